@@ -1,0 +1,37 @@
+/**
+ * One place of a three-way merge. Joining `base` over all regions gives the base text byte for byte, and likewise
+ * `mine` and `theirs`: a region never loses what it was cut from.
+ */
+export interface Region {
+  readonly kind: RegionKind;
+  readonly base: string;
+  readonly mine: string;
+  readonly theirs: string;
+  /** What the merge makes of this place by itself; `null` exactly when `kind` is `conflict`. */
+  readonly text: string | null;
+  /** What kind of conflict; set exactly when `kind` is `conflict`. */
+  readonly conflict?: ConflictKind;
+  /** Why both sides' edits could be combined; set exactly when `kind` is `combined`. */
+  readonly reason?: CombineReason;
+  /** A combination of both sides' words, to be offered for a conflict and never chosen by itself. */
+  readonly suggestion?: string;
+}
+
+/** `unchanged`: all three equal; `mine`, `theirs`: only that side changed; `same`: both made the same change. */
+export type RegionKind = 'unchanged' | 'mine' | 'theirs' | 'same' | 'combined' | 'conflict';
+
+/**
+ * `reworded`: both changed the same words; `mine-deleted`, `theirs-deleted`: that side deleted what the other changed;
+ * `inserted`: both inserted here; `moved`: a side moved text that the other changed; `review`: the parts fit, but a
+ * check over the whole text found words lost, doubled or brought back.
+ */
+export type ConflictKind = 'reworded' | 'mine-deleted' | 'theirs-deleted' | 'inserted' | 'moved' | 'review';
+
+/** `words`: edits in different words of the same lines; `wrapping`: one side only changed white space. */
+export type CombineReason = 'words' | 'wrapping';
+
+/** A merge of one text. `coarse` says that the time budget ran out and regions are larger than they could be. */
+export interface Merge {
+  readonly regions: readonly Region[];
+  readonly coarse: boolean;
+}

@@ -1,0 +1,19 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  // A strong entity tag names one byte sequence: nothing between the store and the reader may re-code it (RFC 9110 §8.8.1).
+  compress: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // A second server on the same checkout (tests beside development) needs a build folder of its own.
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  serverExternalPackages: [
+    'better-sqlite3',
+    '@prisma/client',
+    '@prisma/adapter-better-sqlite3',
+    '@prisma/adapter-pg',
+    '@prisma/schema-engine-wasm',
+    'pino',
+  ],
+};
+
+export default config;

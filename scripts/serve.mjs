@@ -1,0 +1,114 @@
+// Serves the built application. A thin server of our own around the framework's, for what the framework leaves out:
+// open requests finish before the process ends, a field that may occur once but was sent twice is not silently halved,
+// and requests that never reach a route are answered as problem details too (RFC 9457).
+import { createServer, STATUS_CODES } from 'node:http';
+import os from 'node:os';
+import next from 'next';
+import { root } from './prepare.mjs';
+
+process.env.NODE_ENV = 'production';
+const hostname = process.env.HOST || '127.0.0.1';
+const port = readPort(process.env.PORT);
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+/** Node keeps the first of two such lines and drops the second; two are no single date, and must not count as one. */
+const SINGLE_DATES = ['if-modified-since', 'if-unmodified-since'];
+
+const app = next({ dev: false, dir: root, hostname, port });
+const handle = app.getRequestHandler();
+await app.prepare();
+
+const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
+  if (!METHODS.has(request.method)) {
+    const { head, body } = problem(
+      501,
+      'method_not_implemented',
+      'This server does not know that method. Nothing was changed.',
+    );
+    response.writeHead(501, { ...head, Allow: [...METHODS].join(', ') }).end(body);
+    return;
+  }
+  for (const name of SINGLE_DATES) {
+    const lines = request.headersDistinct[name];
+    if (lines && lines.length > 1) request.headers[name] = lines.join(', ');
+  }
+  handle(request, response);
+});
+
+server.on('clientError', (error, socket) => {
+  if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const { head, body } = problem(
+    status,
+    'malformed_request',
+    'This is not a request that the server can read. Nothing was changed.',
+  );
+  const fields = Object.entries({ ...head, Date: new Date().toUTCString(), Connection: 'close' });
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${fields.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n${body}`,
+  );
+});
+
+server.on('error', (error) => {
+  const why =
+    error.code === 'EADDRINUSE'
+      ? `port ${port} is in use. Choose another: PORT=3001 npm start`
+      : error.message;
+  console.error(`Midair could not start: ${why}`);
+  process.exit(1);
+});
+
+server.listen(port, hostname, () => {
+  const shown = server.address().port;
+  const everywhere = hostname === '0.0.0.0' || hostname === '::';
+  const hosts = everywhere
+    ? ['localhost', ...lanAddresses()]
+    : [hostname.includes(':') ? `[${hostname}]` : hostname];
+  console.log(`Midair is ready at ${hosts.map((host) => `http://${host}:${shown}`).join(' and ')}`);
+});
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop());
+
+/** Lets open requests finish, closes what the application holds, then ends; a second signal ends at once. */
+async function stop() {
+  if (stopping) process.exit(1);
+  stopping = true;
+  console.log('Finishing open requests …');
+  const late = setTimeout(() => server.closeAllConnections(), 8_000);
+  const drained = new Promise((resolve) => server.close(resolve));
+  for (const end of globalThis[Symbol.for('midair.stopping')] ?? []) end();
+  server.closeIdleConnections();
+  await drained;
+  clearTimeout(late);
+  for (const close of globalThis[Symbol.for('midair.shutdown')] ?? []) await close();
+  console.log('Everything is saved. Goodbye.');
+  process.exit(0);
+}
+
+function problem(status, error, message) {
+  const title = STATUS_CODES[status];
+  const body = JSON.stringify({ type: 'about:blank', title, status, detail: message, error, message });
+  return {
+    body,
+    head: {
+      'Content-Type': 'application/problem+json',
+      'Content-Length': String(Buffer.byteLength(body)),
+      'Cache-Control': 'no-store',
+    },
+  };
+}
+
+function readPort(text) {
+  if (text === undefined || text === '') return 3000;
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 0 && number < 65_536) return number;
+  console.error(`PORT must be a number from 0 to 65535, not “${text}”.`);
+  process.exit(1);
+}
+
+function lanAddresses() {
+  const all = Object.values(os.networkInterfaces()).flat();
+  return all.filter((a) => a && a.family === 'IPv4' && !a.internal).map((a) => a.address);
+}

@@ -1,0 +1,81 @@
+// `npm test`: prepares what is missing, runs every check, and closes with one line `N passed, N failed`.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  ensureBrowser,
+  ensureBuilt,
+  ensureGenerated,
+  ensureInstalled,
+  requireNode,
+  runBin,
+} from './prepare.mjs';
+
+requireNode();
+ensureInstalled();
+ensureGenerated();
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'midair-test-'));
+const total = { passed: 0, failed: 0 };
+const broken = [];
+
+const heading = (title) => console.log(`\n— ${title}`);
+const count = (title, passed, failed) => {
+  total.passed += passed;
+  total.failed += failed;
+  if (failed > 0) broken.push(`${title} (${failed})`);
+};
+
+/** One command, one check. */
+function check(title, command, args) {
+  heading(title);
+  const ok = runBin(command, args) === 0;
+  count(title, ok ? 1 : 0, ok ? 0 : 1);
+}
+
+/** A test runner with a report of its own: its tests are counted, and a run without a test or a report is a failure. */
+function suite(title, command, args, report, read, env) {
+  heading(title);
+  const status = runBin(command, args, env);
+  let counts;
+  try {
+    counts = read(JSON.parse(readFileSync(report, 'utf8')));
+  } catch {
+    counts = { passed: 0, failed: 0 };
+  }
+  const silent = counts.passed + counts.failed === 0 || (status !== 0 && counts.failed === 0);
+  count(title, counts.passed, counts.failed + (silent ? 1 : 0));
+}
+
+check('Format, lint and the direction of imports', 'biome', ['ci', '--error-on-warnings', '.']);
+check('Types of routes', 'next', ['typegen']);
+check('Types', 'tsc', ['--noEmit', '-p', '.']);
+check('Unused code', 'knip', []);
+
+const units = path.join(folder, 'units.json');
+suite(
+  'Unit and API tests',
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${units}`],
+  units,
+  (r) => ({ passed: r.numPassedTests, failed: r.numFailedTests + r.numPendingTests + r.numTodoTests }),
+);
+
+heading('Browser tests');
+await ensureBrowser();
+ensureBuilt();
+const browser = path.join(folder, 'browser.json');
+suite(
+  'Browser tests',
+  'playwright',
+  ['test'],
+  browser,
+  // A test that was skipped or that passed only at a second try is a defect.
+  (r) => ({ passed: r.stats.expected, failed: r.stats.unexpected + r.stats.flaky + r.stats.skipped }),
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: browser },
+);
+
+rmSync(folder, { recursive: true, force: true });
+if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 ? 1 : 0);

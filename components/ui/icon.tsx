@@ -1,0 +1,47 @@
+const paths = {
+  alert: 'M8 2.2 14.4 13.4H1.6L8 2.2Zm0 4.1v3.4m0 1.9v.1',
+  arrowLeft: 'M9.5 3.5 5 8l4.5 4.5',
+  check: 'm3.2 8.6 3 3 6.6-7.2',
+  chevronDown: 'm4 6.2 4 4 4-4',
+  close: 'm4 4 8 8m0-8-8 8',
+  copy: 'M5.5 5.5h7v8h-7zM10.5 5.5v-3h-7v8h2',
+  download: 'M8 2.5v7.6m-3.2-3L8 10.3l3.2-3.2M3 13.2h10',
+  history: 'M2.7 5.2A6 6 0 1 1 2 8m.4-5v2.6H5M8 5v3.3l2.2 1.4',
+  link: 'M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2A2.6 2.6 0 0 0 9 3.3l-.9.9M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7l.9-.9',
+  monitor: 'M2.2 3h11.6v7.6H2.2zM6 13.4h4M8 10.6v2.8',
+  moon: 'M13.4 9.6A5.8 5.8 0 0 1 6.4 2.6a5.8 5.8 0 1 0 7 7Z',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  pencil: 'm3 13 .6-2.8 7.2-7.2 2.2 2.2-7.2 7.2L3 13Z',
+  plus: 'M8 3.2v9.6M3.2 8h9.6',
+  search: 'M7 2.6a4.4 4.4 0 1 0 0 8.8 4.4 4.4 0 0 0 0-8.8Zm3.2 7.6 3.4 3.4',
+  sun: 'M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6ZM8 1.6v1.2m0 10.4v1.2M1.6 8h1.2m10.4 0h1.2M3.5 3.5l.8.8m7.4 7.4.8.8m0-9-.8.8m-7.4 7.4-.8.8',
+  trash: 'M3 4.4h10M6.4 4.4V2.8h3.2v1.6M4.2 4.4l.6 9h6.4l.6-9',
+  upload: 'M8 10.3V2.7m-3.2 3L8 2.5l3.2 3.2M3 13.2h10',
+} as const;
+
+/** The name of a drawing in the set. */
+export type IconName = keyof typeof paths;
+
+/** A small line drawing that repeats what the words beside it say, so screen readers skip it. */
+export function Icon({
+  name,
+  className = 'size-4',
+}: {
+  readonly name: IconName;
+  readonly className?: string;
+}) {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={name === 'more' ? 2.2 : 1.4}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      className={`shrink-0 ${className}`}
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,42 @@
+import './prose.css';
+import ReactMarkdown, { type Components } from 'react-markdown';
+import rehypeSanitize from 'rehype-sanitize';
+import remarkGfm from 'remark-gfm';
+
+const components: Components = {
+  a({ node: _, href, children, ...rest }) {
+    // A link of the document itself stays here; any other opens apart and learns nothing of where it was followed.
+    const within = href === undefined || href.startsWith('#');
+    return (
+      <a href={href} {...(within ? {} : { target: '_blank', rel: 'noopener noreferrer nofollow' })} {...rest}>
+        {children}
+      </a>
+    );
+  },
+  img({ node: _, alt, ...rest }) {
+    // biome-ignore lint/performance/noImgElement: pictures in documents come from anywhere; optimising them would fetch them by the server.
+    return <img alt={alt ?? ''} loading="lazy" referrerPolicy="no-referrer" {...rest} />;
+  },
+  table({ node: _, ...rest }) {
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      <section aria-label="Table" tabIndex={0} className="prose-scroll">
+        <table {...rest} />
+      </section>
+    );
+  },
+};
+
+const remarkPlugins = [remarkGfm];
+const rehypePlugins = [rehypeSanitize];
+
+/** Markdown as it reads: GitHub flavour, sanitised; raw HTML in it is not rendered. Each block finds its own direction. */
+export function Markdown({ text }: { readonly text: string }) {
+  return (
+    <div className="prose" dir="auto">
+      <ReactMarkdown remarkPlugins={remarkPlugins} rehypePlugins={rehypePlugins} components={components}>
+        {text}
+      </ReactMarkdown>
+    </div>
+  );
+}

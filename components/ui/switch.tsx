@@ -1,0 +1,30 @@
+'use client';
+
+import { Switch as Radix } from 'radix-ui';
+import { type ReactNode, useId } from 'react';
+
+interface SwitchProps {
+  readonly checked: boolean;
+  readonly onCheckedChange: (checked: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** Something that is on or off at once, with its label beside it. */
+export function Switch({ checked, onCheckedChange, children }: SwitchProps) {
+  const id = useId();
+  return (
+    <span className="inline-flex min-h-8 items-center gap-2 text-sm text-ink-soft">
+      <Radix.Root
+        id={id}
+        checked={checked}
+        onCheckedChange={onCheckedChange}
+        className="inline-flex h-5 w-9 items-center rounded-full border border-line-strong bg-sunken px-0.5 transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+      >
+        <Radix.Thumb className="block size-3.5 rounded-full bg-line-strong transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent" />
+      </Radix.Root>
+      <label htmlFor={id} className="cursor-pointer">
+        {children}
+      </label>
+    </span>
+  );
+}

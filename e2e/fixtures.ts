@@ -1,0 +1,104 @@
+import {
+  type APIRequestContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test';
+
+export { expect };
+
+/** A document as a test made it. */
+export interface TestDocument {
+  readonly id: string;
+  readonly title: string;
+  etag: string;
+}
+
+/** One person: a browser context of their own, hence cookies, storage and tabs of their own. */
+export interface Person {
+  readonly name: string;
+  readonly page: Page;
+  /** Another tab of the same person. */
+  newTab(): Promise<Page>;
+  open(document: TestDocument): Promise<void>;
+}
+
+interface Fixtures {
+  /** Brings a person into the test, with their name set. */
+  person: (name: string, options?: BrowserContextOptions) => Promise<Person>;
+  /** Makes a document that no other test knows of. */
+  newDocument: (title: string, body: string) => Promise<TestDocument>;
+  /** Console errors that this test expects, as patterns; any other fails it. */
+  expectedErrors: RegExp[];
+}
+
+/**
+ * Chromium reports every answer of 400 and more as a console error. These are answers that the product is about: a
+ * refused save is no fault.
+ */
+const REFUSALS = /Failed to load resource: the server responded with a status of (412|423|428) /;
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
+  expectedErrors: async ({}, use) => use([]),
+
+  person: async ({ browser, baseURL, expectedErrors }, use) => {
+    const faults: string[] = [];
+    const contexts: { close(): Promise<void> }[] = [];
+    const watch = (name: string, page: Page) => {
+      page.on('console', (message) => {
+        if (message.type() !== 'error') return;
+        const text = message.text();
+        if (!REFUSALS.test(text) && !expectedErrors.some((e) => e.test(text)))
+          faults.push(`${name}: ${text}`);
+      });
+      page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
+    };
+    await use(async (name, options = {}) => {
+      const context = await browser.newContext({ baseURL, ...options });
+      contexts.push(context);
+      context.on('page', (page) => watch(name, page));
+      await introduce(context.request, name);
+      const page = await context.newPage();
+      return {
+        name,
+        page,
+        newTab: () => context.newPage(),
+        open: async (document) => {
+          await page.goto(`/documents/${document.id}`);
+          await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(document.title);
+          await expect(page.getByRole('textbox', { name: 'Text' })).toBeVisible();
+        },
+      };
+    });
+    for (const context of contexts) await context.close();
+    expect(faults, 'console errors').toEqual([]);
+  },
+
+  newDocument: async ({ request }, use) => {
+    const made: TestDocument[] = [];
+    await use(async (title, body) => {
+      const answer = await request.post('/api/documents', { data: { title, body } });
+      expect(answer.status()).toBe(201);
+      const id = new URL(answer.headers().location ?? '', answer.url()).pathname.split('/').pop() ?? '';
+      const document = { id, title, etag: answer.headers().etag ?? '' };
+      made.push(document);
+      return document;
+    });
+    for (const document of made) {
+      await request.delete(`/api/documents/${document.id}`, { headers: { 'If-Match': '*' } });
+    }
+  },
+});
+
+/** Gives the context's identity its name. */
+async function introduce(request: APIRequestContext, name: string): Promise<void> {
+  const me = await request.get('/api/me');
+  const { colour } = await me.json();
+  const answer = await request.put('/api/me', {
+    data: { name, colour },
+    headers: { 'If-Match': me.headers().etag ?? '' },
+  });
+  expect(answer.ok()).toBe(true);
+}

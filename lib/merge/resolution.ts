@@ -1,4 +1,4 @@
-import type { Region } from './region';
+import type { Merge, Region } from './region';
 
 /** What a person decided for one region. `edited` carries text typed by hand. */
 export type Choice =
@@ -27,4 +27,29 @@ export function textOf(region: Region, choice: Choice | null): string | null {
     case 'edited':
       return choice.text;
   }
+}
+
+/** What a resolution makes of a merge. `text` is `null` while any conflict is open; `unresolved` lists those regions. */
+export interface Composed {
+  readonly text: string | null;
+  readonly unresolved: readonly number[];
+}
+
+/** Joins all regions, each as chosen. */
+export function compose(merge: Merge, resolution: Resolution): Composed {
+  const texts = merge.regions.map((region, index) => textOf(region, resolution[index] ?? null));
+  const unresolved = texts.flatMap((text, index) => (text === null ? [index] : []));
+  return { text: unresolved.length > 0 ? null : texts.join(''), unresolved };
+}
+
+/** The text as it stands, with mine wherever a conflict is still open: for looking at, not for saving. */
+export function previewText(merge: Merge, resolution: Resolution): string {
+  return merge.regions
+    .map((region, index) => textOf(region, resolution[index] ?? null) ?? region.mine)
+    .join('');
+}
+
+/** The resolution in which nothing is decided yet. */
+export function noChoices(merge: Merge): Resolution {
+  return merge.regions.map(() => null);
 }

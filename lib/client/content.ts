@@ -1,0 +1,32 @@
+/** What a document holds: exactly the representation that is sent and stored, nothing else. */
+export interface Content {
+  readonly title: string;
+  /** Markdown. */
+  readonly body: string;
+}
+
+/** The two texts of a document; both take part in every merge. */
+export type Field = keyof Content;
+
+export const FIELDS: readonly Field[] = ['title', 'body'];
+
+/** Who saved a version; `you` when it was this browser's own identity, in whichever tab. */
+export interface Author {
+  readonly name: string;
+  readonly you: boolean;
+}
+
+/** One version of a document together with the tag that guards it. */
+export interface Snapshot {
+  readonly content: Content;
+  readonly etag: string;
+  readonly version: number;
+  /** `null` while nobody has said who it was (a plain GET of the document does not). */
+  readonly author: Author | null;
+  /** ISO 8601; `null` like `author`. */
+  readonly savedAt: string | null;
+}
+
+export function sameContent(a: Content, b: Content): boolean {
+  return a === b || (a.title === b.title && a.body === b.body);
+}

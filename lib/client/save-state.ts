@@ -1,0 +1,32 @@
+import { openConflicts } from './collision';
+import { isDirty, type Refusal, type Session } from './session';
+
+/** The save state, to be shown in words at all times. */
+export type SaveState =
+  | { readonly kind: 'saved'; readonly version: number }
+  | { readonly kind: 'unsaved' }
+  | { readonly kind: 'saving' }
+  /** Without a network: kept on this device, goes out later. */
+  | { readonly kind: 'offline' }
+  /** No answer came; it is being sent again. */
+  | { readonly kind: 'retrying'; readonly attempt: number }
+  /** `conflicts`: how many places wait for a decision. */
+  | { readonly kind: 'collision'; readonly conflicts: number; readonly open: boolean }
+  | { readonly kind: 'deleted' }
+  | { readonly kind: 'error'; readonly refusal: Refusal };
+
+/** The first that applies, the gravest first. */
+export function saveStateOf(session: Session): SaveState {
+  const { saving, collision } = session;
+  if (saving) {
+    if (saving.phase !== 'waiting') return { kind: 'saving' };
+    return session.online ? { kind: 'retrying', attempt: saving.attempt } : { kind: 'offline' };
+  }
+  if (session.gone) return { kind: 'deleted' };
+  if (collision)
+    return { kind: 'collision', conflicts: openConflicts(collision).length, open: collision.open };
+  if (session.merging && session.merging.purpose === 'collide') return { kind: 'saving' };
+  if (session.refusal) return { kind: 'error', refusal: session.refusal };
+  if (!isDirty(session)) return { kind: 'saved', version: session.base.version };
+  return session.online ? { kind: 'unsaved' } : { kind: 'offline' };
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits, type Edit, normalized } from './exact-text';
+import { applyEdits, type Edit, editorPosition, exactPosition, normalized } from './exact-text';
 
 const text = fc
   .array(fc.constantFrom('a', 'b', ' ', '\n', '\r', '\r\n', '😀', 'e\u0301', 'ש'), { maxLength: 24 })
@@ -69,5 +69,21 @@ describe('applyEdits', () => {
         expect(result.endsWith(after)).toBe(true);
       }),
     );
+  });
+});
+
+describe('positions', () => {
+  it('go to the exact text and back unchanged', () => {
+    fc.assert(
+      fc.property(text, fc.nat(), (exact, number) => {
+        const position = number % (normalized(exact).length + 1);
+        expect(editorPosition(exact, exactPosition(exact, position))).toBe(position);
+      }),
+    );
+  });
+
+  it('inside a pair is before it', () => {
+    expect(editorPosition('a\r\nb', 2)).toBe(1);
+    expect(editorPosition('a\r\nb', 3)).toBe(2);
   });
 });

@@ -71,3 +71,15 @@ function breakNear(text: string, position: number): string {
   if (last === -1) return '\n';
   return text[last] === '\n' && text[last - 1] === '\r' ? '\r\n' : (text[last] ?? '\n');
 }
+
+/** Where a position of the editor is in the exact text. */
+export function exactPosition(text: string, position: number): number {
+  return text.includes('\r') ? offsets(text)(position) : position;
+}
+
+/** Where a position in the exact text is for the editor; between the bytes of one break it is before the break. */
+export function editorPosition(text: string, position: number): number {
+  if (!text.includes('\r')) return position;
+  const inside = text[position - 1] === '\r' && text[position] === '\n';
+  return normalized(text.slice(0, inside ? position - 1 : position)).length;
+}

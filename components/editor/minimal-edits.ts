@@ -1,39 +1,20 @@
-import { diffArrays } from 'diff';
+import { lineChanges } from '@/lib/merge/line-changes';
+import { splitLines } from '@/lib/merge/lines';
 import type { Edit } from './exact-text';
-
-/** More edited lines than this, and one big edit serves as well: the cursor has nothing left to hold on to. */
-const MAX_EDITED_LINES = 2_000;
 
 /**
  * Few small edits that turn one text into the other (both with `\n` only), so that a cursor, a selection and the
- * scroll position in what stays the same stay where they are. Linear in the length plus quadratic in the number of
- * edited lines, which is bounded.
+ * scroll position in what stays the same stay where they are.
  */
 export function minimalEdits(before: string, after: string): readonly Edit[] {
-  if (before === after) return [];
-  const parts = diffArrays(lines(before), lines(after), { maxEditLength: MAX_EDITED_LINES });
-  if (!parts) return [trimmed(0, before, after)];
-  const edits: Edit[] = [];
+  const from = splitLines(before);
+  const to = splitLines(after);
+  let line = 0;
   let at = 0;
-  for (let index = 0; index < parts.length; index += 1) {
-    const part = parts[index]!;
-    if (!part.added && !part.removed) {
-      at += part.value.join('').length;
-      continue;
-    }
-    const next = parts[index + 1];
-    const pair = next && next.added !== part.added && next.removed !== part.removed ? next : undefined;
-    if (pair) index += 1;
-    const removed = (part.removed ? part : pair)?.value.join('') ?? '';
-    const added = (part.added ? part : pair)?.value.join('') ?? '';
-    edits.push(trimmed(at, removed, added));
-    at += removed.length;
-  }
-  return edits;
-}
-
-function lines(text: string): string[] {
-  return text.split(/(?<=\n)/);
+  return lineChanges(before, after).map(({ aStart, aEnd, bStart, bEnd }) => {
+    for (; line < aStart; line += 1) at += from[line]!.length;
+    return trimmed(at, from.slice(aStart, aEnd).join(''), to.slice(bStart, bEnd).join(''));
+  });
 }
 
 /** One edit without the beginning and end that both texts share; never cuts a surrogate pair. */

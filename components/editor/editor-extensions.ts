@@ -1,0 +1,34 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import type { Extension } from '@codemirror/state';
+import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
+import { editorTheme } from './editor-theme';
+import { lineDirection } from './line-direction';
+import { overlapMarks } from './overlap-marks';
+
+/**
+ * Everything that the editor of a document's text does beyond typing. Tab is left to the browser: it moves on to the
+ * next control, so that nobody is caught inside.
+ */
+export function editorExtensions(): Extension {
+  return [
+    history(),
+    markdown({ base: markdownLanguage, completeHTMLTags: false }),
+    highlightSpecialChars(),
+    highlightSelectionMatches(),
+    search({ top: true }),
+    EditorView.lineWrapping,
+    lineDirection,
+    overlapMarks,
+    editorTheme,
+    placeholder('Write in Markdown…'),
+    keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+    EditorView.contentAttributes.of({
+      'aria-label': 'Text, in Markdown',
+      spellcheck: 'true',
+      autocorrect: 'on',
+      autocapitalize: 'sentences',
+    }),
+  ];
+}

@@ -1,0 +1,76 @@
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+const look = EditorView.theme({
+  '&': { height: '100%', fontSize: '1rem', color: 'var(--ink)', backgroundColor: 'transparent' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--font-sans)', lineHeight: '1.7', overflow: 'auto' },
+  '.cm-content': {
+    // The padding grows with the pane, so that lines stay about 70 characters long.
+    padding: '2rem max(1.25rem, calc((100% - 42rem) / 2)) 40vh',
+    caretColor: 'var(--ink)',
+  },
+  '.cm-line': { padding: '0' },
+  '.cm-placeholder': { color: 'var(--ink-faint)' },
+  '.cm-specialChar': { color: 'var(--danger)' },
+  '.cm-overlap': {
+    backgroundColor: 'var(--theirs-soft)',
+    boxShadow: 'inset 3px 0 0 var(--theirs-line)',
+    marginInline: '-0.75rem',
+    paddingInline: '0.75rem',
+  },
+  '.cm-panels': { backgroundColor: 'var(--raised)', color: 'var(--ink)', fontFamily: 'var(--font-sans)' },
+  '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
+  '.cm-panel.cm-search': { padding: '0.6rem 2.5rem 0.6rem 1rem', fontSize: '0.875rem' },
+  '.cm-panel.cm-search label': {
+    fontSize: '0.8125rem',
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '0.25rem',
+  },
+  '.cm-panel.cm-search [name=close]': {
+    right: '0.75rem',
+    top: '0.5rem',
+    fontSize: '1.25rem',
+    padding: '0 0.4rem',
+  },
+  '.cm-textfield': {
+    backgroundColor: 'var(--surface)',
+    border: '1px solid var(--line-strong)',
+    borderRadius: '6px',
+    padding: '0.3rem 0.6rem',
+    fontSize: '0.875rem',
+  },
+  '.cm-button': {
+    background: 'var(--surface)',
+    border: '1px solid var(--line)',
+    borderRadius: '6px',
+    padding: '0.3rem 0.7rem',
+    fontSize: '0.875rem',
+  },
+  '.cm-searchMatch': { backgroundColor: 'var(--theirs-soft)', outline: '1px solid var(--theirs-line)' },
+  '.cm-searchMatch-selected': { backgroundColor: 'var(--accent-soft)', outline: '2px solid var(--accent)' },
+  '.cm-selectionMatch': { backgroundColor: 'var(--accent-soft)' },
+});
+
+/** Markdown's own signs step back, what they mean steps forward. */
+const highlighting = HighlightStyle.define([
+  { tag: tags.heading1, fontSize: '1.5em', fontWeight: '650', lineHeight: '1.35', letterSpacing: '-0.012em' },
+  { tag: tags.heading2, fontSize: '1.25em', fontWeight: '650', lineHeight: '1.4', letterSpacing: '-0.008em' },
+  { tag: tags.heading3, fontSize: '1.1em', fontWeight: '650' },
+  { tag: [tags.heading4, tags.heading5, tags.heading6], fontWeight: '650' },
+  { tag: tags.strong, fontWeight: '650' },
+  { tag: tags.emphasis, fontStyle: 'italic' },
+  { tag: tags.strikethrough, textDecoration: 'line-through' },
+  { tag: tags.link, color: 'var(--accent)' },
+  {
+    tag: [tags.url, tags.processingInstruction, tags.contentSeparator, tags.labelName],
+    color: 'var(--ink-faint)',
+  },
+  { tag: tags.quote, color: 'var(--ink-soft)' },
+  { tag: tags.monospace, fontFamily: 'var(--font-mono)', fontSize: '0.9em' },
+]);
+
+/** The project's colours and type for the editor. */
+export const editorTheme = [look, syntaxHighlighting(highlighting)];

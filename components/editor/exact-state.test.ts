@@ -1,0 +1,64 @@
+import { history, redo, undo } from '@codemirror/commands';
+import { EditorSelection, EditorState, type Transaction } from '@codemirror/state';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exactText, startingWith, takeOver } from './exact-state';
+import { normalized } from './exact-text';
+
+function open(text: string): EditorState {
+  return EditorState.create({ doc: text, extensions: [startingWith(text), history()] });
+}
+
+const text = fc
+  .array(fc.constantFrom('one', 'two', ' ', '\n', '\r', '\r\n', '😀'), { maxLength: 20 })
+  .map((parts) => parts.join(''));
+
+describe('the exact text behind the editor', () => {
+  it('is what was opened, byte for byte', () => {
+    expect(open('a\r\nb\rc\nd').field(exactText)).toBe('a\r\nb\rc\nd');
+  });
+
+  it('keeps CRLF around an edit, and after undo and redo', () => {
+    let state = open('one\r\ntwo\r\nthree\r\n');
+    const run = (transaction: Transaction) => {
+      state = transaction.state;
+    };
+    run(state.update({ changes: { from: 4, to: 7, insert: 'zwei' }, userEvent: 'input' }));
+    expect(state.field(exactText)).toBe('one\r\nzwei\r\nthree\r\n');
+    undo({ state, dispatch: run });
+    expect(state.field(exactText)).toBe('one\r\ntwo\r\nthree\r\n');
+    redo({ state, dispatch: run });
+    expect(state.field(exactText)).toBe('one\r\nzwei\r\nthree\r\n');
+  });
+
+  it('takes over any text exactly, whatever was there', () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const { state } = open(before).update(takeOver(open(before), after));
+        expect(state.field(exactText)).toBe(after);
+        expect(state.doc.toString()).toBe(normalized(after));
+      }),
+    );
+  });
+
+  it('never undoes what came from outside', () => {
+    let state = open('one\ntwo');
+    const run = (transaction: Transaction) => {
+      state = transaction.state;
+    };
+    run(state.update({ changes: { from: 0, insert: 'mine ' }, userEvent: 'input' }));
+    run(state.update(takeOver(state, 'mine one\ntwo\ntheirs')));
+    undo({ state, dispatch: run });
+    expect(state.field(exactText)).toBe('one\ntwo\ntheirs');
+  });
+
+  it('keeps the cursor where it was in the text when something else changes', () => {
+    const before = EditorState.create({
+      doc: 'one\ntwo\nthree',
+      selection: EditorSelection.cursor(6),
+      extensions: [startingWith('one\ntwo\nthree')],
+    });
+    const { state } = before.update(takeOver(before, 'zero\none\ntwo\nthree!'));
+    expect(state.sliceDoc(state.selection.main.head - 2, state.selection.main.head)).toBe('tw');
+  });
+});

@@ -1,0 +1,110 @@
+'use client';
+
+import { EditorSelection, EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { editorExtensions } from './editor-extensions';
+import { exactText, fromOutside, startingWith, takeOver } from './exact-state';
+import { editorPosition, exactPosition, normalized } from './exact-text';
+import { type Span, setOverlaps } from './overlap-marks';
+
+/** Where cursor and selection are, in the exact text. */
+export interface TextSelection {
+  readonly anchor: number;
+  readonly head: number;
+}
+
+export interface MarkdownEditorProps {
+  readonly text: string;
+  /** Grows whenever `text` changed otherwise than by `onEdit`: only then does the editor take it over. */
+  readonly revision: number;
+  readonly selection: TextSelection;
+  /** Places of `text` that overlap with what somebody else has saved. */
+  readonly overlaps?: readonly Span[];
+  readonly onEdit: (text: string, selection: TextSelection) => void;
+  readonly onSelect: (selection: TextSelection) => void;
+  readonly ref?: React.Ref<MarkdownEditorHandle>;
+}
+
+/** What a page may ask of the editor. */
+export interface MarkdownEditorHandle {
+  readonly focus: () => void;
+}
+
+const none: readonly Span[] = [];
+
+/** The editor of a document's text. It owns what is typed; what comes from outside reaches it by minimal changes. */
+export function MarkdownEditor({
+  text,
+  revision,
+  selection,
+  overlaps = none,
+  onEdit,
+  onSelect,
+  ref,
+}: MarkdownEditorProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const handlers = useRef({ onEdit, onSelect });
+  const start = useRef({ text, selection });
+  const taken = useRef(revision);
+
+  useLayoutEffect(() => {
+    handlers.current = { onEdit, onSelect };
+    start.current = { text, selection };
+  });
+
+  useLayoutEffect(() => {
+    const { text: doc, selection: at } = start.current;
+    const limit = normalized(doc).length;
+    const within = (position: number) => Math.min(editorPosition(doc, position), limit);
+    const created = new EditorView({
+      parent: place.current!,
+      state: EditorState.create({
+        doc,
+        selection: EditorSelection.single(within(at.anchor), within(at.head)),
+        extensions: [
+          startingWith(doc),
+          editorExtensions(),
+          EditorView.updateListener.of((update) => {
+            if (!update.docChanged && !update.selectionSet) return;
+            if (update.transactions.some((transaction) => transaction.annotation(fromOutside))) return;
+            const exact = update.state.field(exactText);
+            const { anchor, head } = update.state.selection.main;
+            const now = { anchor: exactPosition(exact, anchor), head: exactPosition(exact, head) };
+            if (update.docChanged) handlers.current.onEdit(exact, now);
+            else handlers.current.onSelect(now);
+          }),
+        ],
+      }),
+    });
+    view.current = created;
+    return () => {
+      view.current = null;
+      created.destroy();
+    };
+  }, []);
+
+  // Before the browser hands out another key: no keystroke may meet a text that the session has left behind.
+  useLayoutEffect(() => {
+    if (!view.current || taken.current === revision) return;
+    taken.current = revision;
+    if (view.current.state.field(exactText) !== text)
+      view.current.dispatch(takeOver(view.current.state, text));
+  }, [revision, text]);
+
+  useEffect(() => {
+    view.current?.dispatch({
+      effects: setOverlaps.of(
+        overlaps.map(({ from, to }) => ({
+          from: editorPosition(start.current.text, from),
+          to: editorPosition(start.current.text, to),
+        })),
+      ),
+    });
+  }, [overlaps]);
+
+  useImperativeHandle(ref, () => ({ focus: () => view.current?.focus() }), []);
+
+  return <div ref={place} className="h-full min-h-0 overflow-hidden" />;
+}

@@ -1,0 +1,52 @@
+/** What a piece of Markdown is, in a word that people use. */
+export interface BlockNoun {
+  readonly word: string;
+  readonly plural: boolean;
+  /** "reworded" fits prose; tables and code are "changed". */
+  readonly prose: boolean;
+}
+
+const LIST_ITEM = /^\s*(?:[-*+]|\d+[.)])\s/;
+const enough = 400;
+
+/** The noun for `text`; only its beginning is looked at when it is long. */
+export function blockNoun(text: string): BlockNoun {
+  const lines = text
+    .split('\n', enough)
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '');
+  const every = (test: (line: string) => boolean) => lines.length > 0 && lines.every(test);
+  const one = lines.length === 1;
+
+  if (/^\s*(```|~~~)/.test(lines[0] ?? '')) return { word: 'code', plural: false, prose: false };
+  if (every((line) => /^#{1,6}\s/.test(line))) {
+    return { word: one ? 'heading' : 'headings', plural: !one, prose: true };
+  }
+  if (every((line) => line.startsWith('|'))) {
+    return { word: one ? 'table row' : 'table rows', plural: !one, prose: false };
+  }
+  if (every((line) => line.startsWith('>'))) return { word: 'quotation', plural: false, prose: true };
+  if (LIST_ITEM.test(lines[0] ?? '') && every((line) => LIST_ITEM.test(line) || /^\s/.test(line))) {
+    const items = lines.filter((line) => LIST_ITEM.test(line)).length;
+    return { word: items === 1 ? 'list item' : 'list items', plural: items !== 1, prose: true };
+  }
+  if (paragraphCount(text) > 1) return { word: 'paragraphs', plural: true, prose: true };
+  return { word: 'paragraph', plural: false, prose: true };
+}
+
+function paragraphCount(text: string): number {
+  return text
+    .slice(0, 20_000)
+    .split(/\r?\n[ \t]*\r?\n/)
+    .filter((block) => block.trim() !== '').length;
+}
+
+/** "this paragraph", "these list items". */
+export function these(noun: BlockNoun): string {
+  return `${noun.plural ? 'these' : 'this'} ${noun.word}`;
+}
+
+/** "a paragraph", "list items", "code". */
+export function some(noun: BlockNoun): string {
+  return noun.plural || noun.word === 'code' ? noun.word : `a ${noun.word}`;
+}

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { editableText } from './editable-text';
+
+describe('a text in a text field', () => {
+  it('does not show the line end that closes it, and puts it back', () => {
+    const field = editableText('One.\n', 'One.\n');
+    expect(field.value).toBe('One.');
+    expect(field.restore('One, two.')).toBe('One, two.\n');
+  });
+
+  it('gives new lines the line end of the place, and leaves every other one alone', () => {
+    expect(editableText('a\r\nb\r\n', 'a\r\nb\r\n').restore('a\nx\nb')).toBe('a\r\nx\r\nb\r\n');
+    expect(editableText('a\nb\r\nc\n', 'a\r\n').restore('a\nb!\nc')).toBe('a\nb!\r\nc\n');
+  });
+
+  it('becomes empty when everything is deleted, and is closed again when something is typed', () => {
+    expect(editableText('One.\n', 'One.\n').restore('')).toBe('');
+    expect(editableText('', 'One.\n').restore('Two.')).toBe('Two.\n');
+  });
+
+  it('stays open where the place ends without a line end', () => {
+    expect(editableText('One', 'One').restore('Two')).toBe('Two');
+  });
+
+  const pieces = fc.array(fc.constantFrom('\r', '\n', '\r\n', 'a', ' ', '😀')).map((all) => all.join(''));
+
+  it('is the same bytes when nothing was typed, whatever they are', () => {
+    fc.assert(
+      fc.property(pieces, (text) => {
+        const field = editableText(text, text);
+        expect(field.restore(field.value)).toBe(text);
+      }),
+    );
+  });
+
+  it('holds every character that was typed, in order', () => {
+    fc.assert(
+      fc.property(pieces, fc.array(fc.constantFrom('\n', 'a', ' ', '😀')), (text, typed) => {
+        const now = typed.join('');
+        const next = editableText(text, text).restore(now).replace(/\r\n?/g, '\n');
+        expect([now, `${now}\n`]).toContain(next);
+      }),
+    );
+  });
+});

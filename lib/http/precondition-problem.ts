@@ -1,0 +1,87 @@
+import type { FailureReason } from './explain-failure';
+import { type Problem, type ProblemPlace, problem } from './problem';
+import type { RequiredField } from './require-precondition';
+
+/** What a client needs to know to merge after a 412; members that do not apply are left out. */
+export interface PreconditionFailure<Current = unknown> {
+  readonly reason: FailureReason;
+  /** The current version's tag as it stands in its ETag field. */
+  readonly currentETag?: string;
+  /** URL of the current version. */
+  readonly currentVersion?: string;
+  /** URL of the earlier version that the tag sent belongs to: the base of a three-way merge. */
+  readonly baseVersion?: string;
+  /** The current version itself, so that a client can merge without another round trip. */
+  readonly current?: Current;
+}
+
+/** The answer to a request whose precondition does not hold (RFC 9110 §15.5.13). */
+export type PreconditionFailedProblem<Current = unknown> = Problem<'precondition_failed'> &
+  PreconditionFailure<Current>;
+
+/** For each reason a sentence or two for people, and one for whoever writes the client. */
+const WORDS: Readonly<Record<FailureReason, { readonly message: string; readonly detail: string }>> = {
+  stale: {
+    message:
+      'Someone saved a newer version. Your text is still here, and nothing was overwritten. Merge the two.',
+    detail: 'The tag belongs to an earlier version. Merge with the current one and send its tag in If-Match.',
+  },
+  'weak-tag': {
+    message:
+      'This save could not be checked, so nothing was changed. Load the document again and save once more.',
+    detail:
+      'If-Match compares strongly, so a weak tag never matches. A proxy that compresses may have weakened it: use the tag without W/.',
+  },
+  'unknown-tag': {
+    message: 'This save does not belong to any version of this document. Nothing was changed. Load it again.',
+    detail:
+      'None of the tags in If-Match belongs to a version of this document. Send the tag of the last GET.',
+  },
+  malformed: {
+    message:
+      'This save could not be checked, so nothing was changed. Load the document again and save once more.',
+    detail:
+      'If-Match is not a list of entity tags. A tag is sent with its double quotes, as it stands in ETag.',
+  },
+  missing: {
+    message:
+      'This document does not exist, so nothing was saved. Your text is still here. Save it as a new document.',
+    detail: 'There is no current representation to match. Create it with If-None-Match: *.',
+  },
+  deleted: {
+    message:
+      'This document was deleted while you were editing. Your text is still here. Restore it with your changes, or keep them as a new document.',
+    detail: 'The document was deleted, and If-Match never creates it again. Create it with If-None-Match: *.',
+  },
+  exists: {
+    message:
+      'There is already a document here, and it was not overwritten. Open it, or choose another address.',
+    detail:
+      'If-None-Match excludes the state that the document is in. To change it, send its tag in If-Match.',
+  },
+};
+
+/** 412 with the reason, and as much of the current state as the caller hands in. */
+export function preconditionFailed<Current = unknown>(
+  place: ProblemPlace,
+  failure: PreconditionFailure<Current>,
+): PreconditionFailedProblem<Current> {
+  return problem(place, 'precondition_failed', { ...WORDS[failure.reason], extensions: failure });
+}
+
+/** What a request lacks that would change something unseen, and how to send it again (RFC 6585 §3). */
+export type PreconditionRequiredProblem = Problem<'precondition_required'> & {
+  readonly requiredHeaders: readonly RequiredField[];
+};
+
+/**
+ * 428, saying how to resubmit. It takes no tag, so that it cannot hand one out: a tag to paste would turn the answer into
+ * an invitation to overwrite what was never read.
+ */
+export function preconditionRequired(place: ProblemPlace, field: RequiredField): PreconditionRequiredProblem {
+  const detail =
+    field === 'If-Match'
+      ? 'GET the document, apply the change to what it says, and send its ETag in If-Match.'
+      : 'There is nothing here yet. To create it, send If-None-Match: *.';
+  return problem(place, 'precondition_required', { detail, extensions: { requiredHeaders: [field] } });
+}

@@ -1,0 +1,161 @@
+/**
+ * Problem details (RFC 9457) as this API sends them. `detail` says what is the matter with this request, for developers;
+ * `message` is one or two plain sentences for the person whose work it was.
+ */
+export interface Problem<Code extends ProblemCode = ProblemCode> {
+  /** An absolute URI, one for each kind of problem. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: (typeof KINDS)[Code]['status'];
+  readonly detail: string;
+  /** The URI of the request's target. */
+  readonly instance: string;
+  /** The code to branch on: it never changes, unlike the words. */
+  readonly error: Code;
+  readonly message: string;
+}
+
+/** Where a problem happens: the origin that problem types are documented under, and the target of the request. */
+export interface ProblemPlace {
+  readonly base: string;
+  readonly instance: string;
+}
+
+export type ProblemCode = keyof typeof KINDS;
+
+/** The media type of every problem (RFC 9457 §6.1). */
+export const PROBLEM_TYPE = 'application/problem+json';
+
+const UNCHANGED = 'Nothing was changed.';
+
+/** Each kind of problem: its status, its fixed title, and what to say to people. */
+const KINDS = {
+  bad_request: {
+    status: 400,
+    title: 'Bad request',
+    message: `This request could not be understood. ${UNCHANGED}`,
+  },
+  malformed_json: {
+    status: 400,
+    title: 'Not valid JSON',
+    message: `What was sent is not valid JSON. ${UNCHANGED}`,
+  },
+  malformed_patch: {
+    status: 400,
+    title: 'Not a valid patch',
+    message: `What was sent is not a valid patch. ${UNCHANGED}`,
+  },
+  malformed_header: {
+    status: 400,
+    title: 'Header field could not be read',
+    message: `A header field of this request could not be read. ${UNCHANGED}`,
+  },
+  digest_mismatch: {
+    status: 400,
+    title: 'Content arrived damaged',
+    message: `What arrived is not what was sent. ${UNCHANGED} Please send it again.`,
+  },
+  unauthorized: {
+    status: 401,
+    title: 'Not signed in',
+    message: `We could not tell who you are. ${UNCHANGED} Reload the page and try again.`,
+  },
+  forbidden: {
+    status: 403,
+    title: 'Not allowed',
+    message: `You may not change this document. ${UNCHANGED} Its owner can let you.`,
+  },
+  not_found: {
+    status: 404,
+    title: 'Not found',
+    message: 'There is nothing at this address. Check the link, or ask whoever sent it.',
+  },
+  method_not_allowed: {
+    status: 405,
+    title: 'Method not allowed',
+    message: `That cannot be done here. ${UNCHANGED}`,
+  },
+  patch_test_failed: {
+    status: 409,
+    title: 'A test in the patch failed',
+    message: `The document is not what this change expected. ${UNCHANGED} Load it again and look.`,
+  },
+  gone: {
+    status: 410,
+    title: 'Deleted',
+    message: 'This document was deleted. Its history is kept, and it can be restored.',
+  },
+  precondition_failed: {
+    status: 412,
+    title: 'The document is not in the state that the request names',
+    message: 'The document is not as you last saw it.',
+  },
+  content_too_large: {
+    status: 413,
+    title: 'Content too large',
+    message: `This document is too large to save. ${UNCHANGED} Split it, or shorten it.`,
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'Unsupported media type',
+    message: `This kind of content cannot be stored here. ${UNCHANGED}`,
+  },
+  range_not_satisfiable: {
+    status: 416,
+    title: 'Range not satisfiable',
+    message: 'The part that was asked for lies outside the document.',
+  },
+  invalid_document: {
+    status: 422,
+    title: 'Not a document',
+    message: `What was sent is not a document. ${UNCHANGED}`,
+  },
+  patch_not_applicable: {
+    status: 422,
+    title: 'The patch does not fit the document',
+    message: `This change does not fit the document. ${UNCHANGED} Load it again and look.`,
+  },
+  precondition_required: {
+    status: 428,
+    title: 'A precondition is required',
+    message: `This change does not say which version it is based on. ${UNCHANGED} Load the document and save again.`,
+  },
+  too_many_requests: {
+    status: 429,
+    title: 'Too many requests',
+    message: `Too much arrived at once. ${UNCHANGED} Wait a moment and try again.`,
+  },
+  internal_error: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    message: 'Something went wrong on our side. Your text is still here. Try again in a moment.',
+  },
+  unavailable: {
+    status: 503,
+    title: 'Not available right now',
+    message: 'The server cannot save right now. Your text is still here. Try again in a moment.',
+  },
+} as const satisfies Record<string, { status: number; title: string; message: string }>;
+
+/**
+ * A problem of a kind, with what is particular to this one: `detail`, a `message` that fits better than the kind's own,
+ * and extension members, which RFC 9457 §3.2 lets stand beside the standard ones.
+ */
+export function problem<Code extends ProblemCode, Extensions extends object = object>(
+  place: ProblemPlace,
+  error: Code,
+  particular: { readonly detail: string; readonly message?: string; readonly extensions?: Extensions },
+): Problem<Code> & Extensions {
+  const { status, title, message } = KINDS[error];
+  const standard: Problem<Code> = {
+    type: `${place.base}/problems/${error.replaceAll('_', '-')}`,
+    title,
+    status,
+    detail: particular.detail,
+    instance: place.instance,
+    error,
+    message: particular.message ?? message,
+  };
+  // The standard members come last, so that an extension can never pass for one of them.
+  return { ...(particular.extensions as Extensions), ...standard };
+}

@@ -1,0 +1,26 @@
+import Link from 'next/link';
+import { buttonClasses } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { SiteHeader } from '@/components/ui/site-header';
+
+export default function NotFound() {
+  return (
+    <>
+      <title>Not found · Midair</title>
+      <SiteHeader />
+      <main id="main" className="px-4">
+        <EmptyState
+          level={1}
+          title="There is no such page"
+          actions={
+            <Link href="/" className={buttonClasses('primary')}>
+              All documents
+            </Link>
+          }
+        >
+          The address may have been mistyped or cut short.
+        </EmptyState>
+      </main>
+    </>
+  );
+}

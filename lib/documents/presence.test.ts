@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  arrive,
+  EMPTY_ROSTER,
+  expire,
+  leave,
+  listPresent,
+  MAX_PEOPLE_LISTED,
+  MAX_TABS_PER_DOCUMENT,
+  MAX_TABS_PER_PERSON,
+  PRESENCE_LEASE,
+  presenceReport,
+  type Roster,
+} from './presence';
+
+const ana = { id: 'ana', name: 'Ana', colour: 1 };
+const ben = { id: 'ben', name: 'Ben', colour: 2 };
+const idle = (tab: string) => ({ tab, unsaved: false, lines: [] });
+const names = (roster: Roster) =>
+  listPresent(roster).people.map((p) => `${p.name}:${p.tabs.map((t) => t.tab)}`);
+
+describe('who is here', () => {
+  it('lists each person once, with all of their tabs', () => {
+    let roster = arrive(EMPTY_ROSTER, ana, idle('a1'), 0);
+    roster = arrive(roster, ben, idle('b1'), 1);
+    roster = arrive(roster, ana, idle('a2'), 2);
+    expect(names(roster)).toEqual(['Ana:a1,a2', 'Ben:b1']);
+  });
+
+  it('tells unsaved edits and their lines, tidied', () => {
+    const lines: [number, number][] = [
+      [7, 9],
+      [1, 2],
+      [3, 3],
+      [8, 12],
+    ];
+    const roster = arrive(EMPTY_ROSTER, ana, { tab: 'a1', unsaved: true, lines }, 0);
+    expect(listPresent(roster).people[0]?.tabs).toEqual([
+      {
+        tab: 'a1',
+        unsaved: true,
+        lines: [
+          [1, 3],
+          [7, 12],
+        ],
+      },
+    ]);
+  });
+
+  it('forgets the lines of a tab that holds nothing unsaved', () => {
+    const roster = arrive(EMPTY_ROSTER, ana, { tab: 'a1', unsaved: false, lines: [[1, 2]] }, 0);
+    expect(listPresent(roster).people[0]?.tabs[0]?.lines).toEqual([]);
+  });
+
+  it('shows the name that a person gave last, in every tab', () => {
+    let roster = arrive(EMPTY_ROSTER, ana, idle('a1'), 0);
+    roster = arrive(roster, { ...ana, name: 'Ana Maria' }, idle('a2'), 1);
+    roster = arrive(roster, { ...ana, name: 'Ana Maria' }, idle('a1'), 2);
+    expect(names(roster)).toEqual(['Ana Maria:a1,a2']);
+  });
+
+  it('lets a closed tab go at once, and only that one', () => {
+    const roster = arrive(arrive(EMPTY_ROSTER, ana, idle('a1'), 0), ana, idle('a2'), 0);
+    expect(names(leave(roster, 'ana', 'a1'))).toEqual(['Ana:a2']);
+    expect(names(leave(roster, 'ana', null))).toEqual([]);
+  });
+
+  it('lets nobody send somebody else away', () => {
+    const roster = arrive(EMPTY_ROSTER, ana, idle('t'), 0);
+    expect(leave(roster, 'ben', 't')).toBe(roster);
+  });
+
+  it('lets a tab go that was silent for the whole lease, and keeps one that spoke up', () => {
+    let roster = arrive(EMPTY_ROSTER, ana, idle('a1'), 0);
+    roster = arrive(roster, ben, idle('b1'), 0);
+    roster = arrive(roster, ana, idle('a1'), PRESENCE_LEASE - 1);
+    expect(expire(roster, PRESENCE_LEASE - 1)).toBe(roster);
+    expect(names(expire(roster, PRESENCE_LEASE))).toEqual(['Ana:a1']);
+  });
+});
+
+describe('limits', () => {
+  it('replaces the tab not heard of for longest when one person opens too many', () => {
+    let roster: Roster = EMPTY_ROSTER;
+    for (let i = 0; i < MAX_TABS_PER_PERSON; i++) roster = arrive(roster, ana, idle(`t${i}`), i);
+    roster = arrive(roster, ana, idle('t0'), 100);
+    roster = arrive(roster, ana, idle('more'), 101);
+    const tabs = listPresent(roster).people[0]?.tabs.map((t) => t.tab);
+    expect(tabs).toHaveLength(MAX_TABS_PER_PERSON);
+    expect(tabs).toContain('t0');
+    expect(tabs).not.toContain('t1');
+  });
+
+  it('names some people and counts the rest', () => {
+    let roster: Roster = EMPTY_ROSTER;
+    for (let i = 0; i < MAX_TABS_PER_DOCUMENT + 5; i++) {
+      roster = arrive(roster, { id: `p${i}`, name: 'P', colour: 0 }, idle('t'), 0);
+    }
+    expect(roster.size).toBe(MAX_TABS_PER_DOCUMENT);
+    const list = listPresent(roster);
+    expect(list.people).toHaveLength(MAX_PEOPLE_LISTED);
+    expect(list.more).toBe(MAX_TABS_PER_DOCUMENT - MAX_PEOPLE_LISTED);
+  });
+
+  it('never exceeds a person’s tabs, whatever comes and goes', () => {
+    const step = fc.record({
+      who: fc.constantFrom(ana, ben),
+      tab: fc.nat(80),
+      goes: fc.boolean(),
+      wait: fc.nat(4_000),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+        let roster: Roster = EMPTY_ROSTER;
+        let now = 0;
+        for (const { who, tab, goes, wait } of steps) {
+          now += wait;
+          roster = expire(roster, now);
+          roster = goes ? leave(roster, who.id, `${tab}`) : arrive(roster, who, idle(`${tab}`), now);
+          for (const person of listPresent(roster).people) {
+            expect(person.tabs.length).toBeLessThanOrEqual(MAX_TABS_PER_PERSON);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe('what a tab may say', () => {
+  const accepted = (value: unknown) => presenceReport.safeParse(value).success;
+
+  it('is its name, whether it holds unsaved edits, and in which lines', () => {
+    expect(accepted({ tab: 'a1', unsaved: true, lines: [[1, 4]] })).toBe(true);
+    expect(accepted({ tab: 'a1', unsaved: false })).toBe(true);
+  });
+
+  it.each([
+    ['a name of its own choosing', { tab: 'a1', unsaved: false, lines: [], name: 'Root' }],
+    ['no tab', { unsaved: false, lines: [] }],
+    ['a tab that is no plain word', { tab: 'a b', unsaved: false, lines: [] }],
+    ['a tab of any length', { tab: 'a'.repeat(65), unsaved: false, lines: [] }],
+    ['lines that run backwards', { tab: 'a1', unsaved: true, lines: [[4, 1]] }],
+    ['lines that begin at nothing', { tab: 'a1', unsaved: true, lines: [[0, 1]] }],
+    ['broken numbers', { tab: 'a1', unsaved: true, lines: [[1.5, 2]] }],
+    ['numbers in words', { tab: 'a1', unsaved: true, lines: [['1', '2']] }],
+    ['no list', { tab: 'a1', unsaved: true, lines: 'all' }],
+    ['more lines than anybody edits', { tab: 'a1', unsaved: true, lines: Array(1_001).fill([1, 1]) }],
+    ['nothing', null],
+  ])('is not %s', (_what, value) => {
+    expect(accepted(value)).toBe(false);
+  });
+});

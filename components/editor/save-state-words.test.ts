@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { saveStateWords } from './save-state-words';
+
+describe('saveStateWords', () => {
+  it.each([
+    [{ kind: 'saved', version: 7 }, 'Saved v7'],
+    [{ kind: 'unsaved' }, 'Unsaved changes'],
+    [{ kind: 'saving' }, 'Saving…'],
+    [{ kind: 'offline' }, 'Offline, kept on this device'],
+    [{ kind: 'collision', conflicts: 1, open: false }, 'Collision, 1 place needs you'],
+    [{ kind: 'collision', conflicts: 3, open: true }, 'Collision, 3 places need you'],
+    [{ kind: 'collision', conflicts: 0, open: true }, 'Collision, merged and not saved yet'],
+  ] as const)('says for %j: %s', (state, words) => {
+    expect(saveStateWords(state)).toBe(words);
+  });
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { splitLines } from '@/lib/merge/lines';
 import { changedLines } from './changed-lines';
 
 describe('the lines that a save changed', () => {
@@ -32,7 +33,7 @@ describe('the lines that a save changed', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const ranges = changedLines(before, after);
-        const count = Math.max(1, after.split('\n').length);
+        const count = Math.max(1, splitLines(after).length);
         let last = -1;
         for (const [from, to] of ranges) {
           expect(from).toBeGreaterThan(last + 1);
@@ -40,8 +41,8 @@ describe('the lines that a save changed', () => {
           expect(to).toBeLessThanOrEqual(count);
           last = to;
         }
-        const known = new Set(before.split('\n'));
-        after.split('\n').forEach((line, i) => {
+        const known = new Set(splitLines(before));
+        splitLines(after).forEach((line, i) => {
           if (!known.has(line)) expect(ranges.some(([from, to]) => from <= i + 1 && i + 1 <= to)).toBe(true);
         });
         expect(ranges.length === 0).toBe(before === after);

@@ -2,6 +2,7 @@ import './prose.css';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import { ScrollRegion } from './scroll-region';
 
 const components: Components = {
   a({ node: _, href, children, ...rest }) {
@@ -19,10 +20,9 @@ const components: Components = {
   },
   table({ node: _, ...rest }) {
     return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-      <section aria-label="Table" tabIndex={0} className="prose-scroll">
+      <ScrollRegion label="Table" className="prose-scroll">
         <table {...rest} />
-      </section>
+      </ScrollRegion>
     );
   },
 };

@@ -1,0 +1,81 @@
+'use client';
+
+import Link from 'next/link';
+import { useRef } from 'react';
+import { Avatar } from '@/components/ui/avatar';
+import { IconButton } from '@/components/ui/icon-button';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { personColor } from '@/components/ui/person-color';
+import { TimeAgo } from '@/components/ui/time-ago';
+import type { DocumentRow, Person } from '@/lib/client/shapes';
+
+interface DocumentListItemProps {
+  readonly row: DocumentRow;
+  readonly me: Person | undefined;
+  readonly onRename: () => void;
+  readonly onCopyLink: () => void;
+  readonly onExport: () => void;
+  readonly onDelete: () => void;
+}
+
+/** One document: its title opens it; who changed it last, and when; a menu for the rest. */
+export function DocumentListItem({
+  row,
+  me,
+  onRename,
+  onCopyLink,
+  onExport,
+  onDelete,
+}: DocumentListItemProps) {
+  const title = row.title.trim() || 'Untitled';
+  const asking = useRef(false);
+  return (
+    <li className="relative flex items-center gap-3 py-3 pr-1 has-[a:hover]:bg-surface sm:-mx-3 sm:rounded-lg sm:px-3">
+      {row.author && <Avatar decorative name={row.author.name} color={personColor(row.author.colour)} />}
+      <div className="min-w-0 flex-1">
+        <Link
+          href={`/documents/${row.id}`}
+          dir="auto"
+          className="block truncate font-medium after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
+        >
+          {title}
+        </Link>
+        <p className="truncate text-sm text-ink-faint">
+          {row.author && <>{row.author.id === me?.id ? 'You' : <bdi>{row.author.name}</bdi>}, </>}
+          <TimeAgo at={row.savedAt} /> · v{row.version}
+          {!row.owned && ' · shared with you'}
+        </p>
+      </div>
+      <div className="relative">
+        <Menu
+          trigger={<IconButton icon="more" label={`Menu of ${title}`} />}
+          keepFocus={() => {
+            const keep = asking.current;
+            asking.current = false;
+            return keep;
+          }}
+        >
+          <MenuItem
+            icon="pencil"
+            onSelect={() => {
+              asking.current = true;
+              onRename();
+            }}
+          >
+            Rename…
+          </MenuItem>
+          <MenuItem icon="link" onSelect={onCopyLink}>
+            Copy link
+          </MenuItem>
+          <MenuItem icon="download" onSelect={onExport}>
+            Export as .md
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon="trash" danger onSelect={onDelete}>
+            Delete
+          </MenuItem>
+        </Menu>
+      </div>
+    </li>
+  );
+}

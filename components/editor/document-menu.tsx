@@ -1,0 +1,64 @@
+'use client';
+
+import { useRef } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { MenuCheckbox } from '@/components/ui/menu-checkbox';
+
+interface DocumentMenuProps {
+  readonly autosave: boolean;
+  readonly onAutosave: (on: boolean) => void;
+  readonly onRename: () => void;
+  readonly onHistory: () => void;
+  readonly onCopyLink: () => void;
+  readonly onExport: () => void;
+  /** Absent while there is nothing of one's own to copy. */
+  readonly onSaveAsCopy: (() => void) | null;
+  readonly onDelete: () => void;
+}
+
+/** Everything about the document that is not writing. */
+export function DocumentMenu(props: DocumentMenuProps) {
+  const renaming = useRef(false);
+  return (
+    <Menu
+      trigger={<IconButton icon="more" label="Document menu" />}
+      keepFocus={() => {
+        const leave = renaming.current;
+        renaming.current = false;
+        if (leave) props.onRename();
+        return leave;
+      }}
+    >
+      <MenuItem
+        icon="pencil"
+        onSelect={() => {
+          renaming.current = true;
+        }}
+      >
+        Rename
+      </MenuItem>
+      <MenuItem icon="history" onSelect={props.onHistory}>
+        History
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon="link" onSelect={props.onCopyLink}>
+        Copy link
+      </MenuItem>
+      <MenuItem icon="download" onSelect={props.onExport}>
+        Export as .md
+      </MenuItem>
+      <MenuItem icon="copy" disabled={props.onSaveAsCopy === null} onSelect={() => props.onSaveAsCopy?.()}>
+        Save as a copy
+      </MenuItem>
+      <MenuSeparator />
+      <MenuCheckbox checked={props.autosave} onCheckedChange={props.onAutosave}>
+        Save automatically
+      </MenuCheckbox>
+      <MenuSeparator />
+      <MenuItem icon="trash" danger onSelect={props.onDelete}>
+        Delete…
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,214 @@
+'use client';
+
+import { nameForSentence } from '@/components/merge/side-names';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import type { Author } from '@/lib/client/content';
+import type { Session } from '@/lib/client/session';
+import type { Command } from '@/lib/client/session-event';
+import { clockTime } from './clock-time';
+
+interface SessionBannersProps {
+  readonly session: Session;
+  readonly dispatch: (command: Command) => void;
+  /** Shows what one's own text changes against the version it started from. */
+  readonly onCompare: () => void;
+  readonly onDiscard: () => void;
+  readonly onSaveAsCopy: () => void;
+  /** Shows what a merge just saved changed against the other's version. */
+  readonly onReviewMerge: () => void;
+}
+
+/** Who it was, at the beginning of a sentence. */
+export function authorName(author: Author | null): string {
+  if (author?.you) return 'You, in another tab,';
+  return author ? nameForSentence(author.name) : 'Someone';
+}
+
+/** What the person should know about their text and the document, the gravest first, each with its ways out. */
+export function SessionBanners(props: SessionBannersProps) {
+  const { session } = props;
+  return (
+    <div
+      role="status"
+      aria-live="polite"
+      aria-label="About this document"
+      className="empty:hidden space-y-2 px-3 pb-2 sm:px-4"
+    >
+      {session.keeping === 'failed' && (
+        <Banner tone="danger" icon="alert">
+          Your typing cannot be kept on this device right now. It is safe once it is saved, so save before you
+          leave.
+        </Banner>
+      )}
+      <Gone {...props} />
+      <Refused {...props} />
+      <Waiting {...props} />
+      <Foresight {...props} />
+      <Recovered {...props} />
+      <Merged {...props} />
+    </div>
+  );
+}
+
+function Gone({ session: { gone }, dispatch, onSaveAsCopy, onDiscard }: SessionBannersProps) {
+  if (!gone) return null;
+  const when = gone.at ? ` at ${clockTime(new Date(gone.at), new Date())}` : '';
+  return (
+    <Banner
+      tone="danger"
+      icon="trash"
+      actions={
+        <>
+          <Button size="small" variant="primary" onClick={() => dispatch({ type: 'recreate' })}>
+            Recreate with my text
+          </Button>
+          <Button size="small" onClick={onSaveAsCopy}>
+            Keep as a new document
+          </Button>
+          <Button size="small" variant="quiet" onClick={onDiscard}>
+            Discard my text
+          </Button>
+        </>
+      }
+    >
+      {gone.reason === 'deleted'
+        ? `${authorName(gone.by)} deleted this document${when}. `
+        : 'This document is no longer on the server. '}
+      Your text is safe on this device.
+    </Banner>
+  );
+}
+
+function Refused({ session: { refusal }, dispatch }: SessionBannersProps) {
+  if (!refusal) return null;
+  return (
+    <Banner
+      tone="danger"
+      icon="alert"
+      actions={
+        <Button size="small" onClick={() => dispatch({ type: 'save' })}>
+          Try again
+        </Button>
+      }
+    >
+      The server did not take this save: {refusal.message} Your text is kept on this device.
+    </Banner>
+  );
+}
+
+function Waiting({ session: { collision, saving, gone }, dispatch, onDiscard }: SessionBannersProps) {
+  if (!collision || collision.open || saving || gone) return null;
+  return (
+    <Banner
+      tone="theirs"
+      icon="alert"
+      actions={
+        <>
+          <Button size="small" variant="primary" onClick={() => dispatch({ type: 'review' })}>
+            Decide now
+          </Button>
+          <Button size="small" variant="quiet" onClick={onDiscard}>
+            Discard my changes
+          </Button>
+        </>
+      }
+    >
+      {authorName(collision.theirs.author)} saved v{collision.theirs.version} while you were editing v
+      {collision.base.version}. Your text and your choices are kept until you decide.
+    </Banner>
+  );
+}
+
+function Foresight({ session, dispatch }: SessionBannersProps) {
+  const { foresight, collision, gone, saving } = session;
+  if (!foresight || collision || gone || saving) return null;
+  const who = `${authorName(foresight.theirs.author)} saved v${foresight.theirs.version}.`;
+  if (foresight.conflicts === 0) {
+    return (
+      <Banner
+        tone="theirs"
+        actions={
+          <>
+            <Button size="small" variant="primary" onClick={() => dispatch({ type: 'update-now' })}>
+              Update now
+            </Button>
+            <Button size="small" variant="quiet" onClick={() => dispatch({ type: 'review' })}>
+              Review
+            </Button>
+          </>
+        }
+      >
+        {who} Your changes fit together.
+      </Banner>
+    );
+  }
+  return (
+    <Banner
+      tone="theirs"
+      icon="alert"
+      actions={
+        <Button size="small" variant="primary" onClick={() => dispatch({ type: 'review' })}>
+          Review
+        </Button>
+      }
+    >
+      {who} {foresight.conflicts === 1 ? '1 place overlaps' : `${foresight.conflicts} places overlap`} with
+      your changes.
+    </Banner>
+  );
+}
+
+function Recovered({ session: { notice }, dispatch, onCompare, onDiscard }: SessionBannersProps) {
+  if (notice?.type !== 'restored') return null;
+  return (
+    <Banner
+      actions={
+        <>
+          <Button size="small" onClick={onCompare}>
+            Compare
+          </Button>
+          <Button size="small" onClick={onDiscard}>
+            Discard
+          </Button>
+          <Button size="small" variant="quiet" onClick={() => dispatch({ type: 'dismiss-notice' })}>
+            Got it
+          </Button>
+        </>
+      }
+    >
+      Your unsaved changes from {clockTime(new Date(notice.draftedAt), new Date())} are back.
+    </Banner>
+  );
+}
+
+function Merged({ session: { notice, settled }, dispatch, onReviewMerge }: SessionBannersProps) {
+  if (notice?.type !== 'merged') return null;
+  const by = notice.by?.you
+    ? 'the version of your other tab'
+    : `${notice.by ? nameForSentence(notice.by.name) : 'the other'}'s version`;
+  return (
+    <Banner
+      icon="check"
+      actions={
+        <>
+          {settled && (
+            <>
+              <Button size="small" onClick={onReviewMerge}>
+                Review
+              </Button>
+              <Button size="small" onClick={() => dispatch({ type: 'undo-merge' })}>
+                Undo
+              </Button>
+            </>
+          )}
+          <Button size="small" variant="quiet" onClick={() => dispatch({ type: 'dismiss-notice' })}>
+            Got it
+          </Button>
+        </>
+      }
+    >
+      Saved v{notice.version} by merging with {by}.
+    </Banner>
+  );
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+
+/** The document itself, as stored: two members, nothing else. */
+export const content = z.strictObject({ title: z.string(), body: z.string() });
+
+/** Who did something, as the server names people. */
+export const author = z.object({ id: z.string(), name: z.string(), colour: z.number() });
+
+export type Person = z.infer<typeof author>;
+
+/** One row of the list of documents. */
+export const documentRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  version: z.number(),
+  etag: z.string(),
+  /** Who saved the newest version. */
+  author: z.nullable(author),
+  savedAt: z.string(),
+  /** Whether the caller owns it, rather than having opened it. */
+  owned: z.boolean(),
+  deletedAt: z.nullish(z.string()),
+});
+
+export type DocumentRow = z.infer<typeof documentRow>;
+
+/** One row of a document's history. */
+export const versionRow = z.object({
+  version: z.number(),
+  etag: z.string(),
+  title: z.string(),
+  author: z.nullable(author),
+  savedAt: z.string(),
+  /** The tag of the version before. */
+  parent: z.nullable(z.string()),
+  /** The tag that its author had started from, when the save was a merge. */
+  mergeBase: z.nullable(z.string()),
+  /** Bytes of the representation. */
+  size: z.number(),
+  linesAdded: z.number(),
+  linesRemoved: z.number(),
+});
+
+export type VersionRow = z.infer<typeof versionRow>;

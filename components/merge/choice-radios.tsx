@@ -1,0 +1,54 @@
+import { useId } from 'react';
+import { cx } from '@/components/ui/cx';
+import type { Region } from '@/lib/merge/region';
+import type { Choice } from '@/lib/merge/resolution';
+import { useMergeView } from './merge-view';
+import { type OfferedChoice, offeredChoices } from './offered-choices';
+
+const CHECKED: Record<OfferedChoice['side'], string> = {
+  mine: 'accent-mine has-checked:border-mine has-checked:bg-mine-soft',
+  theirs: 'accent-theirs has-checked:border-theirs has-checked:bg-theirs-soft',
+  both: 'accent-accent has-checked:border-accent has-checked:bg-accent-soft',
+  original: 'accent-original has-checked:border-original has-checked:bg-original-soft',
+  none: 'accent-ink has-checked:border-ink',
+};
+
+interface ChoiceRadiosProps {
+  readonly region: Region;
+  readonly choice: Choice | null;
+  readonly onTake: (take: OfferedChoice['take'], byPointer: boolean) => void;
+}
+
+/** The choices of a place as native radio buttons; none is chosen by itself. */
+export function ChoiceRadios({ region, choice, onTake }: ChoiceRadiosProps) {
+  const { names } = useMergeView();
+  const name = useId();
+  const taken = choice?.take ?? (region.kind === 'conflict' ? undefined : null);
+  let byPointer = false;
+  return (
+    <div className="flex flex-col gap-1.5 sm:flex-row sm:flex-wrap">
+      {offeredChoices(region, names).map(({ take, label, side }) => (
+        <label
+          key={label}
+          onPointerDown={() => {
+            byPointer = true;
+          }}
+          className={cx(
+            'inline-flex min-h-9 cursor-pointer items-center gap-2 rounded-md border border-line-strong/50 bg-surface px-3 text-sm font-medium pointer-coarse:min-h-11',
+            'hover:border-line-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
+            CHECKED[side],
+          )}
+        >
+          <input
+            type="radio"
+            name={name}
+            checked={take === taken}
+            onChange={() => onTake(take, byPointer)}
+            className="size-4 focus-visible:outline-none"
+          />
+          {label}
+        </label>
+      ))}
+    </div>
+  );
+}

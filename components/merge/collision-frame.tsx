@@ -1,0 +1,81 @@
+'use client';
+
+import { Dialog } from 'radix-ui';
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from 'react';
+import { cx } from '@/components/ui/cx';
+import { IconButton } from '@/components/ui/icon-button';
+
+interface CollisionFrameProps {
+  /** Whether several columns need the room. */
+  readonly wide: boolean;
+  /** Gets the focus on opening. */
+  readonly initialFocus: RefObject<HTMLElement | null>;
+  /** Where focus goes on closing when what had it before is gone. */
+  readonly focusAfterwards?: () => void;
+  readonly onDecideLater: () => void;
+  readonly onKey?: (event: KeyboardEvent) => void;
+  readonly toolbar?: ReactNode;
+  readonly footer: ReactNode;
+  readonly children: ReactNode;
+}
+
+/**
+ * The modal window of a collision. Esc and the cross decide later; a click beside it does nothing, so that a slip
+ * costs nothing. Focus returns where it was.
+ */
+export function CollisionFrame({
+  wide,
+  initialFocus,
+  focusAfterwards,
+  onDecideLater,
+  onKey,
+  toolbar,
+  footer,
+  children,
+}: CollisionFrameProps) {
+  const content = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onDecideLater()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/45 dark:bg-black/65" />
+        <Dialog.Content
+          ref={content}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            opener.current = document.activeElement;
+            initialFocus.current?.focus({ preventScroll: true });
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            const before = opener.current;
+            if (before instanceof HTMLElement && before.isConnected && before !== document.body)
+              before.focus();
+            else focusAfterwards?.();
+          }}
+          onInteractOutside={(event) => event.preventDefault()}
+          onKeyDown={(event) => {
+            // Keys pressed in a menu or a question on top of this window belong to it alone.
+            if (content.current?.contains(event.target as Node)) onKey?.(event);
+          }}
+          className={cx(
+            'fixed inset-0 z-40 m-auto flex flex-col overflow-hidden bg-page shadow-raised focus:outline-none',
+            'sm:inset-y-5 sm:w-[calc(100%-2.5rem)] sm:rounded-2xl sm:border sm:border-line',
+            wide ? 'sm:max-w-[88rem]' : 'sm:max-w-[56rem]',
+          )}
+        >
+          <header className="flex items-center gap-x-3 border-b border-line py-2 ps-4 pe-2 sm:ps-8 sm:pe-3">
+            <Dialog.Title className="min-w-0 flex-1 truncate text-lg font-semibold">
+              Mid-air collision
+            </Dialog.Title>
+            {toolbar}
+            <IconButton icon="close" label="Decide later" onClick={onDecideLater} />
+          </header>
+          {children}
+          <footer className="border-t border-line bg-surface px-4 py-3 sm:px-8">{footer}</footer>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode, RefObject } from 'react';
+import type { Collision } from '@/lib/client/collision';
+import { FIELDS } from '@/lib/client/content';
+import { collisionSummary, secondCollision } from './collision-summary';
+import { DisplacedTexts } from './displaced-texts';
+import { Note } from './note';
+import { type ChangedPlace, samePlace } from './places';
+import type { SideNames } from './side-names';
+
+interface CollisionIntroProps {
+  readonly collision: Collision;
+  readonly places: readonly ChangedPlace[];
+  readonly names: SideNames;
+  /** They saved again since the dialog was opened. */
+  readonly again: boolean;
+  readonly summary: RefObject<HTMLParagraphElement | null>;
+  readonly children: ReactNode;
+}
+
+/** What happened and that nothing is lost; then what is new since one began, if they saved again. */
+export function CollisionIntro({ collision, places, names, again, summary, children }: CollisionIntroProps) {
+  const { base, theirs, fresh, merge } = collision;
+  const displaced = FIELDS.flatMap((field) =>
+    collision.displaced[field].map((each) => ({
+      ...each,
+      place: places.find((place) => samePlace(place, { field, region: each.near })),
+    })),
+  );
+  const { happened, todo } = collisionSummary({ base: base.version, theirs: theirs.version }, places, names);
+  const freshPlaces = fresh.title.length + fresh.body.length;
+  return (
+    <div className="space-y-3">
+      <p
+        ref={summary}
+        tabIndex={-1}
+        className="max-w-[68ch] text-[1.0625rem] leading-relaxed focus:outline-none"
+      >
+        {happened} <strong className="font-semibold">Your text is safe.</strong> {todo}
+      </p>
+      {(again || freshPlaces > 0) && <Note>{secondCollision(theirs.version, freshPlaces, names)}</Note>}
+      {(merge.title.coarse || merge.body.coarse) && (
+        <Note>
+          The texts differ so much that they were compared in larger pieces. Nothing is lost; the places below
+          are only larger than they could be.
+        </Note>
+      )}
+      {displaced.length > 0 && <DisplacedTexts displaced={displaced} />}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+import { memo, useRef, useState } from 'react';
+import { cx } from '@/components/ui/cx';
+import { Icon } from '@/components/ui/icon';
+import { type Choice, textOf } from '@/lib/merge/resolution';
+import { ChoiceRadios } from './choice-radios';
+import { EditField } from './edit-field';
+import { MarkedText } from './marked-text';
+import { useMergeView } from './merge-view';
+import { decisionWords, type OfferedChoice } from './offered-choices';
+import { type ChangedPlace, placeId } from './places';
+import { regionSentence } from './region-sentence';
+import { SidePanel } from './side-panel';
+import { useNearViewport } from './use-near-viewport';
+
+interface ConflictCardProps {
+  readonly place: ChangedPlace;
+  /** How many conflicts there are. */
+  readonly total: number;
+  readonly choice: Choice | null;
+  /** A further collision changed this place, and nobody has looked at it since. */
+  readonly fresh: boolean;
+}
+
+/** One conflict: what happened, both sides' words, and the decision. */
+export const ConflictCard = memo(function ConflictCard({ place, total, choice, fresh }: ConflictCardProps) {
+  const { names, columns, point } = useMergeView();
+  const card = useRef<HTMLFieldSetElement>(null);
+  const near = useNearViewport(card);
+  const { of: region, field } = place;
+  const open = textOf(region, choice) === null;
+  const decision = decisionWords(region, choice, names);
+  return (
+    <fieldset
+      ref={card}
+      id={placeId(place)}
+      tabIndex={-1}
+      aria-label={`Conflict ${place.number} of ${total}, ${place.where}, ${decision}${fresh ? ', new' : ''}`}
+      onFocus={() => point(place)}
+      className={cx(
+        'min-w-0 scroll-mt-16 scroll-mb-8 rounded-xl border bg-surface p-4 shadow-xs sm:p-5 dark:bg-raised',
+        open ? 'border-danger ring-1 ring-danger' : 'border-line-strong/60',
+      )}
+    >
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+        <h3 className="font-semibold">
+          Conflict {place.number} of {total}
+        </h3>
+        <span className="text-ink-faint">· {place.where}</span>
+        <span
+          className={cx(
+            'ms-auto inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-[0.8125rem] font-medium',
+            open ? 'bg-danger-soft text-danger' : 'bg-sunken text-ink-soft',
+          )}
+        >
+          <Icon name={open ? 'alert' : 'check'} className="size-3.5" />
+          {capitalised(decision)}
+        </span>
+        {fresh && (
+          <span className="rounded-full bg-accent px-2.5 py-0.5 text-[0.8125rem] font-medium text-on-accent">
+            New
+          </span>
+        )}
+      </div>
+      <p className="mt-2 text-[0.9375rem] text-ink">{regionSentence(region, field, names)}</p>
+      <Sides place={place} choice={choice} near={near} />
+      <Decision place={place} choice={choice} near={near} columns={columns} />
+    </fieldset>
+  );
+});
+
+interface PartProps {
+  readonly place: ChangedPlace;
+  readonly choice: Choice | null;
+  readonly near: boolean;
+}
+
+function Sides({ place: { of: region, field }, choice, near }: PartProps) {
+  const { columns, showOriginal } = useMergeView();
+  const title = field === 'title';
+  const marked = { from: region.base, ready: near, title };
+  return (
+    <div className={cx('mt-4 grid gap-4', columns && 'md:grid-cols-3')}>
+      {showOriginal && (
+        <SidePanel side="original" className={cx(columns && 'md:col-span-3')}>
+          {region.base === '' ? (
+            <p className="text-sm text-ink-faint italic">Nothing was here</p>
+          ) : (
+            <MarkedText from={region.base} to={region.base} side="original" ready={near} title={title} />
+          )}
+        </SidePanel>
+      )}
+      <SidePanel side="mine">
+        <MarkedText {...marked} to={region.mine} side="mine" />
+      </SidePanel>
+      {columns && (
+        <SidePanel side="result">
+          <ResultText text={textOf(region, choice)} title={title} />
+        </SidePanel>
+      )}
+      <SidePanel side="theirs">
+        <MarkedText {...marked} to={region.theirs} side="theirs" />
+      </SidePanel>
+      {region.suggestion !== undefined && (
+        <SidePanel side="suggestion" className={cx(columns && 'md:col-span-3')}>
+          <MarkedText {...marked} to={region.suggestion} side="both" />
+        </SidePanel>
+      )}
+    </div>
+  );
+}
+
+function Decision({ place, choice, columns }: PartProps & { readonly columns: boolean }) {
+  const { choose } = useMergeView();
+  const [editByPointer, setEditByPointer] = useState(false);
+  const typed = useRef<string | null>(null);
+  const { of: region, field } = place;
+  const text = textOf(region, choice);
+
+  const take = (taken: OfferedChoice['take'], byPointer: boolean) => {
+    if (taken === null) return choose(place, null);
+    if (taken !== 'edited') return choose(place, { take: taken });
+    setEditByPointer(byPointer);
+    choose(place, { take: 'edited', text: typed.current ?? text ?? (region.mine || region.theirs) });
+  };
+  return (
+    <>
+      <div className="mt-5">
+        <ChoiceRadios region={region} choice={choice} onTake={take} />
+      </div>
+      {choice?.take === 'edited' ? (
+        <div className="mt-4">
+          <EditField
+            label={`Your wording, ${place.where}`}
+            text={choice.text}
+            like={region.mine || region.theirs || region.base}
+            focusAtOnce={editByPointer}
+            onType={(now) => {
+              typed.current = now;
+              choose(place, { take: 'edited', text: now });
+            }}
+          />
+        </div>
+      ) : (
+        text !== null &&
+        !columns && (
+          <SidePanel side="result" className="mt-4">
+            <ResultText text={text} title={field === 'title'} />
+          </SidePanel>
+        )
+      )}
+    </>
+  );
+}
+
+function ResultText({ text, title }: { readonly text: string | null; readonly title: boolean }) {
+  if (text === null) return <p className="text-sm text-ink-faint italic">Not decided yet</p>;
+  if (text.trim() === '') return <p className="text-sm text-ink-faint italic">Nothing will be here</p>;
+  return <MarkedText from={text} to={text} side="original" ready title={title} />;
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,106 @@
+import { memo, useMemo, useState } from 'react';
+import { cx } from '@/components/ui/cx';
+import { type WordMark, wordMarks } from '@/lib/merge/word-marks';
+import { DocumentText } from './document-text';
+
+/** Whose words are marked. */
+export type MarkSide = 'mine' | 'theirs' | 'both' | 'original';
+
+const INSERTED: Record<MarkSide, string> = {
+  mine: 'bg-mine-soft decoration-mine',
+  theirs: 'bg-theirs-soft decoration-theirs',
+  both: 'bg-accent-soft decoration-accent',
+  original: 'bg-original-soft decoration-original',
+};
+const DELETED: Record<MarkSide, string> = {
+  mine: 'decoration-mine',
+  theirs: 'decoration-theirs',
+  both: 'decoration-accent',
+  original: 'decoration-original',
+};
+
+const LONG_CHARACTERS = 1600;
+const LONG_LINES = 22;
+/** Of a text beyond this only the beginning is put on the page until someone asks for all of it. */
+const HUGE_CHARACTERS = 12_000;
+
+interface MarkedTextProps {
+  readonly from: string;
+  readonly to: string;
+  readonly side: MarkSide;
+  /** Whether to compute the marks yet; the plain text stands until then. */
+  readonly ready: boolean;
+  /** Whether words that are gone are shown, struck through. */
+  readonly deletions?: boolean;
+  readonly title?: boolean;
+}
+
+/** One side's text with its words marked against another text: underlined or struck through, never by colour alone. */
+export const MarkedText = memo(function MarkedText({
+  from,
+  to,
+  side,
+  ready,
+  deletions = true,
+  title = false,
+}: MarkedTextProps) {
+  const [all, setAll] = useState(false);
+  const longer = deletions && from.length > to.length ? from : to;
+  const long = longer.length > LONG_CHARACTERS || longer.split('\n', LONG_LINES + 1).length > LONG_LINES;
+  const huge = longer.length > HUGE_CHARACTERS;
+  const cut = huge && !all ? HUGE_CHARACTERS / 2 : undefined;
+  const marks = useMemo((): readonly WordMark[] => {
+    if (to === '') return [{ kind: 'deleted', text: from.slice(0, cut) }];
+    if (!ready || from === to || cut !== undefined) return [{ kind: 'same', text: to.slice(0, cut) }];
+    return wordMarks(from, to);
+  }, [ready, from, to, cut]);
+  if (to.trim() === '' && (!deletions || from.trim() === '')) {
+    return <p className="text-sm text-ink-faint italic">{to === '' ? 'Nothing here' : 'Only blank lines'}</p>;
+  }
+  return (
+    <>
+      <DocumentText title={title} className={cx(long && !all && 'max-h-72 overflow-hidden mask-b-from-80%')}>
+        {marks.map((mark, index) => {
+          // The marks of two texts never change their order: the index is their identity.
+          if (mark.kind === 'same') return mark.text;
+          if (mark.kind === 'deleted') {
+            return deletions ? (
+              <del
+                // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+                key={index}
+                className={cx(
+                  'text-ink-faint line-through decoration-1 before:sr-only before:content-["deleted:_"]',
+                  DELETED[side],
+                )}
+              >
+                {mark.text}
+              </del>
+            ) : null;
+          }
+          return (
+            <ins
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+              key={index}
+              className={cx(
+                'rounded-xs box-decoration-clone underline decoration-2 underline-offset-4 before:sr-only before:content-["added:_"]',
+                INSERTED[side],
+              )}
+            >
+              {mark.text}
+            </ins>
+          );
+        })}
+      </DocumentText>
+      {long && (
+        <button
+          type="button"
+          onClick={() => setAll(!all)}
+          aria-expanded={all}
+          className="mt-1 min-h-8 text-sm font-medium text-ink-soft underline decoration-1 underline-offset-4 hover:text-ink"
+        >
+          {all ? 'Show less of this text' : 'Show all of this text'}
+        </button>
+      )}
+    </>
+  );
+});

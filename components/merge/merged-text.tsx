@@ -1,0 +1,97 @@
+import { memo } from 'react';
+import { cx } from '@/components/ui/cx';
+import type { Collision } from '@/lib/client/collision';
+import type { Field } from '@/lib/client/content';
+import { AutomaticPlace } from './automatic-place';
+import { ConflictCard } from './conflict-card';
+import { DocumentText } from './document-text';
+import { useMergeView } from './merge-view';
+import { type ChangedPlace, choiceAt } from './places';
+import { SideLabel } from './side-panel';
+import { UnchangedRun } from './unchanged-run';
+
+interface MergedTextProps {
+  readonly collision: Collision;
+  readonly places: readonly ChangedPlace[];
+}
+
+/** The result, from the title to the last line, with every changed place where it stands. */
+export function MergedText({ collision, places }: MergedTextProps) {
+  const { columns } = useMergeView();
+  return (
+    <div className="space-y-4">
+      {columns && (
+        <div className="sticky top-0 z-10 hidden gap-4 border-b border-line bg-page/95 px-5 py-2 text-[0.8125rem] font-medium md:grid md:grid-cols-3">
+          <span className="text-mine">
+            <SideLabel side="mine" />
+          </span>
+          <span className="text-accent">
+            <SideLabel side="result" />
+          </span>
+          <span className="text-theirs">
+            <SideLabel side="theirs" />
+          </span>
+        </div>
+      )}
+      <Text field="title" collision={collision} places={places} />
+      <Text field="body" collision={collision} places={places} />
+    </div>
+  );
+}
+
+function Text({ field, collision, places }: MergedTextProps & { readonly field: Field }) {
+  const { columns } = useMergeView();
+  const { regions } = collision.merge[field];
+  const fresh = new Set(collision.fresh[field]);
+  const here = new Map(
+    places.flatMap((place) => (place.field === field ? [[place.region, place] as const] : [])),
+  );
+  const total = places.filter((place) => place.kind === 'conflict').length;
+  return regions.map((region, index) => {
+    const place = here.get(index);
+    // A merge never reorders its regions: the index is their identity, and a new merge brings new cards.
+    const key = `${field}-${index}`;
+    if (place === undefined) {
+      return field === 'title' ? (
+        <DocumentText key={key} title className={cx('px-4', columns && 'md:text-center')}>
+          {region.mine}
+        </DocumentText>
+      ) : (
+        <UnchangedRun
+          key={key}
+          text={region.mine}
+          first={index === 0}
+          last={index === regions.length - 1}
+          columns={columns}
+        />
+      );
+    }
+    return (
+      <Row
+        key={key}
+        place={place}
+        total={total}
+        choice={choiceAt(collision.choices, place)}
+        fresh={fresh.has(index)}
+      />
+    );
+  });
+}
+
+/** Laid out only when near: two hundred cards cost what the few in sight cost. */
+const Row = memo(function Row({
+  total,
+  ...place
+}: Parameters<typeof AutomaticPlace>[0] & { readonly total: number }) {
+  const conflict = place.place.kind === 'conflict';
+  return (
+    <div
+      className={cx(
+        '-mx-1 px-1 py-1 [content-visibility:auto]',
+        conflict ? '[contain-intrinsic-size:auto_26rem]' : '[contain-intrinsic-size:auto_6rem]',
+      )}
+    >
+      {conflict ? <ConflictCard {...place} total={total} /> : <AutomaticPlace {...place} />}
+    </div>
+  );
+});

@@ -1,0 +1,40 @@
+import { lazy, Suspense, useDeferredValue, useMemo } from 'react';
+import { Spinner } from '@/components/ui/spinner';
+import type { Collision } from '@/lib/client/collision';
+import { DocumentText } from './document-text';
+import { resultSoFar } from './merged-result';
+import type { ChangedPlace } from './places';
+
+const Markdown = lazy(() =>
+  import('@/components/ui/markdown').then(({ Markdown }) => ({ default: Markdown })),
+);
+
+/** Beyond this a preview would make every choice wait for it. In UTF-16 units. */
+const PREVIEW_LIMIT = 200_000;
+
+interface ResultPreviewProps {
+  readonly collision: Collision;
+  readonly places: readonly ChangedPlace[];
+}
+
+/** How the document will read; it follows each choice. */
+export function ResultPreview({ collision, places }: ResultPreviewProps) {
+  const shown = useDeferredValue(collision);
+  const { title, body } = useMemo(() => resultSoFar(shown, places), [shown, places]);
+  return (
+    <section aria-label="Preview of the result" className="min-w-0 px-1 pb-6">
+      <p className="mb-3 text-[0.8125rem] font-medium text-ink-faint">Preview of the result</p>
+      <DocumentText title className="mb-4">
+        {title}
+      </DocumentText>
+      <Suspense fallback={<Spinner>Preparing the preview</Spinner>}>
+        <Markdown text={body.slice(0, PREVIEW_LIMIT)} />
+      </Suspense>
+      {body.length > PREVIEW_LIMIT && (
+        <p className="mt-4 text-sm text-ink-soft">
+          The preview ends here because the document is very long. Nothing is missing from what is saved.
+        </p>
+      )}
+    </section>
+  );
+}

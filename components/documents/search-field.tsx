@@ -33,34 +33,35 @@ export function SearchField({ value, onSearch }: SearchFieldProps) {
   };
 
   return (
-    <form
-      role="search"
-      className="relative min-w-0 flex-1"
-      onSubmit={(event) => {
-        event.preventDefault();
-        change(typed, 0);
-      }}
-    >
-      <label htmlFor={id} className="sr-only">
-        Search titles and texts
-      </label>
-      <Icon
-        name="search"
-        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-      />
-      <input
-        id={id}
-        type="search"
-        dir="auto"
-        value={typed}
-        placeholder="Search titles and texts"
-        autoComplete="off"
-        onChange={(event) => change(event.target.value, DELAY)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && typed !== '') change('', 0);
+    <search className="min-w-0 flex-1">
+      <form
+        className="relative"
+        onSubmit={(event) => {
+          event.preventDefault();
+          change(typed, 0);
         }}
-        className="min-h-10 w-full rounded-md border border-line-strong/60 bg-surface pr-3 pl-9.5 text-base placeholder:text-ink-faint hover:border-line-strong sm:text-sm"
-      />
-    </form>
+      >
+        <label htmlFor={id} className="sr-only">
+          Search titles and texts
+        </label>
+        <Icon
+          name="search"
+          className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
+        />
+        <input
+          id={id}
+          type="search"
+          dir="auto"
+          value={typed}
+          placeholder="Search titles and texts"
+          autoComplete="off"
+          onChange={(event) => change(event.target.value, DELAY)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && typed !== '') change('', 0);
+          }}
+          className="min-h-10 w-full rounded-md border border-line-strong/60 bg-surface pr-3 pl-9.5 text-base placeholder:text-ink-faint hover:border-line-strong sm:text-sm"
+        />
+      </form>
+    </search>
   );
 }

@@ -1,0 +1,109 @@
+'use client';
+
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { renameDocument } from '@/lib/client/mutations';
+import { documentQuery, documentsQuery, meQuery } from '@/lib/client/queries';
+import type { DocumentRow } from '@/lib/client/shapes';
+import { copyLink } from './copy-link';
+import { DocumentListItem } from './document-list-item';
+import { ListSkeleton } from './list-skeleton';
+import { LoadProblem } from './load-problem';
+import { saveAsMarkdownFile } from './markdown-file';
+import { problemWords } from './problem-words';
+import { RenameDialog } from './rename-dialog';
+import { useDocumentActions } from './use-document-actions';
+
+interface DocumentListProps {
+  readonly search: string;
+  /** What to show someone who has no document yet. */
+  readonly start: ReactNode;
+}
+
+/** The caller's documents, newest change first, page by page. */
+export function DocumentList({ search, start }: DocumentListProps) {
+  const client = useQueryClient();
+  const list = useInfiniteQuery({
+    ...documentsQuery({ search, deleted: false }),
+    placeholderData: (previous) => previous,
+  });
+  const me = useQuery(meQuery());
+  const { remove } = useDocumentActions();
+  const rename = useMutation(renameDocument(client));
+  const [renaming, setRenaming] = useState<DocumentRow | null>(null);
+
+  if (list.isPending) return <ListSkeleton rows={4} label="Loading your documents…" />;
+  if (list.isError && !list.data) {
+    return <LoadProblem level={2} error={list.error} onRetry={() => void list.refetch()} />;
+  }
+  const rows = list.data.pages.flatMap((page) => page.rows);
+
+  const exportRow = async (row: DocumentRow) => {
+    try {
+      saveAsMarkdownFile((await client.fetchQuery(documentQuery(row.id))).content);
+    } catch (error) {
+      toast.error(`“${row.title || 'Untitled'}” could not be exported.`, {
+        description: problemWords(error),
+      });
+    }
+  };
+
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {search !== '' &&
+          !list.isPlaceholderData &&
+          (rows.length === 1 ? '1 document found' : `${rows.length} documents found`)}
+      </p>
+      {rows.length === 0 &&
+        (search === '' ? (
+          start
+        ) : (
+          <EmptyState title="Nothing found">
+            No title and no text of your documents has “<bdi>{search}</bdi>”.
+          </EmptyState>
+        ))}
+      {rows.length > 0 && (
+        <ul className="divide-y divide-line" aria-busy={list.isPlaceholderData}>
+          {rows.map((row) => (
+            <DocumentListItem
+              key={row.id}
+              row={row}
+              me={me.data}
+              onRename={() => setRenaming(row)}
+              onCopyLink={() => void copyLink(row.id)}
+              onExport={() => void exportRow(row)}
+              onDelete={() => void remove(row)}
+            />
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <div className="pt-4 text-center">
+          <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
+            {list.isFetchingNextPage ? 'Loading…' : 'Show more'}
+          </Button>
+        </div>
+      )}
+      {renaming && (
+        <RenameDialog
+          dialogTitle="Rename document"
+          label="Title"
+          initial={renaming.title}
+          busy={rename.isPending}
+          error={rename.error ? problemWords(rename.error) : null}
+          onRename={(title) =>
+            rename.mutate({ id: renaming.id, title }, { onSuccess: () => setRenaming(null) })
+          }
+          onClose={() => {
+            rename.reset();
+            setRenaming(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useCallback, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Icon } from '@/components/ui/icon';
+import { SiteHeader } from '@/components/ui/site-header';
+import { DeletedDocuments } from './deleted-documents';
+import { DocumentList } from './document-list';
+import { IdentityControl } from './identity-control';
+import { ImportArea } from './import-area';
+import { SearchField } from './search-field';
+import { useDocumentActions } from './use-document-actions';
+import { useImport } from './use-import';
+
+/** All documents of a person: find one, start one, bring one in, bring one back. */
+export function HomePage() {
+  const router = useRouter();
+  const search = useSearchParams().get('q')?.trim() ?? '';
+  const { create, creating } = useDocumentActions();
+  const importFiles = useImport();
+  const picker = useRef<HTMLInputElement>(null);
+
+  const onSearch = useCallback(
+    (query: string) =>
+      router.replace(query === '' ? '/' : `/?q=${encodeURIComponent(query)}`, { scroll: false }),
+    [router],
+  );
+  const startOne = () => void create({ title: 'Untitled', body: '' });
+  const pick = () => picker.current?.click();
+
+  return (
+    <ImportArea onFiles={(files) => void importFiles(files)}>
+      <title>{search === '' ? 'Documents · Midair' : `“${search}” · Midair`}</title>
+      <SiteHeader>
+        <IdentityControl />
+      </SiteHeader>
+      <main id="main" className="mx-auto max-w-4xl px-4 pt-6 pb-24 sm:px-6 sm:pt-10">
+        <h1 className="font-serif text-3xl sm:text-4xl">Documents</h1>
+        <div className="mt-6 mb-4 flex flex-wrap gap-2 sm:gap-3">
+          <SearchField value={search} onSearch={onSearch} />
+          <div className="flex gap-2 max-sm:w-full sm:gap-3">
+            <Button variant="primary" className="max-sm:flex-1" onClick={startOne} disabled={creating}>
+              <Icon name="plus" />
+              New document
+            </Button>
+            <Button onClick={pick}>
+              <Icon name="upload" />
+              Import
+            </Button>
+          </div>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            accept=".md,.markdown,.mdown,.txt,text/markdown,text/plain"
+            aria-label="Markdown files to import"
+            onChange={(event) => {
+              const files = [...(event.target.files ?? [])];
+              event.target.value = '';
+              void importFiles(files);
+            }}
+          />
+        </div>
+        <DocumentList
+          search={search}
+          start={
+            <EmptyState
+              title="Write something together"
+              actions={
+                <>
+                  <Button variant="primary" onClick={startOne} disabled={creating}>
+                    Start a document
+                  </Button>
+                  <Button onClick={pick}>Import a Markdown file</Button>
+                </>
+              }
+            >
+              Whoever has the link can write with you. When two people save at the same time, nothing is
+              overwritten: both texts are kept and brought together.
+            </EmptyState>
+          }
+        />
+        <DeletedDocuments />
+      </main>
+    </ImportArea>
+  );
+}

@@ -23,41 +23,42 @@ export type PreconditionFailedProblem<Current = unknown> = Problem<'precondition
 const WORDS: Readonly<Record<FailureReason, { readonly message: string; readonly detail: string }>> = {
   stale: {
     message:
-      'Someone saved a newer version. Your text is still here, and nothing was overwritten. Merge the two.',
-    detail: 'The tag belongs to an earlier version. Merge with the current one and send its tag in If-Match.',
+      'A newer version was saved meanwhile. Nothing was overwritten, and your text is still here to merge.',
+    detail:
+      'The version that the request names is no longer the current one. Merge with the current version and send its tag in If-Match.',
   },
   'weak-tag': {
     message:
-      'This save could not be checked, so nothing was changed. Load the document again and save once more.',
+      'We could not check which version you changed, so nothing was saved. Your text is still here. Try again.',
     detail:
-      'If-Match compares strongly, so a weak tag never matches. A proxy that compresses may have weakened it: use the tag without W/.',
+      'If-Match compares strongly, so a weak tag never matches. Something between here and the client has weakened it, most likely by compressing: let the content pass untransformed.',
   },
   'unknown-tag': {
-    message: 'This save does not belong to any version of this document. Nothing was changed. Load it again.',
-    detail:
-      'None of the tags in If-Match belongs to a version of this document. Send the tag of the last GET.',
+    message:
+      'We do not know the version that you changed, so nothing was saved. Your text is still here. Load the document again.',
+    detail: 'If-Match names no version of this document. Send the ETag of the last GET, as it stands.',
   },
   malformed: {
     message:
-      'This save could not be checked, so nothing was changed. Load the document again and save once more.',
+      'We could not check which version you changed, so nothing was saved. Your text is still here. Try again.',
     detail:
-      'If-Match is not a list of entity tags. A tag is sent with its double quotes, as it stands in ETag.',
+      'If-Match is not a list of entity tags. A tag is sent as it stands in ETag, with its double quotes.',
   },
   missing: {
     message:
       'This document does not exist, so nothing was saved. Your text is still here. Save it as a new document.',
-    detail: 'There is no current representation to match. Create it with If-None-Match: *.',
+    detail: 'If-Match never creates. To create the document, send If-None-Match: *.',
   },
   deleted: {
     message:
-      'This document was deleted while you were editing. Your text is still here. Restore it with your changes, or keep them as a new document.',
-    detail: 'The document was deleted, and If-Match never creates it again. Create it with If-None-Match: *.',
+      'This document was deleted meanwhile. Your text is still here. Restore the document with it, or save it as a new one.',
+    detail: 'The document was deleted, and If-Match never creates it again. To do so, send If-None-Match: *.',
   },
   exists: {
     message:
-      'There is already a document here, and it was not overwritten. Open it, or choose another address.',
+      'There is a document here already, and it was left as it is. Open it, or choose another address.',
     detail:
-      'If-None-Match excludes the state that the document is in. To change it, send its tag in If-Match.',
+      'If-None-Match excludes the state that the document is in. To change the document, send its tag in If-Match.',
   },
 };
 

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import type { Effort } from './effort';
+import { slideChanges } from './slide-changes';
 
 /** Items `[aStart, aEnd)` of one sequence that `[bStart, bEnd)` of the other replaces; everything between changes is equal. */
 export interface Change {
@@ -36,7 +37,7 @@ export function diffSequences(a: readonly string[], b: readonly string[], effort
     { a: middleOfA, b: middleOfB, kept, effort },
     { aStart: 0, aEnd: middleOfA.length, bStart: 0, bEnd: middleOfB.length },
   );
-  return changesOf(kept, middleOfB.length, head);
+  return slideChanges(a, b, changesOf(kept, middleOfB.length, head));
 }
 
 interface Search {

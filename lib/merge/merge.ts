@@ -1,12 +1,22 @@
+import { blocksOf } from './blocks';
 import { diffSequences } from './diff-sequences';
-import { effortOf } from './effort';
-import { hunksOf, type Span } from './hunks';
+import { type Effort, effortOf } from './effort';
+import { type Hunk, hunksOf, type Span } from './hunks';
 import { splitLines } from './lines';
-import type { ConflictKind, Merge, Region } from './region';
+import { passageOf } from './passage';
+import { plainRegion, type Texts } from './plain-region';
+import { refine } from './refine';
+import type { Merge, Region } from './region';
 
 export interface MergeOptions {
   /** Steps of searching allowed before regions become coarser; the default is never slow. */
   readonly steps?: number;
+}
+
+/** A text in lines, with the block that each line stands in. */
+interface Version {
+  readonly lines: readonly string[];
+  readonly blocks: readonly string[];
 }
 
 /**
@@ -15,39 +25,33 @@ export interface MergeOptions {
  */
 export function merge(base: string, mine: string, theirs: string, options: MergeOptions = {}): Merge {
   const effort = effortOf(options.steps);
-  const lines = { base: splitLines(base), mine: splitLines(mine), theirs: splitLines(theirs) };
-  const hunks = hunksOf(
-    diffSequences(lines.base, lines.mine, effort),
-    diffSequences(lines.base, lines.theirs, effort),
-  );
+  const [o, a, b] = [base, mine, theirs].map(splitLines) as [string[], string[], string[]];
+  const hunks = hunksOf(diffSequences(o, a, effort), diffSequences(o, b, effort));
   const regions: Region[] = [];
   let at = 0;
+  const versions = { base: versionOf(o), mine: versionOf(a), theirs: versionOf(b) };
   const unchangedUpTo = (end: number): void => {
-    const text = lines.base.slice(at, end).join('');
-    if (text !== '') regions.push({ kind: 'unchanged', base: text, mine: text, theirs: text, text });
+    const text = o.slice(at, end).join('');
+    if (text !== '') regions.push(plainRegion({ base: text, mine: text, theirs: text }));
   };
-  const cut = (of: readonly string[], span: Span): string => of.slice(span.start, span.end).join('');
   for (const hunk of hunks) {
     unchangedUpTo(hunk.base.start);
-    regions.push(
-      regionOf(cut(lines.base, hunk.base), cut(lines.mine, hunk.mine), cut(lines.theirs, hunk.theirs)),
-    );
+    regions.push(...regionsOf(hunk, versions, effort));
     at = hunk.base.end;
   }
-  unchangedUpTo(lines.base.length);
+  unchangedUpTo(o.length);
   return { regions, coarse: effort.exhausted };
 }
 
-function regionOf(base: string, mine: string, theirs: string): Region {
-  if (theirs === base) return { kind: 'mine', base, mine, theirs, text: mine };
-  if (mine === base) return { kind: 'theirs', base, mine, theirs, text: theirs };
-  if (mine === theirs) return { kind: 'same', base, mine, theirs, text: mine };
-  return { kind: 'conflict', base, mine, theirs, text: null, conflict: conflictKind(base, mine, theirs) };
+function regionsOf(hunk: Hunk, versions: Record<keyof Texts, Version>, effort: Effort): readonly Region[] {
+  const text = (side: keyof Texts) => cut(versions[side].lines, hunk[side]).join('');
+  const plain = plainRegion({ base: text('base'), mine: text('mine'), theirs: text('theirs') });
+  if (plain.conflict !== 'reworded') return [plain];
+  const passage = (side: keyof Texts) =>
+    passageOf(cut(versions[side].lines, hunk[side]), cut(versions[side].blocks, hunk[side]));
+  return refine({ base: passage('base'), mine: passage('mine'), theirs: passage('theirs') }, effort);
 }
 
-function conflictKind(base: string, mine: string, theirs: string): ConflictKind {
-  if (base === '') return 'inserted';
-  if (mine === '') return 'mine-deleted';
-  if (theirs === '') return 'theirs-deleted';
-  return 'reworded';
-}
+const cut = (of: readonly string[], { start, end }: Span): readonly string[] => of.slice(start, end);
+
+const versionOf = (lines: readonly string[]): Version => ({ lines, blocks: blocksOf(lines) });

@@ -1,0 +1,98 @@
+/**
+ * What each line of a Markdown text stands in: `''` for prose, else a name for the block, equal only for lines in the
+ * same kind of block with the same opening: `front`, `comment`, `code`, `fence:` and its opening line, `table:` and its
+ * number of columns. A line outside prose is only worth something as a whole.
+ */
+export function blocksOf(lines: readonly string[]): readonly string[] {
+  const blocks = new Array<string>(lines.length).fill('');
+  let at = frontMatterEnd(lines);
+  blocks.fill('front', 0, at);
+  let blankBefore = true;
+  let inList = false;
+  while (at < lines.length) {
+    const line = lines[at]!;
+    const indent = indentOf(line);
+    const first = line[indent];
+    const start = at;
+    if (first === undefined || first === '\n' || first === '\r') {
+      blankBefore = true;
+      at++;
+      continue;
+    }
+    if (first === '`' || first === '~') at = fenceEnd(lines, at, indent, blankBefore);
+    else if (first === '|') at = tableEnd(lines, at);
+    else if (first === '<' && line.startsWith('<!--', indent)) at = commentEnd(lines, at);
+    if (at > start) {
+      blocks.fill(nameOf(lines, start, at, first, indent), start, at);
+      blankBefore = false;
+      continue;
+    }
+    const deep = indent >= 4 || line[0] === '\t';
+    if (deep && !inList && (blankBefore || blocks[at - 1] === 'code')) blocks[at] = 'code';
+    else if (LIST_START.test(line)) inList = true;
+    else if (indent === 0 && blankBefore) inList = false;
+    blankBefore = false;
+    at++;
+  }
+  return blocks;
+}
+
+/** What makes deeper lines continue an item rather than be code: list markers, and directives of reStructuredText. */
+const LIST_START = /^\s*(?:[-*+•]\s|\(?[\p{N}#A-Za-z]{1,9}[.)]\s|\.\. |:)/u;
+
+function indentOf(line: string): number {
+  let indent = 0;
+  while (line[indent] === ' ' || line[indent] === '\t') indent++;
+  return indent;
+}
+
+function nameOf(lines: readonly string[], start: number, end: number, first: string, indent: number): string {
+  if (first === '<') return 'comment';
+  if (first !== '|') return `fence:${lines[start]!.slice(indent).trimEnd()}`;
+  const columns = end > start + 1 && DELIMITER_ROW.test(lines[start + 1]!) ? columnsOf(lines[start + 1]!) : 0;
+  return `table:${columns}`;
+}
+
+const DELIMITER_ROW = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?\s*$/;
+
+const columnsOf = (row: string): number =>
+  row
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|').length;
+
+function frontMatterEnd(lines: readonly string[]): number {
+  const opening = lines[0]?.replace(/^\ufeff/, '').trimEnd();
+  if (opening !== '---' && opening !== '+++') return 0;
+  for (let i = 1; i < lines.length; i++) if (lines[i]!.trimEnd() === opening) return i + 1;
+  return 0;
+}
+
+/** The line after the fenced block that starts here, or this line if none does. */
+function fenceEnd(lines: readonly string[], start: number, indent: number, blankBefore: boolean): number {
+  const line = lines[start]!;
+  const mark = line[indent]!;
+  let length = 0;
+  while (line[indent + length] === mark) length++;
+  // Under a line of text, a row of tildes underlines a heading (reStructuredText).
+  if (length < 3 || (mark === '~' && !blankBefore)) return start;
+  if (mark === '`' && line.includes('`', indent + length)) return start;
+  for (let i = start + 1; i < lines.length; i++) {
+    const text = lines[i]!.trim();
+    if (text.length >= length && text[0] === mark && text === mark.repeat(text.length)) return i + 1;
+  }
+  return lines.length;
+}
+
+function tableEnd(lines: readonly string[], start: number): number {
+  let end = start + 1;
+  while (end < lines.length && lines[end]![indentOf(lines[end]!)] === '|') end++;
+  return end;
+}
+
+/** The line after the comment that starts here; a comment that ends on its own line is prose. */
+function commentEnd(lines: readonly string[], start: number): number {
+  if (lines[start]!.includes('-->')) return start;
+  for (let i = start + 1; i < lines.length; i++) if (lines[i]!.includes('-->')) return i + 1;
+  return start;
+}

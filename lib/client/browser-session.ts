@@ -1,0 +1,116 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Snapshot } from './content';
+import { findDraft, placeOf } from './device-drafts';
+import { documents } from './documents-api';
+import { sessionOf } from './draft';
+import { type DraftStore, draftStore } from './draft-store';
+import { mergeTexts } from './merge-client';
+import { ProblemError } from './problem-error';
+import { goneOf } from './put-report';
+import { documentQuery, noteSaved } from './queries';
+import { openSession } from './session';
+import type { SessionEvent } from './session-event';
+import { runSession, type SessionRunner } from './session-runner';
+import { claimTab, type Tab } from './tab';
+
+/** What this device keeps. */
+export const deviceDrafts: DraftStore = draftStore();
+
+let claimed: Promise<Tab> | null = null;
+
+/** This tab's identity, claimed once a page. */
+export function thisTab(): Promise<Tab> {
+  claimed ??= claimTab({
+    storage: sessionStorage,
+    locks: 'locks' in navigator ? navigator.locks : undefined,
+    reloaded: performance
+      .getEntriesByType('navigation')
+      .some((entry) => 'type' in entry && entry.type === 'reload'),
+    now: Date.now,
+  });
+  return claimed;
+}
+
+interface Running {
+  readonly runner: Promise<SessionRunner>;
+  /** How many components show it. */
+  readonly users: number;
+}
+
+/** Sessions of this page that are on screen, or have something to finish: a save goes out although its page was left. */
+const running = new Map<string, Running>();
+
+/**
+ * The session of a document in this tab: the one that still runs, else one that goes on from what the device kept, else
+ * a new one on the current version. Rejects with the server's refusal if there is no such document and no draft. Each
+ * call needs a `releaseSession`.
+ */
+export function acquireSession(documentId: string, client: QueryClient): Promise<SessionRunner> {
+  const known = running.get(documentId);
+  const runner = known?.runner ?? start(documentId, client);
+  running.set(documentId, { runner, users: (known?.users ?? 0) + 1 });
+  // What failed is not to be found again by the next try.
+  runner.catch(() => running.get(documentId)?.runner === runner && running.delete(documentId));
+  return runner;
+}
+
+/** Ends a session that nobody shows any more, unless it has something to finish. */
+export async function releaseSession(documentId: string): Promise<void> {
+  const left = running.get(documentId);
+  if (!left) return;
+  running.set(documentId, { ...left, users: left.users - 1 });
+  const runner = await left.runner.catch(() => null);
+  await runner?.flush();
+  const now = running.get(documentId);
+  if (now?.runner !== left.runner || now.users > 0 || runner?.idle() === false) return;
+  runner?.close();
+  running.delete(documentId);
+}
+
+async function start(documentId: string, client: QueryClient): Promise<SessionRunner> {
+  const head = client.fetchQuery({ ...documentQuery(documentId), retry: false }).then(
+    (snapshot) => ({ snapshot }),
+    (error: unknown) => ({ error }),
+  );
+  const tab = await thisTab();
+  const found = await findDraft(deviceDrafts, tab, documentId).catch(() => 'failed' as const);
+  const services = {
+    api: documents,
+    drafts: deviceDrafts,
+    mergeTexts,
+    random: Math.random,
+    now: () => new Date(),
+    after: (delay: number, run: () => void) => {
+      const timer = setTimeout(run, delay);
+      return () => clearTimeout(timer);
+    },
+    onSaved: noteSaved.bind(null, client),
+  };
+  const place = placeOf(tab, documentId);
+  if (found === null || found === 'failed') {
+    const answer = await head;
+    if ('error' in answer) throw answer.error;
+    const runner = runSession(openSession(documentId, answer.snapshot), place, services);
+    if (found === 'failed') runner.dispatch({ type: 'keeping', keeping: 'failed' });
+    return runner;
+  }
+  const { draft, own } = found;
+  const runner = runSession(sessionOf(draft), place, services);
+  runner.dispatch({ type: 'resumed', draftedAt: draft.updatedAt, byReload: own });
+  void head.then(async (answer) => {
+    const event = 'snapshot' in answer ? headEvent(answer.snapshot) : await headLost(answer.error);
+    if (event) runner.dispatch(event);
+  });
+  return runner;
+}
+
+/** What reading the current version tells a session. */
+export function headEvent(head: Snapshot): SessionEvent {
+  return { type: 'head-changed', head };
+}
+
+/** What failing to read it tells a session: that the document is gone, or nothing. */
+export async function headLost(error: unknown): Promise<SessionEvent | null> {
+  const gone = error instanceof ProblemError ? await goneOf(error, documents) : null;
+  return gone && { type: 'head-gone', gone };
+}

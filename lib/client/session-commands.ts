@@ -1,0 +1,33 @@
+import type { Choice } from '@/lib/merge/resolution';
+import type { Place } from './collision';
+import type { Content } from './content';
+import type { Selection } from './session';
+import type { Command, Stamp } from './session-event';
+import { uuid } from './uuid';
+
+export type SessionCommands = ReturnType<typeof sessionCommands>;
+
+/** A session's commands as functions, for buttons and keys. What they mean is said at `Command`. */
+export function sessionCommands(dispatch: (command: Command) => void) {
+  const stamp = (): Stamp => ({ shelfId: uuid(), now: new Date().toISOString() });
+  return {
+    edit: (text: Content, selection?: Selection) => dispatch({ type: 'edit', text, selection }),
+    select: (selection: Selection) => dispatch({ type: 'select', selection }),
+    save: () => dispatch({ type: 'save' }),
+    review: () => dispatch({ type: 'review' }),
+    updateNow: () => dispatch({ type: 'update-now' }),
+    choose: (place: Place, choice: Choice | null) => dispatch({ type: 'choose', place, choice }),
+    undoChoice: () => dispatch({ type: 'undo-choice' }),
+    redoChoice: () => dispatch({ type: 'redo-choice' }),
+    point: (place: Place | null) => dispatch({ type: 'point', place }),
+    saveMerged: () => dispatch({ type: 'save-merged', ...stamp() }),
+    decideLater: () => dispatch({ type: 'decide-later' }),
+    replaceTheirs: () => dispatch({ type: 'replace-theirs', ...stamp() }),
+    saveAsCopy: () => dispatch({ type: 'save-as-copy', copyId: uuid(), ...stamp() }),
+    discard: () => dispatch({ type: 'discard', ...stamp() }),
+    takeOver: (text: Content) => dispatch({ type: 'take-over', text }),
+    recreate: () => dispatch({ type: 'recreate' }),
+    undoMerge: () => dispatch({ type: 'undo-merge' }),
+    dismissNotice: () => dispatch({ type: 'dismiss-notice' }),
+  };
+}

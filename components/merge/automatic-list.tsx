@@ -3,7 +3,6 @@ import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import type { Collision } from '@/lib/client/collision';
-import { mergedAutomatically } from './collision-summary';
 import { useMergeView } from './merge-view';
 import { type ChangedPlace, choiceAt, placeId } from './places';
 import { regionSentence } from './region-sentence';
@@ -31,7 +30,7 @@ export function AutomaticList({ places, choices, onShow }: AutomaticListProps) {
         className="-ms-1 inline-flex min-h-9 items-center gap-1.5 rounded-md px-1 text-sm font-medium text-ink-soft hover:text-ink pointer-coarse:min-h-11"
       >
         <Icon name="chevronDown" className={cx('size-4 transition-transform', !open && '-rotate-90')} />
-        {mergedAutomatically(automatic.length)}
+        {open ? 'Hide' : 'See'} what was merged automatically ({automatic.length})
       </button>
       {open && (
         <ul

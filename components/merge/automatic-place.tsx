@@ -51,14 +51,22 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
       aria-label={`${sentence} ${capitalised(decisionWords(region, choice, names))}, ${place.where}${fresh ? ', new' : ''}`}
       onFocus={() => point(place)}
       className={cx(
-        'min-w-0 scroll-mt-16 rounded-e-lg border-s-[3px] py-2 ps-3.5 pe-2',
+        'min-w-0 scroll-mt-16 rounded-e-lg border-s-[3px] py-2 pe-2',
+        columns ? 'ps-[17px] md:pe-5' : 'ps-3.5',
         reverted ? 'border-dashed border-original-line bg-sunken/60' : TINT[side],
       )}
     >
-      <div className="mb-1 flex flex-wrap items-center gap-x-2 text-[0.8125rem] text-ink-soft">
-        <span>
+      <div
+        className={cx(
+          'mb-0.5 flex items-center gap-x-2 text-[0.8125rem] text-ink-soft',
+          columns && 'md:ps-[17px]',
+        )}
+      >
+        <span className="min-w-0">
           {sentence}{' '}
-          <span className="text-ink-faint">{reverted ? 'Not used.' : 'Merged automatically.'}</span>
+          <span className="text-ink-faint max-sm:hidden">
+            {reverted ? 'Not used.' : 'Merged automatically.'}
+          </span>
         </span>
         {fresh && (
           <span className="rounded-full bg-accent px-2 py-px text-xs font-medium text-on-accent">New</span>
@@ -86,7 +94,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
           </Button>
         </span>
       </div>
-      <div className={cx('grid gap-4', columns && 'md:grid-cols-3')}>
+      <div className={cx('grid gap-4', columns && 'md:grid-cols-3 md:*:ps-[17px]')}>
         {columns && (
           <div className="hidden min-w-0 md:block">
             <MarkedText from={region.base} to={region.mine} side="mine" ready={near} title={title} />

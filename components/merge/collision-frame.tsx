@@ -65,12 +65,12 @@ export function CollisionFrame({
             wide ? 'sm:max-w-[88rem]' : 'sm:max-w-[56rem]',
           )}
         >
-          <header className="flex items-center gap-x-3 border-b border-line py-2 ps-4 pe-2 sm:ps-8 sm:pe-3">
-            <Dialog.Title className="min-w-0 flex-1 truncate text-lg font-semibold">
+          <header className="flex flex-wrap items-center border-b border-line py-2 ps-4 pe-2 sm:ps-8 sm:pe-3">
+            <Dialog.Title className="min-w-0 flex-1 truncate text-base font-semibold sm:text-lg">
               Mid-air collision
             </Dialog.Title>
             {toolbar}
-            <IconButton icon="close" label="Decide later" onClick={onDecideLater} />
+            <IconButton icon="close" label="Decide later" onClick={onDecideLater} className="order-1" />
           </header>
           {children}
           <footer className="border-t border-line bg-surface px-4 py-3 sm:px-8">{footer}</footer>

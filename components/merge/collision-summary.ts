@@ -20,8 +20,7 @@ function todo(automatic: number, conflicts: number): string {
   return `${mergedAutomatically(automatic)}; ${conflicts} ${conflicts === 1 ? 'needs' : 'need'} you.`;
 }
 
-/** "3 changes were merged automatically". */
-export function mergedAutomatically(automatic: number): string {
+function mergedAutomatically(automatic: number): string {
   return `${count(automatic, 'change')} ${automatic === 1 ? 'was' : 'were'} merged automatically`;
 }
 

@@ -36,23 +36,26 @@ export function CollisionToolbar({
   onHelp,
 }: CollisionToolbarProps) {
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
-      {toggles.map(([name, label]) => (
-        <ToggleButton
-          key={name}
-          pressed={layout[name]}
-          onClick={() => onLayout({ ...layout, [name]: !layout[name] })}
-        >
-          {label}
-        </ToggleButton>
-      ))}
-      <span className="flex">
+    <>
+      <span className="flex md:order-1">
         <IconButton icon="undo" label="Undo choice" aria-disabled={!canUndo || undefined} onClick={onUndo} />
         <IconButton icon="redo" label="Redo choice" aria-disabled={!canRedo || undefined} onClick={onRedo} />
         <Button variant="quiet" size="icon" aria-label="Keys" title="Keys" onClick={onHelp}>
           ?
         </Button>
       </span>
-    </div>
+      <span className="flex flex-wrap items-center gap-1.5 max-md:order-2 max-md:w-full max-md:pt-1.5 max-md:pb-0.5 md:pe-2">
+        {toggles.map(([name, label]) => (
+          <ToggleButton
+            key={name}
+            pressed={layout[name]}
+            onClick={() => onLayout({ ...layout, [name]: !layout[name] })}
+            className="max-sm:px-2"
+          >
+            {label}
+          </ToggleButton>
+        ))}
+      </span>
+    </>
   );
 }

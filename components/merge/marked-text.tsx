@@ -2,6 +2,7 @@ import { memo, useMemo, useState } from 'react';
 import { cx } from '@/components/ui/cx';
 import { type WordMark, wordMarks } from '@/lib/merge/word-marks';
 import { DocumentText } from './document-text';
+import { groupedMarks } from './grouped-marks';
 
 /** Whose words are marked. */
 export type MarkSide = 'mine' | 'theirs' | 'both' | 'original';
@@ -49,11 +50,7 @@ export const MarkedText = memo(function MarkedText({
   const long = longer.length > LONG_CHARACTERS || longer.split('\n', LONG_LINES + 1).length > LONG_LINES;
   const huge = longer.length > HUGE_CHARACTERS;
   const cut = huge && !all ? HUGE_CHARACTERS / 2 : undefined;
-  const marks = useMemo((): readonly WordMark[] => {
-    if (to === '') return [{ kind: 'deleted', text: from.slice(0, cut) }];
-    if (!ready || from === to || cut !== undefined) return [{ kind: 'same', text: to.slice(0, cut) }];
-    return wordMarks(from, to);
-  }, [ready, from, to, cut]);
+  const marks = useMemo(() => groupedMarks(marksOf(from, to, ready, cut)), [ready, from, to, cut]);
   if (to.trim() === '' && (!deletions || from.trim() === '')) {
     return <p className="text-sm text-ink-faint italic">{to === '' ? 'Nothing here' : 'Only blank lines'}</p>;
   }
@@ -69,7 +66,7 @@ export const MarkedText = memo(function MarkedText({
                 // biome-ignore lint/suspicious/noArrayIndexKey: see above.
                 key={index}
                 className={cx(
-                  'text-ink-faint line-through decoration-1 before:sr-only before:content-["deleted:_"]',
+                  'text-ink-faint line-through decoration-1 before:sr-only before:content-["_deleted:_"]',
                   DELETED[side],
                 )}
               >
@@ -82,7 +79,7 @@ export const MarkedText = memo(function MarkedText({
               // biome-ignore lint/suspicious/noArrayIndexKey: see above.
               key={index}
               className={cx(
-                'rounded-xs box-decoration-clone underline decoration-2 underline-offset-4 before:sr-only before:content-["added:_"]',
+                'rounded-xs box-decoration-clone underline decoration-2 underline-offset-4 [del+&]:ms-1 before:sr-only before:content-["_added:_"]',
                 INSERTED[side],
               )}
             >
@@ -104,3 +101,9 @@ export const MarkedText = memo(function MarkedText({
     </>
   );
 });
+
+function marksOf(from: string, to: string, ready: boolean, cut: number | undefined): readonly WordMark[] {
+  if (to === '') return [{ kind: 'deleted', text: from.slice(0, cut) }];
+  if (!ready || from === to || cut !== undefined) return [{ kind: 'same', text: to.slice(0, cut) }];
+  return wordMarks(from, to);
+}

@@ -19,9 +19,9 @@ interface MergedTextProps {
 export function MergedText({ collision, places }: MergedTextProps) {
   const { columns } = useMergeView();
   return (
-    <div className="space-y-4">
+    <div className="space-y-3">
       {columns && (
-        <div className="sticky top-0 z-10 hidden gap-4 border-b border-line bg-page/95 px-5 py-2 text-[0.8125rem] font-medium md:grid md:grid-cols-3">
+        <div className="sticky -top-5 z-10 -mx-1 hidden gap-4 border-b border-line bg-page px-6 py-2.5 *:ps-[17px] text-[0.8125rem] font-medium md:grid md:grid-cols-3">
           <span className="text-mine">
             <SideLabel side="mine" />
           </span>
@@ -53,7 +53,7 @@ function Text({ field, collision, places }: MergedTextProps & { readonly field: 
     const key = `${field}-${index}`;
     if (place === undefined) {
       return field === 'title' ? (
-        <DocumentText key={key} title className={cx('px-4', columns && 'md:text-center')}>
+        <DocumentText key={key} title className={cx('ps-[17px]', columns && 'px-5')}>
           {region.mine}
         </DocumentText>
       ) : (

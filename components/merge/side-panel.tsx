@@ -47,17 +47,24 @@ interface SidePanelProps {
   readonly side: PanelSide;
   readonly children: ReactNode;
   readonly className?: string;
-  readonly id?: string;
 }
 
 /** A text with a bar in its side's colour and its side's name above it. */
-export function SidePanel({ side, children, className, id }: SidePanelProps) {
+export function SidePanel({ side, children, className }: SidePanelProps) {
+  // Above three columns their names stand once and stay in view.
+  const { columns } = useMergeView();
   return (
     <div className={cx('min-w-0 border-s-[3px] ps-3.5', EDGE[side], className)}>
-      <p className={cx('mb-1 text-[0.8125rem] font-medium', INK[side])}>
+      <p
+        className={cx(
+          'mb-1 text-[0.8125rem] font-medium',
+          INK[side],
+          columns && side !== 'original' && side !== 'suggestion' && 'md:sr-only',
+        )}
+      >
         <SideLabel side={side} />
       </p>
-      <div id={id}>{children}</div>
+      {children}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { memo, useMemo, useState } from 'react';
+import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import { DocumentText } from './document-text';
 import { foldText } from './fold-text';
@@ -42,19 +43,22 @@ function lines(count: number): string {
   return count === 1 ? '1 unchanged line' : `${count} unchanged lines`;
 }
 
+const PIECE = '[contain-intrinsic-size:auto_10rem] [content-visibility:auto]';
+
 /** The same text in every column; heard once, and shown once where there is no room for columns. */
 function Everywhere({ text, columns }: { readonly text: string; readonly columns: boolean }) {
-  if (text === '') return null;
-  const shown = <DocumentText className="min-w-0 text-ink-soft">{text}</DocumentText>;
-  if (!columns)
-    return <div className="px-4 [contain-intrinsic-size:auto_20rem] [content-visibility:auto]">{shown}</div>;
+  // The space around a place stands for the blank lines there.
+  const lines = text.replace(/^(?:[ \t]*\r?\n)+|(?:[ \t]*\r?\n)+$/g, '');
+  if (lines.trim() === '') return null;
+  const shown = <DocumentText className="min-w-0 ps-[17px] text-ink-soft">{lines}</DocumentText>;
+  if (!columns) return <div className={PIECE}>{shown}</div>;
   const copy = (
     <div aria-hidden="true" className="hidden min-w-0 md:block">
       {shown}
     </div>
   );
   return (
-    <div className="grid gap-4 px-4 [contain-intrinsic-size:auto_20rem] [content-visibility:auto] md:grid-cols-3">
+    <div className={cx(PIECE, 'grid gap-4 px-5 md:grid-cols-3')}>
       {copy}
       {shown}
       {copy}

@@ -1,0 +1,165 @@
+import type { DocumentEvent, DocumentState } from '@/lib/documents/event';
+import { advance, formatPositions, type Position, type Positions } from '@/lib/documents/event-position';
+import { EventFrame } from './event-frame';
+import type { EventReader } from './event-reader';
+import { type DocumentHead, type EventSource, eventsSince, positionOf } from './event-source';
+import type { EventTopic } from './event-topic';
+
+/** How soon a client comes back after the stream broke, in milliseconds. */
+const RETRY = 1_000;
+
+/** Where the reader is in one document. Without a topic it may not, or no longer, follow it. */
+interface Place {
+  topic: EventTopic | null;
+  position: Position;
+  etag: string | null;
+  /** The reader owns the document, so what the link allows does not concern them. */
+  owned: boolean;
+  /** Whether the reader has caught up with the present, so that events go straight on. */
+  live: boolean;
+  /** Something happened while it was catching up. */
+  missed: boolean;
+}
+
+/** What a subscription needs of its surroundings. */
+export interface EventSurroundings {
+  readonly source: EventSource;
+  readonly attach: (document: string, subscription: EventSubscription) => EventTopic;
+  readonly detach: (topic: EventTopic, subscription: EventSubscription) => void;
+  /** Who is there now, as a frame that all readers share. */
+  readonly presence: (document: string) => EventFrame;
+}
+
+/** One reader's way through the events of its documents: first all that it missed, then what happens. */
+export class EventSubscription {
+  readonly reader: EventReader;
+  readonly #around: EventSurroundings;
+  readonly #personId: string;
+  readonly #places = new Map<string, Place>();
+
+  constructor(reader: EventReader, personId: string, around: EventSurroundings) {
+    this.reader = reader;
+    this.#personId = personId;
+    this.#around = around;
+  }
+
+  /**
+   * Takes up the documents. `resumed` says where the reader left off; documents that it does not name start at the
+   * present, and `null` means that the reader was somewhere that cannot be told any more.
+   */
+  async start(documents: readonly string[], resumed: Positions | null): Promise<void> {
+    const { source, attach } = this.#around;
+    // Listen first and read afterwards: whatever is committed in between is then in one of the two.
+    const topics = new Map(documents.map((document) => [document, attach(document, this)]));
+    for (const [document, topic] of topics) {
+      const position = { version: 0, deleted: false, access: 'none' } as const;
+      this.#places.set(document, { topic, position, etag: null, owned: false, live: false, missed: false });
+    }
+    const heads = new Map((await source.heads(documents)).map((head) => [head.document, head]));
+    if (resumed === null) this.#push(new EventFrame({ type: 'reload', reason: 'unknown-position' }));
+    for (const document of documents) {
+      await this.#catchUp(document, heads.get(document), resumed?.get(document));
+      if (!this.reader.isOpen) return;
+    }
+    this.#pushMoved(new EventFrame({ type: 'ready', documents: this.#states() }, RETRY));
+    for (const [document, { live }] of this.#places) {
+      if (live) this.deliver(this.#around.presence(document));
+    }
+  }
+
+  /** Passes an event on, unless the reader knows it or has yet to catch up. */
+  deliver(frame: EventFrame): void {
+    const { event } = frame;
+    if (event.type === 'ready' || event.type === 'reload') return;
+    const place = this.#places.get(event.document);
+    if (!place?.topic) return;
+    if (!place.live) place.missed ||= event.type !== 'presence';
+    else if (event.type === 'presence') this.#push(frame, `presence ${event.document}`);
+    else this.#tell(place, frame, event);
+  }
+
+  /** Stops listening; what the reader has not taken yet may still be taken. */
+  close(): void {
+    for (const place of this.#places.values()) this.#leave(place);
+  }
+
+  async #catchUp(
+    document: string,
+    known: DocumentHead | undefined,
+    resumed: Position | undefined,
+  ): Promise<void> {
+    const place = this.#places.get(document);
+    if (!place) return;
+    if (!known || !mayRead(known, this.#personId)) {
+      // The same answer for what is not there and what may not be seen.
+      this.#leave(place);
+      if (resumed?.access !== 'none') {
+        this.#pushMoved(new EventFrame({ type: 'sharing', document, access: 'none' }));
+      }
+      return;
+    }
+    const present = positionOf(known);
+    place.owned = known.ownerId === this.#personId;
+    place.etag = known.etag;
+    // Version 0 is the place of a reader who was never let in.
+    place.position = resumed?.version ? resumed : present;
+    if (place.position.version > present.version) {
+      // It saw versions that this database does not have, as after a backup was restored.
+      this.#push(new EventFrame({ type: 'reload', reason: 'unknown-position' }));
+      place.position = present;
+    }
+    await place.topic?.begin(present);
+    let head = place.missed ? undefined : known;
+    do {
+      place.missed = false;
+      for await (const event of eventsSince(this.#around.source, document, place.position, head)) {
+        this.#tell(place, new EventFrame(event), event);
+        await this.reader.room();
+        if (!this.reader.isOpen || !place.topic) return;
+      }
+      head = undefined;
+    } while (place.missed);
+    place.live = true;
+  }
+
+  #tell(place: Place, frame: EventFrame, event: DocumentEvent): void {
+    const next = advance(place.position, event);
+    if (!next) return;
+    place.position = next;
+    if (event.type === 'version') place.etag = event.etag;
+    if (event.type === 'deleted') place.etag = null;
+    this.#pushMoved(frame);
+    if (event.type === 'sharing' && event.access === 'none' && !place.owned) this.#leave(place);
+  }
+
+  #push(frame: EventFrame, key?: string): void {
+    this.reader.push(frame.bytes(), key);
+  }
+
+  #pushMoved(frame: EventFrame): void {
+    const positions = [...this.#places].map(([document, { position }]) => [document, position] as const);
+    this.reader.push(frame.bytes(formatPositions(positions)));
+  }
+
+  #states(): DocumentState[] {
+    const followed = [...this.#places].filter(([, { topic }]) => topic);
+    return followed.map(([document, { position, etag }]) => ({
+      document,
+      version: position.version,
+      etag,
+      access: position.access,
+    }));
+  }
+
+  #leave(place: Place): void {
+    const { topic } = place;
+    place.topic = null;
+    place.live = false;
+    if (topic) this.#around.detach(topic, this);
+  }
+}
+
+/** Whoever may read a document hears of it: its owner, and anyone with the link unless the owner closed it. */
+export function mayRead(head: DocumentHead, personId: string): boolean {
+  return head.ownerId === personId || head.access !== 'none';
+}

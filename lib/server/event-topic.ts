@@ -1,0 +1,79 @@
+import type { DocumentEvent } from '@/lib/documents/event';
+import { advance, type Position } from '@/lib/documents/event-position';
+import { type EventSource, eventsSince } from './event-source';
+import type { EventSubscription } from './event-subscription';
+
+/** Saves whose tab is remembered until their event is told. */
+const MAX_TABS = 100;
+
+/**
+ * One document that somebody listens to. However often and in whatever order it is told that something changed, it reads
+ * what happened from the database and tells it in order, without a gap and once.
+ */
+export class EventTopic {
+  readonly document: string;
+  readonly subscriptions = new Set<EventSubscription>();
+  readonly #source: EventSource;
+  readonly #tell: (topic: EventTopic, event: DocumentEvent) => void;
+  readonly #tabs = new Map<number, string>();
+  #position: Position | null = null;
+  #stale = false;
+  #reading = false;
+
+  constructor(
+    document: string,
+    source: EventSource,
+    tell: (topic: EventTopic, event: DocumentEvent) => void,
+  ) {
+    this.document = document;
+    this.#source = source;
+    this.#tell = tell;
+  }
+
+  /** What has been told so far; `null` until the first listener knows where it starts. */
+  get position(): Position | null {
+    return this.#position;
+  }
+
+  /** A listener that was attached before knows everything up to this position. */
+  async begin(position: Position): Promise<void> {
+    this.#position ??= position;
+    if (this.#stale) await this.refresh();
+  }
+
+  /** The tab that saved a version, for when its event is told. */
+  rememberTab(version: number, tab: string): void {
+    this.#tabs.set(version, tab);
+    if (this.#tabs.size > MAX_TABS) this.#tabs.delete(this.#tabs.keys().next().value!);
+  }
+
+  /** Something may have changed: tells all that did. Throws what the database throws; a later call makes up for it. */
+  async refresh(): Promise<void> {
+    this.#stale = true;
+    if (this.#reading || !this.#position) return;
+    this.#reading = true;
+    try {
+      while (this.#stale) {
+        this.#stale = false;
+        for await (const event of eventsSince(this.#source, this.document, this.#position)) {
+          const next = advance(this.#position, event);
+          if (!next) continue;
+          this.#position = next;
+          this.#tell(this, this.#withTab(event));
+        }
+      }
+    } catch (fault) {
+      this.#stale = true;
+      throw fault;
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  #withTab(event: DocumentEvent): DocumentEvent {
+    if (event.type !== 'version') return event;
+    const tab = this.#tabs.get(event.version) ?? null;
+    this.#tabs.delete(event.version);
+    return { ...event, tab };
+  }
+}

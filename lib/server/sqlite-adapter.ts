@@ -1,0 +1,37 @@
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+
+/** How long a statement waits for another process's write lock, in milliseconds. */
+const BUSY_TIMEOUT = 10_000;
+const WAL_ATTEMPTS = 50;
+
+/**
+ * SQLite connections that keep what they commit: write-ahead log, so that readers never wait for a writer, and
+ * `synchronous=FULL`, so that a commit is on the disk before anybody hears of it (the driver's own default is NORMAL,
+ * which may lose the last commits in a power cut).
+ */
+export class DurableSqlite extends PrismaBetterSqlite3 {
+  constructor(file: string) {
+    super({ url: file, timeout: BUSY_TIMEOUT });
+  }
+
+  override async connect(): Promise<SqlDriverAdapter> {
+    const adapter = await super.connect();
+    await useWriteAheadLog(adapter);
+    await adapter.executeScript('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    return adapter;
+  }
+}
+
+/** Switching the journal needs the file alone for a moment and, unlike a statement, does not wait for it. */
+async function useWriteAheadLog(adapter: SqlDriverAdapter): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await adapter.executeScript('PRAGMA journal_mode = WAL;');
+      return;
+    } catch (error) {
+      if (attempt === WAL_ATTEMPTS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20 * Math.random() + 10));
+    }
+  }
+}

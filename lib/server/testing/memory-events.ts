@@ -1,0 +1,72 @@
+import type { EventAccess, VersionEvent } from '@/lib/documents/event';
+import type { DocumentHead, EventSource } from '@/lib/server/event-source';
+
+/** Documents without text, kept in memory: what events follow from, and nothing else. */
+export class MemoryEvents implements EventSource {
+  readonly #heads = new Map<string, DocumentHead>();
+  readonly #history = new Map<string, VersionEvent[]>();
+  readonly #delay: () => Promise<void>;
+  /** How many reads were asked for. */
+  reads = 0;
+
+  /** `delay` runs before and after the moment that a read sees. */
+  constructor(delay: () => Promise<void> = async () => {}) {
+    this.#delay = delay;
+  }
+
+  save(document: string): number {
+    const head = this.#heads.get(document);
+    const version = (head?.version ?? 0) + 1;
+    const etag = `"${version}"`;
+    this.#heads.set(document, {
+      document,
+      ownerId: 'owner',
+      access: head?.access ?? 'edit',
+      version,
+      etag,
+      deleted: null,
+    });
+    const event: VersionEvent = {
+      type: 'version',
+      document,
+      version,
+      etag,
+      author: { id: 'ana', name: 'Ana', colour: 1 },
+      savedAt: '2026-01-01T00:00:00.000Z',
+      mergeBase: null,
+      lines: [],
+      tab: null,
+    };
+    this.#history.set(document, [...(this.#history.get(document) ?? []), event]);
+    return version;
+  }
+
+  remove(document: string): void {
+    this.#change(document, { etag: null, deleted: { deletedAt: '2026-01-01T00:00:00.000Z', by: null } });
+  }
+
+  share(document: string, access: EventAccess): void {
+    this.#change(document, { access });
+  }
+
+  async heads(documents: readonly string[]): Promise<readonly DocumentHead[]> {
+    this.reads++;
+    await this.#delay();
+    const heads = documents.flatMap((document) => this.#heads.get(document) ?? []);
+    await this.#delay();
+    return heads;
+  }
+
+  async versionsAfter(document: string, version: number): Promise<readonly VersionEvent[]> {
+    this.reads++;
+    await this.#delay();
+    const page = (this.#history.get(document) ?? []).filter((event) => event.version > version).slice(0, 3);
+    await this.#delay();
+    return page;
+  }
+
+  #change(document: string, change: Partial<DocumentHead>): void {
+    const head = this.#heads.get(document);
+    if (head) this.#heads.set(document, { ...head, ...change });
+  }
+}

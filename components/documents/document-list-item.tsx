@@ -30,13 +30,13 @@ export function DocumentListItem({
   const title = row.title.trim() || 'Untitled';
   const asking = useRef(false);
   return (
-    <li className="relative flex items-center gap-3 py-3 pr-1 has-[a:hover]:bg-surface sm:-mx-3 sm:rounded-lg sm:px-3">
+    <li className="relative flex items-center gap-3 py-3">
       {row.author && <Avatar decorative name={row.author.name} color={personColor(row.author.colour)} />}
       <div className="min-w-0 flex-1">
         <Link
           href={`/documents/${row.id}`}
           dir="auto"
-          className="block truncate font-medium after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
+          className="block truncate text-left font-medium after:absolute after:inset-0 hover:underline hover:decoration-line-strong hover:underline-offset-4 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           {title}
         </Link>

@@ -25,18 +25,19 @@ function read(key: string): string | null {
 /**
  * How someone likes it here, kept on this device and the same in all tabs.
  *
- * @param allowed the first is what holds until something else is chosen.
+ * @param fallback what holds until something is chosen.
  */
 export function usePreference<Value extends string>(
   key: string,
-  allowed: readonly [Value, ...Value[]],
+  allowed: readonly Value[],
+  fallback: Value,
 ): readonly [Value, (value: Value) => void] {
   const stored = useSyncExternalStore(
     subscribe,
     () => read(key),
     () => null,
   );
-  const value = allowed.find((each) => each === stored) ?? allowed[0];
+  const value = allowed.find((each) => each === stored) ?? fallback;
   const set = useCallback(
     (next: Value) => {
       try {

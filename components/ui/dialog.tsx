@@ -2,8 +2,9 @@
 
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { Button } from './button';
 import { cx } from './cx';
-import { IconButton } from './icon-button';
+import { Icon } from './icon';
 
 const widths = { narrow: 'max-w-md', wide: 'max-w-3xl', full: 'max-w-7xl' } as const;
 
@@ -36,6 +37,12 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40 dark:bg-black/60" />
         <Radix.Content
+          onOpenAutoFocus={(event) => {
+            const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('input, textarea');
+            if (!field) return;
+            event.preventDefault();
+            field.focus();
+          }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={cx(
             'fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-xl bg-raised shadow-raised',
@@ -51,7 +58,9 @@ export function Dialog({
               )}
             </div>
             <Radix.Close asChild>
-              <IconButton icon="close" label="Close" className="-mt-1.5 -mr-2" />
+              <Button variant="quiet" size="icon" aria-label="Close" className="-mt-1.5 -mr-2">
+                <Icon name="close" />
+              </Button>
             </Radix.Close>
           </header>
           {children !== undefined && (

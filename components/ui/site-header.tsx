@@ -7,7 +7,11 @@ import { Wordmark } from './wordmark';
 export function SiteHeader({ children }: { readonly children?: ReactNode }) {
   return (
     <header className="mx-auto flex min-h-16 max-w-4xl items-center gap-2 px-4 sm:px-6">
-      <Link href="/" className="mr-auto rounded-md" aria-label="Midair, all documents">
+      <Link
+        href="/"
+        className="mr-auto flex min-h-9 items-center rounded-md"
+        aria-label="Midair, all documents"
+      >
         <Wordmark />
       </Link>
       {children}

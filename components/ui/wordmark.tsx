@@ -1,5 +1,5 @@
 /** The name of the product, with its mark: two lines that meet. */
-export function Wordmark() {
+export function Wordmark({ markOnly = false }: { readonly markOnly?: boolean }) {
   return (
     <span className="inline-flex items-center gap-2 font-semibold tracking-tight">
       <svg aria-hidden="true" viewBox="0 0 32 32" className="size-6">
@@ -12,7 +12,7 @@ export function Wordmark() {
           strokeLinecap="round"
         />
       </svg>
-      Midair
+      {!markOnly && 'Midair'}
     </span>
   );
 }

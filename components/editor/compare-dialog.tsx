@@ -1,0 +1,35 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { TextComparison } from '@/components/history/text-comparison';
+import { Dialog } from '@/components/ui/dialog';
+import type { Content } from '@/lib/client/content';
+
+interface CompareDialogProps {
+  readonly title: string;
+  readonly description: ReactNode;
+  readonly from: Content;
+  readonly to: Content;
+  readonly footer?: ReactNode;
+  readonly onClose: () => void;
+}
+
+/** Two texts of one document compared over the editor. */
+export function CompareDialog({ title, description, from, to, footer, onClose }: CompareDialogProps) {
+  return (
+    <Dialog
+      open
+      width="wide"
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={title}
+      description={description}
+      footer={footer}
+    >
+      <div className="pb-4">
+        <TextComparison from={from} to={to} />
+      </div>
+    </Dialog>
+  );
+}

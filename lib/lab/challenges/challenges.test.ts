@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { trafficOf } from '@/lib/lab/challenge';
+import { Actor } from '@/lib/lab/client/actor';
+import { playSolution } from '@/lib/lab/client/play-solution';
+import { ModelServer } from '@/lib/lab/testing/model-server';
+import { CHALLENGES } from './challenges';
+
+async function play(challenge: (typeof CHALLENGES)[number], guard = challenge.guard) {
+  const server = new ModelServer(guard);
+  const actors = new Map(['Ana', 'Ben'].map((name) => [name, new Actor(server, name)]));
+  const reached: boolean[] = [];
+  await playSolution(challenge.solution, {
+    guard,
+    actorOf: (name) => actors.get(name)!,
+    wait: async (milliseconds) => {
+      server.now += milliseconds;
+    },
+    onStep: () => reached.push(challenge.reached(trafficOf(server.start, server.exchanges))),
+  });
+  return { server, before: reached, after: challenge.reached(trafficOf(server.start, server.exchanges)) };
+}
+
+describe('the challenges', () => {
+  it('are at least twelve, each with an id of its own', () => {
+    expect(CHALLENGES.length).toBeGreaterThanOrEqual(12);
+    expect(new Set(CHALLENGES.map(({ id }) => id)).size).toBe(CHALLENGES.length);
+  });
+
+  for (const challenge of CHALLENGES) {
+    describe(challenge.title, () => {
+      it('is reached by its solution and not before the last request of it', async () => {
+        const { before, after } = await play(challenge);
+        expect(after).toBe(true);
+        expect(before[0]).toBe(false);
+        expect(before.slice(0, -1)).not.toContain(true);
+      });
+
+      it('has its right answer among the answers', () => {
+        expect(challenge.question.answers).toContain(challenge.question.right);
+        expect(new Set(challenge.question.answers).size).toBe(challenge.question.answers.length);
+      });
+
+      it('is not reached by two people who save one after the other', async () => {
+        const server = new ModelServer(challenge.guard);
+        for (const name of ['Ana', 'Ben']) {
+          const actor = new Actor(server, name);
+          await actor.lock();
+          await actor.get();
+          actor.add();
+          await actor.put(challenge.guard);
+          await actor.unlock();
+        }
+        expect(challenge.reached(trafficOf(server.start, server.exchanges))).toBe(false);
+      });
+    });
+  }
+
+  it('about a lost update is not reached where the product’s own guard is on', async () => {
+    const { after } = await play(CHALLENGES[0]!, 'if-match-required');
+    expect(after).toBe(false);
+  });
+});

@@ -1,0 +1,35 @@
+import type { Challenge } from '@/lib/lab/challenge';
+import { aSecondLater } from './a-second-later';
+import { checkThenWrite } from './check-then-write';
+import { createOnce } from './create-once';
+import { deleteAgainstEdit } from './delete-against-edit';
+import { lockLeftBehind } from './lock-left-behind';
+import { lostAnswer } from './lost-answer';
+import { lostUpdate } from './lost-update';
+import { mergeAndSave } from './merge-and-save';
+import { mergedByItself } from './merged-by-itself';
+import { notModified } from './not-modified';
+import { oneField } from './one-field';
+import { preconditionRequired } from './precondition-required';
+import { sameSecond } from './same-second';
+import { starOverwrites } from './star-overwrites';
+import { weakTag } from './weak-tag';
+
+/** Every challenge in the order of the lesson. To add one, write an object of type `Challenge` and put it in here. */
+export const CHALLENGES: readonly Challenge[] = [
+  lostUpdate,
+  oneField,
+  mergeAndSave,
+  preconditionRequired,
+  createOnce,
+  notModified,
+  sameSecond,
+  aSecondLater,
+  weakTag,
+  starOverwrites,
+  lostAnswer,
+  deleteAgainstEdit,
+  checkThenWrite,
+  lockLeftBehind,
+  mergedByItself,
+];

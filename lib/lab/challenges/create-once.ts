@@ -1,0 +1,37 @@
+import type { Challenge } from '@/lib/lab/challenge';
+import { answered, inOrder } from './goals';
+
+const star = ['if-none-match', (value: string) => value.trim() === '*'] as const;
+
+export const createOnce: Challenge = {
+  id: 'create-once',
+  title: 'Create it once',
+  guard: 'if-match-required',
+  story:
+    'The document can be deleted, and then there is no tag to name. Two people make it again at the same time.',
+  goal: 'Two PUT with If-None-Match: *, one of them 201, the other 412.',
+  reached: (traffic) =>
+    inOrder(
+      traffic,
+      (each) => answered(each, 'DELETE', 204),
+      (each) => answered(each, 'PUT', 201, star),
+      (each) => answered(each, 'PUT', 412, star),
+    ),
+  hint: 'Delete the document. Then choose “If-None-Match: *” in both panels and save from both.',
+  solution: [
+    { who: 'Ana', do: 'get' },
+    { who: 'Ben', do: 'get' },
+    { who: 'Ana', do: 'delete', fields: [['If-Match', '{tag}']] },
+    { who: 'Ana', do: 'add' },
+    { who: 'Ben', do: 'add' },
+    { who: 'Ana', do: 'put', fields: [['If-None-Match', '*']] },
+    { who: 'Ben', do: 'put', fields: [['If-None-Match', '*']] },
+  ],
+  question: {
+    ask: 'Ana has made the document again. Ben sends PUT with If-None-Match: *. Which status?',
+    answers: ['201', '304', '412'],
+    right: '412',
+    because:
+      'The star means “only if there is nothing”. For a read the same failure would be 304, for a write it is 412.',
+  },
+};

@@ -1,0 +1,115 @@
+import { type Exchange, type Field, isSuccess } from '@/lib/lab/exchange';
+import type { Guard } from '@/lib/lab/guard';
+import {
+  conditionFields,
+  getRequest,
+  heldIn,
+  informed,
+  mergedWith,
+  newcomer,
+  type Person,
+  putRequest,
+  usualCondition,
+  withWord,
+} from '@/lib/lab/person';
+import type { LabServer } from './lab-server';
+
+/** How often a save is merged and sent again before its client gives up. */
+const MAX_MERGES = 8;
+
+/** One client at work: sends real requests and keeps what their answers tell. */
+export class Actor {
+  readonly #server: LabServer;
+  readonly #onChange: (person: Person) => void;
+  #person: Person;
+
+  constructor(server: LabServer, name: string, onChange: (person: Person) => void = () => undefined) {
+    this.#server = server;
+    this.#person = newcomer(name);
+    this.#onChange = onChange;
+  }
+
+  get person(): Person {
+    return this.#person;
+  }
+
+  /** Changes what the person has in hand or in the editor; sends nothing. */
+  update(change: (person: Person) => Person): void {
+    this.#person = change(this.#person);
+    this.#onChange(this.#person);
+  }
+
+  /** Adds the person's next word to the text in the editor. */
+  add(): void {
+    this.update(withWord);
+  }
+
+  async get(fields: readonly Field[] = []): Promise<Exchange> {
+    return this.#send(getRequest(this.#server.documentTarget, fields));
+  }
+
+  /**
+   * Saves what is in the editor. Under the merging guard a 412 is followed by a GET, a merge and another PUT, until one
+   * gets through. Answers with the last exchange.
+   */
+  async put(
+    guard: Guard,
+    fields: readonly Field[] = conditionFields(usualCondition(guard), this.#person.held),
+    options: { readonly gate?: string; readonly loseAnswer?: boolean; readonly signal?: AbortSignal } = {},
+  ): Promise<Exchange> {
+    let exchange = await this.#send(putRequest(this.#server.documentTarget, this.#person, fields), options);
+    for (
+      let merges = 0;
+      guard === 'if-match-merge' && exchange.status === 412 && merges < MAX_MERGES;
+      merges += 1
+    ) {
+      if (!(await this.merge())) return exchange;
+      const next = putRequest(
+        this.#server.documentTarget,
+        this.#person,
+        conditionFields('if-match', this.#person.held),
+      );
+      exchange = await this.#send(next, options.signal ? { signal: options.signal } : {});
+    }
+    return exchange;
+  }
+
+  /** Loads the current version and puts it together with the text in the editor; `null` when there is none to load. */
+  async merge(): Promise<{ readonly overlapping: boolean } | null> {
+    const exchange = await this.#server.send(this.#person.name, getRequest(this.#server.documentTarget, []));
+    const current = isSuccess(exchange) ? heldIn(exchange, exchange.responseBody) : null;
+    if (current === null) return null;
+    const { person, overlapping } = mergedWith(this.#person, current);
+    this.update(() => person);
+    return { overlapping };
+  }
+
+  async delete(fields: readonly Field[]): Promise<Exchange> {
+    return this.#send({ method: 'DELETE', target: this.#server.documentTarget, fields, body: null });
+  }
+
+  async lock(): Promise<Exchange> {
+    return this.#send({ method: 'POST', target: this.#server.lockTarget, fields: [], body: null });
+  }
+
+  /** Gives the lock back; without one there is nothing to give. */
+  async unlock(): Promise<Exchange | null> {
+    const { lock } = this.#person;
+    if (lock === null) return null;
+    return this.#send({
+      method: 'DELETE',
+      target: this.#server.lockTarget,
+      fields: [['Lock-Token', lock]],
+      body: null,
+    });
+  }
+
+  async #send(
+    request: Parameters<LabServer['send']>[1],
+    options?: Parameters<LabServer['send']>[2],
+  ): Promise<Exchange> {
+    const exchange = await this.#server.send(this.#person.name, request, options);
+    this.update((person) => informed(person, exchange));
+    return exchange;
+  }
+}

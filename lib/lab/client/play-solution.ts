@@ -1,0 +1,70 @@
+import type { SolutionStep } from '@/lib/lab/challenge';
+import type { Field } from '@/lib/lab/exchange';
+import type { Guard } from '@/lib/lab/guard';
+import type { Held } from '@/lib/lab/person';
+import type { Actor } from './actor';
+
+interface Stage {
+  readonly guard: Guard;
+  readonly actorOf: (name: string) => Actor;
+  /** Resolves after that many milliseconds; rejects when the playing is stopped. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Called before each step. */
+  readonly onStep?: (index: number) => void;
+  /** A breath between steps, so that people can follow, in milliseconds. */
+  readonly pause?: number;
+}
+
+/** Plays a challenge's solution by real requests, step after step. */
+export async function playSolution(steps: readonly SolutionStep[], stage: Stage): Promise<void> {
+  for (const [index, step] of steps.entries()) {
+    if (index > 0 && stage.pause) await stage.wait(stage.pause);
+    stage.onStep?.(index);
+    await playStep(step, stage);
+  }
+}
+
+async function playStep(step: SolutionStep, { guard, actorOf, wait }: Stage): Promise<void> {
+  const actor = actorOf(step.who);
+  const filled = (fields: readonly Field[] | undefined) => fields && fillIn(fields, actor.person.held);
+  switch (step.do) {
+    case 'get':
+      await actor.get(filled(step.fields));
+      return;
+    case 'add':
+      actor.add();
+      return;
+    case 'put':
+      await actor.put(guard, filled(step.fields));
+      return;
+    case 'put-unheard':
+      await actor.put(guard, undefined, { loseAnswer: true });
+      return;
+    case 'put-together':
+      await Promise.all([actor.put(guard), actorOf(step.other).put(guard)]);
+      return;
+    case 'merge':
+      await actor.merge();
+      return;
+    case 'delete':
+      await actor.delete(filled(step.fields) ?? []);
+      return;
+    case 'lock':
+      await actor.lock();
+      return;
+    case 'unlock':
+      await actor.unlock();
+      return;
+    case 'wait':
+      await wait(step.seconds * 1000);
+      return;
+  }
+}
+
+/** Puts the tag and date in hand where a solution says `{tag}` and `{date}`. */
+function fillIn(fields: readonly Field[], held: Held | null): readonly Field[] {
+  return fields.map(
+    ([name, value]) =>
+      [name, value.replace('{tag}', held?.tag ?? '').replace('{date}', held?.date ?? '')] as const,
+  );
+}

@@ -74,9 +74,11 @@ function fenceEnd(lines: readonly string[], start: number, indent: number, blank
   const mark = line[indent]!;
   let length = 0;
   while (line[indent + length] === mark) length++;
-  // Under a line of text, a row of tildes underlines a heading (reStructuredText).
-  if (length < 3 || (mark === '~' && !blankBefore)) return start;
-  if (mark === '`' && line.includes('`', indent + length)) return start;
+  if (length < 3 || (mark === '`' && line.includes('`', indent + length))) return start;
+  // Under a line of text no longer than itself, a bare row of marks underlines a heading (reStructuredText).
+  const bare = line.trim().length === length;
+  if (bare && !blankBefore && length > 3 && start > 0 && lines[start - 1]!.trimEnd().length <= length)
+    return start;
   for (let i = start + 1; i < lines.length; i++) {
     const text = lines[i]!.trim();
     if (text.length >= length && text[0] === mark && text === mark.repeat(text.length)) return i + 1;

@@ -1,8 +1,12 @@
+import { balanceWords } from './balance';
+import { checkBlocks } from './block-check';
 import { blocksOf } from './blocks';
 import { diffSequences } from './diff-sequences';
 import { type Effort, effortOf } from './effort';
 import { type Hunk, hunksOf, type Span } from './hunks';
+import { joinConflicts } from './join-conflicts';
 import { splitLines } from './lines';
+import { nameMoves } from './moved';
 import { passageOf } from './passage';
 import { plainRegion, type Texts } from './plain-region';
 import { refine } from './refine';
@@ -40,7 +44,8 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
     at = hunk.base.end;
   }
   unchangedUpTo(o.length);
-  return { regions, coarse: effort.exhausted };
+  const checked = balanceWords(checkBlocks(joinConflicts(regions)));
+  return { regions: nameMoves(checked), coarse: effort.exhausted };
 }
 
 function regionsOf(hunk: Hunk, versions: Record<keyof Texts, Version>, effort: Effort): readonly Region[] {

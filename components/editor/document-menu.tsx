@@ -12,9 +12,9 @@ interface DocumentMenuProps {
   readonly onHistory: () => void;
   readonly onCopyLink: () => void;
   readonly onExport: () => void;
-  /** Absent while there is nothing of one's own to copy. */
-  readonly onSaveAsCopy: (() => void) | null;
-  readonly onDelete: () => void;
+  readonly onSaveAsCopy: () => void;
+  /** `null` while there is nothing left to delete. */
+  readonly onDelete: (() => void) | null;
 }
 
 /** Everything about the document that is not writing. */
@@ -48,7 +48,7 @@ export function DocumentMenu(props: DocumentMenuProps) {
       <MenuItem icon="download" onSelect={props.onExport}>
         Export as .md
       </MenuItem>
-      <MenuItem icon="copy" disabled={props.onSaveAsCopy === null} onSelect={() => props.onSaveAsCopy?.()}>
+      <MenuItem icon="copy" onSelect={props.onSaveAsCopy}>
         Save as a copy
       </MenuItem>
       <MenuSeparator />
@@ -56,7 +56,7 @@ export function DocumentMenu(props: DocumentMenuProps) {
         Save automatically
       </MenuCheckbox>
       <MenuSeparator />
-      <MenuItem icon="trash" danger onSelect={props.onDelete}>
+      <MenuItem icon="trash" danger disabled={!props.onDelete} onSelect={() => props.onDelete?.()}>
         Delete…
       </MenuItem>
     </Menu>

@@ -5,16 +5,14 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import type { Author } from '@/lib/client/content';
 import type { Session } from '@/lib/client/session';
-import type { Command } from '@/lib/client/session-event';
+import type { SessionCommands } from '@/lib/client/session-commands';
 import { clockTime } from './clock-time';
 
 interface SessionBannersProps {
   readonly session: Session;
-  readonly dispatch: (command: Command) => void;
+  readonly commands: SessionCommands;
   /** Shows what one's own text changes against the version it started from. */
   readonly onCompare: () => void;
-  readonly onDiscard: () => void;
-  readonly onSaveAsCopy: () => void;
   /** Shows what a merge just saved changed against the other's version. */
   readonly onReviewMerge: () => void;
 }
@@ -51,7 +49,7 @@ export function SessionBanners(props: SessionBannersProps) {
   );
 }
 
-function Gone({ session: { gone }, dispatch, onSaveAsCopy, onDiscard }: SessionBannersProps) {
+function Gone({ session: { gone }, commands }: SessionBannersProps) {
   if (!gone) return null;
   const when = gone.at ? ` at ${clockTime(new Date(gone.at), new Date())}` : '';
   return (
@@ -60,13 +58,13 @@ function Gone({ session: { gone }, dispatch, onSaveAsCopy, onDiscard }: SessionB
       icon="trash"
       actions={
         <>
-          <Button size="small" variant="primary" onClick={() => dispatch({ type: 'recreate' })}>
+          <Button size="small" variant="primary" onClick={commands.recreate}>
             Recreate with my text
           </Button>
-          <Button size="small" onClick={onSaveAsCopy}>
+          <Button size="small" onClick={commands.saveAsCopy}>
             Keep as a new document
           </Button>
-          <Button size="small" variant="quiet" onClick={onDiscard}>
+          <Button size="small" variant="quiet" onClick={commands.discard}>
             Discard my text
           </Button>
         </>
@@ -80,14 +78,14 @@ function Gone({ session: { gone }, dispatch, onSaveAsCopy, onDiscard }: SessionB
   );
 }
 
-function Refused({ session: { refusal }, dispatch }: SessionBannersProps) {
+function Refused({ session: { refusal }, commands }: SessionBannersProps) {
   if (!refusal) return null;
   return (
     <Banner
       tone="danger"
       icon="alert"
       actions={
-        <Button size="small" onClick={() => dispatch({ type: 'save' })}>
+        <Button size="small" onClick={commands.save}>
           Try again
         </Button>
       }
@@ -97,7 +95,7 @@ function Refused({ session: { refusal }, dispatch }: SessionBannersProps) {
   );
 }
 
-function Waiting({ session: { collision, saving, gone }, dispatch, onDiscard }: SessionBannersProps) {
+function Waiting({ session: { collision, saving, gone }, commands }: SessionBannersProps) {
   if (!collision || collision.open || saving || gone) return null;
   return (
     <Banner
@@ -105,10 +103,10 @@ function Waiting({ session: { collision, saving, gone }, dispatch, onDiscard }: 
       icon="alert"
       actions={
         <>
-          <Button size="small" variant="primary" onClick={() => dispatch({ type: 'review' })}>
+          <Button size="small" variant="primary" onClick={commands.review}>
             Decide now
           </Button>
-          <Button size="small" variant="quiet" onClick={onDiscard}>
+          <Button size="small" variant="quiet" onClick={commands.discard}>
             Discard my changes
           </Button>
         </>
@@ -120,7 +118,7 @@ function Waiting({ session: { collision, saving, gone }, dispatch, onDiscard }: 
   );
 }
 
-function Foresight({ session, dispatch }: SessionBannersProps) {
+function Foresight({ session, commands }: SessionBannersProps) {
   const { foresight, collision, gone, saving } = session;
   if (!foresight || collision || gone || saving) return null;
   const who = `${authorName(foresight.theirs.author)} saved v${foresight.theirs.version}.`;
@@ -130,10 +128,10 @@ function Foresight({ session, dispatch }: SessionBannersProps) {
         tone="theirs"
         actions={
           <>
-            <Button size="small" variant="primary" onClick={() => dispatch({ type: 'update-now' })}>
+            <Button size="small" variant="primary" onClick={commands.updateNow}>
               Update now
             </Button>
-            <Button size="small" variant="quiet" onClick={() => dispatch({ type: 'review' })}>
+            <Button size="small" variant="quiet" onClick={commands.review}>
               Review
             </Button>
           </>
@@ -148,7 +146,7 @@ function Foresight({ session, dispatch }: SessionBannersProps) {
       tone="theirs"
       icon="alert"
       actions={
-        <Button size="small" variant="primary" onClick={() => dispatch({ type: 'review' })}>
+        <Button size="small" variant="primary" onClick={commands.review}>
           Review
         </Button>
       }
@@ -159,7 +157,7 @@ function Foresight({ session, dispatch }: SessionBannersProps) {
   );
 }
 
-function Recovered({ session: { notice }, dispatch, onCompare, onDiscard }: SessionBannersProps) {
+function Recovered({ session: { notice }, commands, onCompare }: SessionBannersProps) {
   if (notice?.type !== 'restored') return null;
   return (
     <Banner
@@ -168,10 +166,10 @@ function Recovered({ session: { notice }, dispatch, onCompare, onDiscard }: Sess
           <Button size="small" onClick={onCompare}>
             Compare
           </Button>
-          <Button size="small" onClick={onDiscard}>
+          <Button size="small" onClick={commands.discard}>
             Discard
           </Button>
-          <Button size="small" variant="quiet" onClick={() => dispatch({ type: 'dismiss-notice' })}>
+          <Button size="small" variant="quiet" onClick={commands.dismissNotice}>
             Got it
           </Button>
         </>
@@ -182,7 +180,7 @@ function Recovered({ session: { notice }, dispatch, onCompare, onDiscard }: Sess
   );
 }
 
-function Merged({ session: { notice, settled }, dispatch, onReviewMerge }: SessionBannersProps) {
+function Merged({ session: { notice, settled }, commands, onReviewMerge }: SessionBannersProps) {
   if (notice?.type !== 'merged') return null;
   const by = notice.by?.you
     ? 'the version of your other tab'
@@ -197,12 +195,12 @@ function Merged({ session: { notice, settled }, dispatch, onReviewMerge }: Sessi
               <Button size="small" onClick={onReviewMerge}>
                 Review
               </Button>
-              <Button size="small" onClick={() => dispatch({ type: 'undo-merge' })}>
+              <Button size="small" onClick={commands.undoMerge}>
                 Undo
               </Button>
             </>
           )}
-          <Button size="small" variant="quiet" onClick={() => dispatch({ type: 'dismiss-notice' })}>
+          <Button size="small" variant="quiet" onClick={commands.dismissNotice}>
             Got it
           </Button>
         </>

@@ -1,0 +1,6 @@
+import { EditorFrame } from '@/components/editor/editor-frame';
+
+export default async function Page({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+  const { id } = await params;
+  return <EditorFrame key={id} documentId={id} />;
+}

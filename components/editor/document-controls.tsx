@@ -1,0 +1,66 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { copyLink } from '@/components/documents/copy-link';
+import { useDocumentActions } from '@/components/documents/use-document-actions';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { isDirty, type Session } from '@/lib/client/session';
+import type { SessionCommands } from '@/lib/client/session-commands';
+import { DocumentMenu } from './document-menu';
+
+interface DocumentControlsProps {
+  readonly documentId: string;
+  readonly session: Session;
+  readonly commands: SessionCommands;
+  readonly autosave: boolean;
+  readonly onAutosave: (on: boolean) => void;
+  readonly onRename: () => void;
+  readonly onExport: () => void;
+}
+
+/** The document's menu, and what its items do. */
+export function DocumentControls({ documentId, session, commands, ...menu }: DocumentControlsProps) {
+  const router = useRouter();
+  const { create, remove } = useDocumentActions();
+  const [deleting, setDeleting] = useState(false);
+  const { head, text, gone, collision } = session;
+  const title = text.title.trim() || 'Untitled';
+  const unsaved = isDirty(session);
+
+  const saveCopy = () => {
+    if (unsaved || collision || gone) commands.saveAsCopy();
+    else void create({ ...text, title: `${text.title} (copy)` });
+  };
+  const deleteNow = async () => {
+    const { etag, version } = head;
+    if (await remove({ id: documentId, title, etag, version })) router.push('/');
+  };
+
+  return (
+    <>
+      <DocumentMenu
+        {...menu}
+        onHistory={() => router.push(`/documents/${documentId}/history`)}
+        onCopyLink={() => void copyLink(documentId)}
+        onSaveAsCopy={saveCopy}
+        onDelete={gone ? null : () => setDeleting(true)}
+      />
+      <ConfirmDialog
+        open={deleting}
+        onOpenChange={setDeleting}
+        title={`Delete “${title}”?`}
+        description={
+          <>
+            Nobody can open it any more until it is restored. You can undo this, also later from the list of
+            deleted documents.
+            {unsaved && ' Your unsaved changes stay on this device.'}
+          </>
+        }
+        confirm="Delete"
+        danger
+        onConfirm={() => void deleteNow()}
+      />
+    </>
+  );
+}

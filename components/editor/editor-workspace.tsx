@@ -1,0 +1,145 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { saveAsMarkdownFile } from '@/components/documents/markdown-file';
+import { Button } from '@/components/ui/button';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import type { SaveState } from '@/lib/client/save-state';
+import { isDirty, type Session } from '@/lib/client/session';
+import type { SessionCommands } from '@/lib/client/session-commands';
+import { CollisionOverlay } from './collision-overlay';
+import { DocumentControls } from './document-controls';
+import { EditorHeader } from './editor-header';
+import { EditorLayout } from './editor-layout';
+import { TextSkeleton } from './editor-skeleton';
+import type { MarkdownEditorHandle } from './markdown-editor';
+import { overlappingSpans } from './overlapping-spans';
+import { Preview } from './preview';
+import { SaveStatus } from './save-status';
+import { SessionBanners } from './session-banners';
+import { type Compared, SessionComparison } from './session-comparison';
+import { TitleField } from './title-field';
+import { useAutosave } from './use-autosave';
+import { useEditorView } from './use-editor-view';
+import { usePreference } from './use-preference';
+import { useSaveKey } from './use-save-key';
+import { useSessionNotices } from './use-session-notices';
+
+const MarkdownEditor = dynamic(() => import('./markdown-editor').then((module) => module.MarkdownEditor), {
+  ssr: false,
+  loading: TextSkeleton,
+});
+
+const views = [
+  { value: 'write', label: 'Write' },
+  { value: 'both', label: 'Both' },
+  { value: 'preview', label: 'Preview' },
+] as const;
+
+interface EditorWorkspaceProps {
+  readonly documentId: string;
+  readonly session: Session;
+  readonly saveState: SaveState;
+  readonly commands: SessionCommands;
+}
+
+/** One document being written: its title, its text, how it reads, and at all times whether it is saved. */
+export function EditorWorkspace({ documentId, session, saveState, commands }: EditorWorkspaceProps) {
+  const { text, foresight } = session;
+  const [view, setView] = useEditorView();
+  const [autosave, setAutosave] = usePreference('midair.autosave', ['off', 'on'], 'off');
+  const [compared, setCompared] = useState<Compared | null>(null);
+  const titleField = useRef<HTMLInputElement>(null);
+  const editor = useRef<MarkdownEditorHandle>(null);
+  const overlaps = useMemo(
+    () => (foresight ? overlappingSpans(foresight.merge.body) : undefined),
+    [foresight],
+  );
+
+  // Never by itself into a collision: what overlaps is for the person to look at first.
+  useAutosave(autosave === 'on' && saveState.kind === 'unsaved' && !foresight, text, commands.save);
+  const collisionShown = session.collision?.open === true;
+  useSaveKey(useCallback(() => !collisionShown && commands.save(), [collisionShown, commands]));
+  useSessionNotices(documentId, session.notice, commands);
+
+  const focusText = () => editor.current?.focus();
+  const title = text.title.trim() || 'Untitled';
+  const nothingToSave = saveState.kind === 'saved' || saveState.kind === 'saving';
+
+  return (
+    <div className="flex h-dvh flex-col">
+      <title>{`${title} · Midair`}</title>
+      <h1 className="sr-only">{title}</h1>
+      <EditorHeader
+        title={
+          <TitleField
+            ref={titleField}
+            title={text.title}
+            onChange={(next) => commands.edit({ ...text, title: next })}
+            onEnter={focusText}
+          />
+        }
+        status={<SaveStatus state={saveState} />}
+        view={<SegmentedControl label="View" value={view} onChange={setView} options={views} />}
+        actions={
+          <>
+            <Button
+              variant="primary"
+              className="min-h-9! pointer-coarse:min-h-11!"
+              aria-disabled={nothingToSave}
+              aria-keyshortcuts="Control+S Meta+S"
+              onClick={commands.save}
+            >
+              Save
+            </Button>
+            <DocumentControls
+              documentId={documentId}
+              session={session}
+              commands={commands}
+              autosave={autosave === 'on'}
+              onAutosave={(on) => setAutosave(on ? 'on' : 'off')}
+              onRename={() => {
+                titleField.current?.focus();
+                titleField.current?.select();
+              }}
+              onExport={() => saveAsMarkdownFile(text)}
+            />
+          </>
+        }
+      />
+      <SessionBanners
+        session={session}
+        commands={commands}
+        onCompare={() => setCompared('draft')}
+        onReviewMerge={() => setCompared('merge')}
+      />
+      <main id="main" className="flex min-h-0 flex-1 flex-col border-t border-line bg-surface">
+        <EditorLayout
+          mode={view}
+          editor={
+            <MarkdownEditor
+              ref={editor}
+              text={text.body}
+              revision={session.revision}
+              selection={session.selection}
+              overlaps={overlaps}
+              onEdit={(body, selection) => commands.edit({ ...text, body }, selection)}
+              onSelect={commands.select}
+            />
+          }
+          preview={<Preview title={title} text={text.body} />}
+        />
+      </main>
+      {compared && (
+        <SessionComparison
+          compared={compared}
+          session={session}
+          onDiscard={isDirty(session) ? commands.discard : null}
+          onClose={() => setCompared(null)}
+        />
+      )}
+      <CollisionOverlay session={session} commands={commands} focusAfterwards={focusText} />
+    </div>
+  );
+}

@@ -120,6 +120,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
         <div className="mt-3 space-y-3">
           <ChoiceRadios
             region={region}
+            field={field}
             choice={choice}
             onTake={(take) =>
               choose(place, take === null ? null : take === 'edited' ? { take, text } : { take })

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { cx } from '@/components/ui/cx';
+import type { Field } from '@/lib/client/content';
 import type { Region } from '@/lib/merge/region';
 import type { Choice } from '@/lib/merge/resolution';
 import { useMergeView } from './merge-view';
@@ -15,19 +16,20 @@ const CHECKED: Record<OfferedChoice['side'], string> = {
 
 interface ChoiceRadiosProps {
   readonly region: Region;
+  readonly field: Field;
   readonly choice: Choice | null;
   readonly onTake: (take: OfferedChoice['take'], byPointer: boolean) => void;
 }
 
 /** The choices of a place as native radio buttons; none is chosen by itself. */
-export function ChoiceRadios({ region, choice, onTake }: ChoiceRadiosProps) {
+export function ChoiceRadios({ region, field, choice, onTake }: ChoiceRadiosProps) {
   const { names } = useMergeView();
   const name = useId();
   const taken = choice?.take ?? (region.kind === 'conflict' ? undefined : null);
   let byPointer = false;
   return (
     <div className="flex flex-col gap-1.5 sm:flex-row sm:flex-wrap">
-      {offeredChoices(region, names).map(({ take, label, side }) => (
+      {offeredChoices(region, field, names).map(({ take, label, side }) => (
         <label
           key={label}
           onPointerDown={() => {

@@ -1,23 +1,24 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { cx } from '@/components/ui/cx';
 import type { Collision, Place } from '@/lib/client/collision';
 import type { Choice } from '@/lib/merge/resolution';
 import { AutomaticList } from './automatic-list';
+import { collisionCommands } from './collision-commands';
 import { CollisionFooter } from './collision-footer';
 import { CollisionFrame } from './collision-frame';
 import { CollisionIntro } from './collision-intro';
-import { stillOpen } from './collision-summary';
+import { secondCollision, stillOpen } from './collision-summary';
 import { CollisionToolbar, type MergeLayout } from './collision-toolbar';
-import { keyCommand } from './key-command';
 import { KeysHelp } from './keys-help';
 import { type MergeView, MergeViewProvider } from './merge-view';
 import { MergedText } from './merged-text';
-import { offeredChoices } from './offered-choices';
-import { type ChangedPlace, changedPlaces, choiceAt, openPlaces, placeId, samePlace } from './places';
+import { changedPlaces, openPlaces, samePlace } from './places';
 import { ReplaceConfirm } from './replace-confirm';
 import { ResultPreview } from './result-preview';
+import { SecondCollisionBar } from './second-collision-bar';
 import { sideNames } from './side-names';
 import { useAnnouncement } from './use-announcement';
 import { useStableCallback } from './use-stable-callback';
@@ -55,15 +56,18 @@ export function CollisionDialog(props: CollisionDialogProps) {
 
 function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDialogProps) {
   const { merge, choices, theirs, base } = collision;
+  const places = useMemo(() => changedPlaces(merge), [merge]);
+  const fresh = places.filter((place) => collision.fresh[place.field].includes(place.region));
   const [layout, setLayout] = useState<MergeLayout>({ columns: false, showOriginal: false, preview: false });
   const [asking, setAsking] = useState<'replace' | 'keys' | null>(null);
   const [triedToSave, setTriedToSave] = useState(false);
-  const [firstVersion] = useState(theirs.version);
+  // What they saved before the dialog was opened is the summary's to tell, unless places of it are still new.
+  const [toldVersion, setToldVersion] = useState(fresh.length > 0 ? null : theirs.version);
   const summary = useRef<HTMLParagraphElement>(null);
+  const cards = useRef<HTMLDivElement>(null);
 
-  const places = useMemo(() => changedPlaces(merge), [merge]);
   const names = useMemo(() => sideNames(theirs.author), [theirs.author]);
-  const conflicts = useMemo(() => places.filter((place) => place.kind === 'conflict'), [places]);
+  const conflicts = places.filter((place) => place.kind === 'conflict').length;
   const open = openPlaces(places, choices);
   const [announcement, say] = useAnnouncement(collision, places, names);
 
@@ -77,61 +81,34 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
     [names, base, theirs, columns, showOriginal, choose, point],
   );
 
-  // A killed tab resumes at the card where it was left.
-  const resumeAt = useRef(collision.undo.length > 0 ? collision.cursor : null);
-  useEffect(() => {
-    if (resumeAt.current !== null) goTo(resumeAt.current);
-  }, []);
-
-  const current = (): ChangedPlace | undefined =>
-    conflicts.find((place) => samePlace(place, collision.cursor)) ?? open[0] ?? conflicts[0];
-
-  const move = (step: 1 | -1) => {
-    const focused = conflicts.findIndex((place) => holdsFocus(place));
-    const from = focused === -1 ? (step === 1 ? -1 : conflicts.length) : focused;
-    const next = conflicts[(from + step + conflicts.length) % conflicts.length];
-    if (next !== undefined) goTo(next);
-  };
-  const save = () => {
-    if (saving) return;
-    const first = open[0];
-    if (first === undefined) return on.onSaveMerged();
-    setTriedToSave(true);
-    say(stillOpen(open.length));
-    setLayout((now) => ({ ...now, preview: false }));
-    goTo(first);
-  };
-  const take = (wanted: 'mine' | 'theirs' | 'both' | 'original') => {
-    const place = conflicts.find((each) => holdsFocus(each)) ?? current();
-    if (place === undefined) return;
-    const taken = choiceAt(choices, place)?.take;
-    const choice: Choice =
-      wanted !== 'both'
-        ? { take: wanted }
-        : { take: taken === 'mine-theirs' ? 'theirs-mine' : 'mine-theirs' };
-    if (!offeredChoices(place.of, names).some((each) => each.take === choice.take)) {
-      return say('There is only one text to keep here.');
-    }
-    choose(place, choice);
-    if (!holdsFocus(place)) goTo(place);
-  };
-  const onKey = (event: KeyboardEvent) => {
-    const inText = event.target instanceof HTMLTextAreaElement;
-    const command = keyCommand(event, inText);
-    if (command === null) return;
-    event.preventDefault();
-    if (command === 'next' || command === 'previous') move(command === 'next' ? 1 : -1);
-    else if (command === 'save') save();
-    else if (command === 'undo') on.onUndo();
-    else if (command === 'redo') on.onRedo();
-    else if (command === 'help') setAsking('keys');
-    else take(command);
-  };
+  const { goTo, move, save, onKey } = collisionCommands({
+    collision,
+    places,
+    names,
+    say,
+    showCards: () => {
+      // On a narrow screen, and with three columns, the preview takes the place of the cards.
+      if (cards.current?.offsetParent === null) {
+        flushSync(() => setLayout((now) => ({ ...now, preview: false })));
+      }
+    },
+    onChoose: choose,
+    onUndo: on.onUndo,
+    onRedo: on.onRedo,
+    onHelp: () => setAsking('keys'),
+    onSaveMerged: () => !saving && on.onSaveMerged(),
+    onTooEarly: () => setTriedToSave(true),
+  });
+  const firstFresh = fresh[0];
 
   return (
     <CollisionFrame
       wide={layout.columns || layout.preview}
-      initialFocus={summary}
+      onOpened={() => {
+        // A killed tab resumes at the card where it was left.
+        if (collision.undo.length > 0 && collision.cursor !== null) goTo(collision.cursor);
+        else summary.current?.focus({ preventScroll: true });
+      }}
       onDecideLater={on.onDecideLater}
       onKey={onKey}
       {...(on.focusAfterwards ? { focusAfterwards: on.focusAfterwards } : {})}
@@ -149,7 +126,7 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
       footer={
         <CollisionFooter
           names={names}
-          conflicts={conflicts.length}
+          conflicts={conflicts}
           open={open.length}
           saving={saving}
           problem={problem ?? (triedToSave && open.length > 0 ? stillOpen(open.length) : null)}
@@ -163,6 +140,13 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
         />
       }
     >
+      {toldVersion !== theirs.version && (
+        <SecondCollisionBar
+          words={secondCollision(theirs.version, fresh.length, names)}
+          onShow={firstFresh && (() => goTo(firstFresh))}
+          onDismiss={() => setToldVersion(theirs.version)}
+        />
+      )}
       <MergeViewProvider value={view}>
         <div
           className={cx(
@@ -171,19 +155,14 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
           )}
         >
           <div
+            ref={cards}
             className={cx(
               'h-full overflow-y-auto overscroll-contain px-4 py-5 sm:px-8',
               layout.preview && (columns ? 'hidden' : 'hidden lg:block'),
             )}
           >
             <div className={cx('space-y-5', !columns && 'mx-auto max-w-[46rem]')}>
-              <CollisionIntro
-                collision={collision}
-                places={places}
-                names={names}
-                again={theirs.version !== firstVersion}
-                summary={summary}
-              >
+              <CollisionIntro collision={collision} places={places} names={names} summary={summary}>
                 <AutomaticList places={places} choices={choices} onShow={goTo} />
               </CollisionIntro>
               <MergedText collision={collision} places={places} />
@@ -213,17 +192,4 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
       />
     </CollisionFrame>
   );
-}
-
-function holdsFocus(place: Place): boolean {
-  return document.getElementById(placeId(place))?.contains(document.activeElement) ?? false;
-}
-
-/** Brings a place into view and gives it the focus; its surroundings may get their real height only then. */
-function goTo(place: Place): void {
-  const card = document.getElementById(placeId(place));
-  if (card === null) return;
-  card.scrollIntoView({ block: 'start' });
-  card.focus({ preventScroll: true });
-  requestAnimationFrame(() => card.scrollIntoView({ block: 'start' }));
 }

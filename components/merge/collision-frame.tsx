@@ -1,15 +1,15 @@
 'use client';
 
 import { Dialog } from 'radix-ui';
-import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
 
 interface CollisionFrameProps {
   /** Whether several columns need the room. */
   readonly wide: boolean;
-  /** Gets the focus on opening. */
-  readonly initialFocus: RefObject<HTMLElement | null>;
+  /** Gives the focus to something within. */
+  readonly onOpened: () => void;
   /** Where focus goes on closing when what had it before is gone. */
   readonly focusAfterwards?: () => void;
   readonly onDecideLater: () => void;
@@ -25,7 +25,7 @@ interface CollisionFrameProps {
  */
 export function CollisionFrame({
   wide,
-  initialFocus,
+  onOpened,
   focusAfterwards,
   onDecideLater,
   onKey,
@@ -45,7 +45,7 @@ export function CollisionFrame({
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             opener.current = document.activeElement;
-            initialFocus.current?.focus({ preventScroll: true });
+            onOpened();
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();

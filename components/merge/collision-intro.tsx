@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react';
 import type { Collision } from '@/lib/client/collision';
 import { FIELDS } from '@/lib/client/content';
-import { collisionSummary, secondCollision } from './collision-summary';
+import { collisionSummary } from './collision-summary';
 import { DisplacedTexts } from './displaced-texts';
 import { Note } from './note';
 import { type ChangedPlace, samePlace } from './places';
@@ -11,15 +11,13 @@ interface CollisionIntroProps {
   readonly collision: Collision;
   readonly places: readonly ChangedPlace[];
   readonly names: SideNames;
-  /** They saved again since the dialog was opened. */
-  readonly again: boolean;
   readonly summary: RefObject<HTMLParagraphElement | null>;
   readonly children: ReactNode;
 }
 
-/** What happened and that nothing is lost; then what is new since one began, if they saved again. */
-export function CollisionIntro({ collision, places, names, again, summary, children }: CollisionIntroProps) {
-  const { base, theirs, fresh, merge } = collision;
+/** What happened and that nothing is lost. */
+export function CollisionIntro({ collision, places, names, summary, children }: CollisionIntroProps) {
+  const { base, theirs, merge } = collision;
   const displaced = FIELDS.flatMap((field) =>
     collision.displaced[field].map((each) => ({
       ...each,
@@ -27,7 +25,6 @@ export function CollisionIntro({ collision, places, names, again, summary, child
     })),
   );
   const { happened, todo } = collisionSummary({ base: base.version, theirs: theirs.version }, places, names);
-  const freshPlaces = fresh.title.length + fresh.body.length;
   return (
     <div className="space-y-3">
       <p
@@ -37,7 +34,6 @@ export function CollisionIntro({ collision, places, names, again, summary, child
       >
         {happened} <strong className="font-semibold">Your text is safe.</strong> {todo}
       </p>
-      {(again || freshPlaces > 0) && <Note>{secondCollision(theirs.version, freshPlaces, names)}</Note>}
       {(merge.title.coarse || merge.body.coarse) && (
         <Note>
           The texts differ so much that they were compared in larger pieces. Nothing is lost; the places below

@@ -125,7 +125,7 @@ function Decision({ place, choice, columns }: PartProps & { readonly columns: bo
   return (
     <>
       <div className="mt-5">
-        <ChoiceRadios region={region} choice={choice} onTake={take} />
+        <ChoiceRadios region={region} field={field} choice={choice} onTake={take} />
       </div>
       {choice?.take === 'edited' ? (
         <div className="mt-4">

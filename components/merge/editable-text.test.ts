@@ -14,6 +14,10 @@ describe('a text in a text field', () => {
     expect(editableText('a\nb\r\nc\n', 'a\r\n').restore('a\nb!\nc')).toBe('a\nb!\r\nc\n');
   });
 
+  it('keeps a line end of an old Mac apart from one typed after it', () => {
+    expect(editableText('a\rb', 'a').restore('a\n\nb').replace(/\r\n?/g, '\n')).toBe('a\n\nb');
+  });
+
   it('becomes empty when everything is deleted, and is closed again when something is typed', () => {
     expect(editableText('One.\n', 'One.\n').restore('')).toBe('');
     expect(editableText('', 'One.\n').restore('Two.')).toBe('Two.\n');

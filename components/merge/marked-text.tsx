@@ -57,36 +57,17 @@ export const MarkedText = memo(function MarkedText({
   return (
     <>
       <DocumentText title={title} className={cx(long && !all && 'max-h-72 overflow-hidden mask-b-from-80%')}>
-        {marks.map((mark, index) => {
-          // The marks of two texts never change their order: the index is their identity.
-          if (mark.kind === 'same') return mark.text;
-          if (mark.kind === 'deleted') {
-            return deletions ? (
-              <del
-                // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-                key={index}
-                className={cx(
-                  'text-ink-faint line-through decoration-1 before:sr-only before:content-["_deleted:_"]',
-                  DELETED[side],
-                )}
-              >
-                {mark.text}
-              </del>
-            ) : null;
-          }
-          return (
-            <ins
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-              key={index}
-              className={cx(
-                'rounded-xs box-decoration-clone underline decoration-2 underline-offset-4 [del+&]:ms-1 before:sr-only before:content-["_added:_"]',
-                INSERTED[side],
-              )}
-            >
-              {mark.text}
-            </ins>
-          );
-        })}
+        {marks.map((mark, index) => (
+          <Mark
+            // biome-ignore lint/suspicious/noArrayIndexKey: the marks of two texts never change their order.
+            key={index}
+            mark={mark}
+            side={side}
+            replaced={mark.kind === 'deleted' && marks[index + 1]?.kind === 'inserted'}
+            replacing={deletions && marks[index - 1]?.kind === 'deleted'}
+            deletions={deletions}
+          />
+        ))}
       </DocumentText>
       {long && (
         <button
@@ -106,4 +87,48 @@ function marksOf(from: string, to: string, ready: boolean, cut: number | undefin
   if (to === '') return [{ kind: 'deleted', text: from.slice(0, cut) }];
   if (!ready || from === to || cut !== undefined) return [{ kind: 'same', text: to.slice(0, cut) }];
   return wordMarks(from, to);
+}
+
+interface MarkProps {
+  readonly mark: WordMark;
+  readonly side: MarkSide;
+  /** What stands for these words follows at once. */
+  readonly replaced: boolean;
+  /** The words that these stand for come just before. */
+  readonly replacing: boolean;
+  readonly deletions: boolean;
+}
+
+function Mark({ mark: { kind, text }, side, replaced, replacing, deletions }: MarkProps) {
+  if (kind === 'same') return text;
+  if (kind === 'deleted') {
+    if (!deletions) return null;
+    return (
+      <del
+        className={cx(
+          'text-ink-faint line-through decoration-1 before:sr-only before:content-["_deleted:_"]',
+          DELETED[side],
+        )}
+      >
+        {replaced ? text.trimEnd() : text}
+      </del>
+    );
+  }
+  // Spaces at the ends are not underlined, unless they are all there is.
+  const [before = '', words = text, after = ''] = /^(\s*)(\S.*\S|\S)(\s*)$/s.exec(text)?.slice(1) ?? [];
+  return (
+    <>
+      {!replacing && before}
+      <ins
+        className={cx(
+          'rounded-xs box-decoration-clone underline decoration-2 underline-offset-4 before:sr-only before:content-["_added:_"]',
+          INSERTED[side],
+          replacing && 'ms-1',
+        )}
+      >
+        {words}
+      </ins>
+      {after}
+    </>
+  );
 }

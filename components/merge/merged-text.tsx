@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { Collision } from '@/lib/client/collision';
 import type { Field } from '@/lib/client/content';
@@ -7,6 +7,7 @@ import { ConflictCard } from './conflict-card';
 import { DocumentText } from './document-text';
 import { useMergeView } from './merge-view';
 import { type ChangedPlace, choiceAt } from './places';
+import { regionKeys } from './region-keys';
 import { SideLabel } from './side-panel';
 import { UnchangedRun } from './unchanged-run';
 
@@ -42,6 +43,7 @@ export function MergedText({ collision, places }: MergedTextProps) {
 function Text({ field, collision, places }: MergedTextProps & { readonly field: Field }) {
   const { columns } = useMergeView();
   const { regions } = collision.merge[field];
+  const keys = useMemo(() => regionKeys(regions), [regions]);
   const fresh = new Set(collision.fresh[field]);
   const here = new Map(
     places.flatMap((place) => (place.field === field ? [[place.region, place] as const] : [])),
@@ -49,8 +51,7 @@ function Text({ field, collision, places }: MergedTextProps & { readonly field: 
   const total = places.filter((place) => place.kind === 'conflict').length;
   return regions.map((region, index) => {
     const place = here.get(index);
-    // A merge never reorders its regions: the index is their identity, and a new merge brings new cards.
-    const key = `${field}-${index}`;
+    const key = keys[index];
     if (place === undefined) {
       return field === 'title' ? (
         <DocumentText key={key} title className={cx('ps-[17px]', columns && 'px-5')}>

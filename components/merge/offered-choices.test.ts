@@ -12,7 +12,7 @@ const reworded: Region = {
   theirs: 't',
   text: null,
 };
-const labels = (region: Region) => offeredChoices(region, ana).map((choice) => choice.label);
+const labels = (region: Region) => offeredChoices(region, 'body', ana).map((choice) => choice.label);
 
 describe('the choices of a card', () => {
   it('are mine, theirs, both ways round, the original, and editing', () => {
@@ -41,6 +41,11 @@ describe('the choices of a card', () => {
     expect(labels({ ...reworded, conflict: 'theirs-deleted', theirs: '' })).not.toContain(
       'Keep both, mine first',
     );
+  });
+
+  it('never put two titles into one', () => {
+    const takes = offeredChoices(reworded, 'title', ana).map((choice) => choice.take);
+    expect(takes).toEqual(['mine', 'theirs', 'original', 'edited']);
   });
 
   it('offer a suggested combination only where there is one', () => {

@@ -1,3 +1,4 @@
+import type { Field } from '@/lib/client/content';
 import type { Region } from '@/lib/merge/region';
 import type { Choice } from '@/lib/merge/resolution';
 import type { SideNames } from './side-names';
@@ -15,15 +16,16 @@ export interface OfferedChoice {
 
 /**
  * What a place can become, in the order it is offered. For two insertions "keep both" comes first, as people mostly
- * want that; choices that would only repeat another one are left out.
+ * want that; choices that would only repeat another one are
+ * left out, and a title is never two titles.
  */
-export function offeredChoices(region: Region, names: SideNames): readonly OfferedChoice[] {
+export function offeredChoices(region: Region, field: Field, names: SideNames): readonly OfferedChoice[] {
   const sides: readonly OfferedChoice[] = [
     { take: 'mine', label: 'Keep mine', side: 'mine' },
     { take: 'theirs', label: `Keep ${names.others}`, side: 'theirs' },
   ];
   const both: readonly OfferedChoice[] =
-    region.mine === '' || region.theirs === ''
+    region.mine === '' || region.theirs === '' || field === 'title'
       ? []
       : [
           { take: 'mine-theirs', label: 'Keep both, mine first', side: 'both' },

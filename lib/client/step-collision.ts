@@ -3,7 +3,7 @@ import { type Collision, openConflicts, resultOf } from './collision';
 import { type Content, type FIELDS, sameContent } from './content';
 import { isDirty, type Session, type ShelfEntry } from './session';
 import type { Stamp } from './session-event';
-import { go, moveToHead, put, type SessionStep, say, shelve, then, withText } from './step-parts';
+import { andThen, go, moveToHead, put, type SessionStep, say, shelve, withText } from './step-parts';
 
 /** Sends what the choices make, under the tag of the version shown; with a place still open, shows that instead. */
 export function saveMerged(session: Session, stamp: Stamp): SessionStep {
@@ -58,7 +58,7 @@ export function discard(session: Session, stamp: Stamp): SessionStep {
   if (session.saving || !(isDirty(session) || session.collision)) return go(session);
   const away = shelve(session, leaving(session, stamp, 'discarded', session.head.content));
   const left = session.gone ? { ...session, head: session.base } : session;
-  return then(away, (state) =>
+  return andThen(away, (state) =>
     go(
       say(
         { ...moveToHead({ ...left, shelving: state.shelving }) },

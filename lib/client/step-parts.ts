@@ -9,7 +9,7 @@ export function go(state: Session, ...effects: readonly Effect[]): SessionStep {
 }
 
 /** Runs another part of a step on what one part led to. */
-export function then(first: SessionStep, next: (state: Session) => SessionStep): SessionStep {
+export function andThen(first: SessionStep, next: (state: Session) => SessionStep): SessionStep {
   const second = next(first.state);
   return { state: second.state, effects: [...first.effects, ...second.effects] };
 }

@@ -3,6 +3,7 @@ import { type Content, type Snapshot, sameContent } from './content';
 import type { Gone, Happening, Refusal, Saving, Session } from './session';
 import { isDirty } from './session';
 import {
+  andThen,
   ask,
   follow,
   go,
@@ -12,7 +13,6 @@ import {
   say,
   send,
   shelve,
-  then,
   withText,
 } from './step-parts';
 
@@ -96,7 +96,7 @@ export function retry(session: Session, id?: number): SessionStep {
 export function vanished(session: Session, id: number, gone: Gone): SessionStep {
   const { saving } = session;
   if (saving?.id !== id) return go(session);
-  return then(shelve(session, saving.leaving), (state) =>
+  return andThen(shelve(session, saving.leaving), (state) =>
     go({ ...state, saving: null, queued: null, merging: null, collision: null, foresight: null, gone }),
   );
 }
@@ -138,8 +138,8 @@ function recognised(saving: Saving, snapshot: Snapshot): Happening {
 function settle(session: Session, saving: Saving, snapshot: Snapshot, happening: Happening): SessionStep {
   const idle = say({ ...session, saving: null, refusal: null }, happening);
   const step = saving.intent === 'copy' ? afterCopy(idle, saving) : go(afterSave(idle, saving, snapshot));
-  return then(
-    then(step, (state) => shelve(state, saving.leaving)),
+  return andThen(
+    andThen(step, (state) => shelve(state, saving.leaving)),
     dequeue,
   );
 }
@@ -201,7 +201,7 @@ function meet(session: Session, saving: Saving, current: Snapshot): SessionStep 
     base: collision.theirs,
     mergeBase: saving.mergeBase,
   };
-  return then(shelve(onwards, saving.leaving), meetText);
+  return andThen(shelve(onwards, saving.leaving), meetText);
 }
 
 /** Opens the dialog only if both sides changed something that the other has not. */

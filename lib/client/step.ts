@@ -4,7 +4,7 @@ import { type Gone, isDirty, type Selection, type Session } from './session';
 import type { SessionEvent } from './session-event';
 import { discard, replaceTheirs, saveAsCopy, saveMerged, undoMerge } from './step-collision';
 import { merged, review, updateNow } from './step-merging';
-import { ask, follow, go, isBehind, put, type SessionStep, say, send, then, withText } from './step-parts';
+import { andThen, ask, follow, go, isBehind, put, type SessionStep, say, send, withText } from './step-parts';
 import { collided, refused, retry, save, saved, unanswered, vanished, versionRead } from './step-saving';
 
 /** Milliseconds of quiet typing after which the merge with the newest version is computed again. */
@@ -171,6 +171,6 @@ function headGone(session: Session, gone: Gone): SessionStep {
 function resumed(session: Session, draftedAt: string, byReload: boolean): SessionStep {
   const told = byReload || !isDirty(session) ? session : say(session, { type: 'restored', draftedAt });
   const shelving = go(told, ...told.shelving.map((entry) => ({ type: 'shelve', entry }) as const));
-  const saving = then(shelving, (state) => (state.saving ? send(state, state.saving) : go(state)));
-  return then(saving, (state) => (state.merging ? ask(state, state.merging.purpose) : go(state)));
+  const saving = andThen(shelving, (state) => (state.saving ? send(state, state.saving) : go(state)));
+  return andThen(saving, (state) => (state.merging ? ask(state, state.merging.purpose) : go(state)));
 }

@@ -1,0 +1,75 @@
+import { type Content, type Snapshot, sameContent } from '@/lib/client/content';
+import type { Gone } from '@/lib/client/session';
+import type { Guard } from '@/lib/client/session-effect';
+
+interface Stored {
+  readonly versions: readonly (Snapshot & { readonly parent: string | null })[];
+  readonly deleted: boolean;
+}
+
+export type Answer =
+  | { readonly type: 'saved' | 'collided'; readonly snapshot: Snapshot }
+  | { readonly type: 'vanished'; readonly gone: Gone };
+
+/** What the contract says about saving, over a map: the peer that sessions are tried against. */
+export class DocumentServer {
+  readonly #documents = new Map<string, Stored>();
+
+  /** Saves by `who`, whose name the version bears. */
+  put(documentId: string, content: Content, guard: Guard, who: string): Answer {
+    const stored = this.#documents.get(documentId);
+    const current = stored?.versions.at(-1);
+    if ('ifNoneMatch' in guard) {
+      if (current && !stored?.deleted) return { type: 'collided', snapshot: current };
+      return this.#store(documentId, content, null, who);
+    }
+    if (!stored || !current) return { type: 'vanished', gone: { reason: 'missing', by: null, at: null } };
+    if (stored.deleted) return { type: 'vanished', gone: { reason: 'deleted', by: null, at: null } };
+    const same = sameContent(current.content, content);
+    if (guard.ifMatch === current.etag) {
+      return same
+        ? { type: 'saved', snapshot: current }
+        : this.#store(documentId, content, current.etag, who);
+    }
+    // A save whose answer was lost, sent again (RFC 9110 §13.1.1).
+    if (same && guard.ifMatch === current.parent) return { type: 'saved', snapshot: current };
+    return { type: 'collided', snapshot: current };
+  }
+
+  /** The current version, or what became of it. */
+  head(documentId: string): Snapshot | Gone {
+    const stored = this.#documents.get(documentId);
+    if (stored && !stored.deleted) return stored.versions.at(-1)!;
+    return { reason: stored ? 'deleted' : 'missing', by: null, at: null };
+  }
+
+  version(documentId: string, version: number): Snapshot | null {
+    const stored = this.#documents.get(documentId);
+    return (!stored?.deleted && stored?.versions.find((each) => each.version === version)) || null;
+  }
+
+  remove(documentId: string): void {
+    const stored = this.#documents.get(documentId);
+    if (stored) this.#documents.set(documentId, { ...stored, deleted: true });
+  }
+
+  /** Every text that was ever saved, of all documents. */
+  history(): readonly Snapshot[] {
+    return [...this.#documents.values()].flatMap(({ versions }) => versions);
+  }
+
+  #store(documentId: string, content: Content, parent: string | null, who: string): Answer {
+    const versions = this.#documents.get(documentId)?.versions ?? [];
+    const version = versions.length + 1;
+    const snapshot = {
+      content,
+      version,
+      etag: `"${documentId}-${version}"`,
+      author: { name: who, you: false },
+      savedAt: '',
+      parent,
+    };
+    this.#documents.set(documentId, { versions: [...versions, snapshot], deleted: false });
+    return { type: 'saved', snapshot };
+  }
+}

@@ -1,0 +1,378 @@
+import { type Collision, openConflicts, type Place, regionAt } from '@/lib/client/collision';
+import { type Content, FIELDS, type Snapshot } from '@/lib/client/content';
+import { type KeptSession, keptOf, sessionOf } from '@/lib/client/draft';
+import { mergeContent } from '@/lib/client/merge-content';
+import { type Gone, isDirty, openSession, type Session, type ShelfEntry } from '@/lib/client/session';
+import type { Effect } from '@/lib/client/session-effect';
+import type { Command, SessionEvent } from '@/lib/client/session-event';
+import { step } from '@/lib/client/step';
+import type { Choice } from '@/lib/merge/resolution';
+import { type Answer, DocumentServer } from './document-server';
+import { typedInDialog, wordsHeld, wordsIn } from './words';
+
+const DOCUMENT = 'doc';
+const START: Content = { title: 't0', body: 'a0\n\nb0\n\nc0\n\nd0\n' };
+
+type PutEffect = Extract<Effect, { type: 'put' }>;
+type Pending = Exclude<Effect, PutEffect>;
+
+interface Person {
+  readonly name: string;
+  session: Session;
+  /** What is on the device. */
+  kept: KeptSession | null;
+  readonly shelf: Map<string, ShelfEntry>;
+  /** Effects other than saves that are under way: they end with the page. */
+  pending: Pending[];
+  /** Typed since the device last kept the session: a crash may take it. */
+  unkept: string[];
+  /** Grows by each crash, so that answers to a dead page reach nobody. */
+  life: number;
+}
+
+/** A save on its way there, or its answer on the way back. */
+interface Message {
+  readonly person: Person;
+  readonly life: number;
+  readonly put: PutEffect;
+  answer: Answer | null;
+  /** Its sender has given up waiting. */
+  abandoned: boolean;
+}
+
+/** People editing one document over a network that anything can happen to. Checks after each move that nothing is lost. */
+export class World {
+  readonly server = new DocumentServer();
+  readonly people: readonly Person[];
+  readonly #network: Message[] = [];
+  readonly #typed = new Set<string>();
+  /** Words that somebody took away on purpose, with the word before their eyes. */
+  readonly #dropped = new Set<string>();
+  /** Words that somebody asked to have twice. */
+  readonly #doubled = new Set<string>();
+  /** Shared by no two words. */
+  #count = 0;
+  #seen: Snapshot | Gone | null = null;
+  #versions = 0;
+
+  constructor(people: number) {
+    this.server.put(DOCUMENT, START, { ifNoneMatch: '*' }, 'nobody');
+    this.#versions = 1;
+    this.people = Array.from({ length: people }, (_, index) => ({
+      name: `p${index}`,
+      session: openSession(DOCUMENT, this.server.head(DOCUMENT) as Snapshot),
+      kept: null,
+      shelf: new Map(),
+      pending: [],
+      unkept: [],
+      life: 0,
+    }));
+  }
+
+  /** Types a new word into a line, adds a line with one, rewrites a line, deletes one, or adds to the title. */
+  type(person: Person, how: number, where: number): void {
+    const { title, body } = person.session.text;
+    const lines = body.split('\n');
+    const at = where % lines.length;
+    const word = `${person.name}w${++this.#count}`;
+    if (how === 0) lines[at] = `${lines[at]} ${word}`.trim();
+    else if (how === 1) lines.splice(at, 0, word);
+    else if (how === 2) lines[at] = word;
+    else if (how === 3) lines.splice(at, 1);
+    const text = how === 4 ? { title: `${title} ${word}`, body } : { title, body: lines.join('\n') };
+    const after = new Set(wordsIn(text));
+    for (const gone of wordsIn(person.session.text)) if (!after.has(gone)) this.#dropped.add(gone);
+    if (after.has(word)) {
+      this.#typed.add(word);
+      person.unkept.push(word);
+    }
+    this.tell(person, { type: 'edit', text });
+  }
+
+  /** A command with the stamp that it may need. */
+  command(
+    person: Person,
+    type: Exclude<Command['type'], 'edit' | 'select' | 'choose' | 'point' | 'take-over'>,
+  ): void {
+    const stamp = { shelfId: `shelf${++this.#count}`, now: '', copyId: `copy${this.#count}` };
+    const { session } = person;
+    const { collision, settled } = session;
+    const before = collision ? typedInDialog(collision) : [];
+    if (type === 'replace-theirs' && collision) this.#drop(wordsIn(collision.theirs.content));
+    if (type === 'undo-merge' && settled) this.#drop(wordsIn(session.text));
+    if (type === 'save-merged' && collision) this.#dropChosen(collision);
+    this.tell(person, { type, ...stamp } as Command);
+    if (type === 'undo-choice' || type === 'redo-choice') this.#retyped(person, before);
+  }
+
+  /** Decides a place; half of the choices are open conflicts. */
+  choose(person: Person, which: number, how: number): void {
+    const { collision } = person.session;
+    if (!collision) return;
+    const open = openConflicts(collision);
+    const all = FIELDS.flatMap((field) =>
+      collision.merge[field].regions.map((_, region) => ({ field, region })),
+    );
+    const places = open.length > 0 && which % 2 === 0 ? open : all;
+    const place = places[which % places.length];
+    if (!place) return;
+    const before = typedInDialog(collision);
+    this.tell(person, { type: 'choose', place, choice: this.#choice(person, collision, place, how) });
+    this.#retyped(person, before);
+  }
+
+  #choice(person: Person, collision: Collision, place: Place, how: number): Choice | null {
+    const takes = ['mine', 'theirs', 'original', 'mine-theirs', 'theirs-mine'] as const;
+    const take = takes[how];
+    if (take) return { take };
+    if (how === takes.length || place.field === 'title') return null;
+    const word = `${person.name}h${++this.#count}`;
+    if (person.session.saving?.intent !== 'merge') {
+      this.#typed.add(word);
+      person.unkept.push(word);
+    }
+    const region = regionAt(collision.merge, place)!;
+    return { take: 'edited', text: `${region.mine}${word}\n` };
+  }
+
+  /** The device has what there is to keep. */
+  keep(person: Person): void {
+    person.kept = structuredClone(keptOf(person.session));
+    person.unkept = [];
+  }
+
+  /** The page dies, and another goes on from what was kept. */
+  crash(person: Person): void {
+    for (const word of person.unkept) this.#dropped.add(word);
+    person.life += 1;
+    person.pending = [];
+    person.unkept = [];
+    const head = this.server.head(DOCUMENT);
+    if (person.kept) {
+      person.session = sessionOf({
+        id: '',
+        tab: '',
+        documentId: DOCUMENT,
+        updatedAt: '',
+        session: person.kept,
+      });
+      this.tell(person, { type: 'resumed', draftedAt: '', byReload: true });
+    } else if ('etag' in head) {
+      person.session = openSession(DOCUMENT, head);
+    } else {
+      // Nothing to show: the page waits for the document to come back.
+      person.session = {
+        ...openSession(DOCUMENT, this.server.version(DOCUMENT, 1) ?? person.session.head),
+        gone: head,
+      };
+    }
+  }
+
+  /** The document is read anew: what the server says now. */
+  look(person: Person): void {
+    this.#hear(person, this.server.head(DOCUMENT));
+  }
+
+  /** An answer to an earlier reading comes late, or such a reading begins. */
+  lookLate(person: Person, begin: boolean): void {
+    if (begin) this.#seen = this.server.head(DOCUMENT);
+    else if (this.#seen) this.#hear(person, this.#seen);
+  }
+
+  #hear(person: Person, head: Snapshot | Gone): void {
+    this.tell(person, 'etag' in head ? { type: 'head-changed', head } : { type: 'head-gone', gone: head });
+  }
+
+  /** Deleting takes away everything that is in the document, whoever wrote it. */
+  remove(): void {
+    const head = this.server.head(DOCUMENT);
+    if ('content' in head) this.#drop(wordsIn(head.content));
+    this.server.remove(DOCUMENT);
+  }
+
+  /** The server takes a message in; a message may be taken in again. */
+  arrive(which: number, again = false): void {
+    const message = this.#at(which);
+    if (!message || (message.answer && !again)) return;
+    const { put, person } = message;
+    const answer = this.server.put(put.documentId, put.content, put.guard, person.name);
+    message.answer ??= answer;
+    this.#checkVersions(put);
+  }
+
+  /** The answer reaches its sender, if there is one and it still waits. */
+  answer(which: number): void {
+    const message = this.#at(which);
+    if (!message?.answer) return;
+    this.#network.splice(this.#network.indexOf(message), 1);
+    const { person, put, answer } = message;
+    if (message.abandoned || message.life !== person.life) return;
+    const { id } = put;
+    if (answer.type === 'vanished') this.tell(person, { type: 'vanished', id, gone: answer.gone });
+    else if (answer.type === 'saved') this.tell(person, { type: 'saved', id, snapshot: answer.snapshot });
+    else this.tell(person, { type: 'collided', id, current: answer.snapshot });
+  }
+
+  /** The sender stops waiting; the message itself is lost, or stays on its way and may still arrive. */
+  giveUp(which: number, lost: boolean): void {
+    const message = this.#at(which);
+    if (!message) return;
+    if (lost) this.#network.splice(this.#network.indexOf(message), 1);
+    if (message.abandoned || message.life !== message.person.life) return;
+    message.abandoned = true;
+    this.tell(message.person, { type: 'unanswered', id: message.put.id, random: 0.5, retryAfter: null });
+  }
+
+  /** One of a person's timers, merges, look-ups or shelvings ends. */
+  finish(person: Person, which: number): void {
+    const effect = person.pending[which % Math.max(1, person.pending.length)];
+    if (!effect) return;
+    person.pending = person.pending.filter((each) => each !== effect);
+    const event = this.#outcome(person, effect);
+    this.tell(person, event);
+  }
+
+  #outcome(person: Person, effect: Pending): SessionEvent {
+    switch (effect.type) {
+      case 'schedule-retry':
+        return { type: 'retry', id: effect.id };
+      case 'merge':
+        return {
+          type: 'merged',
+          id: effect.id,
+          merge: mergeContent(effect.base, effect.mine, effect.theirs),
+        };
+      case 'read-version': {
+        const snapshot = this.server.version(effect.documentId, effect.version);
+        return { type: 'version-read', id: effect.id, snapshot };
+      }
+      case 'shelve':
+        person.shelf.set(effect.entry.id, structuredClone(effect.entry));
+        return { type: 'shelved', shelfId: effect.entry.id };
+    }
+  }
+
+  tell(person: Person, event: SessionEvent): void {
+    const { state, effects } = step(person.session, event);
+    person.session = state;
+    for (const effect of effects) {
+      if (effect.type !== 'put') person.pending.push(effect);
+      else {
+        this.keep(person);
+        this.#network.push({ person, life: person.life, put: effect, answer: null, abandoned: false });
+      }
+    }
+    this.checkWords();
+  }
+
+  /** Every word that was typed, and not taken away on purpose, is somewhere. */
+  checkWords(): void {
+    const held = new Set(wordsIn(...this.server.history().map(({ content }) => content)));
+    for (const { session, kept, shelf } of this.people) {
+      for (const word of wordsHeld(session)) held.add(word);
+      if (kept) for (const word of wordsHeld(kept)) held.add(word);
+      for (const { content } of shelf.values()) for (const word of wordsIn(content)) held.add(word);
+    }
+    const lost = [...this.#typed].filter((word) => !held.has(word) && !this.#dropped.has(word));
+    if (lost.length > 0) throw new Error(`Lost: ${lost.join(' ')}`);
+  }
+
+  /** No version takes away what nobody took away, and none has a word twice that nobody wanted twice. */
+  #checkVersions(put: PutEffect): void {
+    const history = this.server.history();
+    if (history.length === this.#versions) return;
+    this.#versions = history.length;
+    if (put.documentId !== DOCUMENT) return;
+    const versions = history.filter(({ etag }) => etag.startsWith(`"${DOCUMENT}-`));
+    const after = wordsIn(versions.at(-1)!.content);
+    const words = new Set(after);
+    const before = wordsIn(versions.at(-2)?.content ?? '');
+    const overwritten = before.filter((word) => !words.has(word) && !this.#dropped.has(word));
+    if (overwritten.length > 0) throw new Error(`Overwritten: ${overwritten.join(' ')}`);
+    const twice = after.filter((word, at) => after.indexOf(word) !== at && !this.#doubled.has(word));
+    if (twice.length > 0) throw new Error(`Twice: ${twice.join(' ')}`);
+  }
+
+  /** The network heals, and people decide: everything arrives, everyone saves and settles what collides. */
+  settle(): void {
+    for (let round = 0; round < 400; round++) {
+      if (this.#settled()) return;
+      while (this.#network.length > 0) {
+        this.arrive(0);
+        this.answer(0);
+      }
+      const person = this.people[round % this.people.length]!;
+      while (person.pending.length > 0) this.finish(person, 0);
+      if (this.#network.length > 0) continue;
+      this.look(person);
+      while (person.pending.length > 0) this.finish(person, 0);
+      const { session } = person;
+      if (session.gone) this.command(person, 'recreate');
+      else if (session.collision) {
+        const place = openConflicts(session.collision)[0];
+        if (place) this.tell(person, { type: 'choose', place, choice: this.#both(session.collision, place) });
+        else {
+          this.command(person, 'review');
+          if (person.pending.length === 0) this.command(person, 'save-merged');
+        }
+      } else if (isDirty(session)) this.command(person, 'save');
+    }
+    throw new Error('People do not come to an end.');
+  }
+
+  #both(collision: Collision, place: Place): Choice {
+    const { mine, theirs } = regionAt(collision.merge, place)!;
+    for (const word of wordsIn(mine, theirs)) this.#doubled.add(word);
+    return { take: 'mine-theirs' };
+  }
+
+  #settled(): boolean {
+    const head = this.server.head(DOCUMENT);
+    const quiet = this.#network.length === 0 && 'etag' in head;
+    return (
+      quiet &&
+      this.people.every(
+        ({ session, pending }) =>
+          pending.length === 0 &&
+          keptOf(session) === null &&
+          session.merging === null &&
+          session.base.etag === head.etag &&
+          session.text.body === head.content.body &&
+          session.text.title === head.content.title,
+      )
+    );
+  }
+
+  #at(which: number): Message | undefined {
+    return this.#network[which % Math.max(1, this.#network.length)];
+  }
+
+  #drop(words: readonly string[]): void {
+    for (const word of words) this.#dropped.add(word);
+  }
+
+  /** Text typed in the dialog that a later decision replaced was taken away on purpose. */
+  #retyped({ session }: Person, before: readonly string[]): void {
+    const after = new Set(session.collision ? wordsIn(...typedInDialog(session.collision)) : []);
+    this.#drop(wordsIn(...before).filter((word) => !after.has(word)));
+  }
+
+  /** A choice takes away what it does not take, and asks for both where it takes both. */
+  #dropChosen({ merge, choices }: Collision): void {
+    for (const field of FIELDS) {
+      for (const [index, choice] of choices[field].entries()) {
+        const region = merge[field].regions[index];
+        if (!choice || !region) continue;
+        const words = wordsIn(region.base, region.mine, region.theirs);
+        if (choice.take === 'mine-theirs' || choice.take === 'theirs-mine' || choice.take === 'edited') {
+          for (const word of words) this.#doubled.add(word);
+        }
+        const taken = choice.take === 'mine' ? region.mine : choice.take === 'theirs' ? region.theirs : '';
+        const both = choice.take === 'mine-theirs' || choice.take === 'theirs-mine';
+        const text = both ? region.mine + region.theirs : choice.take === 'original' ? region.base : taken;
+        const left = new Set(wordsIn(choice.take === 'edited' ? choice.text : text));
+        this.#drop(wordsIn(region.theirs, region.base).filter((word) => !left.has(word)));
+      }
+    }
+  }
+}

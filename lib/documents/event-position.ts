@@ -1,17 +1,18 @@
-import type { DocumentEvent, EventAccess } from './event';
+import type { LinkAccess } from './document';
+import type { DocumentEvent } from './event';
 
 /** How far a reader of one document's events is: all that a resume has to know. */
 export interface Position {
   readonly version: number;
   readonly deleted: boolean;
-  readonly access: EventAccess;
+  readonly access: LinkAccess;
 }
 
 export type Positions = ReadonlyMap<string, Position>;
 
 /** One document's place: its UUID without dashes, its version, what the link allows, and a mark once it is deleted. */
 const PLACE = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.(\d{1,15})([evn])(x?)$/;
-const ACCESS: Readonly<Record<string, EventAccess>> = { e: 'edit', v: 'view', n: 'none' };
+const ACCESS: Readonly<Record<string, LinkAccess>> = { e: 'edit', v: 'view', n: 'none' };
 
 /**
  * A reader's positions as the id of an event, which readers hand back as `Last-Event-ID`. It names durable facts only,

@@ -1,16 +1,7 @@
+import type { Author, LinkAccess } from './document';
 import type { LineRange } from './line-range';
+import type { Person } from './person';
 import type { Present } from './presence';
-
-/** Who did something, as others see them. */
-export interface EventAuthor {
-  readonly id: string;
-  readonly name: string;
-  /** Index into the palette of people's colours. */
-  readonly colour: number;
-}
-
-/** What anyone with the link may do. */
-export type EventAccess = 'edit' | 'view' | 'none';
 
 /** A version was saved. Follows from one row of the history, so it reads the same live and after a resume. */
 export interface VersionEvent {
@@ -18,7 +9,7 @@ export interface VersionEvent {
   readonly document: string;
   readonly version: number;
   readonly etag: string;
-  readonly author: EventAuthor;
+  readonly author: Person;
   /** ISO 8601. */
   readonly savedAt: string;
   /** The tag that its author started from, when the save was a merge. */
@@ -36,14 +27,14 @@ export interface DeletedEvent {
   readonly version: number;
   /** ISO 8601. */
   readonly deletedAt: string;
-  readonly by: { readonly id: string; readonly name: string } | null;
+  readonly by: Author | null;
 }
 
 /** What the link allows has changed; `none` also stands for a document that the reader may not (or no longer) see. */
 export interface SharingEvent {
   readonly type: 'sharing';
   readonly document: string;
-  readonly access: EventAccess;
+  readonly access: LinkAccess;
 }
 
 /** Everybody who has the document open. Always the whole list; never resumed, but sent afresh. */
@@ -73,7 +64,7 @@ export interface DocumentState {
   readonly version: number;
   /** The current version's tag; `null` while the document is deleted. */
   readonly etag: string | null;
-  readonly access: EventAccess;
+  readonly access: LinkAccess;
 }
 
 export type DocumentEvent = VersionEvent | DeletedEvent | SharingEvent | PresenceEvent;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { EventAuthor } from './event';
 import { type LineRange, tidyRanges } from './line-range';
+import type { Person } from './person';
 
 /** A tab that has not been heard of for so long is gone, in milliseconds. Tabs speak up every four seconds. */
 export const PRESENCE_LEASE = 9_000;
@@ -40,12 +40,12 @@ export interface PresentTab {
 }
 
 /** A person who has the document open, with all of their tabs. */
-export interface Present extends EventAuthor {
+export interface Present extends Person {
   readonly tabs: readonly PresentTab[];
 }
 
 interface Sighting extends PresentTab {
-  readonly person: EventAuthor;
+  readonly person: Person;
   /** When it was last heard of, in milliseconds. */
   readonly seenAt: number;
 }
@@ -56,7 +56,7 @@ export type Roster = ReadonlyMap<string, Sighting>;
 export const EMPTY_ROSTER: Roster = new Map();
 
 /** A tab speaks up: it comes, stays, or says something new. Keeps the limits above. */
-export function arrive(roster: Roster, person: EventAuthor, report: PresenceReport, now: number): Roster {
+export function arrive(roster: Roster, person: Person, report: PresenceReport, now: number): Roster {
   const key = keyOf(person.id, report.tab);
   const next = new Map(roster);
   if (!roster.has(key)) {
@@ -85,7 +85,7 @@ export function expire(roster: Roster, now: number): Roster {
 
 /** The roster as readers see it: people in order of arrival, the name and colour that each gave last. */
 export function listPresent(roster: Roster): { readonly people: readonly Present[]; readonly more: number } {
-  const people = new Map<string, EventAuthor & { tabs: PresentTab[]; seenAt: number }>();
+  const people = new Map<string, Person & { tabs: PresentTab[]; seenAt: number }>();
   for (const { person, seenAt, tab, unsaved, lines } of roster.values()) {
     const known = people.get(person.id);
     const newest = !known || seenAt >= known.seenAt ? { ...person, seenAt } : known;

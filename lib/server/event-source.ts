@@ -1,7 +1,7 @@
 import type {
   DeletedEvent,
   DocumentEvent,
-  EventAccess,
+  LinkAccess,
   SharingEvent,
   VersionEvent,
 } from '@/lib/documents/event';
@@ -15,7 +15,7 @@ export interface DocumentHead {
   readonly version: number;
   /** `null` while the document is deleted. */
   readonly etag: string | null;
-  readonly access: EventAccess;
+  readonly access: LinkAccess;
   readonly deleted: Pick<DeletedEvent, 'deletedAt' | 'by'> | null;
 }
 
@@ -33,8 +33,9 @@ export function positionOf(head: DocumentHead): Position {
 }
 
 /**
- * All that happened to a document after a position, in order: every save, then what the document has come to. A head
- * that was just read may be given; saves committed since are told too.
+ * All that happened to a document from a position up to its head (read now, unless one just read is given). What the
+ * link allows comes first: whoever may not see the document any more must not hear what was saved since. Then every
+ * save in order, then whether the document is deleted.
  */
 export async function* eventsSince(
   source: EventSource,
@@ -44,22 +45,18 @@ export async function* eventsSince(
 ): AsyncGenerator<DocumentEvent, void> {
   const head = known ?? (await source.heads([document]))[0];
   if (!head) return;
-  let at = position;
-  while (at.version < head.version) {
-    const page = await source.versionsAfter(document, at.version);
+  const sharing: SharingEvent = { type: 'sharing', document, access: head.access };
+  if (advance(position, sharing)) yield sharing;
+  let told = position.version;
+  while (told < head.version) {
+    const page = await source.versionsAfter(document, told);
     if (page.length === 0) break;
     for (const event of page) {
-      at = advance(at, event) ?? at;
+      // Saved after the head was read: what the link allows may have changed in between.
+      if (event.version > head.version) return;
+      told = event.version;
       yield event;
     }
   }
-  const deleted: DeletedEvent | null = head.deleted && {
-    type: 'deleted',
-    document,
-    version: head.version,
-    ...head.deleted,
-  };
-  if (deleted && advance(at, deleted)) yield deleted;
-  const sharing: SharingEvent = { type: 'sharing', document, access: head.access };
-  if (advance(at, sharing)) yield sharing;
+  if (head.deleted) yield { type: 'deleted', document, version: head.version, ...head.deleted };
 }

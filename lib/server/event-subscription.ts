@@ -11,7 +11,8 @@ const RETRY = 1_000;
 /** Where the reader is in one document. Without a topic it may not, or no longer, follow it. */
 interface Place {
   topic: EventTopic | null;
-  position: Position;
+  /** `null` until the reader has been told of the document: an id given before then must not speak of it. */
+  position: Position | null;
   etag: string | null;
   /** The reader owns the document, so what the link allows does not concern them. */
   owned: boolean;
@@ -49,16 +50,17 @@ export class EventSubscription {
    */
   async start(documents: readonly string[], resumed: Positions | null): Promise<void> {
     const { source, attach } = this.#around;
-    // Listen first and read afterwards: whatever is committed in between is then in one of the two.
+    // Listen first and read afterwards: whatever is committed in between is then in one of the two, or in both.
     const topics = new Map(documents.map((document) => [document, attach(document, this)]));
     for (const [document, topic] of topics) {
-      const position = { version: 0, deleted: false, access: 'none' } as const;
+      const position = resumed?.get(document) ?? null;
       this.#places.set(document, { topic, position, etag: null, owned: false, live: false, missed: false });
     }
+    await Promise.all([...topics.values()].map((topic) => topic.open()));
     const heads = new Map((await source.heads(documents)).map((head) => [head.document, head]));
     if (resumed === null) this.#push(new EventFrame({ type: 'reload', reason: 'unknown-position' }));
     for (const document of documents) {
-      await this.#catchUp(document, heads.get(document), resumed?.get(document));
+      await this.#catchUp(document, heads.get(document));
       if (!this.reader.isOpen) return;
     }
     this.#pushMoved(new EventFrame({ type: 'ready', documents: this.#states() }, RETRY));
@@ -83,17 +85,14 @@ export class EventSubscription {
     for (const place of this.#places.values()) this.#leave(place);
   }
 
-  async #catchUp(
-    document: string,
-    known: DocumentHead | undefined,
-    resumed: Position | undefined,
-  ): Promise<void> {
+  async #catchUp(document: string, known: DocumentHead | undefined): Promise<void> {
     const place = this.#places.get(document);
     if (!place) return;
     if (!known || !mayRead(known, this.#personId)) {
       // The same answer for what is not there and what may not be seen.
       this.#leave(place);
-      if (resumed?.access !== 'none') {
+      if (place.position?.access !== 'none') {
+        place.position = { version: place.position?.version ?? 0, deleted: false, access: 'none' };
         this.#pushMoved(new EventFrame({ type: 'sharing', document, access: 'none' }));
       }
       return;
@@ -102,13 +101,14 @@ export class EventSubscription {
     place.owned = known.ownerId === this.#personId;
     place.etag = known.etag;
     // Version 0 is the place of a reader who was never let in.
-    place.position = resumed?.version ? resumed : present;
+    if (!place.position?.version) place.position = present;
     if (place.position.version > present.version) {
       // It saw versions that this database does not have, as after a backup was restored.
       this.#push(new EventFrame({ type: 'reload', reason: 'unknown-position' }));
       place.position = present;
     }
-    await place.topic?.begin(present);
+    // Made in this very moment, after the topic looked for it: coming back finds both.
+    if (!place.topic?.position) return this.reader.end();
     let head = place.missed ? undefined : known;
     do {
       place.missed = false;
@@ -123,7 +123,7 @@ export class EventSubscription {
   }
 
   #tell(place: Place, frame: EventFrame, event: DocumentEvent): void {
-    const next = advance(place.position, event);
+    const next = place.position && advance(place.position, event);
     if (!next) return;
     place.position = next;
     if (event.type === 'version') place.etag = event.etag;
@@ -137,18 +137,19 @@ export class EventSubscription {
   }
 
   #pushMoved(frame: EventFrame): void {
-    const positions = [...this.#places].map(([document, { position }]) => [document, position] as const);
+    const positions = new Map<string, Position>();
+    for (const [document, { position }] of this.#places) if (position) positions.set(document, position);
     this.reader.push(frame.bytes(formatPositions(positions)));
   }
 
   #states(): DocumentState[] {
-    const followed = [...this.#places].filter(([, { topic }]) => topic);
-    return followed.map(([document, { position, etag }]) => ({
-      document,
-      version: position.version,
-      etag,
-      access: position.access,
-    }));
+    const states: DocumentState[] = [];
+    for (const [document, { topic, position, etag }] of this.#places) {
+      if (topic && position) {
+        states.push({ document, version: position.version, etag, access: position.access });
+      }
+    }
+    return states;
   }
 
   #leave(place: Place): void {

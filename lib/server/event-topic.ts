@@ -1,6 +1,6 @@
 import type { DocumentEvent } from '@/lib/documents/event';
 import { advance, type Position } from '@/lib/documents/event-position';
-import { type EventSource, eventsSince } from './event-source';
+import { type EventSource, eventsSince, positionOf } from './event-source';
 import type { EventSubscription } from './event-subscription';
 
 /** Saves whose tab is remembered until their event is told. */
@@ -17,6 +17,7 @@ export class EventTopic {
   readonly #tell: (topic: EventTopic, event: DocumentEvent) => void;
   readonly #tabs = new Map<number, string>();
   #position: Position | null = null;
+  #opening: Promise<void> | null = null;
   #stale = false;
   #reading = false;
 
@@ -30,15 +31,18 @@ export class EventTopic {
     this.#tell = tell;
   }
 
-  /** What has been told so far; `null` until the first listener knows where it starts. */
+  /** What has been told so far; `null` until `open` is done, or when there is no such document. */
   get position(): Position | null {
     return this.#position;
   }
 
-  /** A listener that was attached before knows everything up to this position. */
-  async begin(position: Position): Promise<void> {
-    this.#position ??= position;
-    if (this.#stale) await this.refresh();
+  /**
+   * Finds out where telling begins. Listeners attach first, and read where they stand themselves once this is done: so
+   * they are never behind what was told before they came.
+   */
+  open(): Promise<void> {
+    this.#opening ??= this.#open();
+    return this.#opening;
   }
 
   /** The tab that saved a version, for when its event is told. */
@@ -68,6 +72,11 @@ export class EventTopic {
     } finally {
       this.#reading = false;
     }
+  }
+
+  async #open(): Promise<void> {
+    const [head] = await this.#source.heads([this.document]);
+    this.#position = head ? positionOf(head) : null;
   }
 
   #withTab(event: DocumentEvent): DocumentEvent {

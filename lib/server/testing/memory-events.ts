@@ -1,4 +1,5 @@
-import type { EventAccess, VersionEvent } from '@/lib/documents/event';
+import type { LinkAccess } from '@/lib/documents/document';
+import type { VersionEvent } from '@/lib/documents/event';
 import type { DocumentHead, EventSource } from '@/lib/server/event-source';
 
 /** Documents without text, kept in memory: what events follow from, and nothing else. */
@@ -45,7 +46,7 @@ export class MemoryEvents implements EventSource {
     this.#change(document, { etag: null, deleted: { deletedAt: '2026-01-01T00:00:00.000Z', by: null } });
   }
 
-  share(document: string, access: EventAccess): void {
+  share(document: string, access: LinkAccess): void {
     this.#change(document, { access });
   }
 

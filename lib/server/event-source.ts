@@ -1,10 +1,5 @@
-import type {
-  DeletedEvent,
-  DocumentEvent,
-  LinkAccess,
-  SharingEvent,
-  VersionEvent,
-} from '@/lib/documents/event';
+import type { LinkAccess } from '@/lib/documents/document';
+import type { DeletedEvent, DocumentEvent, SharingEvent, VersionEvent } from '@/lib/documents/event';
 import { advance, type Position } from '@/lib/documents/event-position';
 
 /** What stands in the database about a document now, as far as events follow from it. */

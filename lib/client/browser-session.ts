@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { CancelledError, type QueryClient } from '@tanstack/react-query';
 import type { Snapshot } from './content';
 import { findDraft, placeOf } from './device-drafts';
 import { documents } from './documents-api';
@@ -68,7 +68,7 @@ export async function releaseSession(documentId: string): Promise<void> {
 }
 
 async function start(documentId: string, client: QueryClient): Promise<SessionRunner> {
-  const head = client.fetchQuery({ ...documentQuery(documentId), retry: false }).then(
+  const head = readHead(documentId, client).then(
     (snapshot) => ({ snapshot }),
     (error: unknown) => ({ error }),
   );
@@ -102,6 +102,16 @@ async function start(documentId: string, client: QueryClient): Promise<SessionRu
     if (event) runner.dispatch(event);
   });
   return runner;
+}
+
+/** The current version. A component that left while it was on its way cancels the query for everybody: asks again then. */
+async function readHead(documentId: string, client: QueryClient): Promise<Snapshot> {
+  try {
+    return await client.fetchQuery({ ...documentQuery(documentId), retry: false });
+  } catch (error) {
+    if (error instanceof CancelledError) return readHead(documentId, client);
+    throw error;
+  }
 }
 
 /** What reading the current version tells a session. */

@@ -255,6 +255,14 @@ describe('hostile input', () => {
     expect('polluted' in {}).toBe(false);
   });
 
+  it('finds no member in a prototype when it tests', () => {
+    const document = JSON.parse('{"v":{"__proto__":{}}}');
+    expect(patched(document, [{ op: 'test', path: '/v', value: { a: {} } }])).toBe('test-failed at 0');
+    expect(
+      patched({ v: { a: {} } }, JSON.parse('[{"op":"test","path":"/v","value":{"__proto__":{}}}]')),
+    ).toBe('test-failed at 0');
+  });
+
   it('does not read operations from a prototype', () => {
     const patch = JSON.parse('[{"__proto__":{"op":"remove","path":"/a"}}]');
     expect(patched({ a: 1 }, patch)).toBe('malformed at 0');

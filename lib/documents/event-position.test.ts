@@ -52,7 +52,6 @@ describe('a reader’s position', () => {
     savedAt: '2026-01-01T00:00:00.000Z',
     mergeBase: null,
     lines: [],
-    tab: null,
   });
   const deleted = (version: number): DocumentEvent => ({
     type: 'deleted',

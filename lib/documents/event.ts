@@ -16,8 +16,6 @@ export interface VersionEvent {
   readonly mergeBase: string | null;
   /** Lines of the new body that differ from the version before; where lines only went, the one now in their place. */
   readonly lines: readonly LineRange[];
-  /** The tab that saved it, so that it knows its own save; `null` when nobody said, and after a resume. */
-  readonly tab: string | null;
 }
 
 export interface DeletedEvent {

@@ -35,7 +35,8 @@ describe('who is here', () => {
       [3, 3],
       [8, 12],
     ];
-    const roster = arrive(EMPTY_ROSTER, ana, { tab: 'a1', unsaved: true, lines }, 0);
+    const report = presenceReport.parse({ tab: 'a1', unsaved: true, lines });
+    const roster = arrive(EMPTY_ROSTER, ana, report, 0);
     expect(listPresent(roster).people[0]?.tabs).toEqual([
       {
         tab: 'a1',

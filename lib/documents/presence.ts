@@ -25,7 +25,8 @@ export const presenceReport = z.strictObject({
   lines: z
     .array(z.tuple([line, line]).refine(([from, to]) => from <= to, 'The first line comes first.'))
     .max(1_000)
-    .default([]),
+    .default([])
+    .transform((lines) => tidyRanges(lines, MAX_RANGES)),
 });
 
 export type PresenceReport = z.infer<typeof presenceReport>;
@@ -66,7 +67,7 @@ export function arrive(roster: Roster, person: Person, report: PresenceReport, n
     }
     if (next.size >= MAX_TABS_PER_DOCUMENT) return roster;
   }
-  const lines = report.unsaved ? tidyRanges(report.lines, MAX_RANGES) : [];
+  const lines = report.unsaved ? report.lines : [];
   return next.set(key, { person, tab: report.tab, unsaved: report.unsaved, lines, seenAt: now });
 }
 

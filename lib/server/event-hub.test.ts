@@ -96,7 +96,8 @@ describe('a reader who connects', () => {
     const hub = hubOver(source);
     const ben = new Listener().connect(hub);
     await ben.hears(`presence ${A}`);
-    hub.announce({ document: A, version: source.save(A) });
+    source.save(A);
+    hub.announce(A);
     await ben.hears(`version ${A} 2`);
     expect(ben.heard).toEqual(['ready 1', `presence ${A}`, `version ${A} 2`]);
   });
@@ -121,13 +122,13 @@ describe('a reader who connects', () => {
     const ben = new Listener().connect(hub);
     await ben.hears('ready 1');
     source.remove(A);
-    hub.announce({ document: A });
+    hub.announce(A);
     await ben.hears(`deleted ${A} 1`);
     await ben.leave();
     ben.connect(hub);
     await vi.waitFor(() => expect(ben.heard.filter((line) => line === 'ready 1')).toHaveLength(2));
     source.save(A);
-    hub.announce({ document: A });
+    hub.announce(A);
     await ben.hears(`version ${A} 2`);
     expect(ben.heard.filter((line) => line.startsWith('deleted'))).toHaveLength(1);
   });
@@ -186,9 +187,10 @@ describe('what may be seen', () => {
     const owner = new Listener([A], 'owner').connect(hub);
     await Promise.all([ben.hears('ready 1'), owner.hears('ready 1')]);
     source.share(A, 'none');
-    hub.announce({ document: A });
+    hub.announce(A);
     await ben.hears(`sharing ${A} none`);
-    hub.announce({ document: A, version: source.save(A) });
+    source.save(A);
+    hub.announce(A);
     await owner.hears(`version ${A} 2`);
     expect(ben.versions(A)).toEqual([]);
     expect(hub.audience(A)).toBe(1);
@@ -251,7 +253,8 @@ describe('the hub', () => {
   it('reads nothing for a document that nobody follows', async () => {
     const source = new MemoryEvents();
     const hub = hubOver(source);
-    hub.announce({ document: A, version: source.save(A) });
+    source.save(A);
+    hub.announce(A);
     await hub.reconcile();
     expect(source.reads).toBe(0);
   });
@@ -276,26 +279,6 @@ describe('the hub', () => {
     source.save(A);
     await hub.reconcile();
     await ben.hears(`version ${A} 2`);
-  });
-
-  it('tells the tab that saved its own save, when it is known', async () => {
-    const source = new MemoryEvents();
-    source.save(A);
-    const hub = hubOver(source);
-    const stream = hub.connect('ben', [A], new Map()).getReader();
-    const parser = new EventParser();
-    const versions: unknown[] = [];
-    const read = async () => {
-      const { value } = await stream.read();
-      const events = parser.push(new TextDecoder().decode(value));
-      for (const { type, data } of events) if (type === 'version') versions.push(JSON.parse(data).tab);
-    };
-    await read();
-    hub.announce({ document: A, version: source.save(A), tab: 't1' });
-    while (versions.length < 1) await read();
-    hub.announce({ document: A, version: source.save(A) });
-    while (versions.length < 2) await read();
-    expect(versions).toEqual(['t1', null]);
   });
 
   it('ends every stream when the process stops, and takes no further ones', async () => {
@@ -372,7 +355,7 @@ describe('whatever happens', () => {
             unannounced.add(now.document);
           } else if (now.do === 'remove') source.remove(now.document);
           else if (now.do === 'announce') {
-            hub.announce({ document: now.document });
+            hub.announce(now.document);
             unannounced.delete(now.document);
           } else if (now.do === 'reconcile') void hub.reconcile();
           else if (now.do === 'leave') await listeners[now.who]?.leave();
@@ -385,7 +368,7 @@ describe('whatever happens', () => {
         }
         await s.waitIdle();
         for (const one of listeners) if (one.ended) one.connect(hub);
-        for (const document of unannounced) hub.announce({ document });
+        for (const document of unannounced) hub.announce(document);
         await s.waitIdle();
         const [headA, headB] = await Promise.all([source.heads([A, B]), s.waitIdle()]).then(
           ([heads]) => heads,

@@ -1,4 +1,3 @@
-import type { PresenceEvent } from '@/lib/documents/event';
 import type { Positions } from '@/lib/documents/event-position';
 import { EventFrame, HEARTBEAT } from './event-frame';
 import { EventReader } from './event-reader';
@@ -6,13 +5,6 @@ import { type EventSource, positionOf } from './event-source';
 import { EventSubscription } from './event-subscription';
 import { EventTopic } from './event-topic';
 import { FanOut } from './fan-out';
-
-/** A save, deletion or change of sharing that was committed. `tab` is the one that saved it. */
-export interface Change {
-  readonly document: string;
-  readonly version?: number;
-  readonly tab?: string | null;
-}
 
 interface HubOptions {
   readonly source: EventSource;
@@ -68,19 +60,14 @@ export class EventHub {
   }
 
   /** Tells the readers of a document what was committed. To be called after the commit; calling it in vain does no harm. */
-  announce({ document, version, tab }: Change): void {
-    const topic = this.#topics.get(document);
-    if (!topic) return;
-    if (version !== undefined && tab) topic.rememberTab(version, tab);
-    topic.refresh().catch(this.#options.onFault);
+  announce(document: string): void {
+    this.#topics.get(document)?.refresh().catch(this.#options.onFault);
   }
 
-  /** Tells the readers of a document who is there. */
-  tellPresence(document: string, event: PresenceEvent): EventFrame {
-    const frame = new EventFrame(event);
+  /** Passes on what is not in the database: who is there. */
+  tell(frame: EventFrame, document: string): void {
     const topic = this.#topics.get(document);
     if (topic) this.#fanOut.push(topic.subscriptions, (one) => one.deliver(frame));
-    return frame;
   }
 
   /** How many streams follow the document in this process. */

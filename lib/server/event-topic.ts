@@ -3,9 +3,6 @@ import { advance, type Position } from '@/lib/documents/event-position';
 import { type EventSource, eventsSince, positionOf } from './event-source';
 import type { EventSubscription } from './event-subscription';
 
-/** Saves whose tab is remembered until their event is told. */
-const MAX_TABS = 100;
-
 /**
  * One document that somebody listens to. However often and in whatever order it is told that something changed, it reads
  * what happened from the database and tells it in order, without a gap and once.
@@ -15,7 +12,6 @@ export class EventTopic {
   readonly subscriptions = new Set<EventSubscription>();
   readonly #source: EventSource;
   readonly #tell: (topic: EventTopic, event: DocumentEvent) => void;
-  readonly #tabs = new Map<number, string>();
   #position: Position | null = null;
   #opening: Promise<void> | null = null;
   #stale = false;
@@ -45,12 +41,6 @@ export class EventTopic {
     return this.#opening;
   }
 
-  /** The tab that saved a version, for when its event is told. */
-  rememberTab(version: number, tab: string): void {
-    this.#tabs.set(version, tab);
-    if (this.#tabs.size > MAX_TABS) this.#tabs.delete(this.#tabs.keys().next().value!);
-  }
-
   /** Something may have changed: tells all that did. Throws what the database throws; a later call makes up for it. */
   async refresh(): Promise<void> {
     this.#stale = true;
@@ -63,7 +53,7 @@ export class EventTopic {
           const next = advance(this.#position, event);
           if (!next) continue;
           this.#position = next;
-          this.#tell(this, this.#withTab(event));
+          this.#tell(this, event);
         }
       }
     } catch (fault) {
@@ -77,12 +67,5 @@ export class EventTopic {
   async #open(): Promise<void> {
     const [head] = await this.#source.heads([this.document]);
     this.#position = head ? positionOf(head) : null;
-  }
-
-  #withTab(event: DocumentEvent): DocumentEvent {
-    if (event.type !== 'version') return event;
-    const tab = this.#tabs.get(event.version) ?? null;
-    this.#tabs.delete(event.version);
-    return { ...event, tab };
   }
 }

@@ -36,7 +36,6 @@ export class MemoryEvents implements EventSource {
       savedAt: '2026-01-01T00:00:00.000Z',
       mergeBase: null,
       lines: [],
-      tab: null,
     };
     this.#history.set(document, [...(this.#history.get(document) ?? []), event]);
     return version;

@@ -3,6 +3,7 @@
 import { AlertDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button';
+import { useReturnFocus } from './use-return-focus';
 
 interface ConfirmDialogProps {
   readonly open: boolean;
@@ -16,6 +17,8 @@ interface ConfirmDialogProps {
   readonly cancel?: string;
   readonly danger?: boolean;
   readonly onConfirm: () => void;
+  /** Where focus goes on closing when what had it before is gone. */
+  readonly focusAfterwards?: () => void;
   readonly children?: ReactNode;
 }
 
@@ -29,13 +32,19 @@ export function ConfirmDialog({
   cancel = 'Cancel',
   danger = false,
   onConfirm,
+  focusAfterwards,
   children,
 }: ConfirmDialogProps) {
+  const focus = useReturnFocus(focusAfterwards);
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-50 bg-black/40 dark:bg-black/60" />
-        <AlertDialog.Content className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[90dvh] max-w-md -translate-y-1/2 overflow-y-auto rounded-xl bg-raised p-5 shadow-raised focus:outline-none">
+        <AlertDialog.Content
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
+          className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[90dvh] max-w-md -translate-y-1/2 overflow-y-auto rounded-xl bg-raised p-5 shadow-raised focus:outline-none"
+        >
           <AlertDialog.Title className="text-lg font-semibold text-balance break-words">
             {title}
           </AlertDialog.Title>

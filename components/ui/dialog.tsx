@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Button } from './button';
 import { cx } from './cx';
 import { Icon } from './icon';
+import { useReturnFocus } from './use-return-focus';
 
 const widths = { narrow: 'max-w-md', wide: 'max-w-3xl', full: 'max-w-7xl' } as const;
 
@@ -32,12 +33,15 @@ export function Dialog({
   width = 'narrow',
   children,
 }: DialogProps) {
+  const focus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40 dark:bg-black/60" />
         <Radix.Content
+          onCloseAutoFocus={focus.giveBack}
           onOpenAutoFocus={(event) => {
+            focus.remember();
             const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('input, textarea');
             if (!field) return;
             event.preventDefault();

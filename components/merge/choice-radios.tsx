@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { Field } from '@/lib/client/content';
 import type { Region } from '@/lib/merge/region';
@@ -26,14 +26,17 @@ export function ChoiceRadios({ region, field, choice, onTake }: ChoiceRadiosProp
   const { names } = useMergeView();
   const name = useId();
   const taken = choice?.take ?? (region.kind === 'conflict' ? undefined : null);
-  let byPointer = false;
+  const byPointer = useRef(false);
   return (
     <div className="flex flex-col gap-1.5 sm:flex-row sm:flex-wrap">
       {offeredChoices(region, field, names).map(({ take, label, side }) => (
         <label
           key={label}
+          onKeyDown={() => {
+            byPointer.current = false;
+          }}
           onPointerDown={() => {
-            byPointer = true;
+            byPointer.current = true;
           }}
           className={cx(
             'inline-flex min-h-9 cursor-pointer items-center gap-2 rounded-md border border-line-strong/50 bg-surface px-3 text-sm font-medium pointer-coarse:min-h-11',
@@ -45,7 +48,7 @@ export function ChoiceRadios({ region, field, choice, onTake }: ChoiceRadiosProp
             type="radio"
             name={name}
             checked={take === taken}
-            onChange={() => onTake(take, byPointer)}
+            onChange={() => onTake(take, byPointer.current)}
             className="size-4 focus-visible:outline-none"
           />
           {label}

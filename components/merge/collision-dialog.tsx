@@ -64,6 +64,7 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
   // What they saved before the dialog was opened is the summary's to tell, unless places of it are still new.
   const [toldVersion, setToldVersion] = useState(fresh.length > 0 ? null : theirs.version);
   const summary = useRef<HTMLParagraphElement>(null);
+  const waysOut = useRef<HTMLButtonElement>(null);
   const cards = useRef<HTMLDivElement>(null);
 
   const names = useMemo(() => sideNames(theirs.author), [theirs.author]);
@@ -136,7 +137,7 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
           onDiscard={on.onDiscard}
           onReplace={() => setAsking('replace')}
           onDecideLater={on.onDecideLater}
-          keepFocus={() => asking !== null}
+          waysOut={waysOut}
         />
       }
     >
@@ -184,6 +185,7 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
         collision={collision}
         names={names}
         onReplace={on.onReplaceTheirs}
+        focusAfterwards={() => waysOut.current?.focus()}
       />
       <KeysHelp
         open={asking === 'keys'}

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { progressWords } from './collision-summary';
@@ -17,7 +18,8 @@ interface CollisionFooterProps {
   readonly onDiscard: () => void;
   readonly onReplace: () => void;
   readonly onDecideLater: () => void;
-  readonly keepFocus: () => boolean;
+  /** The button of the other ways out. */
+  readonly waysOut: RefObject<HTMLButtonElement | null>;
 }
 
 /** How far one is, the next conflict, and the ways out; always in view. */
@@ -29,6 +31,7 @@ export function CollisionFooter({
   problem,
   onMove,
   onSave,
+  waysOut,
   ...ways
 }: CollisionFooterProps) {
   const share = conflicts === 0 ? 1 : (conflicts - open) / conflicts;
@@ -52,7 +55,7 @@ export function CollisionFooter({
           )}
         </div>
         <div className="flex flex-1 items-center justify-end gap-2 max-sm:justify-between">
-          <WaysOutMenu names={names} {...ways} />
+          <WaysOutMenu names={names} trigger={waysOut} {...ways} />
           <Button
             variant="primary"
             onClick={onSave}

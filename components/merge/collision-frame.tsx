@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
+import { useReturnFocus } from '@/components/ui/use-return-focus';
 
 interface CollisionFrameProps {
   /** Whether several columns need the room. */
@@ -34,7 +35,7 @@ export function CollisionFrame({
   children,
 }: CollisionFrameProps) {
   const content = useRef<HTMLDivElement>(null);
-  const opener = useRef<Element | null>(null);
+  const focus = useReturnFocus(focusAfterwards);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onDecideLater()}>
       <Dialog.Portal>
@@ -44,16 +45,10 @@ export function CollisionFrame({
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
-            opener.current = document.activeElement;
+            focus.remember();
             onOpened();
           }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            const before = opener.current;
-            if (before instanceof HTMLElement && before.isConnected && before !== document.body)
-              before.focus();
-            else focusAfterwards?.();
-          }}
+          onCloseAutoFocus={focus.giveBack}
           onInteractOutside={(event) => event.preventDefault()}
           onKeyDown={(event) => {
             // Keys pressed in a menu or a question on top of this window belong to it alone.

@@ -1,6 +1,6 @@
 /** A region's text as a text field holds it, and the way back. */
 interface EditableText {
-  /** With `\n` only, as every browser's text field has it, and without the line end that closes the region. */
+  /** With `\n` only, as every browser's text field has it, and without the line ends that close the region. */
   readonly value: string;
   /** The region's text for what the person typed. */
   readonly restore: (typed: string) => string;
@@ -11,8 +11,10 @@ interface EditableText {
  * of the same place: new lines end as its lines do, and the result is closed as it is unless nothing is left.
  */
 export function editableText(text: string, like: string): EditableText {
-  const closing = closingOf(text) || closingOf(like);
-  const body = text.slice(0, text.length - closingOf(text).length);
+  const end = /(?:\r?\n)+$/.exec(like)?.[0] ?? '';
+  const closed = text.endsWith(end);
+  const body = closed ? text.slice(0, text.length - end.length) : text;
+  const closing = closed || text === '' ? end : '';
   const newline = like.includes('\r\n') ? '\r\n' : '\n';
   const value = body.replace(/\r\n?/g, '\n');
   return {
@@ -36,10 +38,6 @@ export function editableText(text: string, like: string): EditableText {
       );
     },
   };
-}
-
-function closingOf(text: string): string {
-  return /\r?\n$/.exec(text)?.[0] ?? '';
 }
 
 /** Where the text field's character `offset` is in the text, where a line may end with two. */

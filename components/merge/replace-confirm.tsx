@@ -12,10 +12,18 @@ interface ReplaceConfirmProps {
   readonly collision: Collision;
   readonly names: SideNames;
   readonly onReplace: () => void;
+  readonly focusAfterwards: () => void;
 }
 
 /** Asks before my text takes the place of theirs, naming every word that goes with it. */
-export function ReplaceConfirm({ open, onOpenChange, collision, names, onReplace }: ReplaceConfirmProps) {
+export function ReplaceConfirm({
+  open,
+  onOpenChange,
+  collision,
+  names,
+  onReplace,
+  focusAfterwards,
+}: ReplaceConfirmProps) {
   const { theirs, mine } = collision;
   const words = useMemo(
     () =>
@@ -40,6 +48,7 @@ export function ReplaceConfirm({ open, onOpenChange, collision, names, onReplace
       confirm={`Replace version ${theirs.version}`}
       danger
       onConfirm={onReplace}
+      focusAfterwards={focusAfterwards}
     >
       {words.length > 0 && (
         <section

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
@@ -10,7 +10,7 @@ interface WaysOutMenuProps {
   readonly onDiscard: () => void;
   readonly onReplace: () => void;
   readonly onDecideLater: () => void;
-  readonly keepFocus: () => boolean;
+  readonly trigger: RefObject<HTMLButtonElement | null>;
 }
 
 /** Other ways out than a merge, each with what follows from it; the gravest last. */
@@ -20,13 +20,12 @@ export function WaysOutMenu({
   onDiscard,
   onReplace,
   onDecideLater,
-  keepFocus,
+  trigger,
 }: WaysOutMenuProps) {
   return (
     <Menu
-      keepFocus={keepFocus}
       trigger={
-        <Button variant="quiet" className="max-sm:px-2">
+        <Button ref={trigger} variant="quiet" className="max-sm:px-2">
           Other ways out
           <Icon name="chevronUp" className="size-3.5" />
         </Button>

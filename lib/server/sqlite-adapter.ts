@@ -17,14 +17,14 @@ export class DurableSqlite extends PrismaBetterSqlite3 {
 
   override async connect(): Promise<SqlDriverAdapter> {
     const adapter = await super.connect();
-    await useWriteAheadLog(adapter);
+    await switchToWriteAheadLog(adapter);
     await adapter.executeScript('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
     return adapter;
   }
 }
 
 /** Switching the journal needs the file alone for a moment and, unlike a statement, does not wait for it. */
-async function useWriteAheadLog(adapter: SqlDriverAdapter): Promise<void> {
+async function switchToWriteAheadLog(adapter: SqlDriverAdapter): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await adapter.executeScript('PRAGMA journal_mode = WAL;');

@@ -1,0 +1,50 @@
+import { deleteDocument } from '@/lib/documents/delete-document';
+import { patchDocument } from '@/lib/documents/patch-document';
+import { readDocument } from '@/lib/documents/read-document';
+import { saveDocument } from '@/lib/documents/save-document';
+import { emptyAnswer } from '@/lib/server/answers';
+import { ACCEPT_PATCH, readAnswer, savedAnswer } from '@/lib/server/document-answers';
+import { parseDocumentId } from '@/lib/server/document-id';
+import { refusalAnswer } from '@/lib/server/refusal-answer';
+import { type Handler, route } from '@/lib/server/route';
+
+type Of = Handler<{ readonly id: string }>;
+
+const read: Of = async (call) => {
+  const id = parseDocumentId(call.params.id);
+  if (id === null) return refusalAnswer(call, { kind: 'missing' });
+  const { reader: person, conditions } = call;
+  return readAnswer(call, await readDocument(call.services.around, { id, person, conditions }));
+};
+
+const save: Of = async (call) => {
+  const id = parseDocumentId(call.params.id);
+  if (id === null) return refusalAnswer(call, { kind: 'missing' });
+  const { conditions, content } = call;
+  const mergeBase = call.request.headers.get('merge-base');
+  const person = await call.person();
+  const request = { id, person, conditions, content, mergeBase };
+  return savedAnswer(call, await saveDocument(call.services.around, request));
+};
+
+const patch: Of = async (call) => {
+  const id = parseDocumentId(call.params.id);
+  if (id === null) return refusalAnswer(call, { kind: 'missing' });
+  const { conditions, content } = call;
+  const request = { id, person: await call.person(), conditions, content };
+  return savedAnswer(call, await patchDocument(call.services.around, request));
+};
+
+const remove: Of = async (call) => {
+  const id = parseDocumentId(call.params.id);
+  if (id === null) return refusalAnswer(call, { kind: 'missing' });
+  const request = { id, person: await call.person(), conditions: call.conditions };
+  const outcome = await deleteDocument(call.services.around, request);
+  return outcome.kind === 'deleted' ? emptyAnswer(204, {}) : refusalAnswer(call, outcome);
+};
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(
+  '/api/documents/[id]',
+  { GET: read, PUT: save, PATCH: patch, DELETE: remove },
+  { 'Accept-Patch': ACCEPT_PATCH },
+);

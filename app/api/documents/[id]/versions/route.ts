@@ -1,0 +1,54 @@
+import { listVersions, type VersionItem } from '@/lib/documents/list-versions';
+import { formatEntityTag } from '@/lib/http/entity-tag';
+import { formatLink } from '@/lib/http/link';
+import { problemAnswer } from '@/lib/server/answers';
+import { documentUrl, etagField } from '@/lib/server/document-fields';
+import { parseDocumentId, parseVersion } from '@/lib/server/document-id';
+import { jsonAnswer } from '@/lib/server/json-answer';
+import { parseLimit } from '@/lib/server/page-request';
+import { refusalAnswer } from '@/lib/server/refusal-answer';
+import { type Handler, route } from '@/lib/server/route';
+
+const PAGE = 50;
+
+const read: Handler<{ readonly id: string }> = async (call) => {
+  const id = parseDocumentId(call.params.id);
+  if (id === null) return refusalAnswer(call, { kind: 'missing' });
+  const query = call.url.searchParams;
+  const limit = parseLimit(query, PAGE);
+  if (typeof limit !== 'number') return problemAnswer(call, 'bad_request', { detail: limit.bad });
+  const before = query.has('before') ? parseVersion(query.get('before')!) : null;
+  if (before === null && query.has('before')) {
+    return problemAnswer(call, 'bad_request', { detail: 'before has to be the number of a version.' });
+  }
+  const outcome = await listVersions(call.services.around, { id, person: call.reader, before, limit });
+  if (outcome.kind === 'missing') return refusalAnswer(call, outcome);
+  const links = [{ target: documentUrl(id), rel: 'latest-version' }];
+  if (outcome.next !== null) {
+    links.push({ target: `${documentUrl(id)}/versions?limit=${limit}&before=${outcome.next}`, rel: 'next' });
+  }
+  return jsonAnswer(call, outcome.items.map(toJson), { Link: formatLink(links) });
+};
+
+function toJson(item: VersionItem) {
+  return {
+    version: item.version,
+    etag: etagField(item),
+    title: item.title,
+    author: item.describedAuthor,
+    savedAt: item.savedAt.toISOString(),
+    parent: quoted(item.parentEtag),
+    mergeBase: quoted(item.mergeBaseEtag),
+    size: item.size,
+    linesAdded: item.linesAdded,
+    linesRemoved: item.linesRemoved,
+  };
+}
+
+function quoted(opaque: string | null): string | null {
+  return opaque === null ? null : formatEntityTag({ opaque, weak: false });
+}
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/documents/[id]/versions', {
+  GET: read,
+});

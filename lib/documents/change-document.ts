@@ -1,0 +1,65 @@
+import type { ConditionalRequest, FailedPrecondition } from '@/lib/http/preconditions';
+import { accessOf, type Forbidden, type Missing, type Surroundings } from './access';
+import type { StoredDocument } from './document';
+import type { Change } from './document-repository';
+import type { Person } from './person';
+import { type Refusal, refuseChange } from './refusal';
+
+/** How often a change starts over after another one came first. Somebody gets through each time. */
+const ATTEMPTS = 20;
+
+/** Other changes came first every time; trying again later will do. */
+export type Busy = { readonly kind: 'busy' };
+
+/** What the steps of a change that differ from method to method come to: an answer, or a change to be made. */
+export type Step<Outcome> =
+  | { readonly answer: Outcome }
+  | { readonly change: Change; readonly done: Outcome };
+
+export interface ChangeRequest {
+  readonly id: string;
+  readonly person: Person;
+  readonly conditions: ConditionalRequest;
+}
+
+/**
+ * Changes a document: finds it, checks what would fail anyway, evaluates preconditions just before the write (RFC 9110
+ * §13.2.1), then makes the change if the document is still the one that was found; otherwise starts over, so that the
+ * preconditions are judged by what is there now.
+ */
+export async function changeDocument<Outcome>(
+  around: Surroundings,
+  { id, person, conditions }: ChangeRequest,
+  steps: {
+    /** What would fail whatever the preconditions say, or `null`. */
+    before(document: StoredDocument | null): Promise<Outcome | null>;
+    /** Whether a change whose condition is false has been made already (RFC 9110 §13.1.1), and the answer then. */
+    repeated?(document: StoredDocument, failure: FailedPrecondition): Outcome | null;
+    make(document: StoredDocument | null): Promise<Step<Outcome>>;
+  },
+): Promise<Outcome | Refusal | Missing | Forbidden | Busy> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const document = await around.documents.find(id);
+    if (document) {
+      const access = accessOf(document, person);
+      if (access === 'none') return { kind: 'missing' };
+      if (access === 'view') return { kind: 'forbidden' };
+    }
+    const failing = await steps.before(document);
+    if (failing !== null) return failing;
+    const refused = await refuseChange(around, conditions, id, document);
+    if (refused) {
+      const repeated =
+        document && refused.failure ? (steps.repeated?.(document, refused.failure) ?? null) : null;
+      return repeated ?? refused.refusal;
+    }
+    const step = await steps.make(document);
+    if ('answer' in step) return step.answer;
+    const expected = document && {
+      version: document.version,
+      etag: document.current?.etag ?? null,
+    };
+    if (await around.documents.commit(expected, step.change)) return step.done;
+  }
+  return { kind: 'busy' };
+}

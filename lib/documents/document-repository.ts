@@ -1,0 +1,62 @@
+import type { Author, LinkAccess, Revision, RevisionSummary, StoredDocument } from './document';
+
+/** The state that a change is based on: version and tag as found, or `null` where the document never existed. */
+export type Expected = { readonly version: number; readonly etag: string | null } | null;
+
+/** A change of one document. `text` is folded for search. */
+export type Change =
+  | { readonly kind: 'save'; readonly revision: Revision; readonly searchText: string }
+  | { readonly kind: 'delete'; readonly documentId: string; readonly by: Author; readonly at: Date };
+
+/** One document in a list. */
+export interface ListedDocument {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly linkAccess: LinkAccess;
+  readonly createdAt: Date;
+  /** When it was saved or deleted last: what the list is ordered by. */
+  readonly updatedAt: Date;
+  readonly deleted: StoredDocument['deleted'];
+  /** The newest version, also of a deleted one. */
+  readonly newest: RevisionSummary;
+}
+
+/** Which documents to list: those that the person owns, or may see and has opened, newest change first. */
+export interface ListRequest {
+  readonly personId: string | null;
+  /** Documents that everybody has in their list. */
+  readonly common: readonly string[];
+  readonly deleted: boolean;
+  /** Folded for search; empty for all. */
+  readonly search: string;
+  readonly limit: number;
+  /** Where the page before ended. */
+  readonly after: { readonly updatedAt: Date; readonly id: string } | null;
+}
+
+/** Where documents are kept. Every implementation has to pass the same tests. */
+export interface DocumentRepository {
+  /** The document with its current version, which belong together; a deleted one too; `null` if it never existed. */
+  find(id: string): Promise<StoredDocument | null>;
+
+  /**
+   * Makes a change if the document is still as expected: decided by one conditional statement, so that of any number of
+   * changes with one expectation exactly one is made, whatever process they come from. True once the change is durable;
+   * false, with nothing done, where the document is in another state.
+   */
+  commit(expected: Expected, change: Change): Promise<boolean>;
+
+  /** One version, also of a deleted document. */
+  revision(id: string, version: number): Promise<Revision | null>;
+
+  /** Which of these tags belong to a version of the document. */
+  revisionsByTag(id: string, etags: readonly string[]): Promise<readonly RevisionSummary[]>;
+
+  /** Versions older than `before`, or the newest, newest first. */
+  history(id: string, before: number | null, limit: number): Promise<readonly RevisionSummary[]>;
+
+  list(request: ListRequest): Promise<readonly ListedDocument[]>;
+
+  /** Remembers that somebody opened a document, so that it shows in their list. Costs a write only the first time. */
+  recordVisit(personId: string, documentId: string, at: Date): Promise<void>;
+}

@@ -1,0 +1,54 @@
+/** What anyone with the link may do. The owner may always do everything. */
+export type LinkAccess = 'edit' | 'view' | 'none';
+
+/** When a document was deleted, and by whom. */
+export interface Tombstone {
+  readonly at: Date;
+  readonly by: Author;
+}
+
+/** Who did something, under the name that they had then. */
+export interface Author {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A document's place. It outlives its deletion, and so does the counter of its versions. */
+export interface StoredDocument {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly linkAccess: LinkAccess;
+  /** The number of the newest version ever saved. */
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  /** `null` unless it is deleted. */
+  readonly deleted: Tombstone | null;
+  /** `null` while it is deleted. */
+  readonly current: Revision | null;
+}
+
+/** What history says of one version. Tags here are opaque parts, without quotes. */
+export interface RevisionSummary {
+  readonly documentId: string;
+  readonly version: number;
+  readonly etag: string;
+  readonly title: string;
+  readonly excerpt: string;
+  /** Bytes of the representation. */
+  readonly size: number;
+  readonly author: Author;
+  readonly savedAt: Date;
+  /** The tag of the version that this one replaced; `null` for a creation. */
+  readonly parentEtag: string | null;
+  /** The tag of the version that its author started from, when the save was a merge. */
+  readonly mergeBaseEtag: string | null;
+  readonly linesAdded: number;
+  readonly linesRemoved: number;
+}
+
+/** One version, written once and never changed. */
+export interface Revision extends RevisionSummary {
+  /** The JSON text exactly as its writer sent it: the representation. */
+  readonly text: string;
+}

@@ -1,0 +1,103 @@
+import type { LinkAccess, Revision, RevisionSummary, StoredDocument } from './document';
+import type {
+  Change,
+  DocumentRepository,
+  Expected,
+  ListedDocument,
+  ListRequest,
+} from './document-repository';
+
+interface Row {
+  readonly document: Omit<StoredDocument, 'current'>;
+  readonly etag: string | null;
+  readonly searchText: string;
+  readonly revisions: readonly Revision[];
+}
+
+/** Documents kept in memory: for tests, and the plainest statement of what a repository does. */
+export class MemoryRepository implements DocumentRepository {
+  readonly #rows = new Map<string, Row>();
+  readonly #visits = new Map<string, Set<string>>();
+
+  async find(id: string): Promise<StoredDocument | null> {
+    const row = this.#rows.get(id);
+    if (!row) return null;
+    return { ...row.document, current: row.etag === null ? null : row.revisions.at(-1)! };
+  }
+
+  async commit(expected: Expected, change: Change): Promise<boolean> {
+    const id = change.kind === 'save' ? change.revision.documentId : change.documentId;
+    const row = this.#rows.get(id);
+    if (expected === null ? row !== undefined : !row || !isAsExpected(row, expected)) return false;
+    this.#rows.set(id, change.kind === 'save' ? saved(row, change) : deleted(row!, change));
+    if (change.kind === 'save') await this.recordVisit(change.revision.author.id, id);
+    return true;
+  }
+
+  async revision(id: string, version: number): Promise<Revision | null> {
+    return this.#rows.get(id)?.revisions.find((revision) => revision.version === version) ?? null;
+  }
+
+  async revisionsByTag(id: string, etags: readonly string[]): Promise<readonly RevisionSummary[]> {
+    return (this.#rows.get(id)?.revisions ?? []).filter((revision) => etags.includes(revision.etag));
+  }
+
+  async history(id: string, before: number | null, limit: number): Promise<readonly RevisionSummary[]> {
+    const revisions = this.#rows.get(id)?.revisions ?? [];
+    return revisions
+      .filter((revision) => before === null || revision.version < before)
+      .toReversed()
+      .slice(0, limit);
+  }
+
+  async list(request: ListRequest): Promise<readonly ListedDocument[]> {
+    const { personId, common, search, after } = request;
+    return [...this.#rows.values()]
+      .filter(({ document, searchText }) => {
+        if ((document.deleted !== null) !== request.deleted || !searchText.includes(search)) return false;
+        const owned = document.ownerId === personId;
+        const opened = personId !== null && this.#visits.get(personId)?.has(document.id) === true;
+        return owned || (document.linkAccess !== 'none' && (opened || common.includes(document.id)));
+      })
+      .map(({ document, revisions }) => ({ ...document, newest: revisions.at(-1)! }))
+      .sort((a, b) => -compareChanges(a, b))
+      .filter((document) => after === null || compareChanges(document, after) < 0)
+      .slice(0, request.limit);
+  }
+
+  async recordVisit(personId: string, documentId: string): Promise<void> {
+    const visited = this.#visits.get(personId) ?? new Set();
+    this.#visits.set(personId, visited.add(documentId));
+  }
+
+  /** Sets what anyone with the link may do. */
+  setLinkAccess(id: string, linkAccess: LinkAccess): void {
+    const row = this.#rows.get(id)!;
+    this.#rows.set(id, { ...row, document: { ...row.document, linkAccess } });
+  }
+}
+
+function isAsExpected({ document, etag }: Row, expected: NonNullable<Expected>): boolean {
+  return document.version === expected.version && etag === expected.etag;
+}
+
+function saved(row: Row | undefined, { revision, searchText }: Change & { kind: 'save' }): Row {
+  const { documentId: id, version, author, savedAt, etag } = revision;
+  const before = row?.document ?? { id, ownerId: author.id, linkAccess: 'edit', createdAt: savedAt };
+  return {
+    document: { ...before, version, updatedAt: savedAt, deleted: null },
+    etag,
+    searchText,
+    revisions: [...(row?.revisions ?? []), revision],
+  };
+}
+
+function deleted(row: Row, { by, at }: Change & { kind: 'delete' }): Row {
+  return { ...row, etag: null, document: { ...row.document, updatedAt: at, deleted: { at, by } } };
+}
+
+type Changed = { readonly updatedAt: Date; readonly id: string };
+
+function compareChanges(a: Changed, b: Changed): number {
+  return a.updatedAt.getTime() - b.updatedAt.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { z } from 'zod';
+import type { DatabaseLocation } from './database';
+
+/** Everything that the environment decides. Nothing else reads it. */
+export interface Config {
+  readonly location: DatabaseLocation;
+  /** Origins of other sites that may read and write. */
+  readonly corsOrigins: ReadonlySet<string>;
+  /** What identity cookies are signed with; `null`: the database keeps one. */
+  readonly cookieSecret: string | null;
+  readonly logLevel: string;
+  /** The origin that people reach the server by; `null`: whatever they asked for. */
+  readonly publicUrl: string | null;
+}
+
+/** The environment does not make sense; the message says what to mend. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** An origin as browsers send it: scheme, host, perhaps a port, and no path. */
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+  error: (issue) => `“${issue.input}” is no origin; write it like https://app.example`,
+});
+
+const environment = z.object({
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'has to begin with postgresql://')
+    .optional(),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .transform((parts) => parts.filter((part) => part !== ''))
+    .pipe(z.array(origin)),
+  COOKIE_SECRET: z.string().min(32, 'has to have at least 32 characters').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  PUBLIC_URL: z
+    .string()
+    .transform((text) => text.replace(/\/$/, ''))
+    .pipe(origin)
+    .optional(),
+});
+
+/** Reads and checks the environment; a variable that is empty counts as absent. Throws ConfigError. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+    throw new ConfigError(`The configuration cannot be used: ${faults.join('; ')}.`);
+  }
+  const { DATA_DIR, DATABASE_URL, CORS_ORIGINS, COOKIE_SECRET, LOG_LEVEL, PUBLIC_URL } = parsed.data;
+  return {
+    location: DATABASE_URL
+      ? { provider: 'postgresql', url: DATABASE_URL }
+      : { provider: 'sqlite', file: path.resolve(DATA_DIR, 'midair.sqlite') },
+    corsOrigins: new Set(CORS_ORIGINS),
+    cookieSecret: COOKIE_SECRET ?? null,
+    logLevel: LOG_LEVEL,
+    publicUrl: PUBLIC_URL ?? null,
+  };
+}

@@ -1,0 +1,67 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { PrismaClient as PostgresClient } from './generated/postgresql/client';
+import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client';
+import { migrate } from './migrate';
+import { type Queue, serialQueue } from './serial-queue';
+import { DurableSqlite } from './sqlite-adapter';
+import { whileLocked } from './while-locked';
+
+/** What reads go through. Both providers' clients are generated from the same models. */
+export type Client = SqliteClient;
+/** What a change goes through: part of one transaction. */
+export type Transaction = Prisma.TransactionClient;
+
+/** An open database, up to date with the models. */
+export interface Database {
+  /** For reads only: on SQLite its connection is not the one that writes, so it never sees what is not committed. */
+  readonly reader: Client;
+  /** Makes changes as one transaction, and answers when it is durable. */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export type DatabaseLocation =
+  | { readonly provider: 'sqlite'; readonly file: string }
+  | { readonly provider: 'postgresql'; readonly url: string };
+
+/** How long a transaction may wait for its connection, and how long it may last, in milliseconds. */
+const LIMITS = { maxWait: 10_000, timeout: 20_000 };
+
+/** Opens a database and brings it up to date. Throws MigrationError where it cannot be. */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  return location.provider === 'sqlite' ? openSqlite(location.file) : openPostgres(location.url);
+}
+
+/**
+ * A connection of SQLite does one thing at a time, and whatever runs on it between BEGIN and COMMIT belongs to that
+ * transaction. So writing has a connection of its own, and a queue in front of it.
+ */
+async function openSqlite(file: string): Promise<Database> {
+  const adapter = new DurableSqlite(file);
+  await whileLocked(`${file}.lock`, () => migrate(adapter, 'sqlite'));
+  const reader = new SqliteClient({ adapter, errorFormat: 'minimal' });
+  const writer = new SqliteClient({ adapter, errorFormat: 'minimal' });
+  return database(reader, writer, serialQueue());
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const adapter: SqlMigrationAwareDriverAdapterFactory = new PrismaPg({ connectionString: url });
+  await migrate(adapter, 'postgresql');
+  const client = new PostgresClient({ adapter, errorFormat: 'minimal' });
+  // The models are the same; PostgreSQL's client only offers more of filters and options.
+  const shared = client as unknown as Client;
+  return database(shared, shared, (work) => work());
+}
+
+function database(reader: Client, writer: Client, queue: Queue): Database {
+  return {
+    reader,
+    write: (work) => queue(() => writer.$transaction(work, LIMITS)),
+    close: async () => {
+      await queue(async () => {});
+      await reader.$disconnect();
+      if (writer !== reader) await writer.$disconnect();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import pino, { type Logger } from 'pino';
+import type { Surroundings } from '@/lib/documents/access';
+import { type Config, readConfig } from './config';
+import { type Database, openDatabase } from './database';
+import { PrismaDocuments } from './prisma-documents';
+import { PrismaPeople } from './prisma-people';
+import { sharedSetting } from './settings';
+import { seedWelcome } from './welcome';
+
+/** What every request works with, opened once for the process. */
+export interface Services {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly database: Database;
+  readonly around: Surroundings;
+  readonly cookieSecret: string;
+  /** The document that everybody finds in their list. */
+  readonly welcomeId: string;
+}
+
+/** The framework may load this module more than once; what is open must be open once. */
+const KEY = Symbol.for('midair.services');
+const holder = globalThis as { [KEY]?: Promise<Services> };
+
+/** The services of this process, opened by whoever asks first. */
+export function services(): Promise<Services> {
+  holder[KEY] ??= open(readConfig(process.env)).catch((error) => {
+    // The next request tries again: a database may come back.
+    delete holder[KEY];
+    throw error;
+  });
+  return holder[KEY];
+}
+
+/** Finishes the writes under way and closes the database. */
+export async function closeServices(): Promise<void> {
+  const opened = holder[KEY];
+  delete holder[KEY];
+  await (await opened?.catch(() => undefined))?.database.close();
+}
+
+async function open(config: Config): Promise<Services> {
+  const log = pino({ level: config.logLevel });
+  if (config.location.provider === 'sqlite')
+    await mkdir(path.dirname(config.location.file), { recursive: true });
+  const database = await openDatabase(config.location);
+  const around: Surroundings = {
+    documents: new PrismaDocuments(database),
+    people: new PrismaPeople(database),
+    now: Date.now,
+    newId: randomUUID,
+  };
+  const cookieSecret =
+    config.cookieSecret ??
+    (await sharedSetting(database, 'cookie-secret', () => randomBytes(32).toString('base64url')));
+  const welcomeId = await sharedSetting(database, 'welcome-document', randomUUID);
+  await seedWelcome(around, welcomeId);
+  return { config, log, database, around, cookieSecret, welcomeId };
+}

@@ -1,0 +1,65 @@
+import type { Surroundings } from '@/lib/documents/access';
+import { nextRevision } from '@/lib/documents/next-revision';
+import { searchTextOf } from '@/lib/documents/search-text';
+
+/** Nobody signs in as this person, so nobody owns the welcome document but the application. */
+const MIDAIR = { id: '00000000-0000-4000-8000-000000000000', name: 'Midair', colour: 0 };
+
+const TITLE = 'Welcome to Midair';
+
+const BODY = `Midair is a place to write together. Its one promise: **nobody's words get lost**, not even when two people save at the same moment.
+
+This page is an ordinary document. Everybody who comes here finds it in their list, and anybody may change it. So go ahead and try things on it.
+
+## Try a collision
+
+1. Open this page in a second window, and put the two side by side. A private window is best: there you are somebody else, with another name and colour.
+2. Change a word in this line in the first window: *the quick brown fox jumps over the lazy dog*.
+3. Change another word in the same line in the second window.
+4. Save in the first window, then in the second.
+
+Most programs would now keep one of the two and drop the other without a word. Here the second save is stopped, because it was based on a version that is no longer the newest. You see what you wrote, what the other person wrote, and what the line was before. You decide, and both versions stay in the history.
+
+## Try an easy one
+
+Change the first item below in one window and the last item in the other. Edits in different places do not get in each other's way, so they are put together for you, and you only have to look at the result.
+
+- Apples
+- Bread
+- Coffee
+- Dates
+
+## Look back
+
+Every save is kept. Open the history to see who changed what, compare any two versions word by word, or bring an old one back. Bringing one back is itself a new version, so you can change your mind again.
+
+## How it works
+
+Each version has a tag, which your window gets together with the text. When you save, the tag goes along and says "this is what I started from". If that is still the newest version, your text becomes the next one. If somebody was quicker, nothing is overwritten, and you merge.
+
+There is nothing else to it: no locks, and no waiting until somebody else has finished. On the web this is called a conditional request, and a program can take part as well:
+
+\`\`\`
+curl -i http://localhost:3000/api/documents
+\`\`\`
+
+## Make it yours
+
+Start a document of your own from the home page. Anyone who has its link can read and edit it, so share the link with the people you write with, and with nobody else.
+`;
+
+/** Makes the document that explains the product by using it, unless it was ever there. */
+export async function seedWelcome(around: Surroundings, id: string): Promise<void> {
+  if (await around.documents.find(id)) return;
+  const content = { title: TITLE, body: BODY };
+  const revision = await nextRevision(null, {
+    documentId: id,
+    text: JSON.stringify(content),
+    content,
+    author: MIDAIR,
+    at: new Date(around.now()),
+    mergeBaseEtag: null,
+  });
+  // Where another instance was quicker, the document is there, and that is all that matters.
+  await around.documents.commit(null, { kind: 'save', revision, searchText: searchTextOf(content) });
+}

@@ -20,6 +20,8 @@ const MOST_LOOKS = 500_000;
  * fails that though every place by itself is in order; the places that tip the scale are turned into conflicts.
  */
 export function balanceWords(regions: readonly Region[]): readonly Region[] {
+  // Without a shared change anywhere the sides' changes simply add up.
+  if (!regions.some(({ kind }) => kind === 'same' || kind === 'combined')) return regions;
   const changes = new Map<number, WordChanges>();
   const total = new Map<string, Change>();
   for (const [index, region] of regions.entries()) {
@@ -56,10 +58,13 @@ function wordChanges(region: Region, text: string): WordChanges {
   const count = (of: string, change: Change): void => {
     for (const [word] of of.matchAll(PIECE)) add(changes, word, change, 1);
   };
-  count(region.base, { mine: -1, theirs: -1, text: -1 });
-  count(region.mine, { mine: 1, theirs: 0, text: 0 });
-  count(region.theirs, { mine: 0, theirs: 1, text: 0 });
-  count(text, { mine: 0, theirs: 0, text: 1 });
+  const { base, mine, theirs } = region;
+  const versions = new Map<string, Change>();
+  add(versions, base, { mine: -1, theirs: -1, text: -1 }, 1);
+  add(versions, mine, { mine: 1, theirs: 0, text: 0 }, 1);
+  add(versions, theirs, { mine: 0, theirs: 1, text: 0 }, 1);
+  add(versions, text, { mine: 0, theirs: 0, text: 1 }, 1);
+  for (const [version, change] of versions) count(version, change);
   for (const [word, change] of changes)
     if (change.mine === 0 && change.theirs === 0 && change.text === 0) changes.delete(word);
   return changes;

@@ -9,6 +9,9 @@ import { reviewOf } from './review';
  * else afterwards: such a place is turned into a conflict.
  */
 export function checkBlocks(regions: readonly Region[]): readonly Region[] {
+  // Where only one side changed anything, the result is that side's text.
+  if (['mine', 'theirs'].some((side) => regions.every(({ kind }) => kind === 'unchanged' || kind === side)))
+    return regions;
   const mine = blocksByRegion(regions, (region) => region.mine);
   const theirs = blocksByRegion(regions, (region) => region.theirs);
   if (!mine.some && !theirs.some) return regions;

@@ -29,7 +29,7 @@ export function blocksOf(lines: readonly string[]): readonly string[] {
     }
     const deep = indent >= 4 || line[0] === '\t';
     if (deep && !inList && (blankBefore || blocks[at - 1] === 'code')) blocks[at] = 'code';
-    else if (LIST_START.test(line)) inList = true;
+    else if (mayStartList(line, indent) && LIST_START.test(line)) inList = true;
     else if (indent === 0 && blankBefore) inList = false;
     blankBefore = false;
     at++;
@@ -38,7 +38,16 @@ export function blocksOf(lines: readonly string[]): readonly string[] {
 }
 
 /** What makes deeper lines continue an item rather than be code: list markers, and directives of reStructuredText. */
-const LIST_START = /^\s*(?:[-*+•]\s|\(?[\p{N}#A-Za-z]{1,9}[.)]\s|\.\. |:)/u;
+const LIST_START = /^\s*(?:[-*+•]\s|\(?(?:\p{N}{1,9}|#|[A-Za-z]|[ivxlcmIVXLCM]{2,7})[.)]\s|\.\. |:)/u;
+
+/** Spares most lines the pattern: the first word is a list marker only if it is short and ends in a mark. */
+function mayStartList(line: string, indent: number): boolean {
+  let end = indent;
+  while (end < indent + 8 && isLetter(line.charCodeAt(end))) end++;
+  return end === indent || line[end] === '.' || line[end] === ')';
+}
+
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 
 function indentOf(line: string): number {
   let indent = 0;

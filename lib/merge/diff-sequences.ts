@@ -11,7 +11,11 @@ export interface Change {
 }
 
 /** Longest edit that a single search may look for: beyond it the work grows with the square and the result no longer reads. */
-const MAX_EDIT_LENGTH = 1500;
+const MAX_EDIT_LENGTH = 1000;
+
+/** Items from which on unique ones in common are looked for first, if there is at least one for so many items. */
+const LARGE = 2000;
+const ANCHOR_EVERY = 8;
 
 /**
  * What turns `a` into `b`, in order, as few and as small changes as `effort` allows; without effort the differing
@@ -49,44 +53,82 @@ interface Search {
 }
 
 function match(search: Search, range: Change): void {
-  const { a, b, kept } = search;
+  const { kept } = search;
   const pending: Change[] = [range];
   for (let next = pending.pop(); next; next = pending.pop()) {
-    let { aStart, aEnd, bStart, bEnd } = next;
-    while (aStart < aEnd && bStart < bEnd && a[aStart] === b[bStart]) kept[aStart++] = bStart++;
-    while (aStart < aEnd && bStart < bEnd && a[aEnd - 1] === b[bEnd - 1]) kept[--aEnd] = --bEnd;
-    if (aStart === aEnd || bStart === bEnd) continue;
-    const gap = { aStart, aEnd, bStart, bEnd };
-    if (searchExactly(search, gap)) continue;
-    const anchors = uniqueAnchors(search, gap);
+    const common = itemsInCommon(search, next);
+    const { gap } = common;
+    const items = Math.min(common.a.length, common.b.length);
+    if (items === 0) continue;
+    const large = common.a.length + common.b.length > LARGE;
+    let anchors = large ? uniqueAnchors(search, gap) : [];
+    if (anchors.length * ANCHOR_EVERY < items) {
+      if (searchExactly(search, common)) continue;
+      if (!large) anchors = uniqueAnchors(search, gap);
+    }
     if (anchors.length === 0) {
       search.effort.exhausted = true;
       continue;
     }
-    let from = { a: aStart, b: bStart };
+    let { aStart, bStart } = gap;
+    const { aEnd, bEnd } = gap;
     for (const anchor of anchors) {
-      pending.push({ aStart: from.a, aEnd: anchor.a, bStart: from.b, bEnd: anchor.b });
+      pending.push({ aStart, aEnd: anchor.a, bStart, bEnd: anchor.b });
       kept[anchor.a] = anchor.b;
-      from = { a: anchor.a + 1, b: anchor.b + 1 };
+      aStart = anchor.a + 1;
+      bStart = anchor.b + 1;
     }
-    pending.push({ aStart: from.a, aEnd, bStart: from.b, bEnd });
+    pending.push({ aStart, aEnd, bStart, bEnd });
   }
 }
 
-/** The shortest edit, if it is within reach; says whether it was. */
-function searchExactly({ a, b, kept, effort }: Search, { aStart, aEnd, bStart, bEnd }: Change): boolean {
-  // Items that only one side has can never match: without them many hard cases become easy.
-  const inA = new Set(a.slice(aStart, aEnd));
-  const inB = new Set(b.slice(bStart, bEnd));
-  const fromA: number[] = [];
-  const fromB: number[] = [];
-  for (let i = aStart; i < aEnd; i++) if (inB.has(a[i]!)) fromA.push(i);
-  for (let i = bStart; i < bEnd; i++) if (inA.has(b[i]!)) fromB.push(i);
-  if (fromA.length === 0) return true;
-  const maxEditLength = Math.min(MAX_EDIT_LENGTH, Math.floor(Math.sqrt(2 * effort.left)));
+/** Indices of items that both sequences have in a gap. */
+interface Common {
+  readonly gap: Change;
+  readonly a: readonly number[];
+  readonly b: readonly number[];
+}
+
+/**
+ * The items of a range that the other side has as well, but for those that begin or end both and are matched at once:
+ * only these can match, and many a hard case is an easy one without the rest.
+ */
+function itemsInCommon({ a, b, kept }: Search, range: Change): Common {
+  const inA = new Set<number>();
+  const inB = new Set<number>();
+  for (let i = range.aStart; i < range.aEnd; i++) inA.add(a[i]!);
+  for (let i = range.bStart; i < range.bEnd; i++) inB.add(b[i]!);
+  const ofA: number[] = [];
+  const ofB: number[] = [];
+  for (let i = range.aStart; i < range.aEnd; i++) if (inB.has(a[i]!)) ofA.push(i);
+  for (let i = range.bStart; i < range.bEnd; i++) if (inA.has(b[i]!)) ofB.push(i);
+  let { aStart, aEnd, bStart, bEnd } = range;
+  let head = 0;
+  let tailOfA = ofA.length;
+  let tailOfB = ofB.length;
+  for (; head < Math.min(tailOfA, tailOfB) && a[ofA[head]!] === b[ofB[head]!]; head++) {
+    aStart = ofA[head]!;
+    bStart = ofB[head]!;
+    kept[aStart++] = bStart++;
+  }
+  while (Math.min(tailOfA, tailOfB) > head && a[ofA[tailOfA - 1]!] === b[ofB[tailOfB - 1]!]) {
+    aEnd = ofA[--tailOfA]!;
+    bEnd = ofB[--tailOfB]!;
+    kept[aEnd] = bEnd;
+  }
+  return {
+    gap: { aStart, aEnd, bStart, bEnd },
+    a: ofA.slice(head, tailOfA),
+    b: ofB.slice(head, tailOfB),
+  };
+}
+
+/** Matches by the shortest edit, if that is within reach; says whether it was. */
+function searchExactly({ a, b, kept, effort }: Search, common: Common): boolean {
+  const maxEditLength = Math.min(MAX_EDIT_LENGTH, Math.floor(Math.sqrt(2 * Math.max(0, effort.left))));
   const parts = diffArrays(
-    fromA.map((i) => a[i]!),
-    fromB.map((i) => b[i]!),
+    common.a.map((i) => a[i]!),
+    common.b.map((i) => b[i]!),
     { maxEditLength },
   );
   if (!parts) {
@@ -99,7 +141,7 @@ function searchExactly({ a, b, kept, effort }: Search, { aStart, aEnd, bStart, b
   for (const part of parts) {
     if (part.removed) x += part.count;
     else if (part.added) y += part.count;
-    else for (let i = 0; i < part.count; i++) kept[fromA[x++]!] = fromB[y++]!;
+    else for (let i = 0; i < part.count; i++) kept[common.a[x++]!] = common.b[y++]!;
     if (part.removed || part.added) editLength += part.count;
   }
   effort.left -= editLength ** 2 / 2;

@@ -6,6 +6,7 @@ import { type Effort, effortOf } from './effort';
 import { type Hunk, hunksOf, type Span } from './hunks';
 import { joinConflicts } from './join-conflicts';
 import { splitLines } from './lines';
+import { hasLongLine, segmentsOf } from './long-line';
 import { nameMoves } from './moved';
 import { passageOf } from './passage';
 import { plainRegion, type Texts } from './plain-region';
@@ -17,11 +18,16 @@ export interface MergeOptions {
   readonly steps?: number;
 }
 
-/** A text in lines, with the block that each line stands in. */
+/** A text in lines, or in segments where lines are very long, with the block that each stands in. */
 interface Version {
   readonly lines: readonly string[];
   readonly blocks: readonly string[];
 }
+
+/** Steps that looking at a character of a conflict takes, and at one of a script whose words need a dictionary. */
+const STEPS_A_CHARACTER = 2;
+const STEPS_BY_DICTIONARY = 30;
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
 
 /**
  * Merges two texts that grew from one base. The regions in order make up all three texts byte for byte; what is
@@ -29,13 +35,21 @@ interface Version {
  */
 export function merge(base: string, mine: string, theirs: string, options: MergeOptions = {}): Merge {
   const effort = effortOf(options.steps);
-  const [o, a, b] = [base, mine, theirs].map(splitLines) as [string[], string[], string[]];
-  const hunks = hunksOf(diffSequences(o, a, effort), diffSequences(o, b, effort));
+  const long = [base, mine, theirs].some(hasLongLine);
+  const versions = {
+    base: versionOf(base, long),
+    mine: versionOf(mine, long),
+    theirs: versionOf(theirs, long),
+  };
+  const { lines } = versions.base;
+  const hunks = hunksOf(
+    diffSequences(lines, versions.mine.lines, effort),
+    diffSequences(lines, versions.theirs.lines, effort),
+  );
   const regions: Region[] = [];
   let at = 0;
-  const versions = { base: versionOf(o), mine: versionOf(a), theirs: versionOf(b) };
   const unchangedUpTo = (end: number): void => {
-    const text = o.slice(at, end).join('');
+    const text = lines.slice(at, end).join('');
     if (text !== '') regions.push(plainRegion({ base: text, mine: text, theirs: text }));
   };
   for (const hunk of hunks) {
@@ -43,7 +57,7 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
     regions.push(...regionsOf(hunk, versions, effort));
     at = hunk.base.end;
   }
-  unchangedUpTo(o.length);
+  unchangedUpTo(lines.length);
   const checked = balanceWords(checkBlocks(joinConflicts(regions)));
   return { regions: nameMoves(checked), coarse: effort.exhausted };
 }
@@ -52,11 +66,32 @@ function regionsOf(hunk: Hunk, versions: Record<keyof Texts, Version>, effort: E
   const text = (side: keyof Texts) => cut(versions[side].lines, hunk[side]).join('');
   const plain = plainRegion({ base: text('base'), mine: text('mine'), theirs: text('theirs') });
   if (plain.conflict !== 'reworded') return [plain];
+  if (!afford(plain, effort)) return [plain];
   const passage = (side: keyof Texts) =>
     passageOf(cut(versions[side].lines, hunk[side]), cut(versions[side].blocks, hunk[side]));
   return refine({ base: passage('base'), mine: passage('mine'), theirs: passage('theirs') }, effort);
 }
 
+/** Pays for looking at the words of a conflict, if that is still possible. */
+function afford({ base, mine, theirs }: Texts, effort: Effort): boolean {
+  const each = [base, mine, theirs].some((text) => UNSPACED.test(text))
+    ? STEPS_BY_DICTIONARY
+    : STEPS_A_CHARACTER;
+  const cost = each * (base.length + mine.length + theirs.length);
+  if (cost > effort.left) {
+    effort.exhausted = true;
+    return false;
+  }
+  effort.left -= cost;
+  return true;
+}
+
 const cut = (of: readonly string[], { start, end }: Span): readonly string[] => of.slice(start, end);
 
-const versionOf = (lines: readonly string[]): Version => ({ lines, blocks: blocksOf(lines) });
+function versionOf(text: string, long: boolean): Version {
+  const lines = splitLines(text);
+  const blocks = blocksOf(lines);
+  if (!long) return { lines, blocks };
+  const segments = lines.map((line, i) => (blocks[i] === '' ? segmentsOf(line) : [line]));
+  return { lines: segments.flat(), blocks: segments.flatMap((of, i) => of.map(() => blocks[i]!)) };
+}

@@ -30,7 +30,7 @@ const PATTERN = new RegExp(
     // A run of one mark, or any other character with what combines with it.
     '([^\\s])\\2*\\p{M}*',
   ].join('|'),
-  'gu',
+  'uy',
 );
 
 /** Longest stretch of unspaced script that is cut into words by dictionary; a longer one is cut into characters. */
@@ -45,7 +45,17 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 export function tokens(text: string): string[] {
   const found: string[] = [];
   let dictionary = MAX_DICTIONARY;
-  for (const [token, unspaced] of text.matchAll(PATTERN)) {
+  let at = 0;
+  while (at < text.length) {
+    const end = plainEnd(text, at);
+    if (end > at) {
+      found.push(text.slice(at, end));
+      at = end;
+      continue;
+    }
+    PATTERN.lastIndex = at;
+    const [token, unspaced] = PATTERN.exec(text)!;
+    at += token.length;
     if (unspaced === undefined) found.push(token);
     else if (token.length <= dictionary) {
       dictionary -= token.length;
@@ -54,3 +64,22 @@ export function tokens(text: string): string[] {
   }
   return found;
 }
+
+/**
+ * The end of a plain ASCII word or run of spaces that begins here and that nothing after it can be part of, or `at`:
+ * most of most texts, found without the pattern.
+ */
+function plainEnd(text: string, at: number): number {
+  let end = at;
+  if (isSpace(text.charCodeAt(at))) {
+    while (isSpace(text.charCodeAt(end))) end++;
+    return end;
+  }
+  while (isPlain(text.charCodeAt(end))) end++;
+  return end === text.length || isSpace(text.charCodeAt(end)) ? end : at;
+}
+
+const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
+
+const isPlain = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;

@@ -111,13 +111,15 @@ export function mergedByItself(merge: ContentMerge): Content | null {
   return title === null || body === null ? null : { title, body };
 }
 
-/** Makes a decision, or takes it back with `null`. Typing in one place is one step of undo. */
+/**
+ * Makes a decision, or takes it back with `null`; where nobody changed anything there is none to make. Typing in one
+ * place is one step of undo.
+ */
 export function choose(collision: Collision, place: Place, to: Choice | null): Collision {
   const region = regionAt(collision.merge, place);
   const from = collision.choices[place.field][place.region] ?? null;
-  if (!region || sameChoice(from, to) || (to?.take === 'suggestion' && region.suggestion === undefined)) {
-    return collision;
-  }
+  if (!region || region.kind === 'unchanged' || sameChoice(from, to)) return collision;
+  if (to?.take === 'suggestion' && region.suggestion === undefined) return collision;
   const last = collision.undo.at(-1);
   const typing =
     last !== undefined &&

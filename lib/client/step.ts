@@ -140,8 +140,8 @@ function saveUnlessMerging(session: Session): SessionStep {
 
 function decide(session: Session, change: (collision: Collision) => Collision): SessionStep {
   const { collision, saving } = session;
-  // What is on its way as the merged text can't be decided otherwise any more.
-  if (!collision || saving?.intent === 'merge') return go(session);
+  // What is on its way can't be decided otherwise any more: text typed now would be left out, and end with the dialog.
+  if (!collision || saving) return go(session);
   return go({ ...session, collision: change(collision) });
 }
 

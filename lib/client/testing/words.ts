@@ -2,13 +2,18 @@ import type { Collision } from '@/lib/client/collision';
 import type { Content } from '@/lib/client/content';
 import type { KeptSession } from '@/lib/client/draft';
 
-/** The words of a text. In these tests each word is typed once in all the world, so that none can hide behind another. */
+const known = new WeakMap<Content, readonly string[]>();
+
+/** The words of texts. In these tests each word is typed once in all the world, so that none can hide behind another. */
 export function wordsIn(...texts: readonly (Content | string)[]): readonly string[] {
-  return texts.flatMap((text) =>
-    (typeof text === 'string' ? text : `${text.title}\n${text.body}`)
-      .split(/\s+/)
-      .filter((word) => word !== ''),
-  );
+  return texts.length === 1 ? wordsOf(texts[0]!) : texts.flatMap(wordsOf);
+}
+
+function wordsOf(text: Content | string): readonly string[] {
+  if (typeof text === 'string') return text.split(/\s+/).filter((word) => word !== '');
+  const words = known.get(text) ?? wordsOf(`${text.title}\n${text.body}`);
+  known.set(text, words);
+  return words;
 }
 
 /** What was typed by hand in the dialog. */

@@ -1,4 +1,11 @@
-import { type Collision, openConflicts, type Place, regionAt } from '@/lib/client/collision';
+import {
+  automaticMerges,
+  type Collision,
+  conflictsOf,
+  openConflicts,
+  type Place,
+  regionAt,
+} from '@/lib/client/collision';
 import { type Content, FIELDS, type Snapshot } from '@/lib/client/content';
 import { type KeptSession, keptOf, sessionOf } from '@/lib/client/draft';
 import { mergeContent } from '@/lib/client/merge-content';
@@ -8,6 +15,7 @@ import type { Command, SessionEvent } from '@/lib/client/session-event';
 import { step } from '@/lib/client/step';
 import type { Choice } from '@/lib/merge/resolution';
 import { type Answer, DocumentServer } from './document-server';
+import { type PlainCommand, sensibleActs } from './sensible-acts';
 import { typedInDialog, wordsHeld, wordsIn } from './words';
 
 const DOCUMENT = 'doc';
@@ -89,20 +97,36 @@ export class World {
     this.tell(person, { type: 'edit', text });
   }
 
+  /** Does something that makes sense where the person is. */
+  act(person: Person, how: number, which: number): void {
+    const sensible = sensibleActs(person.session);
+    const act = sensible[how % sensible.length]!;
+    if (act === 'type') this.type(person, how % 5, which);
+    else if (act === 'choose') this.choose(person, which, how % 8);
+    else this.command(person, act);
+  }
+
+  /** The same where network and device are quick: what was sent is answered before the next thing happens. */
+  actCalmly(person: Person, how: number, which: number): void {
+    this.act(person, how, which);
+    for (let left = 10; left > 0; left--) {
+      const own = this.#network.findIndex((message) => message.person === person);
+      if (own < 0 && person.pending.length === 0) return;
+      if (own >= 0) this.deliver(own);
+      this.finishAll(person);
+    }
+  }
+
   /** A command with the stamp that it may need. */
-  command(
-    person: Person,
-    type: Exclude<Command['type'], 'edit' | 'select' | 'choose' | 'point' | 'take-over'>,
-  ): void {
+  command(person: Person, type: PlainCommand): void {
     const stamp = { shelfId: `shelf${++this.#count}`, now: '', copyId: `copy${this.#count}` };
     const { session } = person;
     const { collision, settled } = session;
-    const before = collision ? typedInDialog(collision) : [];
     if (type === 'replace-theirs' && collision) this.#drop(wordsIn(collision.theirs.content));
     if (type === 'undo-merge' && settled) this.#drop(wordsIn(session.text));
     if (type === 'save-merged' && collision) this.#dropChosen(collision);
+    if (type === 'undo-choice' || type === 'redo-choice') this.#retype(person, { type });
     this.tell(person, { type, ...stamp } as Command);
-    if (type === 'undo-choice' || type === 'redo-choice') this.#retyped(person, before);
   }
 
   /** Decides a place; half of the choices are open conflicts. */
@@ -110,29 +134,29 @@ export class World {
     const { collision } = person.session;
     if (!collision) return;
     const open = openConflicts(collision);
-    const all = FIELDS.flatMap((field) =>
-      collision.merge[field].regions.map((_, region) => ({ field, region })),
-    );
+    const all = [...open, ...conflictsOf(collision.merge), ...automaticMerges(collision.merge)];
     const places = open.length > 0 && which % 2 === 0 ? open : all;
     const place = places[which % places.length];
     if (!place) return;
-    const before = typedInDialog(collision);
-    this.tell(person, { type: 'choose', place, choice: this.#choice(person, collision, place, how) });
-    this.#retyped(person, before);
+    const choice = this.#choice(person, collision, place, how);
+    this.#retype(person, { type: 'choose', place, choice });
+    this.tell(person, { type: 'choose', place, choice });
   }
 
   #choice(person: Person, collision: Collision, place: Place, how: number): Choice | null {
     const takes = ['mine', 'theirs', 'original', 'mine-theirs', 'theirs-mine'] as const;
     const take = takes[how];
+    const region = regionAt(collision.merge, place)!;
+    if (take === 'mine-theirs') return keepBoth(region.mine, region.theirs, take);
+    if (take === 'theirs-mine') return keepBoth(region.theirs, region.mine, take);
     if (take) return { take };
     if (how === takes.length || place.field === 'title') return null;
     const word = `${person.name}h${++this.#count}`;
-    if (person.session.saving?.intent !== 'merge') {
+    if (!person.session.saving) {
       this.#typed.add(word);
       person.unkept.push(word);
     }
-    const region = regionAt(collision.merge, place)!;
-    return { take: 'edited', text: `${region.mine}${word}\n` };
+    return { take: 'edited', text: `${region.mine}\n${word}\n` };
   }
 
   /** The device has what there is to keep. */
@@ -213,6 +237,17 @@ export class World {
     else this.tell(person, { type: 'collided', id, current: answer.snapshot });
   }
 
+  /** A message arrives and is answered at once. */
+  deliver(which: number): void {
+    const message = this.#at(which);
+    this.arrive(which);
+    if (message) this.answer(this.#network.indexOf(message));
+  }
+
+  network(person: Person, on: boolean): void {
+    this.tell(person, { type: on ? 'online' : 'offline' });
+  }
+
   /** The sender stops waiting; the message itself is lost, or stays on its way and may still arrive. */
   giveUp(which: number, lost: boolean): void {
     const message = this.#at(which);
@@ -230,6 +265,11 @@ export class World {
     person.pending = person.pending.filter((each) => each !== effect);
     const event = this.#outcome(person, effect);
     this.tell(person, event);
+  }
+
+  /** All of them end, and what follows from them. */
+  finishAll(person: Person): void {
+    for (let left = 20; left > 0 && person.pending.length > 0; left--) this.finish(person, 0);
   }
 
   #outcome(person: Person, effect: Pending): SessionEvent {
@@ -262,19 +302,22 @@ export class World {
         this.#network.push({ person, life: person.life, put: effect, answer: null, abandoned: false });
       }
     }
-    this.checkWords();
+    if (event.type !== 'edit') this.checkWords();
   }
 
   /** Every word that was typed, and not taken away on purpose, is somewhere. */
   checkWords(): void {
-    const held = new Set(wordsIn(...this.server.history().map(({ content }) => content)));
+    const missing = new Set([...this.#typed].filter((word) => !this.#dropped.has(word)));
+    const found = (words: readonly string[]) => {
+      for (const word of words) missing.delete(word);
+    };
+    for (const { content } of this.server.history()) found(wordsIn(content));
     for (const { session, kept, shelf } of this.people) {
-      for (const word of wordsHeld(session)) held.add(word);
-      if (kept) for (const word of wordsHeld(kept)) held.add(word);
-      for (const { content } of shelf.values()) for (const word of wordsIn(content)) held.add(word);
+      found(wordsHeld(session));
+      if (kept) found(wordsHeld(kept));
+      for (const { content } of shelf.values()) found(wordsIn(content));
     }
-    const lost = [...this.#typed].filter((word) => !held.has(word) && !this.#dropped.has(word));
-    if (lost.length > 0) throw new Error(`Lost: ${lost.join(' ')}`);
+    if (missing.size > 0) throw new Error(`Lost: ${[...missing].join(' ')}`);
   }
 
   /** No version takes away what nobody took away, and none has a word twice that nobody wanted twice. */
@@ -302,10 +345,10 @@ export class World {
         this.answer(0);
       }
       const person = this.people[round % this.people.length]!;
-      while (person.pending.length > 0) this.finish(person, 0);
+      this.finishAll(person);
       if (this.#network.length > 0) continue;
       this.look(person);
-      while (person.pending.length > 0) this.finish(person, 0);
+      this.finishAll(person);
       const { session } = person;
       if (session.gone) this.command(person, 'recreate');
       else if (session.collision) {
@@ -323,7 +366,7 @@ export class World {
   #both(collision: Collision, place: Place): Choice {
     const { mine, theirs } = regionAt(collision.merge, place)!;
     for (const word of wordsIn(mine, theirs)) this.#doubled.add(word);
-    return { take: 'mine-theirs' };
+    return keepBoth(mine, theirs, 'mine-theirs');
   }
 
   #settled(): boolean {
@@ -351,10 +394,12 @@ export class World {
     for (const word of words) this.#dropped.add(word);
   }
 
-  /** Text typed in the dialog that a later decision replaced was taken away on purpose. */
-  #retyped({ session }: Person, before: readonly string[]): void {
-    const after = new Set(session.collision ? wordsIn(...typedInDialog(session.collision)) : []);
-    this.#drop(wordsIn(...before).filter((word) => !after.has(word)));
+  /** Text typed in the dialog that a decision is about to replace is taken away on purpose. */
+  #retype({ session }: Person, decision: Command): void {
+    const after = step(session, decision).state.collision;
+    const left = new Set(after ? wordsIn(...typedInDialog(after)) : []);
+    const before = session.collision ? wordsIn(...typedInDialog(session.collision)) : [];
+    this.#drop(before.filter((word) => !left.has(word)));
   }
 
   /** A choice takes away what it does not take, and asks for both where it takes both. */
@@ -375,4 +420,10 @@ export class World {
       }
     }
   }
+}
+
+/** Both, and where no line end keeps the one from the other, with a space between, as a person would type it. */
+function keepBoth(first: string, second: string, take: 'mine-theirs' | 'theirs-mine'): Choice {
+  const apart = first === '' || second === '' || first.endsWith('\n');
+  return apart ? { take } : { take: 'edited', text: `${first} ${second}` };
 }

@@ -4,7 +4,7 @@ import { nameForSentence } from '@/components/merge/side-names';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import type { Author } from '@/lib/client/content';
-import type { Session } from '@/lib/client/session';
+import { isDirty, type Session } from '@/lib/client/session';
 import type { SessionCommands } from '@/lib/client/session-commands';
 import { clockTime } from './clock-time';
 
@@ -180,8 +180,10 @@ function Recovered({ session: { notice }, commands, onCompare }: SessionBannersP
   );
 }
 
-function Merged({ session: { notice, settled }, commands, onReviewMerge }: SessionBannersProps) {
-  if (notice?.type !== 'merged') return null;
+function Merged({ session, commands, onReviewMerge }: SessionBannersProps) {
+  const { notice, settled } = session;
+  // Writing on is agreeing with the merge, and undoing it would then take more back than it says.
+  if (notice?.type !== 'merged' || isDirty(session)) return null;
   const by = notice.by?.you
     ? 'the version of your other tab'
     : `${notice.by ? nameForSentence(notice.by.name) : 'the other'}'s version`;

@@ -84,6 +84,23 @@ describe('the ledger of words', () => {
     expect(ledger.tokens.find(({ text }) => text === 'x')?.author).toBe('Ana');
   });
 
+  it('loses a word again when somebody who read before it came back writes', () => {
+    const ledger = ledgerOf(
+      start,
+      script(
+        ['Ana', 'PUT', 2, 'a b x'],
+        ['Ben', 'PUT', 3, 'a b y'],
+        ['Cleo', 'GET', 3, 'a b y'],
+        ['Ana', 'GET', 3, 'a b y'],
+        ['Ana', 'PUT', 4, 'a b x y'],
+        ['Cleo', 'PUT', 5, 'a b y z'],
+      ),
+    );
+    expect(ledger.lost.map(({ text, author, by }) => `${author}: ${text}, by ${by}`)).toEqual([
+      'Ana: x, by Cleo',
+    ]);
+  });
+
   it('keeps the author of a word that is moved', () => {
     const ledger = ledgerOf(
       start,

@@ -51,8 +51,9 @@ export function ledgerOf(start: StartingPoint, exchanges: readonly Exchange[]): 
   }));
   let lost: readonly (LostWord & { readonly version: number })[] = [];
   let vanished = 0;
+  const knowledge = knowledgeOf(exchanges);
   for (const { exchange, version, body } of writesInOrder(start, exchanges)) {
-    const seen = lastSeen(start, exchanges, exchange);
+    const seen = Math.max(start.version, lastSeen(knowledge, exchange));
     const after = tokens(body);
     const next: Word[] = [];
     const gone: Word[] = [];
@@ -79,7 +80,8 @@ export function ledgerOf(start: StartingPoint, exchanges: readonly Exchange[]): 
       if (moved !== -1) next[index] = gone.splice(moved, 1)[0]!;
       else if (returned) {
         back.push(returned);
-        next[index] = { text, author: returned.author, version: returned.version };
+        // Whoever read before this write has not seen it back.
+        next[index] = { text, author: returned.author, version };
       }
     }
     const unseen = gone.filter((word) => word.version > seen);
@@ -144,15 +146,32 @@ function isDocument(target: string): boolean {
   return target.startsWith('/api/documents/');
 }
 
-/** The newest version that the sender of a request had in hand when they sent it. */
-function lastSeen(start: StartingPoint, exchanges: readonly Exchange[], request: Exchange): number {
-  let seen = start.version;
-  for (const exchange of exchanges) {
-    if (exchange.client !== request.client || exchange.id === request.id) continue;
-    if (exchange.endedAt > request.startedAt || exchange.answerLost) continue;
-    seen = Math.max(seen, shownBy(exchange) ?? 0);
+/** For each client, when answers reached it and the newest version that it had in hand from then on. */
+type Knowledge = ReadonlyMap<string, readonly { readonly at: number; readonly version: number }[]>;
+
+function knowledgeOf(exchanges: readonly Exchange[]): Knowledge {
+  const known = new Map<string, { at: number; version: number }[]>();
+  for (const exchange of [...exchanges].sort((a, b) => a.endedAt - b.endedAt)) {
+    const version = exchange.answerLost ? null : shownBy(exchange);
+    if (version === null) continue;
+    const list = known.get(exchange.client) ?? [];
+    list.push({ at: exchange.endedAt, version: Math.max(version, list.at(-1)?.version ?? 0) });
+    known.set(exchange.client, list);
   }
-  return seen;
+  return known;
+}
+
+/** The newest version that the sender of a request had in hand when they sent it. */
+function lastSeen(knowledge: Knowledge, { client, startedAt }: Exchange): number {
+  const list = knowledge.get(client) ?? [];
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.at <= startedAt) low = middle + 1;
+    else high = middle;
+  }
+  return list[low - 1]?.version ?? 0;
 }
 
 /** The version whose content an answer put into its reader's hands; `null` when it showed none. */

@@ -1,0 +1,94 @@
+import type { Guard } from '@/lib/lab/guard';
+import type { LabIdentity, LabView } from '@/lib/lab/lab-view';
+
+/** The server said no, in words for people. */
+export class LabError extends Error {
+  override readonly name = 'LabError';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+interface Loaded {
+  readonly lab: LabView;
+  readonly etag: string;
+}
+
+/** Makes a lab. A trial is a short-lived one for a single experiment: nobody joins it and nothing in it is recorded. */
+export async function createLab(guard: Guard, trial = false): Promise<LabView> {
+  return (await call('/api/labs', 'POST', { guard, trial })).json();
+}
+
+/** Reads a lab, with the tag that a change of it needs. */
+export async function readLab(id: string): Promise<Loaded> {
+  const response = await call(`/api/labs/${id}`, 'GET');
+  return { lab: await response.json(), etag: response.headers.get('ETag') ?? '' };
+}
+
+/** Switches the guard, or pauses and goes on, whatever somebody else changed meanwhile. */
+export async function changeLab(
+  id: string,
+  change: { readonly guard?: Guard; readonly paused?: boolean },
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const { lab, etag } = await readLab(id);
+    const { guard, paused } = { ...lab, ...change };
+    try {
+      await call(`/api/labs/${id}`, 'PUT', { guard, paused }, { 'If-Match': etag });
+      return;
+    } catch (error) {
+      if (tries >= 5 || !(error instanceof LabError) || error.status !== 412) throw error;
+    }
+  }
+}
+
+/** Puts the starting text back and forgets the exchanges; with a guard, switches to it as well. */
+export async function resetLab(id: string, guard?: Guard): Promise<LabView> {
+  return (await call(`/api/labs/${id}/reset`, 'POST', guard ? { guard } : {})).json();
+}
+
+/** Joins as so many new clients. */
+export async function joinLab(id: string, count = 1): Promise<readonly LabIdentity[]> {
+  return (await call(`/api/labs/${id}/clients`, 'POST', { count })).json();
+}
+
+/** Waits until a PUT stands at a gate. */
+export async function awaitGate(id: string, gate: string): Promise<'held' | 'answered'> {
+  const { state } = await (await call(`/api/labs/${id}/gates/${gate}`, 'GET')).json();
+  return state === 'held' ? 'held' : 'answered';
+}
+
+/** Opens a gate. */
+export async function openGate(id: string, gate: string): Promise<void> {
+  await call(`/api/labs/${id}/gates/${gate}`, 'DELETE');
+}
+
+async function call(
+  target: string,
+  method: string,
+  body?: object,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(target, {
+      method,
+      cache: 'no-store',
+      headers: body ? { ...fields, 'Content-Type': 'application/json' } : fields,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+  } catch {
+    throw new LabError(0, 'The server cannot be reached right now. Try again in a moment.');
+  }
+  if (response.ok) return response;
+  const problem: unknown = await response.json().catch(() => null);
+  const message =
+    typeof problem === 'object' && problem !== null && 'message' in problem ? problem.message : null;
+  throw new LabError(
+    response.status,
+    typeof message === 'string' ? message : `The server answered ${response.status}.`,
+  );
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Guard } from '@/lib/lab/guard';
+import { clientName } from '@/lib/lab/names';
+import { type RaceSave, totalsOf } from '@/lib/lab/race-statistics';
+import { ModelServer } from '@/lib/lab/testing/model-server';
+import { runRace } from './run-race';
+
+async function race(guard: Guard, clients: number, saves: number, stopAfter = Number.POSITIVE_INFINITY) {
+  const server = new ModelServer(guard);
+  const controller = new AbortController();
+  let seed = 7;
+  const random = () => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed / 2147483648;
+  };
+  const told: RaceSave[] = [];
+  const result = await runRace(
+    server,
+    server.start,
+    Array.from({ length: clients }, (_, index) => clientName(index)),
+    { guard, clients, saves, think: 5 },
+    {
+      now: () => server.now,
+      random,
+      // Turns of the event loop stand for time: whoever thinks longer comes later.
+      sleep: async (milliseconds) => {
+        for (let turn = 0; turn < milliseconds; turn += 1) await new Promise(setImmediate);
+      },
+      onSave: (save) => {
+        told.push(save);
+        if (told.length >= stopAfter) controller.abort();
+      },
+    },
+    controller.signal,
+  );
+  expect(told).toEqual(result.saves);
+  return result;
+}
+
+describe('a race', () => {
+  it('under a required tag loses nothing, and its numbers add up', async () => {
+    const result = await race('if-match-required', 10, 5);
+    const totals = totalsOf(result.saves, result.elapsed);
+    expect(totals.acknowledged).toBe(50);
+    expect(totals.acknowledged + totals.refused).toBe(totals.sent);
+    expect(totals.refused).toBeGreaterThan(0);
+    expect(totals.retries).toBe(totals.refused);
+    expect(result).toMatchObject({ acknowledgedWords: 50, missing: 0, lostByLedger: 0, stopped: false });
+  });
+
+  it('without a guard refuses nothing, and the final text misses exactly what the ledger finds lost', async () => {
+    const result = await race('none', 10, 5);
+    expect(totalsOf(result.saves, result.elapsed)).toMatchObject({ sent: 50, acknowledged: 50, refused: 0 });
+    expect(result.missing).toBeGreaterThan(0);
+    expect(result.lostByLedger).toBe(result.missing);
+  });
+
+  it('with merging gets every word in, also where many write at one place', async () => {
+    const result = await race('if-match-merge', 6, 4);
+    expect(result).toMatchObject({ acknowledgedWords: 24, missing: 0, lostByLedger: 0 });
+  });
+
+  it('under a lock loses nothing', async () => {
+    expect(await race('lock', 4, 3)).toMatchObject({ acknowledgedWords: 12, missing: 0, lostByLedger: 0 });
+  });
+
+  it('loses by a check that is not atomic what the final text misses', async () => {
+    const result = await race('check-then-write', 10, 5);
+    expect(result.acknowledgedWords).toBe(50);
+    expect(result.lostByLedger).toBe(result.missing);
+  });
+
+  it('ends when it is stopped, and what was sent still adds up', async () => {
+    const result = await race('if-match-required', 10, 50, 20);
+    const totals = totalsOf(result.saves, result.elapsed);
+    expect(result.stopped).toBe(true);
+    expect(totals.acknowledged + totals.refused + totals.unanswered).toBe(totals.sent);
+    expect(totals.sent).toBeLessThan(60);
+    expect(result.missing).toBe(0);
+  });
+});

@@ -1,0 +1,171 @@
+import { bodyText, type Exchange, isRefusal, isSuccess } from '@/lib/lab/exchange';
+import type { Guard } from '@/lib/lab/guard';
+import { ledgerOf, type StartingPoint } from '@/lib/lab/ledger';
+import { missingWords, type RaceSave } from '@/lib/lab/race-statistics';
+import { addWord } from '@/lib/lab/starting-text';
+import { Actor } from './actor';
+import type { LabServer } from './lab-server';
+import { limiter } from './limiter';
+
+/** Who races, and how. `think` is the mean time between reading and saving, in milliseconds. */
+export interface RaceSetup {
+  readonly guard: Guard;
+  readonly clients: number;
+  readonly saves: number;
+  readonly think: number;
+}
+
+/** What a race came to. */
+export interface RaceResult {
+  readonly saves: readonly RaceSave[];
+  readonly elapsed: number;
+  /** Words whose save was acknowledged. */
+  readonly acknowledgedWords: number;
+  /** Those that the final text is missing. */
+  readonly missing: number;
+  /** Those that the ledger of all exchanges finds lost. */
+  readonly lostByLedger: number;
+  readonly stopped: boolean;
+}
+
+interface RaceHooks {
+  readonly now: () => number;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly onSave: (save: RaceSave, acknowledgedWords: number) => void;
+}
+
+/** Requests that are under way at once; the browser's six connections are also needed for the rest of the page. */
+const CONNECTIONS = 4;
+/** How often one save is tried before its client gives up. */
+const MAX_TRIES = 500;
+const WORD = /^w\d+x\d+$/;
+
+/** The word that a client adds by its nth save. */
+export const raceWord = (client: number, save: number) => `w${client + 1}x${save + 1}`;
+
+/**
+ * Lets clients read, think and save against a server until each has saved so many words or the signal stops them. Every
+ * PUT that was sent is one `RaceSave`, whatever came of it. Lost words are counted twice: those that the final text is
+ * missing, and those that the ledger finds.
+ */
+export async function runRace(
+  server: LabServer,
+  start: StartingPoint,
+  clientNames: readonly string[],
+  setup: RaceSetup,
+  hooks: RaceHooks,
+  signal: AbortSignal,
+): Promise<RaceResult> {
+  const began = hooks.now();
+  const limit = limiter(CONNECTIONS);
+  const saves: RaceSave[] = [];
+  const kept: Exchange[] = [];
+  const words: string[] = [];
+  const readAt = new Map<string, number>();
+  const refusedBefore = new Set<string>();
+
+  const counted: LabServer = {
+    ...facade(server),
+    send: (person, request, options) =>
+      limit(async () => {
+        signal.throwIfAborted();
+        const isSave = request.method === 'PUT';
+        const note = (result: RaceSave['result']) => {
+          const save: RaceSave = {
+            client: clientNames.indexOf(person),
+            readAt: readAt.get(person) ?? 0,
+            answeredAt: hooks.now() - began,
+            result,
+            retry: refusedBefore.has(person),
+          };
+          saves.push(save);
+          if (result === 'refused') refusedBefore.add(person);
+          else refusedBefore.delete(person);
+          hooks.onSave(save, words.length);
+        };
+        try {
+          const exchange = await server.send(person, request, { ...options, signal });
+          if (request.method === 'GET') readAt.set(person, hooks.now() - began);
+          kept.push(slim(exchange));
+          if (isSave)
+            note(isSuccess(exchange) ? 'acknowledged' : isRefusal(exchange) ? 'refused' : 'unanswered');
+          return exchange;
+        } catch (fault) {
+          if (isSave) note('unanswered');
+          throw fault;
+        }
+      }),
+  };
+
+  const race = async (client: number) => {
+    const actor = new Actor(counted, clientNames[client]!);
+    for (let save = 0; save < setup.saves; save += 1) {
+      for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+        if (setup.guard === 'lock' && !isSuccess(await actor.lock())) {
+          await hooks.sleep(exponential(setup.think, hooks.random()), signal);
+          continue;
+        }
+        await actor.get();
+        await hooks.sleep(exponential(setup.think, hooks.random()), signal);
+        const word = raceWord(client, save);
+        actor.update((person) => ({ ...person, body: addWord(person.body, person.name, word) }));
+        const exchange = await actor.put(setup.guard);
+        if (isSuccess(exchange)) words.push(word);
+        if (setup.guard === 'lock') await actor.unlock();
+        if (isSuccess(exchange)) break;
+      }
+    }
+  };
+  const ended = await Promise.allSettled(
+    clientNames.slice(0, setup.clients).map((_, client) => race(client)),
+  );
+  const fault = ended.find((each) => each.status === 'rejected');
+  if (fault && !signal.aborted) throw fault.reason;
+
+  const last = await server.send(clientNames[0]!, {
+    method: 'GET',
+    target: server.documentTarget,
+    fields: [],
+    body: null,
+  });
+  const elapsed = Math.max(0, ...saves.map(({ answeredAt }) => answeredAt));
+  const ledger = ledgerOf(start, kept);
+  return {
+    saves,
+    elapsed,
+    acknowledgedWords: words.length,
+    missing: missingWords(words, bodyText(last.responseBody) ?? '').length,
+    lostByLedger: ledger.lost.filter(({ text }) => WORD.test(text)).length,
+    stopped: signal.aborted,
+  };
+}
+
+/** Think times without memory, which is what the expected curve supposes. */
+function exponential(mean: number, random: number): number {
+  return -mean * Math.log(1 - random);
+}
+
+/** What the ledger needs of an exchange: a race has too many of them to keep whole. */
+function slim(exchange: Exchange): Exchange {
+  const written = exchange.method === 'PUT' && isSuccess(exchange);
+  return {
+    ...exchange,
+    requestFields: [],
+    requestBody: written ? exchange.requestBody : null,
+    responseFields: exchange.responseFields.filter(([name]) => /^document-version$/i.test(name)),
+    responseBody: null,
+  };
+}
+
+/** The server without its own `send`; its methods may live on a class. */
+function facade(server: LabServer): Omit<LabServer, 'send'> {
+  return {
+    documentTarget: server.documentTarget,
+    lockTarget: server.lockTarget,
+    awaitGate: server.awaitGate,
+    openGate: server.openGate,
+    reset: server.reset,
+  };
+}

@@ -53,9 +53,9 @@ export class DocumentServer {
     if (stored) this.#documents.set(documentId, { ...stored, deleted: true });
   }
 
-  /** Every text that was ever saved, of all documents. */
-  history(): readonly Snapshot[] {
-    return [...this.#documents.values()].flatMap(({ versions }) => versions);
+  /** All versions, the oldest first, also of a deleted document. */
+  versions(documentId: string): readonly Snapshot[] {
+    return this.#documents.get(documentId)?.versions ?? [];
   }
 
   #store(documentId: string, content: Content, parent: string | null, who: string): Answer {

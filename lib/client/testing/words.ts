@@ -4,12 +4,8 @@ import type { KeptSession } from '@/lib/client/draft';
 
 const known = new WeakMap<Content, readonly string[]>();
 
-/** The words of texts. In these tests each word is typed once in all the world, so that none can hide behind another. */
-export function wordsIn(...texts: readonly (Content | string)[]): readonly string[] {
-  return texts.length === 1 ? wordsOf(texts[0]!) : texts.flatMap(wordsOf);
-}
-
-function wordsOf(text: Content | string): readonly string[] {
+/** A text's words. In these tests each is typed once in all the world, so that none can hide behind another. */
+export function wordsOf(text: Content | string): readonly string[] {
   if (typeof text === 'string') return text.split(/\s+/).filter((word) => word !== '');
   const words = known.get(text) ?? wordsOf(`${text.title}\n${text.body}`);
   known.set(text, words);
@@ -24,13 +20,13 @@ export function typedInDialog({ choices, displaced }: Collision): readonly strin
   ]);
 }
 
-/** Every word that a session, or a draft of it, still has. */
-export function wordsHeld({ text, queued, saving, collision, shelving }: KeptSession): readonly string[] {
-  return wordsIn(
-    text,
-    ...(queued ? [queued] : []),
-    ...(saving ? [saving.content, ...saving.leaving.map(({ content }) => content)] : []),
-    ...(collision ? [collision.mine, ...typedInDialog(collision)] : []),
-    ...shelving.map(({ content }) => content),
-  );
+/** Every text that a session, or a draft of it, still has. */
+export function textsHeld(session: KeptSession): readonly (Content | string)[] {
+  const { text, queued, saving, collision, shelving } = session;
+  const texts: (Content | string)[] = [text];
+  if (queued) texts.push(queued);
+  if (saving) texts.push(saving.content, ...saving.leaving.map(({ content }) => content));
+  if (collision) texts.push(collision.mine, ...typedInDialog(collision));
+  texts.push(...shelving.map(({ content }) => content));
+  return texts;
 }

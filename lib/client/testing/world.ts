@@ -16,7 +16,7 @@ import { step } from '@/lib/client/step';
 import type { Choice } from '@/lib/merge/resolution';
 import { type Answer, DocumentServer } from './document-server';
 import { type PlainCommand, sensibleActs } from './sensible-acts';
-import { typedInDialog, wordsHeld, wordsIn } from './words';
+import { textsHeld, typedInDialog, wordsOf } from './words';
 
 const DOCUMENT = 'doc';
 const START: Content = { title: 't0', body: 'a0\n\nb0\n\nc0\n\nd0\n' };
@@ -61,11 +61,11 @@ export class World {
   /** Shared by no two words. */
   #count = 0;
   #seen: Snapshot | Gone | null = null;
-  #versions = 0;
+  /** Every word that any version of any document has. */
+  readonly #saved = new Set<string>();
 
   constructor(people: number) {
     this.server.put(DOCUMENT, START, { ifNoneMatch: '*' }, 'nobody');
-    this.#versions = 1;
     this.people = Array.from({ length: people }, (_, index) => ({
       name: `p${index}`,
       session: openSession(DOCUMENT, this.server.head(DOCUMENT) as Snapshot),
@@ -88,8 +88,8 @@ export class World {
     else if (how === 2) lines[at] = word;
     else if (how === 3) lines.splice(at, 1);
     const text = how === 4 ? { title: `${title} ${word}`, body } : { title, body: lines.join('\n') };
-    const after = new Set(wordsIn(text));
-    for (const gone of wordsIn(person.session.text)) if (!after.has(gone)) this.#dropped.add(gone);
+    const after = new Set(wordsOf(text));
+    for (const gone of wordsOf(person.session.text)) if (!after.has(gone)) this.#dropped.add(gone);
     if (after.has(word)) {
       this.#typed.add(word);
       person.unkept.push(word);
@@ -122,8 +122,8 @@ export class World {
     const stamp = { shelfId: `shelf${++this.#count}`, now: '', copyId: `copy${this.#count}` };
     const { session } = person;
     const { collision, settled } = session;
-    if (type === 'replace-theirs' && collision) this.#drop(wordsIn(collision.theirs.content));
-    if (type === 'undo-merge' && settled) this.#drop(wordsIn(session.text));
+    if (type === 'replace-theirs' && collision) this.#drop(wordsOf(collision.theirs.content));
+    if (type === 'undo-merge' && settled) this.#drop(wordsOf(session.text));
     if (type === 'save-merged' && collision) this.#dropChosen(collision);
     if (type === 'undo-choice' || type === 'redo-choice') this.#retype(person, { type });
     this.tell(person, { type, ...stamp } as Command);
@@ -161,7 +161,7 @@ export class World {
 
   /** The device has what there is to keep. */
   keep(person: Person): void {
-    person.kept = structuredClone(keptOf(person.session));
+    person.kept = keptOf(person.session);
     person.unkept = [];
   }
 
@@ -178,7 +178,7 @@ export class World {
         tab: '',
         documentId: DOCUMENT,
         updatedAt: '',
-        session: person.kept,
+        session: structuredClone(person.kept),
       });
       this.tell(person, { type: 'resumed', draftedAt: '', byReload: true });
     } else if ('etag' in head) {
@@ -210,7 +210,7 @@ export class World {
   /** Deleting takes away everything that is in the document, whoever wrote it. */
   remove(): void {
     const head = this.server.head(DOCUMENT);
-    if ('content' in head) this.#drop(wordsIn(head.content));
+    if ('content' in head) this.#drop(wordsOf(head.content));
     this.server.remove(DOCUMENT);
   }
 
@@ -219,9 +219,11 @@ export class World {
     const message = this.#at(which);
     if (!message || (message.answer && !again)) return;
     const { put, person } = message;
+    const before = this.server.versions(put.documentId).length;
     const answer = this.server.put(put.documentId, put.content, put.guard, person.name);
     message.answer ??= answer;
-    this.#checkVersions(put);
+    const versions = this.server.versions(put.documentId);
+    if (versions.length > before) this.#checkVersion(versions);
   }
 
   /** The answer reaches its sender, if there is one and it still waits. */
@@ -287,7 +289,7 @@ export class World {
         return { type: 'version-read', id: effect.id, snapshot };
       }
       case 'shelve':
-        person.shelf.set(effect.entry.id, structuredClone(effect.entry));
+        person.shelf.set(effect.entry.id, effect.entry);
         return { type: 'shelved', shelfId: effect.entry.id };
     }
   }
@@ -307,29 +309,25 @@ export class World {
 
   /** Every word that was typed, and not taken away on purpose, is somewhere. */
   checkWords(): void {
-    const missing = new Set([...this.#typed].filter((word) => !this.#dropped.has(word)));
-    const found = (words: readonly string[]) => {
-      for (const word of words) missing.delete(word);
+    const missing = new Set<string>();
+    for (const word of this.#typed) if (!this.#saved.has(word) && !this.#dropped.has(word)) missing.add(word);
+    const found = (text: Content | string) => {
+      for (const word of wordsOf(text)) missing.delete(word);
     };
-    for (const { content } of this.server.history()) found(wordsIn(content));
     for (const { session, kept, shelf } of this.people) {
-      found(wordsHeld(session));
-      if (kept) found(wordsHeld(kept));
-      for (const { content } of shelf.values()) found(wordsIn(content));
+      textsHeld(session).forEach(found);
+      if (kept) textsHeld(kept).forEach(found);
+      for (const { content } of shelf.values()) found(content);
     }
     if (missing.size > 0) throw new Error(`Lost: ${[...missing].join(' ')}`);
   }
 
-  /** No version takes away what nobody took away, and none has a word twice that nobody wanted twice. */
-  #checkVersions(put: PutEffect): void {
-    const history = this.server.history();
-    if (history.length === this.#versions) return;
-    this.#versions = history.length;
-    if (put.documentId !== DOCUMENT) return;
-    const versions = history.filter(({ etag }) => etag.startsWith(`"${DOCUMENT}-`));
-    const after = wordsIn(versions.at(-1)!.content);
+  /** The newest version takes away nothing that nobody took away, and has no word twice that nobody wanted twice. */
+  #checkVersion(versions: readonly Snapshot[]): void {
+    const after = wordsOf(versions.at(-1)!.content);
     const words = new Set(after);
-    const before = wordsIn(versions.at(-2)?.content ?? '');
+    for (const word of words) this.#saved.add(word);
+    const before = wordsOf(versions.at(-2)?.content ?? '');
     const overwritten = before.filter((word) => !words.has(word) && !this.#dropped.has(word));
     if (overwritten.length > 0) throw new Error(`Overwritten: ${overwritten.join(' ')}`);
     const twice = after.filter((word, at) => after.indexOf(word) !== at && !this.#doubled.has(word));
@@ -365,7 +363,7 @@ export class World {
 
   #both(collision: Collision, place: Place): Choice {
     const { mine, theirs } = regionAt(collision.merge, place)!;
-    for (const word of wordsIn(mine, theirs)) this.#doubled.add(word);
+    for (const word of [...wordsOf(mine), ...wordsOf(theirs)]) this.#doubled.add(word);
     return keepBoth(mine, theirs, 'mine-theirs');
   }
 
@@ -397,8 +395,8 @@ export class World {
   /** Text typed in the dialog that a decision is about to replace is taken away on purpose. */
   #retype({ session }: Person, decision: Command): void {
     const after = step(session, decision).state.collision;
-    const left = new Set(after ? wordsIn(...typedInDialog(after)) : []);
-    const before = session.collision ? wordsIn(...typedInDialog(session.collision)) : [];
+    const left = new Set(after ? typedInDialog(after).flatMap(wordsOf) : []);
+    const before = session.collision ? typedInDialog(session.collision).flatMap(wordsOf) : [];
     this.#drop(before.filter((word) => !left.has(word)));
   }
 
@@ -408,15 +406,15 @@ export class World {
       for (const [index, choice] of choices[field].entries()) {
         const region = merge[field].regions[index];
         if (!choice || !region) continue;
-        const words = wordsIn(region.base, region.mine, region.theirs);
+        const words = [region.base, region.mine, region.theirs].flatMap(wordsOf);
         if (choice.take === 'mine-theirs' || choice.take === 'theirs-mine' || choice.take === 'edited') {
           for (const word of words) this.#doubled.add(word);
         }
         const taken = choice.take === 'mine' ? region.mine : choice.take === 'theirs' ? region.theirs : '';
         const both = choice.take === 'mine-theirs' || choice.take === 'theirs-mine';
         const text = both ? region.mine + region.theirs : choice.take === 'original' ? region.base : taken;
-        const left = new Set(wordsIn(choice.take === 'edited' ? choice.text : text));
-        this.#drop(wordsIn(region.theirs, region.base).filter((word) => !left.has(word)));
+        const left = new Set(wordsOf(choice.take === 'edited' ? choice.text : text));
+        this.#drop([region.theirs, region.base].flatMap(wordsOf).filter((word) => !left.has(word)));
       }
     }
   }

@@ -1,3 +1,4 @@
+import { accessOf } from '@/lib/documents/access';
 import type { LinkAccess } from '@/lib/documents/document';
 import type { DeletedEvent, DocumentEvent, SharingEvent, VersionEvent } from '@/lib/documents/event';
 import { advance, type Position } from '@/lib/documents/event-position';
@@ -20,6 +21,11 @@ export interface EventSource {
   heads(documents: readonly string[]): Promise<readonly DocumentHead[]>;
   /** The saves after a version, in order, none left out; at most some of them at once, none when there are none. */
   versionsAfter(document: string, version: number): Promise<readonly VersionEvent[]>;
+}
+
+/** Whoever may read a document hears of it: its owner, and anyone with the link unless the owner closed it. */
+export function mayFollow(head: DocumentHead, personId: string): boolean {
+  return accessOf({ ownerId: head.ownerId, linkAccess: head.access }, { id: personId }) !== 'none';
 }
 
 /** The position of a reader who knows all that the head says. */

@@ -2,7 +2,7 @@ import type { DocumentEvent, DocumentState } from '@/lib/documents/event';
 import { advance, formatPositions, type Position, type Positions } from '@/lib/documents/event-position';
 import { EventFrame } from './event-frame';
 import type { EventReader } from './event-reader';
-import { type DocumentHead, type EventSource, eventsSince, positionOf } from './event-source';
+import { type DocumentHead, type EventSource, eventsSince, mayFollow, positionOf } from './event-source';
 import type { EventTopic } from './event-topic';
 
 /** How soon a client comes back after the stream broke, in milliseconds. */
@@ -88,7 +88,7 @@ export class EventSubscription {
   async #catchUp(document: string, known: DocumentHead | undefined): Promise<void> {
     const place = this.#places.get(document);
     if (!place) return;
-    if (!known || !mayRead(known, this.#personId)) {
+    if (!known || !mayFollow(known, this.#personId)) {
       // The same answer for what is not there and what may not be seen.
       this.#leave(place);
       if (place.position?.access !== 'none') {
@@ -158,9 +158,4 @@ export class EventSubscription {
     place.live = false;
     if (topic) this.#around.detach(topic, this);
   }
-}
-
-/** Whoever may read a document hears of it: its owner, and anyone with the link unless the owner closed it. */
-export function mayRead(head: DocumentHead, personId: string): boolean {
-  return head.ownerId === personId || head.access !== 'none';
 }

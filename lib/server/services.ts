@@ -3,9 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { Surroundings } from '@/lib/documents/access';
+import { AnnouncedDocuments } from './announced-documents';
 import { type Config, readConfig } from './config';
 import { type Database, openDatabase } from './database';
-import { PrismaDocuments } from './prisma-documents';
+import type { EventSource } from './event-source';
+import { Live } from './live';
+import { PrismaEvents } from './prisma-events';
 import { PrismaPeople } from './prisma-people';
 import { sharedSetting } from './settings';
 import { seedWelcome } from './welcome';
@@ -16,6 +19,9 @@ export interface Services {
   readonly log: Logger;
   readonly database: Database;
   readonly around: Surroundings;
+  /** What events follow from. */
+  readonly events: EventSource;
+  readonly live: Live;
   readonly cookieSecret: string;
   /** The document that everybody finds in their list. */
   readonly welcomeId: string;
@@ -39,7 +45,9 @@ export function services(): Promise<Services> {
 export async function closeServices(): Promise<void> {
   const opened = holder[KEY];
   delete holder[KEY];
-  await (await opened?.catch(() => undefined))?.database.close();
+  const { live, database } = (await opened?.catch(() => undefined)) ?? {};
+  await live?.close();
+  await database?.close();
 }
 
 async function open(config: Config): Promise<Services> {
@@ -47,9 +55,14 @@ async function open(config: Config): Promise<Services> {
   if (config.location.provider === 'sqlite')
     await mkdir(path.dirname(config.location.file), { recursive: true });
   const database = await openDatabase(config.location);
+  const people = new PrismaPeople(database);
+  const events = new PrismaEvents(database, people);
+  const onFault = (fault: unknown) => log.error({ err: fault }, 'events could not be told');
+  const live = new Live({ source: events, relay: null, onFault });
+  whenStopping(() => live.stop());
   const around: Surroundings = {
-    documents: new PrismaDocuments(database),
-    people: new PrismaPeople(database),
+    documents: new AnnouncedDocuments(database, (id) => live.announce(id)),
+    people,
     now: Date.now,
     newId: randomUUID,
   };
@@ -58,5 +71,12 @@ async function open(config: Config): Promise<Services> {
     (await sharedSetting(database, 'cookie-secret', () => randomBytes(32).toString('base64url')));
   const welcomeId = await sharedSetting(database, 'welcome-document', randomUUID);
   await seedWelcome(around, welcomeId);
-  return { config, log, database, around, cookieSecret, welcomeId };
+  return { config, log, database, around, events, live, cookieSecret, welcomeId };
+}
+
+/** Has the server call this when it is told to stop, before it waits for open requests: streams never end by themselves. */
+function whenStopping(end: () => void): void {
+  const key = Symbol.for('midair.stopping');
+  const stopping = globalThis as { [key]?: (() => void)[] };
+  stopping[key] = [...(stopping[key] ?? []), end];
 }

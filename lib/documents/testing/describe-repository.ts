@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LinkAccess, Revision } from '../document';
+import type { Change, DocumentRepository, Expected, ListRequest } from '../document-repository';
+import { foldForSearch } from '../search-text';
+
+/** A repository under test, opened empty. */
+export interface RepositoryUnderTest {
+  readonly repository: DocumentRepository;
+  setLinkAccess(id: string, access: LinkAccess): Promise<void> | void;
+  close(): Promise<void>;
+}
+
+/** The tests that every implementation of DocumentRepository has to pass. */
+export function describeRepository(name: string, open: () => Promise<RepositoryUnderTest>): void {
+  describe(`documents kept in ${name}`, () => {
+    let tested: RepositoryUnderTest;
+    beforeAll(async () => {
+      tested = await open();
+    });
+    afterAll(() => tested.close());
+
+    const commit = (expected: Expected, change: Change) => tested.repository.commit(expected, change);
+    const create = async (parts: Partial<Revision> = {}) => {
+      const revision = revisionOf(parts);
+      expect(await commit(null, saving(revision))).toBe(true);
+      return revision;
+    };
+    const expectedAfter = ({ version, etag }: Revision): Expected => ({ version, etag });
+
+    it('finds a created document with its bytes as they were written', async () => {
+      const text = '{ "title": "é e\u0301",\r\n "body": "\\u00fc \u{1F600} \u2028 \uFFFE" }';
+      const revision = await create({ text });
+      const found = await tested.repository.find(revision.documentId);
+      expect(found).toEqual({
+        id: revision.documentId,
+        ownerId: revision.author.id,
+        linkAccess: 'edit',
+        version: 1,
+        createdAt: revision.savedAt,
+        updatedAt: revision.savedAt,
+        deleted: null,
+        current: revision,
+      });
+    });
+
+    it('knows nothing of an id that was never used', async () => {
+      const id = randomUUID();
+      expect(await tested.repository.find(id)).toBeNull();
+      expect(await tested.repository.revision(id, 1)).toBeNull();
+      expect(await tested.repository.history(id, null, 10)).toEqual([]);
+    });
+
+    it('creates a document once', async () => {
+      const revision = await create();
+      const again = revisionOf({ documentId: revision.documentId, etag: '1-other' });
+      expect(await commit(null, saving(again))).toBe(false);
+      expect((await tested.repository.find(revision.documentId))?.current).toEqual(revision);
+      expect(await tested.repository.history(revision.documentId, null, 10)).toHaveLength(1);
+    });
+
+    it('saves on top of the state that was expected, and on no other', async () => {
+      const first = await create();
+      const second = after(first);
+      expect(await commit(expectedAfter(first), saving(second))).toBe(true);
+      expect(await commit(expectedAfter(first), saving(after(first, { etag: '2-late' })))).toBe(false);
+      expect(await commit({ version: 2, etag: '2-wrong' }, saving(after(second)))).toBe(false);
+      expect(await commit({ version: 1, etag: second.etag }, saving(after(second)))).toBe(false);
+      expect((await tested.repository.find(first.documentId))?.current).toEqual(second);
+    });
+
+    it('changes nothing of a document that does not exist', async () => {
+      const revision = revisionOf({ version: 2 });
+      expect(await commit({ version: 1, etag: '1-x' }, saving(revision))).toBe(false);
+      expect(await commit({ version: 1, etag: '1-x' }, deleting(revision.documentId))).toBe(false);
+      expect(await tested.repository.find(revision.documentId)).toBeNull();
+    });
+
+    it('lets exactly one of many changes with one expectation through', async () => {
+      const first = await create();
+      const rivals = Array.from({ length: 24 }, (_, n) => after(first, { etag: `2-rival${n}` }));
+      const changes = [...rivals.map(saving), deleting(first.documentId)];
+      const won = await Promise.all(changes.map((change) => commit(expectedAfter(first), change)));
+      expect(won.filter(Boolean)).toHaveLength(1);
+      const winner = rivals[won.indexOf(true)];
+      expect((await tested.repository.find(first.documentId))?.current ?? undefined).toEqual(winner);
+      const history = await tested.repository.history(first.documentId, null, 100);
+      expect(history.map((revision) => revision.etag)).toEqual(
+        winner ? [winner.etag, first.etag] : [first.etag],
+      );
+    });
+
+    it('lets exactly one of many creations of one id through', async () => {
+      const documentId = randomUUID();
+      const rivals = Array.from({ length: 24 }, (_, n) => revisionOf({ documentId, etag: `1-rival${n}` }));
+      const won = await Promise.all(rivals.map((rival) => commit(null, saving(rival))));
+      expect(won.filter(Boolean)).toHaveLength(1);
+      expect((await tested.repository.find(documentId))?.current).toEqual(rivals[won.indexOf(true)]);
+    });
+
+    it('keeps a tombstone and the history of a deleted document, and counts on when it is created again', async () => {
+      const first = await create();
+      const change = deleting(first.documentId);
+      expect(await commit(expectedAfter(first), change)).toBe(true);
+      const found = await tested.repository.find(first.documentId);
+      expect(found).toMatchObject({
+        version: 1,
+        current: null,
+        deleted: { at: change.at, by: change.by },
+        updatedAt: change.at,
+      });
+      expect(await tested.repository.revision(first.documentId, 1)).toEqual(first);
+      expect(await commit(expectedAfter(first), saving(after(first)))).toBe(false);
+      const second = after(first, { parentEtag: null });
+      expect(await commit({ version: 1, etag: null }, saving(second))).toBe(true);
+      expect(await tested.repository.find(first.documentId)).toMatchObject({
+        version: 2,
+        deleted: null,
+        current: second,
+        ownerId: first.author.id,
+      });
+    });
+
+    it('pages through history, newest first, without the bytes', async () => {
+      let last = await create();
+      const { documentId } = last;
+      for (let version = 2; version <= 5; version++) {
+        const next = after(last);
+        await commit(expectedAfter(last), saving(next));
+        last = next;
+      }
+      const versions = async (before: number | null, limit: number) =>
+        (await tested.repository.history(documentId, before, limit)).map((revision) => revision.version);
+      expect(await versions(null, 2)).toEqual([5, 4]);
+      expect(await versions(4, 2)).toEqual([3, 2]);
+      expect(await versions(2, 2)).toEqual([1]);
+      expect(await versions(1, 2)).toEqual([]);
+    });
+
+    it('finds versions by their tags, within one document', async () => {
+      const first = await create({ etag: '1-same' });
+      await create({ etag: '1-same' });
+      const second = after(first);
+      await commit(expectedAfter(first), saving(second));
+      const tags = async (etags: readonly string[]) =>
+        (await tested.repository.revisionsByTag(first.documentId, etags)).map(({ version }) => version);
+      expect(await tags(['1-same', second.etag, 'unheard-of'])).toEqual([1, 2]);
+      expect(await tags(['unheard-of'])).toEqual([]);
+      expect(await tags([])).toEqual([]);
+    });
+
+    describe('lists', () => {
+      const at = (seconds: number) => new Date(Date.UTC(2031, 0, 1) + seconds * 1000);
+      const ask = async (request: Partial<ListRequest>) => {
+        const all = { personId: null, common: [], deleted: false, search: '', limit: 50, after: null };
+        return tested.repository.list({ ...all, ...request });
+      };
+      const titles = async (request: Partial<ListRequest>) =>
+        (await ask(request)).map((document) => document.newest.title);
+
+      it("a person's own documents and those they opened, newest change first", async () => {
+        const me = personOf('Me');
+        const other = personOf('Other');
+        const mine = await create({ author: me, title: 'mine', savedAt: at(1) });
+        const theirs = await create({ author: other, title: 'theirs', savedAt: at(2) });
+        await create({ author: other, title: 'unseen', savedAt: at(3) });
+        expect(await titles({ personId: me.id })).toEqual(['mine']);
+        await tested.repository.recordVisit(me.id, theirs.documentId, at(4));
+        await tested.repository.recordVisit(me.id, theirs.documentId, at(5));
+        expect(await titles({ personId: me.id })).toEqual(['theirs', 'mine']);
+        const newer = after(mine, { savedAt: at(6), title: 'mine, edited', author: other });
+        await commit(expectedAfter(mine), saving(newer));
+        expect(await titles({ personId: me.id })).toEqual(['mine, edited', 'theirs']);
+        expect(await titles({ personId: other.id })).toContain('mine, edited');
+        expect(await titles({ personId: null })).toEqual([]);
+      });
+
+      it('what everybody has in common, to whoever asks, and what the owner closed only to the owner', async () => {
+        const owner = personOf('Owner');
+        const open = await create({ author: owner, title: 'open' });
+        const closed = await create({ author: owner, title: 'closed' });
+        const visitor = personOf('Visitor');
+        for (const { documentId } of [open, closed]) {
+          await tested.repository.recordVisit(visitor.id, documentId, at(1));
+        }
+        await tested.setLinkAccess(closed.documentId, 'none');
+        const common = [open.documentId, closed.documentId];
+        expect(await titles({ personId: null, common })).toEqual(['open']);
+        expect(await titles({ personId: visitor.id })).toEqual(['open']);
+        expect((await titles({ personId: owner.id })).sort()).toEqual(['closed', 'open']);
+      });
+
+      it('deleted documents apart from the others, as they were last', async () => {
+        const me = personOf('Me');
+        const kept = await create({ author: me, title: 'kept' });
+        const gone = await create({ author: me, title: 'gone' });
+        await commit(expectedAfter(gone), deleting(gone.documentId));
+        expect(await titles({ personId: me.id })).toEqual([kept.title]);
+        const [listed] = await ask({ personId: me.id, deleted: true });
+        expect(listed).toMatchObject({ id: gone.documentId, newest: { title: 'gone' } });
+        expect(listed?.deleted?.by.name).toBe('Deleter');
+      });
+
+      it('pages of them without a gap or a repetition, even where changes share an instant', async () => {
+        const me = personOf('Me');
+        for (let n = 0; n < 7; n++) await create({ author: me, title: `t${n}`, savedAt: at(n >> 1) });
+        const all = await ask({ personId: me.id });
+        const paged = [];
+        for (let after: ListRequest['after'] = null; ; ) {
+          const page = await ask({ personId: me.id, limit: 2, after });
+          paged.push(...page);
+          const last = page.at(-1);
+          if (!last) break;
+          after = { updatedAt: last.updatedAt, id: last.id };
+        }
+        expect(all).toHaveLength(7);
+        expect(paged).toEqual(all);
+      });
+
+      it.each([
+        ['ÄPFEL', 'Zwei Äpfel'],
+        ['100%', '100% wool'],
+        ['a_b', 'a_b'],
+        ['back\\slash', 'back\\slash'],
+        ['ﬁle', 'file'],
+        ["o'clock", "five o'clock"],
+      ])('those in which “%s” is found, taken literally', async (search, title) => {
+        const me = personOf('Me');
+        await create({ author: me, title });
+        await create({ author: me, title: '1000 axb backslash fire aepfel' });
+        expect(await titles({ personId: me.id, search: foldForSearch(search) })).toEqual([title]);
+      });
+    });
+  });
+}
+
+function personOf(name: string) {
+  return { id: randomUUID(), name };
+}
+
+function revisionOf(parts: Partial<Revision> = {}): Revision {
+  const version = parts.version ?? 1;
+  return {
+    documentId: randomUUID(),
+    version,
+    etag: `${version}-${randomUUID()}`,
+    text: '{"title":"t","body":"b"}',
+    title: 't',
+    excerpt: 'b',
+    size: 24,
+    author: personOf('Writer'),
+    savedAt: new Date(Date.UTC(2030, 0, 1, 0, 0, version, 7)),
+    parentEtag: null,
+    mergeBaseEtag: null,
+    linesAdded: 1,
+    linesRemoved: 0,
+    ...parts,
+  };
+}
+
+function after(revision: Revision, parts: Partial<Revision> = {}): Revision {
+  const version = revision.version + 1;
+  return revisionOf({
+    documentId: revision.documentId,
+    version,
+    parentEtag: revision.etag,
+    author: revision.author,
+    ...parts,
+  });
+}
+
+function saving(revision: Revision): Change & { kind: 'save' } {
+  return { kind: 'save', revision, searchText: foldForSearch(revision.title) };
+}
+
+function deleting(documentId: string): Change & { kind: 'delete' } {
+  const at = new Date(Date.UTC(2032, 0, 1));
+  return { kind: 'delete', documentId, by: personOf('Deleter'), at };
+}

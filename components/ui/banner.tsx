@@ -4,8 +4,8 @@ import { Icon, type IconName } from './icon';
 
 const tones = {
   plain: 'border-line bg-surface',
-  theirs: 'border-theirs-line bg-theirs-soft',
-  danger: 'border-danger bg-danger-soft',
+  theirs: 'border-theirs-line bg-theirs-soft/60',
+  danger: 'border-danger bg-danger-soft/60',
 } as const;
 
 interface BannerProps {

@@ -1,0 +1,143 @@
+'use client';
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
+import { DocumentProblem } from '@/components/documents/document-problem';
+import { ListSkeleton } from '@/components/documents/list-skeleton';
+import { Button, buttonClasses } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import { Icon } from '@/components/ui/icon';
+import { SiteHeader } from '@/components/ui/site-header';
+import { documentQuery, meQuery, versionsQuery } from '@/lib/client/queries';
+import { historyAddress, historyViewOf } from './history-address';
+import { mergeWords } from './merge-words';
+import { useRestore } from './use-restore';
+import { VersionListItem } from './version-list-item';
+import { VersionPanel } from './version-panel';
+
+/** A document's versions: who saved what and when, any two compared, any one restored. */
+export function HistoryPage({ documentId }: { readonly documentId: string }) {
+  const router = useRouter();
+  const view = historyViewOf(useSearchParams());
+  const history = useInfiniteQuery(versionsQuery(documentId));
+  const head = useQuery(documentQuery(documentId));
+  const me = useQuery(meQuery());
+  const { restore, restoring } = useRestore(documentId);
+
+  const rows = history.data?.pages.flatMap((page) => page.rows) ?? [];
+  const newest = rows[0];
+  const { refetch } = history;
+  const { refetch: refetchHead } = head;
+  const behind = newest !== undefined && head.data !== undefined && head.data.etag !== newest.etag;
+  useEffect(() => {
+    if (!behind) return;
+    void refetch();
+    void refetchHead();
+  }, [behind, refetch, refetchHead]);
+
+  const failed = history.error ?? head.error;
+  if (failed && !newest) {
+    return (
+      <DocumentProblem
+        documentId={documentId}
+        error={failed}
+        onRetry={() => {
+          void history.refetch();
+          void head.refetch();
+        }}
+      />
+    );
+  }
+
+  const title = (head.data?.content.title ?? newest?.title ?? '').trim() || 'Untitled';
+  const version = view.version ?? newest?.version ?? null;
+  const against = view.against ?? (version ?? 1) - 1;
+
+  return (
+    <>
+      <title>{newest ? `History of ${title} · Midair` : 'History · Midair'}</title>
+      <SiteHeader wide />
+      <main id="main" className="mx-auto max-w-6xl px-4 pb-16 sm:px-6">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-2 pb-6">
+          <h1 className="min-w-0 flex-1 basis-60 truncate font-serif text-2xl sm:text-3xl">
+            History of <bdi>{newest ? title : '…'}</bdi>
+          </h1>
+          <Link href={`/documents/${documentId}`} className={buttonClasses('plain')}>
+            Open the document
+          </Link>
+        </div>
+        <div className="lg:grid lg:grid-cols-[18rem_minmax(0,1fr)] lg:gap-10">
+          <nav aria-label="Versions" className={cx(view.version !== null && 'max-lg:hidden')}>
+            {history.isPending && <ListSkeleton rows={5} label="Loading the history…" />}
+            <ol className="space-y-1 lg:-ml-3">
+              {rows.map((row) => (
+                <VersionListItem
+                  key={row.version}
+                  row={row}
+                  href={historyAddress(documentId, { version: row.version, against: null })}
+                  shown={row.version === version}
+                  newest={row === newest}
+                  own={row.author !== null && row.author.id === me.data?.id}
+                  merge={mergeWords(row, rows)}
+                />
+              ))}
+            </ol>
+            {history.hasNextPage && (
+              <Button
+                className="mt-4"
+                onClick={() => void history.fetchNextPage()}
+                disabled={history.isFetchingNextPage}
+              >
+                {history.isFetchingNextPage ? 'Loading…' : 'Show earlier versions'}
+              </Button>
+            )}
+          </nav>
+          <section
+            aria-label="The version chosen"
+            className={cx('min-w-0', view.version === null && 'max-lg:hidden')}
+          >
+            <Link
+              href={historyAddress(documentId, { version: null, against: null })}
+              className="mb-4 inline-flex min-h-11 items-center gap-1.5 text-sm text-ink-soft hover:text-ink lg:hidden"
+            >
+              <Icon name="arrowLeft" /> All versions
+            </Link>
+            {version !== null && newest && (
+              <VersionPanel
+                documentId={documentId}
+                version={version}
+                against={against}
+                rows={rows}
+                onAgainst={(next) =>
+                  router.replace(historyAddress(documentId, { version, against: next }), { scroll: false })
+                }
+                actions={
+                  version !== newest.version &&
+                  head.data && (
+                    <Button
+                      disabled={restoring || behind}
+                      onClick={() => {
+                        const on = head.data;
+                        void restore(version, on).then((saved) => {
+                          if (saved !== null) {
+                            router.push(historyAddress(documentId, { version: saved, against: null }), {
+                              scroll: false,
+                            });
+                          }
+                        });
+                      }}
+                    >
+                      <Icon name="history" /> {restoring ? 'Restoring…' : 'Restore this version'}
+                    </Button>
+                  )
+                }
+              />
+            )}
+          </section>
+        </div>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import Link from 'next/link';
+import { Avatar } from '@/components/ui/avatar';
+import { cx } from '@/components/ui/cx';
+import { personColor } from '@/components/ui/person-color';
+import { TimeAgo } from '@/components/ui/time-ago';
+import type { VersionRow } from '@/lib/client/shapes';
+
+interface VersionListItemProps {
+  readonly row: VersionRow;
+  readonly href: string;
+  readonly shown: boolean;
+  readonly newest: boolean;
+  /** Whether the reader saved it. */
+  readonly own: boolean;
+  /** What it brought together, if it is a merge. */
+  readonly merge: string | null;
+}
+
+/** One version: who saved it, when, how much it changed, and what it brought together. */
+export function VersionListItem({ row, href, shown, newest, own, merge }: VersionListItemProps) {
+  const { author, linesAdded, linesRemoved } = row;
+  return (
+    <li>
+      <Link
+        href={href}
+        scroll={false}
+        aria-current={shown ? 'true' : undefined}
+        className={cx(
+          'flex gap-3 rounded-lg border-l-3 px-3 py-2.5',
+          shown ? 'border-accent bg-surface' : 'border-transparent hover:bg-sunken dark:hover:bg-raised',
+        )}
+      >
+        {author && <Avatar decorative size="small" name={author.name} color={personColor(author.colour)} />}
+        <span className="min-w-0 flex-1 text-sm">
+          <span className="flex items-baseline gap-2">
+            <span className="font-semibold">v{row.version}</span>
+            <bdi className="min-w-0 truncate">{own ? 'You' : (author?.name ?? 'Someone')}</bdi>
+            {newest && <span className="text-xs text-ink-faint">newest</span>}
+          </span>
+          <span className="mt-0.5 block text-xs text-ink-faint">
+            <TimeAgo at={row.savedAt} />
+            <span aria-hidden="true">
+              {' '}
+              · +{linesAdded} −{linesRemoved} {linesAdded + linesRemoved === 1 ? 'line' : 'lines'}
+            </span>
+            <span className="sr-only">
+              , {linesAdded} lines added, {linesRemoved} removed
+            </span>
+          </span>
+          {merge && <span className="mt-1 block text-xs text-ink-soft">{merge}</span>}
+        </span>
+      </Link>
+    </li>
+  );
+}

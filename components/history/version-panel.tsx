@@ -1,0 +1,130 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId, useState } from 'react';
+import { LoadProblem } from '@/components/documents/load-problem';
+import { Markdown } from '@/components/ui/markdown';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { Spinner } from '@/components/ui/spinner';
+import { TimeAgo } from '@/components/ui/time-ago';
+import type { Content } from '@/lib/client/content';
+import { versionQuery } from '@/lib/client/queries';
+import type { VersionRow } from '@/lib/client/shapes';
+import { TextComparison } from './text-comparison';
+
+type Showing = 'changes' | 'text' | 'read';
+
+const showings = [
+  { value: 'changes', label: 'Changes' },
+  { value: 'text', label: 'Text' },
+  { value: 'read', label: 'As it reads' },
+] as const;
+
+/** The first version is compared with nothing at all. */
+const nothing: Content = { title: '', body: '' };
+
+interface VersionPanelProps {
+  readonly documentId: string;
+  readonly version: number;
+  /** 0 compares the first version with nothing. */
+  readonly against: number;
+  readonly rows: readonly VersionRow[];
+  readonly onAgainst: (version: number) => void;
+  readonly actions: ReactNode;
+}
+
+/** One version: what changed in it against another, its text, or as it reads. */
+export function VersionPanel({ documentId, version, against, rows, onAgainst, actions }: VersionPanelProps) {
+  const select = useId();
+  const [showing, setShowing] = useState<Showing>('changes');
+  const shown = useQuery(versionQuery(documentId, version));
+  const other = useQuery({ ...versionQuery(documentId, against), enabled: against > 0 });
+  const row = rows.find((each) => each.version === version);
+  const from = against > 0 ? other.data?.content : nothing;
+  const failed = shown.isError ? shown : showing === 'changes' && other.isError ? other : null;
+
+  return (
+    <>
+      <header className="flex flex-wrap items-start gap-x-6 gap-y-3 border-b border-line pb-4">
+        <div className="min-w-0 flex-1 basis-56">
+          <h2 className="text-lg font-semibold">Version {version}</h2>
+          {row && (
+            <p className="text-sm text-ink-soft">
+              Saved <TimeAgo at={row.savedAt} />
+              {row.author && (
+                <>
+                  {' '}
+                  by <bdi>{row.author.name}</bdi>
+                </>
+              )}
+            </p>
+          )}
+        </div>
+        <div className="flex flex-wrap gap-2">{actions}</div>
+        <div className="flex basis-full flex-wrap items-center justify-between gap-3">
+          <SegmentedControl label="Show" value={showing} onChange={setShowing} options={showings} />
+          {showing === 'changes' && rows.length > 1 && (
+            <label htmlFor={select} className="flex min-w-0 items-center gap-2 text-sm text-ink-soft">
+              Compared with
+              <select
+                id={select}
+                value={against}
+                onChange={(event) => onAgainst(Number(event.target.value))}
+                className="min-h-9 min-w-0 rounded-md border border-line-strong/60 bg-surface px-2 text-ink pointer-coarse:min-h-11"
+              >
+                {against === 0 && <option value={0}>nothing</option>}
+                {against > 0 && !rows.some((each) => each.version === against) && (
+                  <option value={against}>v{against}</option>
+                )}
+                {rows
+                  .filter((each) => each.version !== version)
+                  .map((each) => (
+                    <option key={each.version} value={each.version}>
+                      v{each.version}
+                      {each.author ? ` · ${each.author.name}` : ''}
+                    </option>
+                  ))}
+              </select>
+            </label>
+          )}
+        </div>
+      </header>
+      <div className="max-w-[46rem] pt-6 pb-24">
+        {failed ? (
+          <LoadProblem level={2} error={failed.error} onRetry={() => void failed.refetch()} />
+        ) : !shown.data || (showing === 'changes' && !from) ? (
+          <Spinner>Loading version {version}…</Spinner>
+        ) : (
+          <Shown showing={showing} from={from ?? nothing} to={shown.data.content} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Shown({
+  showing,
+  from,
+  to,
+}: {
+  readonly showing: Showing;
+  readonly from: Content;
+  readonly to: Content;
+}) {
+  if (showing === 'changes') return <TextComparison from={from} to={to} />;
+  return (
+    <>
+      <p dir="auto" className="mb-4 text-lg font-semibold break-words">
+        {to.title || 'Untitled'}
+      </p>
+      {to.body === '' && <p className="text-ink-faint">This version has no text.</p>}
+      {showing === 'read' ? (
+        <Markdown text={to.body} />
+      ) : (
+        <div className="leading-relaxed break-words whitespace-pre-wrap [unicode-bidi:plaintext]">
+          {to.body}
+        </div>
+      )}
+    </>
+  );
+}

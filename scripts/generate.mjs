@@ -3,7 +3,7 @@
 // Does nothing when what is there was made from the same schema by the same Prisma.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,10 +24,11 @@ const madeFrom = createHash('sha256')
 if (existsSync(stamp) && readFileSync(stamp, 'utf8') === madeFrom) process.exit(0);
 
 console.log('Generating the database clients …');
-rmSync(target, { recursive: true, force: true });
-mkdirSync(target, { recursive: true });
+// Made beside the old ones and moved into their place, so that whoever is running hardly notices.
+const fresh = `${target}-${process.pid}`;
+mkdirSync(fresh, { recursive: true });
 for (const { provider, text } of schemas) {
-  const schema = path.join(target, `${provider}.prisma`);
+  const schema = path.join(fresh, `${provider}.prisma`);
   writeFileSync(schema, text);
   const run = spawnSync(
     process.execPath,
@@ -45,8 +46,11 @@ for (const { provider, text } of schemas) {
     },
   );
   if (run.status !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
     console.error(`Generating the ${provider} client failed:\n${run.stdout}${run.stderr}${run.error ?? ''}`);
     process.exit(1);
   }
 }
-writeFileSync(stamp, madeFrom);
+writeFileSync(path.join(fresh, 'made-from'), madeFrom);
+rmSync(target, { recursive: true, force: true });
+renameSync(fresh, target);

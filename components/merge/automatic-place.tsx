@@ -52,7 +52,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
       onFocus={() => point(place)}
       className={cx(
         'min-w-0 scroll-mt-16 rounded-e-lg border-s-[3px] py-2 pe-2',
-        columns ? 'ps-[17px] md:pe-5' : 'ps-3.5',
+        columns ? 'ps-3.5 md:ps-[17px] md:pe-5' : 'ps-3.5',
         reverted ? 'border-dashed border-original-line bg-sunken/60' : TINT[side],
       )}
     >

@@ -13,6 +13,8 @@ interface CollisionFrameProps {
   readonly onOpened: () => void;
   /** Where focus goes on closing when what had it before is gone. */
   readonly focusAfterwards?: () => void;
+  /** Only as high as its content, where there is little of it. */
+  readonly fit?: boolean;
   readonly onDecideLater: () => void;
   readonly onKey?: (event: KeyboardEvent) => void;
   readonly toolbar?: ReactNode;
@@ -26,6 +28,7 @@ interface CollisionFrameProps {
  */
 export function CollisionFrame({
   wide,
+  fit = false,
   onOpened,
   focusAfterwards,
   onDecideLater,
@@ -57,6 +60,7 @@ export function CollisionFrame({
           className={cx(
             'fixed inset-0 z-40 m-auto flex flex-col overflow-hidden bg-page shadow-raised focus:outline-none',
             'sm:inset-y-5 sm:w-[calc(100%-2.5rem)] sm:rounded-2xl sm:border sm:border-line',
+            fit && 'sm:h-fit sm:max-h-[calc(100dvh-2.5rem)]',
             wide ? 'sm:max-w-[88rem]' : 'sm:max-w-[56rem]',
           )}
         >

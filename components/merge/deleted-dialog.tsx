@@ -38,6 +38,7 @@ export function DeletedDialog({
   return (
     <CollisionFrame
       wide={false}
+      fit
       onOpened={() => summary.current?.focus({ preventScroll: true })}
       onDecideLater={onDecideLater}
       {...(focusAfterwards ? { focusAfterwards } : {})}

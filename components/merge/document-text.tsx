@@ -12,6 +12,7 @@ interface DocumentTextProps {
 export function DocumentText({ children, title = false, className }: DocumentTextProps) {
   return (
     <div
+      dir="auto"
       className={cx(
         'wrap-anywhere text-start font-serif whitespace-pre-wrap [unicode-bidi:plaintext]',
         title ? 'text-2xl leading-snug font-semibold' : 'text-[1.0625rem] leading-[1.65]',

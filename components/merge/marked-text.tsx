@@ -108,6 +108,7 @@ function Mark({ mark: { kind, text }, side, replaced, replacing, deletions }: Ma
         className={cx(
           'text-ink-faint line-through decoration-1 before:sr-only before:content-["_deleted:_"]',
           DELETED[side],
+          replaced && 'me-1',
         )}
       >
         {replaced ? text.trimEnd() : text}
@@ -123,7 +124,6 @@ function Mark({ mark: { kind, text }, side, replaced, replacing, deletions }: Ma
         className={cx(
           'rounded-xs box-decoration-clone underline decoration-2 underline-offset-4 before:sr-only before:content-["_added:_"]',
           INSERTED[side],
-          replacing && 'ms-1',
         )}
       >
         {words}

@@ -10,6 +10,10 @@ import { type ChangedPlace, choiceAt } from './places';
 import { regionKeys } from './region-keys';
 import { SideLabel } from './side-panel';
 import { UnchangedRun } from './unchanged-run';
+import { useGradually } from './use-gradually';
+
+/** Regions that fill any screen. */
+const AT_FIRST = 30;
 
 interface MergedTextProps {
   readonly collision: Collision;
@@ -43,18 +47,22 @@ export function MergedText({ collision, places }: MergedTextProps) {
 function Text({ field, collision, places }: MergedTextProps & { readonly field: Field }) {
   const { columns } = useMergeView();
   const { regions } = collision.merge[field];
+  // The card with the cursor is among the first, so that the dialog can open at it.
+  const cursor = collision.cursor?.field === field ? collision.cursor.region : 0;
+  const shown = useGradually(regions.length, Math.max(AT_FIRST, cursor + 10));
   const keys = useMemo(() => regionKeys(regions), [regions]);
   const fresh = new Set(collision.fresh[field]);
-  const here = new Map(
-    places.flatMap((place) => (place.field === field ? [[place.region, place] as const] : [])),
+  const here = useMemo(
+    () => new Map(places.flatMap((place) => (place.field === field ? [[place.region, place]] : []))),
+    [places, field],
   );
   const total = places.filter((place) => place.kind === 'conflict').length;
-  return regions.map((region, index) => {
+  return regions.slice(0, shown).map((region, index) => {
     const place = here.get(index);
     const key = keys[index];
     if (place === undefined) {
       return field === 'title' ? (
-        <DocumentText key={key} title className={cx('ps-[17px]', columns && 'px-5')}>
+        <DocumentText key={key} title className={cx('ps-[17px]', columns && 'md:ps-[37px]')}>
           {region.mine}
         </DocumentText>
       ) : (

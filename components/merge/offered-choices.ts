@@ -60,6 +60,7 @@ export function decisionWords(region: Region, choice: Choice | null, names: Side
     case 'theirs':
       return `${names.others} kept`;
     case 'original':
+      if (region.kind !== 'conflict') return 'reverted';
       return region.base === '' ? 'neither kept' : 'original restored';
     case 'mine-theirs':
       return 'both kept, mine first';

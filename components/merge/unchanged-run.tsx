@@ -58,7 +58,7 @@ function Everywhere({ text, columns }: { readonly text: string; readonly columns
     </div>
   );
   return (
-    <div className={cx(PIECE, 'grid gap-4 px-5 md:grid-cols-3')}>
+    <div className={cx(PIECE, 'grid gap-4 md:grid-cols-3 md:px-5')}>
       {copy}
       {shown}
       {copy}

@@ -1,0 +1,15 @@
+import { startTransition, useEffect, useState } from 'react';
+
+const STEP = 120;
+
+/**
+ * How many of `total` items to render: at first as many as can be seen, then more in steps that yield to clicks and
+ * keys, until all are there. A long list so opens as fast as a short one.
+ */
+export function useGradually(total: number, first: number): number {
+  const [count, setCount] = useState(first);
+  useEffect(() => {
+    if (count < total) startTransition(() => setCount(count + STEP));
+  }, [count, total]);
+  return count;
+}

@@ -1,7 +1,9 @@
 'use client';
 
+import { useEffect, useRef, useState } from 'react';
 import { CollisionDialog } from '@/components/merge/collision-dialog';
-import type { Session } from '@/lib/client/session';
+import { DeletedDialog } from '@/components/merge/deleted-dialog';
+import type { Gone, Session } from '@/lib/client/session';
 import type { SessionCommands } from '@/lib/client/session-commands';
 
 interface CollisionOverlayProps {
@@ -10,13 +12,39 @@ interface CollisionOverlayProps {
   readonly focusAfterwards: () => void;
 }
 
-/** The dialog over the editor while two people's changes wait to be brought together. */
+/**
+ * The dialog over the editor while two people's changes wait to be brought together, or when a save finds the document
+ * deleted. Someone who is only typing is told of a deletion by the banner and not interrupted.
+ */
 export function CollisionOverlay({ session, commands, focusAfterwards }: CollisionOverlayProps) {
-  if (!session.collision) return null;
+  const { collision, gone, saving } = session;
+  const before = useRef(session);
+  const [met, setMet] = useState<Gone | null>(null);
+  useEffect(() => {
+    const last = before.current;
+    before.current = session;
+    if (gone && !last.gone && (last.saving || last.collision?.open)) setMet(gone);
+  }, [session, gone]);
+
+  if (gone) {
+    if (gone !== met || saving) return null;
+    return (
+      <DeletedDialog
+        gone={gone}
+        text={session.text}
+        baseVersion={session.base.version}
+        onRecreate={commands.recreate}
+        onKeepAsNew={commands.saveAsCopy}
+        onDecideLater={() => setMet(null)}
+        focusAfterwards={focusAfterwards}
+      />
+    );
+  }
+  if (!collision) return null;
   return (
     <CollisionDialog
-      collision={session.collision}
-      saving={session.saving !== null}
+      collision={collision}
+      saving={saving !== null}
       problem={session.refusal?.message ?? null}
       onChoose={commands.choose}
       onUndo={commands.undoChoice}

@@ -2,21 +2,20 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { personColor } from '@/components/ui/person-color';
-import { renameMe } from '@/lib/client/mutations';
+import { changeMe } from '@/lib/client/mutations';
 import { meQuery } from '@/lib/client/queries';
+import { IdentityDialog } from './identity-dialog';
 import { problemWords } from './problem-words';
-import { RenameDialog } from './rename-dialog';
 
 /** Who one is to the others, and the way to change it. */
 export function IdentityControl() {
   const client = useQueryClient();
   const me = useQuery(meQuery());
   const [open, setOpen] = useState(false);
-  const rename = useMutation(renameMe(client));
+  const change = useMutation(changeMe(client));
   if (!me.data) return <span aria-hidden="true" className="h-9" />;
   const { name, colour } = me.data;
   return (
@@ -34,24 +33,20 @@ export function IdentityControl() {
         </span>
       </Button>
       {open && (
-        <RenameDialog
-          dialogTitle="Your name"
-          label="Name"
-          hint="Others see it beside what you save. No account is needed: this browser remembers you."
-          initial={name}
-          maxLength={60}
-          busy={rename.isPending}
-          error={rename.error ? problemWords(rename.error) : null}
-          onRename={(next) =>
-            rename.mutate(next, {
+        <IdentityDialog
+          me={me.data}
+          busy={change.isPending}
+          error={change.error ? problemWords(change.error) : null}
+          onSave={(next) =>
+            change.mutate(next, {
               onSuccess: () => {
                 setOpen(false);
-                toast(`You are ${next} now.`);
+                void client.invalidateQueries({ queryKey: ['documents'] });
               },
             })
           }
           onClose={() => {
-            rename.reset();
+            change.reset();
             setOpen(false);
           }}
         />

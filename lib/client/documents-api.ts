@@ -54,9 +54,11 @@ export function documentsApi(ask: Exchange) {
   return {
     me,
 
-    async rename(name: string): Promise<Person> {
-      await me();
-      return readJson(await ask('/api/me', { method: 'PUT', ...json({ name }) }), author);
+    /** Changes the caller's own name and colour, whatever they were: nobody else writes them. */
+    async changeMe(change: Pick<Person, 'name' | 'colour'>): Promise<Person> {
+      const etag = (await request('/api/me', { cache: 'no-store' })).headers.get('ETag');
+      if (!etag) throw new UnexpectedAnswerError('The answer has no tag.');
+      return readJson(await ask('/api/me', { method: 'PUT', ...json(change, { 'If-Match': etag }) }), author);
     },
 
     async list(page: string, signal?: AbortSignal): Promise<Page<DocumentRow>> {

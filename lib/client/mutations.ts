@@ -2,6 +2,7 @@ import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { Content, Snapshot } from './content';
 import { type DocumentsApi, documents } from './documents-api';
 import { documentQuery, meQuery, noteSaved } from './queries';
+import type { Person } from './shapes';
 
 /** Makes a document; also what an import does. */
 export function createDocument(client: QueryClient, api: DocumentsApi = documents) {
@@ -64,10 +65,10 @@ export function restoreVersion(client: QueryClient, api: DocumentsApi = document
   });
 }
 
-/** Changes the caller's own name. */
-export function renameMe(client: QueryClient, api: DocumentsApi = documents) {
+/** Changes the caller's own name and colour. */
+export function changeMe(client: QueryClient, api: DocumentsApi = documents) {
   return mutationOptions({
-    mutationFn: (name: string) => api.rename(name),
+    mutationFn: (change: Pick<Person, 'name' | 'colour'>) => api.changeMe(change),
     onSuccess: (me) => client.setQueryData(meQuery().queryKey, me),
   });
 }

@@ -108,7 +108,7 @@ function Mark({ mark: { kind, text }, side, replaced, replacing, deletions }: Ma
         className={cx(
           'text-ink-faint line-through decoration-1 before:sr-only before:content-["_deleted:_"]',
           DELETED[side],
-          replaced && 'me-1',
+          replaced && 'me-1 [unicode-bidi:isolate]',
         )}
       >
         {replaced ? text.trimEnd() : text}

@@ -7,22 +7,22 @@ import type { Choice, Resolution } from './resolution';
 export interface Displaced {
   /** Index of the region in the earlier merge. */
   readonly before: number;
-  /** Index of the region in the later merge that now stands there: the text may be offered for it. */
+  /** Index of the region in the later merge that now stands about there: the text may be offered for it. */
   readonly near: number;
   readonly text: string;
 }
 
 export interface CarriedOver {
   readonly resolution: Resolution;
-  /** Regions of the later merge that are not unchanged and were not there, in all three texts, before. */
+  /** Regions of the later merge that are not unchanged, and were not there or asked for no decision before. */
   readonly fresh: readonly number[];
   readonly displaced: readonly Displaced[];
 }
 
 /**
  * Takes choices from a merge to the one that follows when the other side saved again. A choice applies only to a
- * region with the same three texts in the same order among its neighbours; a text typed by hand that no longer has
- * such a region is handed back as displaced.
+ * region with the same three texts: at the same place where base and mine are as they were, else in the same order
+ * among its neighbours. A text typed by hand that has no such region any more is handed back as displaced.
  */
 export function carryOver(before: Merge, resolution: Resolution, after: Merge): CarriedOver {
   const partner = partners(before.regions, after.regions);
@@ -30,20 +30,19 @@ export function carryOver(before: Merge, resolution: Resolution, after: Merge): 
   const displaced: Displaced[] = [];
   const known = new Set<number>();
   let near = 0;
-  for (const [index] of before.regions.entries()) {
-    const to = partner[index]!;
+  for (const [index, region] of before.regions.entries()) {
     const choice = resolution[index] ?? null;
-    if (to >= 0) {
-      near = to;
-      known.add(to);
-      carried[to] = choice;
-    } else if (choice?.take === 'edited') {
-      displaced.push({
-        before: index,
-        near: Math.min(near + 1, Math.max(0, after.regions.length - 1)),
-        text: choice.text,
-      });
+    const to = partner.get(index);
+    const twin = to === undefined ? undefined : after.regions[to];
+    if (to === undefined || !twin) {
+      if (choice?.take === 'edited') displaced.push({ before: index, near, text: choice.text });
+      continue;
     }
+    near = Math.min(to + 1, after.regions.length - 1);
+    const applies = choice?.take !== 'suggestion' || twin.suggestion === region.suggestion;
+    if (applies) carried[to] = choice;
+    // What merged by itself and is a conflict now has to be decided, though its texts are the same.
+    if (twin.kind === region.kind || carried[to] !== null) known.add(to);
   }
   const fresh = after.regions.flatMap((region, index) =>
     region.kind === 'unchanged' || known.has(index) ? [] : [index],
@@ -51,22 +50,44 @@ export function carryOver(before: Merge, resolution: Resolution, after: Merge): 
   return { resolution: carried, fresh, displaced };
 }
 
-function partners(before: readonly Region[], after: readonly Region[]): Int32Array {
-  const keys = (regions: readonly Region[]) =>
-    regions.map(({ kind, base, mine, theirs }) =>
-      kind === 'unchanged' ? 'unchanged' : JSON.stringify([kind, base, mine, theirs]),
-    );
-  const to = new Int32Array(before.length).fill(-1);
-  let a = 0;
-  let b = 0;
-  const changes = diffSequences(keys(before), keys(after), effortOf());
-  for (const change of [
-    ...changes,
-    { aStart: before.length, aEnd: before.length, bStart: after.length, bEnd: after.length },
-  ]) {
-    while (a < change.aStart) to[a++] = b++;
-    a = change.aEnd;
-    b = change.bEnd;
+/** For regions of the earlier merge that are more than unchanged text, the region of the later one that is the same. */
+function partners(before: readonly Region[], after: readonly Region[]): ReadonlyMap<number, number> {
+  const samePlaces =
+    join(before, 'base') === join(after, 'base') && join(before, 'mine') === join(after, 'mine');
+  const found = new Map<number, number>();
+  const add = (from: number, to: number): void => {
+    if (before[from]!.kind !== 'unchanged') found.set(from, to);
+  };
+  if (samePlaces) {
+    const places = new Map(keysByPlace(after).map((key, index) => [key, index]));
+    for (const [index, key] of keysByPlace(before).entries()) {
+      const to = places.get(key);
+      if (to !== undefined) add(index, to);
+    }
+    return found;
   }
-  return to;
+  let [a, b] = [0, 0];
+  const changes = diffSequences(before.map(keyOf), after.map(keyOf), effortOf());
+  for (const { aStart, aEnd, bEnd } of changes) {
+    while (a < aStart) add(a++, b++);
+    [a, b] = [aEnd, bEnd];
+  }
+  while (a < before.length) add(a++, b++);
+  return found;
+}
+
+const join = (regions: readonly Region[], side: 'base' | 'mine'): string =>
+  regions.map((region) => region[side]).join('');
+
+const keyOf = ({ base, mine, theirs }: Region): string => JSON.stringify([base, mine, theirs]);
+
+/** The texts of each region, with where it begins in base and mine. */
+function keysByPlace(regions: readonly Region[]): readonly string[] {
+  let [base, mine] = [0, 0];
+  return regions.map((region) => {
+    const key = `${base} ${mine} ${keyOf(region)}`;
+    base += region.base.length;
+    mine += region.mine.length;
+    return key;
+  });
 }

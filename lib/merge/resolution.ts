@@ -1,3 +1,4 @@
+import { keepBoth } from './keep-both';
 import type { Merge, Region } from './region';
 
 /** What a person decided for one region. `edited` carries text typed by hand. */
@@ -19,9 +20,9 @@ export function textOf(region: Region, choice: Choice | null): string | null {
     case 'original':
       return region.base;
     case 'mine-theirs':
-      return region.mine + region.theirs;
+      return keepBoth(region.mine, region.theirs);
     case 'theirs-mine':
-      return region.theirs + region.mine;
+      return keepBoth(region.theirs, region.mine);
     case 'suggestion':
       return region.suggestion ?? region.text;
     case 'edited':

@@ -1,6 +1,21 @@
-const WORD = /[\p{L}\p{M}\p{N}_]+(?:['’]\p{L}+)*/gu;
+const WORD =
+  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー\p{M}]+)|[\p{L}\p{M}\p{N}_\u200c\u200d]+(?:['’]\p{L}+)*/gu;
 
-/** The words of a text in order, without white space and marks. A run of unspaced script counts as one. */
-export function wordsOf(text: string): string[] {
-  return text.match(WORD) ?? [];
+/** Longest stretch of a script without spaces that is cut into words by dictionary; a longer one stays whole. */
+const MAX_DICTIONARY = 20_000;
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** The words of a text in order, without white space and marks. */
+export function wordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  let dictionary = MAX_DICTIONARY;
+  for (const [word, unspaced] of text.matchAll(WORD)) {
+    if (unspaced === undefined || word.length > dictionary) words.push(word);
+    else {
+      dictionary -= word.length;
+      for (const { segment } of segmenter.segment(word)) words.push(segment);
+    }
+  }
+  return words;
 }

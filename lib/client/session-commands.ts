@@ -26,7 +26,7 @@ export function sessionCommands(dispatch: (command: Command) => void) {
     saveAsCopy: () => dispatch({ type: 'save-as-copy', copyId: uuid(), ...stamp() }),
     discard: () => dispatch({ type: 'discard', ...stamp() }),
     takeOver: (text: Content) => dispatch({ type: 'take-over', text }),
-    recreate: () => dispatch({ type: 'recreate' }),
+    recreate: () => dispatch({ type: 'recreate', ...stamp() }),
     undoMerge: () => dispatch({ type: 'undo-merge' }),
     dismissNotice: () => dispatch({ type: 'dismiss-notice' }),
   };

@@ -35,7 +35,7 @@ export type Command =
   /** Takes a text from the shelf, another draft or an earlier version into a clean editor. */
   | { readonly type: 'take-over'; readonly text: Content }
   /** Makes a deleted document again with my text. */
-  | { readonly type: 'recreate' }
+  | ({ readonly type: 'recreate' } & Stamp)
   /** Takes the last merge back: their version is saved again, my text and the choices return. */
   | { readonly type: 'undo-merge' }
   | { readonly type: 'dismiss-notice' };

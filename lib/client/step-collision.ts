@@ -53,6 +53,19 @@ export function saveAsCopy(session: Session, copyId: string, stamp: Stamp): Sess
   });
 }
 
+/** Makes a deleted document again with my text, unless somebody was quicker. */
+export function recreate(session: Session, stamp: Stamp): SessionStep {
+  const { text } = session;
+  if (!session.gone || session.saving) return go(session);
+  return put(session, {
+    intent: 'recreate',
+    content: text,
+    on: null,
+    mergeBase: null,
+    leaving: leaving(session, stamp, 'displaced', text),
+  });
+}
+
 /** Mine goes to the shelf, the editor to the newest version. */
 export function discard(session: Session, stamp: Stamp): SessionStep {
   if (session.saving || !(isDirty(session) || session.collision)) return go(session);

@@ -92,13 +92,12 @@ export function retry(session: Session, id?: number): SessionStep {
   return send(session, saving);
 }
 
-/** The document is gone: what was to be saved stays in the editor. */
+/** The document is gone: what was to be saved stays in the editor, and what was decided in the dialog. */
 export function vanished(session: Session, id: number, gone: Gone): SessionStep {
   const { saving } = session;
   if (saving?.id !== id) return go(session);
-  return andThen(shelve(session, saving.leaving), (state) =>
-    go({ ...state, saving: null, queued: null, merging: null, collision: null, foresight: null, gone }),
-  );
+  const idle = { ...session, saving: null, queued: null, merging: null, foresight: null, gone };
+  return saving.intent === 'merge' ? shelve({ ...idle, collision: null }, saving.leaving) : go(idle);
 }
 
 /** Refused for good: nothing is sent again by itself, and the text stays. */

@@ -2,9 +2,9 @@ import { type Collision, choose, redoChoice, undoChoice } from './collision';
 import { type Content, type Snapshot, sameContent } from './content';
 import { type Gone, isDirty, type Selection, type Session } from './session';
 import type { SessionEvent } from './session-event';
-import { discard, replaceTheirs, saveAsCopy, saveMerged, undoMerge } from './step-collision';
+import { discard, recreate, replaceTheirs, saveAsCopy, saveMerged, undoMerge } from './step-collision';
 import { merged, review, updateNow } from './step-merging';
-import { andThen, ask, follow, go, isBehind, put, type SessionStep, say, send, withText } from './step-parts';
+import { andThen, ask, follow, go, isBehind, type SessionStep, say, send, withText } from './step-parts';
 import { collided, refused, retry, save, saved, unanswered, vanished, versionRead } from './step-saving';
 
 /** Milliseconds of quiet typing after which the merge with the newest version is computed again. */
@@ -86,7 +86,7 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'take-over':
       return takeOver(session, event.text);
     case 'recreate':
-      return recreate(session);
+      return recreate(session, event);
     case 'undo-merge':
       return undoMerge(session);
     case 'dismiss-notice':
@@ -148,11 +148,6 @@ function decide(session: Session, change: (collision: Collision) => Collision): 
 function takeOver(session: Session, text: Content): SessionStep {
   if (isDirty(session) || session.saving || session.collision) return go(session);
   return go(withText(session, text));
-}
-
-function recreate(session: Session): SessionStep {
-  if (!session.gone || session.saving) return go(session);
-  return put(session, { intent: 'recreate', content: session.text, on: null, mergeBase: null });
 }
 
 function headChanged(session: Session, head: Snapshot): SessionStep {

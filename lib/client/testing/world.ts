@@ -13,7 +13,7 @@ import { type Gone, isDirty, openSession, type Session, type ShelfEntry } from '
 import type { Effect } from '@/lib/client/session-effect';
 import type { Command, SessionEvent } from '@/lib/client/session-event';
 import { step } from '@/lib/client/step';
-import type { Choice } from '@/lib/merge/resolution';
+import { type Choice, textOf } from '@/lib/merge/resolution';
 import { type Answer, DocumentServer } from './document-server';
 import { type PlainCommand, sensibleActs } from './sensible-acts';
 import { textsHeld, typedInDialog, wordsOf } from './words';
@@ -351,7 +351,7 @@ export class World {
       if (session.gone) this.command(person, 'recreate');
       else if (session.collision) {
         const place = openConflicts(session.collision)[0];
-        if (place) this.tell(person, { type: 'choose', place, choice: this.#both(session.collision, place) });
+        if (place) this.tell(person, { type: 'choose', place, choice: both(session.collision, place) });
         else {
           this.command(person, 'review');
           if (person.pending.length === 0) this.command(person, 'save-merged');
@@ -359,12 +359,6 @@ export class World {
       } else if (isDirty(session)) this.command(person, 'save');
     }
     throw new Error('People do not come to an end.');
-  }
-
-  #both(collision: Collision, place: Place): Choice {
-    const { mine, theirs } = regionAt(collision.merge, place)!;
-    for (const word of [...wordsOf(mine), ...wordsOf(theirs)]) this.#doubled.add(word);
-    return keepBoth(mine, theirs, 'mine-theirs');
   }
 
   #settled(): boolean {
@@ -400,24 +394,28 @@ export class World {
     this.#drop(before.filter((word) => !left.has(word)));
   }
 
-  /** A choice takes away what it does not take, and asks for both where it takes both. */
-  #dropChosen({ merge, choices }: Collision): void {
+  /**
+   * A choice takes away what it does not take. Next to what merged by itself it may also leave a word twice: that stands
+   * in the result for the person to see, as nothing does that was merged without a choice.
+   */
+  #dropChosen({ merge, choices, mine, theirs, base }: Collision): void {
+    if (FIELDS.some((field) => choices[field].some((choice) => choice !== null))) {
+      for (const word of [mine, theirs.content, base.content].flatMap(wordsOf)) this.#doubled.add(word);
+    }
     for (const field of FIELDS) {
       for (const [index, choice] of choices[field].entries()) {
         const region = merge[field].regions[index];
         if (!choice || !region) continue;
-        const words = [region.base, region.mine, region.theirs].flatMap(wordsOf);
-        if (choice.take === 'mine-theirs' || choice.take === 'theirs-mine' || choice.take === 'edited') {
-          for (const word of words) this.#doubled.add(word);
-        }
-        const taken = choice.take === 'mine' ? region.mine : choice.take === 'theirs' ? region.theirs : '';
-        const both = choice.take === 'mine-theirs' || choice.take === 'theirs-mine';
-        const text = both ? region.mine + region.theirs : choice.take === 'original' ? region.base : taken;
-        const left = new Set(wordsOf(choice.take === 'edited' ? choice.text : text));
+        const left = new Set(wordsOf(textOf(region, choice) ?? ''));
         this.#drop([region.theirs, region.base].flatMap(wordsOf).filter((word) => !left.has(word)));
       }
     }
   }
+}
+
+function both(collision: Collision, place: Place): Choice {
+  const { mine, theirs } = regionAt(collision.merge, place)!;
+  return keepBoth(mine, theirs, 'mine-theirs');
 }
 
 /** Both, and where no line end keeps the one from the other, with a space between, as a person would type it. */

@@ -1,0 +1,314 @@
+import type { StreamEvent } from './event-parser';
+
+/** Whether the stream is there: `lost` when it was there, or should be, and is being tried again. */
+export type Connection = 'connecting' | 'open' | 'lost';
+
+/** Pings without an answer after which the holder counts as frozen. With a tick every 300 ms: within a second. */
+const PATIENCE = 2;
+/** Tabs not heard of for so long are gone without a word, in milliseconds. Hidden tabs may speak once a minute only. */
+const FORGET_AFTER = 300_000;
+/** Documents that one stream follows. */
+const MAX_DOCUMENTS = 50;
+
+/**
+ * What tabs say to each other. `epoch` is when the holder began, in milliseconds: whatever it says after its successor
+ * has begun is ignored.
+ */
+export type TabMessage =
+  /** I am here, and want to hear of these documents. */
+  | { readonly kind: 'want'; readonly from: string; readonly documents: readonly string[] }
+  /** Is the holder there? */
+  | { readonly kind: 'ping'; readonly from: string }
+  /** I hold the stream. */
+  | {
+      readonly kind: 'here';
+      readonly from: string;
+      readonly epoch: number;
+      readonly connection: Connection;
+      readonly lastEventId: string | null;
+    }
+  /** The stream said this. */
+  | { readonly kind: 'event'; readonly from: string; readonly epoch: number; readonly event: StreamEvent }
+  /** I go. */
+  | { readonly kind: 'bye'; readonly from: string };
+
+interface Peer {
+  readonly documents: readonly string[];
+  /** In milliseconds. */
+  readonly heardAt: number;
+}
+
+/** One tab's view of who holds the browser's one stream. Plain data; `stepElection` makes a new one. */
+export interface Election {
+  readonly self: string;
+  /** Web Locks decide who holds; without them (plain HTTP on another host) silence does. */
+  readonly locks: boolean;
+  /** Out while the page is hidden for good, frozen, or in the back-forward cache. */
+  readonly role: 'out' | 'follower' | 'holder';
+  readonly epoch: number;
+  readonly holder: string | null;
+  /** Pings since the holder was last heard of. */
+  readonly unanswered: number;
+  readonly wanted: readonly string[];
+  readonly peers: ReadonlyMap<string, Peer>;
+  /** What the open stream follows; `null` when this tab has none. */
+  readonly followed: readonly string[] | null;
+  readonly lastEventId: string | null;
+  readonly connection: Connection;
+}
+
+export type ElectionEvent =
+  /** The page is there (again). */
+  | { readonly type: 'enter' }
+  /** The page goes, freezes, or may be put away. */
+  | { readonly type: 'leave' }
+  | { readonly type: 'want'; readonly documents: readonly string[] }
+  /** Time passes: every 300 ms in a visible tab. `now` in milliseconds. */
+  | { readonly type: 'tick'; readonly now: number }
+  | { readonly type: 'granted'; readonly now: number }
+  | { readonly type: 'stolen' }
+  | { readonly type: 'heard'; readonly message: TabMessage; readonly now: number }
+  /** The own stream gave an event, or changed its state. */
+  | { readonly type: 'received'; readonly event: StreamEvent }
+  | { readonly type: 'connection'; readonly connection: Connection };
+
+export type ElectionEffect =
+  | { readonly type: 'post'; readonly message: TabMessage }
+  /** Ask for the lock, and wait in line. */
+  | { readonly type: 'queue' }
+  /** Take the lock from a holder that does not answer. */
+  | { readonly type: 'steal' }
+  | { readonly type: 'release' }
+  /** Follow exactly these from that event on, instead of what was followed before. */
+  | { readonly type: 'open'; readonly documents: readonly string[]; readonly lastEventId: string | null }
+  | { readonly type: 'close' }
+  | { readonly type: 'deliver'; readonly event: StreamEvent }
+  /** Another tab has joined: it needs to know how these documents stand. */
+  | { readonly type: 'brief'; readonly documents: readonly string[] };
+
+export interface ElectionStep {
+  readonly state: Election;
+  readonly effects: readonly ElectionEffect[];
+}
+
+/** A tab that has not entered yet. `self` is its name; each page load needs its own. */
+export function newElection(self: string, locks: boolean): Election {
+  return {
+    self,
+    locks,
+    role: 'out',
+    epoch: 0,
+    holder: null,
+    unanswered: 0,
+    wanted: [],
+    peers: new Map(),
+    followed: null,
+    lastEventId: null,
+    connection: 'connecting',
+  };
+}
+
+/**
+ * Which tab of a browser holds the event stream, and what it follows. Pure.
+ *
+ * | role     | event                     | does                                                                  |
+ * |----------|---------------------------|-----------------------------------------------------------------------|
+ * | out      | enter                     | says what it wants; waits in line for the lock                         |
+ * | follower | granted                   | holds: next epoch, says so, opens a stream for what all tabs want      |
+ * |          | tick                      | asks whether the holder is there, unless it was heard since            |
+ * |          | tick, no answer twice     | takes the lock; without locks, holds at once                           |
+ * |          | here, event               | follows that holder and keeps its place in the stream                  |
+ * |          | here of a new epoch       | says what it wants                                                     |
+ * | holder   | want                      | opens the stream anew if it lacks a document, else briefs the tab      |
+ * |          | ping                      | says that it is there                                                  |
+ * |          | received                  | delivers, and passes on                                                |
+ * |          | here of a later epoch     | steps down (of two in one epoch the lower name stays)                  |
+ * |          | stolen                    | steps down and waits in line                                           |
+ * | any      | leave                     | closes, lets go of the lock, says goodbye                              |
+ */
+export function stepElection(state: Election, event: ElectionEvent): ElectionStep {
+  switch (event.type) {
+    case 'enter':
+      return state.role === 'out' ? enter(state) : go(state);
+    case 'leave':
+      return leave(state);
+    case 'want':
+      return want({ ...state, wanted: event.documents });
+    case 'tick':
+      return tick(state, event.now);
+    case 'granted':
+      return state.role === 'follower' ? hold(state, event.now) : go(state);
+    case 'stolen':
+      return state.role === 'holder' ? then(stepDown(state), { type: 'queue' }) : go(state);
+    case 'heard':
+      return state.role === 'out' || event.message.from === state.self
+        ? go(state)
+        : hear(state, event.message, event.now);
+    case 'received':
+      return received(state, event.event);
+    case 'connection':
+      if (state.role !== 'holder' || state.connection === event.connection) return go(state);
+      return announce({ ...state, connection: event.connection });
+  }
+}
+
+function enter(state: Election): ElectionStep {
+  // Nobody answers yet: without locks, one more tick of silence is enough to begin.
+  const next: Election = {
+    ...state,
+    role: 'follower',
+    unanswered: state.locks ? 0 : 1,
+    connection: 'connecting',
+  };
+  return go(next, wanting(next), { type: 'queue' });
+}
+
+function leave(state: Election): ElectionStep {
+  if (state.role === 'out') return go(state);
+  const out: Election = { ...state, role: 'out', holder: null, followed: null, peers: new Map() };
+  return go(
+    out,
+    ...(state.followed ? [{ type: 'close' } as const] : []),
+    { type: 'release' },
+    { type: 'post', message: { kind: 'bye', from: state.self } },
+  );
+}
+
+function want(state: Election): ElectionStep {
+  if (state.role === 'out') return go(state);
+  return then(state.role === 'holder' ? cover(state) : go(state), wanting(state));
+}
+
+function tick(state: Election, now: number): ElectionStep {
+  const peers = new Map([...state.peers].filter(([, peer]) => now - peer.heardAt < FORGET_AFTER));
+  const kept = peers.size === state.peers.size ? state : { ...state, peers };
+  if (state.role !== 'follower' || state.wanted.length === 0) return go(kept);
+  if (state.unanswered >= PATIENCE) {
+    return state.locks ? go({ ...kept, unanswered: 0 }, { type: 'steal' }) : hold(kept, now);
+  }
+  const next: Election = { ...kept, unanswered: state.unanswered + 1 };
+  return go(next, { type: 'post', message: { kind: 'ping', from: state.self } });
+}
+
+function hold(state: Election, now: number): ElectionStep {
+  const next: Election = {
+    ...state,
+    role: 'holder',
+    holder: state.self,
+    // Later than any holder known, even if the clock was put back.
+    epoch: Math.max(state.epoch + 1, now),
+    unanswered: 0,
+    followed: null,
+  };
+  return andThen(announce(next), cover);
+}
+
+function stepDown(state: Election): ElectionStep {
+  const next: Election = { ...state, role: 'follower', holder: null, followed: null, unanswered: 0 };
+  return go(next, ...(state.followed ? [{ type: 'close' } as const] : []));
+}
+
+function hear(state: Election, message: TabMessage, now: number): ElectionStep {
+  switch (message.kind) {
+    case 'want': {
+      const peers = new Map(state.peers).set(message.from, { documents: message.documents, heardAt: now });
+      return state.role === 'holder'
+        ? welcome({ ...state, peers }, message.documents)
+        : go({ ...state, peers });
+    }
+    case 'ping': {
+      const peer = state.peers.get(message.from);
+      const peers = peer ? new Map(state.peers).set(message.from, { ...peer, heardAt: now }) : state.peers;
+      return state.role === 'holder' ? announce({ ...state, peers }) : go({ ...state, peers });
+    }
+    case 'here':
+      return hearHolder(state, message);
+    case 'event':
+      return hearEvent(state, message);
+    case 'bye': {
+      const peers = new Map(state.peers);
+      peers.delete(message.from);
+      if (state.holder !== message.from) return go({ ...state, peers });
+      // With locks the next in line is called; without, the next tick decides.
+      return go({ ...state, peers, holder: null, unanswered: state.locks ? 0 : PATIENCE });
+    }
+  }
+}
+
+/** A tab wants documents: those that the stream lacks are fetched by a new one, the others are known here. */
+function welcome(state: Election, documents: readonly string[]): ElectionStep {
+  const known = documents.filter((document) => state.followed?.includes(document));
+  const covered = andThen(announce(state), cover);
+  return known.length > 0 ? then(covered, { type: 'brief', documents: known }) : covered;
+}
+
+function hearHolder(state: Election, message: TabMessage & { kind: 'here' }): ElectionStep {
+  if (state.role === 'holder') {
+    const outranked =
+      message.epoch > state.epoch || (message.epoch === state.epoch && message.from < state.self);
+    if (!outranked) return message.epoch < state.epoch ? announce(state) : go(state);
+    const below = stepDown(state);
+    return andThen(then(below, { type: 'release' }, { type: 'queue' }), (next) => hearHolder(next, message));
+  }
+  if (message.epoch < state.epoch) return go(state);
+  const isNew = message.from !== state.holder;
+  const next: Election = {
+    ...state,
+    epoch: message.epoch,
+    holder: message.from,
+    unanswered: 0,
+    connection: message.connection,
+    lastEventId: message.lastEventId ?? state.lastEventId,
+  };
+  return isNew ? go(next, wanting(next)) : go(next);
+}
+
+function hearEvent(state: Election, { from, epoch, event }: TabMessage & { kind: 'event' }): ElectionStep {
+  if (state.role === 'holder' || epoch < state.epoch) return go(state);
+  const next: Election = { ...state, epoch, holder: from, unanswered: 0, lastEventId: event.lastEventId };
+  const delivered = go(next, { type: 'deliver', event });
+  return from === state.holder ? delivered : then(delivered, wanting(next));
+}
+
+function received(state: Election, event: StreamEvent): ElectionStep {
+  if (state.role !== 'holder') return go(state);
+  const { self: from, epoch } = state;
+  return go(
+    { ...state, lastEventId: event.lastEventId },
+    { type: 'deliver', event },
+    { type: 'post', message: { kind: 'event', from, epoch, event } },
+  );
+}
+
+/** Sees to it that the stream follows what any tab wants. More than that does no harm, so it never shrinks by itself. */
+function cover(state: Election): ElectionStep {
+  const all = [state.wanted, ...[...state.peers.values()].map((peer) => peer.documents)].flat();
+  const documents = [...new Set(all)].slice(0, MAX_DOCUMENTS);
+  if (documents.length === 0) {
+    return state.followed ? go({ ...state, followed: null }, { type: 'close' }) : go(state);
+  }
+  if (documents.every((document) => state.followed?.includes(document))) return go(state);
+  return go({ ...state, followed: documents }, { type: 'open', documents, lastEventId: state.lastEventId });
+}
+
+function announce(state: Election): ElectionStep {
+  const { self: from, epoch, connection, lastEventId } = state;
+  return go(state, { type: 'post', message: { kind: 'here', from, epoch, connection, lastEventId } });
+}
+
+function wanting(state: Election): ElectionEffect {
+  return { type: 'post', message: { kind: 'want', from: state.self, documents: state.wanted } };
+}
+
+function go(state: Election, ...effects: readonly ElectionEffect[]): ElectionStep {
+  return { state, effects };
+}
+
+function then(step: ElectionStep, ...effects: readonly ElectionEffect[]): ElectionStep {
+  return { state: step.state, effects: [...step.effects, ...effects] };
+}
+
+function andThen(step: ElectionStep, next: (state: Election) => ElectionStep): ElectionStep {
+  const { state, effects } = next(step.state);
+  return { state, effects: [...step.effects, ...effects] };
+}

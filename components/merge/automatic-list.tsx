@@ -39,7 +39,7 @@ export function AutomaticList({ places, choices, onShow }: AutomaticListProps) {
         >
           {automatic.map((place) => {
             const reverted = choiceAt(choices, place) !== null;
-            const sentence = regionSentence(place.of, place.field, names);
+            const sentence = regionSentence(place, names);
             return (
               <li key={placeId(place)} className="flex flex-wrap items-center gap-x-3 px-3 py-1 text-sm">
                 <span

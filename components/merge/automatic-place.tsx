@@ -42,7 +42,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
   const title = field === 'title';
   const text = textOf(region, choice) ?? '';
   const reverted = choice !== null;
-  const sentence = regionSentence(region, field, names);
+  const sentence = regionSentence(place, names);
   return (
     <fieldset
       ref={box}

@@ -34,6 +34,14 @@ export function blockNoun(text: string): BlockNoun {
   return { word: 'paragraph', plural: false, prose: true };
 }
 
+/** The noun for a text that is only part of a line, or of several. */
+export function partNoun(text: string): BlockNoun {
+  const one = text.trim();
+  if (one.includes('\n')) return { word: 'text', plural: false, prose: true };
+  if (/[.!?…。！？]['"”’)*_]*$/.test(one)) return { word: 'sentence', plural: false, prose: true };
+  return { word: /\s/.test(one) ? 'words' : 'word', plural: /\s/.test(one), prose: true };
+}
+
 function paragraphCount(text: string): number {
   return text
     .slice(0, 20_000)
@@ -46,7 +54,7 @@ export function these(noun: BlockNoun): string {
   return `${noun.plural ? 'these' : 'this'} ${noun.word}`;
 }
 
-/** "a paragraph", "list items", "code". */
+/** "a paragraph", "list items", "code", "text". */
 export function some(noun: BlockNoun): string {
-  return noun.plural || noun.word === 'code' ? noun.word : `a ${noun.word}`;
+  return noun.plural || noun.word === 'code' || noun.word === 'text' ? noun.word : `a ${noun.word}`;
 }

@@ -12,6 +12,7 @@ const place = (kind: ChangedPlace['kind']): ChangedPlace => ({
   kind,
   number: 1,
   where: 'paragraph 1',
+  partial: false,
 });
 const todo = (automatic: number, conflicts: number) =>
   collisionSummary(

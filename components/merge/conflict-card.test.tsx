@@ -38,6 +38,7 @@ const place: ChangedPlace = {
   kind: 'conflict',
   number: 1,
   where: 'paragraph 4',
+  partial: false,
 };
 const card = (choice: Choice | null, fresh = false) =>
   renderToStaticMarkup(

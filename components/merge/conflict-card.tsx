@@ -26,7 +26,7 @@ export const ConflictCard = memo(function ConflictCard({ place, total, choice, f
   const { names, columns, point } = useMergeView();
   const card = useRef<HTMLFieldSetElement>(null);
   const near = useNearViewport(card);
-  const { of: region, field } = place;
+  const { of: region } = place;
   const open = textOf(region, choice) === null;
   const decision = decisionWords(region, choice, names);
   return (
@@ -61,7 +61,7 @@ export const ConflictCard = memo(function ConflictCard({ place, total, choice, f
           </span>
         )}
       </div>
-      <p className="mt-2 text-[0.9375rem] text-ink">{regionSentence(region, field, names)}</p>
+      <p className="mt-2 text-[0.9375rem] text-ink">{regionSentence(place, names)}</p>
       <Sides place={place} choice={choice} near={near} />
       <Decision place={place} choice={choice} near={near} columns={columns} />
     </fieldset>

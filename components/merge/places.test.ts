@@ -44,6 +44,17 @@ describe('the places that changed', () => {
   });
 });
 
+describe('a place within a line', () => {
+  const partial = (body: readonly Region[]) => changedPlaces(merge([], body)).map((place) => place.partial);
+
+  it('is one before or after which the line goes on', () => {
+    expect(partial([same('Before. '), clash('m\n')])).toEqual([true]);
+    expect(partial([clash('m'), same(' after.\n')])).toEqual([true]);
+    expect(partial([same('Line.\n'), clash('m\n'), same('Line.\n')])).toEqual([false]);
+    expect(partial([same('Line.\n'), clash('m')])).toEqual([false]);
+  });
+});
+
 describe('the places that are open', () => {
   const merged = merge([], [clash('a\n'), theirs('b\n'), clash('c\n')]);
   const places = changedPlaces(merged);

@@ -12,6 +12,8 @@ export interface ChangedPlace extends Place {
   readonly number: number;
   /** "title" or "paragraph 4": paragraphs are counted in the text of the person who decides. */
   readonly where: string;
+  /** Whether it begins or ends within a line, so is less than the paragraph. */
+  readonly partial: boolean;
 }
 
 type Choices = Readonly<Record<Field, readonly (Choice | null)[]>>;
@@ -27,9 +29,17 @@ export function changedPlaces(merge: ContentMerge): readonly ChangedPlace[] {
       const kind = of.kind === 'conflict' ? 'conflict' : 'automatic';
       counts[kind] += 1;
       const where = field === 'title' ? 'title' : `paragraph ${paragraphs[region]}`;
-      return [{ field, region, of, kind, number: counts[kind], where }];
+      const partial =
+        (field === 'body' && endsWithin(regions[region - 1])) || endsWithin(regions[region + 1] && of);
+      return [{ field, region, of, kind, number: counts[kind], where, partial }];
     });
   });
+}
+
+/** Whether what follows stands in the same line, in any of the three texts. */
+function endsWithin(region: Region | undefined): boolean {
+  if (region === undefined) return false;
+  return [region.base, region.mine, region.theirs].some((text) => text !== '' && !text.endsWith('\n'));
 }
 
 /** In which paragraph of my text each region begins; one that is empty there stands before the next paragraph. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ConflictKind, Region } from '@/lib/merge/region';
-import { regionSentence } from './region-sentence';
-import { sideNames } from './side-names';
+import { regionSentence as sentenceOf } from './region-sentence';
+import { type SideNames, sideNames } from './side-names';
+
+const regionSentence = (of: Region, field: 'title' | 'body', names: SideNames, partial = false) =>
+  sentenceOf({ of, field, partial }, names);
 
 const ana = sideNames({ name: 'Ana', you: false });
 const tab = sideNames({ name: 'Ben', you: true });
@@ -42,6 +45,16 @@ describe('the sentence of a conflict', () => {
     expect(regionSentence(conflict('inserted', '', '- one\n', '# Two\n'), 'body', ana)).toBe(
       'You and Ana each added text at the same place.',
     );
+  });
+
+  it('speaks of sentences and words within a paragraph', () => {
+    const said = (base: string, mine: string, theirs: string) =>
+      regionSentence(conflict(base === '' ? 'inserted' : 'reworded', base, mine, theirs), 'body', ana, true);
+    expect(said('One is so.', 'a', 'b')).toBe('You and Ana both reworded this sentence.');
+    expect(said('one two', 'a', 'b')).toBe('You and Ana both reworded these words.');
+    expect(said('one', 'a', 'b')).toBe('You and Ana both reworded this word.');
+    expect(said('End.\n\nBegin', 'a', 'b')).toBe('You and Ana both reworded this text.');
+    expect(said('', 'So it is.', 'Is it?')).toBe('You and Ana each added a sentence at the same place.');
   });
 
   it('speaks of the title in the title', () => {

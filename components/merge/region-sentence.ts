@@ -1,22 +1,24 @@
-import type { Field } from '@/lib/client/content';
 import type { Region } from '@/lib/merge/region';
-import { type BlockNoun, blockNoun, some, these } from './block-noun';
+import { type BlockNoun, blockNoun, partNoun, some, these } from './block-noun';
+import type { ChangedPlace } from './places';
 import type { SideNames } from './side-names';
+
+type SaidPlace = Pick<ChangedPlace, 'of' | 'field' | 'partial'>;
 
 const TITLE: BlockNoun = { word: 'title', plural: false, prose: true };
 
 /** What happened at a place, in one sentence; for conflicts what each side did, for others what was merged. */
-export function regionSentence(region: Region, field: Field, names: SideNames): string {
-  const noun =
-    field === 'title' ? TITLE : blockNoun(region.base.trim() === '' ? longer(region) : region.base);
-  return region.kind === 'conflict' ? conflict(region, noun, names) : automatic(region, noun, names);
+export function regionSentence({ of: region, field, partial }: SaidPlace, names: SideNames): string {
+  const text = region.base.trim() === '' ? longer(region) : region.base;
+  const noun = field === 'title' ? TITLE : partial ? partNoun(text) : blockNoun(text);
+  return region.kind === 'conflict' ? conflict(region, noun, partial, names) : automatic(region, noun, names);
 }
 
 function longer(region: Region): string {
   return region.mine.length >= region.theirs.length ? region.mine : region.theirs;
 }
 
-function conflict(region: Region, noun: BlockNoun, names: SideNames): string {
+function conflict(region: Region, noun: BlockNoun, partial: boolean, names: SideNames): string {
   const what = these(noun);
   const it = noun.plural ? 'them' : 'it';
   const changed = noun.prose ? 'reworded' : 'changed';
@@ -30,8 +32,10 @@ function conflict(region: Region, noun: BlockNoun, names: SideNames): string {
         ? `You deleted ${what} in another tab; here you ${changed} ${it}.`
         : `${names.other} deleted ${what}; you ${changed} ${it}.`;
     case 'inserted': {
-      const mine = some(blockNoun(region.mine));
-      const added = mine === some(blockNoun(region.theirs)) ? mine : 'text';
+      const [mine, theirs] = [region.mine, region.theirs].map((text) =>
+        some(partial ? partNoun(text) : blockNoun(text)),
+      );
+      const added = mine !== undefined && mine === theirs ? mine : 'text';
       return names.samePerson
         ? `You added ${added} here, and in another tab you added ${added} at the same place.`
         : `You and ${names.other} each added ${added} at the same place.`;

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { closeServices } from '@/lib/server/services';
+
+type Handlers = Record<string, unknown>;
+type RouteHandler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+
+/** The route files, by the address that the framework gives them. */
+export interface Routes {
+  readonly [pattern: string]: Handlers;
+}
+
+/** What to send, in addition to method and address. */
+export interface Sending {
+  readonly headers?: HeadersInit;
+  readonly body?: BodyInit;
+  /** JSON to send as the body. */
+  readonly json?: unknown;
+}
+
+/** Sends a request to the route that has the address, without a server in between. */
+export type Api = (method: string, address: string, sending?: Sending) => Promise<Response>;
+
+export const ORIGIN = 'http://midair.test';
+
+/** Calls route handlers as the framework would. */
+export function apiOf(routes: Routes): Api {
+  return async (method, address, { headers, body, json } = {}) => {
+    const url = new URL(address, ORIGIN);
+    const fields = new Headers(headers);
+    if (!fields.has('host')) fields.set('host', url.host);
+    if (json !== undefined && !fields.has('content-type')) fields.set('content-type', 'application/json');
+    const content = json === undefined ? body : JSON.stringify(json);
+    const init = { method, headers: fields, body: content, duplex: 'half' };
+    for (const [pattern, handlers] of Object.entries(routes)) {
+      const params = matches(pattern, url.pathname);
+      const handler = handlers[method] as RouteHandler | undefined;
+      if (params && handler) return handler(new Request(url, init), { params: Promise.resolve(params) });
+    }
+    throw new Error(`No route for ${method} ${address}`);
+  };
+}
+
+function matches(pattern: string, pathname: string): Record<string, string> | null {
+  const wanted = pattern.split('/');
+  const given = pathname.split('/');
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [at, part] of wanted.entries()) {
+    const name = /^\[(\w+)\]$/.exec(part)?.[1];
+    if (name) params[name] = decodeURIComponent(given[at]!);
+    else if (part !== given[at]) return null;
+  }
+  return params;
+}
+
+/** Lets the services of this process keep their data in a new folder; the answer closes them and removes it. */
+export function startOwnServices(env: Readonly<Record<string, string>> = {}): () => Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'midair-'));
+  Object.assign(process.env, { DATA_DIR: folder, LOG_LEVEL: 'silent', ...env });
+  return async () => {
+    await closeServices();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}

@@ -10,6 +10,7 @@ import { DeletedDocuments } from './deleted-documents';
 import { DocumentList } from './document-list';
 import { IdentityControl } from './identity-control';
 import { ImportArea } from './import-area';
+import { KeptDrafts } from './kept-drafts';
 import { SearchField } from './search-field';
 import { useDocumentActions } from './use-document-actions';
 import { useImport } from './use-import';
@@ -64,6 +65,7 @@ export function HomePage() {
             }}
           />
         </div>
+        <KeptDrafts />
         <DocumentList
           search={search}
           start={

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Button, buttonClasses } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { NetworkError, ProblemError } from '@/lib/client/problem-error';
@@ -19,6 +19,10 @@ interface LoadProblemProps {
 /** Instead of what could not be loaded: what happened, and what to do next. */
 export function LoadProblem({ error, onRetry, level = 1, actions, children }: LoadProblemProps) {
   const { title, text, again } = explained(error);
+  useEffect(() => {
+    // Anything else is a fault of this page, and somebody has to be able to find it.
+    if (!(error instanceof NetworkError || error instanceof ProblemError)) console.error(error);
+  }, [error]);
   return (
     <EmptyState
       level={level}

@@ -8,6 +8,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { isDirty, type Session } from '@/lib/client/session';
 import type { SessionCommands } from '@/lib/client/session-commands';
 import { DocumentMenu } from './document-menu';
+import { ShelfDialog } from './shelf-dialog';
 
 interface DocumentControlsProps {
   readonly documentId: string;
@@ -24,6 +25,7 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
   const router = useRouter();
   const { create, remove } = useDocumentActions();
   const [deleting, setDeleting] = useState(false);
+  const [shelfShown, setShelfShown] = useState(false);
   const { head, text, gone, collision } = session;
   const title = text.title.trim() || 'Untitled';
   const unsaved = isDirty(session);
@@ -42,10 +44,24 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
       <DocumentMenu
         {...menu}
         onHistory={() => router.push(`/documents/${documentId}/history`)}
+        onShelf={() => setShelfShown(true)}
         onCopyLink={() => void copyLink(documentId)}
         onSaveAsCopy={saveCopy}
         onDelete={gone ? null : () => setDeleting(true)}
       />
+      {shelfShown && (
+        <ShelfDialog
+          documentId={documentId}
+          current={text}
+          hindrance={
+            unsaved || collision
+              ? 'Save or discard what is in the editor first, to bring one of these back.'
+              : null
+          }
+          onTakeOver={commands.takeOver}
+          onClose={() => setShelfShown(false)}
+        />
+      )}
       <ConfirmDialog
         open={deleting}
         onOpenChange={setDeleting}

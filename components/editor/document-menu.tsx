@@ -10,6 +10,7 @@ interface DocumentMenuProps {
   readonly onAutosave: (on: boolean) => void;
   readonly onRename: () => void;
   readonly onHistory: () => void;
+  readonly onShelf: () => void;
   readonly onCopyLink: () => void;
   readonly onExport: () => void;
   readonly onSaveAsCopy: () => void;
@@ -40,6 +41,9 @@ export function DocumentMenu(props: DocumentMenuProps) {
       </MenuItem>
       <MenuItem icon="history" onSelect={props.onHistory}>
         History
+      </MenuItem>
+      <MenuItem icon="archive" onSelect={props.onShelf}>
+        Set-aside texts…
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon="link" onSelect={props.onCopyLink}>

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { saveAsMarkdownFile } from '@/components/documents/markdown-file';
 import { Button } from '@/components/ui/button';
 import { SegmentedControl } from '@/components/ui/segmented-control';
@@ -61,7 +61,13 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
   useAutosave(autosave === 'on' && saveState.kind === 'unsaved' && !foresight, text, commands.save);
   const collisionShown = session.collision?.open === true;
   useSaveKey(useCallback(() => !collisionShown && commands.save(), [collisionShown, commands]));
-  useSessionNotices(documentId, session.notice, commands);
+  useSessionNotices(documentId, session, commands);
+
+  const justMade = session.base.version === 1 && text.title === 'Untitled' && text.body === '';
+  const [startWithTitle] = useState(justMade);
+  useEffect(() => {
+    if (startWithTitle) titleField.current?.select();
+  }, [startWithTitle]);
 
   const focusText = () => editor.current?.focus();
   const title = text.title.trim() || 'Untitled';

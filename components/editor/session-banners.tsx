@@ -3,10 +3,10 @@
 import { nameForSentence } from '@/components/merge/side-names';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { clockTime } from '@/components/ui/clock-time';
 import type { Author } from '@/lib/client/content';
 import { isDirty, type Session } from '@/lib/client/session';
 import type { SessionCommands } from '@/lib/client/session-commands';
-import { clockTime } from './clock-time';
 
 interface SessionBannersProps {
   readonly session: Session;

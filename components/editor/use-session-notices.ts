@@ -1,20 +1,20 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { toast } from 'sonner';
 import { shelfQuery } from '@/lib/client/drafts-queries';
-import type { Notice } from '@/lib/client/session';
+import { isDirty, type Session } from '@/lib/client/session';
 import type { SessionCommands } from '@/lib/client/session-commands';
 import { useNotices } from './use-notices';
 
 /** Says what happens in a session; what was discarded can be taken back from the shelf. */
-export function useSessionNotices(
-  documentId: string,
-  notice: Notice | null,
-  commands: SessionCommands,
-): void {
+export function useSessionNotices(documentId: string, session: Session, commands: SessionCommands): void {
   const client = useQueryClient();
+  const dirty = useRef(false);
+  useEffect(() => {
+    dirty.current = isDirty(session) || session.collision !== null;
+  });
   const onUnshelve = useCallback(
     async (shelfId: string) => {
       const entries = await client.fetchQuery(shelfQuery(documentId)).catch(() => []);
@@ -23,11 +23,17 @@ export function useSessionNotices(
         toast.error('Those changes are no longer on this device.');
         return;
       }
+      if (dirty.current) {
+        toast(
+          'Save or discard what you wrote since, then bring them back from “Set-aside texts” in the menu.',
+        );
+        return;
+      }
       commands.takeOver(entry.content);
     },
     [client, documentId, commands],
   );
-  useNotices(notice, {
+  useNotices(session.notice, {
     onSaid: commands.dismissNotice,
     onUnshelve: useCallback((shelfId: string) => void onUnshelve(shelfId), [onUnshelve]),
   });

@@ -72,10 +72,11 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
           <nav aria-label="Versions" className={cx(view.version !== null && 'max-lg:hidden')}>
             {history.isPending && <ListSkeleton rows={5} label="Loading the history…" />}
             <ol className="space-y-1 lg:-ml-3">
-              {rows.map((row) => (
+              {rows.map((row, index) => (
                 <VersionListItem
                   key={row.version}
                   row={row}
+                  before={rows[index + 1]}
                   href={historyAddress(documentId, { version: row.version, against: null })}
                   shown={row.version === version}
                   newest={row === newest}

@@ -1,7 +1,8 @@
 'use client';
 
-import { type ReactNode, useMemo, useState } from 'react';
-import { foldText } from '@/components/merge/fold-text';
+import { type ReactNode, useMemo } from 'react';
+import { DocumentText } from '@/components/merge/document-text';
+import { UnchangedRun } from '@/components/merge/unchanged-run';
 import type { Content } from '@/lib/client/content';
 import { type WordMark, wordMarks } from '@/lib/merge/word-marks';
 import { comparisonBlocks } from './comparison-blocks';
@@ -21,13 +22,10 @@ export function TextComparison({ from, to }: TextComparisonProps) {
     return <p className="text-sm text-ink-soft">Title and text are the same in both.</p>;
   }
   return (
-    <div className="leading-relaxed break-words whitespace-pre-wrap [unicode-bidi:plaintext] [&_div]:[unicode-bidi:plaintext]">
+    <div className="space-y-2">
       {titleChanged && (
-        <ChangedPlace>
-          <span className="mr-2 font-sans text-xs text-ink-faint">Title</span>
-          <span className="text-lg font-semibold">
-            <Marks marks={wordMarks(from.title, to.title)} />
-          </span>
+        <ChangedPlace title>
+          <Marks marks={wordMarks(from.title, to.title)} />
         </ChangedPlace>
       )}
       {!bodyChanged && <p className="pt-3 text-sm text-ink-soft">The text is the same in both.</p>}
@@ -39,6 +37,7 @@ export function TextComparison({ from, to }: TextComparisonProps) {
               text={block.text}
               first={index === 0}
               last={index === blocks.length - 1}
+              columns={false}
             />
           ) : (
             <ChangedPlace key={`${block.line} changed`}>
@@ -50,8 +49,18 @@ export function TextComparison({ from, to }: TextComparisonProps) {
   );
 }
 
-function ChangedPlace({ children }: { readonly children: ReactNode }) {
-  return <div className="my-1 border-l-3 border-accent py-0.5 pl-3">{children}</div>;
+function ChangedPlace({
+  title = false,
+  children,
+}: {
+  readonly title?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <DocumentText title={title} className="border-s-3 border-accent ps-3.5">
+      {children}
+    </DocumentText>
+  );
 }
 
 /** Marked words in a line of text. */
@@ -79,38 +88,4 @@ function Marks({ marks }: { readonly marks: readonly WordMark[] }) {
     }
     return <span key={key}>{text}</span>;
   });
-}
-
-function UnchangedRun({
-  text,
-  first,
-  last,
-}: {
-  readonly text: string;
-  readonly first: boolean;
-  readonly last: boolean;
-}) {
-  const [open, setOpen] = useState(false);
-  const { head, hidden, tail, hiddenLines } = useMemo(
-    () => foldText(text, { first, last }),
-    [text, first, last],
-  );
-  return (
-    <div className="pl-3.75 text-ink-soft">
-      {head}
-      {hidden !== '' &&
-        (open ? (
-          hidden
-        ) : (
-          <button
-            type="button"
-            onClick={() => setOpen(true)}
-            className="my-1 block min-h-8 w-full rounded-md bg-sunken px-3 text-left font-sans text-xs text-ink-faint hover:text-ink"
-          >
-            Show {hiddenLines === 1 ? '1 unchanged line' : `${hiddenLines} unchanged lines`}
-          </button>
-        ))}
-      {tail}
-    </div>
-  );
 }

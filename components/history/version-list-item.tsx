@@ -4,9 +4,12 @@ import { cx } from '@/components/ui/cx';
 import { personColor } from '@/components/ui/person-color';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { VersionRow } from '@/lib/client/shapes';
+import { sizeWords } from './size-words';
 
 interface VersionListItemProps {
   readonly row: VersionRow;
+  /** The version before it, if that is known here. */
+  readonly before: VersionRow | undefined;
   readonly href: string;
   readonly shown: boolean;
   readonly newest: boolean;
@@ -17,8 +20,9 @@ interface VersionListItemProps {
 }
 
 /** One version: who saved it, when, how much it changed, and what it brought together. */
-export function VersionListItem({ row, href, shown, newest, own, merge }: VersionListItemProps) {
-  const { author, linesAdded, linesRemoved } = row;
+export function VersionListItem({ row, before, href, shown, newest, own, merge }: VersionListItemProps) {
+  const { author } = row;
+  const size = sizeWords(row, before);
   return (
     <li>
       <Link
@@ -39,13 +43,8 @@ export function VersionListItem({ row, href, shown, newest, own, merge }: Versio
           </span>
           <span className="mt-0.5 block text-xs text-ink-faint">
             <TimeAgo at={row.savedAt} />
-            <span aria-hidden="true">
-              {' '}
-              · +{linesAdded} −{linesRemoved} {linesAdded + linesRemoved === 1 ? 'line' : 'lines'}
-            </span>
-            <span className="sr-only">
-              , {linesAdded} lines added, {linesRemoved} removed
-            </span>
+            <span aria-hidden="true"> · {size.seen}</span>
+            <span className="sr-only">, {size.heard}</span>
           </span>
           {merge && <span className="mt-1 block text-xs text-ink-soft">{merge}</span>}
         </span>

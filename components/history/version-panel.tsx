@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { LoadProblem } from '@/components/documents/load-problem';
+import { DocumentText } from '@/components/merge/document-text';
 import { Markdown } from '@/components/ui/markdown';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Spinner } from '@/components/ui/spinner';
@@ -114,17 +115,11 @@ function Shown({
   if (showing === 'changes') return <TextComparison from={from} to={to} />;
   return (
     <>
-      <p dir="auto" className="mb-4 text-lg font-semibold break-words">
+      <DocumentText title className="mb-5">
         {to.title || 'Untitled'}
-      </p>
+      </DocumentText>
       {to.body === '' && <p className="text-ink-faint">This version has no text.</p>}
-      {showing === 'read' ? (
-        <Markdown text={to.body} />
-      ) : (
-        <div className="leading-relaxed break-words whitespace-pre-wrap [unicode-bidi:plaintext]">
-          {to.body}
-        </div>
-      )}
+      {showing === 'read' ? <Markdown text={to.body} /> : <DocumentText>{to.body}</DocumentText>}
     </>
   );
 }

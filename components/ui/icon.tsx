@@ -1,5 +1,6 @@
 const paths = {
   alert: 'M8 2.2 14.4 13.4H1.6L8 2.2Zm0 4.1v3.4m0 1.9v.1',
+  archive: 'M2.4 3.2h11.2v3H2.4zM3.4 6.2v6.6h9.2V6.2M6.4 8.8h3.2',
   arrowLeft: 'M9.5 3.5 5 8l4.5 4.5',
   check: 'm3.2 8.6 3 3 6.6-7.2',
   chevronDown: 'm4 6.2 4 4 4-4',

@@ -20,6 +20,16 @@ export interface ChangeRequest {
   readonly id: string;
   readonly person: Person;
   readonly conditions: ConditionalRequest;
+  /** Only documents of the lab have one. Without it a change is guarded as the contract says. */
+  readonly guard?: ChangeGuard | undefined;
+}
+
+/** How a document of the lab is guarded, so that one can see what a weaker guard does. */
+export interface ChangeGuard {
+  /** Whether a change without a precondition is refused (428). */
+  readonly required: boolean;
+  /** Where check and write are two steps: what happens between them. The write then no longer depends on the check. */
+  readonly betweenCheckAndWrite: (() => Promise<void>) | null;
 }
 
 /**
@@ -29,7 +39,7 @@ export interface ChangeRequest {
  */
 export async function changeDocument<Outcome>(
   around: Surroundings,
-  { id, person, conditions }: ChangeRequest,
+  { id, person, conditions, guard }: ChangeRequest,
   steps: {
     /** What would fail whatever the preconditions say, or `null`. */
     before(document: StoredDocument | null): Promise<Outcome | null>;
@@ -38,6 +48,7 @@ export async function changeDocument<Outcome>(
     make(document: StoredDocument | null): Promise<Step<Outcome>>;
   },
 ): Promise<Outcome | Refusal | Missing | Forbidden | Busy> {
+  let checked = false;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const document = await around.documents.find(id);
     if (document) {
@@ -47,11 +58,16 @@ export async function changeDocument<Outcome>(
     }
     const failing = await steps.before(document);
     if (failing !== null) return failing;
-    const refused = await refuseChange(around, conditions, id, document);
+    const refused = checked ? null : await refuseChange(around, conditions, id, document, guard?.required);
     if (refused) {
       const repeated =
         document && refused.failure ? (steps.repeated?.(document, refused.failure) ?? null) : null;
       return repeated ?? refused.refusal;
+    }
+    if (guard?.betweenCheckAndWrite && !checked) {
+      await guard.betweenCheckAndWrite();
+      checked = true;
+      continue;
     }
     const step = await steps.make(document);
     if ('answer' in step) return step.answer;

@@ -39,13 +39,15 @@ export function validatorsOf(revision: Pick<RevisionSummary, 'etag' | 'savedAt'>
 
 /**
  * Whether preconditions let a change of the document go on; `null` where they do. `failure` is there for the one case
- * in which a change whose condition is false has been made already.
+ * in which a change whose condition is false has been made already. `required`: a change without a precondition is
+ * refused as well.
  */
 export async function refuseChange(
   { documents, people, now }: Surroundings,
   conditions: ConditionalRequest,
   id: string,
   document: StoredDocument | null,
+  required = true,
 ): Promise<{ readonly refusal: Refusal; readonly failure: FailedPrecondition | null } | null> {
   const current = document?.current ?? null;
   const decision = evaluatePreconditions(conditions, current && validatorsOf(current), now());
@@ -53,7 +55,7 @@ export async function refuseChange(
     return { refusal: { kind: 'unreadable-condition', field: decision.field }, failure: null };
   }
   if (decision.outcome !== 'failed') {
-    const field = requirePrecondition(conditions.method, decision, current !== null);
+    const field = required ? requirePrecondition(conditions.method, decision, current !== null) : null;
     return field === null ? null : { refusal: { kind: 'precondition-required', field }, failure: null };
   }
   const state = current ? 'present' : document ? 'deleted' : 'missing';

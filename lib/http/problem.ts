@@ -115,6 +115,11 @@ const KINDS = {
     title: 'The patch does not fit the document',
     message: `This change does not fit the document. ${UNCHANGED} Load it again and look.`,
   },
+  locked: {
+    status: 423,
+    title: 'Locked',
+    message: `Somebody else holds the lock. ${UNCHANGED} Wait until it is free.`,
+  },
   precondition_required: {
     status: 428,
     title: 'A precondition is required',

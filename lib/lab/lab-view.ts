@@ -22,7 +22,6 @@ export interface LabView extends LabState {
 /** Somebody who joined a lab. */
 export interface LabClient {
   readonly name: string;
-  readonly joinedAt: string;
 }
 
 /** What a client was given on joining: its name, and the token that says so in the field `Lab-Client`. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Reader } from '@/lib/documents/access';
+import type { ChangeGuard } from '@/lib/documents/change-document';
 import { MAX_CONTENT_BYTES } from '@/lib/documents/document-content';
 import type { IncomingContent } from '@/lib/documents/incoming-content';
 import { defaultPerson, type Person } from '@/lib/documents/person';
@@ -66,6 +67,11 @@ export class Call<Params = unknown> {
       ifModifiedSince: headers.get('if-modified-since'),
       ifUnmodifiedSince: headers.get('if-unmodified-since'),
     };
+  }
+
+  /** How the document is guarded, where not as the contract says: only documents of the lab are. */
+  get guard(): ChangeGuard | undefined {
+    return undefined;
   }
 
   get preferences(): Preferences {

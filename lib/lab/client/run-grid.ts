@@ -32,11 +32,11 @@ export async function runGrid(
 ): Promise<void> {
   for (const column of columns) {
     const rows = [...rowsOf(column, people)];
-    const labs = await Promise.all(
-      Array.from({ length: Math.min(rows.length, column.later ? WAITING_TOGETHER : SIDE_BY_SIDE) }, () =>
-        TrialLab.create(column.guard, people),
-      ),
-    );
+    const wide = Math.min(rows.length, column.later ? WAITING_TOGETHER : SIDE_BY_SIDE);
+    // One first: a browser that is nobody yet becomes somebody by it, and all trials have to be that one's.
+    const labs = [await TrialLab.create(column.guard, people)];
+    const further = Array.from({ length: wide - 1 }, () => TrialLab.create(column.guard, people));
+    labs.push(...(await Promise.all(further)));
     if (column.later) await runLater(column, rows, labs, onCell, signal);
     else {
       await Promise.all(

@@ -5,6 +5,7 @@ import { saveDocument } from '@/lib/documents/save-document';
 import { emptyAnswer } from '@/lib/server/answers';
 import { ACCEPT_PATCH, readAnswer, savedAnswer } from '@/lib/server/document-answers';
 import { parseDocumentId } from '@/lib/server/document-id';
+import { inLab } from '@/lib/server/in-lab';
 import { refusalAnswer } from '@/lib/server/refusal-answer';
 import { type Handler, route } from '@/lib/server/route';
 
@@ -20,31 +21,32 @@ const read: Of = async (call) => {
 const save: Of = async (call) => {
   const id = parseDocumentId(call.params.id);
   if (id === null) return refusalAnswer(call, { kind: 'missing' });
-  const { conditions, content } = call;
+  const { conditions, content, guard } = call;
   const mergeBase = call.request.headers.get('merge-base');
   const person = await call.person();
-  const request = { id, person, conditions, content, mergeBase };
+  const request = { id, person, conditions, content, mergeBase, guard };
   return savedAnswer(call, await saveDocument(call.services.around, request));
 };
 
 const patch: Of = async (call) => {
   const id = parseDocumentId(call.params.id);
   if (id === null) return refusalAnswer(call, { kind: 'missing' });
-  const { conditions, content } = call;
-  const request = { id, person: await call.person(), conditions, content };
+  const { conditions, content, guard } = call;
+  const request = { id, person: await call.person(), conditions, content, guard };
   return savedAnswer(call, await patchDocument(call.services.around, request));
 };
 
 const remove: Of = async (call) => {
   const id = parseDocumentId(call.params.id);
   if (id === null) return refusalAnswer(call, { kind: 'missing' });
-  const request = { id, person: await call.person(), conditions: call.conditions };
+  const { conditions, guard } = call;
+  const request = { id, person: await call.person(), conditions, guard };
   const outcome = await deleteDocument(call.services.around, request);
   return outcome.kind === 'deleted' ? emptyAnswer(204, {}) : refusalAnswer(call, outcome);
 };
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(
   '/api/documents/[id]',
-  { GET: read, PUT: save, PATCH: patch, DELETE: remove },
+  inLab({ GET: read, PUT: save, PATCH: patch, DELETE: remove }),
   { 'Accept-Patch': ACCEPT_PATCH },
 );

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { LabIdentity } from '@/lib/lab/lab-view';
+import { clientName } from '@/lib/lab/names';
+import { problemAnswer } from '@/lib/server/answers';
+import { jsonAnswer, jsonRepresentation, representationAnswer } from '@/lib/server/json-answer';
+import { findLab, isTeacher, readShape } from '@/lib/server/lab-request';
+import { labToken } from '@/lib/server/lab-token';
+import { clientsOf, labsOf } from '@/lib/server/labs';
+import { type Handler, route } from '@/lib/server/route';
+
+type Of = Handler<{ readonly id: string }>;
+
+/** Whoever made the lab may bring a whole race of clients; everybody else a few. */
+const MOST_AT_ONCE = { teacher: 200, guest: 3 };
+
+const wanted = z.strictObject({ count: z.int().min(1).max(MOST_AT_ONCE.teacher).default(1) });
+
+const list: Of = async (call) => {
+  const lab = await findLab(call);
+  return lab instanceof Response ? lab : jsonAnswer(call, clientsOf(lab));
+};
+
+/** Joins: answers with a name and a token for each new client. */
+const join: Of = async (call) => {
+  const lab = await findLab(call);
+  if (lab instanceof Response) return lab;
+  const content = await readShape(call, wanted);
+  if (content instanceof Response) return content;
+  const { store, hub } = labsOf(call.services);
+  const few = isTeacher(call, lab) || content.count <= MOST_AT_ONCE.guest;
+  const joined = few ? await store.join(lab.id, content.count) : null;
+  if (joined === null) {
+    return problemAnswer(call, 'too_many_requests', {
+      detail: 'This lab takes no more clients.',
+      message: 'This lab is full.',
+    });
+  }
+  const identities = Array.from({ length: content.count }, (_, nth): LabIdentity => {
+    const index = joined - content.count + nth;
+    return { name: clientName(index), token: labToken({ labId: lab.id, index }, call.services.cookieSecret) };
+  });
+  if (!lab.trial) hub.tell(lab.id, { type: 'clients', clients: clientsOf({ joined }) });
+  return representationAnswer(201, jsonRepresentation(identities), { 'Cache-Control': 'no-store' });
+};
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/labs/[id]/clients', {
+  GET: list,
+  POST: join,
+});

@@ -1,0 +1,6 @@
+import { LabPage } from '@/components/lab/lab-page';
+
+export default async function Page({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+  const { id } = await params;
+  return <LabPage labId={id} />;
+}

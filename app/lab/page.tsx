@@ -1,0 +1,5 @@
+import { LabHome } from '@/components/lab/lab-home';
+
+export default function Page() {
+  return <LabHome />;
+}

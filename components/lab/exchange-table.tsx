@@ -1,0 +1,85 @@
+import { cx } from '@/components/ui/cx';
+import { ScrollRegion } from '@/components/ui/scroll-region';
+import { type Exchange, isRefusal } from '@/lib/lab/exchange';
+import { explain } from '@/lib/lab/explain';
+import { reasonPhrase } from '@/lib/lab/har';
+import { answerDetail, requestDetail, requestLabel } from '@/lib/lab/sequence-diagram';
+import { personInk } from './person-ink';
+
+interface ExchangeTableProps {
+  readonly people: readonly string[];
+  readonly exchanges: readonly Exchange[];
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+  /** What stands there before the first exchange. */
+  readonly empty: string;
+  readonly className?: string;
+}
+
+/** The same as the diagram, as a table. */
+export function ExchangeTable({
+  people,
+  exchanges,
+  selected,
+  onSelect,
+  empty,
+  className,
+}: ExchangeTableProps) {
+  return (
+    <ScrollRegion
+      label="Table of exchanges"
+      className={cx('overflow-auto rounded-lg border border-line bg-surface', className)}
+    >
+      <table className="w-full border-collapse text-left text-sm">
+        <caption className="sr-only">Exchanges in the order in which they began</caption>
+        <thead className="sticky top-0 bg-surface">
+          <tr className="border-b border-line-strong [&>th]:px-3 [&>th]:py-2 [&>th]:font-semibold">
+            <th scope="col">Who</th>
+            <th scope="col">Request</th>
+            <th scope="col">Answer</th>
+            <th scope="col">Meaning</th>
+          </tr>
+        </thead>
+        <tbody>
+          {exchanges.map((exchange) => (
+            <tr
+              key={exchange.id}
+              className={cx(
+                'border-b border-line align-top [&>td]:px-3 [&>td]:py-2',
+                exchange.id === selected && 'bg-accent-soft',
+              )}
+            >
+              <td className="whitespace-nowrap font-medium">
+                <span
+                  aria-hidden="true"
+                  className="mr-1.5 inline-block size-2.5 rounded-full align-baseline"
+                  style={{ background: personInk(exchange.client, people) }}
+                />
+                {exchange.client}
+              </td>
+              <td className="font-mono text-[0.8125rem]">
+                <button
+                  type="button"
+                  onClick={() => onSelect(exchange.id)}
+                  className="rounded text-left font-semibold text-accent underline underline-offset-2"
+                >
+                  {requestLabel(exchange)}
+                  <span className="sr-only"> by {exchange.client}, open</span>
+                </button>
+                <span className="block break-all text-ink-soft">{requestDetail(exchange)}</span>
+              </td>
+              <td className="font-mono text-[0.8125rem]">
+                <span className={cx('font-semibold', isRefusal(exchange) && 'text-danger')}>
+                  {exchange.status} {reasonPhrase(exchange.status)}
+                </span>
+                <span className="block break-all text-ink-soft">{answerDetail(exchange)}</span>
+              </td>
+              <td className="min-w-40 text-ink-soft">{explain(exchange)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {exchanges.length === 0 && <p className="p-4 text-sm text-ink-faint">{empty}</p>}
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,19 @@
+import Link from 'next/link';
+import { ThemeToggle } from '@/components/ui/theme-toggle';
+import { Wordmark } from '@/components/ui/wordmark';
+
+/** The top of the lab: as everywhere, but as wide as its contents. */
+export function LabHeader() {
+  return (
+    <header className="mx-auto flex min-h-14 max-w-[110rem] items-center gap-2 px-4 sm:px-6">
+      <Link
+        href="/"
+        className="mr-auto flex min-h-9 items-center rounded-md"
+        aria-label="Midair, all documents"
+      >
+        <Wordmark />
+      </Link>
+      <ThemeToggle />
+    </header>
+  );
+}

@@ -1,0 +1,316 @@
+'use client';
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { toast } from 'sonner';
+import { Banner } from '@/components/ui/banner';
+import { Button, buttonClasses } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { Spinner } from '@/components/ui/spinner';
+import { type Challenge, trafficOf } from '@/lib/lab/challenge';
+import { CHALLENGES } from '@/lib/lab/challenges/challenges';
+import { linkAs } from '@/lib/lab/client/identities';
+import { changeLab, LabError, resetLab } from '@/lib/lab/client/lab-api';
+import { playSolution } from '@/lib/lab/client/play-solution';
+import { toHar } from '@/lib/lab/har';
+import { ledgerOf } from '@/lib/lab/ledger';
+import { ChallengeCard } from './challenge-card';
+import { ClassView } from './class-view';
+import { download } from './download';
+import { ExchangeInspector } from './exchange-inspector';
+import { InterleavingsView } from './interleavings-view';
+import { InviteDialog } from './invite-dialog';
+import { LabHeader } from './lab-header';
+import { LabToolbar } from './lab-toolbar';
+import { LedgerView } from './ledger-view';
+import { RaceView } from './race-view';
+import { SchedulerView } from './scheduler-view';
+import { SideBySide } from './side-by-side';
+import { useLab } from './use-lab';
+import { useLinkState } from './use-link-state';
+import { usePeople } from './use-people';
+import { useProgress } from './use-progress';
+import './lab.css';
+
+const VIEWS = [
+  { value: 'side', label: 'Side by side' },
+  { value: 'schedule', label: 'Scheduler' },
+  { value: 'grid', label: 'All interleavings' },
+  { value: 'race', label: 'Race' },
+  { value: 'class', label: 'Class' },
+] as const;
+
+/** A lab: several people over one document, and everything that one can find out with them. */
+export function LabPage({ labId }: { readonly labId: string }) {
+  const { snapshot, view: lab, problem } = useLab(labId);
+  const [view, setView] = useLinkState('view', 'side');
+  const [wanted] = useLinkState('people', '1');
+  const [challengeId, setChallengeId] = useLinkState('challenge', '');
+  const [size, setSize] = useLinkState('type', 'usual');
+  const people = usePeople(labId, Math.min(3, Math.max(1, Number(wanted) || 1)), lab !== null);
+  const [selected, setSelected] = useState<string | null>(null);
+  const [inviting, setInviting] = useState(false);
+  const [playing, setPlaying] = useState<AbortController | null>(null);
+  const [done, addDone] = useProgress();
+
+  const everybody = useMemo(() => {
+    const joined = snapshot.clients.map(({ name }) => name);
+    return joined.length > 0 ? joined : people.identities.map(({ name }) => name);
+  }, [snapshot.clients, people.identities]);
+  const { exchanges } = snapshot;
+  const start = lab?.start;
+  const ledger = useMemo(() => (start ? ledgerOf(start, exchanges) : null), [start, exchanges]);
+  const challenge = CHALLENGES.find(({ id }) => id === challengeId);
+  const reached = useMemo(
+    () => challenge !== undefined && start !== undefined && challenge.reached(trafficOf(start, exchanges)),
+    [challenge, start, exchanges],
+  );
+  useEffect(() => {
+    if (challenge && reached) addDone(challenge.id);
+  }, [challenge, reached, addDone]);
+
+  // After a reset by anybody what was read before is worth nothing.
+  const round = lab?.round;
+  const knownRound = useRef(round);
+  const { forget } = people;
+  useEffect(() => {
+    if (round === undefined || (knownRound.current !== undefined && round <= knownRound.current)) return;
+    if (knownRound.current !== undefined) {
+      forget();
+      setSelected(null);
+    }
+    knownRound.current = round;
+  }, [round, forget]);
+
+  const run = useCallback((work: () => Promise<unknown>) => {
+    work().catch((error: unknown) => {
+      toast(
+        error instanceof LabError ? error.message : 'No answer came. Look whether the server can be reached.',
+      );
+    });
+  }, []);
+
+  const begin = useCallback(
+    async (next: Challenge) => {
+      const { round: fresh } = await resetLab(labId, next.guard);
+      // What follows builds on the fresh text; the stream telling of it must not wipe that again.
+      knownRound.current = fresh;
+      forget();
+      setChallengeId(next.id);
+      setView('side');
+    },
+    [labId, forget, setChallengeId, setView],
+  );
+
+  const play = (played: Challenge) => {
+    const controller = new AbortController();
+    setPlaying(controller);
+    run(async () => {
+      try {
+        while (people.identities.length + added.current < 2) {
+          await people.add();
+          added.current += 1;
+        }
+        await begin(played);
+        await playSolution(played.solution, {
+          guard: played.guard,
+          actorOf: people.actorOf,
+          wait: (milliseconds) => sleep(milliseconds, controller.signal),
+          pause: played.id === 'same-second' ? 60 : 700,
+        });
+      } catch (error) {
+        if (!controller.signal.aborted) throw error;
+      } finally {
+        setPlaying(null);
+        added.current = 0;
+      }
+    });
+  };
+  const added = useRef(0);
+  useEffect(() => () => playing?.abort(), [playing]);
+
+  const title = <title>Lab · Midair</title>;
+  if (problem !== null) {
+    return (
+      <>
+        {title}
+        <LabHeader />
+        <main id="main">
+          <EmptyState
+            level={1}
+            role="alert"
+            title="There is no such lab"
+            actions={
+              <a href="/lab" className={buttonClasses('primary')}>
+                Open a new lab
+              </a>
+            }
+          >
+            {problem} A lab lives for 24 hours.
+          </EmptyState>
+        </main>
+      </>
+    );
+  }
+  if (!lab || !ledger) {
+    return (
+      <>
+        {title}
+        <LabHeader />
+        <main id="main" className="p-10 text-center">
+          <Spinner>Opening the lab…</Spinner>
+        </main>
+      </>
+    );
+  }
+  const open = exchanges.find(({ id }) => id === selected);
+  return (
+    <div className={size === 'large' ? 'lab lab-large' : 'lab'}>
+      {title}
+      <LabHeader />
+      <main id="main" className="mx-auto max-w-[110rem] space-y-5 px-4 pb-16 sm:px-6">
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+          <h1 className="font-serif text-3xl">The lab</h1>
+          <div className="-mx-1 max-w-full overflow-x-auto px-1 py-1">
+            <SegmentedControl
+              label="View"
+              value={view}
+              onChange={setView}
+              options={VIEWS.filter(({ value }) => value !== 'class' || lab.teacher)}
+              className="whitespace-nowrap"
+            />
+          </div>
+          {!snapshot.connected && (
+            <p role="status" className="text-sm text-ink-soft">
+              Connecting…
+            </p>
+          )}
+        </div>
+        {lab.paused && (
+          <Banner
+            icon="alert"
+            actions={
+              lab.teacher && (
+                <Button size="small" onClick={() => run(() => changeLab(labId, { paused: false }))}>
+                  Go on
+                </Button>
+              )
+            }
+          >
+            The lab is paused. Every request is answered by 503 until it goes on.
+          </Banner>
+        )}
+        {people.problem && <Banner icon="alert">{people.problem}</Banner>}
+        {(view === 'side' || view === 'class') && (
+          <LabToolbar
+            guard={lab.guard}
+            teacher={lab.teacher}
+            onGuard={(guard) => run(() => changeLab(labId, { guard }))}
+            onReset={() => run(() => resetLab(labId))}
+            onInvite={() => setInviting(true)}
+            onAddPerson={people.identities.length < 3 ? () => run(people.add) : undefined}
+            onExportHar={() =>
+              download(
+                'lab.har',
+                'application/json',
+                JSON.stringify(toHar(exchanges, window.location.origin), null, 2),
+              )
+            }
+            large={size === 'large'}
+            onLarge={(large) => setSize(large ? 'large' : 'usual')}
+          />
+        )}
+        {view === 'side' && (
+          <>
+            {challenge ? (
+              <ChallengeCard
+                key={challenge.id}
+                challenges={CHALLENGES}
+                challenge={challenge}
+                done={done}
+                reached={reached}
+                playing={playing !== null}
+                mayStart={lab.teacher}
+                onStart={(next) => run(() => begin(next))}
+                onPlay={() => play(challenge)}
+                onStop={() => playing?.abort()}
+                onLeave={() => setChallengeId('')}
+              />
+            ) : (
+              lab.teacher && (
+                <Banner
+                  icon="check"
+                  actions={
+                    <Button
+                      size="small"
+                      variant="primary"
+                      onClick={() =>
+                        run(() => begin(CHALLENGES.find(({ id }) => !done.has(id)) ?? CHALLENGES[0]!))
+                      }
+                    >
+                      {done.size === 0 ? 'Start the challenges' : 'Go on with the challenges'}
+                    </Button>
+                  }
+                >
+                  {CHALLENGES.length} short challenges lead from the first lost word to a save that cannot
+                  lose one{done.size > 0 && `; ${done.size} reached so far`}.
+                </Banner>
+              )
+            )}
+            <SideBySide
+              people={people}
+              everybody={everybody}
+              exchanges={exchanges}
+              guard={lab.guard}
+              busy={playing !== null}
+              selected={selected}
+              onSelect={setSelected}
+              run={run}
+              onOpenElsewhere={(name) => {
+                const identity = people.identities.find((each) => each.name === name);
+                if (!identity) return;
+                window.open(linkAs(labId, identity), '_blank', 'noopener');
+                people.remove(name);
+              }}
+            />
+            <LedgerView ledger={ledger} people={everybody} />
+          </>
+        )}
+        {view === 'schedule' && <SchedulerView />}
+        {view === 'grid' && <InterleavingsView />}
+        {view === 'race' && <RaceView />}
+        {view === 'class' && (
+          <ClassView
+            lab={lab}
+            clients={snapshot.clients}
+            exchanges={exchanges}
+            ledger={ledger}
+            selected={selected}
+            onSelect={setSelected}
+            onPause={(paused) => run(() => changeLab(labId, { paused }))}
+          />
+        )}
+      </main>
+      {open && (
+        <ExchangeInspector
+          key={open.id}
+          exchange={open}
+          onClose={() => setSelected(null)}
+          onSend={(request, client) => people.server.send(client, request)}
+        />
+      )}
+      {inviting && <InviteDialog labId={labId} onClose={() => setInviting(false)} />}
+    </div>
+  );
+}
+
+/** Waits; rejects at once when the signal is given. */
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}

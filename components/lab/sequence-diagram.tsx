@@ -1,0 +1,242 @@
+'use client';
+
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { cx } from '@/components/ui/cx';
+import type { Exchange } from '@/lib/lab/exchange';
+import { explain } from '@/lib/lab/explain';
+import { type Arrow, layOut, requestDetail, requestLabel, SERVER } from '@/lib/lab/sequence-diagram';
+import { personInk } from './person-ink';
+
+interface SequenceDiagramProps {
+  readonly people: readonly string[];
+  readonly exchanges: readonly Exchange[];
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+  /** What stands there before the first exchange. */
+  readonly empty: string;
+  readonly className?: string;
+}
+
+/** Pixels above and below the visible part that are drawn as well. */
+const OVERSCAN = 300;
+const MIN_COLUMN = 150;
+
+/** The exchanges as arrows between lifelines, newest at the end; each opens. Only what is in view is drawn. */
+export function SequenceDiagram({
+  people,
+  exchanges,
+  selected,
+  onSelect,
+  empty,
+  className,
+}: SequenceDiagramProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const follow = useRef(true);
+  const [width, setWidth] = useState(480);
+  const [view, setView] = useState({ top: 0, height: 600 });
+  const diagram = useMemo(() => layOut(people, exchanges), [people, exchanges]);
+  const byId = useMemo(() => new Map(exchanges.map((each) => [each.id, each])), [exchanges]);
+
+  useEffect(() => {
+    const element = scroller.current!;
+    const measure = () => {
+      setWidth(element.clientWidth);
+      setView({ top: element.scrollTop, height: element.clientHeight });
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    const element = scroller.current!;
+    if (
+      follow.current &&
+      element.scrollHeight - element.clientHeight !== element.scrollTop &&
+      diagram.height > 0
+    )
+      element.scrollTop = element.scrollHeight;
+  }, [diagram.height]);
+
+  const columns = diagram.lifelines.length;
+  const drawn = Math.max(width, columns * MIN_COLUMN);
+  const x = (column: number) => ((column + 0.5) * drawn) / columns;
+  const inView = (top: number, bottom = top) =>
+    bottom >= view.top - OVERSCAN && top <= view.top + view.height + OVERSCAN;
+  const visible = new Map<string, Arrow[]>();
+  for (const arrow of diagram.arrows)
+    if (inView(arrow.y)) visible.set(arrow.exchange, [...(visible.get(arrow.exchange) ?? []), arrow]);
+  const height = Math.max(diagram.height, view.height - 44);
+
+  return (
+    <section
+      ref={scroller}
+      aria-label="Sequence diagram"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll only what has focus (WCAG 2.1.1).
+      tabIndex={0}
+      className={cx('relative overflow-auto rounded-lg border border-line bg-surface', className)}
+      onScroll={({ currentTarget: element }) => {
+        follow.current = element.scrollHeight - element.clientHeight - element.scrollTop < 24;
+        setView({ top: element.scrollTop, height: element.clientHeight });
+      }}
+    >
+      <div className="sticky top-0 z-10 h-10 border-b border-line bg-surface/95" style={{ width: drawn }}>
+        {diagram.lifelines.map((name, column) => (
+          <span
+            key={name}
+            className="absolute top-2 max-w-[9.5rem] -translate-x-1/2 truncate rounded-md border px-2.5 py-0.5 text-sm font-semibold"
+            style={
+              name === SERVER
+                ? { left: x(column), borderColor: 'var(--line-strong)', color: 'var(--ink-soft)' }
+                : {
+                    left: x(column),
+                    borderColor: personInk(name, people),
+                    color: 'var(--ink)',
+                    background: `color-mix(in srgb, ${personInk(name, people)} 12%, var(--surface))`,
+                  }
+            }
+          >
+            {name}
+          </span>
+        ))}
+      </div>
+      {exchanges.length === 0 && (
+        <p className="absolute inset-x-8 top-16 z-10 mx-auto max-w-xs rounded-md bg-surface p-2 text-center text-sm text-pretty text-ink-faint">
+          {empty}
+        </p>
+      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: an SVG groups its shapes by itself; the role lets them be buttons. */}
+      <svg width={drawn} height={height} className="block" aria-label="Exchanges" role="group">
+        {diagram.lifelines.map((name, column) => (
+          <line
+            key={name}
+            x1={x(column)}
+            x2={x(column)}
+            y1={0}
+            y2={height}
+            stroke={name === SERVER ? 'var(--line-strong)' : personInk(name, people)}
+            strokeOpacity={0.5}
+            strokeDasharray={name === SERVER ? undefined : '4 5'}
+          />
+        ))}
+        {diagram.activations
+          .filter(({ top, bottom }) => inView(top, bottom))
+          .map(({ exchange, top, bottom, lane }) => (
+            <rect
+              key={exchange}
+              x={x(diagram.lifelines.indexOf(SERVER)) - 4 + lane * 5}
+              y={top}
+              width={8}
+              height={bottom - top}
+              rx={2}
+              fill="var(--sunken)"
+              stroke="var(--line-strong)"
+            />
+          ))}
+        {[...visible].map(([id, arrows]) => {
+          const exchange = byId.get(id)!;
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: there are no HTML buttons inside an SVG.
+            <g
+              key={id}
+              role="button"
+              tabIndex={0}
+              aria-label={exchangeName(exchange)}
+              aria-pressed={id === selected}
+              className="lab-exchange cursor-pointer"
+              data-selected={id === selected || undefined}
+              onClick={() => onSelect(id)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' && event.key !== ' ') return;
+                event.preventDefault();
+                onSelect(id);
+              }}
+            >
+              {arrows.map((arrow) => (
+                <ArrowShape
+                  key={arrow.kind}
+                  arrow={arrow}
+                  from={x(arrow.from)}
+                  to={x(arrow.to)}
+                  ink={personInk(exchange.client, people)}
+                />
+              ))}
+            </g>
+          );
+        })}
+      </svg>
+    </section>
+  );
+}
+
+const TONES = {
+  plain: 'var(--ink)',
+  done: 'var(--accent)',
+  refused: 'var(--danger)',
+  failed: 'var(--danger)',
+} as const;
+
+function ArrowShape({
+  arrow,
+  from,
+  to,
+  ink,
+}: {
+  readonly arrow: Arrow;
+  readonly from: number;
+  readonly to: number;
+  readonly ink: string;
+}) {
+  const right = to > from;
+  const request = arrow.kind === 'request';
+  const start = from + (right ? 1 : -1) * (request ? 0 : 5);
+  const full = to - (right ? 1 : -1) * (request ? 5 : 0);
+  const end = arrow.lost ? start + (full - start) * 0.55 : full;
+  const head = right ? -7 : 7;
+  const stroke = request ? ink : TONES[arrow.tone];
+  const left = Math.min(from, to);
+  const span = Math.abs(to - from);
+  return (
+    <>
+      <rect className="lab-hit" x={left} y={arrow.y - 20} width={span} height={28} rx={4} />
+      <line
+        x1={start}
+        x2={end}
+        y1={arrow.y}
+        y2={arrow.y}
+        stroke={stroke}
+        strokeWidth={1.75}
+        strokeDasharray={request ? undefined : '6 4'}
+      />
+      {arrow.lost ? (
+        <path
+          d={`M${end - 5} ${arrow.y - 5}l10 10m0-10-10 10`}
+          stroke="var(--danger)"
+          strokeWidth={2}
+          fill="none"
+        />
+      ) : (
+        <path d={`M${end} ${arrow.y}l${head} -4v8z`} fill={stroke} stroke={stroke} strokeLinejoin="round" />
+      )}
+      <text x={left + span / 2} y={arrow.y - 6} textAnchor="middle" className="lab-label">
+        <tspan
+          fontWeight={650}
+          fill={arrow.tone === 'refused' || arrow.tone === 'failed' ? 'var(--danger)' : 'var(--ink)'}
+        >
+          {arrow.lost ? `${arrow.label}, never arrived` : arrow.label}
+        </tspan>
+      </text>
+      {arrow.detail !== '' && (
+        <text x={left + span / 2} y={arrow.y + 11} textAnchor="middle" className="lab-detail">
+          {arrow.detail}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** An exchange in words, as it is read out. */
+export function exchangeName(exchange: Exchange): string {
+  const detail = requestDetail(exchange);
+  return `${exchange.client}: ${requestLabel(exchange)}${detail && `, ${detail}`}, ${exchange.status}. ${explain(exchange)}`;
+}

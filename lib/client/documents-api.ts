@@ -136,7 +136,7 @@ export const documents: DocumentsApi = documentsApi(exchange);
 export function documentsPath({ search, deleted }: DocumentsQuery): string {
   const query = new URLSearchParams();
   if (search !== '') query.set('q', search);
-  if (deleted) query.set('deleted', 'true');
+  if (deleted) query.set('state', 'deleted');
   return `/api/documents${query.size > 0 ? `?${query}` : ''}`;
 }
 

@@ -79,6 +79,21 @@ function named(name: string, run: Move): Move {
   return Object.assign(run, { [fc.toStringMethod]: () => name });
 }
 
+/** What happens to somebody who is alone: everything but other people and deletion. */
+const lonelyMove = fc.oneof(
+  { weight: 4, arbitrary: byPerson('act', 840, (world, who, how, which) => world.act(who, how, which)) },
+  { weight: 2, arbitrary: byPerson('finish all', 1, (world, who) => world.finishAll(who)) },
+  { weight: 1, arbitrary: byPerson('look', 1, (world, who) => world.look(who)) },
+  { weight: 1, arbitrary: byPerson('look late', 2, (world, who, how) => world.lookLate(who, how === 0)) },
+  { weight: 1, arbitrary: byPerson('keep', 1, (world, who) => world.keep(who)) },
+  { weight: 1, arbitrary: byPerson('crash', 1, (world, who) => world.crash(who)) },
+  { weight: 3, arbitrary: byMessage('arrive', (world, which) => world.arrive(which)) },
+  { weight: 1, arbitrary: byMessage('arrive again', (world, which) => world.arrive(which, true)) },
+  { weight: 1, arbitrary: byMessage('answer', (world, which) => world.answer(which)) },
+  { weight: 1, arbitrary: byMessage('lose', (world, which) => world.giveUp(which, true)) },
+  { weight: 2, arbitrary: byMessage('give up', (world, which) => world.giveUp(which, false)) },
+);
+
 describe('editing sessions over a network that anything can happen to', () => {
   it(`lose no word and overwrite nothing, and end with one text, in ${SCHEDULES} schedules`, () => {
     fc.assert(
@@ -98,4 +113,20 @@ describe('editing sessions over a network that anything can happen to', () => {
       { numRuns: SCHEDULES },
     );
   }, 3_600_000);
+
+  it('never show a collision to somebody who is alone', () => {
+    fc.assert(
+      fc.property(fc.array(lonelyMove, { minLength: 5, maxLength: 40, size: 'max' }), (moves) => {
+        const world = new World(1);
+        const [person] = world.people;
+        for (const run of moves) {
+          run(world);
+          expect(person!.session).toMatchObject({ collision: null, gone: null });
+          expect(person!.session.merging?.purpose).not.toBe('collide');
+        }
+        world.settle();
+      }),
+      { numRuns: SCHEDULES / 10 },
+    );
+  });
 });

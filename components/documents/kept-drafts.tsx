@@ -21,9 +21,11 @@ export function KeptDrafts() {
   const [discarding, setDiscarding] = useState<ListedDraft | null>(null);
   if (!drafts.data || drafts.data.length === 0) return null;
 
+  const all = drafts.data;
   const open = async ({ id, documentId }: ListedDraft) => {
-    // Without the draft being this tab's own, the document would open with the latest one of several.
-    await take.mutateAsync(id).catch(() => null);
+    // A document opens with the latest draft that no tab has; any other one has to be claimed first.
+    const latest = all.find((each) => each.documentId === documentId && each.open !== 'elsewhere');
+    if (latest?.id !== id) await take.mutateAsync(id).catch(() => null);
     router.push(`/documents/${documentId}`);
   };
   const discardNow = async ({ id }: ListedDraft) => {
@@ -44,7 +46,7 @@ export function KeptDrafts() {
         Not saved yet, kept on this device
       </h2>
       <ul className="divide-y divide-mine-line/30">
-        {drafts.data.map((draft) => {
+        {all.map((draft) => {
           const title = draft.title.trim() || 'Untitled';
           const when = clockTime(new Date(draft.updatedAt), new Date());
           return (

@@ -22,7 +22,7 @@ export interface Passage {
 
 /** What begins a block within prose: quote marks, then a list marker with its check box, a heading's or directive's mark. */
 const BLOCK_START =
-  /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+•]|\(?[\p{N}#]{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|(?=[\r\n]|$))|#{1,6}[ \t]+|=+ ?(?=\S)|\.\. )/u;
+  /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+•]|\(?[\p{N}#]{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$)|#{1,6}[ \t]+|=+ ?(?=\S)|\.\. )/u;
 const QUOTE_MARKS = /^(?:[ \t]*>)*/;
 const QUOTE_AND_INDENT = /^(?:[ \t]*>)*[ \t]*/;
 const NOTHING_BUT_MARKS = /^[^\p{L}\p{N}]*$/u;
@@ -51,9 +51,9 @@ export function passageOf(lines: readonly string[], blocks: readonly string[]): 
     }
     const content = line.trimEnd();
     const ending = line.slice(content.length);
-    const start = BLOCK_START.exec(line)?.[0];
+    const start = BLOCK_START.exec(content)?.[0];
     const bare = NOTHING_BUT_MARKS.test(content);
-    const quote = QUOTE_MARKS.exec(line)![0].trim();
+    const quote = QUOTE_MARKS.exec(content)![0].trim();
     if (start === undefined && !bare && open === quote) {
       const indent = QUOTE_AND_INDENT.exec(content)![0];
       space += indent;

@@ -13,7 +13,7 @@ export function plainRegion({ base, mine, theirs }: Texts): Region {
 
 function conflictKind(base: string, mine: string, theirs: string): ConflictKind {
   if (base.trim() === '') return 'inserted';
-  if (mine.trim() === '') return 'mine-deleted';
-  if (theirs.trim() === '') return 'theirs-deleted';
-  return 'reworded';
+  const [mineGone, theirsGone] = [mine.trim() === '', theirs.trim() === ''];
+  if (mineGone === theirsGone) return 'reworded';
+  return mineGone ? 'mine-deleted' : 'theirs-deleted';
 }

@@ -27,8 +27,14 @@ export function weave(base: Passage, mine: Passage, theirs: Passage, edits: read
     if (inserts) insertedAt = change.aStart;
     const length = change.bEnd - change.bStart;
     const width = change.aEnd - change.aStart;
-    const [source, start] = by === 'theirs' ? [theirs, t] : [mine, m];
-    for (let i = 0; i < length; i++) woven.push(source.tokens[start + i]!);
+    for (let i = 0; i < length; i++) {
+      const token = by === 'theirs' ? theirs.tokens[t + i]! : mine.tokens[m + i]!;
+      const twin = by === 'both' ? theirs.tokens[t + i]! : token;
+      const space = longer(token.space, twin.space);
+      const text = longer(token.text, twin.text);
+      if (space === null || text === null) return null;
+      woven.push({ ...token, space, text });
+    }
     m += by === 'theirs' ? width : length;
     t += by === 'mine' ? width : length;
     at = change.aEnd;
@@ -44,7 +50,11 @@ export function weave(base: Passage, mine: Passage, theirs: Passage, edits: read
  */
 function mergeSpace(base: string, mine: string, theirs: string): string | null {
   if (mine === theirs || theirs === base) return mine;
-  if (mine === base) return theirs;
+  return mine === base ? theirs : longer(mine, theirs);
+}
+
+function longer(mine: string, theirs: string): string | null {
+  if (mine === theirs) return mine;
   if (mine === '' || theirs === '') return null;
   if (mine.length !== theirs.length) return mine.length > theirs.length ? mine : theirs;
   return mine > theirs ? mine : theirs;

@@ -1,0 +1,320 @@
+import { describe, expect, it } from 'vitest';
+import { merge } from './merge';
+import { draw, versions } from './merge-notation';
+
+const merged = (notation: string): string => {
+  const { base, mine, theirs } = versions(notation);
+  return draw(merge(base, mine, theirs));
+};
+
+const of = (base: string, mine: string, theirs: string): string => draw(merge(base, mine, theirs));
+
+describe('merging by lines', () => {
+  it('takes changes in lines apart from each other', () => {
+    expect(merged('[one/ein]\ntwo\n[three//tre]\n')).toBe('{mine: ein\n}two\n{theirs: tre\n}');
+  });
+
+  it('takes the same change once', () => {
+    expect(merged('one\n[two/twi/twi]\nthree')).toBe('one\n{same: twi\n}three');
+  });
+
+  it('leaves different changes of a line to a person', () => {
+    expect(merged('one\n[two/twi/tva]\nthree')).toBe('one\n{reworded! two\n|twi\n|tva\n}three');
+  });
+
+  it('leaves neighbouring lines to a person, even where each was changed by one side only', () => {
+    expect(merged('- [one/ein]\n- [two//tva]\n')).toBe(
+      '{reworded! - one\n- two\n|- ein\n- two\n|- one\n- tva\n}',
+    );
+  });
+
+  it('names what each side did', () => {
+    expect(merged('a\n[two words\n/-/two swords\n]b\n')).toContain(
+      '{mine-deleted! two words\n||two swords\n}',
+    );
+    expect(merged('a\n[two words\n/two swords\n/-]b\n')).toContain(
+      '{theirs-deleted! two words\n|two swords\n|}',
+    );
+    expect(merged('a\n[-/mine\n/theirs\n]b\n')).toBe('a\n{inserted! |mine\n|theirs\n}b\n');
+  });
+
+  it('makes conflicts in neighbouring paragraphs one place to decide on', () => {
+    expect(merged('[one/a/b]\n\n[two/c/d]\n\nthree\n\n[four/e/f]\n')).toBe(
+      '{reworded! one\n\ntwo\n|a\n\nc\n|b\n\nd\n}\nthree\n\n{reworded! four\n|e\n|f\n}',
+    );
+  });
+});
+
+describe('merging by words', () => {
+  it('combines edits with an unchanged word between them', () => {
+    expect(merged('The [quick/slow] brown [fox//dog] jumps over it.\n')).toBe(
+      '{words: The slow brown dog jumps over it.\n}',
+    );
+  });
+
+  it('never combines edits that touch, but offers what they would make', () => {
+    const { base, mine, theirs } = versions('The [quick/slow] [brown//red] fox jumps over it.\n');
+    const [region] = merge(base, mine, theirs).regions;
+    expect(region).toMatchObject({
+      kind: 'conflict',
+      conflict: 'reworded',
+      text: null,
+      suggestion: 'The slow red fox jumps over it.\n',
+    });
+  });
+
+  it('offers nothing where both changed the same word', () => {
+    const { base, mine, theirs } = versions('The [quick/slow/fast] brown fox jumps over it.\n');
+    const [region] = merge(base, mine, theirs).regions;
+    expect(region).toMatchObject({ kind: 'conflict', conflict: 'reworded' });
+    expect(region).not.toHaveProperty('suggestion');
+  });
+
+  it('counts no mark as a word between edits', () => {
+    expect(merged('We came, we saw[-/ it], [we//they] won after all that.\n')).toContain('reworded!');
+  });
+
+  it('takes an edit that both made once, whatever else either changed', () => {
+    expect(merged('A [teh/the/the] cat sat down on [a/my] mat and [slept//snored] on.\n')).toBe(
+      '{words: A the cat sat down on my mat and snored on.\n}',
+    );
+  });
+
+  it('refuses where a side kept less than half of the words', () => {
+    expect(merged('[one two three/a b c] four [five//six]\n')).toContain('reworded!');
+  });
+
+  it('refuses where both inserted the same two words', () => {
+    expect(merged('one[-/ very much] two three four five[-// very much] six\n')).toContain('reworded!');
+  });
+
+  it('refuses where a word would stand twice in a row', () => {
+    expect(merged('It is [not/] clear to us at all [-/]in[-//] [practice/practice,/]\n')).not.toContain(
+      'practice,,',
+    );
+    expect(merged('They [will/will be] the [next/-/next be] ones [here//there] at last\n')).not.toContain(
+      'be be',
+    );
+  });
+
+  it('sees re-wrapping as no edit of words', () => {
+    const base = 'one two three four\nfive six seven eight\n';
+    expect(of(base, 'one two\nthree four five\nsix seven eight\n', base.replace('seven', 'SEVEN'))).toBe(
+      '{wrapping: one two\nthree four five\nsix SEVEN eight\n}',
+    );
+  });
+
+  it('combines what is apart from the conflict, by sentences', () => {
+    expect(
+      merged(
+        '[First/Initial] sentence here. The [second/next/other] one. A third [one//sentence] follows.\n',
+      ),
+    ).toBe(
+      '{mine: Initial sentence here. }{reworded! The second one. |The next one. |The other one. }{theirs: A third sentence follows.\n}',
+    );
+  });
+
+  it('merges titles, which are one line without an end', () => {
+    expect(merged('[-/Team ]Meeting notes[-// May]')).toBe('{words: Team Meeting notes May}');
+    expect(merged('[Plan/My plan/Our plan]')).toBe('{reworded! Plan|My plan|Our plan}');
+    expect(merged('[-/Mine/Theirs]')).toBe('{inserted! |Mine|Theirs}');
+    expect(merged('[Plan//Better plan]')).toBe('{theirs: Better plan}');
+    expect(of('', '', '')).toBe('');
+  });
+});
+
+describe('what is worth nothing in part stays whole', () => {
+  it.each([
+    ['a URL', 'see https://a.org/x/y for it', 'see https://a.com/x/y for it', 'see https://a.org/x/z for it'],
+    [
+      'a link target',
+      'see [it](a/b "t") for more',
+      'see [it](c/b "t") for more',
+      'see [it](a/b "u") for more',
+    ],
+    [
+      'a code span',
+      'run `git add now` to go on',
+      'run `hg add now` to go on',
+      'run `git add later` to go on',
+    ],
+    ['a tag', 'a <b id="x" class="y"> c d', 'a <b id="z" class="y"> c d', 'a <b id="x" class="w"> c d'],
+    ['an anchor', 'Title words {#one-two .x}', 'Title words {#one-three .x}', 'Title words {#one-two .y}'],
+    ['a run of marks', 'a b ==== c d', 'a b ===== c d', 'a b === c d'],
+  ])('%s that both changed is a conflict', (_, base, mine, theirs) => {
+    const [region] = merge(base, mine, theirs).regions;
+    expect(region).toMatchObject({ kind: 'conflict', base, mine, theirs });
+    expect(region).not.toHaveProperty('suggestion');
+  });
+
+  it('never leaves half of two lists of list items', () => {
+    const result = merged('- one\n[-/- two\n/- two\n- three\n]- four\n');
+    expect(result).toBe('- one\n{inserted! |- two\n|- two\n- three\n}- four\n');
+  });
+
+  it('leaves a row of a table to a person when the other side replaced the table', () => {
+    const base = '| a | b |\n| - | - |\n| 1 | 2 |\n| 3 | 4 |\n';
+    const result = of(base, 'No table any more.\n', base.replace('| 4 |', '| 5 |'));
+    expect(result).toContain('reworded!');
+  });
+
+  it('combines rows of a table only as wholes, with an unchanged row between', () => {
+    const row = (name: string, value: string) => `| ${name} | is the long row of ${value} |\n`;
+    const base = `${row('a', 'x')}${row('b', 'x')}`;
+    expect(of(base, base.replace('| a', '| A'), base.replace('of x', 'of y'))).toContain('reworded!');
+  });
+
+  it('does not merge into a table that the other side gave another column', () => {
+    const base = '| a | b |\n| - | - |\n| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |\n';
+    const wider = '| a | b | c |\n| - | - | - |\n| 1 | 2 | |\n| 3 | 4 |\n| 5 | 6 |\n';
+    expect(of(base, wider, `${base}| 7 | 8 |\n`)).toContain('{review! ||| 7 | 8 |\n}');
+  });
+
+  it('does not merge an edit into a block of code that the other side made prose', () => {
+    const base = 'Text\n\n```\none\ntwo\nthree\n```\n\nText\n';
+    expect(of(base, base.replaceAll('```\n', ''), base.replace('two', 'TWO'))).toContain(
+      '{review! two\n|two\n|TWO\n}',
+    );
+  });
+
+  it('does not merge words within a line of code', () => {
+    const base = '```\nconst alpha = one + two + three;\n```\n';
+    expect(of(base, base.replace('alpha', 'beta'), base.replace('three', 'four'))).toContain('reworded!');
+  });
+
+  it("does not take a side's front matter for prose", () => {
+    const base = '---\ntitle: a long title of some words\n---\nText\n';
+    expect(of(base, base.replace('title:', 'name:'), base.replace('words', 'sense'))).toContain('reworded!');
+  });
+});
+
+describe('checks over the whole text', () => {
+  const paragraph = 'A paragraph of several words that was moved elsewhere.\n';
+
+  it('turns text that both moved, to different places, into places to review', () => {
+    const result = of(
+      `${paragraph}\none\n\ntwo\n\nthree\n`,
+      `one\n\n${paragraph}\ntwo\n\nthree\n`,
+      `one\n\ntwo\n\n${paragraph}\nthree\n`,
+    );
+    expect(result).toContain('review!');
+  });
+
+  it('says when text was moved that the other side edited', () => {
+    const base = `${paragraph}\none\n\ntwo\n`;
+    const result = of(base, `one\n\ntwo\n\n${paragraph}`, base.replace('several', 'a few'));
+    expect(result).toContain('moved!');
+  });
+});
+
+describe('every byte', () => {
+  it.each([
+    [
+      'LF and CRLF mixed',
+      'a\r\nb\nc\r\nd\n',
+      'A\r\nb\nc\r\nd\n',
+      'a\r\nb\nc\r\nD\n',
+      '{mine: A\r\n}b\nc\r\n{theirs: D\n}',
+    ],
+    ['no final newline', 'a\nb\nc', 'A\nb\nc', 'a\nb\nC', '{mine: A\n}b\n{theirs: C}'],
+    [
+      'a byte order mark',
+      '\ufeffa\nb\nc\n',
+      '\ufeffa\nb\nC\n',
+      '\ufeffA\nb\nc\n',
+      '{theirs: \ufeffA\n}b\n{mine: C\n}',
+    ],
+    ['lone CR', 'a\rb\rc\r', 'A\rb\rc\r', 'a\rb\rC\r', '{mine: A\r}b\r{theirs: C\r}'],
+    [
+      'tabs',
+      'a\tb  c\nd\n\te\n',
+      'a\tb  c\nd\n\tE\n',
+      'A\tb  c\nd\n\te\n',
+      '{theirs: A\tb  c\n}d\n{mine: \tE\n}',
+    ],
+  ])('%s is kept', (_, base, mine, theirs, result) => {
+    expect(of(base, mine, theirs)).toBe(result);
+  });
+
+  it.each([
+    [
+      'emoji with joiners',
+      'we 👩‍👩‍👧 like this plan a lot',
+      'we 👩‍👩‍👦 like this plan a lot',
+      'we 👩‍👩‍👧 like this plan very',
+      'we 👩‍👩‍👦 like this plan very',
+    ],
+    [
+      'combining marks',
+      'cafe\u0301 is open all day long',
+      'cafe\u0301 is shut all day long',
+      'cafe\u0301 is open all night long',
+      'cafe\u0301 is shut all night long',
+    ],
+    [
+      'right-to-left text',
+      'זה משפט ארוך עם כמה מילים',
+      'זה פסקה ארוך עם כמה מילים',
+      'זה משפט ארוך עם כמה אותיות',
+      'זה פסקה ארוך עם כמה אותיות',
+    ],
+    [
+      'Chinese without spaces',
+      '我们今天早上在学校，学习中文',
+      '我们昨天早上在学校，学习中文',
+      '我们今天早上在学校，学习英文',
+      '我们昨天早上在学校，学习英文',
+    ],
+    [
+      'Thai without spaces',
+      'ฉันชอบกินข้าวที่บ้านเพื่อน',
+      'เขาชอบกินข้าวที่บ้านเพื่อน',
+      'ฉันชอบกินข้าวที่บ้านแม่',
+      'เขาชอบกินข้าวที่บ้านแม่',
+    ],
+  ])('%s merges by its words', (_, base, mine, theirs, result) => {
+    expect(of(base, mine, theirs)).toBe(`{words: ${result}}`);
+  });
+});
+
+describe('a run of Chinese without any mark', () => {
+  it('is offered in one, since nothing in it shows that its words stand apart', () => {
+    const [region] = merge(
+      '我们今天在学校学习中文',
+      '我们昨天在学校学习中文',
+      '我们今天在学校学习英文',
+    ).regions;
+    expect(region).toMatchObject({ conflict: 'review', suggestion: '我们昨天在学校学习英文' });
+  });
+});
+
+describe('effort', () => {
+  const lines = (count: number, of: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => of(i)).join('\n');
+
+  it('falls back to coarser regions and says so', () => {
+    const { base, mine, theirs } = versions('The [quick/slow] brown [fox//dog] jumps over it.\n');
+    const result = merge(base, mine, theirs, { steps: 0 });
+    expect(result.coarse).toBe(true);
+    expect(draw(result)).toContain('reworded!');
+    expect(merge(base, mine, theirs).coarse).toBe(false);
+  });
+
+  it('gives one place to decide on for texts that have nothing in common', () => {
+    const result = merge(
+      lines(2000, (i) => (i % 3 ? `base ${i}` : '')),
+      lines(2000, (i) => (i % 3 ? `mine ${i}` : '')),
+      lines(2000, (i) => (i % 3 ? `theirs ${i}` : '')),
+    );
+    expect(result.regions.filter((region) => region.kind === 'conflict')).toHaveLength(1);
+  });
+
+  it('combines distant edits of one very long line', () => {
+    const words = Array.from({ length: 20_000 }, (_, i) => `word${i % 977}`);
+    const text = (at: number, word: string) => words.with(at, word).join(' ');
+    const result = merge(words.join(' '), text(5, 'mine'), text(19_990, 'theirs'));
+    expect(
+      result.regions.filter((region) => region.kind !== 'unchanged').map((region) => region.kind),
+    ).toEqual(['mine', 'theirs']);
+  });
+});

@@ -68,7 +68,7 @@ export const test = base.extend<Fixtures>({
         open: async (document) => {
           await page.goto(`/documents/${document.id}`);
           await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(document.title);
-          await expect(page.getByRole('textbox', { name: 'Text' })).toBeVisible();
+          await expect(page.getByRole('textbox', { name: /^Text/ })).toBeVisible();
         },
       };
     });

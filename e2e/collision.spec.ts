@@ -1,0 +1,282 @@
+import { dialog, save, saveState, stored, textBox, titleBox, typeOver } from './editing';
+import { expect, type Person, type TestDocument, test } from './fixtures';
+
+const TRIP = `# Plan
+
+We leave on Monday at nine.
+
+The train is booked.
+
+Bring a coat.
+`;
+
+/** Ana and Ben have the document open, and both have its first version. */
+async function together(
+  person: (name: string) => Promise<Person>,
+  newDocument: (title: string, body: string) => Promise<TestDocument>,
+) {
+  const document = await newDocument('Trip', TRIP);
+  const ana = await person('Ana');
+  const ben = await person('Ben');
+  await ana.open(document);
+  await ben.open(document);
+  return { document, ana, ben };
+}
+
+test('two people reword one sentence: the second is asked, and both keep their words', async ({
+  person,
+  newDocument,
+}) => {
+  const { document, ana, ben } = await together(person, newDocument);
+  await typeOver(ben.page, 'Monday', 'Friday');
+  await typeOver(ben.page, 'booked', 'booked and paid');
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await typeOver(ana.page, 'a coat', 'a warm coat');
+  await save(ana.page, 2);
+
+  const refused = ben.page.waitForResponse((r) => r.request().method() === 'PUT' && r.status() === 412);
+  await ben.page.getByRole('button', { name: 'Save', exact: true }).click();
+  const current = (await refused).headers().etag;
+
+  const box = dialog(ben.page);
+  await expect(box).toContainText('Ana saved version 2 while you were editing version 1.');
+  await expect(box).toContainText('Your text is safe.');
+  await expect(box).toContainText('2 changes were merged automatically; 1 needs you.');
+  await expect(box.getByRole('group', { name: /^Conflict 1 of 1, paragraph 2, undecided/ })).toBeVisible();
+  const card = box.getByRole('group', { name: /^Conflict 1 of 1/ });
+  await expect(card.locator('ins')).toContainText(['Friday', 'Tuesday']);
+  await expect(card.locator('del')).toContainText(['Monday', 'Monday']);
+
+  // Nothing is chosen by itself, and nothing is sent while something is open.
+  await expect(card.getByRole('radio', { checked: true })).toHaveCount(0);
+  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await expect(box).toBeVisible();
+  expect((await stored(ben.page, document.id)).version).toBe(2);
+
+  await card.getByRole('radio', { name: 'Edit' }).check();
+  await card.getByRole('textbox').fill('We leave on Tuesday or Friday at nine.');
+  const sent = ben.page.waitForRequest((r) => r.method() === 'PUT');
+  await box.getByRole('button', { name: 'Save merged version' }).click();
+  const fields = await (await sent).allHeaders();
+  expect(fields['if-match']).toBe(current);
+  expect(fields['merge-base']).toBe(document.etag);
+
+  await expect(box).toBeHidden();
+  await expect(saveState(ben.page)).toHaveText('Saved v3');
+  const { body } = await stored(ben.page, document.id);
+  expect(body).toBe(
+    '# Plan\n\nWe leave on Tuesday or Friday at nine.\n\nThe train is booked and paid.\n\nBring a warm coat.\n',
+  );
+
+  const versions = await (await ben.page.request.get(`/api/documents/${document.id}/versions`)).json();
+  const merge = versions.versions[0];
+  expect(merge.version).toBe(3);
+  expect(merge.parentEtag).toBe(current);
+  expect(merge.mergeBaseEtag).toBe(document.etag);
+});
+
+test('edits in different paragraphs fit together and are shown before they are saved', async ({
+  person,
+  newDocument,
+}) => {
+  const { document, ana, ben } = await together(person, newDocument);
+  await typeOver(ben.page, 'booked', 'booked and paid');
+  await typeOver(ana.page, 'a coat', 'a warm coat');
+  await save(ana.page, 2);
+  await ben.page.keyboard.press('ControlOrMeta+s');
+  const box = dialog(ben.page);
+  await expect(box).toContainText('2 changes were merged automatically');
+  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await expect(saveState(ben.page)).toHaveText('Saved v3');
+  const { body } = await stored(ben.page, document.id);
+  expect(body).toContain('booked and paid');
+  expect(body).toContain('a warm coat');
+});
+
+test('a second collision while resolving keeps the choices that still apply', async ({
+  person,
+  newDocument,
+}) => {
+  const { document, ana, ben } = await together(person, newDocument);
+  await typeOver(ben.page, 'Monday', 'Friday');
+  await typeOver(ben.page, 'a coat', 'an umbrella');
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await typeOver(ana.page, 'a coat', 'a scarf');
+  await save(ana.page, 2);
+  await ben.page.keyboard.press('ControlOrMeta+s');
+  const box = dialog(ben.page);
+  await box
+    .getByRole('group', { name: /^Conflict 1 of 2/ })
+    .getByRole('radio', { name: 'Keep mine' })
+    .check();
+  await box
+    .getByRole('group', { name: /^Conflict 2 of 2/ })
+    .getByRole('radio', { name: 'Keep mine' })
+    .check();
+
+  await typeOver(ana.page, 'a scarf', 'a hat');
+  await save(ana.page, 3);
+  await box.getByRole('button', { name: 'Save merged version' }).click();
+
+  await expect(box).toContainText('version 3');
+  const first = box.getByRole('group', { name: /^Conflict 1 of 2/ });
+  const second = box.getByRole('group', { name: /^Conflict 2 of 2.*new/ });
+  await expect(first.getByRole('radio', { name: 'Keep mine' })).toBeChecked();
+  await expect(second.getByRole('radio', { checked: true })).toHaveCount(0);
+  await expect(second.locator('ins').filter({ hasText: 'hat' })).toBeVisible();
+  await second
+    .getByRole('radio', { name: 'Keep Ana’s' })
+    .or(second.getByRole('radio', { name: "Keep Ana's" }))
+    .check();
+  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await expect(saveState(ben.page)).toHaveText('Saved v4');
+  const { body } = await stored(ben.page, document.id);
+  expect(body).toContain('We leave on Friday at nine.');
+  expect(body).toContain('Bring a hat.');
+});
+
+test('deciding later keeps the text and the choices, also across a reload', async ({
+  person,
+  newDocument,
+}) => {
+  const { document, ana, ben } = await together(person, newDocument);
+  await typeOver(ben.page, 'Monday', 'Friday');
+  await typeOver(ben.page, 'a coat', 'an umbrella');
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await typeOver(ana.page, 'a coat', 'a scarf');
+  await save(ana.page, 2);
+  await ben.page.keyboard.press('ControlOrMeta+s');
+  await dialog(ben.page)
+    .getByRole('group', { name: /^Conflict 2 of 2/ })
+    .getByRole('radio', { name: 'Keep mine' })
+    .check();
+  await ben.page.keyboard.press('Escape');
+  await expect(dialog(ben.page)).toBeHidden();
+  await expect(textBox(ben.page)).toContainText('Friday');
+  await expect(saveState(ben.page)).toContainText('Collision');
+  await expect(ben.page.getByRole('button', { name: 'Decide now' })).toBeVisible();
+
+  await ben.page.reload();
+  await ben.page.getByRole('button', { name: 'Decide now' }).or(dialog(ben.page)).first().waitFor();
+  await expect(textBox(ben.page).or(dialog(ben.page)).first()).toBeVisible();
+  if (await dialog(ben.page).isHidden()) await ben.page.getByRole('button', { name: 'Decide now' }).click();
+  const box = dialog(ben.page);
+  await expect(
+    box.getByRole('group', { name: /^Conflict 2 of 2/ }).getByRole('radio', { name: 'Keep mine' }),
+  ).toBeChecked();
+  await box
+    .getByRole('group', { name: /^Conflict 1 of 2/ })
+    .getByRole('radio', { name: 'Keep mine' })
+    .check();
+  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await expect(saveState(ben.page)).toHaveText('Saved v3');
+  const { body } = await stored(ben.page, document.id);
+  expect(body).toContain('Friday');
+  expect(body).toContain('an umbrella');
+});
+
+test('someone deletes what I edit: my text can make it again', async ({
+  person,
+  newDocument,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of (404|410)/);
+  const { document, ana, ben } = await together(person, newDocument);
+  await typeOver(ben.page, 'Monday', 'Friday');
+  await ana.page.request.delete(`/api/documents/${document.id}`, { headers: { 'If-Match': document.etag } });
+  await ben.page.keyboard.press('ControlOrMeta+s');
+  const box = ben.page.getByRole('dialog').or(ben.page.getByRole('alertdialog'));
+  await expect(box).toContainText('deleted');
+  await expect(box).toContainText('safe');
+  const sent = ben.page.waitForRequest((r) => r.method() === 'PUT');
+  await box.getByRole('button', { name: /Recreate/ }).click();
+  expect((await (await sent).allHeaders())['if-none-match']).toBe('*');
+  await expect(saveState(ben.page)).toHaveText('Saved v2');
+  expect((await stored(ben.page, document.id)).body).toContain('Friday');
+});
+
+test('the same person in two tabs is told so', async ({ person, newDocument }) => {
+  const document = await newDocument('Trip', TRIP);
+  const ana = await person('Ana');
+  await ana.open(document);
+  const other = await ana.newTab();
+  await other.goto(`/documents/${document.id}`);
+  await expect(titleBox(other)).toHaveValue('Trip');
+  await typeOver(other, 'Monday', 'Friday');
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await save(ana.page, 2);
+  await other.bringToFront();
+  await other.keyboard.press('ControlOrMeta+s');
+  const box = dialog(other);
+  await expect(box).toContainText(/you, in another tab/i);
+  await box.getByRole('radio', { name: 'Keep both, mine first' }).check();
+  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await expect(saveState(other)).toHaveText('Saved v3');
+  const { body } = await stored(other, document.id);
+  expect(body).toContain('Friday');
+  expect(body).toContain('Tuesday');
+});
+
+test('a collision is resolved by the keyboard alone', async ({ person, newDocument }) => {
+  const { document, ana, ben } = await together(person, newDocument);
+  await typeOver(ben.page, 'Monday', 'Friday');
+  await typeOver(ben.page, 'a coat', 'an umbrella');
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await typeOver(ana.page, 'a coat', 'a scarf');
+  await save(ana.page, 2);
+  const keys = ben.page.keyboard;
+  await keys.press('ControlOrMeta+s');
+  const box = dialog(ben.page);
+  await expect(box).toBeVisible();
+  await keys.press('F7');
+  await expect(box.getByRole('group', { name: /^Conflict 1 of 2/ })).toBeFocused();
+  await keys.press('Alt+Digit1');
+  await keys.press('ControlOrMeta+Enter');
+  await expect(box).toContainText('1 of 2 resolved');
+  await expect(box.getByRole('group', { name: /^Conflict 2 of 2/ })).toBeFocused();
+  await keys.press('Alt+Digit2');
+  await expect(box).toContainText('2 of 2 resolved');
+  await keys.press('ControlOrMeta+z');
+  await expect(box).toContainText('1 of 2 resolved');
+  await keys.press('ControlOrMeta+Shift+z');
+  await expect(box).toContainText('2 of 2 resolved');
+  await keys.press('ControlOrMeta+Enter');
+  await expect(saveState(ben.page)).toHaveText('Saved v3');
+  await expect(textBox(ben.page)).toBeFocused();
+  const { body } = await stored(ben.page, document.id);
+  expect(body).toContain('Friday');
+  expect(body).toContain('a scarf');
+});
+
+test('a collision is resolved on a phone', async ({ person, newDocument }) => {
+  const document = await newDocument('Trip', TRIP);
+  const ana = await person('Ana');
+  const ben = await person('Ben', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  await ana.open(document);
+  await ben.open(document);
+  await typeOver(ben.page, 'Monday', 'Friday');
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await save(ana.page, 2);
+  await ben.page.getByRole('button', { name: 'Save', exact: true }).tap();
+  const box = dialog(ben.page);
+  await box.getByRole('radio', { name: 'Keep mine' }).tap();
+  const overflow = await ben.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await box.getByRole('button', { name: 'Save merged version' }).tap();
+  await expect(saveState(ben.page)).toHaveText('Saved v3');
+  expect((await stored(ben.page, document.id)).body).toContain('Friday');
+});
+
+test('both titles collide like any other text', async ({ person, newDocument }) => {
+  const { document, ana, ben } = await together(person, newDocument);
+  await titleBox(ben.page).fill('Trip to Rome');
+  await titleBox(ana.page).fill('Journey');
+  await save(ana.page, 2);
+  await ben.page.keyboard.press('ControlOrMeta+s');
+  const box = dialog(ben.page);
+  const card = box.getByRole('group', { name: /^Conflict 1 of 1, title/ });
+  await card.getByRole('radio', { name: 'Keep mine' }).check();
+  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await expect(saveState(ben.page)).toHaveText('Saved v3');
+  expect((await stored(ben.page, document.id)).title).toBe('Trip to Rome');
+});

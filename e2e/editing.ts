@@ -1,0 +1,41 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const textBox = (page: Page): Locator => page.getByRole('textbox', { name: /^Text/ });
+export const titleBox = (page: Page): Locator => page.getByRole('textbox', { name: 'Title' });
+export const saveState = (page: Page): Locator => page.getByRole('banner').getByRole('status');
+export const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Mid-air collision' });
+
+/** Selects `from` in the editor, as a double click would, and types `to` over it, key by key. */
+export async function typeOver(page: Page, from: string, to: string): Promise<void> {
+  const box = textBox(page);
+  await box.focus();
+  await expect(box).toContainText(from);
+  await box.evaluate((element, words) => {
+    const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.nodeValue?.indexOf(words) ?? -1;
+      if (at < 0) continue;
+      element.ownerDocument.getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
+      return;
+    }
+  }, from);
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(from);
+  await page.keyboard.type(to);
+  await expect(box).toContainText(to);
+}
+
+/** Saves by the keyboard and waits until the document is at that version. */
+export async function save(page: Page, version: number): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(saveState(page)).toHaveText(`Saved v${version}`);
+}
+
+/** The document as the server has it now. */
+export async function stored(
+  page: Page,
+  id: string,
+): Promise<{ title: string; body: string; version: number }> {
+  const answer = await page.request.get(`/api/documents/${id}`);
+  expect(answer.status()).toBe(200);
+  return { ...(await answer.json()), version: Number(answer.headers()['document-version']) };
+}

@@ -1,0 +1,78 @@
+import type { Content, Snapshot } from '@/lib/client/content';
+import { mergeContent } from '@/lib/client/merge-content';
+import { openSession, type Session } from '@/lib/client/session';
+import type { Effect } from '@/lib/client/session-effect';
+import type { SessionEvent } from '@/lib/client/session-event';
+import { step } from '@/lib/client/step';
+
+/** A text of one line a word, under a fixed title. */
+export function words(text: string, title = 'Title'): Content {
+  return { title, body: text === '' ? '' : `${text.split(' ').join('\n\n')}\n` };
+}
+
+/** A version by its number and words. */
+export function versionOf(version: number, text: string, by = 'Ana'): Snapshot {
+  return {
+    content: words(text),
+    etag: `"${version}"`,
+    version,
+    author: { name: by, you: false },
+    savedAt: '2026-01-02T03:04:05.000Z',
+  };
+}
+
+/** A session under test: takes events one after the other, computes merges at once, and collects all other effects. */
+export class Driven {
+  session: Session;
+  effects: Effect[] = [];
+
+  constructor(head: Snapshot, session = openSession('doc', head)) {
+    this.session = session;
+  }
+
+  tell(...events: readonly SessionEvent[]): this {
+    for (const event of events) {
+      const { state, effects } = step(this.session, event);
+      this.session = state;
+      for (const effect of effects) {
+        if (effect.type !== 'merge') this.effects.push(effect);
+        else {
+          const merge = mergeContent(effect.base, effect.mine, effect.theirs);
+          this.tell({ type: 'merged', id: effect.id, merge });
+        }
+      }
+    }
+    return this;
+  }
+
+  type(text: string, title?: string): this {
+    return this.tell({ type: 'edit', text: words(text, title) });
+  }
+
+  /** The latest effect of a kind. */
+  last<Type extends Effect['type']>(type: Type): Extract<Effect, { type: Type }> {
+    const found = this.effects.findLast((effect) => effect.type === type);
+    if (!found) throw new Error(`No ${type} so far.`);
+    return found as Extract<Effect, { type: Type }>;
+  }
+
+  count(type: Effect['type']): number {
+    return this.effects.filter((effect) => effect.type === type).length;
+  }
+
+  /** The latest save is stored as the given version. */
+  saved(version: number): this {
+    const { id, content } = this.last('put');
+    const snapshot = { ...versionOf(version, '', 'me'), content };
+    return this.tell({ type: 'saved', id, snapshot });
+  }
+
+  /** The latest save meets a newer version. */
+  collided(current: Snapshot): this {
+    return this.tell({ type: 'collided', id: this.last('put').id, current });
+  }
+
+  unanswered(random = 0, retryAfter: number | null = null): this {
+    return this.tell({ type: 'unanswered', id: this.last('put').id, random, retryAfter });
+  }
+}

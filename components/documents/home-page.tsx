@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useCallback, useRef } from 'react';
 import { Button } from '@/components/ui/button';
@@ -38,7 +39,15 @@ export function HomePage() {
         <IdentityControl />
       </SiteHeader>
       <main id="main" className="mx-auto max-w-4xl px-4 pt-6 pb-24 sm:px-6 sm:pt-10">
-        <h1 className="font-serif text-3xl sm:text-4xl">Documents</h1>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+          <h1 className="font-serif text-3xl sm:text-4xl">Documents</h1>
+          <Link
+            href="/lab"
+            className="inline-flex min-h-9 items-center text-sm text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink"
+          >
+            Try a collision
+          </Link>
+        </div>
         <div className="mt-6 mb-4 flex flex-wrap gap-2 sm:gap-3">
           <SearchField value={search} onSearch={onSearch} />
           <div className="flex gap-2 max-sm:w-full sm:gap-3">

@@ -1,11 +1,24 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import type { Extension } from '@codemirror/state';
+import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
 import { editorTheme } from './editor-theme';
 import { lineDirection } from './line-direction';
 import { overlapMarks } from './overlap-marks';
+
+/** The search panel in the words of the rest of the page. */
+const phrases = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'Select all',
+  'match case': 'Match case',
+  regexp: 'Pattern',
+  'by word': 'Whole words',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close',
+};
 
 /**
  * Everything that the editor of a document's text does beyond typing. Tab is left to the browser: it moves on to the
@@ -18,6 +31,7 @@ export function editorExtensions(): Extension {
     highlightSpecialChars(),
     highlightSelectionMatches(),
     search({ top: true }),
+    EditorState.phrases.of(phrases),
     EditorView.lineWrapping,
     lineDirection,
     overlapMarks,

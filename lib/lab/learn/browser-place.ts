@@ -1,0 +1,96 @@
+import { uuid } from '@/lib/client/uuid';
+import { createLab, joinLab } from '@/lib/lab/client/lab-api';
+import { type Exchange, fieldOf, isSuccess } from '@/lib/lab/exchange';
+import { CLIENT_FIELD, documentTarget, lockTarget } from '@/lib/lab/lab-view';
+import type { LabRequest } from '@/lib/lab/person';
+import type { ExchangeScript, ScriptStep } from './exchange-script';
+import type { Place } from './run-script';
+
+/** An address for a document of its own, and what identifies each person there. */
+interface Ground {
+  readonly id: string;
+  readonly tokens: ReadonlyMap<ScriptStep['who'], string>;
+  /** A lab ends by itself; anything else has to be deleted. */
+  readonly lasting: boolean;
+}
+
+/**
+ * Makes a place on the server that this page came from. An ordinary document is created by the script itself; one with a
+ * guard is that of a lab, made here. Requests go without cookies: nobody's documents are mixed up in this, and a copied
+ * command finds the same.
+ */
+export async function openBrowserPlace(script: ExchangeScript): Promise<Place> {
+  const ground = script.guard === undefined ? ordinary() : await inLab(script.guard);
+  const target = documentTarget(ground.id);
+  let tag: string | null = null;
+  let count = 0;
+
+  const send = async (who: ScriptStep['who'], request: LabRequest): Promise<Exchange> => {
+    count += 1;
+    const token = ground.tokens.get(who);
+    const sent = token
+      ? { ...request, fields: [...request.fields, [CLIENT_FIELD, token] as const] }
+      : request;
+    const exchange = await exchangeOver(`${ground.id}:${count}`, who, sent);
+    if (request.target === target && isSuccess(exchange))
+      tag = fieldOf(exchange.responseFields, 'etag') ?? tag;
+    return exchange;
+  };
+
+  return {
+    documentTarget: target,
+    lockTarget: lockTarget(ground.id),
+    send,
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    async discard() {
+      if (!ground.lasting) return;
+      for (let tries = 1; tag !== null && tries <= 3; tries += 1) {
+        const fields = [['If-Match', tag]] as const;
+        const { status } = await send('Ana', { method: 'DELETE', target, fields, body: null });
+        if (status !== 412) tag = null;
+        // Somebody has saved by a copied command: what is there now is thrown away as well.
+        else await send('Ana', { method: 'HEAD', target, fields: [], body: null });
+      }
+    },
+  };
+}
+
+function ordinary(): Ground {
+  return { id: uuid(), tokens: new Map(), lasting: true };
+}
+
+async function inLab(guard: NonNullable<ExchangeScript['guard']>): Promise<Ground> {
+  const { id } = await createLab(guard, true);
+  // Only a lock asks who somebody is.
+  const joined = guard === 'lock' ? await joinLab(id, 2) : [];
+  const people = ['Ana', 'Ben'] as const;
+  return { id, tokens: new Map(joined.map(({ token }, index) => [people[index]!, token])), lasting: false };
+}
+
+async function exchangeOver(id: string, client: string, request: LabRequest): Promise<Exchange> {
+  const startedAt = Date.now();
+  const response = await fetch(request.target, {
+    method: request.method,
+    headers: request.fields.map(([name, value]) => [name, value]),
+    credentials: 'omit',
+    // What is answered has to come from the server, never from the browser's own cache.
+    cache: 'no-store',
+    // The last request of a page that is being left is still sent.
+    keepalive: request.method === 'DELETE',
+    ...(request.body === null ? {} : { body: request.body }),
+  });
+  const text = await response.text();
+  return {
+    id,
+    client,
+    method: request.method,
+    target: request.target,
+    requestFields: request.fields,
+    requestBody: request.body,
+    status: response.status,
+    responseFields: [...response.headers],
+    responseBody: text === '' ? null : text,
+    startedAt,
+    endedAt: Date.now(),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Exchange, Field } from '@/lib/lab/exchange';
+import type { LabRequest } from '@/lib/lab/person';
+import type { ExchangeScript, ScriptStep } from './exchange-script';
+import { fillIn } from './fill-in';
+
+/** Where a script runs: a throwaway document that exists for it alone. */
+export interface Place {
+  readonly documentTarget: string;
+  /** Path of its lock; there is one in a lab only. */
+  readonly lockTarget: string;
+  /** Sends a request; an answer of any status resolves, only a broken connection rejects. */
+  readonly send: (who: ScriptStep['who'], request: LabRequest) => Promise<Exchange>;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Removes what is there; nothing happens if it is gone already. */
+  readonly discard: () => Promise<void>;
+}
+
+/** The request of a step, with what earlier answers said filled in. */
+export function requestOf(
+  step: ScriptStep,
+  place: Pick<Place, 'documentTarget' | 'lockTarget'>,
+  answered: ReadonlyMap<string, Exchange>,
+): LabRequest {
+  const given = step.fields ?? [];
+  const typed = given.some(([name]) => name === 'Content-Type');
+  const fields: readonly Field[] =
+    step.content === undefined || typed ? given : [['Content-Type', 'application/json'], ...given];
+  return {
+    method: step.method,
+    target: step.at === 'lock' ? place.lockTarget : place.documentTarget,
+    fields: fields.map(([name, value]) => [name, fillIn(value, answered)]),
+    body: step.content === undefined ? null : JSON.stringify(step.content),
+  };
+}
+
+/**
+ * Runs a script from its first step to its last, on a place that `open` makes, and tells after each exchange which there
+ * are so far. Starts over on a fresh place as often as the script allows while an answer is another than promised. The
+ * place of the last attempt is left for the caller to discard, also when it fails.
+ */
+export async function runScript(
+  script: ExchangeScript,
+  open: (script: ExchangeScript) => Promise<Place>,
+  tell: (exchanges: readonly Exchange[], place: Place) => void,
+): Promise<readonly Exchange[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const place = await open(script);
+    tell([], place);
+    const exchanges = await runOn(place, script, (so) => tell(so, place));
+    const asPromised = exchanges.every(({ status }, index) => status === script.steps[index]!.status);
+    if (asPromised || attempt >= (script.attempts ?? 1)) return exchanges;
+    await place.discard();
+  }
+}
+
+async function runOn(
+  place: Place,
+  script: ExchangeScript,
+  tell: (exchanges: readonly Exchange[]) => void,
+): Promise<readonly Exchange[]> {
+  const answered = new Map<string, Exchange>();
+  for (const step of script.steps) {
+    if (step.after) await place.wait(step.after);
+    answered.set(step.id, await place.send(step.who, requestOf(step, place, answered)));
+    tell([...answered.values()]);
+  }
+  return [...answered.values()];
+}

@@ -1,0 +1,73 @@
+import type { ExchangeScript } from '@/lib/lab/learn/exchange-script';
+import { ANA, BEN, reads } from './parts';
+
+export const locks: ExchangeScript = {
+  id: 'locks',
+  title: 'Write under a lock',
+  guard: 'lock',
+  steps: [
+    {
+      id: 'ben-locks',
+      who: 'Ben',
+      does: 'takes the lock.',
+      method: 'POST',
+      at: 'lock',
+      status: 201,
+      means: 'The lock is his for 20 seconds. Whoever shows the token in Lock-Token is its holder.',
+    },
+    reads('ana-reads', 'Ana', 'reads the document.', 'Reading is allowed at any time.'),
+    {
+      id: 'ana-saves',
+      who: 'Ana',
+      does: 'saves without the lock.',
+      method: 'PUT',
+      content: ANA,
+      status: 423,
+      means: 'Locked. She has done nothing wrong, and can do nothing but wait.',
+    },
+    {
+      id: 'ana-waits',
+      who: 'Ana',
+      does: 'asks for the lock.',
+      method: 'POST',
+      at: 'lock',
+      status: 423,
+      means: 'Ben still holds it. If he has gone to lunch, she waits until it ends by itself.',
+    },
+    {
+      id: 'ben-saves',
+      who: 'Ben',
+      does: 'saves with the token.',
+      method: 'PUT',
+      fields: [['Lock-Token', '{ben-locks.Lock-Token}']],
+      content: BEN,
+      status: 204,
+      means: 'No tag is needed here: while he holds the lock nobody else can have saved.',
+    },
+    {
+      id: 'ben-unlocks',
+      who: 'Ben',
+      does: 'gives the lock back.',
+      method: 'DELETE',
+      at: 'lock',
+      fields: [['Lock-Token', '{ben-locks.Lock-Token}']],
+      status: 204,
+      means: 'The lock is free.',
+    },
+    {
+      id: 'ana-locks',
+      who: 'Ana',
+      does: 'asks for the lock again.',
+      method: 'POST',
+      at: 'lock',
+      status: 201,
+      means: 'Now it is hers. Before she writes she has to read again: her text is from before Ben’s save.',
+    },
+  ],
+  question: {
+    step: 'ana-saves',
+    ask: 'Ben holds the lock and has not changed anything yet. What does Ana’s save get?',
+    answers: [204, 409, 412, 423],
+    because: 'A lock keeps others out whether or not there is anything to collide with.',
+  },
+};

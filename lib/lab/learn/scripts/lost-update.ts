@@ -1,0 +1,42 @@
+import type { ExchangeScript } from '@/lib/lab/learn/exchange-script';
+import { ANA, BEN, reads } from './parts';
+
+export const lostUpdate: ExchangeScript = {
+  id: 'lost-update',
+  title: 'Lose an update: the server checks nothing',
+  guard: 'none',
+  steps: [
+    reads('ana-reads', 'Ana'),
+    reads('ben-reads', 'Ben', 'reads it, too.', 'Ben now has the same version in hand as Ana.'),
+    {
+      id: 'ana-saves',
+      who: 'Ana',
+      does: 'adds “cheese” and saves.',
+      method: 'PUT',
+      content: ANA,
+      status: 204,
+      means: 'Saved. The document says “bread, cheese” now.',
+    },
+    {
+      id: 'ben-saves',
+      who: 'Ben',
+      does: 'adds “apples” to the text that he read, and saves.',
+      method: 'PUT',
+      content: BEN,
+      status: 204,
+      means: 'Saved as well. His text never had “cheese” in it, and a PUT replaces all there is.',
+    },
+    reads(
+      'ana-looks',
+      'Ana',
+      'reads the document again.',
+      '“cheese” is gone. Nobody deleted it, and nobody was told.',
+    ),
+  ],
+  question: {
+    step: 'ben-saves',
+    ask: 'Ben saves after Ana, from the text that he read before. The server checks nothing. What does it answer?',
+    answers: [204, 409, 412],
+    because: 'Nothing in his request says what it is based on, so the server has nothing to object to.',
+  },
+};

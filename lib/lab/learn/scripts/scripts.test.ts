@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as document from '@/app/api/documents/[id]/route';
+import * as clients from '@/app/api/labs/[id]/clients/route';
+import * as lock from '@/app/api/labs/[id]/lock/route';
+import * as lab from '@/app/api/labs/[id]/route';
+import * as labs from '@/app/api/labs/route';
+import { bodyText, type Exchange, fieldOf } from '@/lib/lab/exchange';
+import { CLIENT_FIELD, documentTarget, lockTarget } from '@/lib/lab/lab-view';
+import type { ExchangeScript } from '@/lib/lab/learn/exchange-script';
+import { referencesIn } from '@/lib/lab/learn/fill-in';
+import { type Place, runScript } from '@/lib/lab/learn/run-script';
+import { merge } from '@/lib/merge/merge';
+import { compose, noChoices } from '@/lib/merge/resolution';
+import { apiOf, startOwnServices } from '@/lib/server/testing/api';
+import { ANA, BEN, BOTH, START } from './parts';
+import { SCRIPTS } from './scripts';
+
+const api = apiOf({
+  '/api/documents/[id]': document,
+  '/api/labs': labs,
+  '/api/labs/[id]': lab,
+  '/api/labs/[id]/clients': clients,
+  '/api/labs/[id]/lock': lock,
+});
+
+let stop: () => Promise<void>;
+beforeAll(() => {
+  stop = startOwnServices();
+});
+afterAll(() => stop());
+
+const scripts = Object.values(SCRIPTS).flat();
+
+describe.each(scripts.map((script) => [script.id, script] as const))('the script “%s”', (_, script) => {
+  it('gets from the server the statuses that its text promises', async () => {
+    const exchanges = await run(script);
+    const got = exchanges.map(({ status }, index) => `${script.steps[index]!.id}: ${status}`);
+    expect(got).toEqual(script.steps.map(({ id, status }) => `${id}: ${status}`));
+  });
+
+  it('has steps with names of their own that refer to earlier ones only', () => {
+    const known = new Set<string>();
+    for (const { id, fields = [] } of script.steps) {
+      for (const [, value] of fields)
+        for (const { step } of referencesIn(value)) expect(known, `${id} refers to ${step}`).toContain(step);
+      expect(known).not.toContain(id);
+      known.add(id);
+    }
+  });
+
+  it('asks about one of its steps, and offers the right answer among wrong ones', () => {
+    const { step, answers } = script.question;
+    const status = script.steps.find(({ id }) => id === step)?.status;
+    expect(answers).toContain(status);
+    expect(new Set(answers).size).toBe(answers.length);
+    expect(answers.length).toBeGreaterThan(1);
+  });
+
+  it('creates its own document, or has one of a lab', () => {
+    const [first] = script.steps;
+    const creates = first?.method === 'PUT' && fieldOf(first.fields ?? [], 'if-none-match') === '*';
+    expect(creates).toBe(script.guard === undefined);
+  });
+});
+
+describe('what the scripts say beside statuses', () => {
+  const answers = async (of: ExchangeScript) => {
+    const exchanges = await run(of);
+    return (id: string) => exchanges[of.steps.findIndex((step) => step.id === id)]!;
+  };
+
+  it('is right about what is lost, and what is not', async () => {
+    for (const [slug, nth, step, body] of [
+      ['lost-update', 0, 'ana-looks', BEN.body],
+      ['412', 0, 'ben-looks', ANA.body],
+      ['dates', 1, 'ana-looks', BEN.body],
+      ['merging', 0, 'ana-looks', BOTH.body],
+    ] as const) {
+      const answer = await answers(SCRIPTS[slug][nth]!);
+      expect(bodyText(answer(step).responseBody), slug).toBe(body);
+    }
+  });
+
+  it('is right about the dates that are sent', async () => {
+    const answer = await answers(SCRIPTS.dates[0]!);
+    expect(fieldOf(answer('at-once').responseFields, 'last-modified')).toBeNull();
+    expect(fieldOf(answer('later').responseFields, 'last-modified')).toMatch(
+      /^\w{3}, \d\d \w{3} \d{4} .* GMT$/,
+    );
+  });
+
+  it('is right about the save that is sent again: the same tag, no new version', async () => {
+    const answer = await answers(SCRIPTS.retry[0]!);
+    const tag = (id: string) => fieldOf(answer(id).responseFields, 'etag');
+    expect(tag('again')).toBe(tag('saves'));
+    expect(tag('ben-saves')).not.toBe(tag('saves'));
+  });
+
+  it('is right about what a refusal brings along', async () => {
+    const failed = (await answers(SCRIPTS['412'][0]!))('ben-saves');
+    expect(JSON.parse(failed.responseBody!)).toMatchObject({
+      error: 'precondition_failed',
+      reason: 'stale',
+      current: { content: ANA },
+    });
+    const required = (await answers(SCRIPTS['428'][0]!))('without');
+    expect(fieldOf(required.responseFields, 'etag')).toBeNull();
+    expect(JSON.parse(required.responseBody!)).toMatchObject({ requiredHeaders: ['If-Match'] });
+  });
+
+  it('is right about the fields of the standards', async () => {
+    const answer = await answers(SCRIPTS.standards[0]!);
+    expect(fieldOf(answer('saves').responseFields, 'preference-applied')).toBe('return=representation');
+    for (const rel of ['version-history', 'predecessor-version', 'latest-version'])
+      expect(fieldOf(answer('reads').responseFields, 'link')).toContain(rel);
+    expect(fieldOf(answer('refused').responseFields, 'content-type')).toMatch(/^application\/problem\+json/);
+    const kinds = fieldOf(answer('asks').responseFields, 'accept-patch');
+    expect(kinds).toContain('application/merge-patch+json');
+    expect(kinds).toContain('application/json-patch+json');
+  });
+
+  it('merges as the product does', () => {
+    const merged = merge(START.body, BEN.body, ANA.body);
+    expect(compose(merged, noChoices(merged)).text).toBe(BOTH.body);
+  });
+});
+
+async function run(script: ExchangeScript): Promise<readonly Exchange[]> {
+  return runScript(script, openTestPlace, () => undefined);
+}
+
+/** A place on route handlers that are called without a server in between. */
+async function openTestPlace({ guard }: ExchangeScript): Promise<Place> {
+  let id: string = crypto.randomUUID();
+  let tokens: Readonly<Record<string, string>> = {};
+  if (guard !== undefined) {
+    id = (await (await api('POST', '/api/labs', { json: { guard, trial: true } })).json()).id;
+    const joined: { name: string; token: string }[] = await (
+      await api('POST', `/api/labs/${id}/clients`, { json: { count: 2 } })
+    ).json();
+    tokens = Object.fromEntries(joined.map(({ name, token }) => [name, token]));
+  }
+  return {
+    documentTarget: documentTarget(id),
+    lockTarget: lockTarget(id),
+    async send(who, { method, target, fields, body }) {
+      const headers = new Headers(fields.map(([name, value]) => [name, value]));
+      if (tokens[who]) headers.set(CLIENT_FIELD, tokens[who]);
+      const response = await api(method, target, { headers, ...(body === null ? {} : { body }) });
+      const text = await response.text();
+      return {
+        id: '',
+        client: who,
+        method,
+        target,
+        requestFields: fields,
+        requestBody: body,
+        status: response.status,
+        responseFields: [...response.headers],
+        responseBody: text === '' ? null : text,
+        startedAt: 0,
+        endedAt: 0,
+      };
+    },
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    discard: async () => undefined,
+  };
+}

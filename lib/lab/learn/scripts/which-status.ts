@@ -1,0 +1,83 @@
+import type { ExchangeScript } from '@/lib/lab/learn/exchange-script';
+import { ANA, CREATE } from './parts';
+
+export const whichStatus: ExchangeScript = {
+  id: 'which-status',
+  title: 'The table, row by row',
+  steps: [
+    CREATE,
+    {
+      id: 'get-match',
+      who: 'Ana',
+      does: 'reads on condition of a tag that is not the current one.',
+      method: 'GET',
+      fields: [['If-Match', '"another"']],
+      status: 412,
+      means: 'A false If-Match is 412 on every method, reading included.',
+    },
+    {
+      id: 'get-none-match',
+      who: 'Ana',
+      does: 'reads unless it is the version that she has.',
+      method: 'GET',
+      fields: [['If-None-Match', '{create.ETag}']],
+      status: 304,
+      means: 'A false If-None-Match on GET: nothing new.',
+    },
+    {
+      id: 'head-none-match',
+      who: 'Ana',
+      does: 'asks the same by HEAD.',
+      method: 'HEAD',
+      fields: [['If-None-Match', '{create.ETag}']],
+      status: 304,
+      means: 'HEAD is GET without the content, conditions included.',
+    },
+    {
+      id: 'put-none-match',
+      who: 'Ana',
+      does: 'writes with the same field.',
+      method: 'PUT',
+      fields: [['If-None-Match', '{create.ETag}']],
+      content: ANA,
+      status: 412,
+      means: 'A false If-None-Match on anything that writes: 412.',
+    },
+    {
+      id: 'both',
+      who: 'Ana',
+      does: 'reads with two conditions, one of them false.',
+      method: 'GET',
+      fields: [
+        ['If-Match', '{create.ETag}'],
+        ['If-None-Match', '{create.ETag}'],
+      ],
+      status: 304,
+      means: 'If-Match comes first and is true; then If-None-Match is false.',
+    },
+    {
+      id: 'options',
+      who: 'Ana',
+      does: 'asks what is allowed, with a false condition.',
+      method: 'OPTIONS',
+      fields: [['If-Match', '"another"']],
+      status: 204,
+      means: 'OPTIONS neither reads nor writes the document, so conditions are ignored.',
+    },
+    {
+      id: 'delete',
+      who: 'Ana',
+      does: 'deletes on condition of a tag that is not the current one.',
+      method: 'DELETE',
+      fields: [['If-Match', '"another"']],
+      status: 412,
+      means: 'Nothing is deleted.',
+    },
+  ],
+  question: {
+    step: 'get-match',
+    ask: 'A GET with If-Match and a tag that is not the current one: which status?',
+    answers: [200, 304, 412],
+    because: 'If-Match asks for exactly that version. 304 would say “you have it”, and that is not so.',
+  },
+};

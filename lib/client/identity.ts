@@ -8,11 +8,14 @@ const LOCK = 'midair-identity';
  * Who the caller is. The first answer on a browser makes the identity (a cookie), so it has to come before any other
  * request, and two tabs opened at once must not ask at once: they would become two people.
  */
-export function identityOf(exchange: Exchange): () => Promise<Person> {
+export function identityOf(
+  exchange: Exchange,
+  locks: LockManager | undefined = globalThis.navigator?.locks,
+): () => Promise<Person> {
   let known: Promise<Person> | null = null;
   const ask = async (): Promise<Person> => readJson(await exchange('/api/me', { cache: 'no-store' }), author);
   return () => {
-    known ??= oneTabAtATime(ask).catch((error: unknown) => {
+    known ??= oneTabAtATime(locks, ask).catch((error: unknown) => {
       known = null;
       throw error;
     });
@@ -21,6 +24,9 @@ export function identityOf(exchange: Exchange): () => Promise<Person> {
 }
 
 /** Runs while holding a lock that all tabs share; without locks (plain HTTP on another host) it just runs. */
-async function oneTabAtATime<Result>(run: () => Promise<Result>): Promise<Result> {
-  return 'locks' in navigator ? navigator.locks.request(LOCK, run) : run();
+async function oneTabAtATime<Result>(
+  locks: LockManager | undefined,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  return locks ? locks.request(LOCK, run) : run();
 }

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { documentsApi, documentsPath } from './documents-api';
+import type { Exchange, Request } from './exchange';
+import { identityOf } from './identity';
+import { NetworkError, problemError, UnexpectedAnswerError } from './problem-error';
+
+const ME = { id: 'me', name: 'Ben', colour: 3 };
+const DOCUMENT = { title: 'T', body: 'b' };
+const TAGS = { ETag: '"2-b"', 'Document-Version': '2' };
+
+/** Answers by path, as `METHOD path`, and remembers what was asked. */
+function server(answers: Readonly<Record<string, () => Response | Promise<Response>>>) {
+  const asked: { readonly what: string; readonly request: Request }[] = [];
+  const exchange: Exchange = async (path, request = {}) => {
+    const what = `${request.method ?? 'GET'} ${path}`;
+    asked.push({ what, request });
+    if (what === 'GET /api/me') return Response.json(ME);
+    const response = await answers[what]!();
+    if (!response.ok) throw await problemError(response, 0);
+    return response;
+  };
+  return { api: documentsApi(exchange), exchange, asked };
+}
+
+const json = (body: unknown, headers: Record<string, string> = {}, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
+
+describe('asking the server', () => {
+  it('asks who the caller is before anything else, and once only', async () => {
+    const { api, asked } = server({ 'GET /api/documents/d': () => json(DOCUMENT, TAGS) });
+    await Promise.all([api.read('d'), api.read('d')]);
+    expect(asked.map(({ what }) => what)).toEqual([
+      'GET /api/me',
+      'GET /api/documents/d',
+      'GET /api/documents/d',
+    ]);
+  });
+
+  it('asks again who the caller is after that got no answer', async () => {
+    let tries = 0;
+    const me = identityOf(async () => {
+      tries += 1;
+      if (tries === 1) throw new NetworkError('Gone.');
+      return Response.json(ME);
+    });
+    await expect(me()).rejects.toThrow(NetworkError);
+    expect(await me()).toEqual(ME);
+  });
+
+  it('lets one tab at a time ask who the caller is', async () => {
+    let last: Promise<unknown> = Promise.resolve();
+    const locks = {
+      request: (_name: string, run: () => Promise<unknown>) => {
+        last = last.then(run, run);
+        return last;
+      },
+    } as unknown as LockManager;
+    const order: string[] = [];
+    const asking = (tab: string) =>
+      identityOf(async () => {
+        order.push(`${tab} asks`);
+        await new Promise(setImmediate);
+        order.push(`${tab} knows`);
+        return Response.json(ME);
+      }, locks);
+    await Promise.all([asking('a')(), asking('b')()]);
+    expect(order).toEqual(['a asks', 'a knows', 'b asks', 'b knows']);
+  });
+
+  it('reads a document together with its tag and number', async () => {
+    const { api } = server({ 'GET /api/documents/d': () => json(DOCUMENT, TAGS) });
+    expect(await api.read('d')).toMatchObject({ content: DOCUMENT, etag: '"2-b"', version: 2 });
+  });
+
+  it.each([
+    ['no tag', () => json(DOCUMENT, { 'Document-Version': '2' })],
+    ['no number', () => json(DOCUMENT, { ETag: '"2-b"' })],
+    ['another shape', () => json({ ...DOCUMENT, more: 1 }, TAGS)],
+    ['a page of its own', () => new Response('<html>Sign in to the Wi-Fi</html>', { headers: TAGS })],
+  ])('refuses an answer with %s', async (_, answer) => {
+    const { api } = server({ 'GET /api/documents/d': answer });
+    await expect(api.read('d')).rejects.toThrow(UnexpectedAnswerError);
+  });
+
+  it('saves under the tag, naming the merge base, and takes the new tag from the answer', async () => {
+    const { api, asked } = server({ 'PUT /api/documents/d': () => json(DOCUMENT, TAGS) });
+    const guard = { ifMatch: '"1-a"' };
+    const saved = await api.put({ documentId: 'd', content: DOCUMENT, guard, mergeBase: '"0-z"' });
+    expect(saved).toMatchObject({
+      content: DOCUMENT,
+      etag: '"2-b"',
+      version: 2,
+      author: { name: 'Ben', you: true },
+    });
+    expect(asked.at(-1)!.request).toEqual({
+      method: 'PUT',
+      body: '{"title":"T","body":"b"}',
+      headers: {
+        'Content-Type': 'application/json',
+        'If-Match': '"1-a"',
+        'Merge-Base': '"0-z"',
+        Prefer: 'return=representation',
+      },
+    });
+  });
+
+  it('creates only what is not there', async () => {
+    const { api, asked } = server({ 'PUT /api/documents/d': () => json(DOCUMENT, TAGS, 201) });
+    await api.put({ documentId: 'd', content: DOCUMENT, guard: { ifNoneMatch: '*' } });
+    const { headers } = asked.at(-1)!.request;
+    expect(headers).toMatchObject({ 'If-None-Match': '*' });
+    expect(headers).not.toHaveProperty('If-Match');
+  });
+
+  it('finds the address of what it made', async () => {
+    const { api } = server({
+      'POST /api/documents': () => json(DOCUMENT, { ...TAGS, Location: '/api/documents/new' }, 201),
+    });
+    expect(await api.create(DOCUMENT)).toMatchObject({ id: 'new', etag: '"2-b"', content: DOCUMENT });
+  });
+
+  it('takes the current version from the 412 itself', async () => {
+    const current = {
+      content: { title: 'T', body: 'theirs' },
+      version: 3,
+      etag: '"3-c"',
+      author: { id: 'ana', name: 'Ana', colour: 1 },
+      savedAt: 'then',
+    };
+    const { api, asked } = server({
+      'PUT /api/documents/d': () =>
+        json({ status: 412, error: 'precondition_failed', message: 'm', reason: 'stale', current }, {}, 412),
+    });
+    const error = await api
+      .put({ documentId: 'd', content: DOCUMENT, guard: { ifMatch: '"1-a"' } })
+      .catch((thrown: unknown) => thrown);
+    expect(await api.currentAfter('d', error as never)).toEqual({
+      ...current,
+      author: { name: 'Ana', you: false },
+    });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('reads the current version where the 412 brings none', async () => {
+    const { api } = server({
+      'PUT /api/documents/d': () =>
+        json({ status: 412, error: 'precondition_failed', message: 'm' }, {}, 412),
+      'GET /api/documents/d': () => json(DOCUMENT, TAGS),
+    });
+    const error = await api
+      .put({ documentId: 'd', content: DOCUMENT, guard: { ifMatch: '"1-a"' } })
+      .catch((thrown: unknown) => thrown);
+    expect(await api.currentAfter('d', error as never)).toMatchObject({ version: 2, content: DOCUMENT });
+  });
+
+  it('asks for the deleted documents by their state, and for words by q', () => {
+    expect(documentsPath({ search: '', deleted: false })).toBe('/api/documents');
+    expect(documentsPath({ search: 'a & b', deleted: true })).toBe('/api/documents?q=a+%26+b&state=deleted');
+  });
+});
+
+describe('a refusal', () => {
+  const refused = (body: string, status: number, headers: Record<string, string> = {}) =>
+    problemError(new Response(body, { status, headers }), Date.UTC(2026, 0, 2, 3, 4, 5));
+
+  it('keeps status, code, sentence and tag', async () => {
+    const error = await refused('{"status":412,"error":"precondition_failed","message":"Sentence."}', 412, {
+      ETag: '"3-c"',
+    });
+    expect(error).toMatchObject({
+      status: 412,
+      error: 'precondition_failed',
+      message: 'Sentence.',
+      etag: '"3-c"',
+    });
+  });
+
+  it('is told by its status where it is a page of somebody in between', async () => {
+    expect(await refused('<html>', 502)).toMatchObject({ status: 502, error: 'http_502' });
+    expect((await refused('', 403)).message).toMatch(/safe|still here/);
+  });
+
+  it.each([
+    ['12', 12_000],
+    ['Fri, 02 Jan 2026 03:04:15 GMT', 10_000],
+    ['Fri, 02 Jan 2026 03:04:00 GMT', 0],
+    ['soon', null],
+    ['-1', null],
+  ])('reads Retry-After: %s', async (value, expected) => {
+    expect((await refused('', 503, { 'Retry-After': value })).retryAfter).toBe(expected);
+  });
+});

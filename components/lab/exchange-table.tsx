@@ -3,12 +3,15 @@ import { ScrollRegion } from '@/components/ui/scroll-region';
 import { type Exchange, isRefusal } from '@/lib/lab/exchange';
 import { explain } from '@/lib/lab/explain';
 import { reasonPhrase } from '@/lib/lab/har';
+import type { LostWord } from '@/lib/lab/ledger';
 import { answerDetail, requestDetail, requestLabel } from '@/lib/lab/sequence-diagram';
 import { personInk } from './person-ink';
 
 interface ExchangeTableProps {
   readonly people: readonly string[];
   readonly exchanges: readonly Exchange[];
+  /** Words that vanished, named where they did. */
+  readonly lost?: readonly LostWord[];
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
   /** What stands there before the first exchange. */
@@ -16,10 +19,13 @@ interface ExchangeTableProps {
   readonly className?: string;
 }
 
+const NONE: readonly LostWord[] = [];
+
 /** The same as the diagram, as a table. */
 export function ExchangeTable({
   people,
   exchanges,
+  lost = NONE,
   selected,
   onSelect,
   empty,
@@ -74,7 +80,18 @@ export function ExchangeTable({
                 </span>
                 <span className="block break-all text-ink-soft">{answerDetail(exchange)}</span>
               </td>
-              <td className="min-w-40 text-ink-soft">{explain(exchange)}</td>
+              <td className="min-w-40 text-ink-soft">
+                {explain(exchange)}
+                {lost.some((word) => word.exchange === exchange.id) && (
+                  <strong className="block font-semibold text-danger">
+                    Lost:{' '}
+                    {lost
+                      .filter((word) => word.exchange === exchange.id)
+                      .map(({ text }) => text)
+                      .join(', ')}
+                  </strong>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -281,6 +281,7 @@ function CellDialog({
   const column = [...GRID_COLUMNS, SPLIT_COLUMN].find(({ id }) => id === cell.column);
   const outcome = OUTCOMES[cell.outcome];
   const exchanges = [...cell.exchanges].sort((a, b) => a.startedAt - b.startedAt).slice(0, shown);
+  const ledger = ledgerOf(cell.start, exchanges);
   return (
     <Dialog
       open
@@ -306,12 +307,13 @@ function CellDialog({
         <SequenceDiagram
           people={names}
           exchanges={exchanges}
+          lost={ledger.lost}
           selected={null}
           onSelect={() => undefined}
           empty="Press “Next exchange”."
           className="h-80"
         />
-        <LedgerView ledger={ledgerOf(cell.start, exchanges)} people={names} />
+        <LedgerView ledger={ledger} people={names} />
       </div>
     </Dialog>
   );

@@ -261,6 +261,7 @@ export function LabPage({ labId }: { readonly labId: string }) {
               people={people}
               everybody={everybody}
               exchanges={exchanges}
+              lost={ledger.lost}
               guard={lab.guard}
               busy={playing !== null}
               selected={selected}

@@ -138,6 +138,7 @@ export function ScheduleStage({ guard, people, order, onOrder }: ScheduleStagePr
         <SequenceDiagram
           people={names}
           exchanges={exchanges}
+          lost={ledger?.lost}
           selected={selected}
           onSelect={setSelected}
           empty="Say who moves first. A step back starts from a fresh text and sends everything before it again."

@@ -4,12 +4,15 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { Exchange } from '@/lib/lab/exchange';
 import { explain } from '@/lib/lab/explain';
+import type { LostWord } from '@/lib/lab/ledger';
 import { type Arrow, layOut, requestDetail, requestLabel, SERVER } from '@/lib/lab/sequence-diagram';
 import { personInk } from './person-ink';
 
 interface SequenceDiagramProps {
   readonly people: readonly string[];
   readonly exchanges: readonly Exchange[];
+  /** Words that vanished, marked where they did. */
+  readonly lost?: readonly LostWord[] | undefined;
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
   /** What stands there before the first exchange. */
@@ -20,11 +23,13 @@ interface SequenceDiagramProps {
 /** Pixels above and below the visible part that are drawn as well. */
 const OVERSCAN = 300;
 const MIN_COLUMN = 150;
+const NONE: readonly LostWord[] = [];
 
 /** The exchanges as arrows between lifelines, newest at the end; each opens. Only what is in view is drawn. */
 export function SequenceDiagram({
   people,
   exchanges,
+  lost = NONE,
   selected,
   onSelect,
   empty,
@@ -35,6 +40,7 @@ export function SequenceDiagram({
   const [width, setWidth] = useState(480);
   const [view, setView] = useState({ top: 0, height: 600 });
   const diagram = useMemo(() => layOut(people, exchanges), [people, exchanges]);
+  const lostBy = useMemo(() => byExchange(lost), [lost]);
   const byId = useMemo(() => new Map(exchanges.map((each) => [each.id, each])), [exchanges]);
 
   useEffect(() => {
@@ -141,7 +147,7 @@ export function SequenceDiagram({
               key={id}
               role="button"
               tabIndex={0}
-              aria-label={exchangeName(exchange)}
+              aria-label={[exchangeName(exchange), lossWords(lostBy.get(id))].join(' ').trim()}
               aria-pressed={id === selected}
               className="lab-exchange cursor-pointer"
               data-selected={id === selected || undefined}
@@ -159,6 +165,7 @@ export function SequenceDiagram({
                   from={x(arrow.from)}
                   to={x(arrow.to)}
                   ink={personInk(exchange.client, people)}
+                  loss={arrow.kind === 'answer' ? lossWords(lostBy.get(id)) : ''}
                 />
               ))}
             </g>
@@ -181,11 +188,14 @@ function ArrowShape({
   from,
   to,
   ink,
+  loss,
 }: {
   readonly arrow: Arrow;
   readonly from: number;
   readonly to: number;
   readonly ink: string;
+  /** What vanished with it, in words; empty for nothing. */
+  readonly loss: string;
 }) {
   const right = to > from;
   const request = arrow.kind === 'request';
@@ -193,7 +203,7 @@ function ArrowShape({
   const full = to - (right ? 1 : -1) * (request ? 5 : 0);
   const end = arrow.lost ? start + (full - start) * 0.55 : full;
   const head = right ? -7 : 7;
-  const stroke = request ? ink : TONES[arrow.tone];
+  const stroke = request ? ink : loss === '' ? TONES[arrow.tone] : 'var(--danger)';
   const left = Math.min(from, to);
   const span = Math.abs(to - from);
   return (
@@ -226,13 +236,32 @@ function ArrowShape({
           {arrow.lost ? `${arrow.label}, never arrived` : arrow.label}
         </tspan>
       </text>
-      {arrow.detail !== '' && (
-        <text x={left + span / 2} y={arrow.y + 11} textAnchor="middle" className="lab-detail">
-          {arrow.detail}
+      {loss !== '' ? (
+        <text x={left + span / 2} y={arrow.y + 13} textAnchor="middle" className="lab-loss">
+          {loss}
         </text>
+      ) : (
+        arrow.detail !== '' && (
+          <text x={left + span / 2} y={arrow.y + 11} textAnchor="middle" className="lab-detail">
+            {arrow.detail}
+          </text>
+        )
       )}
     </>
   );
+}
+
+function byExchange(lost: readonly LostWord[]): ReadonlyMap<string, readonly LostWord[]> {
+  const groups = new Map<string, LostWord[]>();
+  for (const word of lost) groups.set(word.exchange, [...(groups.get(word.exchange) ?? []), word]);
+  return groups;
+}
+
+/** Which words vanished: the first by name, the others counted. */
+function lossWords(words: readonly LostWord[] = []): string {
+  const [first, ...others] = words;
+  if (first === undefined) return '';
+  return `✗ “${first.text}” is lost${others.length > 0 ? ` and ${others.length} more` : ''}`;
 }
 
 /** An exchange in words, as it is read out. */

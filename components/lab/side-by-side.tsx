@@ -5,6 +5,7 @@ import { cx } from '@/components/ui/cx';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import type { Exchange } from '@/lib/lab/exchange';
 import type { Guard } from '@/lib/lab/guard';
+import type { LostWord } from '@/lib/lab/ledger';
 import { ExchangeTable } from './exchange-table';
 import { personInk } from './person-ink';
 import { PersonPanel } from './person-panel';
@@ -16,6 +17,7 @@ interface SideBySideProps {
   /** Everybody in the lab, in the order of joining. */
   readonly everybody: readonly string[];
   readonly exchanges: readonly Exchange[];
+  readonly lost: readonly LostWord[];
   readonly guard: Guard;
   readonly busy: boolean;
   readonly selected: string | null;
@@ -29,6 +31,7 @@ export function SideBySide({
   people,
   everybody,
   exchanges,
+  lost,
   guard,
   busy,
   selected,
@@ -118,6 +121,7 @@ export function SideBySide({
           <Exchanges
             people={order}
             exchanges={exchanges}
+            lost={lost}
             selected={selected}
             onSelect={onSelect}
             empty="Load the document in a panel. Every request and its answer appears here as it happens."

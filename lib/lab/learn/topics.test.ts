@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { findTopic, TOPICS } from './topics';
+
+describe('the course', () => {
+  it('leads from each page to the next and back', () => {
+    expect(findTopic('lost-update')).toMatchObject({ place: 1, previous: null, next: { slug: '412' } });
+    expect(findTopic('412')).toMatchObject({ place: 2, previous: { slug: 'lost-update' } });
+    expect(findTopic('standards')).toMatchObject({ place: TOPICS.length, next: null });
+  });
+
+  it('has no page at any other address', () => {
+    expect(findTopic('constructor')).toBeNull();
+  });
+});

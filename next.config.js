@@ -4,6 +4,8 @@ const config = {
   compress: false,
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm test` checks types, of the tests too; a start need not wait for that.
+  typescript: { ignoreBuildErrors: true },
   // A second server on the same checkout (tests beside development) needs a build folder of its own.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   serverExternalPackages: [

@@ -257,7 +257,7 @@ test('a collision is resolved on a phone', async ({ person, newDocument }) => {
   await ben.page.getByRole('button', { name: 'Save', exact: true }).tap();
   const box = dialog(ben.page);
   await box.getByRole('radio', { name: 'Keep mine' }).tap();
-  const overflow = await ben.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const overflow = await ben.page.evaluate(() => window.document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   await box.getByRole('button', { name: 'Save merged version' }).tap();
   await expect(saveState(ben.page)).toHaveText('Saved v3');

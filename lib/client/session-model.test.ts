@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlainCommand } from './testing/sensible-acts';
+import { settle } from './testing/settle';
 import { World } from './testing/world';
 
 /** Schedules to try; `SCHEDULES=200000 npx vitest run lib/client/session-model` tries more. */
@@ -103,7 +104,7 @@ describe('editing sessions over a network that anything can happen to', () => {
         (people, moves) => {
           const world = new World(people);
           for (const run of moves) run(world);
-          world.settle();
+          settle(world);
           world.checkWords();
           expect(world.people.map(({ session }) => session.text)).toEqual(
             world.people.map(() => world.people[0]!.session.text),
@@ -124,7 +125,7 @@ describe('editing sessions over a network that anything can happen to', () => {
           expect(person!.session).toMatchObject({ collision: null, gone: null });
           expect(person!.session.merging?.purpose).not.toBe('collide');
         }
-        world.settle();
+        settle(world);
       }),
       { numRuns: SCHEDULES / 10 },
     );

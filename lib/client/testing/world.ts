@@ -6,63 +6,31 @@ import {
   type Place,
   regionAt,
 } from '@/lib/client/collision';
-import { type Content, FIELDS, type Snapshot } from '@/lib/client/content';
-import { type KeptSession, keptOf, sessionOf } from '@/lib/client/draft';
+import type { Content, Snapshot } from '@/lib/client/content';
+import { keptOf, sessionOf } from '@/lib/client/draft';
 import { mergeContent } from '@/lib/client/merge-content';
-import { type Gone, isDirty, openSession, type Session, type ShelfEntry } from '@/lib/client/session';
-import type { Effect } from '@/lib/client/session-effect';
+import { type Gone, openSession } from '@/lib/client/session';
 import type { Command, SessionEvent } from '@/lib/client/session-event';
 import { step } from '@/lib/client/step';
-import { type Choice, textOf } from '@/lib/merge/resolution';
-import { type Answer, DocumentServer } from './document-server';
+import type { Choice } from '@/lib/merge/resolution';
+import { DocumentServer } from './document-server';
+import { Ledger } from './ledger';
+import type { Message, Pending, Person } from './person';
 import { type PlainCommand, sensibleActs } from './sensible-acts';
-import { textsHeld, typedInDialog, wordsOf } from './words';
+import { wordsOf } from './words';
 
 const DOCUMENT = 'doc';
 const START: Content = { title: 't0', body: 'a0\n\nb0\n\nc0\n\nd0\n' };
-
-type PutEffect = Extract<Effect, { type: 'put' }>;
-type Pending = Exclude<Effect, PutEffect>;
-
-interface Person {
-  readonly name: string;
-  session: Session;
-  /** What is on the device. */
-  kept: KeptSession | null;
-  readonly shelf: Map<string, ShelfEntry>;
-  /** Effects other than saves that are under way: they end with the page. */
-  pending: Pending[];
-  /** Typed since the device last kept the session: a crash may take it. */
-  unkept: string[];
-  /** Grows by each crash, so that answers to a dead page reach nobody. */
-  life: number;
-}
-
-/** A save on its way there, or its answer on the way back. */
-interface Message {
-  readonly person: Person;
-  readonly life: number;
-  readonly put: PutEffect;
-  answer: Answer | null;
-  /** Its sender has given up waiting. */
-  abandoned: boolean;
-}
 
 /** People editing one document over a network that anything can happen to. Checks after each move that nothing is lost. */
 export class World {
   readonly server = new DocumentServer();
   readonly people: readonly Person[];
   readonly #network: Message[] = [];
-  readonly #typed = new Set<string>();
-  /** Words that somebody took away on purpose, with the word before their eyes. */
-  readonly #dropped = new Set<string>();
-  /** Words that somebody asked to have twice. */
-  readonly #doubled = new Set<string>();
+  readonly #ledger = new Ledger();
   /** Shared by no two words. */
   #count = 0;
   #seen: Snapshot | Gone | null = null;
-  /** Every word that any version of any document has. */
-  readonly #saved = new Set<string>();
 
   constructor(people: number) {
     this.server.put(DOCUMENT, START, { ifNoneMatch: '*' }, 'nobody');
@@ -89,11 +57,8 @@ export class World {
     else if (how === 3) lines.splice(at, 1);
     const text = how === 4 ? { title: `${title} ${word}`, body } : { title, body: lines.join('\n') };
     const after = new Set(wordsOf(text));
-    for (const gone of wordsOf(person.session.text)) if (!after.has(gone)) this.#dropped.add(gone);
-    if (after.has(word)) {
-      this.#typed.add(word);
-      person.unkept.push(word);
-    }
+    this.#ledger.drop(wordsOf(person.session.text).filter((gone) => !after.has(gone)));
+    if (after.has(word)) this.#ledger.type(person, word);
     this.tell(person, { type: 'edit', text });
   }
 
@@ -122,10 +87,10 @@ export class World {
     const stamp = { shelfId: `shelf${++this.#count}`, now: '', copyId: `copy${this.#count}` };
     const { session } = person;
     const { collision, settled } = session;
-    if (type === 'replace-theirs' && collision) this.#drop(wordsOf(collision.theirs.content));
-    if (type === 'undo-merge' && settled) this.#drop(wordsOf(session.text));
-    if (type === 'save-merged' && collision) this.#dropChosen(collision);
-    if (type === 'undo-choice' || type === 'redo-choice') this.#retype(person, { type });
+    if (type === 'replace-theirs' && collision) this.#ledger.drop(wordsOf(collision.theirs.content));
+    if (type === 'undo-merge' && settled) this.#ledger.drop(wordsOf(session.text));
+    if (type === 'save-merged' && collision) this.#ledger.dropChosen(collision);
+    if (type === 'undo-choice' || type === 'redo-choice') this.#ledger.retype(person.session, { type });
     this.tell(person, { type, ...stamp } as Command);
   }
 
@@ -139,7 +104,7 @@ export class World {
     const place = places[which % places.length];
     if (!place) return;
     const choice = this.#choice(person, collision, place, how);
-    this.#retype(person, { type: 'choose', place, choice });
+    this.#ledger.retype(person.session, { type: 'choose', place, choice });
     this.tell(person, { type: 'choose', place, choice });
   }
 
@@ -152,10 +117,7 @@ export class World {
     if (take) return { take };
     if (how === takes.length || place.field === 'title') return null;
     const word = `${person.name}h${++this.#count}`;
-    if (!person.session.saving) {
-      this.#typed.add(word);
-      person.unkept.push(word);
-    }
+    if (!person.session.saving) this.#ledger.type(person, word);
     return { take: 'edited', text: `${region.mine}\n${word}\n` };
   }
 
@@ -167,7 +129,7 @@ export class World {
 
   /** The page dies, and another goes on from what was kept. */
   crash(person: Person): void {
-    for (const word of person.unkept) this.#dropped.add(word);
+    this.#ledger.drop(person.unkept);
     person.life += 1;
     person.pending = [];
     person.unkept = [];
@@ -210,7 +172,7 @@ export class World {
   /** Deleting takes away everything that is in the document, whoever wrote it. */
   remove(): void {
     const head = this.server.head(DOCUMENT);
-    if ('content' in head) this.#drop(wordsOf(head.content));
+    if ('content' in head) this.#ledger.drop(wordsOf(head.content));
     this.server.remove(DOCUMENT);
   }
 
@@ -223,7 +185,7 @@ export class World {
     const answer = this.server.put(put.documentId, put.content, put.guard, person.name);
     message.answer ??= answer;
     const versions = this.server.versions(put.documentId);
-    if (versions.length > before) this.#checkVersion(versions);
+    if (versions.length > before) this.#ledger.checkVersion(versions);
   }
 
   /** The answer reaches its sender, if there is one and it still waits. */
@@ -307,65 +269,21 @@ export class World {
     if (event.type !== 'edit') this.checkWords();
   }
 
-  /** Every word that was typed, and not taken away on purpose, is somewhere. */
   checkWords(): void {
-    const missing = new Set<string>();
-    for (const word of this.#typed) if (!this.#saved.has(word) && !this.#dropped.has(word)) missing.add(word);
-    const found = (text: Content | string) => {
-      for (const word of wordsOf(text)) missing.delete(word);
-    };
-    for (const { session, kept, shelf } of this.people) {
-      textsHeld(session).forEach(found);
-      if (kept) textsHeld(kept).forEach(found);
-      for (const { content } of shelf.values()) found(content);
-    }
-    if (missing.size > 0) throw new Error(`Lost: ${[...missing].join(' ')}`);
+    this.#ledger.checkHeld(this.people);
   }
 
-  /** The newest version takes away nothing that nobody took away, and has no word twice that nobody wanted twice. */
-  #checkVersion(versions: readonly Snapshot[]): void {
-    const after = wordsOf(versions.at(-1)!.content);
-    const words = new Set(after);
-    for (const word of words) this.#saved.add(word);
-    const before = wordsOf(versions.at(-2)?.content ?? '');
-    const overwritten = before.filter((word) => !words.has(word) && !this.#dropped.has(word));
-    if (overwritten.length > 0) throw new Error(`Overwritten: ${overwritten.join(' ')}`);
-    const twice = after.filter((word, at) => after.indexOf(word) !== at && !this.#doubled.has(word));
-    if (twice.length > 0) throw new Error(`Twice: ${twice.join(' ')}`);
+  /** Whether nothing is on its way. */
+  quiet(): boolean {
+    return this.#network.length === 0;
   }
 
-  /** The network heals, and people decide: everything arrives, everyone saves and settles what collides. */
-  settle(): void {
-    for (let round = 0; round < 400; round++) {
-      if (this.#settled()) return;
-      while (this.#network.length > 0) {
-        this.arrive(0);
-        this.answer(0);
-      }
-      const person = this.people[round % this.people.length]!;
-      this.finishAll(person);
-      if (this.#network.length > 0) continue;
-      this.look(person);
-      this.finishAll(person);
-      const { session } = person;
-      if (session.gone) this.command(person, 'recreate');
-      else if (session.collision) {
-        const place = openConflicts(session.collision)[0];
-        if (place) this.tell(person, { type: 'choose', place, choice: both(session.collision, place) });
-        else {
-          this.command(person, 'review');
-          if (person.pending.length === 0) this.command(person, 'save-merged');
-        }
-      } else if (isDirty(session)) this.command(person, 'save');
-    }
-    throw new Error('People do not come to an end.');
-  }
-
-  #settled(): boolean {
+  /** Whether everybody has the newest version, and nothing else, and nothing is under way. */
+  settled(): boolean {
     const head = this.server.head(DOCUMENT);
-    const quiet = this.#network.length === 0 && 'etag' in head;
     return (
-      quiet &&
+      this.quiet() &&
+      'etag' in head &&
       this.people.every(
         ({ session, pending }) =>
           pending.length === 0 &&
@@ -381,45 +299,10 @@ export class World {
   #at(which: number): Message | undefined {
     return this.#network[which % Math.max(1, this.#network.length)];
   }
-
-  #drop(words: readonly string[]): void {
-    for (const word of words) this.#dropped.add(word);
-  }
-
-  /** Text typed in the dialog that a decision is about to replace is taken away on purpose. */
-  #retype({ session }: Person, decision: Command): void {
-    const after = step(session, decision).state.collision;
-    const left = new Set(after ? typedInDialog(after).flatMap(wordsOf) : []);
-    const before = session.collision ? typedInDialog(session.collision).flatMap(wordsOf) : [];
-    this.#drop(before.filter((word) => !left.has(word)));
-  }
-
-  /**
-   * A choice takes away what it does not take. Next to what merged by itself it may also leave a word twice: that stands
-   * in the result for the person to see, as nothing does that was merged without a choice.
-   */
-  #dropChosen({ merge, choices, mine, theirs, base }: Collision): void {
-    if (FIELDS.some((field) => choices[field].some((choice) => choice !== null))) {
-      for (const word of [mine, theirs.content, base.content].flatMap(wordsOf)) this.#doubled.add(word);
-    }
-    for (const field of FIELDS) {
-      for (const [index, choice] of choices[field].entries()) {
-        const region = merge[field].regions[index];
-        if (!choice || !region) continue;
-        const left = new Set(wordsOf(textOf(region, choice) ?? ''));
-        this.#drop([region.theirs, region.base].flatMap(wordsOf).filter((word) => !left.has(word)));
-      }
-    }
-  }
-}
-
-function both(collision: Collision, place: Place): Choice {
-  const { mine, theirs } = regionAt(collision.merge, place)!;
-  return keepBoth(mine, theirs, 'mine-theirs');
 }
 
 /** Both, and where no line end keeps the one from the other, with a space between, as a person would type it. */
-function keepBoth(first: string, second: string, take: 'mine-theirs' | 'theirs-mine'): Choice {
+export function keepBoth(first: string, second: string, take: 'mine-theirs' | 'theirs-mine'): Choice {
   const apart = first === '' || second === '' || first.endsWith('\n');
   return apart ? { take } : { take: 'edited', text: `${first} ${second}` };
 }

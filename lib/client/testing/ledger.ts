@@ -1,0 +1,81 @@
+import type { Collision } from '@/lib/client/collision';
+import { type Content, FIELDS, type Snapshot } from '@/lib/client/content';
+import type { Session } from '@/lib/client/session';
+import type { Command } from '@/lib/client/session-event';
+import { step } from '@/lib/client/step';
+import { textOf } from '@/lib/merge/resolution';
+import type { Person } from './person';
+import { textsHeld, typedInDialog, wordsOf } from './words';
+
+/** Who typed what, and what was taken away on purpose: what has to be somewhere, and what may not be in a version. */
+export class Ledger {
+  readonly #typed = new Set<string>();
+  /** Words that somebody took away on purpose, with the word before their eyes. */
+  readonly #dropped = new Set<string>();
+  /** Words that somebody's choices may have left twice. */
+  readonly #doubled = new Set<string>();
+  /** Every word that any version of any document has. */
+  readonly #saved = new Set<string>();
+
+  type(person: Person, word: string): void {
+    this.#typed.add(word);
+    person.unkept.push(word);
+  }
+
+  drop(words: readonly string[]): void {
+    for (const word of words) this.#dropped.add(word);
+  }
+
+  /** Text typed in the dialog that a decision is about to replace is taken away on purpose. */
+  retype(session: Session, decision: Command): void {
+    const after = step(session, decision).state.collision;
+    const left = new Set(after ? typedInDialog(after).flatMap(wordsOf) : []);
+    const before = session.collision ? typedInDialog(session.collision).flatMap(wordsOf) : [];
+    this.drop(before.filter((word) => !left.has(word)));
+  }
+
+  /**
+   * A choice takes away what it does not take. Next to what merged by itself it may also leave a word twice: that stands
+   * in the result for the person to see, as nothing does that was merged without a choice.
+   */
+  dropChosen({ merge, choices, mine, theirs, base }: Collision): void {
+    if (FIELDS.some((field) => choices[field].some((choice) => choice !== null))) {
+      for (const word of [mine, theirs.content, base.content].flatMap(wordsOf)) this.#doubled.add(word);
+    }
+    for (const field of FIELDS) {
+      for (const [index, choice] of choices[field].entries()) {
+        const region = merge[field].regions[index];
+        if (!choice || !region) continue;
+        const left = new Set(wordsOf(textOf(region, choice) ?? ''));
+        this.drop([region.theirs, region.base].flatMap(wordsOf).filter((word) => !left.has(word)));
+      }
+    }
+  }
+
+  /** Throws unless every word that was typed, and not taken away on purpose, is somewhere. */
+  checkHeld(people: readonly Person[]): void {
+    const missing = new Set<string>();
+    for (const word of this.#typed) if (!this.#saved.has(word) && !this.#dropped.has(word)) missing.add(word);
+    const found = (text: Content | string) => {
+      for (const word of wordsOf(text)) missing.delete(word);
+    };
+    for (const { session, kept, shelf } of people) {
+      textsHeld(session).forEach(found);
+      if (kept) textsHeld(kept).forEach(found);
+      for (const { content } of shelf.values()) found(content);
+    }
+    if (missing.size > 0) throw new Error(`Lost: ${[...missing].join(' ')}`);
+  }
+
+  /** Throws if the newest version lacks what nobody took away, or has a word twice that no choice doubled. */
+  checkVersion(versions: readonly Snapshot[]): void {
+    const after = wordsOf(versions.at(-1)!.content);
+    const words = new Set(after);
+    for (const word of words) this.#saved.add(word);
+    const before = wordsOf(versions.at(-2)?.content ?? '');
+    const overwritten = before.filter((word) => !words.has(word) && !this.#dropped.has(word));
+    if (overwritten.length > 0) throw new Error(`Overwritten: ${overwritten.join(' ')}`);
+    const twice = after.filter((word, at) => after.indexOf(word) !== at && !this.#doubled.has(word));
+    if (twice.length > 0) throw new Error(`Twice: ${twice.join(' ')}`);
+  }
+}

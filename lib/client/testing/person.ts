@@ -1,0 +1,32 @@
+import type { KeptSession } from '@/lib/client/draft';
+import type { Session, ShelfEntry } from '@/lib/client/session';
+import type { Effect } from '@/lib/client/session-effect';
+import type { Answer } from './document-server';
+
+export type PutEffect = Extract<Effect, { type: 'put' }>;
+export type Pending = Exclude<Effect, PutEffect>;
+
+/** Somebody at a device, in one tab. */
+export interface Person {
+  readonly name: string;
+  session: Session;
+  /** What is on the device. */
+  kept: KeptSession | null;
+  readonly shelf: Map<string, ShelfEntry>;
+  /** Effects other than saves that are under way: they end with the page. */
+  pending: Pending[];
+  /** Typed since the device last kept the session: a crash may take it. */
+  unkept: string[];
+  /** Grows by each crash, so that answers to a dead page reach nobody. */
+  life: number;
+}
+
+/** A save on its way there, or its answer on the way back. */
+export interface Message {
+  readonly person: Person;
+  readonly life: number;
+  readonly put: PutEffect;
+  answer: Answer | null;
+  /** Its sender has given up waiting. */
+  abandoned: boolean;
+}

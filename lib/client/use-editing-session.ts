@@ -9,8 +9,9 @@ import { type SaveState, saveStateOf } from './save-state';
 import type { Session } from './session';
 import { type SessionCommands, sessionCommands } from './session-commands';
 import type { SessionRunner } from './session-runner';
+import { useFreshDocument, useLiveConnection } from './use-live';
 
-/** How often an open document is looked at for newer versions, in milliseconds. */
+/** How often an open document is looked at for newer versions while no news arrive, in milliseconds. */
 const LOOK_EVERY = 15_000;
 
 export type EditingSession =
@@ -76,10 +77,12 @@ function never(): () => void {
 
 /** Tells a session of newer versions, and of the document's end. */
 function useHead(documentId: string, runner: SessionRunner | null): void {
+  const isLive = useLiveConnection() === 'open';
+  useFreshDocument(documentId, runner !== null);
   const { data, error } = useQuery({
     ...documentQuery(documentId),
     enabled: runner !== null,
-    refetchInterval: LOOK_EVERY,
+    refetchInterval: isLive ? false : LOOK_EVERY,
     retry: false,
   });
   useEffect(() => {

@@ -1,0 +1,300 @@
+import type { TabMessage } from '@/lib/client/event-election';
+import { EventStream } from '@/lib/client/event-stream';
+import type { HoldingLock } from '@/lib/client/holding-lock';
+import type { DocumentNews } from '@/lib/client/live-document';
+import { formatEvent } from '@/lib/http/sse';
+
+/** Milliseconds that a message between tabs takes. */
+const DELAY = 2;
+const TICK = 300;
+
+/** A server whose documents are nothing but version numbers; its event ids hold them all. */
+export class FakeServer {
+  readonly versions = new Map<string, number>();
+  readonly streams = new Set<FakeStream>();
+  /** How many streams were opened so far. */
+  opened = 0;
+  reachable = true;
+
+  open(documents: readonly string[], lastEventId: string | null, signal: AbortSignal): FakeStream {
+    if (!this.reachable) throw new Error('Nobody answers.');
+    this.opened++;
+    const stream = new FakeStream(documents, () => this.streams.delete(stream));
+    signal.addEventListener('abort', () => stream.end());
+    this.streams.add(stream);
+    const seen = new Map<string, number>(lastEventId ? JSON.parse(lastEventId) : []);
+    for (const document of documents) {
+      const is = this.versions.get(document) ?? 1;
+      for (let version = (seen.get(document) ?? is) + 1; version <= is; version++) {
+        stream.send(versionFrame(document, version, this.#idOf(documents)));
+      }
+    }
+    const states = documents.map((document) => ({
+      document,
+      version: this.versions.get(document) ?? 1,
+      etag: `"${this.versions.get(document) ?? 1}"`,
+      access: 'edit',
+    }));
+    stream.send(
+      formatEvent({
+        id: this.#idOf(documents),
+        event: 'ready',
+        data: JSON.stringify({ documents: states }),
+      }),
+    );
+    return stream;
+  }
+
+  save(document: string): void {
+    const version = (this.versions.get(document) ?? 1) + 1;
+    this.versions.set(document, version);
+    for (const stream of this.streams) {
+      if (stream.documents.includes(document)) {
+        stream.send(versionFrame(document, version, this.#idOf(stream.documents)));
+      }
+    }
+  }
+
+  #idOf(documents: readonly string[]): string {
+    return JSON.stringify(documents.map((document) => [document, this.versions.get(document) ?? 1]));
+  }
+}
+
+class FakeStream {
+  readonly documents: readonly string[];
+  readonly body: ReadableStream<string>;
+  #controller!: ReadableStreamDefaultController<string>;
+  readonly #onEnd: () => void;
+  #over = false;
+  #held: string[] | null = null;
+
+  constructor(documents: readonly string[], onEnd: () => void) {
+    this.documents = documents;
+    this.#onEnd = onEnd;
+    this.body = new ReadableStream({
+      start: (controller) => {
+        this.#controller = controller;
+      },
+      cancel: () => this.end(),
+    });
+  }
+
+  send(text: string): void {
+    if (this.#held) this.#held.push(text);
+    else if (!this.#over) this.#controller.enqueue(text);
+  }
+
+  /** Nobody reads: what comes stays on the line, until it is read again. */
+  hold(held: boolean): void {
+    const waiting = this.#held ?? [];
+    this.#held = held ? waiting : null;
+    if (!held) for (const text of waiting) this.send(text);
+  }
+
+  end(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#onEnd();
+    try {
+      this.#controller.close();
+    } catch {
+      // The reader was first.
+    }
+  }
+}
+
+/** One tab, what it was told, and the means to put it to sleep. */
+export interface FakeTab {
+  readonly name: string;
+  readonly stream: EventStream;
+  /** News of each document, in order, in the form `version 2`. */
+  readonly heard: Map<string, string[]>;
+  frozen: boolean;
+  gone: boolean;
+  subscribe(document: string): void;
+  unsubscribe(document: string): void;
+}
+
+/** A browser with several tabs, in simulated time. `locks: false` is what phones get on plain HTTP. */
+export class FakeBrowser {
+  readonly server: FakeServer;
+  readonly tabs: FakeTab[] = [];
+  readonly #locks: boolean;
+  #now = 1_700_000_000_000;
+  readonly #jobs = new Set<{ readonly at: number; readonly tab: FakeTab; readonly run: () => void }>();
+  #count = 0;
+  #holder: { readonly tab: FakeTab; readonly stolen: () => void } | null = null;
+  #line: { readonly tab: FakeTab; readonly granted: () => void; readonly stolen: () => void }[] = [];
+  readonly #streams = new Map<FakeTab, readonly FakeStream[]>();
+  readonly #ears = new Map<FakeTab, (message: TabMessage) => void>();
+
+  constructor(server: FakeServer, locks = true) {
+    this.server = server;
+    this.#locks = locks;
+  }
+
+  /** Tabs that are there and awake. */
+  get awake(): readonly FakeTab[] {
+    return this.tabs.filter((tab) => !tab.gone && !tab.frozen);
+  }
+
+  open(): FakeTab {
+    // Names in an order that is not that of opening.
+    const name = `tab-${(++this.#count * 7) % 11}-${this.#count}`;
+    const heard = new Map<string, string[]>();
+    const subscriptions = new Map<string, () => void>();
+    const tab: FakeTab = {
+      name,
+      heard,
+      frozen: false,
+      gone: false,
+      subscribe: (document) => {
+        if (subscriptions.has(document)) return;
+        const news = heard.get(document) ?? [];
+        heard.set(document, news);
+        subscriptions.set(
+          document,
+          stream.subscribe(document, (one) => news.push(inWords(one))),
+        );
+      },
+      unsubscribe: (document) => {
+        subscriptions.get(document)?.();
+        subscriptions.delete(document);
+      },
+      get stream() {
+        return stream;
+      },
+    };
+    const stream = new EventStream({
+      self: name,
+      channel: {
+        post: (message) => this.#post(tab, message),
+        listen: (hear) => this.#ears.set(tab, hear),
+      },
+      lock: this.#locks ? (granted, stolen) => this.#lock(tab, granted, stolen) : null,
+      open: async (...args) => {
+        const opened = this.server.open(...args);
+        this.#streams.set(tab, [...(this.#streams.get(tab) ?? []), opened]);
+        return opened.body;
+      },
+      now: () => this.#now,
+      random: () => 0.5,
+      after: (delay, run) => this.#after(tab, delay, run),
+    });
+    this.tabs.push(tab);
+    stream.enter();
+    this.#beat(tab);
+    return tab;
+  }
+
+  /** The tab is closed, and says so. */
+  close(tab: FakeTab): void {
+    if (tab.frozen || tab.gone) return;
+    tab.stream.leave();
+    this.#drop(tab);
+  }
+
+  /** The tab is no more, and could not say so. Its connections end and its locks are free. */
+  crash(tab: FakeTab): void {
+    if (tab.gone) return;
+    this.#drop(tab);
+    for (const stream of this.#streams.get(tab) ?? []) stream.end();
+  }
+
+  /** The tab is put to sleep without a word, or wakes up. */
+  freeze(tab: FakeTab, frozen: boolean): void {
+    tab.frozen = frozen;
+    for (const stream of this.#streams.get(tab) ?? []) stream.hold(frozen);
+  }
+
+  /** Lets time pass, in milliseconds. */
+  async pass(time: number): Promise<void> {
+    const until = this.#now + time;
+    for (;;) {
+      await settle();
+      const ready = [...this.#jobs].filter((job) => job.at <= until && !job.tab.frozen);
+      if (ready.length === 0) break;
+      const at = Math.min(...ready.map((job) => job.at));
+      this.#now = Math.max(this.#now, at);
+      for (const job of ready.filter((one) => one.at === at)) {
+        // An earlier one may have taken it back.
+        if (this.#jobs.delete(job) && !job.tab.gone) job.run();
+      }
+    }
+    this.#now = until;
+  }
+
+  #drop(tab: FakeTab): void {
+    tab.gone = true;
+    this.#ears.delete(tab);
+    this.#line = this.#line.filter((one) => one.tab !== tab);
+    if (this.#holder?.tab === tab) this.#passOn();
+  }
+
+  #beat(tab: FakeTab): void {
+    this.#after(tab, TICK, () => {
+      tab.stream.tick();
+      this.#beat(tab);
+    });
+  }
+
+  #after(tab: FakeTab, delay: number, run: () => void): () => void {
+    const job = { at: this.#now + delay, tab, run };
+    this.#jobs.add(job);
+    return () => this.#jobs.delete(job);
+  }
+
+  #post(from: FakeTab, message: TabMessage): void {
+    for (const [tab, hear] of this.#ears) {
+      if (tab !== from) this.#after(tab, DELAY, () => hear(structuredClone(message)));
+    }
+  }
+
+  #lock(tab: FakeTab, granted: () => void, stolen: () => void): HoldingLock {
+    return {
+      queue: () => {
+        this.#line.push({ tab, granted, stolen });
+        if (!this.#holder) this.#passOn();
+      },
+      steal: () => {
+        const robbed = this.#holder;
+        this.#line = this.#line.filter((one) => one.tab !== tab);
+        this.#holder = { tab, stolen };
+        if (robbed) this.#after(robbed.tab, 0, robbed.stolen);
+        this.#after(tab, 0, granted);
+      },
+      release: () => {
+        this.#line = this.#line.filter((one) => one.tab !== tab);
+        if (this.#holder?.tab === tab) this.#passOn();
+      },
+    };
+  }
+
+  #passOn(): void {
+    const next = this.#line.shift();
+    this.#holder = next ?? null;
+    if (next) this.#after(next.tab, 0, next.granted);
+  }
+}
+
+function inWords(news: DocumentNews): string {
+  return news.type === 'version' || news.type === 'state' ? `${news.type} ${news.version}` : news.type;
+}
+
+function versionFrame(document: string, version: number, id: string): string {
+  const data = JSON.stringify({
+    document,
+    version,
+    etag: `"${version}"`,
+    author: { id: 'ana', name: 'Ana', colour: 0 },
+    savedAt: '2026-01-01T00:00:00.000Z',
+    mergeBase: null,
+    lines: [],
+  });
+  return formatEvent({ id, event: 'version', data });
+}
+
+/** Lets promises and streams do what they can do without time passing. */
+async function settle(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}

@@ -16,8 +16,15 @@ export type Transaction = Prisma.TransactionClient;
 export interface Database {
   /** For reads only: on SQLite its connection is not the one that writes, so it never sees what is not committed. */
   readonly reader: Client;
-  /** Makes changes as one transaction, and answers when it is durable. */
+  /**
+   * Makes changes as one transaction, and answers when it is durable. `isHopeless`, asked when its turn has come, spares
+   * the transaction where it is certain to change nothing; the answer is then `null`.
+   */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  write<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    isHopeless: () => Promise<boolean>,
+  ): Promise<T | null>;
   close(): Promise<void>;
 }
 
@@ -57,7 +64,8 @@ async function openPostgres(url: string): Promise<Database> {
 function database(reader: Client, writer: Client, queue: Queue): Database {
   return {
     reader,
-    write: (work) => queue(() => writer.$transaction(work, LIMITS)),
+    write: <T>(work: (transaction: Transaction) => Promise<T>, isHopeless?: () => Promise<boolean>) =>
+      queue(async () => ((await isHopeless?.()) ? (null as T) : writer.$transaction(work, LIMITS))),
     close: async () => {
       await queue(async () => {});
       await reader.$disconnect();

@@ -33,23 +33,32 @@ export class PrismaDocuments implements DocumentRepository {
    * SQLite takes its write lock before it reads anything.
    */
   async commit(expected: Expected, change: Change): Promise<boolean> {
+    const work = async (transaction: Transaction) => {
+      const moved =
+        expected === null
+          ? await createPlace(transaction, change)
+          : await movePlace(transaction, expected, change);
+      if (moved && change.kind === 'save') {
+        await transaction.revision.create({ data: rowOf(change.revision), select: { version: true } });
+        const { author, documentId, savedAt } = change.revision;
+        await insertVisit(transaction, author.id, documentId, savedAt);
+      }
+      return moved;
+    };
     try {
-      return await this.#database.write(async (transaction) => {
-        const moved =
-          expected === null
-            ? await createPlace(transaction, change)
-            : await movePlace(transaction, expected, change);
-        if (moved && change.kind === 'save') {
-          await transaction.revision.create({ data: rowOf(change.revision), select: { version: true } });
-          const { author, documentId, savedAt } = change.revision;
-          await insertVisit(transaction, author.id, documentId, savedAt);
-        }
-        return moved;
-      });
+      return (await this.#database.write(work, () => this.#isElsewhere(expected, change))) ?? false;
     } catch (error) {
       if (expected === null && isUniqueViolation(error)) return false;
       throw error;
     }
+  }
+
+  /** Whether the document has left the expected state already, as it has for all but one of many rivals: no need to write. */
+  async #isElsewhere(expected: Expected, change: Change): Promise<boolean> {
+    const id = change.kind === 'save' ? change.revision.documentId : change.documentId;
+    const select = { version: true, etag: true };
+    const row = await this.#database.reader.document.findUnique({ where: { id }, select });
+    return row?.version !== expected?.version || row?.etag !== expected?.etag;
   }
 
   async revision(id: string, version: number): Promise<Revision | null> {

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LinkAccess, Revision } from '../document';
-import type { Change, DocumentRepository, Expected, ListRequest } from '../document-repository';
-import { foldForSearch } from '../search-text';
+import type { LinkAccess, Revision } from '@/lib/documents/document';
+import type { Change, DocumentRepository, Expected, ListRequest } from '@/lib/documents/document-repository';
+import { foldForSearch } from '@/lib/documents/search-text';
 
 /** A repository under test, opened empty. */
 export interface RepositoryUnderTest {
@@ -45,7 +44,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
     });
 
     it('knows nothing of an id that was never used', async () => {
-      const id = randomUUID();
+      const id = crypto.randomUUID();
       expect(await tested.repository.find(id)).toBeNull();
       expect(await tested.repository.revision(id, 1)).toBeNull();
       expect(await tested.repository.history(id, null, 10)).toEqual([]);
@@ -61,11 +60,11 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
 
     it('saves on top of the state that was expected, and on no other', async () => {
       const first = await create();
-      const second = after(first);
+      const second = following(first);
       expect(await commit(expectedAfter(first), saving(second))).toBe(true);
-      expect(await commit(expectedAfter(first), saving(after(first, { etag: '2-late' })))).toBe(false);
-      expect(await commit({ version: 2, etag: '2-wrong' }, saving(after(second)))).toBe(false);
-      expect(await commit({ version: 1, etag: second.etag }, saving(after(second)))).toBe(false);
+      expect(await commit(expectedAfter(first), saving(following(first, { etag: '2-late' })))).toBe(false);
+      expect(await commit({ version: 2, etag: '2-wrong' }, saving(following(second)))).toBe(false);
+      expect(await commit({ version: 1, etag: second.etag }, saving(following(second)))).toBe(false);
       expect((await tested.repository.find(first.documentId))?.current).toEqual(second);
     });
 
@@ -78,7 +77,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
 
     it('lets exactly one of many changes with one expectation through', async () => {
       const first = await create();
-      const rivals = Array.from({ length: 24 }, (_, n) => after(first, { etag: `2-rival${n}` }));
+      const rivals = Array.from({ length: 24 }, (_, n) => following(first, { etag: `2-rival${n}` }));
       const changes = [...rivals.map(saving), deleting(first.documentId)];
       const won = await Promise.all(changes.map((change) => commit(expectedAfter(first), change)));
       expect(won.filter(Boolean)).toHaveLength(1);
@@ -91,7 +90,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
     });
 
     it('lets exactly one of many creations of one id through', async () => {
-      const documentId = randomUUID();
+      const documentId = crypto.randomUUID();
       const rivals = Array.from({ length: 24 }, (_, n) => revisionOf({ documentId, etag: `1-rival${n}` }));
       const won = await Promise.all(rivals.map((rival) => commit(null, saving(rival))));
       expect(won.filter(Boolean)).toHaveLength(1);
@@ -110,8 +109,8 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         updatedAt: change.at,
       });
       expect(await tested.repository.revision(first.documentId, 1)).toEqual(first);
-      expect(await commit(expectedAfter(first), saving(after(first)))).toBe(false);
-      const second = after(first, { parentEtag: null });
+      expect(await commit(expectedAfter(first), saving(following(first)))).toBe(false);
+      const second = following(first, { parentEtag: null });
       expect(await commit({ version: 1, etag: null }, saving(second))).toBe(true);
       expect(await tested.repository.find(first.documentId)).toMatchObject({
         version: 2,
@@ -125,7 +124,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       let last = await create();
       const { documentId } = last;
       for (let version = 2; version <= 5; version++) {
-        const next = after(last);
+        const next = following(last);
         await commit(expectedAfter(last), saving(next));
         last = next;
       }
@@ -140,7 +139,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
     it('finds versions by their tags, within one document', async () => {
       const first = await create({ etag: '1-same' });
       await create({ etag: '1-same' });
-      const second = after(first);
+      const second = following(first);
       await commit(expectedAfter(first), saving(second));
       const tags = async (etags: readonly string[]) =>
         (await tested.repository.revisionsByTag(first.documentId, etags)).map(({ version }) => version);
@@ -168,7 +167,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         await tested.repository.recordVisit(me.id, theirs.documentId, at(4));
         await tested.repository.recordVisit(me.id, theirs.documentId, at(5));
         expect(await titles({ personId: me.id })).toEqual(['theirs', 'mine']);
-        const newer = after(mine, { savedAt: at(6), title: 'mine, edited', author: other });
+        const newer = following(mine, { savedAt: at(6), title: 'mine, edited', author: other });
         await commit(expectedAfter(mine), saving(newer));
         expect(await titles({ personId: me.id })).toEqual(['mine, edited', 'theirs']);
         expect(await titles({ personId: other.id })).toContain('mine, edited');
@@ -235,15 +234,15 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
 }
 
 function personOf(name: string) {
-  return { id: randomUUID(), name };
+  return { id: crypto.randomUUID(), name };
 }
 
 function revisionOf(parts: Partial<Revision> = {}): Revision {
   const version = parts.version ?? 1;
   return {
-    documentId: randomUUID(),
+    documentId: crypto.randomUUID(),
     version,
-    etag: `${version}-${randomUUID()}`,
+    etag: `${version}-${crypto.randomUUID()}`,
     text: '{"title":"t","body":"b"}',
     title: 't',
     excerpt: 'b',
@@ -258,7 +257,7 @@ function revisionOf(parts: Partial<Revision> = {}): Revision {
   };
 }
 
-function after(revision: Revision, parts: Partial<Revision> = {}): Revision {
+function following(revision: Revision, parts: Partial<Revision> = {}): Revision {
   const version = revision.version + 1;
   return revisionOf({
     documentId: revision.documentId,

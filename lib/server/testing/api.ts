@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { closeServices } from '@/lib/server/services';
+import { closeServices, services } from '@/lib/server/services';
 
 type Handlers = Record<string, unknown>;
 type RouteHandler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
@@ -63,4 +63,11 @@ export function startOwnServices(env: Readonly<Record<string, string>> = {}): ()
     await closeServices();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** Makes each look at the clock a millisecond later than the one before, so that changes have an order. */
+export async function useSteppingClock(): Promise<void> {
+  const around = (await services()).around as { now: () => number };
+  let now = Date.now();
+  around.now = () => ++now;
 }

@@ -109,7 +109,8 @@ describe('reading a document', () => {
 
   it('answers HEAD as GET, without the content', async () => {
     const { url, v1 } = await make();
-    for (const headers of [{}, { 'If-Match': v1 }]) {
+    const cases: Record<string, string>[] = [{}, { 'If-Match': v1 }];
+    for (const headers of cases) {
       const get = await api('GET', url, { headers });
       const head = await api('HEAD', url, { headers });
       expect(head.status).toBe(get.status);
@@ -153,7 +154,8 @@ describe('reading a document', () => {
 
   it('answers 404 for what was never there, whatever the conditions', async () => {
     const url = `/api/documents/${randomUUID()}`;
-    for (const headers of [{}, { 'If-Match': '"x"' }, { 'If-None-Match': '*' }]) {
+    const cases: Record<string, string>[] = [{}, { 'If-Match': '"x"' }, { 'If-None-Match': '*' }];
+    for (const headers of cases) {
       const response = await api('GET', url, { headers });
       expect(response.status).toBe(404);
       expect((await problemOf(response)).error).toBe('not_found');

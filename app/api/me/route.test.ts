@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, apiOf, startOwnServices } from '@/lib/server/testing/api';
+
+let api: Api;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  stop = startOwnServices();
+  api = apiOf({
+    '/api/me': await import('./route'),
+    '/api/documents': await import('@/app/api/documents/route'),
+    '/api/documents/[id]': await import('@/app/api/documents/[id]/route'),
+  });
+});
+afterAll(() => stop());
+
+const cookieOf = (response: Response) => response.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+
+async function somebody() {
+  const response = await api('GET', '/api/me');
+  const cookie = cookieOf(response);
+  return { cookie, me: await response.json(), etag: response.headers.get('ETag')! };
+}
+
+describe('identity', () => {
+  it('is made on the first visit, with a friendly name, out of reach of scripts and other sites', async () => {
+    const response = await api('GET', '/api/me');
+    expect(response.headers.get('Set-Cookie')).toMatch(
+      /^midair_me=[\w.-]+; Path=\/; Max-Age=\d{8}; HttpOnly; SameSite=Lax$/,
+    );
+    expect(await response.json()).toEqual({
+      id: expect.stringMatching(/^[\da-f-]{36}$/),
+      name: expect.stringMatching(/^[A-Z][a-z]+ [A-Z][a-z]+$/),
+      colour: expect.any(Number),
+    });
+  });
+
+  it('stays the same while the cookie does', async () => {
+    const { cookie, me } = await somebody();
+    const again = await api('GET', '/api/me', { headers: { cookie: `other=1; ${cookie}; x=y` } });
+    expect(again.headers.has('Set-Cookie')).toBe(false);
+    expect(await again.json()).toEqual(me);
+  });
+
+  it('is marked Secure where the browser came by https', async () => {
+    const response = await api('GET', '/api/me', { headers: { 'x-forwarded-proto': 'https' } });
+    expect(response.headers.get('Set-Cookie')).toMatch(/; Secure$/);
+  });
+
+  it('is never believed without its signature', async () => {
+    const { cookie, me } = await somebody();
+    const other = await somebody();
+    const [id, signature] = cookie.split('.') as [string, string];
+    const flipped = signature.startsWith('A') ? `B${signature.slice(1)}` : `A${signature.slice(1)}`;
+    for (const forged of [
+      id,
+      `${id}.`,
+      `${id}.${flipped}`,
+      `${id}.${signature.slice(1)}`,
+      `${other.cookie.split('.')[0]}.${signature}`,
+      'midair_me=',
+      'midair_me',
+      'midair_me=%00',
+    ]) {
+      const response = await api('GET', '/api/me', { headers: { cookie: forged } });
+      expect((await response.json()).id).not.toBe(me.id);
+      expect(response.headers.has('Set-Cookie')).toBe(true);
+    }
+  });
+
+  it('comes with a write, and not with a mere look', async () => {
+    const json = { title: 't', body: '' };
+    const created = await api('POST', '/api/documents', { json });
+    expect(cookieOf(created)).toMatch(/^midair_me=/);
+    const url = created.headers.get('Location')!;
+    for (const address of [url, '/api/documents']) {
+      expect((await api('GET', address)).headers.has('Set-Cookie')).toBe(false);
+    }
+    const headers = { cookie: cookieOf(created), 'If-Match': created.headers.get('ETag')! };
+    const saved = await api('PUT', url, { json: { ...json, body: 'mine' }, headers });
+    expect(saved.headers.has('Set-Cookie')).toBe(false);
+  });
+});
+
+describe('name and colour', () => {
+  it('are changed under the current tag, and kept', async () => {
+    const { cookie, me, etag } = await somebody();
+    const headers = { cookie, 'If-Match': etag };
+    const named = await api('PUT', '/api/me', { headers, json: { name: '  Zoë\u0301  ', colour: 3 } });
+    expect(named.status).toBe(200);
+    const after = { id: me.id, name: 'Zoë\u0301', colour: 3 };
+    expect(await named.json()).toEqual(after);
+    const now = await api('GET', '/api/me', { headers: { cookie } });
+    expect(now.headers.get('ETag')).toBe(named.headers.get('ETag'));
+    expect(await now.json()).toEqual(after);
+    const second = { cookie, 'If-Match': now.headers.get('ETag')! };
+    const renamed = await api('PUT', '/api/me', { headers: second, json: { name: 'Zora' } });
+    expect(await renamed.json()).toEqual({ ...after, name: 'Zora' });
+  });
+
+  it('need a tag, and the current one', async () => {
+    const { cookie, me, etag } = await somebody();
+    const json = { name: 'New', colour: 1 };
+    const missing = await api('PUT', '/api/me', { headers: { cookie }, json });
+    expect(missing.status).toBe(428);
+    const stale = await api('PUT', '/api/me', { headers: { cookie, 'If-Match': '"x"' }, json });
+    expect(stale.status).toBe(412);
+    expect((await stale.json()).currentETag).toBe(etag);
+    const now = await api('GET', '/api/me', { headers: { cookie } });
+    expect(await now.json()).toEqual(me);
+  });
+
+  it('of two changes at once, exactly one is made', async () => {
+    const { cookie, etag } = await somebody();
+    const headers = { cookie, 'If-Match': etag };
+    const rename = (name: string) => api('PUT', '/api/me', { headers, json: { name } });
+    const statuses = (await Promise.all(['A', 'B', 'C', 'D'].map(rename))).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 412, 412, 412]);
+  });
+
+  it.each([
+    ['no name', { colour: 1 }],
+    ['an empty name', { name: '' }],
+    ['a blank name', { name: ' \t ' }],
+    ['too long a name', { name: 'x'.repeat(61) }],
+    ['a line feed', { name: 'a\nb' }],
+    ['U+0000', { name: 'a\0b' }],
+    ['half a surrogate pair', { name: 'a\ud800' }],
+    ['a name that is a number', { name: 7 }],
+    ['a colour beyond the palette', { name: 'a', colour: 8 }],
+    ['half a colour', { name: 'a', colour: 0.5 }],
+    ['a further member', { name: 'a', id: 'b' }],
+    ['an array', ['a']],
+  ])('are refused with %s', async (_, json) => {
+    const { cookie, me, etag } = await somebody();
+    const headers = { cookie, 'If-Match': etag };
+    expect((await api('PUT', '/api/me', { headers, json })).status).toBe(422);
+    expect(await (await api('GET', '/api/me', { headers: { cookie } })).json()).toEqual(me);
+  });
+
+  it('show on what one saved: the name as it was, the colour as it is', async () => {
+    const { cookie, me, etag } = await somebody();
+    const json = { title: 'Mine', body: '' };
+    await api('POST', '/api/documents', { headers: { cookie }, json });
+    const change = { name: 'Later', colour: (me.colour + 1) % 8 };
+    await api('PUT', '/api/me', { headers: { cookie, 'If-Match': etag }, json: change });
+    const [item] = await (await api('GET', '/api/documents', { headers: { cookie } })).json();
+    expect(item.author).toEqual({ id: me.id, name: me.name, colour: change.colour });
+  });
+});

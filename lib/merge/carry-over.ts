@@ -29,25 +29,38 @@ export function carryOver(before: Merge, resolution: Resolution, after: Merge): 
   const carried: (Choice | null)[] = after.regions.map(() => null);
   const displaced: Displaced[] = [];
   const known = new Set<number>();
-  let near = 0;
   for (const [index, region] of before.regions.entries()) {
     const choice = resolution[index] ?? null;
     const to = partner.get(index);
     const twin = to === undefined ? undefined : after.regions[to];
     if (to === undefined || !twin) {
-      if (choice?.take === 'edited') displaced.push({ before: index, near, text: choice.text });
+      if (choice?.take === 'edited')
+        displaced.push({ before: index, near: regionAt(after, mineStart(before, index)), text: choice.text });
       continue;
     }
-    near = Math.min(to + 1, after.regions.length - 1);
-    const applies = choice?.take !== 'suggestion' || twin.suggestion === region.suggestion;
-    if (applies) carried[to] = choice;
+    if (choice?.take === 'suggestion' && twin.suggestion !== region.suggestion) continue;
+    carried[to] = choice;
     // What merged by itself and is a conflict now has to be decided, though its texts are the same.
-    if (twin.kind === region.kind || carried[to] !== null) known.add(to);
+    if (twin.kind === region.kind || choice !== null) known.add(to);
   }
   const fresh = after.regions.flatMap((region, index) =>
     region.kind === 'unchanged' || known.has(index) ? [] : [index],
   );
   return { resolution: carried, fresh, displaced };
+}
+
+const mineStart = ({ regions }: Merge, index: number): number =>
+  regions.slice(0, index).reduce((length, region) => length + region.mine.length, 0);
+
+/** The region at a place in mine; a changed one rather than the unchanged text next to it. */
+function regionAt({ regions }: Merge, place: number): number {
+  let start = 0;
+  for (const [index, { kind, mine }] of regions.entries()) {
+    const end = start + mine.length;
+    if (end > place || (kind !== 'unchanged' && end === place && start === place)) return index;
+    start = end;
+  }
+  return Math.max(0, regions.length - 1);
 }
 
 /** For regions of the earlier merge that are more than unchanged text, the region of the later one that is the same. */

@@ -41,8 +41,7 @@ export function withMarkers(merge: Merge, { labels, size, diff3, favor }: Marker
     if (!favor) conflicts++;
     const { head, middle, tail } = diff3 ? { head: '', middle: piece, tail: '' } : trim(piece);
     const ending = lineEnding(files, piece.at.mine + head.length, piece.at.theirs + head.length);
-    const marker = (mark: string, label: string): string =>
-      `${mark.repeat(size)}${label === '' ? '' : ` ${label}`}${ending}`;
+    const marker = (mark: string, label: string): string => `${mark.repeat(size)}${label}${ending}`;
     const complete = (lines: string): string =>
       lines === '' || lines.endsWith('\n') ? lines : lines + ending;
     if (favor) {
@@ -50,9 +49,9 @@ export function withMarkers(merge: Merge, { labels, size, diff3, favor }: Marker
       text += head + lines[favor] + tail;
       continue;
     }
-    text += head + marker('<', labels.mine) + complete(middle.mine);
-    if (diff3) text += marker('|', labels.base) + complete(middle.base);
-    text += marker('=', '') + complete(middle.theirs) + marker('>', labels.theirs) + tail;
+    text += head + marker('<', ` ${labels.mine}`) + complete(middle.mine);
+    if (diff3) text += marker('|', ` ${labels.base}`) + complete(middle.base);
+    text += marker('=', '') + complete(middle.theirs) + marker('>', ` ${labels.theirs}`) + tail;
   }
   return { text, conflicts };
 }

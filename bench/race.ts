@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Contender, race } from '@/lib/server/testing/race';
-import { startContender } from '@/lib/server/testing/race-processes';
+import { type Contender, race } from './race/race';
+import { startContender } from './race/race-processes';
 
 const { values } = parseArgs({
   options: {

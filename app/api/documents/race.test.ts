@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { race } from './testing/race';
-import { startContender } from './testing/race-processes';
-import { startPostgres } from './testing/start-postgres';
+import { race } from '@/bench/race/race';
+import { startContender } from '@/bench/race/race-processes';
+import { startPostgres } from '@/lib/server/testing/start-postgres';
 
 /** A few rounds; `bench/race.ts` runs as many as one likes. */
 const RACE = { rounds: 20, writers: 64 };

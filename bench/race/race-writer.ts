@@ -1,6 +1,6 @@
 // A process that takes part in a race: it does what its parent asks, through the routes, on the data that both share.
 import { closeServices } from '@/lib/server/services';
-import { apiOf } from './api';
+import { apiOf } from '@/lib/server/testing/api';
 import type { RaceOrder, RaceReply } from './race-processes';
 
 const api = apiOf({

@@ -8,6 +8,7 @@ import { reasonPhrase } from '@/lib/lab/har';
 import type { LabClient, LabView } from '@/lib/lab/lab-view';
 import type { Ledger } from '@/lib/lab/ledger';
 import { ExchangeTable } from './exchange-table';
+import { JoinCode } from './join-code';
 import { LedgerView } from './ledger-view';
 import { personInk } from './person-ink';
 import { Select } from './select';
@@ -48,55 +49,60 @@ export function ClassView({ lab, clients, exchanges, ledger, selected, onSelect,
   const shown = only === '' ? exchanges : exchanges.filter(({ client }) => client === only);
   return (
     <div className="space-y-6">
-      <div className="flex flex-wrap items-center gap-3">
-        <p className="text-lg">
-          <strong className="font-semibold tabular-nums">{clients.length}</strong>{' '}
-          {clients.length === 1 ? 'person has' : 'people have'} joined.
-        </p>
-        <Button onClick={() => onPause(!lab.paused)}>{lab.paused ? 'Go on' : 'Pause everybody'}</Button>
+      <div className="grid gap-6 lg:grid-cols-[1fr_20rem]">
+        <div className="min-w-0 space-y-4">
+          <div className="flex flex-wrap items-center gap-3">
+            <p className="text-lg">
+              <strong className="font-semibold tabular-nums">{clients.length}</strong>{' '}
+              {clients.length === 1 ? 'person has' : 'people have'} joined.
+            </p>
+            <Button onClick={() => onPause(!lab.paused)}>{lab.paused ? 'Go on' : 'Pause everybody'}</Button>
+          </div>
+          <ScrollRegion
+            label="Everybody in the lab"
+            className="max-h-[28rem] overflow-auto rounded-lg border border-line bg-surface"
+          >
+            <table className="w-full border-collapse text-sm tabular-nums">
+              <thead className="sticky top-0 bg-surface">
+                <tr className="border-b border-line-strong text-left [&>th]:px-3 [&>th]:py-2 [&>th]:font-semibold">
+                  <th scope="col">Who</th>
+                  <th scope="col">Loads</th>
+                  <th scope="col">Saves</th>
+                  <th scope="col">Refused</th>
+                  <th scope="col">Words lost</th>
+                  <th scope="col">Words overwritten</th>
+                  <th scope="col">Last answer</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.name} className="border-b border-line [&>td]:px-3 [&>td]:py-1.5">
+                    <th scope="row" className="px-3 py-1.5 text-left font-medium whitespace-nowrap">
+                      <span
+                        aria-hidden="true"
+                        className="mr-2 inline-block size-2.5 rounded-full"
+                        style={{ background: personInk(row.name, names) }}
+                      />
+                      {row.name}
+                    </th>
+                    <td>{row.reads}</td>
+                    <td>{row.saves}</td>
+                    <td>{row.refused}</td>
+                    <td className={row.lost > 0 ? 'font-semibold text-danger' : undefined}>{row.lost}</td>
+                    <td>{row.overwrote}</td>
+                    <td className="font-mono text-xs whitespace-nowrap">
+                      {row.last
+                        ? `${row.last.method} → ${row.last.status} ${reasonPhrase(row.last.status)}`
+                        : '–'}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+        </div>
+        <JoinCode labId={lab.id} />
       </div>
-      <ScrollRegion
-        label="Everybody in the lab"
-        className="max-h-[28rem] overflow-auto rounded-lg border border-line bg-surface"
-      >
-        <table className="w-full border-collapse text-sm tabular-nums">
-          <thead className="sticky top-0 bg-surface">
-            <tr className="border-b border-line-strong text-left [&>th]:px-3 [&>th]:py-2 [&>th]:font-semibold">
-              <th scope="col">Who</th>
-              <th scope="col">Loads</th>
-              <th scope="col">Saves</th>
-              <th scope="col">Refused</th>
-              <th scope="col">Words lost</th>
-              <th scope="col">Words overwritten</th>
-              <th scope="col">Last answer</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.name} className="border-b border-line [&>td]:px-3 [&>td]:py-1.5">
-                <th scope="row" className="px-3 py-1.5 text-left font-medium whitespace-nowrap">
-                  <span
-                    aria-hidden="true"
-                    className="mr-2 inline-block size-2.5 rounded-full"
-                    style={{ background: personInk(row.name, names) }}
-                  />
-                  {row.name}
-                </th>
-                <td>{row.reads}</td>
-                <td>{row.saves}</td>
-                <td>{row.refused}</td>
-                <td className={row.lost > 0 ? 'font-semibold text-danger' : undefined}>{row.lost}</td>
-                <td>{row.overwrote}</td>
-                <td className="font-mono text-xs whitespace-nowrap">
-                  {row.last
-                    ? `${row.last.method} → ${row.last.status} ${reasonPhrase(row.last.status)}`
-                    : '–'}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
       <LedgerView ledger={ledger} people={names} />
       <div className="space-y-2">
         <div className="flex items-center gap-2">

@@ -98,19 +98,21 @@ function Message({
   readonly fields: readonly Field[];
   readonly body: string | null;
 }) {
+  const telling = title === 'Request' ? chosenFields(fields) : fields;
+  const others = fields.filter((field) => !telling.includes(field));
   return (
     <section aria-label={title} className="min-w-0">
       <h3 className="text-sm font-semibold">{title}</h3>
       <p className="mt-1 font-mono text-[0.8125rem] break-all">{first}</p>
-      <dl className="mt-2 space-y-0.5 font-mono text-[0.8125rem]">
-        {fields.map(([name, value], index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: fields may repeat, and their order never changes.
-          <div key={index} className={TELLING.test(name) ? 'rounded bg-accent-soft px-1 -mx-1' : undefined}>
-            <dt className="inline font-semibold text-ink">{name}: </dt>
-            <dd className="inline break-all text-ink-soft">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FieldList fields={telling} />
+      {others.length > 0 && (
+        <details className="mt-2 text-sm">
+          <summary className="cursor-pointer text-ink-soft">
+            {others.length} {others.length === 1 ? 'field' : 'fields'} that the browser added
+          </summary>
+          <FieldList fields={others} />
+        </details>
+      )}
       {body !== null && body !== '' && (
         <ScrollRegion
           label={`Content of the ${title.toLowerCase()}`}
@@ -121,6 +123,25 @@ function Message({
       )}
     </section>
   );
+}
+
+function FieldList({ fields }: { readonly fields: readonly Field[] }) {
+  return (
+    <dl className="mt-2 space-y-0.5 font-mono text-[0.8125rem]">
+      {fields.map(([name, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: fields may repeat, and their order never changes.
+        <div key={index} className={TELLING.test(name) ? '-mx-1 rounded bg-accent-soft px-1' : undefined}>
+          <dt className="inline font-semibold text-ink">{fieldName(name)}: </dt>
+          <dd className="inline break-all text-ink-soft">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A field's name as the standards write it; on the wire case says nothing (RFC 9110 §5.1). */
+function fieldName(name: string): string {
+  return name.toLowerCase() === 'etag' ? 'ETag' : name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 /** JSON with line breaks for reading; anything else as it is. */

@@ -167,7 +167,8 @@ async function heldBack({ headers, signal }: Request): Promise<boolean> {
 }
 
 function fieldsOf(headers: Headers): readonly Field[] {
-  return [...headers].filter(([name]) => !SECRET.has(name));
+  // The framework adds the forwarding fields itself: they did not go over the wire.
+  return [...headers].filter(([name]) => !SECRET.has(name) && !name.startsWith('x-forwarded-'));
 }
 
 const isLong = (text: string | null) => (text?.length ?? 0) > KEPT_OF_BODY;

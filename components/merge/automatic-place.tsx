@@ -1,4 +1,4 @@
-import { memo, useRef, useState } from 'react';
+import { memo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
@@ -10,7 +10,7 @@ import { useMergeView } from './merge-view';
 import { decisionWords } from './offered-choices';
 import { type ChangedPlace, placeId } from './places';
 import { regionSentence } from './region-sentence';
-import { useNearViewport } from './use-near-viewport';
+import { useNear } from './text-chunk';
 
 const TINT: Record<MarkSide, string> = {
   mine: 'border-mine-line bg-mine-soft/35',
@@ -35,8 +35,7 @@ interface AutomaticPlaceProps {
 export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fresh }: AutomaticPlaceProps) {
   const { names, columns, showOriginal, choose, point } = useMergeView();
   const [choosing, setChoosing] = useState(false);
-  const box = useRef<HTMLFieldSetElement>(null);
-  const near = useNearViewport(box);
+  const near = useNear();
   const { of: region, field } = place;
   const side = sideOf(place);
   const title = field === 'title';
@@ -45,7 +44,6 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
   const sentence = regionSentence(place, names);
   return (
     <fieldset
-      ref={box}
       id={placeId(place)}
       tabIndex={-1}
       aria-label={`${sentence} ${capitalised(decisionWords(region, choice, names))}, ${place.where}${fresh ? ', new' : ''}`}

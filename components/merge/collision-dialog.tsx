@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { cx } from '@/components/ui/cx';
 import type { Collision, Place } from '@/lib/client/collision';
@@ -76,7 +76,8 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
   const point = useStableCallback((place: Place) => {
     if (!samePlace(place, collision.cursor)) on.onPoint({ field: place.field, region: place.region });
   });
-  const { columns, showOriginal } = layout;
+  // Hundreds of cards may change with it: the button answers at once, they follow.
+  const { columns, showOriginal } = useDeferredValue(layout);
   const view = useMemo(
     (): MergeView => ({ names, base, theirs, columns, showOriginal, choose, point }),
     [names, base, theirs, columns, showOriginal, choose, point],

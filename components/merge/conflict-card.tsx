@@ -10,7 +10,7 @@ import { decisionWords, type OfferedChoice } from './offered-choices';
 import { type ChangedPlace, placeId } from './places';
 import { regionSentence } from './region-sentence';
 import { SidePanel } from './side-panel';
-import { useNearViewport } from './use-near-viewport';
+import { useNear } from './text-chunk';
 
 interface ConflictCardProps {
   readonly place: ChangedPlace;
@@ -24,14 +24,12 @@ interface ConflictCardProps {
 /** One conflict: what happened, both sides' words, and the decision. */
 export const ConflictCard = memo(function ConflictCard({ place, total, choice, fresh }: ConflictCardProps) {
   const { names, columns, point } = useMergeView();
-  const card = useRef<HTMLFieldSetElement>(null);
-  const near = useNearViewport(card);
+  const near = useNear();
   const { of: region } = place;
   const open = textOf(region, choice) === null;
   const decision = decisionWords(region, choice, names);
   return (
     <fieldset
-      ref={card}
       id={placeId(place)}
       tabIndex={-1}
       aria-label={`Conflict ${place.number} of ${total}, ${place.where}, ${decision}${fresh ? ', new' : ''}`}

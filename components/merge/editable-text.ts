@@ -1,3 +1,5 @@
+import { closingLineEnds } from './blank-lines';
+
 /** A region's text as a text field holds it, and the way back. */
 interface EditableText {
   /** With `\n` only, as every browser's text field has it, and without the line ends that close the region. */
@@ -11,7 +13,7 @@ interface EditableText {
  * of the same place: new lines end as its lines do, and the result is closed as it is unless nothing is left.
  */
 export function editableText(text: string, like: string): EditableText {
-  const end = /(?:\r?\n)+$/.exec(like)?.[0] ?? '';
+  const end = closingLineEnds(like);
   const closed = text.endsWith(end);
   const body = closed ? text.slice(0, text.length - end.length) : text;
   const closing = closed || text === '' ? end : '';

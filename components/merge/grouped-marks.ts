@@ -1,4 +1,5 @@
 import type { WordMark } from '@/lib/merge/word-marks';
+import { withoutLastBlankLines } from './blank-lines';
 
 /**
  * Marks as they read best: where neighbouring words are replaced, the old words stand together and then the new ones
@@ -42,7 +43,7 @@ function joined(run: readonly WordMark[], without: WordMark['kind']): string {
 function withoutLastLineEnds(marks: readonly WordMark[]): readonly WordMark[] {
   const last = marks.at(-1);
   if (last === undefined) return marks;
-  const text = last.text.replace(/(?:[ \t]*\r?\n)+$/, '');
+  const text = withoutLastBlankLines(last.text);
   const before = marks.slice(0, -1);
   return text === '' ? withoutLastLineEnds(before) : [...before, { ...last, text }];
 }

@@ -1,19 +1,31 @@
-import { memo, useMemo } from 'react';
+import { useMemo } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { Collision } from '@/lib/client/collision';
 import type { Field } from '@/lib/client/content';
+import type { RegionKind } from '@/lib/merge/region';
 import { AutomaticPlace } from './automatic-place';
 import { ConflictCard } from './conflict-card';
 import { DocumentText } from './document-text';
 import { useMergeView } from './merge-view';
 import { type ChangedPlace, choiceAt } from './places';
-import { regionKeys } from './region-keys';
+import { chunkStarts, regionKeys } from './region-keys';
 import { SideLabel } from './side-panel';
+import { TextChunk } from './text-chunk';
 import { UnchangedRun } from './unchanged-run';
 import { useGradually } from './use-gradually';
 
 /** Regions that fill any screen. */
-const AT_FIRST = 30;
+const AT_FIRST = 14;
+
+/** In pixels: what the scroll bar counts with until a place was laid out. */
+const LIKELY_HEIGHT: Record<RegionKind, number> = {
+  unchanged: 140,
+  mine: 110,
+  theirs: 110,
+  same: 110,
+  combined: 130,
+  conflict: 420,
+};
 
 interface MergedTextProps {
   readonly collision: Collision;
@@ -57,50 +69,41 @@ function Text({ field, collision, places }: MergedTextProps & { readonly field: 
     [places, field],
   );
   const total = places.filter((place) => place.kind === 'conflict').length;
-  return regions.slice(0, shown).map((region, index) => {
-    const place = here.get(index);
-    const key = keys[index];
-    if (place === undefined) {
-      return field === 'title' ? (
-        <DocumentText key={key} title className={cx('ps-[17px]', columns && 'md:ps-[37px]')}>
-          {region.mine}
-        </DocumentText>
-      ) : (
-        <UnchangedRun
-          key={key}
-          text={region.mine}
-          first={index === 0}
-          last={index === regions.length - 1}
-          columns={columns}
-        />
+  const starts = useMemo(() => chunkStarts(keys), [keys]);
+  return starts
+    .filter((start) => start < shown)
+    .map((start, index) => {
+      const chunk = regions.slice(start, starts[index + 1]);
+      const height = chunk.reduce((sum, region) => sum + LIKELY_HEIGHT[region.kind], 0);
+      return (
+        <TextChunk key={start === 0 ? 0 : keys[start]} skippable={starts.length > 1} height={height}>
+          {chunk.map((region, within) => {
+            const at = start + within;
+            const place = here.get(at);
+            const key = keys[at];
+            if (place !== undefined) {
+              const shared = { place, choice: choiceAt(collision.choices, place), fresh: fresh.has(at) };
+              return place.kind === 'conflict' ? (
+                <ConflictCard key={key} {...shared} total={total} />
+              ) : (
+                <AutomaticPlace key={key} {...shared} />
+              );
+            }
+            return field === 'title' ? (
+              <DocumentText key={key} title className={cx('ps-[17px]', columns && 'md:ps-[37px]')}>
+                {region.mine}
+              </DocumentText>
+            ) : (
+              <UnchangedRun
+                key={key}
+                text={region.mine}
+                first={at === 0}
+                last={at === regions.length - 1}
+                columns={columns}
+              />
+            );
+          })}
+        </TextChunk>
       );
-    }
-    return (
-      <Row
-        key={key}
-        place={place}
-        total={total}
-        choice={choiceAt(collision.choices, place)}
-        fresh={fresh.has(index)}
-      />
-    );
-  });
+    });
 }
-
-/** Laid out only when near: two hundred cards cost what the few in sight cost. */
-const Row = memo(function Row({
-  total,
-  ...place
-}: Parameters<typeof AutomaticPlace>[0] & { readonly total: number }) {
-  const conflict = place.place.kind === 'conflict';
-  return (
-    <div
-      className={cx(
-        '-mx-1 px-1 py-1 [content-visibility:auto]',
-        conflict ? '[contain-intrinsic-size:auto_26rem]' : '[contain-intrinsic-size:auto_6rem]',
-      )}
-    >
-      {conflict ? <ConflictCard {...place} total={total} /> : <AutomaticPlace {...place} />}
-    </div>
-  );
-});

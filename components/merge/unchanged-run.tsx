@@ -1,6 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
+import { withoutFirstBlankLines, withoutLastBlankLines } from './blank-lines';
 import { DocumentText } from './document-text';
 import { foldText } from './fold-text';
 
@@ -33,7 +34,9 @@ export const UnchangedRun = memo(function UnchangedRun({ text, first, last, colu
         </button>
       )}
       {unfolded &&
-        chunks(folded.hidden).map(({ at, piece }) => <Everywhere key={at} text={piece} columns={columns} />)}
+        chunks(folded.hidden).map(({ at, piece }) => (
+          <Everywhere key={at} text={piece} columns={columns} skippable />
+        ))}
       <Everywhere text={folded.tail} columns={columns} />
     </>
   );
@@ -43,22 +46,28 @@ function lines(count: number): string {
   return count === 1 ? '1 unchanged line' : `${count} unchanged lines`;
 }
 
-const PIECE = '[contain-intrinsic-size:auto_10rem] [content-visibility:auto]';
+interface EverywhereProps {
+  readonly text: string;
+  readonly columns: boolean;
+  /** Whether the browser may skip it while it is out of sight. */
+  readonly skippable?: boolean;
+}
 
 /** The same text in every column; heard once, and shown once where there is no room for columns. */
-function Everywhere({ text, columns }: { readonly text: string; readonly columns: boolean }) {
+function Everywhere({ text, columns, skippable = false }: EverywhereProps) {
   // The space around a place stands for the blank lines there.
-  const lines = text.replace(/^(?:[ \t]*\r?\n)+|(?:[ \t]*\r?\n)+$/g, '');
+  const lines = withoutFirstBlankLines(withoutLastBlankLines(text));
   if (lines.trim() === '') return null;
   const shown = <DocumentText className="min-w-0 ps-[17px] text-ink-soft">{lines}</DocumentText>;
-  if (!columns) return <div className={PIECE}>{shown}</div>;
+  const skipped = skippable && '[contain-intrinsic-size:auto_60rem] [content-visibility:auto]';
+  if (!columns) return <div className={cx(skipped)}>{shown}</div>;
   const copy = (
     <div aria-hidden="true" className="hidden min-w-0 md:block">
       {shown}
     </div>
   );
   return (
-    <div className={cx(PIECE, 'grid gap-4 md:grid-cols-3 md:px-5')}>
+    <div className={cx(skipped, 'grid gap-4 md:grid-cols-3 md:px-5')}>
       {copy}
       {shown}
       {copy}

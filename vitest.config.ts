@@ -13,5 +13,6 @@ export default defineConfig({
     // Two cores: more workers only make each other wait.
     maxWorkers: 2,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,0 +1,54 @@
+// A process of many readers of event streams. Told over its channel: { open: url, count } opens them; { expect: text }
+// answers, once every reader has had that text, when the first and the last of them had it (nanoseconds of the clock
+// that all processes share).
+import http from 'node:http';
+
+const texts = [];
+let expected = null;
+let missing = 0;
+let first = 0n;
+
+process.on('message', async (order) => {
+  if (order.open) {
+    for (let i = 0; i < order.count; i++) {
+      await openReader(order.open, i);
+    }
+    process.send({ opened: order.count });
+  } else if (order.expect) {
+    expected = order.expect;
+    missing = texts.length;
+    first = 0n;
+    process.send({ expecting: true });
+  } else if (order.close) process.exit(0);
+});
+
+function openReader(url, index) {
+  return new Promise((resolve, reject) => {
+    texts[index] = '';
+    const request = http.get(url, { agent: false }, (response) => {
+      if (response.statusCode !== 200) return reject(new Error(`${response.statusCode} for ${url}`));
+      response.setEncoding('latin1');
+      response.once('data', resolve);
+      response.on('data', (text) => take(index, text));
+      response.on('end', () => process.send({ ended: index }));
+    });
+    request.on('error', reject);
+  });
+}
+
+function take(index, text) {
+  if (expected === null) return;
+  const all = texts[index] + text;
+  // What was looked for may be cut in two.
+  if (!all.includes(expected)) {
+    texts[index] = all.slice(-1_000);
+    return;
+  }
+  texts[index] = '';
+  const now = process.hrtime.bigint();
+  if (first === 0n) first = now;
+  if (--missing === 0) {
+    expected = null;
+    process.send({ first: String(first), last: String(now) });
+  }
+}

@@ -1,0 +1,26 @@
+import { cx } from '@/components/ui/cx';
+import type { Field } from '@/lib/lab/exchange';
+
+/** The fields that say on what condition, or which version. */
+const TELLING =
+  /^(?:if-.*|etag|last-modified|prefer|preference-applied|merge-base|lock-token|link|accept-patch|allow|location)$/i;
+
+/** The fields that an exchange turns on. */
+export function tellingFields(fields: readonly Field[]): readonly Field[] {
+  return fields.filter(([name]) => TELLING.test(name));
+}
+
+/** Header fields as they stand in a message; those that tell the most are set off. */
+export function FieldList({ fields }: { readonly fields: readonly Field[] }) {
+  return (
+    <dl className="space-y-0.5 font-mono text-[0.8125rem] leading-relaxed">
+      {fields.map(([name, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: fields may repeat, and their order never changes.
+        <div key={index} className={cx(TELLING.test(name) && '-mx-1 rounded bg-accent-soft px-1')}>
+          <dt className="inline font-semibold text-ink">{name}: </dt>
+          <dd className="inline break-all text-ink-soft">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -69,10 +69,10 @@ test('two people reword one sentence: the second is asked, and both keep their w
   );
 
   const versions = await (await ben.page.request.get(`/api/documents/${document.id}/versions`)).json();
-  const merge = versions.versions[0];
+  const merge = versions.items[0];
   expect(merge.version).toBe(3);
-  expect(merge.parentEtag).toBe(current);
-  expect(merge.mergeBaseEtag).toBe(document.etag);
+  expect(merge.parent).toBe(current);
+  expect(merge.mergeBase).toBe(document.etag);
 });
 
 test('edits in different paragraphs fit together and are shown before they are saved', async ({
@@ -232,11 +232,11 @@ test('a collision is resolved by the keyboard alone', async ({ person, newDocume
   await expect(box).toContainText('1 of 2 resolved');
   await expect(box.getByRole('group', { name: /^Conflict 2 of 2/ })).toBeFocused();
   await keys.press('Alt+Digit2');
-  await expect(box).toContainText('2 of 2 resolved');
+  await expect(box).toContainText('All 2 resolved');
   await keys.press('ControlOrMeta+z');
   await expect(box).toContainText('1 of 2 resolved');
   await keys.press('ControlOrMeta+Shift+z');
-  await expect(box).toContainText('2 of 2 resolved');
+  await expect(box).toContainText('All 2 resolved');
   await keys.press('ControlOrMeta+Enter');
   await expect(saveState(ben.page)).toHaveText('Saved v3');
   await expect(textBox(ben.page)).toBeFocused();

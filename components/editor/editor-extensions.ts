@@ -43,6 +43,8 @@ export function editorExtensions(): Extension {
       spellcheck: 'true',
       autocorrect: 'on',
       autocapitalize: 'sentences',
+      // What scrolls must hold something that the keyboard reaches; not every checker knows that editing counts.
+      tabindex: '0',
     }),
   ];
 }

@@ -20,7 +20,10 @@ interface EditorLayoutProps {
 export function EditorLayout({ mode, editor, preview }: EditorLayoutProps) {
   return (
     <div
-      className={cx('grid min-h-0 flex-1', mode === 'both' && 'grid-rows-2 md:grid-cols-2 md:grid-rows-1')}
+      className={cx(
+        'grid min-h-0 flex-1 border-t border-line bg-surface',
+        mode === 'both' && 'grid-rows-2 md:grid-cols-2 md:grid-rows-1',
+      )}
     >
       <div
         hidden={mode === 'preview'}

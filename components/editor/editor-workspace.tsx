@@ -76,15 +76,17 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
   return (
     <div className="flex h-dvh flex-col">
       <title>{`${title} · Midair`}</title>
-      <h1 className="sr-only">{title}</h1>
       <EditorHeader
         title={
-          <TitleField
-            ref={titleField}
-            title={text.title}
-            onChange={(next) => commands.edit({ ...text, title: next })}
-            onEnter={focusText}
-          />
+          <>
+            <h1 className="sr-only">{title}</h1>
+            <TitleField
+              ref={titleField}
+              title={text.title}
+              onChange={(next) => commands.edit({ ...text, title: next })}
+              onEnter={focusText}
+            />
+          </>
         }
         status={<SaveStatus state={saveState} />}
         view={<SegmentedControl label="View" value={view} onChange={setView} options={views} />}
@@ -114,13 +116,13 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
           </>
         }
       />
-      <SessionBanners
-        session={session}
-        commands={commands}
-        onCompare={() => setCompared('draft')}
-        onReviewMerge={() => setCompared('merge')}
-      />
-      <main id="main" className="flex min-h-0 flex-1 flex-col border-t border-line bg-surface">
+      <main id="main" className="flex min-h-0 flex-1 flex-col">
+        <SessionBanners
+          session={session}
+          commands={commands}
+          onCompare={() => setCompared('draft')}
+          onReviewMerge={() => setCompared('merge')}
+        />
         <EditorLayout
           mode={view}
           editor={

@@ -87,10 +87,12 @@ export function MarkdownEditor({
 
   // Before the browser hands out another key: no keystroke may meet a text that the session has left behind.
   useLayoutEffect(() => {
-    if (!view.current || taken.current === revision) return;
+    const current = view.current;
+    if (!current || taken.current === revision) return;
     taken.current = revision;
-    if (view.current.state.field(exactText) !== text)
-      view.current.dispatch(takeOver(view.current.state, text));
+    if (current.state.field(exactText) === text) return;
+    // The snapshot keeps the line at the top of the pane where it is, whatever comes or goes above it.
+    current.dispatch(takeOver(current.state, text), { effects: current.scrollSnapshot() });
   }, [revision, text]);
 
   useEffect(() => {

@@ -1,23 +1,56 @@
 'use client';
 
-import { memo, useDeferredValue } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Markdown } from '@/components/ui/markdown';
+import { useSettled } from './use-settled';
+
+/** Characters from which rendering takes long enough to be felt while typing: it then waits for a pause. */
+const LONG = 40_000;
+/** Characters from which it takes seconds: it is then done only when asked for. */
+const VERY_LONG = 300_000;
 
 const Rendered = memo(Markdown);
 
+interface PreviewProps {
+  readonly title: string;
+  readonly text: string;
+}
+
 /** The document as it reads. It follows the typing when there is time and never holds it up. */
-export function Preview({ title, text }: { readonly title: string; readonly text: string }) {
-  const shown = useDeferredValue(text);
+export function Preview({ title, text }: PreviewProps) {
+  const settled = useSettled(text, text.length > LONG ? 600 : 0);
+  const shown = useDeferredValue(settled);
   return (
-    <article
-      aria-label={`Preview of ${title || 'Untitled'}`}
-      className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]"
-    >
-      {shown.trim() === '' ? (
+    <article aria-label={`Preview of ${title}`} className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]">
+      {text.length > VERY_LONG ? (
+        <OnRequest text={text} />
+      ) : shown.trim() === '' ? (
         <p className="font-serif text-ink-faint">Nothing written yet.</p>
       ) : (
         <Rendered text={shown} />
       )}
     </article>
+  );
+}
+
+function OnRequest({ text }: { readonly text: string }) {
+  const [asked, setAsked] = useState<string | null>(null);
+  return (
+    <>
+      {asked !== text && (
+        <div className="mb-6 flex flex-wrap items-center gap-3 text-sm text-ink-soft">
+          <p className="flex-1 basis-56">
+            {asked === null
+              ? 'This document is very long, so its preview is made only when you ask for it.'
+              : 'The text has changed since this preview was made.'}
+          </p>
+          <Button size="small" onClick={() => setAsked(text)}>
+            {asked === null ? 'Show the preview' : 'Make it again'}
+          </Button>
+        </div>
+      )}
+      {asked !== null && <Rendered text={asked} />}
+    </>
   );
 }

@@ -18,6 +18,10 @@ const components: Components = {
     // biome-ignore lint/performance/noImgElement: pictures in documents come from anywhere; optimising them would fetch them by the server.
     return <img alt={alt ?? ''} loading="lazy" referrerPolicy="no-referrer" {...rest} />;
   },
+  input({ node: _, ...rest }) {
+    // The one input that Markdown makes: the box of a task.
+    return <input {...rest} aria-label={rest.checked ? 'Done' : 'To do'} />;
+  },
   table({ node: _, ...rest }) {
     return (
       <ScrollRegion label="Table" className="prose-scroll">

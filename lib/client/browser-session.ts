@@ -1,5 +1,5 @@
 import { CancelledError, type QueryClient } from '@tanstack/react-query';
-import type { Snapshot } from './content';
+import type { Content, Snapshot } from './content';
 import { findDraft, placeOf } from './device-drafts';
 import { documents } from './documents-api';
 import { sessionOf } from './draft';
@@ -15,6 +15,8 @@ import { claimTab, type Tab } from './tab';
 
 /** What this device keeps. */
 export const deviceDrafts: DraftStore = draftStore();
+
+const NOTHING: Content = { title: '', body: '' };
 
 let claimed: Promise<Tab> | null = null;
 
@@ -68,6 +70,8 @@ export async function releaseSession(documentId: string): Promise<void> {
 }
 
 async function start(documentId: string, client: QueryClient): Promise<SessionRunner> {
+  // Fetches the worker's code now: a dialog must not wait for it, nor be in want of it when the network is gone.
+  void mergeTexts(NOTHING, NOTHING, NOTHING);
   const head = readHead(documentId, client).then(
     (snapshot) => ({ snapshot }),
     (error: unknown) => ({ error }),

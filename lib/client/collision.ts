@@ -16,13 +16,13 @@ export interface Place {
 }
 
 /** One decision, in the form that undo and redo need. */
-export interface Decision extends Place {
+interface Decision extends Place {
   readonly from: Choice | null;
   readonly to: Choice | null;
 }
 
 /** Text typed by hand for a place that a further collision took away, to be offered for the region `near`. */
-export interface DisplacedText {
+interface DisplacedText {
   readonly near: number;
   readonly text: string;
 }

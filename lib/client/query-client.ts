@@ -22,6 +22,6 @@ export function makeQueryClient(): QueryClient {
 }
 
 /** Whether asking again may help: no answer, or a fault on the server's side. */
-export function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
   return error instanceof NetworkError || (error instanceof ProblemError && error.status >= 500);
 }

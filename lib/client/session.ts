@@ -48,7 +48,7 @@ export interface Selection {
 }
 
 /** Why something is sent; what happens afterwards depends on it. */
-export type Intent = 'save' | 'one-sided' | 'merge' | 'replace' | 'undo-merge' | 'recreate' | 'copy';
+type Intent = 'save' | 'one-sided' | 'merge' | 'replace' | 'undo-merge' | 'recreate' | 'copy';
 
 export interface Saving {
   readonly id: number;
@@ -83,7 +83,7 @@ export interface Merging {
 }
 
 /** Someone saved while I edit: what a save would meet. */
-export interface Foresight {
+interface Foresight {
   readonly theirs: Snapshot;
   /** The text that the merge was computed with. */
   readonly mine: Content;

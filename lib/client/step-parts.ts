@@ -42,7 +42,7 @@ export function isBehind(session: Session): boolean {
   return session.head.etag !== session.base.etag;
 }
 
-export function guardOf(on: Snapshot | null): Guard {
+function guardOf(on: Snapshot | null): Guard {
   return on === null ? { ifNoneMatch: '*' } : { ifMatch: on.etag };
 }
 

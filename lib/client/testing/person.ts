@@ -3,7 +3,7 @@ import type { Session, ShelfEntry } from '@/lib/client/session';
 import type { Effect } from '@/lib/client/session-effect';
 import type { Answer } from './document-server';
 
-export type PutEffect = Extract<Effect, { type: 'put' }>;
+type PutEffect = Extract<Effect, { type: 'put' }>;
 export type Pending = Exclude<Effect, PutEffect>;
 
 /** Somebody at a device, in one tab. */

@@ -9,7 +9,7 @@ import { editorPosition, exactPosition, normalized } from './exact-text';
 import { type Span, setOverlaps } from './overlap-marks';
 
 /** Where cursor and selection are, in the exact text. */
-export interface TextSelection {
+interface TextSelection {
   readonly anchor: number;
   readonly head: number;
 }

@@ -1,6 +1,5 @@
-import { nameForSentence } from '@/components/merge/side-names';
-import type { Author } from '@/lib/client/content';
 import type { Happening } from '@/lib/client/session';
+import { whoBegins, whoWithin } from './author-words';
 
 /**
  * What just happened, in a sentence for a passing message; `null` for what the save state or a banner says already.
@@ -17,11 +16,11 @@ export function noticeWords(happening: Happening): string | null {
     case 'found-saved':
       return `Your save had arrived: this is v${happening.version}.`;
     case 'same-text':
-      return `${whoever(happening.by)} had saved the same text: this is v${happening.version}.`;
+      return `${whoBegins(happening.by)} had saved the same text: this is v${happening.version}.`;
     case 'one-sided':
-      return `Saved v${happening.version}. It includes what ${inside(happening.by)} saved meanwhile.`;
+      return `Saved v${happening.version}. It includes what ${whoWithin(happening.by)} saved meanwhile.`;
     case 'replaced':
-      return `Saved v${happening.version} in place of what ${inside(happening.by)} saved. That version stays in the history.`;
+      return `Saved v${happening.version} in place of what ${whoWithin(happening.by)} saved. That version stays in the history.`;
     case 'merge-undone':
       return `The merge is undone by v${happening.version}. Your own text is back in the editor, not saved.`;
     case 'recreated':
@@ -29,20 +28,10 @@ export function noticeWords(happening: Happening): string | null {
     case 'copied':
       return `Saved as a document of its own: “${happening.title || 'Untitled'}”.`;
     case 'moved-on':
-      return `${whoever(happening.by)} saved v${happening.version}. You see it now.`;
+      return `${whoBegins(happening.by)} saved v${happening.version}. You see it now.`;
     case 'updated':
-      return `The changes that ${inside(happening.by)} saved are in your text now. It is not saved yet.`;
+      return `The changes that ${whoWithin(happening.by)} saved are in your text now. It is not saved yet.`;
     case 'discarded':
       return 'Your changes are set aside.';
   }
-}
-
-function whoever(author: Author | null): string {
-  if (author?.you) return 'You, in another tab,';
-  return author ? nameForSentence(author.name) : 'Someone';
-}
-
-function inside(author: Author | null): string {
-  if (author?.you) return 'you, in another tab,';
-  return author ? nameForSentence(author.name) : 'someone else';
 }

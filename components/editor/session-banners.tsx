@@ -1,12 +1,11 @@
 'use client';
 
-import { nameForSentence } from '@/components/merge/side-names';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { clockTime } from '@/components/ui/clock-time';
-import type { Author } from '@/lib/client/content';
 import { isDirty, type Session } from '@/lib/client/session';
 import type { SessionCommands } from '@/lib/client/session-commands';
+import { whoBegins, whoseVersion } from './author-words';
 
 interface SessionBannersProps {
   readonly session: Session;
@@ -15,12 +14,6 @@ interface SessionBannersProps {
   readonly onCompare: () => void;
   /** Shows what a merge just saved changed against the other's version. */
   readonly onReviewMerge: () => void;
-}
-
-/** Who it was, at the beginning of a sentence. */
-export function authorName(author: Author | null): string {
-  if (author?.you) return 'You, in another tab,';
-  return author ? nameForSentence(author.name) : 'Someone';
 }
 
 /** What the person should know about their text and the document, the gravest first, each with its ways out. */
@@ -71,7 +64,7 @@ function Gone({ session: { gone }, commands }: SessionBannersProps) {
       }
     >
       {gone.reason === 'deleted'
-        ? `${authorName(gone.by)} deleted this document${when}. `
+        ? `${whoBegins(gone.by)} deleted this document${when}. `
         : 'This document is no longer on the server. '}
       Your text is safe on this device.
     </Banner>
@@ -112,7 +105,7 @@ function Waiting({ session: { collision, saving, gone }, commands }: SessionBann
         </>
       }
     >
-      {authorName(collision.theirs.author)} saved v{collision.theirs.version} while you were editing v
+      {whoBegins(collision.theirs.author)} saved v{collision.theirs.version} while you were editing v
       {collision.base.version}. Your text and your choices are kept until you decide.
     </Banner>
   );
@@ -121,7 +114,7 @@ function Waiting({ session: { collision, saving, gone }, commands }: SessionBann
 function Foresight({ session, commands }: SessionBannersProps) {
   const { foresight, collision, gone, saving } = session;
   if (!foresight || collision || gone || saving) return null;
-  const who = `${authorName(foresight.theirs.author)} saved v${foresight.theirs.version}.`;
+  const who = `${whoBegins(foresight.theirs.author)} saved v${foresight.theirs.version}.`;
   if (foresight.conflicts === 0) {
     return (
       <Banner
@@ -184,9 +177,6 @@ function Merged({ session, commands, onReviewMerge }: SessionBannersProps) {
   const { notice, settled } = session;
   // Writing on is agreeing with the merge, and undoing it would then take more back than it says.
   if (notice?.type !== 'merged' || isDirty(session)) return null;
-  const by = notice.by?.you
-    ? 'the version of your other tab'
-    : `${notice.by ? nameForSentence(notice.by.name) : 'the other'}'s version`;
   return (
     <Banner
       icon="check"
@@ -208,7 +198,7 @@ function Merged({ session, commands, onReviewMerge }: SessionBannersProps) {
         </>
       }
     >
-      Saved v{notice.version} by merging with {by}.
+      Saved v{notice.version} by merging with {whoseVersion(notice.by)}.
     </Banner>
   );
 }

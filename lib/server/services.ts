@@ -8,6 +8,7 @@ import { type Config, readConfig } from './config';
 import { type Database, openDatabase } from './database';
 import type { EventSource } from './event-source';
 import { Live } from './live';
+import { PostgresRelay } from './postgres-relay';
 import { PrismaEvents } from './prisma-events';
 import { PrismaPeople } from './prisma-people';
 import { sharedSetting } from './settings';
@@ -58,7 +59,9 @@ async function open(config: Config): Promise<Services> {
   const people = new PrismaPeople(database);
   const events = new PrismaEvents(database, people);
   const onFault = (fault: unknown) => log.error({ err: fault }, 'events could not be told');
-  const live = new Live({ source: events, relay: null, onFault });
+  const { location } = config;
+  const relay = location.provider === 'postgresql' ? new PostgresRelay({ url: location.url, onFault }) : null;
+  const live = new Live({ source: events, relay, onFault });
   whenStopping(() => live.stop());
   const around: Surroundings = {
     documents: new AnnouncedDocuments(database, (id) => live.announce(id)),

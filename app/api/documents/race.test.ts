@@ -8,6 +8,8 @@ import { startPostgres } from '@/lib/server/testing/start-postgres';
 
 /** A few rounds; `bench/race.ts` runs as many as one likes. */
 const RACE = { rounds: 20, writers: 64 };
+/** A busy machine may take its time, in milliseconds. */
+const PATIENCE = 300_000;
 
 async function raceOn(env: Readonly<Record<string, string>>) {
   const contenders = await Promise.all([startContender(env), startContender(env)]);
@@ -25,21 +27,29 @@ const clean = {
 };
 
 describe('of 64 writers in two processes with one tag, exactly one wins each round', () => {
-  it('on SQLite', async () => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'midair-race-'));
-    try {
-      expect(await raceOn({ DATA_DIR: folder, DATABASE_URL: '' })).toEqual(clean);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+  it(
+    'on SQLite',
+    async () => {
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'midair-race-'));
+      try {
+        expect(await raceOn({ DATA_DIR: folder, DATABASE_URL: '' })).toEqual(clean);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+    PATIENCE,
+  );
 
-  it('on PostgreSQL', async () => {
-    const postgres = await startPostgres();
-    try {
-      expect(await raceOn({ DATABASE_URL: postgres.url })).toEqual(clean);
-    } finally {
-      await postgres.stop();
-    }
-  });
+  it(
+    'on PostgreSQL',
+    async () => {
+      const postgres = await startPostgres();
+      try {
+        expect(await raceOn({ DATABASE_URL: postgres.url })).toEqual(clean);
+      } finally {
+        await postgres.stop();
+      }
+    },
+    PATIENCE,
+  );
 });

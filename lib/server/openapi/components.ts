@@ -1,0 +1,231 @@
+import { MAX_TITLE_LENGTH } from '@/lib/documents/document-content';
+import { COLOURS, MAX_NAME_LENGTH } from '@/lib/documents/person';
+import { type Answer, type Header, headers, type Parameter, type Schema, schema } from './parts';
+
+const text = { type: 'string' };
+const count = { type: 'integer', minimum: 0 };
+const uuid = { type: 'string', format: 'uuid' };
+const instant = { type: 'string', format: 'date-time' };
+const address = { type: 'string', format: 'uri-reference' };
+const tag = { type: 'string', pattern: '^"[\\x21\\x23-\\x7e]*"$' };
+
+function object(properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []): Schema {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required };
+}
+
+export const schemas: Readonly<Record<string, Schema>> = {
+  Document: {
+    ...object({ title: { ...text, maxLength: MAX_TITLE_LENGTH }, body: text }),
+    additionalProperties: false,
+    description: 'The representation, stored and served byte for byte. `body` is Markdown. At most 1 MiB.',
+  },
+  Person: object({ id: uuid, name: text, colour: { type: 'integer', minimum: 0, maximum: COLOURS - 1 } }),
+  PersonChange: {
+    ...object(
+      {
+        name: { ...text, minLength: 1, maxLength: MAX_NAME_LENGTH },
+        colour: { type: 'integer', minimum: 0, maximum: COLOURS - 1 },
+      },
+      ['colour'],
+    ),
+    additionalProperties: false,
+  },
+  DocumentItem: object(
+    {
+      id: uuid,
+      title: text,
+      excerpt: text,
+      version: count,
+      etag: tag,
+      size: count,
+      author: schema('Person'),
+      savedAt: instant,
+      createdAt: instant,
+      owned: { type: 'boolean' },
+      deletedAt: instant,
+      deletedBy: schema('Person'),
+      lastVersion: address,
+    },
+    ['deletedAt', 'deletedBy', 'lastVersion'],
+  ),
+  Version: object({
+    version: count,
+    etag: tag,
+    title: text,
+    author: schema('Person'),
+    savedAt: instant,
+    parent: { anyOf: [tag, { type: 'null' }], description: 'The tag of the version that this one replaced.' },
+    mergeBase: {
+      anyOf: [tag, { type: 'null' }],
+      description: 'Where the save was a merge, the tag that its author started from.',
+    },
+    size: count,
+    linesAdded: count,
+    linesRemoved: count,
+  }),
+  PresenceReport: object(
+    {
+      tab: { ...text, pattern: '^[\\w-]{1,64}$' },
+      unsaved: { type: 'boolean' },
+      lines: {
+        type: 'array',
+        items: { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 2, maxItems: 2 },
+      },
+    },
+    ['lines'],
+  ),
+  Health: object({ status: { const: 'ok' }, database: { enum: ['sqlite', 'postgresql'] } }),
+  Problem: object({
+    type: { type: 'string', format: 'uri' },
+    title: text,
+    status: { type: 'integer' },
+    detail: text,
+    instance: address,
+    error: { ...text, description: 'A code that never changes.' },
+    message: { ...text, description: 'A sentence or two for people.' },
+  }),
+  Gone: {
+    allOf: [
+      schema('Problem'),
+      object({ deletedAt: instant, deletedBy: schema('Person'), lastVersion: address }),
+    ],
+  },
+  PreconditionFailed: {
+    allOf: [
+      schema('Problem'),
+      object(
+        {
+          reason: { enum: ['stale', 'weak-tag', 'unknown-tag', 'malformed', 'missing', 'deleted', 'exists'] },
+          currentETag: tag,
+          currentVersion: address,
+          baseVersion: address,
+          current: object({
+            content: schema('Document'),
+            version: count,
+            etag: tag,
+            author: schema('Person'),
+            savedAt: instant,
+          }),
+        },
+        ['currentETag', 'currentVersion', 'baseVersion', 'current'],
+      ),
+    ],
+  },
+  PreconditionRequired: {
+    allOf: [
+      schema('Problem'),
+      object({ requiredHeaders: { type: 'array', items: { enum: ['If-Match', 'If-None-Match'] } } }),
+    ],
+  },
+};
+
+const field = (name: string, description: string): Parameter => ({
+  name,
+  in: 'header',
+  description,
+  schema: text,
+});
+
+export const parameterParts: Readonly<Record<string, Parameter>> = {
+  id: { name: 'id', in: 'path', required: true, description: 'The document.', schema: uuid },
+  version: {
+    name: 'version',
+    in: 'path',
+    required: true,
+    description: 'The number of a version.',
+    schema: { type: 'integer', minimum: 1 },
+  },
+  q: {
+    name: 'q',
+    in: 'query',
+    description: 'What title or text contain.',
+    schema: { ...text, maxLength: 200 },
+  },
+  state: {
+    name: 'state',
+    in: 'query',
+    description: 'The deleted documents instead of the others.',
+    schema: { enum: ['deleted'] },
+  },
+  limit: {
+    name: 'limit',
+    in: 'query',
+    description: 'How many items a page has.',
+    schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+  },
+  after: {
+    name: 'after',
+    in: 'query',
+    description: 'Where the page starts: part of a link with rel="next".',
+    schema: text,
+  },
+  before: {
+    name: 'before',
+    in: 'query',
+    description: 'Versions older than this one.',
+    schema: { type: 'integer', minimum: 1 },
+  },
+  document: {
+    name: 'document',
+    in: 'query',
+    required: true,
+    description: 'A document to follow; may be given up to 50 times.',
+    schema: { type: 'array', items: uuid, minItems: 1, maxItems: 50 },
+  },
+  tab: { name: 'tab', in: 'query', description: 'The tab that leaves; all without it.', schema: text },
+  ifMatch: field('If-Match', 'Tags, compared strongly, or *. A change needs it, or else answers 428.'),
+  ifNoneMatch: field('If-None-Match', 'Tags, compared weakly, or *. With * a PUT creates only.'),
+  ifModifiedSince: field('If-Modified-Since', 'An HTTP-date; ignored beside If-None-Match.'),
+  ifUnmodifiedSince: field(
+    'If-Unmodified-Since',
+    'An HTTP-date; ignored beside If-Match, and too weak for a change.',
+  ),
+  prefer: field(
+    'Prefer',
+    'return=representation brings the content, in a 412 the current one; or return=minimal.',
+  ),
+  mergeBase: field(
+    'Merge-Base',
+    'In a save that is a merge, the tag of the version that its author started from.',
+  ),
+  range: field('Range', 'One range of bytes.'),
+  ifRange: field('If-Range', 'One strong tag or date, under which Range holds.'),
+  lastEventId: field('Last-Event-ID', 'Where a stream was broken off, to go on without a gap.'),
+};
+
+const fieldOf = (description: string): Header => ({ description, schema: text });
+
+export const headerParts: Readonly<Record<string, Header>> = {
+  ETag: fieldOf('The strong tag of the current representation.'),
+  'Last-Modified': fieldOf('Only once the second that it names is over.'),
+  'Cache-Control': fieldOf('How long the answer may be kept.'),
+  Link: fieldOf('latest-version, version-history, predecessor-version, successor-version; next for pages.'),
+  Location: fieldOf('The address of what was created.'),
+  'Content-Location': fieldOf('The address of what the content represents.'),
+  'Document-Version': fieldOf('The number of the version, for people.'),
+  'Preference-Applied': fieldOf('The preference that was followed.'),
+  'Accept-Patch': fieldOf('The media types of patches that are understood.'),
+  'Retry-After': fieldOf('When to try again, in seconds.'),
+};
+
+const problem = (description: string, name: string, ...fields: readonly string[]): Answer => ({
+  description,
+  headers: headers('Cache-Control', ...fields),
+  content: { 'application/problem+json': { schema: schema(name) } },
+});
+
+export const responses: Readonly<Record<string, Answer>> = {
+  400: problem('Not understood: syntax of JSON, a field or the query.', 'Problem'),
+  403: problem('Not allowed: the owner lets others read only, or another site asks.', 'Problem'),
+  404: problem('Nothing here, or nothing for this person to see.', 'Problem'),
+  409: problem('A test of the patch failed; nothing was applied.', 'Problem'),
+  410: problem('Deleted.', 'Gone', 'Link'),
+  412: problem('The precondition is false.', 'PreconditionFailed', 'ETag', 'Document-Version'),
+  413: problem('More than 1 MiB.', 'Problem'),
+  415: problem('A type or coding that is not understood.', 'Problem', 'Accept-Patch'),
+  416: problem('The range lies outside.', 'Problem'),
+  422: problem('Not a document, or a patch that does not fit.', 'Problem'),
+  428: problem('The change names no version that it is based on.', 'PreconditionRequired'),
+  503: problem('The database cannot be reached, or is too busy.', 'Problem', 'Retry-After'),
+};

@@ -1,0 +1,180 @@
+import { JSON_PATCH, MERGE_PATCH } from '@/lib/documents/patch-document';
+import { body, empty, headers, json, type PathItem, parameters, problems, schema } from './parts';
+
+const list = (of: string) => ({ type: 'array', items: schema(of) });
+const CONDITIONS = ['ifMatch', 'ifNoneMatch'];
+const DATES = ['ifModifiedSince', 'ifUnmodifiedSince'];
+const KEPT = ['ETag', 'Cache-Control', 'Link'];
+const VERSION = [...KEPT, 'Document-Version', 'Last-Modified'];
+const SAVED = ['ETag', 'Document-Version', 'Link', 'Preference-Applied'];
+const NOT_MODIFIED = { 304: empty('The reader has it already.', 'ETag', 'Cache-Control') };
+const saved = {
+  200: json(
+    'Saved; the content, since that was preferred.',
+    schema('Document'),
+    ...SAVED,
+    'Content-Location',
+  ),
+  204: empty('Saved, or the current version already says so.', ...SAVED),
+};
+
+/** Every resource of the contract, with what each method may answer. HEAD is GET without content; OPTIONS is 204. */
+export const paths: Readonly<Record<string, PathItem>> = {
+  '/api/documents': {
+    get: {
+      operationId: 'listDocuments',
+      summary: 'The caller’s documents, owned or opened, newest change first.',
+      parameters: parameters('q', 'state', 'limit', 'after', ...CONDITIONS),
+      responses: {
+        200: json('One page.', list('DocumentItem'), ...KEPT),
+        ...NOT_MODIFIED,
+        ...problems(400, 412, 503),
+      },
+    },
+    post: {
+      operationId: 'createDocument',
+      summary: 'Creates a document under an id of the server’s choice.',
+      parameters: parameters('prefer', ...CONDITIONS),
+      requestBody: body({ 'application/json': schema('Document') }),
+      responses: {
+        201: json('Created.', schema('Document'), ...SAVED, 'Location', 'Content-Location'),
+        ...problems(400, 403, 412, 413, 415, 422, 503),
+      },
+    },
+  },
+  '/api/documents/{id}': {
+    parameters: parameters('id'),
+    get: {
+      operationId: 'readDocument',
+      summary: 'The current version.',
+      parameters: parameters(...CONDITIONS, ...DATES, 'range', 'ifRange', 'prefer'),
+      responses: {
+        200: json('The stored bytes.', schema('Document'), ...VERSION, 'Accept-Patch'),
+        206: { description: 'A part of them.', headers: headers(...VERSION) },
+        ...NOT_MODIFIED,
+        ...problems(404, 410, 412, 416, 503),
+      },
+    },
+    put: {
+      operationId: 'saveDocument',
+      summary: 'Saves under If-Match, or creates under If-None-Match: *.',
+      parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince', 'prefer', 'mergeBase'),
+      requestBody: body({ 'application/json': schema('Document') }),
+      responses: {
+        ...saved,
+        201: json('Created.', schema('Document'), ...SAVED, 'Location', 'Content-Location'),
+        ...problems(400, 403, 404, 412, 413, 415, 422, 428, 503),
+      },
+    },
+    patch: {
+      operationId: 'patchDocument',
+      summary: 'Changes a part under If-Match: as a whole, or not at all.',
+      parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince', 'prefer'),
+      requestBody: body({ [MERGE_PATCH]: { type: 'object' }, [JSON_PATCH]: { type: 'array' } }),
+      responses: { ...saved, ...problems(400, 403, 404, 409, 410, 412, 413, 415, 422, 428, 503) },
+    },
+    delete: {
+      operationId: 'deleteDocument',
+      summary: 'Deletes under If-Match; history stays, and PUT with If-None-Match: * restores.',
+      parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince'),
+      responses: { 204: empty('Deleted.'), ...problems(400, 403, 404, 410, 412, 428, 503) },
+    },
+  },
+  '/api/documents/{id}/versions': {
+    parameters: parameters('id'),
+    get: {
+      operationId: 'listVersions',
+      summary: 'History, newest first; of a deleted document too.',
+      parameters: parameters('limit', 'before', ...CONDITIONS),
+      responses: {
+        200: json('One page.', list('Version'), ...KEPT),
+        ...NOT_MODIFIED,
+        ...problems(400, 404, 412, 503),
+      },
+    },
+  },
+  '/api/documents/{id}/versions/{version}': {
+    parameters: parameters('id', 'version'),
+    get: {
+      operationId: 'readVersion',
+      summary: 'One version, which never changes.',
+      parameters: parameters(...CONDITIONS, ...DATES, 'range', 'ifRange', 'prefer'),
+      responses: {
+        200: json('The stored bytes.', schema('Document'), ...VERSION),
+        206: { description: 'A part of them.', headers: headers(...VERSION) },
+        ...NOT_MODIFIED,
+        ...problems(404, 412, 416, 503),
+      },
+    },
+  },
+  '/api/documents/{id}/presence': {
+    parameters: parameters('id'),
+    put: {
+      operationId: 'reportPresence',
+      summary: 'Says that a tab has the document open; repeated every few seconds.',
+      requestBody: body({ 'application/json': schema('PresenceReport') }),
+      responses: { 204: empty('Noted.'), ...problems(400, 403, 404, 413, 415, 422, 503) },
+    },
+    delete: {
+      operationId: 'endPresence',
+      summary: 'Says that a tab has closed the document.',
+      parameters: parameters('tab'),
+      responses: { 204: empty('Noted.'), ...problems(400, 403, 404, 503) },
+    },
+  },
+  '/api/events': {
+    get: {
+      operationId: 'followDocuments',
+      summary: 'Server-sent events about documents: version, deleted, presence, sharing.',
+      parameters: parameters('document', 'lastEventId'),
+      responses: {
+        200: {
+          description: 'A stream that does not end.',
+          content: { 'text/event-stream': { schema: { type: 'string' } } },
+        },
+        ...problems(400, 404, 503),
+      },
+    },
+  },
+  '/api/me': {
+    get: {
+      operationId: 'readMe',
+      summary: 'The caller’s name and colour; makes somebody of whoever is new.',
+      parameters: parameters(...CONDITIONS),
+      responses: {
+        200: json('Who the caller is.', schema('Person'), 'ETag', 'Cache-Control'),
+        ...NOT_MODIFIED,
+        ...problems(412, 503),
+      },
+    },
+    put: {
+      operationId: 'renameMe',
+      summary: 'Another name or colour, under If-Match.',
+      parameters: parameters(...CONDITIONS),
+      requestBody: body({ 'application/json': schema('PersonChange') }),
+      responses: {
+        200: json('Who the caller is now.', schema('Person'), 'ETag', 'Content-Location'),
+        ...problems(400, 403, 412, 413, 415, 422, 428, 503),
+      },
+    },
+  },
+  '/api/health': {
+    get: {
+      operationId: 'readHealth',
+      summary: 'Whether the server and its database are ready.',
+      responses: { 200: json('Ready.', schema('Health'), 'Cache-Control'), ...problems(503) },
+    },
+  },
+  '/api/openapi.json': {
+    get: {
+      operationId: 'readDescription',
+      summary: 'This description.',
+      parameters: parameters(...CONDITIONS),
+      responses: {
+        200: json('OpenAPI 3.1.', { type: 'object' }, 'ETag', 'Cache-Control'),
+        ...NOT_MODIFIED,
+        ...problems(412),
+      },
+    },
+  },
+};

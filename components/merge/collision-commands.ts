@@ -13,8 +13,8 @@ interface CommandContext {
   readonly names: SideNames;
   /** For the polite live region. */
   readonly say: (words: string) => void;
-  /** Makes sure that the cards are on the page. */
-  readonly showCards: () => void;
+  /** Makes sure that this place is on the page. */
+  readonly showPlace: (place: Place) => void;
   readonly onChoose: (place: Place, choice: Choice | null) => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
@@ -41,7 +41,7 @@ export function collisionCommands(context: CommandContext): CollisionCommands {
   const open = openPlaces(places, collision.choices);
 
   const goTo = (place: Place) => {
-    context.showCards();
+    context.showPlace(place);
     focusPlace(place);
   };
 
@@ -105,11 +105,18 @@ function holdsFocus(place: Place): boolean {
   return document.getElementById(placeId(place))?.contains(document.activeElement) ?? false;
 }
 
-/** The surroundings of a card may get their real height only once it is in view, so it is brought there twice. */
+/** Frames within which what surrounds a card has got its real height. */
+const FRAMES_TO_SETTLE = 8;
+
+/** Text out of sight is laid out only when it comes into view, which may push the card away: it is brought back. */
 function focusPlace(place: Place): void {
   const card = document.getElementById(placeId(place));
   if (card === null) return;
-  card.scrollIntoView({ block: 'start' });
+  const settle = (frames: number) => {
+    if (!card.isConnected || document.activeElement !== card) return;
+    card.scrollIntoView({ block: 'start' });
+    if (frames > 1) requestAnimationFrame(() => settle(frames - 1));
+  };
   card.focus({ preventScroll: true });
-  requestAnimationFrame(() => card.scrollIntoView({ block: 'start' }));
+  settle(FRAMES_TO_SETTLE);
 }

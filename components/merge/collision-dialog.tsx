@@ -15,7 +15,7 @@ import { CollisionToolbar, type MergeLayout } from './collision-toolbar';
 import { KeysHelp } from './keys-help';
 import { type MergeView, MergeViewProvider } from './merge-view';
 import { MergedText } from './merged-text';
-import { changedPlaces, openPlaces, samePlace } from './places';
+import { changedPlaces, openPlaces, placeId, samePlace } from './places';
 import { ReplaceConfirm } from './replace-confirm';
 import { ResultPreview } from './result-preview';
 import { SecondCollisionBar } from './second-collision-bar';
@@ -60,6 +60,7 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
   const fresh = places.filter((place) => collision.fresh[place.field].includes(place.region));
   const [layout, setLayout] = useState<MergeLayout>({ columns: false, showOriginal: false, preview: false });
   const [asking, setAsking] = useState<'replace' | 'keys' | null>(null);
+  const [allAtOnce, setAllAtOnce] = useState(false);
   const [triedToSave, setTriedToSave] = useState(false);
   // What they saved before the dialog was opened is the summary's to tell, unless places of it are still new.
   const [toldVersion, setToldVersion] = useState(fresh.length > 0 ? null : theirs.version);
@@ -88,11 +89,12 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
     places,
     names,
     say,
-    showCards: () => {
+    showPlace: (place) => {
       // On a narrow screen, and with three columns, the preview takes the place of the cards.
       if (cards.current?.offsetParent === null) {
         flushSync(() => setLayout((now) => ({ ...now, preview: false })));
       }
+      if (document.getElementById(placeId(place)) === null) flushSync(() => setAllAtOnce(true));
     },
     onChoose: choose,
     onUndo: on.onUndo,
@@ -167,14 +169,10 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
               <CollisionIntro collision={collision} places={places} names={names} summary={summary}>
                 <AutomaticList places={places} choices={choices} onShow={goTo} />
               </CollisionIntro>
-              <MergedText collision={collision} places={places} />
+              <MergedText collision={collision} places={places} allAtOnce={allAtOnce} />
             </div>
           </div>
-          {layout.preview && (
-            <div className="h-full overflow-y-auto overscroll-contain px-4 py-5 sm:px-8">
-              <ResultPreview collision={collision} places={places} />
-            </div>
-          )}
+          {layout.preview && <ResultPreview collision={collision} places={places} />}
         </div>
       </MergeViewProvider>
       <p role="status" aria-live="polite" className="sr-only">

@@ -30,10 +30,12 @@ const LIKELY_HEIGHT: Record<RegionKind, number> = {
 interface MergedTextProps {
   readonly collision: Collision;
   readonly places: readonly ChangedPlace[];
+  /** A place far down is wanted now. */
+  readonly allAtOnce: boolean;
 }
 
 /** The result, from the title to the last line, with every changed place where it stands. */
-export function MergedText({ collision, places }: MergedTextProps) {
+export function MergedText({ collision, places, allAtOnce }: MergedTextProps) {
   const { columns } = useMergeView();
   return (
     <div className="space-y-3">
@@ -50,18 +52,18 @@ export function MergedText({ collision, places }: MergedTextProps) {
           </span>
         </div>
       )}
-      <Text field="title" collision={collision} places={places} />
-      <Text field="body" collision={collision} places={places} />
+      <Text field="title" collision={collision} places={places} allAtOnce={allAtOnce} />
+      <Text field="body" collision={collision} places={places} allAtOnce={allAtOnce} />
     </div>
   );
 }
 
-function Text({ field, collision, places }: MergedTextProps & { readonly field: Field }) {
+function Text({ field, collision, places, allAtOnce }: MergedTextProps & { readonly field: Field }) {
   const { columns } = useMergeView();
   const { regions } = collision.merge[field];
   // The card with the cursor is among the first, so that the dialog can open at it.
   const cursor = collision.cursor?.field === field ? collision.cursor.region : 0;
-  const shown = useGradually(regions.length, Math.max(AT_FIRST, cursor + 10));
+  const shown = useGradually(regions.length, Math.max(AT_FIRST, cursor + 10), allAtOnce);
   const keys = useMemo(() => regionKeys(regions), [regions]);
   const fresh = new Set(collision.fresh[field]);
   const here = useMemo(

@@ -22,7 +22,12 @@ export function ResultPreview({ collision, places }: ResultPreviewProps) {
   const shown = useDeferredValue(collision);
   const { title, body } = useMemo(() => resultSoFar(shown, places), [shown, places]);
   return (
-    <section aria-label="Preview of the result" className="min-w-0 px-1 pb-6">
+    <section
+      aria-label="Preview of the result"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className="h-full min-w-0 overflow-y-auto overscroll-contain px-4 py-5 -outline-offset-2 sm:px-9"
+    >
       <p className="mb-3 text-[0.8125rem] font-medium text-ink-faint">Preview of the result</p>
       <DocumentText title className="mb-4">
         {title}

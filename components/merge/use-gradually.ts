@@ -4,12 +4,12 @@ const STEP = 120;
 
 /**
  * How many of `total` items to render: at first as many as can be seen, then more in steps that yield to clicks and
- * keys, until all are there. A long list so opens as fast as a short one.
+ * keys, until all are there. A long list so opens as fast as a short one. `allAtOnce` waits for nothing.
  */
-export function useGradually(total: number, first: number): number {
+export function useGradually(total: number, first: number, allAtOnce: boolean): number {
   const [count, setCount] = useState(first);
   useEffect(() => {
     if (count < total) startTransition(() => setCount(count + STEP));
   }, [count, total]);
-  return count;
+  return allAtOnce ? total : count;
 }

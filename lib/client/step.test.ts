@@ -191,7 +191,21 @@ describe('a save that meets a newer version', () => {
     });
   });
 
-  it('takes in what is typed while the merge is computed', () => {
+  it('computes the merge again where text or newest version moved on meanwhile', () => {
+    const driven = open().wait(true).type('one MINE three').tell({ type: 'save' });
+    driven.collided(versionOf(2, 'one THEIRS three'));
+    const first = driven.last('merge');
+    driven.type('one MINE three four').tell({ type: 'head-changed', head: versionOf(3, 'one NEWER three') });
+    driven.merge(first);
+    expect(driven.session.collision).toBeNull();
+    driven.merge(driven.last('merge'));
+    expect(driven.session.collision).toMatchObject({
+      mine: words('one MINE three four'),
+      theirs: { version: 3 },
+    });
+  });
+
+  it('brings an open dialog up to what is typed behind it', () => {
     const driven = inDialog().type('one MINE three four');
     expect(driven.session.collision!.mine).toEqual(words('one MINE three four'));
   });

@@ -21,10 +21,11 @@ export function versionOf(version: number, text: string, by = 'Ana'): Snapshot {
   };
 }
 
-/** A session under test: takes events one after the other, computes merges at once, and collects all other effects. */
+/** A session under test: takes events one after the other, computes merges unless told to wait, and collects effects. */
 export class Driven {
   session: Session;
   effects: Effect[] = [];
+  #waiting = false;
 
   constructor(head: Snapshot, session = openSession('doc', head)) {
     this.session = session;
@@ -35,14 +36,21 @@ export class Driven {
       const { state, effects } = step(this.session, event);
       this.session = state;
       for (const effect of effects) {
-        if (effect.type !== 'merge') this.effects.push(effect);
-        else {
-          const merge = mergeContent(effect.base, effect.mine, effect.theirs);
-          this.tell({ type: 'merged', id: effect.id, merge });
-        }
+        this.effects.push(effect);
+        if (effect.type === 'merge' && !this.#waiting) this.merge(effect);
       }
     }
     return this;
+  }
+
+  /** Leaves merges to `merge` from now on, or computes them at once again. */
+  wait(waiting: boolean): this {
+    this.#waiting = waiting;
+    return this;
+  }
+
+  merge({ id, base, mine, theirs }: Extract<Effect, { type: 'merge' }>): this {
+    return this.tell({ type: 'merged', id, merge: mergeContent(base, mine, theirs) });
   }
 
   type(text: string, title?: string): this {

@@ -58,11 +58,12 @@ function indentOf(line: string): number {
 function nameOf(lines: readonly string[], start: number, end: number, first: string, indent: number): string {
   if (first === '<') return 'comment';
   if (first !== '|') return `fence:${lines[start]!.slice(indent).trimEnd()}`;
-  const columns = end > start + 1 && DELIMITER_ROW.test(lines[start + 1]!) ? columnsOf(lines[start + 1]!) : 0;
+  const columns =
+    end > start + 1 && DELIMITER_ROW.test(lines[start + 1]!.trim()) ? columnsOf(lines[start + 1]!) : 0;
   return `table:${columns}`;
 }
 
-const DELIMITER_ROW = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?\s*$/;
+const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
 
 const columnsOf = (row: string): number =>
   row

@@ -4,7 +4,7 @@ import type { Merge, Region } from './region';
 import type { Choice, Resolution } from './resolution';
 
 /** A text typed by hand for a place that is no longer the same. */
-export interface Displaced {
+interface Displaced {
   /** Index of the region in the earlier merge. */
   readonly before: number;
   /** Index of the region in the later merge that now stands about there: the text may be offered for it. */

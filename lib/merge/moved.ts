@@ -17,13 +17,17 @@ export function nameMoves(regions: readonly Region[]): readonly Region[] {
   });
 }
 
-/** Lines that say enough to be recognised: with two words at least, or one long one. */
-const TELLING = /\p{L}.*\P{L}.*\p{L}|\p{L}{12}/u;
+const WORD = /\p{L}+/gu;
 
-const tellingLines = (text: string): string[] =>
-  splitLines(text)
+/** The lines of a text that say enough to be recognised: two words at least. */
+function tellingLines(text: string): string[] {
+  return splitLines(text)
     .map((line) => line.trim())
-    .filter((line) => TELLING.test(line));
+    .filter((line) => {
+      WORD.lastIndex = 0;
+      return WORD.test(line) && WORD.test(line);
+    });
+}
 
 /** Lines that a side has in a region and the base has not there. */
 function arrivals(regions: readonly Region[], side: 'mine' | 'theirs'): ReadonlySet<string> {

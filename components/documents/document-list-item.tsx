@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { useRef } from 'react';
 import { Avatar } from '@/components/ui/avatar';
-import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { MenuButton } from '@/components/ui/menu-button';
 import { personColor } from '@/components/ui/person-color';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { DocumentRow, Person } from '@/lib/client/shapes';
@@ -12,7 +12,8 @@ import type { DocumentRow, Person } from '@/lib/client/shapes';
 interface DocumentListItemProps {
   readonly row: DocumentRow;
   readonly me: Person | undefined;
-  readonly onRename: () => void;
+  /** Is given where focus belongs afterwards. */
+  readonly onRename: (focusAfterwards: () => void) => void;
   readonly onCopyLink: () => void;
   readonly onExport: () => void;
   readonly onDelete: () => void;
@@ -29,6 +30,7 @@ export function DocumentListItem({
 }: DocumentListItemProps) {
   const title = row.title.trim() || 'Untitled';
   const asking = useRef(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   return (
     <li className="relative flex items-center gap-3 py-3">
       {row.author && <Avatar decorative name={row.author.name} color={personColor(row.author.colour)} />}
@@ -48,7 +50,7 @@ export function DocumentListItem({
       </div>
       <div className="relative">
         <Menu
-          trigger={<IconButton icon="more" label={`Menu of ${title}`} />}
+          trigger={<MenuButton ref={trigger} label={`Menu of ${title}`} />}
           keepFocus={() => {
             const keep = asking.current;
             asking.current = false;
@@ -59,7 +61,7 @@ export function DocumentListItem({
             icon="pencil"
             onSelect={() => {
               asking.current = true;
-              onRename();
+              onRename(() => trigger.current?.focus());
             }}
           >
             Rename…

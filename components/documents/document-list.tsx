@@ -33,7 +33,10 @@ export function DocumentList({ search, start }: DocumentListProps) {
   const me = useQuery(meQuery());
   const { remove } = useDocumentActions();
   const rename = useMutation(renameDocument(client));
-  const [renaming, setRenaming] = useState<DocumentRow | null>(null);
+  const [renaming, setRenaming] = useState<{
+    readonly row: DocumentRow;
+    readonly focusAfterwards: () => void;
+  } | null>(null);
 
   if (list.isPending) return <ListSkeleton rows={4} label="Loading your documents…" />;
   if (list.isError && !list.data) {
@@ -73,7 +76,7 @@ export function DocumentList({ search, start }: DocumentListProps) {
               key={row.id}
               row={row}
               me={me.data}
-              onRename={() => setRenaming(row)}
+              onRename={(focusAfterwards) => setRenaming({ row, focusAfterwards })}
               onCopyLink={() => void copyLink(row.id)}
               onExport={() => void exportRow(row)}
               onDelete={() => void remove(row)}
@@ -92,11 +95,12 @@ export function DocumentList({ search, start }: DocumentListProps) {
         <RenameDialog
           dialogTitle="Rename document"
           label="Title"
-          initial={renaming.title}
+          initial={renaming.row.title}
+          focusAfterwards={renaming.focusAfterwards}
           busy={rename.isPending}
           error={rename.error ? problemWords(rename.error) : null}
           onRename={(title) =>
-            rename.mutate({ id: renaming.id, title }, { onSuccess: () => setRenaming(null) })
+            rename.mutate({ id: renaming.row.id, title }, { onSuccess: () => setRenaming(null) })
           }
           onClose={() => {
             rename.reset();

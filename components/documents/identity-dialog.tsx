@@ -9,7 +9,7 @@ import { TextField } from '@/components/ui/text-field';
 import type { Person } from '@/lib/client/shapes';
 
 /** What the server's palette of people is called, by index. */
-const colours = ['Red', 'Green', 'Violet', 'Lime', 'Blue', 'Orange', 'Mint', 'Pink'] as const;
+const colours = ['Rose', 'Green', 'Indigo', 'Orange', 'Teal', 'Purple', 'Olive', 'Blue'] as const;
 
 interface IdentityDialogProps {
   readonly me: Person;

@@ -15,6 +15,7 @@ interface RenameDialogProps {
   readonly maxLength?: number;
   readonly onRename: (name: string) => void;
   readonly onClose: () => void;
+  readonly focusAfterwards: () => void;
 }
 
 /** Asks for one name. Mounted while it is open, so it starts afresh each time. */
@@ -28,6 +29,7 @@ export function RenameDialog({
   maxLength,
   onRename,
   onClose,
+  focusAfterwards,
 }: RenameDialogProps) {
   const form = useId();
   const [name, setName] = useState(initial);
@@ -38,6 +40,7 @@ export function RenameDialog({
         if (!open) onClose();
       }}
       title={dialogTitle}
+      focusAfterwards={focusAfterwards}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

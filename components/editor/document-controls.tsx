@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { copyLink } from '@/components/documents/copy-link';
 import { useDocumentActions } from '@/components/documents/use-document-actions';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -26,6 +26,8 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
   const { create, remove } = useDocumentActions();
   const [deleting, setDeleting] = useState(false);
   const [shelfShown, setShelfShown] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const focusMenu = () => trigger.current?.focus();
   const { head, text, gone, collision } = session;
   const title = text.title.trim() || 'Untitled';
   const unsaved = isDirty(session);
@@ -42,6 +44,7 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
   return (
     <>
       <DocumentMenu
+        ref={trigger}
         {...menu}
         onHistory={() => router.push(`/documents/${documentId}/history`)}
         onShelf={() => setShelfShown(true)}
@@ -60,6 +63,7 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
           }
           onTakeOver={commands.takeOver}
           onClose={() => setShelfShown(false)}
+          focusAfterwards={focusMenu}
         />
       )}
       <ConfirmDialog
@@ -74,6 +78,7 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
           </>
         }
         confirm="Delete"
+        focusAfterwards={focusMenu}
         danger
         onConfirm={() => void deleteNow()}
       />

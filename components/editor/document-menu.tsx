@@ -1,11 +1,13 @@
 'use client';
 
-import { useRef } from 'react';
-import { IconButton } from '@/components/ui/icon-button';
+import { type Ref, useRef } from 'react';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { MenuButton } from '@/components/ui/menu-button';
 import { MenuCheckbox } from '@/components/ui/menu-checkbox';
 
 interface DocumentMenuProps {
+  /** The button that opens it. */
+  readonly ref: Ref<HTMLButtonElement>;
   readonly autosave: boolean;
   readonly onAutosave: (on: boolean) => void;
   readonly onRename: () => void;
@@ -23,7 +25,7 @@ export function DocumentMenu(props: DocumentMenuProps) {
   const renaming = useRef(false);
   return (
     <Menu
-      trigger={<IconButton icon="more" label="Document menu" />}
+      trigger={<MenuButton ref={props.ref} label="Document menu" />}
       keepFocus={() => {
         const leave = renaming.current;
         renaming.current = false;

@@ -25,10 +25,18 @@ interface ShelfDialogProps {
   readonly hindrance: string | null;
   readonly onTakeOver: (content: Content) => void;
   readonly onClose: () => void;
+  readonly focusAfterwards: () => void;
 }
 
 /** Texts of this document that left the editor without being saved, to be looked at and brought back. */
-export function ShelfDialog({ documentId, current, hindrance, onTakeOver, onClose }: ShelfDialogProps) {
+export function ShelfDialog({
+  documentId,
+  current,
+  hindrance,
+  onTakeOver,
+  onClose,
+  focusAfterwards,
+}: ShelfDialogProps) {
   const client = useQueryClient();
   const shelf = useQuery(shelfQuery(documentId));
   const remove = useMutation(removeFromShelf(client));
@@ -41,6 +49,7 @@ export function ShelfDialog({ documentId, current, hindrance, onTakeOver, onClos
         if (!open) onClose();
       }}
       title="Set-aside texts"
+      focusAfterwards={focusAfterwards}
       description="What left the editor without being saved. Only this device has it."
     >
       {shelf.isPending && <Spinner>Looking…</Spinner>}

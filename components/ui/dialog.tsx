@@ -17,6 +17,8 @@ interface DialogProps {
   /** The row of buttons at the end, always in view. */
   readonly footer?: ReactNode;
   readonly width?: keyof typeof widths;
+  /** Where focus goes on closing when what had it before is gone, as the item of a closed menu is. */
+  readonly focusAfterwards?: () => void;
   readonly children?: ReactNode;
 }
 
@@ -31,9 +33,10 @@ export function Dialog({
   description,
   footer,
   width = 'narrow',
+  focusAfterwards,
   children,
 }: DialogProps) {
-  const focus = useReturnFocus();
+  const focus = useReturnFocus(focusAfterwards);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

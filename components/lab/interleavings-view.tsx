@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react';
 import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
+import { Button, buttonClasses } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Dialog } from '@/components/ui/dialog';
 import { ScrollRegion } from '@/components/ui/scroll-region';
@@ -12,7 +12,7 @@ import { GRID_COLUMNS, type GridColumn, rowsOf, SPLIT_COLUMN } from '@/lib/lab/g
 import { countInterleavings } from '@/lib/lab/interleavings';
 import { ledgerOf } from '@/lib/lab/ledger';
 import { clientName } from '@/lib/lab/names';
-import { actionLabel, type Schedule, scheduleId } from '@/lib/lab/program';
+import { actionLabel, parseSchedule, type Schedule, scheduleId, shortProgramFor } from '@/lib/lab/program';
 import { rule } from '@/lib/lab/theory';
 import { LedgerView } from './ledger-view';
 import { OUTCOMES } from './outcome-words';
@@ -115,7 +115,7 @@ export function InterleavingsView() {
       {people === 2 && (
         <>
           <h2 className="font-serif text-xl">When check and write are two steps</h2>
-          <Grid columns={[SPLIT_COLUMN]} people={2} names={names} cells={cells} onOpen={setOpened} />
+          <Grid narrow columns={[SPLIT_COLUMN]} people={2} names={names} cells={cells} onOpen={setOpened} />
         </>
       )}
       <dl className="max-w-prose space-y-1 text-sm">
@@ -142,7 +142,9 @@ function Grid({
   names,
   cells,
   onOpen,
+  narrow = false,
 }: {
+  readonly narrow?: boolean;
   readonly columns: readonly GridColumn[];
   readonly people: number;
   readonly names: readonly string[];
@@ -154,8 +156,12 @@ function Grid({
     rows.filter((row) => cells.get(key(column.id, scheduleId(row)))?.outcome === 'lost').length;
   return (
     <ScrollRegion
-      label="Outcome of every schedule"
-      className="max-h-[40rem] overflow-auto rounded-lg border border-line bg-surface"
+      label={narrow ? 'Outcome of every schedule in two steps' : 'Outcome of every schedule'}
+      className={cx(
+        'overflow-auto rounded-lg border border-line bg-surface',
+        people > 2 && 'max-h-[40rem]',
+        narrow && 'max-w-3xl',
+      )}
     >
       <table className="w-full border-collapse text-sm">
         <thead className="sticky top-0 z-10 bg-surface">
@@ -267,6 +273,27 @@ function CellButton({
   );
 }
 
+/** The same schedule with every step a move of its own, for the scheduler. */
+function schedulerLink(cell: GridCell, column: GridColumn): string {
+  const steps: Readonly<Record<string, number>> = {
+    get: column.guard === 'lock' ? 2 : 1,
+    put: 2,
+    check: 2,
+    write: 1,
+  };
+  const folded =
+    parseSchedule(cell.schedule, shortProgramFor(column.guard), cell.schedule.includes('C') ? 3 : 2) ?? [];
+  const order = folded
+    .map(({ who, action }) =>
+      String.fromCharCode(65 + who).repeat(
+        column.guard === 'lock' && action === 'put' ? 3 : (steps[action] ?? 1),
+      ),
+    )
+    .join('');
+  const people = cell.schedule.includes('C') ? '&with=3' : '';
+  return `?view=schedule&guard=${column.guard}&order=${order}${people}`;
+}
+
 /** What went over the wire in one cell, played arrow by arrow. */
 function CellDialog({
   cell,
@@ -291,6 +318,11 @@ function CellDialog({
       description={`${outcome.sentence} Theory says: ${OUTCOMES[cell.expected].word}.`}
       footer={
         <>
+          {column && (
+            <a href={schedulerLink(cell, column)} className={cx(buttonClasses('quiet', 'small'), 'mr-auto')}>
+              Step through it in the scheduler
+            </a>
+          )}
           <Button size="small" disabled={shown === 0} onClick={() => setShown(shown - 1)}>
             Back
           </Button>

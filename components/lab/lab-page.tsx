@@ -44,10 +44,16 @@ const VIEWS = [
 export function LabPage({ labId }: { readonly labId: string }) {
   const { snapshot, view: lab, problem } = useLab(labId);
   const [view, setView] = useLinkState('view', 'side');
-  const [wanted] = useLinkState('people', '1');
+  const [wanted, setWanted] = useLinkState('people', '1');
+  const onCount = useCallback((count: number) => setWanted(String(count)), [setWanted]);
   const [challengeId, setChallengeId] = useLinkState('challenge', '');
   const [size, setSize] = useLinkState('type', 'usual');
-  const people = usePeople(labId, Math.min(3, Math.max(1, Number(wanted) || 1)), lab !== null);
+  const people = usePeople(
+    labId,
+    Math.min(3, Math.max(1, Number(wanted) || 1)),
+    lab !== null && view === 'side',
+    onCount,
+  );
   const [selected, setSelected] = useState<string | null>(null);
   const [inviting, setInviting] = useState(false);
   const [playing, setPlaying] = useState<AbortController | null>(null);

@@ -28,7 +28,12 @@ export interface People {
 }
 
 /** Joins a lab as `wanted` people, or as those that this tab was before, or as the one that the link names. */
-export function usePeople(labId: string, wanted: number, ready: boolean): People {
+export function usePeople(
+  labId: string,
+  wanted: number,
+  ready: boolean,
+  onCount: (count: number) => void,
+): People {
   const [identities, setIdentities] = useState<readonly LabIdentity[]>([]);
   const [persons, setPersons] = useState<ReadonlyMap<string, Person>>(new Map());
   const [last, setLast] = useState<ReadonlyMap<string, Exchange>>(new Map());
@@ -76,26 +81,31 @@ export function usePeople(labId: string, wanted: number, ready: boolean): People
     if (!ready || joining.current) return;
     const linked = identityInLink(window.location.hash);
     const known = linked ? [linked] : storedIdentities(labId);
-    if (known.length > 0) {
-      joining.current = Promise.resolve();
-      take(known);
-    } else {
-      joining.current = joinLab(labId, wanted).then(take, (error: Error) => setProblem(error.message));
-    }
+    if (known.length > 0) take(known);
+    const missing = linked ? 0 : wanted - known.length;
+    joining.current =
+      missing <= 0
+        ? Promise.resolve()
+        : joinLab(labId, missing).then(
+            (joined) => take([...known, ...joined]),
+            (error: Error) => setProblem(error.message),
+          );
   }, [labId, wanted, ready, take]);
 
   const add = useCallback(async () => {
     const [identity] = await joinLab(labId, 1);
     take([...mine.current, identity!]);
+    onCount(mine.current.length);
     return identity!.name;
-  }, [labId, take]);
+  }, [labId, take, onCount]);
 
   const remove = useCallback(
     (name: string) => {
       actors.current.delete(name);
       take(mine.current.filter((identity) => identity.name !== name));
+      onCount(mine.current.length);
     },
-    [take],
+    [take, onCount],
   );
 
   const forget = useCallback(() => {

@@ -50,7 +50,7 @@ export function useSchedule(guard: Guard, people: number): SteppedSchedule {
     const now = stage.current;
     setState({
       start: now?.lab.start ?? null,
-      exchanges: [...(now?.lab.exchanges ?? [])],
+      exchanges: [...(now?.lab.exchanges ?? []), ...(now?.lab.pending ?? [])],
       done: now?.done ?? '',
       moving,
       problem: null,

@@ -18,6 +18,8 @@ export interface Exchange {
   readonly endedAt: number;
   /** The client went away before the answer came: what it asked for happened, and it does not know. */
   readonly answerLost?: boolean;
+  /** It was sent and has not been answered yet; status and answer say nothing. */
+  readonly pending?: boolean;
   /** A body was longer than what is kept of it. */
   readonly truncated?: boolean;
 }

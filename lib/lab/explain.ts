@@ -3,6 +3,7 @@ import { type Exchange, fieldOf, shortTag, versionOf } from './exchange';
 /** What an answer means, in one sentence for people. */
 export function explain(exchange: Exchange): string {
   const { method, status } = exchange;
+  if (exchange.pending) return 'Its tag was checked; the server has yet to write it.';
   if (exchange.answerLost) return 'No answer came. The client does not know whether it was saved.';
   if (exchange.target.endsWith('/lock')) return explainLock(exchange);
   const version = versionOf(exchange);

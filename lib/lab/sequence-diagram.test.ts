@@ -83,3 +83,14 @@ describe('the sequence diagram', () => {
     );
   });
 });
+
+describe('a request that is not answered yet', () => {
+  it('has one arrow, and keeps the server busy to the end of the drawing', () => {
+    const held = { ...exchange('a', 'Ana', 0, 0, 0), pending: true };
+    const { arrows, activations, height } = layOut(['Ana', 'Ben'], [held, exchange('b', 'Ben', 2, 5)]);
+    expect(arrows.filter((each) => each.exchange === 'a').map(({ kind }) => kind)).toEqual(['request']);
+    const busy = activations.find((each) => each.exchange === 'a');
+    expect(busy?.bottom).toBeGreaterThan(Math.max(...arrows.map(({ y }) => y)));
+    expect(busy?.bottom).toBeLessThanOrEqual(height);
+  });
+});

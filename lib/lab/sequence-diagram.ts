@@ -56,7 +56,9 @@ export function layOut(people: readonly string[], exchanges: readonly Exchange[]
   const events = exchanges
     .flatMap((exchange, index) => [
       { exchange, index, answer: false, at: exchange.startedAt },
-      { exchange, index, answer: true, at: Math.max(exchange.endedAt, exchange.startedAt) },
+      ...(exchange.pending
+        ? []
+        : [{ exchange, index, answer: true, at: Math.max(exchange.endedAt, exchange.startedAt) }]),
     ])
     // At one instant an exchange that began earlier is answered before the next begins.
     .sort((a, b) => a.at - b.at || a.index - b.index || Number(a.answer) - Number(b.answer));
@@ -101,13 +103,16 @@ export function layOut(people: readonly string[], exchanges: readonly Exchange[]
         to: server,
         y,
         label: requestLabel(exchange),
-        detail: requestDetail(exchange),
+        detail: [requestDetail(exchange), exchange.pending ? 'checked, waits to be written' : '']
+          .filter(Boolean)
+          .join(' · '),
         tone: 'plain',
         lost: false,
       });
       y += STEP;
     }
   }
+  for (const [exchange, { top, lane }] of open) activations.push({ exchange, top, bottom: y, lane });
   return { lifelines, arrows, activations, height: y + GAP };
 }
 

@@ -15,11 +15,15 @@ import type { LabServer, SendOptions } from './lab-server';
 const HELD_BACK = 1500;
 const PATIENCE = 600;
 
-/** A lab on the real server. `tokenOf` gives the token of a person; `onExchange` hears of every exchange. */
+/**
+ * A lab on the real server. `tokenOf` gives the token of a person; `onExchange` hears of every exchange, and
+ * `onSend` of every request before it is answered.
+ */
 export function httpLabServer(
   labId: string,
   tokenOf: (person: string) => string | undefined,
   onExchange: (exchange: Exchange) => void = () => undefined,
+  onSend: (exchange: Exchange) => void = () => undefined,
 ): LabServer {
   let count = 0;
   return {
@@ -27,7 +31,7 @@ export function httpLabServer(
     lockTarget: lockTarget(labId),
     async send(person, request, options = {}) {
       count += 1;
-      const exchange = await exchangeOver(labId, person, tokenOf(person), request, options, count);
+      const exchange = await exchangeOver(labId, person, tokenOf(person), request, options, count, onSend);
       onExchange(exchange);
       return exchange;
     },
@@ -44,6 +48,7 @@ async function exchangeOver(
   request: LabRequest,
   options: SendOptions,
   count: number,
+  onSend: (exchange: Exchange) => void,
 ): Promise<Exchange> {
   const fields: Field[] = [...request.fields];
   if (token) fields.push([CLIENT_FIELD, token]);
@@ -57,6 +62,15 @@ async function exchangeOver(
     requestBody: request.body,
     startedAt: Date.now(),
   };
+  onSend({
+    ...sent,
+    id: `${labId}:${client}:${count}`,
+    status: 0,
+    responseFields: [],
+    responseBody: null,
+    endedAt: sent.startedAt,
+    pending: true,
+  });
   const signals = [
     ...(options.signal ? [options.signal] : []),
     ...(options.loseAnswer ? [AbortSignal.timeout(PATIENCE)] : []),

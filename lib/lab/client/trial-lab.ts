@@ -15,6 +15,7 @@ export class TrialLab implements LabServer {
   readonly #id: string;
   #start: StartingPoint;
   #exchanges: Exchange[] = [];
+  #pending: Exchange[] = [];
 
   private constructor(id: string, start: StartingPoint, tokens: ReadonlyMap<string, string>) {
     this.#id = id;
@@ -23,7 +24,11 @@ export class TrialLab implements LabServer {
       id,
       (person) => tokens.get(person),
       (exchange) => {
+        this.#pending = this.#pending.filter(({ client }) => client !== exchange.client);
         this.#exchanges.push(exchange);
+      },
+      (exchange) => {
+        this.#pending.push(exchange);
       },
     );
   }
@@ -53,6 +58,11 @@ export class TrialLab implements LabServer {
     return this.#exchanges;
   }
 
+  /** What was sent and is not answered yet; each client waits for its answer before it sends again. */
+  get pending(): readonly Exchange[] {
+    return this.#pending;
+  }
+
   readonly send: LabServer['send'] = (person, request, options) =>
     this.#server.send(person, request, options);
   readonly awaitGate: LabServer['awaitGate'] = (gate) => this.#server.awaitGate(gate);
@@ -63,6 +73,7 @@ export class TrialLab implements LabServer {
     const { start } = await resetLab(this.#id, guard);
     this.#start = start;
     this.#exchanges = [];
+    this.#pending = [];
     return start;
   }
 }

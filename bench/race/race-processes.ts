@@ -23,7 +23,7 @@ export interface RacingProcess extends Contender {
 
 /** Starts a contender; ready when it can take orders. */
 export async function startContender(env: Readonly<Record<string, string>>): Promise<RacingProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/race/race-writer.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/race-writer.ts'], {
     env: { ...process.env, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -2,7 +2,7 @@
 export type LinkAccess = 'edit' | 'view' | 'none';
 
 /** When a document was deleted, and by whom. */
-export interface Tombstone {
+interface Tombstone {
   readonly at: Date;
   readonly by: Author;
 }

@@ -8,7 +8,7 @@ import { DurableSqlite } from './sqlite-adapter';
 import { whileLocked } from './while-locked';
 
 /** What reads go through. Both providers' clients are generated from the same models. */
-export type Client = SqliteClient;
+type Client = SqliteClient;
 /** What a change goes through: part of one transaction. */
 export type Transaction = Prisma.TransactionClient;
 

@@ -35,7 +35,7 @@ export interface Operation {
   readonly responses: Readonly<Record<string, Answer | Reference>>;
 }
 
-export type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';
 
 export type PathItem = { readonly parameters?: readonly Reference[] } & Partial<Record<Method, Operation>>;
 

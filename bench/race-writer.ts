@@ -1,7 +1,7 @@
 // A process that takes part in a race: it does what its parent asks, through the routes, on the data that both share.
 import { closeServices } from '@/lib/server/services';
 import { apiOf } from '@/lib/server/testing/api';
-import type { RaceOrder, RaceReply } from './race-processes';
+import type { RaceOrder, RaceReply } from './race/race-processes';
 
 const api = apiOf({
   '/api/documents/[id]': await import('@/app/api/documents/[id]/route'),

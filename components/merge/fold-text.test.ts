@@ -29,6 +29,13 @@ describe('folding unchanged text', () => {
     expect(folded.hidden.length).toBeGreaterThan(4000);
   });
 
+  it('cuts between characters where there is no space', () => {
+    const { head, tail } = foldText(`a${'😀'.repeat(600)}`, middle);
+    expect(head).toMatch(/^a(😀)+$/u);
+    expect(foldText(`${'😀'.repeat(600)}a`, middle).tail).toMatch(/^(😀)+a$/u);
+    expect(tail).toMatch(/^(😀)+$/u);
+  });
+
   it('never loses or doubles a byte, and never splits a character', () => {
     fc.assert(
       fc.property(

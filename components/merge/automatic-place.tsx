@@ -20,7 +20,7 @@ const TINT: Record<MarkSide, string> = {
 };
 
 /** In whose colour an automatic merge is shown. */
-export function sideOf({ of: { kind } }: ChangedPlace): MarkSide {
+function sideOf({ of: { kind } }: ChangedPlace): MarkSide {
   if (kind === 'mine' || kind === 'theirs') return kind;
   return kind === 'combined' ? 'both' : 'original';
 }

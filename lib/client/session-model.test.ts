@@ -129,5 +129,5 @@ describe('editing sessions over a network that anything can happen to', () => {
       }),
       { numRuns: SCHEDULES / 10 },
     );
-  });
+  }, 3_600_000);
 });

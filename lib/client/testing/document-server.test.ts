@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Content } from '@/lib/client/content';
+import type { Guard } from '@/lib/client/session-effect';
+import type { Surroundings } from '@/lib/documents/access';
+import { deleteDocument } from '@/lib/documents/delete-document';
+import { MemoryRepository } from '@/lib/documents/memory-repository';
+import { saveDocument } from '@/lib/documents/save-document';
+import { type Answer, DocumentServer } from './document-server';
+
+const ID = '6f1c1d6e-3a53-4f0e-9f0b-5a3f6f6f8a11';
+const ANA = { id: 'ana', name: 'Ana', colour: 1 };
+const CONTENTS: readonly Content[] = ['a', 'b', 'c'].map((body) => ({ title: 'T', body }));
+
+/** The product's own way to save, over its repository in memory. */
+function product() {
+  const around: Surroundings = {
+    documents: new MemoryRepository(),
+    people: { find: async () => [ANA], replace: async () => false },
+    now: () => 0,
+    newId: () => ID,
+  };
+  const ask = (guard: Guard, method: string) => ({
+    id: ID,
+    person: ANA,
+    conditions: {
+      method,
+      ifMatch: 'ifMatch' in guard ? guard.ifMatch : null,
+      ifNoneMatch: 'ifNoneMatch' in guard ? guard.ifNoneMatch : null,
+      ifModifiedSince: null,
+      ifUnmodifiedSince: null,
+    },
+  });
+  return {
+    put: (content: Content, guard: Guard) =>
+      saveDocument(around, {
+        ...ask(guard, 'PUT'),
+        mergeBase: null,
+        content: {
+          type: 'application/json',
+          coding: null,
+          range: null,
+          digest: null,
+          read: async () => new TextEncoder().encode(JSON.stringify(content)),
+          hash: () => '',
+        },
+      }),
+    remove: (etag: string) => deleteDocument(around, ask({ ifMatch: etag }, 'DELETE')),
+  };
+}
+
+/** What a client is told, in the words of both: an answer's kind, and the version that it names. */
+function told(answer: Answer) {
+  return answer.type === 'vanished' ? answer.gone.reason : [answer.type, answer.snapshot.version];
+}
+
+function toldByProduct(outcome: Awaited<ReturnType<ReturnType<typeof product>['put']>>) {
+  if (outcome.kind === 'saved') return ['saved', outcome.revision.version];
+  if (outcome.kind !== 'precondition-failed') return outcome.kind;
+  return outcome.current ? ['collided', outcome.current.version] : outcome.reason;
+}
+
+const act = fc.oneof(
+  { weight: 1, arbitrary: fc.constant({ do: 'delete' } as const) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('create' as const), content: fc.nat(2) }) },
+  // `back`: how many versions old the tag is; beyond the first it is one that never was.
+  {
+    weight: 8,
+    arbitrary: fc.record({ do: fc.constant('save' as const), content: fc.nat(2), back: fc.nat(4) }),
+  },
+);
+
+describe('the server that sessions are tried against', () => {
+  it('answers as the product does, whatever is asked in whatever order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 25 }), async (acts) => {
+        const model = new DocumentServer();
+        const real = product();
+        /** The tags of each version, in both. */
+        const tags: { readonly model: string; readonly real: string }[] = [];
+        for (const each of acts) {
+          if (each.do === 'delete') {
+            const newest = tags.at(-1);
+            if (newest) await real.remove(newest.real);
+            model.remove(ID);
+            continue;
+          }
+          const tag =
+            each.do === 'save' ? (tags.at(-1 - each.back) ?? { model: '"no"', real: '"no"' }) : null;
+          const guardBy = (which: 'model' | 'real'): Guard =>
+            tag ? { ifMatch: tag[which] } : { ifNoneMatch: '*' };
+          const content = CONTENTS[each.content]!;
+          const answer = model.put(ID, content, guardBy('model'), 'Ana');
+          const outcome = await real.put(content, guardBy('real'));
+          expect(toldByProduct(outcome)).toEqual(told(answer));
+          if (outcome.kind === 'saved' && answer.type === 'saved') {
+            const { version, etag } = answer.snapshot;
+            tags[version - 1] = { model: etag, real: `"${outcome.revision.etag}"` };
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

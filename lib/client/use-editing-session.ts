@@ -78,7 +78,7 @@ function never(): () => void {
 /** Tells a session of newer versions, and of the document's end. */
 function useHead(documentId: string, runner: SessionRunner | null): void {
   const isLive = useLiveConnection() === 'open';
-  useFreshDocument(documentId, runner !== null);
+  useFreshDocument(documentId, runner);
   const { data, error } = useQuery({
     ...documentQuery(documentId),
     enabled: runner !== null,

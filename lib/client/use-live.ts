@@ -2,12 +2,15 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { PresenceEvent } from '@/lib/documents/event';
+import type { DeletedEvent, PresenceEvent } from '@/lib/documents/event';
 import { liveConnection, subscribeDocument, watchConnection } from './browser-events';
 import { announcePresence } from './browser-presence';
+import { documents } from './documents-api';
 import type { Connection } from './event-election';
 import type { Doing } from './presence-announcer';
 import { documentQuery } from './queries';
+import type { Gone } from './session';
+import type { SessionRunner } from './session-runner';
 
 /** Whether news arrive: `lost` while the connection is being tried again. */
 export function useLiveConnection(): Connection {
@@ -15,22 +18,31 @@ export function useLiveConnection(): Connection {
 }
 
 /**
- * Loads a document again as soon as anybody saved, deleted or restored it. What the editor makes of it is its session's
- * business; here nothing but the kept copy is refreshed.
+ * Loads a document again as soon as somebody saved or restored it, and tells the session when somebody deleted it. What
+ * the editor makes of it is its session's business.
  */
-export function useFreshDocument(documentId: string, enabled: boolean): void {
+export function useFreshDocument(documentId: string, runner: Pick<SessionRunner, 'dispatch'> | null): void {
   const client = useQueryClient();
   useEffect(() => {
-    if (!enabled) return;
+    if (!runner) return;
     const { queryKey } = documentQuery(documentId);
     return subscribeDocument(documentId, (news) => {
       if (news.type === 'presence') return;
+      if (news.type === 'deleted') {
+        void goneBy(news).then((gone) => runner.dispatch({ type: 'head-gone', gone }));
+        return;
+      }
       const known = client.getQueryData<{ readonly etag: string }>(queryKey);
       const isKnown = (news.type === 'version' || news.type === 'state') && news.etag === known?.etag;
       // A read that began before the save would answer with what was there before it.
       if (!isKnown) void client.invalidateQueries({ queryKey }, { cancelRefetch: true });
     });
-  }, [documentId, enabled, client]);
+  }, [documentId, runner, client]);
+}
+
+async function goneBy({ by, deletedAt }: DeletedEvent): Promise<Gone> {
+  const me = await documents.me().catch(() => null);
+  return { reason: 'deleted', by: by && { name: by.name, you: by.id === me?.id }, at: deletedAt };
 }
 
 /** Who has the document open, and tells them that this tab has it open too, and what it is doing. */

@@ -61,11 +61,15 @@ function match(search: Search, range: Change): void {
     const items = Math.min(common.a.length, common.b.length);
     if (items === 0) continue;
     const large = common.a.length + common.b.length > LARGE;
-    let anchors = large ? uniqueAnchors(search, gap) : [];
-    if (anchors.length * ANCHOR_EVERY < items) {
-      if (searchExactly(search, common)) continue;
-      if (!large) anchors = uniqueAnchors(search, gap);
+    let unique = large ? uniqueAnchors(search, gap) : null;
+    if (!unique || unique.anchors.length * ANCHOR_EVERY < items) {
+      // Unique items in another order cannot all be kept: often that alone makes the edit too long to search for.
+      const most = unique ? unique.anchors.length + items - unique.found : items;
+      const shortest = common.a.length + common.b.length - 2 * most;
+      if (shortest <= MAX_EDIT_LENGTH && searchExactly(search, common)) continue;
+      unique ??= uniqueAnchors(search, gap);
     }
+    const { anchors } = unique;
     if (anchors.length === 0) {
       search.effort.exhausted = true;
       continue;
@@ -148,8 +152,17 @@ function searchExactly({ a, b, kept, effort }: Search, common: Common): boolean 
   return true;
 }
 
-/** Items found exactly once on either side, the longest series of them that is in the same order on both. */
-function uniqueAnchors(search: Search, gap: Change): readonly { readonly a: number; readonly b: number }[] {
+/** An item found exactly once on either side. */
+interface Anchor {
+  readonly a: number;
+  readonly b: number;
+}
+
+/** The longest series of such items that is in the same order on both sides, and how many there are in any order. */
+function uniqueAnchors(
+  search: Search,
+  gap: Change,
+): { readonly anchors: readonly Anchor[]; readonly found: number } {
   const { a, b } = search;
   const once = new Map<number, { a: number; b: number; countA: number; countB: number }>();
   for (let i = gap.aStart; i < gap.aEnd; i++) {
@@ -178,9 +191,9 @@ function uniqueAnchors(search: Search, gap: Change): readonly { readonly a: numb
     if (low > 0) before[index] = tops[low - 1]!;
     tops[low] = index;
   }
-  const series: { readonly a: number; readonly b: number }[] = [];
+  const series: Anchor[] = [];
   for (let index = tops.at(-1) ?? -1; index >= 0; index = before[index]!) series.push(pairs[index]!);
-  return series.reverse();
+  return { anchors: series.reverse(), found: pairs.length };
 }
 
 function changesOf(kept: Int32Array, lengthOfB: number, offset: number): Change[] {

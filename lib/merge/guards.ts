@@ -19,6 +19,17 @@ export function isRewritten(base: Passage, changes: readonly Change[]): boolean 
   return gone * 2 > all;
 }
 
+/** Words from which on it is worth a look beforehand whether two passages have any to speak of in common. */
+const MANY_WORDS = 20;
+
+/** Whether a side has hardly any of the words, in whatever order. */
+export function isUnrelated(base: Passage, side: Passage): boolean {
+  const words = wordKeys(base, 0, base.tokens.length);
+  if (words.length < MANY_WORDS) return false;
+  const there = new Set(wordKeys(side, 0, side.tokens.length));
+  return words.filter((word) => there.has(word)).length * 4 < words.length;
+}
+
 /**
  * Whether a woven passage says something twice: both sides inserted the same two words in a row, or a word stands
  * twice in a row, or a run of four words comes again, more often than in any of the three texts.

@@ -25,7 +25,7 @@ interface Version {
 }
 
 /** Steps that looking at a character of a conflict takes, and at one of a script whose words need a dictionary. */
-const STEPS_A_CHARACTER = 2;
+const STEPS_A_CHARACTER = 3;
 const STEPS_BY_DICTIONARY = 30;
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
 

@@ -1,6 +1,7 @@
 import { combine, type PassageTriple } from './combine';
 import { type Cut, cutsAroundClash } from './cuts';
 import type { Effort } from './effort';
+import { isUnrelated } from './guards';
 import { passageText, slicePassage } from './passage';
 import { plainRegion, type Texts } from './plain-region';
 import type { Region } from './region';
@@ -12,6 +13,7 @@ import type { Region } from './region';
 export function refine(triple: PassageTriple, effort: Effort): readonly Region[] {
   const whole = plainRegion(textsOf(triple));
   if (whole.conflict !== 'reworded') return [whole];
+  if (isUnrelated(triple.base, triple.mine) && isUnrelated(triple.base, triple.theirs)) return [whole];
   const { edits, text, reason, suggestion } = combine(triple, effort);
   if (text !== undefined && reason) return [{ ...textsOf(triple), kind: 'combined', text, reason }];
   const { before, after } = cutsAroundClash(triple.base, edits);

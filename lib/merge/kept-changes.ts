@@ -1,0 +1,31 @@
+import type { Merge, Region } from './region';
+import { vanishingWords } from './vanishing-words';
+
+/** How many changes one side had made, and how many of them another's merge kept. */
+export interface KeptChanges {
+  readonly changes: number;
+  readonly kept: number;
+}
+
+/**
+ * What became of a side's changes in a later version that somebody else made by merging.
+ *
+ * @param merge of the version that both had started from, the side's version (as mine) and the merged one (as theirs).
+ */
+export function keptChanges({ regions }: Merge): KeptChanges {
+  const changed = regions.filter(({ base, mine }) => base !== mine);
+  return { changes: changed.length, kept: changed.filter(isKept).length };
+}
+
+/**
+ * A change is kept when every word that it brought is there; one that only took words away, when they are still gone;
+ * one of marks or spaces alone, when its text is there.
+ */
+function isKept({ base, mine, theirs }: Region): boolean {
+  if (mine === theirs) return true;
+  if (theirs === base) return false;
+  const brought = vanishingWords(mine, base);
+  if (brought.length > 0) return holds(theirs, mine, brought);
+  const taken = vanishingWords(base, mine);
+  return taken.length > 0 ? holds(mine, theirs, vanishingWords(theirs, mine), taken) : theirs.includes(mine);
+}

@@ -1,3 +1,4 @@
+import { markParagraphs } from '@/lib/merge/mark-paragraphs';
 import { merge } from '@/lib/merge/merge';
 import type { ContentMerge } from './collision';
 import type { Content } from './content';
@@ -6,6 +7,6 @@ import type { Content } from './content';
 export function mergeContent(base: Content, mine: Content, theirs: Content): ContentMerge {
   return {
     title: merge(base.title, mine.title, theirs.title),
-    body: merge(base.body, mine.body, theirs.body),
+    body: markParagraphs(merge(base.body, mine.body, theirs.body)),
   };
 }

@@ -23,6 +23,19 @@ describe('keeping both texts', () => {
     expect(keepBoth('毎週土曜日。', '毎週日曜日。')).toBe('毎週土曜日。毎週日曜日。');
   });
 
+  it('keeps two paragraphs two, by a blank line of their kind', () => {
+    expect(keepBoth('One.\n', 'Two.\n', '\n')).toBe('One.\n\nTwo.\n');
+    expect(keepBoth('One.\r\n', 'Two.\r\n', '\r\n')).toBe('One.\r\n\r\nTwo.\r\n');
+    expect(keepBoth('One.', 'Two.', '\n')).toBe('One.\n\nTwo.');
+    expect(keepBoth('One.\n\n', 'Two.\n\n', '\n')).toBe('One.\n\nTwo.\n\n');
+  });
+
+  it('keeps items of a list and rows of a table together', () => {
+    expect(keepBoth('- One\n', '- Two\n', '\n')).toBe('- One\n- Two\n');
+    expect(keepBoth('| 1 |\n', '| 2 |\n', '\n')).toBe('| 1 |\n| 2 |\n');
+    expect(keepBoth('- One\n', 'Two.\n', '\n')).toBe('- One\n\nTwo.\n');
+  });
+
   it('adds nothing to an empty text', () => {
     expect([keepBoth('', 'Two.'), keepBoth('One.', '')]).toEqual(['Two.', 'One.']);
   });

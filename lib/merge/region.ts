@@ -15,6 +15,8 @@ export interface Region {
   readonly reason?: CombineReason;
   /** A combination of both sides' words, to be offered for a conflict and never chosen by itself. */
   readonly suggestion?: string;
+  /** The text's line end, where the place is whole paragraphs, so that two of them are not made one. */
+  readonly paragraph?: string;
 }
 
 /** `unchanged`: all three equal; `mine`, `theirs`: only that side changed; `same`: both made the same change. */

@@ -20,9 +20,9 @@ export function textOf(region: Region, choice: Choice | null): string | null {
     case 'original':
       return region.base;
     case 'mine-theirs':
-      return keepBoth(region.mine, region.theirs);
+      return keepBoth(region.mine, region.theirs, region.paragraph);
     case 'theirs-mine':
-      return keepBoth(region.theirs, region.mine);
+      return keepBoth(region.theirs, region.mine, region.paragraph);
     case 'suggestion':
       return region.suggestion ?? region.text;
     case 'edited':

@@ -10,6 +10,7 @@ import { chosenFields, toCurl } from '@/lib/lab/curl';
 import { type Exchange, parseJson, shortTag } from '@/lib/lab/exchange';
 import { reasonPhrase } from '@/lib/lab/har';
 import type { ScriptStep } from '@/lib/lab/learn/exchange-script';
+import { isAsPromised } from '@/lib/lab/learn/run-script';
 import { FieldList, tellingFields } from './field-list';
 
 interface ExchangeEntryProps {
@@ -60,21 +61,23 @@ function Answered({ step, exchange }: { readonly step: ScriptStep; readonly exch
             {exchange.method} {path}
           </p>
           <FieldList fields={tellingFields(sent).map(([name, value]) => [name, shortTag(value)])} />
+          <Content text={exchange.requestBody} />
         </div>
         <div className="min-w-0">
           <p
-            className={cx(
-              'font-mono text-[0.8125rem] font-semibold',
-              exchange.status >= 400 && 'text-danger',
-            )}
+            className={cx('font-mono text-[0.8125rem] font-semibold', exchange.status < 400 && 'text-accent')}
           >
             <span aria-hidden="true">→ </span>
             <span className="sr-only">Answer: </span>
             {exchange.status} {reasonPhrase(exchange.status)}
           </p>
           <FieldList
-            fields={tellingFields(exchange.responseFields).map(([name, value]) => [name, shortTag(value)])}
+            fields={tellingFields(exchange.responseFields, step.shows).map(([name, value]) => [
+              name,
+              shortTag(value),
+            ])}
           />
+          {exchange.status === 200 && <Content text={exchange.responseBody} />}
         </div>
       </div>
       {step.unheard && (
@@ -83,10 +86,11 @@ function Answered({ step, exchange }: { readonly step: ScriptStep; readonly exch
         </p>
       )}
       <p className="mt-2 max-w-[65ch] text-sm text-pretty text-ink-soft">{step.means}</p>
-      {exchange.status !== step.status && (
+      {!isAsPromised(step, exchange) && (
         <p className="mt-2 flex gap-2 text-sm">
           <Icon name="alert" className="mt-0.5 size-4 text-danger" />
-          The text expects {step.status} here. Something came between; run it again.
+          The text expects {step.lacks ? `no ${step.lacks}` : step.status} here. Something came between; run
+          it again.
         </p>
       )}
       <details className="group mt-1.5">
@@ -113,6 +117,14 @@ function Answered({ step, exchange }: { readonly step: ScriptStep; readonly exch
         </Button>
       </details>
     </>
+  );
+}
+
+/** The beginning of a content, as it was sent. */
+function Content({ text }: { readonly text: string | null }) {
+  if (!text) return null;
+  return (
+    <p className="mt-1 line-clamp-4 font-mono text-xs leading-relaxed text-ink-soft wrap-anywhere">{text}</p>
   );
 }
 

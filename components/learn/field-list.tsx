@@ -2,12 +2,17 @@ import { cx } from '@/components/ui/cx';
 import type { Field } from '@/lib/lab/exchange';
 
 /** The fields that say on what condition, or which version. */
-const TELLING =
-  /^(?:if-.*|etag|last-modified|prefer|preference-applied|merge-base|lock-token|link|accept-patch|allow|location)$/i;
+const TELLING = /^(?:if-.*|etag|last-modified|prefer|preference-applied|merge-base|lock-token)$/i;
 
-/** The fields that an exchange turns on. */
-export function tellingFields(fields: readonly Field[]): readonly Field[] {
-  return fields.filter(([name]) => TELLING.test(name));
+/** The fields that an exchange turns on, and those that are named in addition. */
+export function tellingFields(fields: readonly Field[], also: readonly string[] = []): readonly Field[] {
+  const named = also.map((name) => name.toLowerCase());
+  return fields.filter(([name]) => TELLING.test(name) || named.includes(name.toLowerCase()));
+}
+
+/** A name in the spelling of the standards. Names are the same in any case; browsers hand them out in small letters. */
+function spelled(name: string): string {
+  return /^etag$/i.test(name) ? 'ETag' : name.replace(/(?<![^-])[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 /** Header fields as they stand in a message; those that tell the most are set off. */
@@ -17,7 +22,7 @@ export function FieldList({ fields }: { readonly fields: readonly Field[] }) {
       {fields.map(([name, value], index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: fields may repeat, and their order never changes.
         <div key={index} className={cx(TELLING.test(name) && '-mx-1 rounded bg-accent-soft px-1')}>
-          <dt className="inline font-semibold text-ink">{name}: </dt>
+          <dt className="inline font-semibold text-ink">{spelled(name)}: </dt>
           <dd className="inline break-all text-ink-soft">{value}</dd>
         </div>
       ))}

@@ -10,7 +10,7 @@ interface PassageProps {
 /** A part of a page's text. */
 export function Passage({ title, children }: PassageProps) {
   return (
-    <div className="prose">
+    <div className="prose [&_code]:whitespace-nowrap">
       {title && <h2>{title}</h2>}
       {children}
     </div>

@@ -25,7 +25,7 @@ export function Questions({ all }: { readonly all: readonly Question[] }) {
               />
               <h3 className="font-medium">{ask}</h3>
             </summary>
-            <div className="prose pb-4 pl-6">{answer}</div>
+            <div className="prose pb-4 pl-6 [&_code]:whitespace-nowrap">{answer}</div>
           </details>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { cx } from '@/components/ui/cx';
+import { Icon } from '@/components/ui/icon';
 
 /** One moment: what one of the three does or holds. */
 export interface Moment {
@@ -43,10 +44,10 @@ export function Timeline({ caption, moments }: TimelineProps) {
                   <div
                     className={cx(
                       'rounded-md border px-2 py-1.5 wrap-anywhere',
-                      INK[who],
-                      loss && 'border-2 border-danger font-medium',
+                      loss ? 'border-danger bg-danger-soft' : INK[who],
                     )}
                   >
+                    {loss && <Icon name="alert" className="mr-1.5 mb-0.5 inline size-4 text-danger" />}
                     {text}
                   </div>
                 )}

@@ -22,6 +22,10 @@ export interface ScriptStep {
   readonly status: number;
   /** Why it is that status, in a sentence or two. */
   readonly means: string;
+  /** A field that the text promises not to be in the answer. */
+  readonly lacks?: string;
+  /** Fields of the answer that matter here, beside those that always do. */
+  readonly shows?: readonly string[];
   /** How long to wait before it, in milliseconds. */
   readonly after?: number;
   /** The answer comes, and is taken as lost: whoever sent the request learns nothing of it. */
@@ -44,8 +48,8 @@ export interface ExchangeScript {
     readonly because: string;
   };
   /**
-   * How often to start over on a fresh document when the answers are others than promised: for what only happens when
-   * several requests fall into one second. Once unless said otherwise.
+   * How often to try, each time on a fresh document, as long as the answers are others than promised: for what only
+   * happens when several requests fall into one second. Once unless said otherwise.
    */
   readonly attempts?: number;
 }

@@ -1,4 +1,4 @@
-import type { Exchange, Field } from '@/lib/lab/exchange';
+import { type Exchange, type Field, fieldOf } from '@/lib/lab/exchange';
 import type { LabRequest } from '@/lib/lab/person';
 import type { ExchangeScript, ScriptStep } from './exchange-script';
 import { fillIn } from './fill-in';
@@ -33,6 +33,12 @@ export function requestOf(
   };
 }
 
+/** Whether an answer is what the text of its step promises. */
+export function isAsPromised({ status, lacks }: ScriptStep, exchange: Exchange): boolean {
+  const lacking = lacks === undefined || fieldOf(exchange.responseFields, lacks) === null;
+  return exchange.status === status && lacking;
+}
+
 /**
  * Runs a script from its first step to its last, on a place that `open` makes, and tells after each exchange which there
  * are so far. Starts over on a fresh place as often as the script allows while an answer is another than promised. The
@@ -47,7 +53,7 @@ export async function runScript(
     const place = await open(script);
     tell([], place);
     const exchanges = await runOn(place, script, (so) => tell(so, place));
-    const asPromised = exchanges.every(({ status }, index) => status === script.steps[index]!.status);
+    const asPromised = exchanges.every((exchange, index) => isAsPromised(script.steps[index]!, exchange));
     if (asPromised || attempt >= (script.attempts ?? 1)) return exchanges;
     await place.discard();
   }

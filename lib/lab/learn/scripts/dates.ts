@@ -4,14 +4,18 @@ import { ANA, BEN, CREATE, reads } from './parts';
 export const dates: ExchangeScript = {
   id: 'dates',
   title: 'What a date can do here',
+  attempts: 5,
   steps: [
     CREATE,
-    reads(
-      'at-once',
-      'Ana',
-      'reads it at once.',
-      'No Last-Modified yet: the second in which it was saved is not over, and another save could still fall into it.',
-    ),
+    {
+      ...reads(
+        'at-once',
+        'Ana',
+        'reads it at once.',
+        'No Last-Modified yet: the second in which it was saved is not over, and another save could still fall into it.',
+      ),
+      lacks: 'Last-Modified',
+    },
     {
       ...reads(
         'later',
@@ -96,12 +100,12 @@ export const sameSecond: ExchangeScript = {
     {
       id: 'ben-saves',
       who: 'Ben',
-      does: 'saves “apples”, within the same second.',
+      does: 'saves “apples” with the date that he read.',
       method: 'PUT',
       fields: [['If-Unmodified-Since', '{ben-reads.Last-Modified}']],
       content: BEN,
       status: 204,
-      means: 'The dates are equal, so the condition is true. The save goes through.',
+      means: 'Ana’s version has that date as well, so the condition is true. The save goes through.',
     },
     reads(
       'ana-looks',

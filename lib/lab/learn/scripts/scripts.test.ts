@@ -84,6 +84,9 @@ describe('what the scripts say beside statuses', () => {
   it('is right about the dates that are sent', async () => {
     const answer = await answers(SCRIPTS.dates[0]!);
     expect(fieldOf(answer('at-once').responseFields, 'last-modified')).toBeNull();
+    expect(fieldOf(answer('later').responseFields, 'etag')).toBe(
+      fieldOf(answer('at-once').responseFields, 'etag'),
+    );
     expect(fieldOf(answer('later').responseFields, 'last-modified')).toMatch(
       /^\w{3}, \d\d \w{3} \d{4} .* GMT$/,
     );

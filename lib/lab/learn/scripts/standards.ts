@@ -19,12 +19,15 @@ export const standards: ExchangeScript = {
       status: 200,
       means: 'RFC 7240: Preference-Applied says that the wish was granted. Otherwise it would have been 204.',
     },
-    reads(
-      'reads',
-      'Ben',
-      'reads the document.',
-      'RFC 5829: Link leads to the history, to the version before and to the latest one.',
-    ),
+    {
+      ...reads(
+        'reads',
+        'Ben',
+        'reads the document.',
+        'RFC 5829: Link leads to the history, to the version before and to the latest one.',
+      ),
+      shows: ['Link'],
+    },
     {
       id: 'refused',
       who: 'Ben',
@@ -32,6 +35,7 @@ export const standards: ExchangeScript = {
       method: 'PUT',
       content: BEN,
       status: 428,
+      shows: ['Content-Type'],
       means: 'RFC 6585 for the status, RFC 9457 for the content: type, title, status, detail and more.',
     },
     {
@@ -39,6 +43,7 @@ export const standards: ExchangeScript = {
       who: 'Ben',
       does: 'asks what may be done here.',
       method: 'OPTIONS',
+      shows: ['Allow', 'Accept-Patch'],
       status: 204,
       means: 'RFC 5789: Accept-Patch names the kinds of patches, those of RFC 7396 and RFC 6902.',
     },

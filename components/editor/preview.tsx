@@ -5,10 +5,15 @@ import { Button } from '@/components/ui/button';
 import { Markdown } from '@/components/ui/markdown';
 import { useSettled } from './use-settled';
 
-/** Characters from which rendering takes long enough to be felt while typing: it then waits for a pause. */
-const LONG = 40_000;
+/** Characters up to which rendering is too quick to be felt while typing. */
+const SHORT = 4_000;
 /** Characters from which it takes seconds: it is then done only when asked for. */
-const VERY_LONG = 300_000;
+const VERY_LONG = 150_000;
+
+/** Milliseconds that the typing has to pause before a text of this length is rendered again. */
+function pauseFor(length: number): number {
+  return length <= SHORT ? 0 : Math.min(800, Math.round(length / 50));
+}
 
 const Rendered = memo(Markdown);
 
@@ -19,7 +24,7 @@ interface PreviewProps {
 
 /** The document as it reads. It follows the typing when there is time and never holds it up. */
 export function Preview({ title, text }: PreviewProps) {
-  const settled = useSettled(text, text.length > LONG ? 600 : 0);
+  const settled = useSettled(text, pauseFor(text.length));
   const shown = useDeferredValue(settled);
   return (
     <article aria-label={`Preview of ${title}`} className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]">

@@ -61,7 +61,7 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
       <SiteHeader wide />
       <main id="main" className="mx-auto max-w-6xl px-4 pb-16 sm:px-6">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-2 pb-6">
-          <h1 className="min-w-0 flex-1 basis-60 truncate font-serif text-2xl sm:text-3xl">
+          <h1 className="min-w-0 flex-1 basis-60 font-serif text-2xl text-balance break-words sm:text-3xl">
             History of <bdi>{newest ? title : '…'}</bdi>
           </h1>
           <Link href={`/documents/${documentId}`} className={buttonClasses('plain')}>

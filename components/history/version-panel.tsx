@@ -11,6 +11,7 @@ import { TimeAgo } from '@/components/ui/time-ago';
 import type { Content } from '@/lib/client/content';
 import { versionQuery } from '@/lib/client/queries';
 import type { VersionRow } from '@/lib/client/shapes';
+import { MergeParents } from './merge-parents';
 import { TextComparison } from './text-comparison';
 
 type Showing = 'changes' | 'text' | 'read';
@@ -62,6 +63,7 @@ export function VersionPanel({ documentId, version, against, rows, onAgainst, ac
           )}
         </div>
         <div className="flex flex-wrap gap-2">{actions}</div>
+        {row && <MergeParents documentId={documentId} row={row} rows={rows} />}
         <div className="flex basis-full flex-wrap items-center justify-between gap-3">
           <SegmentedControl label="Show" value={showing} onChange={setShowing} options={showings} />
           {showing === 'changes' && rows.length > 1 && (

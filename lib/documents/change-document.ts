@@ -7,6 +7,8 @@ import { type Refusal, refuseChange } from './refusal';
 
 /** How often a change starts over after another one came first. Somebody gets through each time. */
 const ATTEMPTS = 20;
+/** The same where a guard lets a change through that names no version: it never gives way, so it may have to wait longer. */
+const GUARDED_ATTEMPTS = 500;
 
 /** Other changes came first every time; trying again later will do. */
 export type Busy = { readonly kind: 'busy' };
@@ -49,7 +51,7 @@ export async function changeDocument<Outcome>(
   },
 ): Promise<Outcome | Refusal | Missing | Forbidden | Busy> {
   let checked = false;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < (guard ? GUARDED_ATTEMPTS : ATTEMPTS); attempt++) {
     const document = await around.documents.find(id);
     if (document) {
       const access = accessOf(document, person);

@@ -89,8 +89,7 @@ export async function runRace(
           const exchange = await server.send(person, request, { ...options, signal });
           if (request.method === 'GET') readAt.set(person, hooks.now() - began);
           kept.push(slim(exchange));
-          if (isSave)
-            note(isSuccess(exchange) ? 'acknowledged' : isRefusal(exchange) ? 'refused' : 'unanswered');
+          if (isSave) note(resultOf(exchange));
           return exchange;
         } catch (fault) {
           if (isSave) note('unanswered');
@@ -140,6 +139,12 @@ export async function runRace(
     lostByLedger: ledger.lost.filter(({ text }) => WORD.test(text)).length,
     stopped: signal.aborted,
   };
+}
+
+/** A server that is too busy (503) says that nothing was changed, so that is a refusal as well. */
+function resultOf(exchange: Exchange): RaceSave['result'] {
+  if (isSuccess(exchange)) return 'acknowledged';
+  return isRefusal(exchange) || exchange.status === 503 ? 'refused' : 'unanswered';
 }
 
 /** Think times without memory, which is what the expected curve supposes. */

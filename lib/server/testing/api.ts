@@ -17,6 +17,8 @@ export interface Sending {
   readonly body?: BodyInit;
   /** JSON to send as the body. */
   readonly json?: unknown;
+  /** Given when the client goes away. */
+  readonly signal?: AbortSignal | null;
 }
 
 /** Sends a request to the route that has the address, without a server in between. */
@@ -26,13 +28,13 @@ export const ORIGIN = 'http://midair.test';
 
 /** Calls route handlers as the framework would. */
 export function apiOf(routes: Routes): Api {
-  return async (method, address, { headers, body, json } = {}) => {
+  return async (method, address, { headers, body, json, signal } = {}) => {
     const url = new URL(address, ORIGIN);
     const fields = new Headers(headers);
     if (!fields.has('host')) fields.set('host', url.host);
     if (json !== undefined && !fields.has('content-type')) fields.set('content-type', 'application/json');
     const content = json === undefined ? body : JSON.stringify(json);
-    const init = { method, headers: fields, body: content, duplex: 'half' };
+    const init = { method, headers: fields, body: content, duplex: 'half', signal: signal ?? null };
     for (const [pattern, handlers] of Object.entries(routes)) {
       const params = matches(pattern, url.pathname);
       const handler = handlers[method] as RouteHandler | undefined;

@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Guard } from '@/lib/lab/guard';
+import type { LabIdentity, LabView } from '@/lib/lab/lab-view';
+import { labsOf } from '@/lib/server/labs';
+import { services } from '@/lib/server/services';
+import { type Api, type Routes, startOwnServices } from '@/lib/server/testing/api';
+import { labBrowser, labRoutes, recordOf } from './testing/lab-browser';
+
+let routes: Routes;
+let teacher: Api;
+let student: Api;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  stop = startOwnServices();
+  routes = await labRoutes();
+  teacher = labBrowser(routes).api;
+  student = labBrowser(routes).api;
+  // Becomes somebody, as a visit of the home page would have it.
+  await student('POST', '/api/labs', { json: {} });
+});
+afterAll(() => stop());
+
+async function open(guard: Guard = 'none') {
+  const response = await teacher('POST', '/api/labs', { json: { guard } });
+  expect(response.status).toBe(201);
+  const lab: LabView = await response.json();
+  return { lab, url: `/api/labs/${lab.id}`, document: `/api/documents/${lab.id}` };
+}
+
+async function join(url: string, api = student): Promise<LabIdentity> {
+  const response = await api('POST', `${url}/clients`, { json: {} });
+  expect(response.status).toBe(201);
+  return (await response.json())[0];
+}
+
+const content = { title: 'Picnic', body: 'Something else\n' };
+
+describe('a lab', () => {
+  it('starts with its own text, and clients join it under names', async () => {
+    const { url, document } = await open();
+    expect((await (await student('GET', document)).json()).body).toContain('Picnic by the lake');
+    expect([(await join(url)).name, (await join(url)).name]).toEqual(['Ana', 'Ben']);
+    expect(await (await student('GET', `${url}/clients`)).json()).toEqual([{ name: 'Ana' }, { name: 'Ben' }]);
+  });
+
+  it('is changed under its tag only, and only by whoever made it', async () => {
+    const { url } = await open();
+    const json = { guard: 'lock', paused: false };
+    const etag = (await teacher('GET', url)).headers.get('ETag')!;
+    expect((await teacher('PUT', url, { json })).status).toBe(428);
+    expect((await student('PUT', url, { json, headers: { 'If-Match': '*' } })).status).toBe(403);
+    expect((await teacher('PUT', url, { json, headers: { 'If-Match': etag } })).status).toBe(200);
+    expect((await teacher('PUT', url, { json, headers: { 'If-Match': etag } })).status).toBe(412);
+    expect((await (await student('GET', url)).json()).guard).toBe('lock');
+    expect((await student('POST', `${url}/reset`, { json: {} })).status).toBe(403);
+  });
+
+  it('refuses a guard that it does not know, and members that it does not have', async () => {
+    expect((await teacher('POST', '/api/labs', { json: { guard: 'hope' } })).status).toBe(422);
+    expect((await teacher('POST', '/api/labs', { json: { document: randomUUID() } })).status).toBe(422);
+    const { url } = await open();
+    expect((await student('POST', `${url}/clients`, { json: { count: 200 } })).status).toBe(429);
+    expect((await student('POST', `${url}/clients`, { json: { count: 0 } })).status).toBe(422);
+  });
+
+  it('begins a new round on a reset: starting text, empty record, no lock', async () => {
+    const { lab, url, document } = await open('lock');
+    const ana = await join(url);
+    const headers = { 'Lab-Client': ana.token };
+    const lock = await student('POST', `${url}/lock`, { headers });
+    const token = lock.headers.get('Lock-Token')!;
+    await student('PUT', document, { json: content, headers: { ...headers, 'Lock-Token': token } });
+    expect(await recordOf(student, lab.id)).toHaveLength(2);
+    const fresh: LabView = await (await teacher('POST', `${url}/reset`, { json: { guard: 'none' } })).json();
+    expect(fresh).toMatchObject({ round: lab.round + 1, guard: 'none', start: { version: 3 } });
+    expect(await recordOf(student, lab.id)).toEqual([]);
+    expect((await (await student('GET', document)).json()).body).toBe(fresh.start.body);
+  });
+
+  it('answers 503 while it is paused, and says that nothing was changed', async () => {
+    const { url, document } = await open();
+    const pause = (paused: boolean) =>
+      teacher('PUT', url, { json: { guard: 'none', paused }, headers: { 'If-Match': '*' } });
+    await pause(true);
+    const answer = await student('PUT', document, { json: content });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('Retry-After')).not.toBeNull();
+    await pause(false);
+    expect((await student('PUT', document, { json: content })).status).toBe(204);
+  });
+
+  it('is over after 24 hours, and its document is gone', async () => {
+    const { lab, url, document } = await open();
+    const opened = await services();
+    const around = opened.around as { now: () => number };
+    const { now } = around;
+    try {
+      around.now = () => now() + 24 * 60 * 60_000 + 1;
+      expect((await student('GET', url)).status).toBe(404);
+      expect(await labsOf(opened).store.sweep()).toContain(lab.id);
+      expect((await student('GET', document)).status).toBe(404);
+    } finally {
+      around.now = now;
+    }
+  });
+});
+
+describe('a guard of the lab', () => {
+  it('holds for the lab’s document and for no other', async () => {
+    await open('none');
+    const other = `/api/documents/${randomUUID()}`;
+    expect((await student('PUT', other, { json: content })).status).toBe(428);
+    await student('PUT', other, { json: content, headers: { 'If-None-Match': '*' } });
+    expect((await student('PUT', other, { json: content })).status).toBe(428);
+    expect((await student('DELETE', other)).status).toBe(428);
+  });
+
+  it('of no kind ignores preconditions', async () => {
+    const { document } = await open('none');
+    const headers = { 'If-Match': '"old"' };
+    expect((await student('PUT', document, { json: content, headers })).status).toBe(204);
+  });
+
+  it('by dates sends a date at all times', async () => {
+    const { document } = await open('if-unmodified-since');
+    const read = await student('GET', document);
+    expect(read.headers.get('Last-Modified')).toMatch(/ GMT$/);
+    const headers = { 'If-Unmodified-Since': 'Sat, 01 Jan 2000 00:00:00 GMT' };
+    expect((await student('PUT', document, { json: content, headers })).status).toBe(412);
+  });
+
+  it('by lock wants the token of the lock, from whoever holds it', async () => {
+    const { url, document } = await open('lock');
+    const [ana, ben] = [await join(url), await join(url)];
+    const as = (who: LabIdentity, more = {}) => ({ headers: { 'Lab-Client': who.token, ...more } });
+    const taken = await student('POST', `${url}/lock`, as(ana));
+    expect(taken.status).toBe(201);
+    const lock = { 'Lock-Token': taken.headers.get('Lock-Token')! };
+    expect((await student('POST', `${url}/lock`, as(ben))).status).toBe(423);
+    expect((await student('PUT', document, { json: content, ...as(ana) })).status).toBe(423);
+    expect((await student('PUT', document, { json: content, ...as(ben, lock) })).status).toBe(423);
+    expect((await student('PUT', document, { json: content, ...as(ana, lock) })).status).toBe(204);
+    await student('DELETE', `${url}/lock`, as(ana, lock));
+    expect((await student('POST', `${url}/lock`, as(ben))).status).toBe(201);
+  });
+});
+
+describe('the identity of a lab’s client', () => {
+  it('is good in its own lab and nowhere else', async () => {
+    const [one, two] = [await open(), await open()];
+    const { token } = await join(one.url);
+    const headers = { 'Lab-Client': token };
+    expect((await student('GET', one.document, { headers })).status).toBe(200);
+    expect((await student('GET', two.document, { headers })).status).toBe(401);
+    expect((await student('PUT', two.document, { json: content, headers })).status).toBe(401);
+    const changed = { 'Lab-Client': `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}` };
+    expect((await student('GET', one.document, { headers: changed })).status).toBe(401);
+  });
+
+  it('leaves no trace in anybody’s list of documents', async () => {
+    const { lab, document } = await open();
+    await student('GET', document);
+    await student('PUT', document, { json: content });
+    for (const api of [student, teacher]) {
+      const rows: { id: string }[] = await (await api('GET', '/api/documents')).json();
+      expect(rows.map(({ id }) => id)).not.toContain(lab.id);
+    }
+  });
+});
+
+describe('the record of a lab', () => {
+  it('has every exchange with all fields but those that identify a browser', async () => {
+    const { lab, url, document } = await open();
+    const { token } = await join(url);
+    await student('PUT', document, {
+      json: content,
+      headers: { 'Lab-Client': token, 'X-Mine': 'yes', Authorization: 'secret' },
+    });
+    const [exchange] = await recordOf(teacher, lab.id);
+    expect(exchange).toMatchObject({
+      client: 'Ana',
+      method: 'PUT',
+      target: document,
+      requestBody: JSON.stringify(content),
+      status: 204,
+    });
+    const names = exchange!.requestFields.map(([name]) => name);
+    expect(names).toContain('x-mine');
+    expect(names).not.toContain('cookie');
+    expect(names).not.toContain('authorization');
+    expect(exchange!.responseFields.map(([name]) => name)).toContain('etag');
+  });
+
+  it('keeps the newest 600 exchanges, and cuts long bodies', async () => {
+    const { lab, document } = await open();
+    const long = { title: 't', body: 'x'.repeat(40_000) };
+    await student('PUT', document, { json: long });
+    const [exchange] = await recordOf(teacher, lab.id);
+    expect(exchange!.truncated).toBe(true);
+    expect(exchange!.requestBody!.length).toBeLessThan(20_000);
+    const { hub } = labsOf(await services());
+    for (let n = 0; n < 700; n += 1) hub.record(lab.id, lab.round, { ...exchange!, id: String(n) });
+    const kept = await recordOf(teacher, lab.id);
+    expect(kept).toHaveLength(600);
+    expect(kept.at(-1)!.id).toBe('699');
+  });
+
+  it('is resumed after the event that a reader saw last', async () => {
+    const { lab, document } = await open();
+    await student('GET', document);
+    await student('GET', document);
+    const headers = { 'Last-Event-ID': `${lab.round}.1` };
+    const reader = (await student('GET', `/api/labs/${lab.id}/events`, { headers })).body!.getReader();
+    const text = new TextDecoder().decode((await reader.read()).value);
+    await reader.cancel();
+    expect(text.match(/event: exchange/g)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,64 @@
+import type { Exchange } from '@/lib/lab/exchange';
+import { type Api, apiOf, type Routes } from '@/lib/server/testing/api';
+
+/** Somebody's browser as far as the lab's client code needs one: a `fetch` with a cookie jar, over the route handlers. */
+export interface LabBrowser {
+  readonly api: Api;
+  readonly fetch: typeof fetch;
+}
+
+/** The routes that the lab's pages use. */
+export async function labRoutes(): Promise<Routes> {
+  return {
+    '/api/labs': await import('@/app/api/labs/route'),
+    '/api/labs/[id]': await import('@/app/api/labs/[id]/route'),
+    '/api/labs/[id]/reset': await import('@/app/api/labs/[id]/reset/route'),
+    '/api/labs/[id]/clients': await import('@/app/api/labs/[id]/clients/route'),
+    '/api/labs/[id]/events': await import('@/app/api/labs/[id]/events/route'),
+    '/api/labs/[id]/lock': await import('@/app/api/labs/[id]/lock/route'),
+    '/api/labs/[id]/gates/[gate]': await import('@/app/api/labs/[id]/gates/[gate]/route'),
+    '/api/documents': await import('@/app/api/documents/route'),
+    '/api/documents/[id]': await import('@/app/api/documents/[id]/route'),
+  };
+}
+
+/** A browser that nobody has used yet. */
+export function labBrowser(routes: Routes): LabBrowser {
+  const send = apiOf(routes);
+  let cookie = '';
+  const api: Api = async (method, address, sending = {}) => {
+    const headers = new Headers(sending.headers);
+    if (cookie !== '') headers.set('cookie', cookie);
+    const response = await send(method, address, { ...sending, headers });
+    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    return response;
+  };
+  const browse: typeof fetch = async (target, init = {}) => {
+    const { signal } = init;
+    const answer = api(init.method ?? 'GET', String(target), {
+      ...(init.headers ? { headers: init.headers } : {}),
+      ...(init.body ? { body: init.body } : {}),
+      signal: signal ?? null,
+    });
+    if (!signal) return answer;
+    return Promise.race([
+      answer,
+      new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      }),
+    ]);
+  };
+  return { api, fetch: browse };
+}
+
+/** What a lab's stream tells whoever connects now: every exchange that is kept, in the order of the record. */
+export async function recordOf(api: Api, labId: string): Promise<readonly Exchange[]> {
+  const reader = (await api('GET', `/api/labs/${labId}/events`)).body!.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder()
+    .decode(value)
+    .split('\n\n')
+    .filter((frame) => frame.includes('event: exchange'))
+    .map((frame) => JSON.parse(/^data: (.*)$/m.exec(frame)![1]!).exchange);
+}

@@ -1,14 +1,16 @@
 'use client';
 
 import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { DocumentText } from '@/components/merge/document-text';
+import { MarkedText } from '@/components/merge/marked-text';
 import { cx } from '@/components/ui/cx';
 import { Switch } from '@/components/ui/switch';
 import { merge } from '@/lib/merge/merge';
 import type { Region, RegionKind } from '@/lib/merge/region';
 
-const ORIGINAL = 'We meet at noon by the lake.\n\nAna brings bread.\n\nBen brings water.\n\nBring a hat.\n';
+const ORIGINAL = 'Bring a hat.\n\nWe meet at noon by the lake.\n\nAna brings bread.\n\nBen brings water.\n';
 const MINE =
-  'We meet at noon by the lake.\n\nAna brings bread.\n\nBen brings water and apples.\n\nBring a hat.\n';
+  'Bring a hat.\n\nWe meet at noon by the lake.\n\nAna brings bread.\n\nBen brings water and apples.\n';
 const THEIRS = 'We meet at noon by the lake.\n\nAna brings bread and cheese.\n\nBen brings water.\n';
 
 const LOOKS: Readonly<Record<RegionKind, { readonly word: string; readonly classes: string }>> = {
@@ -66,7 +68,7 @@ export function MergeBench() {
           : `${conflicts} ${conflicts === 1 ? 'place needs' : 'places need'} somebody to decide.`}
       </p>
       <ol aria-label="Result, place by place" className="mt-2 space-y-1.5">
-        {regions.map((region, index) => (
+        {regions.filter(isSeen).map((region, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the places of a text are told apart by their order only.
           <li key={index} className={cx('rounded-md border-l-4 px-3 py-1.5', LOOKS[region.kind].classes)}>
             <span className="block text-xs font-medium text-ink-soft">{LOOKS[region.kind].word}</span>
@@ -78,30 +80,39 @@ export function MergeBench() {
   );
 }
 
-const TEXT = 'font-serif wrap-anywhere whitespace-pre-wrap';
-
-function Place({ region }: { readonly region: Region }) {
-  if (region.kind !== 'conflict') {
-    const deleted = region.text?.trim() === '' && region.base.trim() !== '';
-    return deleted ? (
-      <del className={cx(TEXT, 'text-ink-faint')}>{region.base.trim()}</del>
-    ) : (
-      <span className={TEXT}>{shown(region.text ?? '')}</span>
-    );
-  }
-  return (
-    <dl className="mt-1 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[auto_minmax(0,1fr)]">
-      <dt className="font-medium text-mine">Yours</dt>
-      <dd className={TEXT}>{shown(region.mine)}</dd>
-      <dt className="font-medium text-theirs">Ana’s</dt>
-      <dd className={TEXT}>{shown(region.theirs)}</dd>
-    </dl>
-  );
+/** Blank lines that nobody changed are nothing to look at. */
+function isSeen({ kind, base }: Region): boolean {
+  return kind !== 'unchanged' || base.trim() !== '';
 }
 
-/** The text of a place without the blank lines at its ends, which only set it apart from its neighbours. */
-function shown(text: string): string {
-  return text.trim() === '' ? (text === '' ? 'nothing' : 'blank lines') : text.replace(/^\n+|\n+$/g, '');
+const SIDES = { mine: 'mine', theirs: 'theirs', same: 'both', combined: 'both' } as const;
+
+function Place({ region }: { readonly region: Region }) {
+  const base = bare(region.base);
+  switch (region.kind) {
+    case 'unchanged':
+      return <DocumentText>{base}</DocumentText>;
+    case 'conflict':
+      return (
+        <dl className="mt-1 grid gap-x-4 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)] sm:items-baseline">
+          <dt className="text-sm font-medium text-mine">Yours</dt>
+          <dd>
+            <MarkedText from={base} to={bare(region.mine)} side="mine" ready />
+          </dd>
+          <dt className="text-sm font-medium text-theirs">Ana’s</dt>
+          <dd>
+            <MarkedText from={base} to={bare(region.theirs)} side="theirs" ready />
+          </dd>
+        </dl>
+      );
+    default:
+      return <MarkedText from={base} to={bare(region.text ?? '')} side={SIDES[region.kind]} ready />;
+  }
+}
+
+/** A text without the blank lines at its ends, which only set it apart from its neighbours. */
+function bare(text: string): string {
+  return text.replace(/^\n+|\n+$/g, '');
 }
 
 interface TextProps {

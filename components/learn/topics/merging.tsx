@@ -65,6 +65,7 @@ export function Merging() {
       </Passage>
       <FactTable
         caption="One place, three texts"
+        compact
         head={['Original', 'Yours', 'Ana’s', 'Result']}
         rows={[
           ['bread', 'bread', 'bread, cheese', 'bread, cheese: only Ana changed it'],
@@ -77,8 +78,8 @@ export function Merging() {
       <MergeBench />
       <Passage>
         <p>
-          Switch <em>Know the original</em> off and look at the last line: that Ana deleted “Bring a hat.” is
-          known only by the text in which it still stood.
+          Switch <em>Know the original</em> off. Nothing is left but two texts that differ: that Ana deleted
+          “Bring a hat.” is known only by the text in which it still stood.
         </p>
       </Passage>
       {SCRIPTS.merging.map((script) => (

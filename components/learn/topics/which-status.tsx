@@ -64,6 +64,7 @@ export function WhichStatus() {
       </Passage>
       <FactTable
         caption="When the field is false"
+        compact
         head={['Field', ...METHODS, 'Rule']}
         rows={CONDITIONAL_FIELDS.map((field) => [
           <code key="field" className="whitespace-nowrap">

@@ -8,6 +8,7 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import type { SaveState } from '@/lib/client/save-state';
 import { isDirty, type Session } from '@/lib/client/session';
 import type { SessionCommands } from '@/lib/client/session-commands';
+import { useMergeNews } from '@/lib/client/use-merge-news';
 import { CollisionOverlay } from './collision-overlay';
 import { DocumentControls } from './document-controls';
 import { EditorHeader } from './editor-header';
@@ -62,6 +63,7 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
   const collisionShown = session.collision?.open === true;
   useSaveKey(useCallback(() => !collisionShown && commands.save(), [collisionShown, commands]));
   useSessionNotices(documentId, session, commands);
+  const [news, onNewsRead] = useMergeNews(documentId, session.head);
 
   const justMade = session.base.version === 1 && text.title === 'Untitled' && text.body === '';
   const [startWithTitle] = useState(justMade);
@@ -120,6 +122,8 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
         <SessionBanners
           session={session}
           commands={commands}
+          news={news}
+          onNewsRead={onNewsRead}
           onCompare={() => setCompared('draft')}
           onReviewMerge={() => setCompared('merge')}
         />

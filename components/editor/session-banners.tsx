@@ -1,15 +1,22 @@
 'use client';
 
+import Link from 'next/link';
+import { historyAddress } from '@/components/history/history-address';
 import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
+import { Button, buttonClasses } from '@/components/ui/button';
 import { clockTime } from '@/components/ui/clock-time';
+import type { MergeNews } from '@/lib/client/merge-news';
 import { isDirty, type Session } from '@/lib/client/session';
 import type { SessionCommands } from '@/lib/client/session-commands';
 import { whoBegins, whoseVersion } from './author-words';
+import { mergeNewsWords } from './merge-news-words';
 
 interface SessionBannersProps {
   readonly session: Session;
   readonly commands: SessionCommands;
+  /** What somebody's merge kept of my changes. */
+  readonly news: MergeNews | null;
+  readonly onNewsRead: () => void;
   /** Shows what one's own text changes against the version it started from. */
   readonly onCompare: () => void;
   /** Shows what a merge just saved changed against the other's version. */
@@ -38,6 +45,7 @@ export function SessionBanners(props: SessionBannersProps) {
       <Foresight {...props} />
       <Recovered {...props} />
       <Merged {...props} />
+      <MergedByOther {...props} />
     </div>
   );
 }
@@ -199,6 +207,30 @@ function Merged({ session, commands, onReviewMerge }: SessionBannersProps) {
       }
     >
       Saved v{notice.version} by merging with {whoseVersion(notice.by)}.
+    </Banner>
+  );
+}
+
+function MergedByOther({ session: { documentId }, news, onNewsRead }: SessionBannersProps) {
+  if (!news) return null;
+  return (
+    <Banner
+      tone="theirs"
+      actions={
+        <>
+          <Link
+            href={historyAddress(documentId, { version: news.version, against: news.mine })}
+            className={buttonClasses('plain', 'small')}
+          >
+            See what changed
+          </Link>
+          <Button size="small" variant="quiet" onClick={onNewsRead}>
+            Got it
+          </Button>
+        </>
+      }
+    >
+      {mergeNewsWords(news)}
     </Banner>
   );
 }

@@ -36,22 +36,33 @@ export function documentQuery(documentId: string, api: DocumentsApi = documents)
       const known = client.getQueryData<Snapshot>(queryKey);
       const current = await api.read(documentId, signal);
       if (known?.etag === current.etag) return known;
-      return { ...current, ...(known ? await attribution(api, documentId, current.etag, signal) : {}) };
+      return {
+        ...current,
+        ...(known ? await attribution(client, api, documentId, current.etag, signal) : {}),
+      };
     },
     staleTime: 0,
   });
 }
 
-/** Who saved a version and when; without an answer it stays unknown, which loses no text. */
+/**
+ * Who saved a version and when; without an answer it stays unknown, which loses no text. The history is as new then.
+ */
 async function attribution(
+  client: QueryClient,
   api: DocumentsApi,
   documentId: string,
   etag: string,
   signal: AbortSignal,
 ): Promise<{ readonly author: Author | null; readonly savedAt: string | null }> {
   try {
-    const [me, { rows }] = await Promise.all([api.me(), api.versions(versionsPath(documentId), signal)]);
-    const row = rows.find((each) => each.etag === etag);
+    const path = versionsPath(documentId);
+    const [me, page] = await Promise.all([api.me(), api.versions(path, signal)]);
+    // Pages further back that somebody looks at stay.
+    client.setQueryData(versionsQuery(documentId, api).queryKey, (shown) =>
+      shown && shown.pages.length > 1 ? shown : { pages: [page], pageParams: [path] },
+    );
+    const row = page.rows.find((each) => each.etag === etag);
     return { author: authorOf(row?.author, me), savedAt: row?.savedAt ?? null };
   } catch {
     return { author: null, savedAt: null };

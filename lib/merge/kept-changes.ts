@@ -25,7 +25,9 @@ function isKept({ base, mine, theirs }: Region): boolean {
   if (mine === theirs) return true;
   if (theirs === base) return false;
   const brought = vanishingWords(mine, base);
-  if (brought.length > 0) return holds(theirs, mine, brought);
+  if (brought.length > 0) return !vanishingWords(mine, theirs).some((word) => brought.includes(word));
   const taken = vanishingWords(base, mine);
-  return taken.length > 0 ? holds(mine, theirs, vanishingWords(theirs, mine), taken) : theirs.includes(mine);
+  return taken.length > 0
+    ? !vanishingWords(theirs, mine).some((word) => taken.includes(word))
+    : theirs.includes(mine);
 }

@@ -1,0 +1,37 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { Snapshot } from './content';
+import { documents, versionsPath } from './documents-api';
+import { mergeTexts } from './merge-client';
+import { type MergeNews, mergeNews } from './merge-news';
+import { versionQuery, versionsQuery } from './queries';
+
+/** Tells what somebody's merge kept of my changes, once it is learned of; and a way to close the message. */
+export function useMergeNews(
+  documentId: string,
+  { version, author }: Snapshot,
+): readonly [MergeNews | null, () => void] {
+  const client = useQueryClient();
+  const seen = useRef(version);
+  const [news, setNews] = useState<MergeNews | null>(null);
+  useEffect(() => {
+    const after = seen.current;
+    if (version <= after) return;
+    seen.current = version;
+    if (author?.you) return;
+    const rows = async () => {
+      const known = client.getQueryData(versionsQuery(documentId).queryKey)?.pages[0]?.rows;
+      if (known?.some((row) => row.version === version)) return known;
+      return (await documents.versions(versionsPath(documentId))).rows;
+    };
+    const readVersion = (wanted: number) => client.fetchQuery(versionQuery(documentId, wanted));
+    mergeNews(after, version, { me: documents.me, rows, readVersion, mergeTexts }).then(
+      (found) => found && setNews(found),
+      // Without an answer nobody is told; history tells the same.
+      () => {},
+    );
+  }, [client, documentId, version, author]);
+  return [news, () => setNews(null)];
+}

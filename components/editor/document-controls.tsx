@@ -8,6 +8,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { isDirty, type Session } from '@/lib/client/session';
 import type { SessionCommands } from '@/lib/client/session-commands';
 import { DocumentMenu } from './document-menu';
+import { SHELF_HASH } from './shelf-address';
 import { ShelfDialog } from './shelf-dialog';
 
 interface DocumentControlsProps {
@@ -25,7 +26,7 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
   const router = useRouter();
   const { create, remove } = useDocumentActions();
   const [deleting, setDeleting] = useState(false);
-  const [shelfShown, setShelfShown] = useState(false);
+  const [shelfShown, setShelfShown] = useState(() => location.hash === SHELF_HASH);
   const trigger = useRef<HTMLButtonElement>(null);
   const focusMenu = () => trigger.current?.focus();
   const { head, text, gone, collision } = session;
@@ -62,7 +63,10 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
               : null
           }
           onTakeOver={commands.takeOver}
-          onClose={() => setShelfShown(false)}
+          onClose={() => {
+            setShelfShown(false);
+            if (location.hash === SHELF_HASH) history.replaceState(history.state, '', location.pathname);
+          }}
           focusAfterwards={focusMenu}
         />
       )}

@@ -112,6 +112,8 @@ export interface ShelfEntry {
   readonly documentId: string;
   readonly content: Content;
   readonly reason: 'discarded' | 'merged' | 'displaced';
+  /** Tag of the version that it was merged with, so that history finds it at the merge. */
+  readonly mergedWith?: string;
   /** ISO 8601. */
   readonly at: string;
 }

@@ -1,6 +1,7 @@
+import { textOf } from '@/lib/merge/resolution';
 import { vanishingWords } from '@/lib/merge/vanishing-words';
 import { type Collision, openConflicts, resultOf } from './collision';
-import { type Content, type FIELDS, sameContent } from './content';
+import { type Content, FIELDS, sameContent } from './content';
 import { isDirty, type Session, type ShelfEntry } from './session';
 import type { Stamp } from './session-event';
 import { andThen, go, moveToHead, put, type SessionStep, say, shelve, withText } from './step-parts';
@@ -23,7 +24,10 @@ export function saveMerged(session: Session, stamp: Stamp): SessionStep {
     text: result,
     on: collision.theirs,
     mergeBase: session.mergeBase ?? collision.base.etag,
-    leaving: leaving(session, stamp, 'merged', result),
+    leaving: leaving(session, stamp, 'merged', result).map((entry) => ({
+      ...entry,
+      mergedWith: collision.theirs.etag,
+    })),
   });
 }
 
@@ -89,8 +93,8 @@ export function undoMerge(session: Session): SessionStep {
 }
 
 /**
- * What goes to the shelf when `kept` takes the place of everything here: my text if `kept` lacks words of it, and
- * every text typed by hand in the dialog of which it lacks words.
+ * What goes to the shelf when `kept` takes the place of everything here: my text if `kept` lacks words of it or a
+ * choice went against it, and every text typed by hand in the dialog of which it lacks words.
  */
 function leaving(
   { documentId, text, collision }: Session,
@@ -99,8 +103,11 @@ function leaving(
   kept: Content,
 ): readonly ShelfEntry[] {
   const texts = [text, ...(collision ? typedInDialog(collision) : [])];
+  const decidedAgainst = reason === 'merged' && collision !== null && setsMineAside(collision);
   return texts
-    .filter((each) => vanishingWords(asOne(each), asOne(kept)).length > 0)
+    .filter(
+      (each) => (each === text && decidedAgainst) || vanishingWords(asOne(each), asOne(kept)).length > 0,
+    )
     .map((content, index) => ({
       id: index === 0 ? shelfId : `${shelfId}.${index}`,
       documentId,
@@ -108,6 +115,18 @@ function leaving(
       reason,
       at,
     }));
+}
+
+/** Whether a choice left out what I had made of a place, be it only a comma, the order of words, or a deletion. */
+function setsMineAside({ merge, choices }: Collision): boolean {
+  return FIELDS.some((field) =>
+    merge[field].regions.some((region, index) => {
+      const choice = choices[field][index] ?? null;
+      if (choice === null || region.mine === region.base) return false;
+      const text = textOf(region, choice) ?? '';
+      return region.mine === '' ? text !== '' : !text.includes(region.mine);
+    }),
+  );
 }
 
 function typedInDialog({ choices, displaced, mine }: Collision): readonly Content[] {

@@ -232,7 +232,11 @@ describe('the dialog', () => {
     expect(driven.count('shelve')).toBe(0);
     driven.saved(3);
     expect(driven.session.notice).toMatchObject({ type: 'merged', version: 3 });
-    expect(driven.last('shelve').entry).toMatchObject({ content: words('one MINE three'), reason: 'merged' });
+    expect(driven.last('shelve').entry).toMatchObject({
+      content: words('one MINE three'),
+      reason: 'merged',
+      mergedWith: '"2"',
+    });
     expect(keptOf(driven.session)).not.toBeNull();
     driven.tell({ type: 'shelved', shelfId: stamp.shelfId });
     expect(keptOf(driven.session)).toBeNull();
@@ -317,6 +321,13 @@ describe('the dialog', () => {
     expect(driven.session.notice).toMatchObject({ type: 'copied', documentId: 'copy' });
     expect(driven.session.text).toEqual(words('one THEIRS three'));
     expect(keptOf(driven.session)).toBeNull();
+  });
+
+  it('puts mine on the shelf when a choice left out no more than a mark of it', () => {
+    const driven = open().type('one, two three').tell({ type: 'save' });
+    driven.collided(versionOf(2, 'one; two three'));
+    driven.tell(choose(conflictIn(driven), 'theirs'), { type: 'save-merged', ...stamp }).saved(3);
+    expect(driven.last('shelve').entry).toMatchObject({ content: words('one, two three'), reason: 'merged' });
   });
 
   it('puts mine on the shelf when it is discarded, and keeps it until it is there', () => {

@@ -36,7 +36,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
   const { names, columns, showOriginal, choose, point } = useMergeView();
   const [choosing, setChoosing] = useState(false);
   const near = useNear();
-  const { of: region, field } = place;
+  const { of: region, field, code } = place;
   const side = sideOf(place);
   const title = field === 'title';
   const text = textOf(region, choice) ?? '';
@@ -95,7 +95,14 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
       <div className={cx('grid gap-4', columns && 'md:grid-cols-3 md:*:ps-[17px]')}>
         {columns && (
           <div className="hidden min-w-0 md:block">
-            <MarkedText from={region.base} to={region.mine} side="mine" ready={near} title={title} />
+            <MarkedText
+              from={region.base}
+              to={region.mine}
+              side="mine"
+              ready={near}
+              title={title}
+              code={code}
+            />
           </div>
         )}
         <div className="min-w-0">
@@ -106,11 +113,19 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
             ready={near}
             deletions={showOriginal || text.trim() === ''}
             title={title}
+            code={code}
           />
         </div>
         {columns && (
           <div className="hidden min-w-0 md:block">
-            <MarkedText from={region.base} to={region.theirs} side="theirs" ready={near} title={title} />
+            <MarkedText
+              from={region.base}
+              to={region.theirs}
+              side="theirs"
+              ready={near}
+              title={title}
+              code={code}
+            />
           </div>
         )}
       </div>
@@ -129,6 +144,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
               label={`Your wording, ${place.where}`}
               text={choice.text}
               like={region.mine || region.theirs}
+              code={code}
               focusAtOnce={false}
               onType={(now) => choose(place, { take: 'edited', text: now })}
             />

@@ -110,7 +110,8 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
       wide={layout.columns || layout.preview}
       onOpened={() => {
         // A killed tab resumes at the card where it was left.
-        if (collision.undo.length > 0 && collision.cursor !== null) goTo(collision.cursor);
+        const { cursor, undo } = collision;
+        if (cursor !== null && (undo.length > 0 || !samePlace(cursor, open[0] ?? null))) goTo(cursor);
         else summary.current?.focus({ preventScroll: true });
       }}
       onDecideLater={on.onDecideLater}

@@ -72,10 +72,10 @@ interface PartProps {
   readonly near: boolean;
 }
 
-function Sides({ place: { of: region, field }, choice, near }: PartProps) {
+function Sides({ place: { of: region, field, code }, choice, near }: PartProps) {
   const { columns, showOriginal } = useMergeView();
   const title = field === 'title';
-  const marked = { from: region.base, ready: near, title };
+  const marked = { from: region.base, ready: near, title, code };
   return (
     <div className={cx('mt-4 grid gap-4', columns && 'md:grid-cols-3')}>
       {showOriginal && (
@@ -83,7 +83,7 @@ function Sides({ place: { of: region, field }, choice, near }: PartProps) {
           {region.base === '' ? (
             <p className="text-sm text-ink-faint italic">Nothing was here</p>
           ) : (
-            <MarkedText from={region.base} to={region.base} side="original" ready={near} title={title} />
+            <MarkedText {...marked} to={region.base} side="original" />
           )}
         </SidePanel>
       )}
@@ -92,7 +92,7 @@ function Sides({ place: { of: region, field }, choice, near }: PartProps) {
       </SidePanel>
       {columns && (
         <SidePanel side="result">
-          <ResultText text={textOf(region, choice)} title={title} />
+          <ResultText text={textOf(region, choice)} title={title} code={code} />
         </SidePanel>
       )}
       <SidePanel side="theirs">
@@ -111,7 +111,7 @@ function Decision({ place, choice, columns }: PartProps & { readonly columns: bo
   const { choose } = useMergeView();
   const [editByPointer, setEditByPointer] = useState(false);
   const typed = useRef<string | null>(null);
-  const { of: region, field } = place;
+  const { of: region, field, code } = place;
   const text = textOf(region, choice);
 
   const take = (taken: OfferedChoice['take'], byPointer: boolean) => {
@@ -131,6 +131,7 @@ function Decision({ place, choice, columns }: PartProps & { readonly columns: bo
             label={`Your wording, ${place.where}`}
             text={choice.text}
             like={region.mine || region.theirs || region.base}
+            code={code}
             focusAtOnce={editByPointer}
             onType={(now) => {
               typed.current = now;
@@ -142,7 +143,7 @@ function Decision({ place, choice, columns }: PartProps & { readonly columns: bo
         text !== null &&
         !columns && (
           <SidePanel side="result" className="mt-4">
-            <ResultText text={text} title={field === 'title'} />
+            <ResultText text={text} title={field === 'title'} code={code} />
           </SidePanel>
         )
       )}
@@ -150,10 +151,16 @@ function Decision({ place, choice, columns }: PartProps & { readonly columns: bo
   );
 }
 
-function ResultText({ text, title }: { readonly text: string | null; readonly title: boolean }) {
+interface ResultTextProps {
+  readonly text: string | null;
+  readonly title: boolean;
+  readonly code: boolean;
+}
+
+function ResultText({ text, title, code }: ResultTextProps) {
   if (text === null) return <p className="text-sm text-ink-faint italic">Not decided yet</p>;
   if (text.trim() === '') return <p className="text-sm text-ink-faint italic">Nothing will be here</p>;
-  return <MarkedText from={text} to={text} side="original" ready title={title} />;
+  return <MarkedText from={text} to={text} side="original" ready title={title} code={code} />;
 }
 
 function capitalised(words: string): string {

@@ -34,6 +34,7 @@ interface MarkedTextProps {
   /** Whether words that are gone are shown, struck through. */
   readonly deletions?: boolean;
   readonly title?: boolean;
+  readonly code?: boolean;
 }
 
 /** One side's text with its words marked against another text: underlined or struck through, never by colour alone. */
@@ -44,6 +45,7 @@ export const MarkedText = memo(function MarkedText({
   ready,
   deletions = true,
   title = false,
+  code = false,
 }: MarkedTextProps) {
   const [all, setAll] = useState(false);
   const longer = deletions && from.length > to.length ? from : to;
@@ -56,7 +58,11 @@ export const MarkedText = memo(function MarkedText({
   }
   return (
     <>
-      <DocumentText title={title} className={cx(long && !all && 'max-h-72 overflow-hidden mask-b-from-80%')}>
+      <DocumentText
+        title={title}
+        code={code}
+        className={cx(long && !all && 'max-h-72 overflow-hidden mask-b-from-80%')}
+      >
         {marks.map((mark, index) => (
           <Mark
             // biome-ignore lint/suspicious/noArrayIndexKey: the marks of two texts never change their order.

@@ -2,6 +2,7 @@ import type { ContentMerge, Place } from '@/lib/client/collision';
 import { FIELDS, type Field } from '@/lib/client/content';
 import type { Region } from '@/lib/merge/region';
 import { type Choice, textOf } from '@/lib/merge/resolution';
+import { codePlaces } from './code-places';
 
 /** A place of the document that one side or both changed. */
 export interface ChangedPlace extends Place {
@@ -14,6 +15,8 @@ export interface ChangedPlace extends Place {
   readonly where: string;
   /** Whether it begins or ends within a line, so is less than the paragraph. */
   readonly partial: boolean;
+  /** Whether it is code or a table, which need every character in its column. */
+  readonly code: boolean;
 }
 
 type Choices = Readonly<Record<Field, readonly (Choice | null)[]>>;
@@ -24,6 +27,7 @@ export function changedPlaces(merge: ContentMerge): readonly ChangedPlace[] {
   return FIELDS.flatMap((field) => {
     const { regions } = merge[field];
     const paragraphs = field === 'body' ? paragraphNumbers(regions) : [];
+    const code = field === 'body' ? codePlaces(regions) : [];
     return regions.flatMap((of, region): readonly ChangedPlace[] => {
       if (of.kind === 'unchanged') return [];
       const kind = of.kind === 'conflict' ? 'conflict' : 'automatic';
@@ -31,7 +35,7 @@ export function changedPlaces(merge: ContentMerge): readonly ChangedPlace[] {
       const where = field === 'title' ? 'title' : `paragraph ${paragraphs[region]}`;
       const partial =
         (field === 'body' && endsWithin(regions[region - 1])) || endsWithin(regions[region + 1] && of);
-      return [{ field, region, of, kind, number: counts[kind], where, partial }];
+      return [{ field, region, of, kind, number: counts[kind], where, partial, code: code[region] === true }];
     });
   });
 }

@@ -11,7 +11,9 @@ interface FactTableProps {
   readonly rows: readonly (readonly [heading: ReactNode, ...cells: ReactNode[]])[];
 }
 
-const ROW = 'border-b border-line align-top last:border-0 [&>*]:px-2.5 [&>*]:py-2 sm:[&>*]:px-4';
+const ROW = 'border-b border-line align-top last:border-0 [&>*]:py-2';
+const NARROW = '[&_tr>*]:px-2.5';
+const WIDE = '[&_tr>*]:px-2.5 sm:[&_tr>*]:px-4';
 
 /** Facts side by side: a heading for each row and column. Scrolls by itself where it does not fit. */
 export function FactTable({ caption, head, compact = false, rows }: FactTableProps) {

@@ -22,7 +22,9 @@ interface SequenceDiagramProps {
 
 /** Pixels above and below the visible part that are drawn as well. */
 const OVERSCAN = 300;
-const MIN_COLUMN = 150;
+const MIN_COLUMN = 104;
+/** An arrow shorter than this has room for the status alone, and for tags without any of their hash. */
+const ROOM_FOR_WORDS = 150;
 const NONE: readonly LostWord[] = [];
 
 /** The exchanges as arrows between lifelines, newest at the end; each opens. Only what is in view is drawn. */
@@ -206,9 +208,12 @@ function ArrowShape({
   const stroke = request ? ink : loss === '' ? TONES[arrow.tone] : 'var(--danger)';
   const left = Math.min(from, to);
   const span = Math.abs(to - from);
+  const tight = span < ROOM_FOR_WORDS;
+  const label = tight && !request ? arrow.label.slice(0, 3) : arrow.label;
+  const detail = tight ? arrow.detail.replace(/"(\d+)-[0-9a-f]+…"/g, '"$1-…"') : arrow.detail;
   return (
     <>
-      <rect className="lab-hit" x={left} y={arrow.y - 20} width={span} height={28} rx={4} />
+      <rect className="lab-hit" x={left} y={arrow.y - 20} width={span} height={37} rx={4} />
       <line
         x1={start}
         x2={end}
@@ -233,17 +238,17 @@ function ArrowShape({
           fontWeight={650}
           fill={arrow.tone === 'refused' || arrow.tone === 'failed' ? 'var(--danger)' : 'var(--ink)'}
         >
-          {arrow.lost ? `${arrow.label}, never arrived` : arrow.label}
+          {arrow.lost ? `${label}, never arrived` : label}
         </tspan>
       </text>
       {loss !== '' ? (
-        <text x={left + span / 2} y={arrow.y + 13} textAnchor="middle" className="lab-loss">
+        <text x={left + span / 2} y={arrow.y + 15} textAnchor="middle" className="lab-loss">
           {loss}
         </text>
       ) : (
-        arrow.detail !== '' && (
-          <text x={left + span / 2} y={arrow.y + 11} textAnchor="middle" className="lab-detail">
-            {arrow.detail}
+        detail !== '' && (
+          <text x={left + span / 2} y={arrow.y + 14} textAnchor="middle" className="lab-detail">
+            {detail}
           </text>
         )
       )}

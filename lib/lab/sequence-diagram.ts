@@ -36,7 +36,7 @@ export interface SequenceDiagram {
 }
 
 const TOP = 30;
-const STEP = 34;
+const STEP = 38;
 const GAP = 12;
 
 /** The lifelines from left to right: the first person, the server, then everybody else. */

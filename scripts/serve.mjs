@@ -3,6 +3,7 @@
 // and requests that never reach a route are answered as problem details too (RFC 9457).
 import { createServer, STATUS_CODES } from 'node:http';
 import os from 'node:os';
+import compression from 'compression';
 import next from 'next';
 import { root } from './prepare.mjs';
 
@@ -13,6 +14,11 @@ const port = readPort(process.env.PORT);
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 /** Node keeps the first of two such lines and drops the second; two are no single date, and must not count as one. */
 const SINGLE_DATES = ['if-modified-since', 'if-unmodified-since'];
+
+/** Pages and scripts travel compressed; the API never, since a strong tag names one byte sequence (RFC 9110 §8.8.1). */
+const compress = compression({
+  filter: (request, response) => !request.url.startsWith('/api/') && compression.filter(request, response),
+});
 
 const app = next({ dev: false, dir: root, hostname, port });
 const handle = app.getRequestHandler();
@@ -32,7 +38,7 @@ const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
     const lines = request.headersDistinct[name];
     if (lines && lines.length > 1) request.headers[name] = lines.join(', ');
   }
-  handle(request, response);
+  compress(request, response, () => handle(request, response));
 });
 
 server.on('clientError', (error, socket) => {

@@ -15,7 +15,9 @@ import { EditorHeader } from './editor-header';
 import { EditorLayout } from './editor-layout';
 import { TextSkeleton } from './editor-skeleton';
 import type { MarkdownEditorHandle } from './markdown-editor';
+import { NearbyHint } from './nearby-hint';
 import { overlappingSpans } from './overlapping-spans';
+import { PeopleHere } from './people-here';
 import { Preview } from './preview';
 import { SaveStatus } from './save-status';
 import { SessionBanners } from './session-banners';
@@ -23,6 +25,7 @@ import { type Compared, SessionComparison } from './session-comparison';
 import { TitleField } from './title-field';
 import { useAutosave } from './use-autosave';
 import { useEditorView } from './use-editor-view';
+import { useNeighbours } from './use-neighbours';
 import { usePreference } from './use-preference';
 import { useSaveKey } from './use-save-key';
 import { useSessionNotices } from './use-session-notices';
@@ -58,8 +61,11 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
     [foresight],
   );
 
-  // Never by itself into a collision: what overlaps is for the person to look at first.
-  useAutosave(autosave === 'on' && saveState.kind === 'unsaved' && !foresight, text, commands.save);
+  const { people, more, nearby } = useNeighbours(session);
+
+  // Never by itself into a collision: what somebody else saved is for the person to look at first.
+  const isNewest = session.head.etag === session.base.etag;
+  useAutosave(autosave === 'on' && saveState.kind === 'unsaved' && isNewest, text, commands.save);
   const collisionShown = session.collision?.open === true;
   useSaveKey(useCallback(() => !collisionShown && commands.save(), [collisionShown, commands]));
   useSessionNotices(documentId, session, commands);
@@ -90,6 +96,7 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
             />
           </>
         }
+        people={<PeopleHere people={people} more={more} />}
         status={<SaveStatus state={saveState} />}
         view={<SegmentedControl label="View" value={view} onChange={setView} options={views} />}
         actions={
@@ -130,15 +137,18 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
         <EditorLayout
           mode={view}
           editor={
-            <MarkdownEditor
-              ref={editor}
-              text={text.body}
-              revision={session.revision}
-              selection={session.selection}
-              overlaps={overlaps}
-              onEdit={(body, selection) => commands.edit({ ...text, body }, selection)}
-              onSelect={commands.select}
-            />
+            <div className="relative h-full min-h-0">
+              <MarkdownEditor
+                ref={editor}
+                text={text.body}
+                revision={session.revision}
+                selection={session.selection}
+                overlaps={overlaps}
+                onEdit={(body, selection) => commands.edit({ ...text, body }, selection)}
+                onSelect={commands.select}
+              />
+              <NearbyHint edits={nearby} />
+            </div>
           }
           preview={<Preview title={title} text={text.body} />}
         />

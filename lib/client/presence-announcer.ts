@@ -1,6 +1,6 @@
 import type { LineRange } from '@/lib/documents/line-range';
 
-/** What a tab tells others of its edits. Lines count from 1, both ends included. */
+/** What a tab tells others of its edits. Lines count from 1 in the saved version, both ends included. */
 export interface Doing {
   readonly unsaved: boolean;
   readonly lines: readonly LineRange[];

@@ -36,7 +36,7 @@ export interface PresentTab {
   readonly tab: string;
   /** It holds edits that are not saved yet. */
   readonly unsaved: boolean;
-  /** Lines of its own text that those edits touch. */
+  /** Lines of the version it started from that those edits touch. */
   readonly lines: readonly LineRange[];
 }
 

@@ -1,0 +1,39 @@
+'use client';
+
+import { useMemo } from 'react';
+import { linesTouched, type NearbyEdit, nearbyEdits } from '@/lib/client/nearby-edits';
+import type { PersonHere } from '@/lib/client/people-here';
+import { isDirty, type Session } from '@/lib/client/session';
+import { usePeopleHere } from '@/lib/client/use-people-here';
+import { useSettled } from './use-settled';
+
+/** Typing rests for so long before it is compared, in milliseconds. */
+const REST = 300;
+
+interface Neighbours {
+  readonly people: readonly PersonHere[];
+  /** How many more people there are than are named. */
+  readonly more: number;
+  /** Whose unsaved edits touch the same lines. */
+  readonly nearby: readonly NearbyEdit[];
+}
+
+/** Who else is at the document, and tells them what is being done in this tab. */
+export function useNeighbours(session: Session): Neighbours {
+  const { documentId, base, head, text } = session;
+  const saved = base.content.body;
+  const settled = useSettled(text.body, REST);
+  const unsaved = isDirty(session);
+  const lines = useMemo(() => (unsaved ? linesTouched(saved, settled) : []), [unsaved, saved, settled]);
+  const { people, more } = usePeopleHere(
+    documentId,
+    useMemo(() => ({ unsaved, lines }), [unsaved, lines]),
+  );
+  // Lines count in the saved text: once somebody saved, the banner says more than a count of older lines could.
+  const comparable = unsaved && head.etag === base.etag;
+  const nearby = useMemo(
+    () => (comparable ? nearbyEdits(saved, settled, people) : []),
+    [comparable, saved, settled, people],
+  );
+  return { people, more, nearby };
+}

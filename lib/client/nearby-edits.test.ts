@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LineRange } from '@/lib/documents/line-range';
+import { linesTouched, nearbyEdits } from './nearby-edits';
+
+const saved = 'one\ntwo\nthree\nfour\nfive\n';
+
+const ben = (...lines: LineRange[]) => ({
+  id: 'ben',
+  name: 'Ben',
+  colour: 1,
+  you: false,
+  tabs: 1,
+  unsaved: lines.length > 0,
+  lines,
+});
+
+const near = (text: string, theirs: string) =>
+  nearbyEdits(saved, text, [ben(...linesTouched(saved, theirs))]).map(({ line }) => line);
+
+describe('linesTouched', () => {
+  it('counts in the saved text, whatever was added above', () => {
+    expect(linesTouched(saved, 'zero\nhalf\none\ntwo\nthree\nFOUR\nfive\n')).toEqual([
+      [1, 1],
+      [4, 4],
+    ]);
+  });
+
+  it('is empty for an unchanged text', () => {
+    expect(linesTouched(saved, saved)).toEqual([]);
+  });
+});
+
+describe('nearbyEdits', () => {
+  it('finds a line that both change, and counts it in the own text', () => {
+    const mine = saved.replace('one', 'zero\none').replace('three', 'three of mine');
+    expect(near(mine, saved.replace('three', 'three of Ben'))).toEqual([4]);
+  });
+
+  it('finds a line that one changes and the other removes', () => {
+    expect(near(saved.replace('two\n', ''), saved.replace('two', 'two of Ben'))).toEqual([2]);
+    expect(near(saved.replace('two', 'two of mine'), saved.replace('two\n', ''))).toEqual([2]);
+  });
+
+  it('says nothing of edits elsewhere', () => {
+    expect(near(saved.replace('one', 'one of mine'), saved.replace('five', 'five of Ben'))).toEqual([]);
+    expect(near(saved.replace('one', 'one of mine'), saved.replace('two', 'two of Ben'))).toEqual([]);
+  });
+
+  it('says nothing to somebody who changed nothing', () => {
+    expect(nearbyEdits(saved, saved, [ben([1, 5])])).toEqual([]);
+  });
+
+  it('says nothing of people who hold no unsaved edits', () => {
+    expect(nearbyEdits(saved, saved.replace('one', 'uno'), [ben()])).toEqual([]);
+  });
+
+  it('finds the place from both sides, on a line that exists', () => {
+    const line = fc.constantFrom('a', 'b', 'c', 'd');
+    const text = fc.array(line, { maxLength: 8 }).map((lines) => lines.map((one) => `${one}\n`).join(''));
+    fc.assert(
+      fc.property(text, text, text, (base, mine, theirs) => {
+        const here = nearbyEdits(base, mine, [ben(...linesTouched(base, theirs))]);
+        const there = nearbyEdits(base, theirs, [ben(...linesTouched(base, mine))]);
+        for (const { line: at } of here) {
+          expect(at).toBeGreaterThanOrEqual(1);
+          expect(at).toBeLessThanOrEqual(Math.max(1, mine.split('\n').length));
+        }
+        expect(here.length).toBe(there.length);
+      }),
+    );
+  });
+});

@@ -9,6 +9,7 @@ import type { MergeNews } from '@/lib/client/merge-news';
 import { isDirty, type Session } from '@/lib/client/session';
 import type { SessionCommands } from '@/lib/client/session-commands';
 import { whoBegins, whoseVersion } from './author-words';
+import { ConnectionBanner } from './connection-banner';
 import { mergeNewsWords } from './merge-news-words';
 
 interface SessionBannersProps {
@@ -39,6 +40,7 @@ export function SessionBanners(props: SessionBannersProps) {
           leave.
         </Banner>
       )}
+      <ConnectionBanner session={session} />
       <Gone {...props} />
       <Refused {...props} />
       <Waiting {...props} />

@@ -213,7 +213,7 @@ function ArrowShape({
   const detail = tight ? arrow.detail.replace(/"(\d+)-[0-9a-f]+…"/g, '"$1-…"') : arrow.detail;
   return (
     <>
-      <rect className="lab-hit" x={left} y={arrow.y - 20} width={span} height={37} rx={4} />
+      <rect className="lab-hit" x={left} y={arrow.y - 20} width={span} height={38} rx={4} />
       <line
         x1={start}
         x2={end}

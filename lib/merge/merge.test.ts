@@ -88,13 +88,20 @@ describe('merging by words', () => {
     expect(merged('one[-/ very much] two three four five[-// very much] six\n')).toContain('reworded!');
   });
 
-  it('refuses where a word would stand twice in a row', () => {
-    expect(merged('It is [not/] clear to us at all [-/]in[-//] [practice/practice,/]\n')).not.toContain(
-      'practice,,',
+  it('refuses where the result would say four words again that no version says twice', () => {
+    expect(merged('so a [-/b ]c d and then on and on so a [-//b ]c d and so on to the end\n')).toContain(
+      'reworded!',
     );
-    expect(merged('They [will/will be] the [next/-/next be] ones [here//there] at last\n')).not.toContain(
-      'be be',
+  });
+
+  it('takes an insertion once that both made, wherever among equal words each put it', () => {
+    expect(merged('it was [-/very ]very[-// very] good in all\n')).toBe(
+      '{same: it was very very good in all\n}',
     );
+  });
+
+  it('refuses where marks of both sides would become one thing', () => {
+    expect(merged('see [-/`]the one and only[-// `] place of it all\n')).toContain('reworded!');
   });
 
   it('sees re-wrapping as no edit of words', () => {

@@ -32,7 +32,7 @@ export function ExchangeEntry({ place, step, exchange, explainReference }: Excha
         <strong className="font-semibold">{step.who}</strong> {step.does}
       </p>
       {exchange ? (
-        <Answered step={step} exchange={exchange} />
+        <Answered place={place} step={step} exchange={exchange} />
       ) : (
         <div className="mt-1.5 font-mono text-[0.8125rem] leading-relaxed text-ink-soft">
           <p className="font-semibold">
@@ -50,7 +50,14 @@ export function ExchangeEntry({ place, step, exchange, explainReference }: Excha
   );
 }
 
-function Answered({ step, exchange }: { readonly step: ScriptStep; readonly exchange: Exchange }) {
+interface AnsweredProps {
+  readonly place: number;
+  readonly step: ScriptStep;
+  readonly exchange: Exchange;
+}
+
+function Answered({ place, step, exchange }: AnsweredProps) {
+  const about = `${place}. ${step.who} ${step.does}`;
   const sent = chosenFields(exchange.requestFields);
   const path = exchange.target.replace(/([0-9a-f]{4})[0-9a-f-]{32}/, '$1…');
   return (
@@ -100,12 +107,14 @@ function Answered({ step, exchange }: { readonly step: ScriptStep; readonly exch
         </summary>
         <div className="mt-2 grid gap-x-6 gap-y-4 md:grid-cols-2">
           <Message
+            about={about}
             title="Request"
             first={`${exchange.method} ${exchange.target}`}
             fields={sent}
             body={exchange.requestBody}
           />
           <Message
+            about={about}
             title="Answer"
             first={`${exchange.status} ${reasonPhrase(exchange.status)}`}
             fields={exchange.responseFields}
@@ -129,27 +138,29 @@ function Content({ text }: { readonly text: string | null }) {
 }
 
 interface MessageProps {
+  /** Which exchange it belongs to, so that each content has a name of its own. */
+  readonly about: string;
   readonly title: string;
   readonly first: string;
   readonly fields: Exchange['requestFields'];
   readonly body: string | null;
 }
 
-function Message({ title, first, fields, body }: MessageProps) {
+function Message({ about, title, first, fields, body }: MessageProps) {
   return (
-    <section aria-label={title} className="min-w-0">
-      <h4 className="text-sm font-semibold">{title}</h4>
+    <div className="min-w-0">
+      <h3 className="text-sm font-semibold">{title}</h3>
       <p className="mt-1 font-mono text-[0.8125rem] break-all">{first}</p>
       <FieldList fields={fields} />
       {body !== null && body !== '' && (
         <ScrollRegion
-          label={`Content of the ${title.toLowerCase()}`}
+          label={`Content of the ${title.toLowerCase()}: ${about}`}
           className="mt-2 max-h-64 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs break-words whitespace-pre-wrap"
         >
           {pretty(body)}
         </ScrollRegion>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -31,11 +31,15 @@ export function FactTable({ caption, head, compact = false, rows }: FactTablePro
         <caption className="px-2.5 pt-3 pb-2 text-left text-sm font-semibold">{caption}</caption>
         <thead>
           <tr className="border-b border-line-strong [&>th]:py-2 [&>th]:font-semibold">
-            {head.map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
+            {head.map((title) =>
+              title === '' ? (
+                <td key="corner" />
+              ) : (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

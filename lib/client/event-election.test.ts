@@ -18,7 +18,7 @@ function tabAfter(self: string, ...events: readonly ElectionEvent[]) {
 
 const heard = (message: TabMessage): ElectionEvent => ({ type: 'heard', message, now: 0 });
 const here = (from: string, epoch: number) =>
-  heard({ kind: 'here', from, epoch, connection: 'open', lastEventId: '5' });
+  heard({ kind: 'here', from, epoch, connection: 'open', lastEventId: '5', count: 0 });
 const wants = (documents: readonly string[]): ElectionEvent => ({ type: 'want', documents });
 const enter: ElectionEvent = { type: 'enter' };
 const granted = (now: number): ElectionEvent => ({ type: 'granted', now });
@@ -31,7 +31,7 @@ describe('a tab that follows', () => {
   });
 
   it('does not listen to a holder that has been succeeded', () => {
-    const stale = heard({ kind: 'event', from: 'a', epoch: 1, event });
+    const stale = heard({ kind: 'event', from: 'a', epoch: 1, count: 1, event });
     expect(tabAfter('c', enter, here('b', 2), stale).does).toEqual([]);
     expect(tabAfter('c', enter, here('b', 2), here('a', 1)).state.holder).toBe('b');
   });
@@ -40,6 +40,12 @@ describe('a tab that follows', () => {
     const tick: ElectionEvent = { type: 'tick', now: 0 };
     const { state } = tabAfter('b', enter, wants(['d']), tick, tick, here('a', 1));
     expect(stepElection(state, tick).effects.map(({ type }) => type)).toEqual(['post']);
+  });
+
+  it('asks how things stand when it has missed something', () => {
+    const passedOn = (count: number) => heard({ kind: 'event', from: 'a', epoch: 1, count, event });
+    expect(tabAfter('b', enter, here('a', 1), passedOn(1), passedOn(2)).does).toEqual(['deliver']);
+    expect(tabAfter('b', enter, here('a', 1), passedOn(2)).does).toEqual(['deliver', 'post']);
   });
 
   it('takes no lock while it wants nothing', () => {
@@ -78,7 +84,7 @@ describe('a tab that holds', () => {
   it('closes the stream, lets go of the lock and says goodbye when the page goes', () => {
     const { state, effects } = stepElection(holder('a', 1), { type: 'leave' });
     expect(effects.map(({ type }) => type)).toEqual(['close', 'release', 'post']);
-    expect(stepElection(state, heard({ kind: 'ping', from: 'b' })).effects).toEqual([]);
+    expect(stepElection(state, heard({ kind: 'ping', from: 'b', documents: [] })).effects).toEqual([]);
     expect(stepElection(state, enter).effects.map(({ type }) => type)).toEqual(['post', 'queue']);
   });
 });

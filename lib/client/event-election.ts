@@ -7,6 +7,8 @@ export type Connection = 'connecting' | 'open' | 'lost';
 const PATIENCE = 2;
 /** Tabs not heard of for so long are gone without a word, in milliseconds. Hidden tabs may speak once a minute only. */
 const FORGET_AFTER = 300_000;
+/** Milliseconds without a tick after which a tab may have slept. Hidden tabs tick slowly, so for them it is nothing. */
+const SLEPT = 700;
 /** Documents that one stream follows. */
 const MAX_DOCUMENTS = 50;
 
@@ -17,8 +19,8 @@ const MAX_DOCUMENTS = 50;
 export type TabMessage =
   /** I am here, and want to hear of these documents. */
   | { readonly kind: 'want'; readonly from: string; readonly documents: readonly string[] }
-  /** Is the holder there? */
-  | { readonly kind: 'ping'; readonly from: string }
+  /** Is the holder there? And does it know what I want? */
+  | { readonly kind: 'ping'; readonly from: string; readonly documents: readonly string[] }
   /** I hold the stream. */
   | {
       readonly kind: 'here';
@@ -26,9 +28,17 @@ export type TabMessage =
       readonly epoch: number;
       readonly connection: Connection;
       readonly lastEventId: string | null;
+      /** How many events this holder has passed on. */
+      readonly count: number;
     }
-  /** The stream said this. */
-  | { readonly kind: 'event'; readonly from: string; readonly epoch: number; readonly event: StreamEvent }
+  /** The stream said this, as the `count`th event that this holder passes on; a briefing repeats the count so far. */
+  | {
+      readonly kind: 'event';
+      readonly from: string;
+      readonly epoch: number;
+      readonly count: number;
+      readonly event: StreamEvent;
+    }
   /** I go. */
   | { readonly kind: 'bye'; readonly from: string };
 
@@ -47,6 +57,10 @@ export interface Election {
   readonly role: 'out' | 'follower' | 'holder';
   readonly epoch: number;
   readonly holder: string | null;
+  /** Events that the holder passed on, as far as this tab has heard. */
+  readonly count: number;
+  /** When the tab was last awake for sure, in milliseconds; 0 before the first tick. */
+  readonly tickedAt: number;
   /** Pings since the holder was last heard of. */
   readonly unanswered: number;
   readonly wanted: readonly string[];
@@ -99,6 +113,8 @@ export function newElection(self: string, locks: boolean): Election {
     role: 'out',
     epoch: 0,
     holder: null,
+    count: 0,
+    tickedAt: 0,
     unanswered: 0,
     wanted: [],
     peers: new Map(),
@@ -118,11 +134,13 @@ export function newElection(self: string, locks: boolean): Election {
  * |          | tick                      | asks whether the holder is there, unless it was heard since            |
  * |          | tick, no answer twice     | takes the lock; without locks, holds at once                           |
  * |          | here, event               | follows that holder and keeps its place in the stream                  |
- * |          | here of a new epoch       | says what it wants                                                     |
+ * |          | here of a new holder      | says what it wants, and is briefed                                     |
+ * |          | here, event: some missed  | the same: what is said to a tab that sleeps may never reach it         |
  * | holder   | want                      | opens the stream anew if it lacks a document, else briefs the tab      |
  * |          | ping                      | says that it is there                                                  |
  * |          | received                  | delivers, and passes on                                                |
  * |          | here of a later epoch     | steps down (of two in one epoch the lower name stays)                  |
+ * |          | tick after a sleep        | says that it is there: another holder answers, if there is one         |
  * |          | stolen                    | steps down and waits in line                                           |
  * | any      | leave                     | closes, lets go of the lock, says goodbye                              |
  */
@@ -181,13 +199,16 @@ function want(state: Election): ElectionStep {
 
 function tick(state: Election, now: number): ElectionStep {
   const peers = new Map([...state.peers].filter(([, peer]) => now - peer.heardAt < FORGET_AFTER));
-  const kept = peers.size === state.peers.size ? state : { ...state, peers };
+  const kept: Election = { ...state, peers, tickedAt: now };
+  const slept = now - state.tickedAt > SLEPT;
+  // Another tab may hold by now, and would not hear of this one otherwise.
+  if (state.role === 'holder' && slept) return announce(kept);
   if (state.role !== 'follower' || state.wanted.length === 0) return go(kept);
-  if (state.unanswered >= PATIENCE) {
+  if (state.unanswered >= PATIENCE && !slept) {
     return state.locks ? go({ ...kept, unanswered: 0 }, { type: 'steal' }) : hold(kept, now);
   }
-  const next: Election = { ...kept, unanswered: state.unanswered + 1 };
-  return go(next, { type: 'post', message: { kind: 'ping', from: state.self } });
+  const next: Election = { ...kept, unanswered: slept ? 1 : state.unanswered + 1 };
+  return go(next, { type: 'post', message: { kind: 'ping', from: state.self, documents: state.wanted } });
 }
 
 function hold(state: Election, now: number): ElectionStep {
@@ -197,6 +218,7 @@ function hold(state: Election, now: number): ElectionStep {
     holder: state.self,
     // Later than any holder known, even if the clock was put back.
     epoch: Math.max(state.epoch + 1, now),
+    count: 0,
     unanswered: 0,
     followed: null,
   };
@@ -217,9 +239,12 @@ function hear(state: Election, message: TabMessage, now: number): ElectionStep {
         : go({ ...state, peers });
     }
     case 'ping': {
-      const peer = state.peers.get(message.from);
-      const peers = peer ? new Map(state.peers).set(message.from, { ...peer, heardAt: now }) : state.peers;
-      return state.role === 'holder' ? announce({ ...state, peers }) : go({ ...state, peers });
+      const { from, documents } = message;
+      const known = state.peers.get(from)?.documents ?? [];
+      const peers = new Map(state.peers).set(from, { documents, heardAt: now });
+      if (state.role !== 'holder') return go({ ...state, peers });
+      const fresh = documents.filter((document) => !known.includes(document));
+      return fresh.length > 0 ? welcome({ ...state, peers }, fresh) : announce({ ...state, peers });
     }
     case 'here':
       return hearHolder(state, message);
@@ -251,11 +276,12 @@ function hearHolder(state: Election, message: TabMessage & { kind: 'here' }): El
     return andThen(then(below, { type: 'release' }, { type: 'queue' }), (next) => hearHolder(next, message));
   }
   if (message.epoch < state.epoch) return go(state);
-  const isNew = message.from !== state.holder;
+  const isNew = message.from !== state.holder || message.count > state.count;
   const next: Election = {
     ...state,
     epoch: message.epoch,
     holder: message.from,
+    count: message.count,
     unanswered: 0,
     connection: message.connection,
     lastEventId: message.lastEventId ?? state.lastEventId,
@@ -263,20 +289,24 @@ function hearHolder(state: Election, message: TabMessage & { kind: 'here' }): El
   return isNew ? go(next, wanting(next)) : go(next);
 }
 
-function hearEvent(state: Election, { from, epoch, event }: TabMessage & { kind: 'event' }): ElectionStep {
+function hearEvent(state: Election, message: TabMessage & { kind: 'event' }): ElectionStep {
+  const { from, epoch, count, event } = message;
   if (state.role === 'holder' || epoch < state.epoch) return go(state);
-  const next: Election = { ...state, epoch, holder: from, unanswered: 0, lastEventId: event.lastEventId };
+  const { lastEventId } = event;
+  const next: Election = { ...state, epoch, holder: from, count, unanswered: 0, lastEventId };
   const delivered = go(next, { type: 'deliver', event });
-  return from === state.holder ? delivered : then(delivered, wanting(next));
+  const isWhole = from === state.holder && count <= state.count + 1;
+  return isWhole ? delivered : then(delivered, wanting(next));
 }
 
 function received(state: Election, event: StreamEvent): ElectionStep {
   if (state.role !== 'holder') return go(state);
   const { self: from, epoch } = state;
+  const count = state.count + 1;
   return go(
-    { ...state, lastEventId: event.lastEventId },
+    { ...state, count, lastEventId: event.lastEventId },
     { type: 'deliver', event },
-    { type: 'post', message: { kind: 'event', from, epoch, event } },
+    { type: 'post', message: { kind: 'event', from, epoch, count, event } },
   );
 }
 
@@ -292,8 +322,8 @@ function cover(state: Election): ElectionStep {
 }
 
 function announce(state: Election): ElectionStep {
-  const { self: from, epoch, connection, lastEventId } = state;
-  return go(state, { type: 'post', message: { kind: 'here', from, epoch, connection, lastEventId } });
+  const { self: from, epoch, connection, lastEventId, count } = state;
+  return go(state, { type: 'post', message: { kind: 'here', from, epoch, connection, lastEventId, count } });
 }
 
 function wanting(state: Election): ElectionEffect {

@@ -170,11 +170,11 @@ export class EventStream {
   }
 
   #brief(documents: readonly string[]): void {
-    const { self: from, epoch, lastEventId } = this.#election;
+    const { self: from, epoch, count, lastEventId } = this.#election;
     for (const document of documents) {
       for (const { type, ...data } of briefing(document, this.#known.get(document) ?? UNKNOWN)) {
         const event = { type, data: JSON.stringify(data), lastEventId };
-        this.#around.channel?.post({ kind: 'event', from, epoch, event });
+        this.#around.channel?.post({ kind: 'event', from, epoch, count, event });
       }
     }
   }

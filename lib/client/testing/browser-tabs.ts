@@ -246,7 +246,8 @@ export class FakeBrowser {
 
   #post(from: FakeTab, message: TabMessage): void {
     for (const [tab, hear] of this.#ears) {
-      if (tab !== from) this.#after(tab, DELAY, () => hear(structuredClone(message)));
+      // What is said to a tab that sleeps may never reach it.
+      if (tab !== from && !tab.frozen) this.#after(tab, DELAY, () => hear(structuredClone(message)));
     }
   }
 

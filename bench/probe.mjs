@@ -2,8 +2,8 @@
 // the process uses.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
+// Looks a thousand times a second, so it runs only while something is published.
 const delay = monitorEventLoopDelay({ resolution: 1 });
-delay.enable();
 
 process.on('message', (question) => {
   if (question === 'memory') {
@@ -13,7 +13,11 @@ process.on('message', (question) => {
   } else if (question === 'cpu') process.send({ cpu: process.cpuUsage() });
   else if (question === 'reset-delay') {
     delay.reset();
+    delay.enable();
     process.send({});
-  } else if (question === 'delay') process.send({ delay: delay.max / 1e6 });
+  } else if (question === 'delay') {
+    delay.disable();
+    process.send({ delay: delay.max / 1e6 });
+  }
 });
 process.channel?.unref();

@@ -64,15 +64,15 @@ export function CollisionFrame({
             wide ? 'sm:max-w-[88rem]' : 'sm:max-w-[56rem]',
           )}
         >
-          <header className="flex flex-wrap items-center border-b border-line py-2 ps-4 pe-2 sm:ps-8 sm:pe-3">
+          <div className="flex flex-wrap items-center border-b border-line py-2 ps-4 pe-2 sm:ps-8 sm:pe-3">
             <Dialog.Title className="min-w-0 flex-1 truncate text-base font-semibold sm:text-lg">
               Mid-air collision
             </Dialog.Title>
             {toolbar}
             <IconButton icon="close" label="Decide later" onClick={onDecideLater} className="order-1" />
-          </header>
+          </div>
           {children}
-          <footer className="border-t border-line bg-surface px-4 py-3 sm:px-8">{footer}</footer>
+          <div className="border-t border-line bg-surface px-4 py-3 sm:px-8">{footer}</div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -57,7 +57,7 @@ export function Dialog({
             widths[width],
           )}
         >
-          <header className="flex items-start gap-3 px-5 pt-5 pb-2">
+          <div className="flex items-start gap-3 px-5 pt-5 pb-2">
             <div className="min-w-0 flex-1">
               <Radix.Title className="text-lg font-semibold text-balance break-words">{title}</Radix.Title>
               {description !== undefined && (
@@ -69,12 +69,12 @@ export function Dialog({
                 <Icon name="close" />
               </Button>
             </Radix.Close>
-          </header>
+          </div>
           {children !== undefined && (
             <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>
           )}
           {footer !== undefined && (
-            <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-5">{footer}</footer>
+            <div className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-5">{footer}</div>
           )}
         </Radix.Content>
       </Radix.Portal>

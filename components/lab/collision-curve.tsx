@@ -1,7 +1,7 @@
 import { Axes } from './race-chart';
 
 /** A race that was run: how many clients, and the share of saves that collided, 0 to 1. */
-export interface MeasuredPoint {
+interface MeasuredPoint {
   readonly clients: number;
   readonly share: number;
 }

@@ -270,7 +270,7 @@ function lossWords(words: readonly LostWord[] = []): string {
 }
 
 /** An exchange in words, as it is read out. */
-export function exchangeName(exchange: Exchange): string {
+function exchangeName(exchange: Exchange): string {
   const detail = requestDetail(exchange);
   const status = exchange.pending ? '' : `, ${exchange.status}`;
   return `${exchange.client}: ${requestLabel(exchange)}${detail && `, ${detail}`}${status}. ${explain(exchange)}`;

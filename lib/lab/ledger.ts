@@ -10,7 +10,7 @@ export interface StartingPoint {
 }
 
 /** A word, mark or white space of the document, and who wrote it; `null` for what was there from the start. */
-export interface LedgerToken {
+interface LedgerToken {
   readonly text: string;
   readonly author: string | null;
 }

@@ -19,7 +19,7 @@ export interface Arrow {
 }
 
 /** Where the server is busy with one request. */
-export interface Activation {
+interface Activation {
   readonly exchange: string;
   readonly top: number;
   readonly bottom: number;
@@ -40,7 +40,7 @@ const STEP = 38;
 const GAP = 12;
 
 /** The lifelines from left to right: the first person, the server, then everybody else. */
-export function lifelinesOf(people: readonly string[]): readonly string[] {
+function lifelinesOf(people: readonly string[]): readonly string[] {
   const [first, ...rest] = people;
   return first === undefined ? [SERVER] : [first, SERVER, ...rest];
 }

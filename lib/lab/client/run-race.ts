@@ -43,7 +43,7 @@ const MAX_TRIES = 500;
 const WORD = /^w\d+x\d+$/;
 
 /** The word that a client adds by its nth save. */
-export const raceWord = (client: number, save: number) => `w${client + 1}x${save + 1}`;
+const raceWord = (client: number, save: number) => `w${client + 1}x${save + 1}`;
 
 /**
  * Lets clients read, think and save against a server until each has saved so many words or the signal stops them. Every

@@ -1,5 +1,5 @@
 /** A rule that this server obeys, in our words, with the place that says so. */
-export interface Rule {
+interface Rule {
   readonly says: string;
   /** As `9110 §13.1.1`. */
   readonly source: string;

@@ -2,7 +2,7 @@ import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 
 /** One moment: what one of the three does or holds. */
-export interface Moment {
+interface Moment {
   readonly who: 'Ana' | 'Server' | 'Ben';
   readonly text: string;
   /** Something bad happens here. */

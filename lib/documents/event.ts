@@ -52,7 +52,7 @@ export interface ReloadEvent {
 }
 
 /** The state that the events after it build upon. */
-export interface ReadyEvent {
+interface ReadyEvent {
   readonly type: 'ready';
   readonly documents: readonly DocumentState[];
 }

@@ -32,7 +32,7 @@ export const presenceReport = z.strictObject({
 export type PresenceReport = z.infer<typeof presenceReport>;
 
 /** A tab that has the document open. */
-export interface PresentTab {
+interface PresentTab {
   readonly tab: string;
   /** It holds edits that are not saved yet. */
   readonly unsaved: boolean;

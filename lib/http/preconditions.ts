@@ -18,7 +18,7 @@ export interface Validators {
 }
 
 /** What guards a method that is to be performed: the condition that tied it to the state its sender had seen. */
-export type Guard = 'if-match' | 'if-none-match-star' | 'none';
+type Guard = 'if-match' | 'if-none-match-star' | 'none';
 
 /** A condition that does not hold: 412 (RFC 9110 §15.5.13). `tags` are those that the request listed. */
 export interface FailedPrecondition {

@@ -24,7 +24,7 @@ export function EditorHeader({ title, people, status, view, actions }: EditorHea
         <Wordmark markOnly />
       </Link>
       <div className="min-w-0 flex-1">{title}</div>
-      <div className="shrink-0 empty:hidden max-md:order-3">{people}</div>
+      <div className="shrink-0 empty:hidden">{people}</div>
       <div className="min-w-0 text-sm max-md:order-2 max-md:flex-1 max-md:basis-24 max-md:px-2 max-md:text-xs md:shrink-0">
         {status}
       </div>

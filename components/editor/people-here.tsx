@@ -26,11 +26,13 @@ export function PeopleHere({ people, more }: PeopleHereProps) {
       <Popover.Trigger
         aria-label={words}
         title={words}
-        className="flex min-h-9 items-center rounded-full pl-2 pr-0.5 hover:bg-accent-soft pointer-coarse:min-h-11"
+        className="isolate flex min-h-9 items-center rounded-full pl-2 pr-0.5 hover:bg-accent-soft pointer-coarse:min-h-11"
       >
         {people.slice(0, SHOWN).map((person, place) => (
           <span
             key={person.id}
+            // The first lies on top, so that no mark of unsaved changes is covered.
+            style={{ zIndex: SHOWN - place }}
             className={cx('relative -ml-1.5', place >= SHOWN_ON_PHONE && 'max-sm:hidden')}
           >
             <PersonAvatar person={person} />
@@ -45,7 +47,7 @@ export function PeopleHere({ people, more }: PeopleHereProps) {
           sideOffset={6}
           collisionPadding={8}
           aria-label="Here now"
-          className="z-50 max-h-[60dvh] max-w-80 min-w-52 overflow-y-auto rounded-lg border border-line bg-raised p-3 text-sm text-ink shadow-raised"
+          className="z-50 max-h-[60dvh] max-w-80 min-w-52 overflow-y-auto rounded-lg border border-line bg-raised p-3 text-sm text-ink shadow-raised outline-none"
         >
           <p className="font-medium">Here now</p>
           <ul className="mt-2 space-y-2">

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A server of a test's own, with data of its own, that can be killed without a warning. */
+export interface OwnServer {
+  readonly address: string;
+  /** Ends it as a power cut would; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Starts it anew, on the same port and the same data. */
+  restart(): Promise<void>;
+  /** Ends it and removes its data. */
+  remove(): Promise<void>;
+}
+
+/** Starts the built application once more; resolves when it answers. */
+export async function ownServer(): Promise<OwnServer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'midair-own-'));
+  let { server, address } = await start(folder, '0');
+  const kill = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const gone = once(server, 'exit');
+    server.kill('SIGKILL');
+    await gone;
+  };
+  return {
+    address,
+    kill,
+    restart: async () => {
+      await kill();
+      ({ server, address } = await start(folder, new URL(address).port));
+    },
+    remove: async () => {
+      await kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function start(folder: string, port: string): Promise<{ server: ChildProcess; address: string }> {
+  const server = spawn(process.execPath, ['scripts/serve.mjs'], {
+    env: { ...process.env, PORT: port, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: server.stdout })) {
+    const address = /ready at (http:\/\/\S+)/.exec(line)?.[1];
+    if (address) {
+      server.stdout.resume();
+      return { server, address };
+    }
+  }
+  throw new Error('The server ended before it was ready.');
+}

@@ -7,6 +7,9 @@ import { expect, test } from './fixtures';
 /** Refusals that the pages bring about on purpose, beside those that every test may see. */
 const ON_PURPOSE = /Failed to load resource: the server responded with a status of (409|410|422) /;
 
+// Every field and content of a page is open while it is examined, which takes a slow machine a while.
+test.describe.configure({ timeout: 120_000 });
+
 test.use({ expectedErrors: [ON_PURPOSE] });
 
 async function expectAccessible(page: Page): Promise<void> {

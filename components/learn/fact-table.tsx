@@ -1,3 +1,4 @@
+import './scroll-hint.css';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import { ScrollRegion } from '@/components/ui/scroll-region';
@@ -20,7 +21,7 @@ export function FactTable({ caption, head, compact = false, rows }: FactTablePro
   return (
     <ScrollRegion
       label={caption}
-      className="overflow-x-auto rounded-lg border border-line bg-surface [&_a]:text-accent [&_a]:underline [&_a]:underline-offset-2 [&_code]:font-mono [&_code]:text-[0.8125rem]"
+      className="scroll-hint overflow-x-auto rounded-lg border border-line [&_a]:text-accent [&_a]:underline [&_a]:underline-offset-2 [&_code]:font-mono [&_code]:text-[0.8125rem]"
     >
       <table
         className={cx(

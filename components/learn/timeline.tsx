@@ -21,14 +21,15 @@ const INK = {
   Ben: 'border-theirs-line bg-theirs-soft',
 } as const;
 
-/** Who does what, one moment a row, in three columns. */
+/** Who does what, one moment a row, a column for each who does anything. */
 export function Timeline({ caption, moments }: TimelineProps) {
+  const columns = COLUMNS.filter((name) => moments.some(({ who }) => who === name));
   return (
     <table className="w-full table-fixed border-separate border-spacing-x-1 border-spacing-y-1 text-left text-[0.8125rem] sm:border-spacing-x-3 sm:text-sm">
       <caption className="pb-2 text-left text-sm font-semibold">{caption}</caption>
       <thead>
         <tr>
-          {COLUMNS.map((name) => (
+          {columns.map((name) => (
             <th key={name} scope="col" className="border-b border-line-strong pb-1 font-semibold">
               {name}
             </th>
@@ -38,7 +39,7 @@ export function Timeline({ caption, moments }: TimelineProps) {
       <tbody>
         {moments.map(({ who, text, loss }) => (
           <tr key={`${who} ${text}`} className="align-top">
-            {COLUMNS.map((name) => (
+            {columns.map((name) => (
               <td key={name} className="p-0">
                 {name === who && (
                   <div

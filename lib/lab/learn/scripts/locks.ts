@@ -15,7 +15,13 @@ export const locks: ExchangeScript = {
       status: 201,
       means: 'The lock is his for 20 seconds. Whoever shows the token in Lock-Token is its holder.',
     },
-    reads('ana-reads', 'Ana', 'reads the document.', 'Reading is allowed at any time.'),
+    reads(
+      'ben-reads',
+      'Ben',
+      'reads the document.',
+      'From here on it cannot change under his hands: what he has read stays the current version.',
+    ),
+    reads('ana-reads', 'Ana', 'reads it, too.', 'Reading is allowed at any time.'),
     {
       id: 'ana-saves',
       who: 'Ana',
@@ -42,7 +48,7 @@ export const locks: ExchangeScript = {
       fields: [['Lock-Token', '{ben-locks.Lock-Token}']],
       content: BEN,
       status: 204,
-      means: 'No tag is needed here: while he holds the lock nobody else can have saved.',
+      means: 'No tag is needed: he read it under the lock, and nobody else can have saved since.',
     },
     {
       id: 'ben-unlocks',

@@ -52,6 +52,20 @@ describe('the exact text behind the editor', () => {
     expect(state.field(exactText)).toBe('one\ntwo\ntheirs');
   });
 
+  it('undoes and redoes what was typed before and after something came from outside', () => {
+    let state = open('one\ntwo');
+    const run = (transaction: Transaction) => {
+      state = transaction.state;
+    };
+    run(state.update({ changes: { from: 7, insert: ' mine' }, userEvent: 'input' }));
+    run(state.update(takeOver(state, 'their one\ntwo mine')));
+    run(state.update({ changes: { from: 18, insert: ' too' }, userEvent: 'input.paste' }));
+    while (undo({ state, dispatch: run }));
+    expect(state.field(exactText)).toBe('their one\ntwo');
+    while (redo({ state, dispatch: run }));
+    expect(state.field(exactText)).toBe('their one\ntwo mine too');
+  });
+
   it('keeps the cursor where it was in the text when something else changes', () => {
     const before = EditorState.create({
       doc: 'one\ntwo\nthree',

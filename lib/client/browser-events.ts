@@ -1,5 +1,5 @@
 import { documents } from './documents-api';
-import type { Connection, TabMessage } from './event-election';
+import type { Connection, TabMessage } from './event-election-state';
 import { EventStream, type NewsListener } from './event-stream';
 import { holdingLock } from './holding-lock';
 import { uuid } from './uuid';

@@ -1,5 +1,5 @@
 import { backoff } from './backoff';
-import type { Connection } from './event-election';
+import type { Connection } from './event-election-state';
 import { EventParser, type StreamEvent } from './event-parser';
 
 /** Milliseconds without a byte after which a connection is dead. The server says something every 15 seconds. */

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Election,
-  type ElectionEvent,
-  newElection,
-  stepElection,
-  type TabMessage,
-} from './event-election';
+import { stepElection } from './event-election';
+import { type Election, type ElectionEvent, newElection, type TabMessage } from './event-election-state';
 
 const event = { type: 'version', data: '{}', lastEventId: '7' };
 

@@ -1,7 +1,11 @@
+import type {
+  Election,
+  ElectionEffect,
+  ElectionEvent,
+  ElectionStep,
+  TabMessage,
+} from './event-election-state';
 import type { StreamEvent } from './event-parser';
-
-/** Whether the stream is there: `lost` when it was there, or should be, and is being tried again. */
-export type Connection = 'connecting' | 'open' | 'lost';
 
 /** Pings without an answer after which the holder counts as frozen. With a tick every 300 ms: within a second. */
 const PATIENCE = 2;
@@ -11,118 +15,6 @@ const FORGET_AFTER = 300_000;
 const SLEPT = 700;
 /** Documents that one stream follows. */
 const MAX_DOCUMENTS = 50;
-
-/**
- * What tabs say to each other. `epoch` is when the holder began, in milliseconds: whatever it says after its successor
- * has begun is ignored.
- */
-export type TabMessage =
-  /** I am here, and want to hear of these documents. */
-  | { readonly kind: 'want'; readonly from: string; readonly documents: readonly string[] }
-  /** Is the holder there? And does it know what I want? */
-  | { readonly kind: 'ping'; readonly from: string; readonly documents: readonly string[] }
-  /** I hold the stream. */
-  | {
-      readonly kind: 'here';
-      readonly from: string;
-      readonly epoch: number;
-      readonly connection: Connection;
-      readonly lastEventId: string | null;
-      /** How many events this holder has passed on. */
-      readonly count: number;
-    }
-  /** The stream said this, as the `count`th event that this holder passes on; a briefing repeats the count so far. */
-  | {
-      readonly kind: 'event';
-      readonly from: string;
-      readonly epoch: number;
-      readonly count: number;
-      readonly event: StreamEvent;
-    }
-  /** I go. */
-  | { readonly kind: 'bye'; readonly from: string };
-
-interface Peer {
-  readonly documents: readonly string[];
-  /** In milliseconds. */
-  readonly heardAt: number;
-}
-
-/** One tab's view of who holds the browser's one stream. Plain data; `stepElection` makes a new one. */
-export interface Election {
-  readonly self: string;
-  /** Web Locks decide who holds; without them (plain HTTP on another host) silence does. */
-  readonly locks: boolean;
-  /** Out while the page is hidden for good, frozen, or in the back-forward cache. */
-  readonly role: 'out' | 'follower' | 'holder';
-  readonly epoch: number;
-  readonly holder: string | null;
-  /** Events that the holder passed on, as far as this tab has heard. */
-  readonly count: number;
-  /** When the tab was last awake for sure, in milliseconds; 0 before the first tick. */
-  readonly tickedAt: number;
-  /** Pings since the holder was last heard of. */
-  readonly unanswered: number;
-  readonly wanted: readonly string[];
-  readonly peers: ReadonlyMap<string, Peer>;
-  /** What the open stream follows; `null` when this tab has none. */
-  readonly followed: readonly string[] | null;
-  readonly lastEventId: string | null;
-  readonly connection: Connection;
-}
-
-export type ElectionEvent =
-  /** The page is there (again). */
-  | { readonly type: 'enter' }
-  /** The page goes, freezes, or may be put away. */
-  | { readonly type: 'leave' }
-  | { readonly type: 'want'; readonly documents: readonly string[] }
-  /** Time passes: every 300 ms in a visible tab. `now` in milliseconds. */
-  | { readonly type: 'tick'; readonly now: number }
-  | { readonly type: 'granted'; readonly now: number }
-  | { readonly type: 'stolen' }
-  | { readonly type: 'heard'; readonly message: TabMessage; readonly now: number }
-  /** The own stream gave an event, or changed its state. */
-  | { readonly type: 'received'; readonly event: StreamEvent }
-  | { readonly type: 'connection'; readonly connection: Connection };
-
-export type ElectionEffect =
-  | { readonly type: 'post'; readonly message: TabMessage }
-  /** Ask for the lock, and wait in line. */
-  | { readonly type: 'queue' }
-  /** Take the lock from a holder that does not answer. */
-  | { readonly type: 'steal' }
-  | { readonly type: 'release' }
-  /** Follow exactly these from that event on, instead of what was followed before. */
-  | { readonly type: 'open'; readonly documents: readonly string[]; readonly lastEventId: string | null }
-  | { readonly type: 'close' }
-  | { readonly type: 'deliver'; readonly event: StreamEvent }
-  /** Another tab has joined: it needs to know how these documents stand. */
-  | { readonly type: 'brief'; readonly documents: readonly string[] };
-
-export interface ElectionStep {
-  readonly state: Election;
-  readonly effects: readonly ElectionEffect[];
-}
-
-/** A tab that has not entered yet. `self` is its name; each page load needs its own. */
-export function newElection(self: string, locks: boolean): Election {
-  return {
-    self,
-    locks,
-    role: 'out',
-    epoch: 0,
-    holder: null,
-    count: 0,
-    tickedAt: 0,
-    unanswered: 0,
-    wanted: [],
-    peers: new Map(),
-    followed: null,
-    lastEventId: null,
-    connection: 'connecting',
-  };
-}
 
 /**
  * Which tab of a browser holds the event stream, and what it follows. Pure.

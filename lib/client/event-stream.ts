@@ -1,12 +1,12 @@
 import { EventConnection, type OpenStream } from './event-connection';
+import { stepElection } from './event-election';
 import {
   type Connection,
   type ElectionEffect,
   type ElectionEvent,
   newElection,
-  stepElection,
   type TabMessage,
-} from './event-election';
+} from './event-election-state';
 import type { StreamEvent } from './event-parser';
 import { readEvent } from './event-shapes';
 import type { HoldingLock } from './holding-lock';

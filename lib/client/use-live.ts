@@ -6,7 +6,7 @@ import type { DeletedEvent, PresenceEvent } from '@/lib/documents/event';
 import { liveConnection, subscribeDocument, watchConnection } from './browser-events';
 import { announcePresence } from './browser-presence';
 import { documents } from './documents-api';
-import type { Connection } from './event-election';
+import type { Connection } from './event-election-state';
 import type { Doing } from './presence-announcer';
 import { documentQuery } from './queries';
 import type { Gone } from './session';

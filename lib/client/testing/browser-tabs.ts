@@ -1,4 +1,4 @@
-import type { TabMessage } from '@/lib/client/event-election';
+import type { TabMessage } from '@/lib/client/event-election-state';
 import { EventStream } from '@/lib/client/event-stream';
 import type { HoldingLock } from '@/lib/client/holding-lock';
 import type { DocumentNews } from '@/lib/client/live-document';

@@ -16,6 +16,11 @@ import { SearchField } from './search-field';
 import { useDocumentActions } from './use-document-actions';
 import { useImport } from './use-import';
 
+const more = [
+  { href: '/lab', name: 'Try a collision' },
+  { href: '/learn', name: 'Why updates get lost' },
+];
+
 /** All documents of a person: find one, start one, bring one in, bring one back. */
 export function HomePage() {
   const router = useRouter();
@@ -41,12 +46,17 @@ export function HomePage() {
       <main id="main" className="mx-auto max-w-4xl px-4 pt-6 pb-24 sm:px-6 sm:pt-10">
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
           <h1 className="font-serif text-3xl sm:text-4xl">Documents</h1>
-          <Link
-            href="/lab"
-            className="inline-flex min-h-9 items-center text-sm text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink"
-          >
-            Try a collision
-          </Link>
+          <nav aria-label="More of Midair" className="flex gap-5 text-sm text-ink-soft">
+            {more.map(({ href, name }) => (
+              <Link
+                key={href}
+                href={href}
+                className="inline-flex min-h-9 items-center underline decoration-line-strong underline-offset-4 hover:text-ink"
+              >
+                {name}
+              </Link>
+            ))}
+          </nav>
         </div>
         <div className="mt-6 mb-4 flex flex-wrap gap-2 sm:gap-3">
           <SearchField value={search} onSearch={onSearch} />

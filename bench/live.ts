@@ -26,7 +26,7 @@ const PUBLISHES = Number(values.publishes);
 const IDLE = Number(values.idle);
 /** Publishes that are not counted: code is compiled, connections warm up. */
 const WARM_UP = 10;
-/** As the issue sets them. */
+/** At most so many times the reference (p50, p99); kB a reader; ms that other requests wait; percent of a core when idle. */
 const TARGETS = { p50: 1.3, p99: 1.5, memory: 110, wait: 10, cpu: 2 };
 
 /** What readers follow, and how something is published to them. */

@@ -1,5 +1,6 @@
 // `npm test`: prepares what is missing, runs every check, and closes with one line `N passed, N failed`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import {
@@ -25,6 +26,16 @@ const count = (title, passed, failed) => {
   total.failed += failed;
   if (failed > 0) broken.push(`${title} (${failed})`);
 };
+
+/** A port that nothing listens on. */
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
 
 /** One command, one check. */
 function check(title, command, args) {
@@ -61,7 +72,7 @@ suite(
   (r) => ({ passed: r.numPassedTests, failed: r.numFailedTests + r.numPendingTests + r.numTodoTests }),
 );
 
-heading('Browser tests');
+heading('Browser and build');
 await ensureBrowser();
 ensureBuilt();
 const browser = path.join(folder, 'browser.json');
@@ -72,7 +83,7 @@ suite(
   browser,
   // A test that was skipped or that passed only at a second try is a defect.
   (r) => ({ passed: r.stats.expected, failed: r.stats.unexpected + r.stats.flaky + r.stats.skipped }),
-  { PLAYWRIGHT_JSON_OUTPUT_NAME: browser },
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: browser, E2E_PORT: String(await freePort()) },
 );
 
 rmSync(folder, { recursive: true, force: true });

@@ -237,8 +237,8 @@ describe('the hub', () => {
       rounds++;
     }
     expect(served).toEqual(Array.from({ length: 2_000 }, (_, i) => i));
-    expect(most).toBeLessThanOrEqual(50);
-    expect(rounds).toBeGreaterThanOrEqual(40);
+    expect(most).toBeLessThanOrEqual(125);
+    expect(rounds).toBeGreaterThanOrEqual(16);
   });
 
   it('encodes an event once for a thousand readers', () => {

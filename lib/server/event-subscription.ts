@@ -1,5 +1,5 @@
 import type { DocumentEvent, DocumentState } from '@/lib/documents/event';
-import { advance, formatPositions, type Position, type Positions } from '@/lib/documents/event-position';
+import { formatPositions, type Position, type Positions } from '@/lib/documents/event-position';
 import { EventFrame } from './event-frame';
 import type { EventReader } from './event-reader';
 import { type DocumentHead, type EventSource, eventsSince, mayFollow, positionOf } from './event-source';
@@ -123,12 +123,13 @@ export class EventSubscription {
   }
 
   #tell(place: Place, frame: EventFrame, event: DocumentEvent): void {
-    const next = place.position && advance(place.position, event);
-    if (!next) return;
-    place.position = next;
+    const moved = place.position && frame.advance(place.position);
+    if (!moved) return;
+    place.position = moved.to;
     if (event.type === 'version') place.etag = event.etag;
     if (event.type === 'deleted') place.etag = null;
-    this.#pushMoved(frame);
+    if (this.#places.size === 1) this.reader.push(moved.bytes);
+    else this.#pushMoved(frame);
     if (event.type === 'sharing' && event.access === 'none' && !place.owned) this.#leave(place);
   }
 

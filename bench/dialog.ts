@@ -17,9 +17,9 @@ interface Case {
 }
 
 interface Run {
-  /** Milliseconds by the clock, and of the page's main thread. */
+  /** Milliseconds by the clock from the 412, and of the processor's time from the key that saves. */
   readonly wall: number;
-  readonly main: number;
+  readonly processor: number;
   /** Milliseconds between frames while scrolling. */
   readonly frames: readonly number[];
 }
@@ -85,7 +85,7 @@ async function measure(browser: Browser, base: string, each: Case): Promise<Run>
       headers: { 'If-Match': made.headers().etag ?? '' },
     });
     if (!answer.ok()) throw new Error(`The other save was answered with ${answer.status()}.`);
-    return { ...(await untilUsable(page)), frames: await scrolled(page) };
+    return { ...(await untilUsable(browser, page)), frames: await scrolled(page) };
   } finally {
     await context.close();
     await other.dispose();
@@ -93,14 +93,13 @@ async function measure(browser: Browser, base: string, each: Case): Promise<Run>
 }
 
 /** Saves, and waits for the first frame that shows the dialog and the moment after it when the page answers again. */
-async function untilUsable(page: Page): Promise<Omit<Run, 'frames'>> {
-  const devtools = await page.context().newCDPSession(page);
-  // Of the processor's time, not the clock's: other work on the machine must not count.
-  await devtools.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' });
-  await devtools.send('Performance.enable');
-  const mainThread = async () => {
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+async function untilUsable(browser: Browser, page: Page): Promise<Omit<Run, 'frames'>> {
+  // Of the processor's time, not the clock's: other work on the machine must not count. Includes the merging worker.
+  const devtools = await browser.newBrowserCDPSession();
+  const processorTime = async () => {
+    const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+    const pages = processInfo.filter(({ type }) => type === 'renderer');
+    return 1_000 * pages.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
   };
   const waiting = page.evaluate(
     () =>
@@ -121,10 +120,10 @@ async function untilUsable(page: Page): Promise<Omit<Run, 'frames'>> {
         watch.observe(document.body, { childList: true, subtree: true });
       }),
   );
-  const before = await mainThread();
+  const before = await processorTime();
   await page.keyboard.press('ControlOrMeta+s');
   const wall = await waiting;
-  return { wall, main: (await mainThread()) - before };
+  return { wall, processor: (await processorTime()) - before };
 }
 
 /** Scrolls through the dialog from the top, as fast as a wheel turned hard does. */
@@ -198,11 +197,11 @@ try {
   for (const each of CASES) {
     const all: Run[] = [];
     for (let run = 0; run < runs; run++) all.push(await measure(browser, base, each));
-    const [wall, main] = [all.map((run) => run.wall), all.map((run) => run.main)];
+    const [wall, processor] = [all.map((run) => run.wall), all.map((run) => run.processor)];
     const frames = all.flatMap((run) => run.frames);
     console.log(
       `${each.name}: usable ${ms(quantile(wall, 0.5))} after the 412 (best ${ms(Math.min(...wall))}, target ${each.target} ms); ` +
-        `main thread ${ms(quantile(main, 0.5))}; frames ${ms(quantile(frames, 0.5))}, ` +
+        `processor ${ms(quantile(processor, 0.5))} from the key to the dialog; frames ${ms(quantile(frames, 0.5))}, ` +
         `95% under ${ms(quantile(frames, 0.95))}, longest ${ms(Math.max(...frames))}; load ${load()}`,
     );
   }

@@ -3,7 +3,7 @@ import { dialog, textBox, typeOver } from './editing';
 import type { Person, TestDocument } from './fixtures';
 
 /** Words and what stands in their place, in order. */
-export type Edits = readonly (readonly [from: string, to: string])[];
+type Edits = readonly (readonly [from: string, to: string])[];
 
 export const PLAN = `# Plan
 

@@ -2,7 +2,7 @@ import type { Merge, Region } from './region';
 import { vanishingWords } from './vanishing-words';
 
 /** How many changes one side had made, and how many of them another's merge kept. */
-export interface KeptChanges {
+interface KeptChanges {
   readonly changes: number;
   readonly kept: number;
 }

@@ -183,7 +183,7 @@ test('someone deletes what I edit: my text can make it again', async ({
   await ana.page.request.delete(`/api/documents/${document.id}`, { headers: { 'If-Match': document.etag } });
   await ben.page.keyboard.press('ControlOrMeta+s');
   // The refused save opens a dialog; where the news of the deletion was faster, the banner offers the same.
-  const recreate = ben.page.getByRole('button', { name: 'Recreate with my text' });
+  const recreate = ben.page.getByRole('button', { name: 'Recreate with my text' }).last();
   await expect(recreate).toBeVisible();
   await expect(ben.page.getByText(/Your text is safe/).first()).toBeVisible();
   const sent = ben.page.waitForRequest((r) => r.method() === 'PUT' && 'if-none-match' in r.headers());

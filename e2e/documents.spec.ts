@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { saveState, stored, textBox, titleBox } from './editing';
+import { save, saveState, stored, textBox, titleBox } from './editing';
 import { expect, test } from './fixtures';
 
 const row = (page: Page, title: string) => page.getByRole('listitem').filter({ hasText: title });
@@ -30,6 +30,76 @@ test('a document is made, written, renamed, deleted and brought back', async ({ 
   await expect(row(page, 'Groceries').getByRole('link', { name: 'Groceries' })).toBeVisible();
   await row(page, 'Groceries').getByRole('link', { name: 'Groceries' }).click();
   await expect(textBox(page)).toContainText('Milk and tea.');
+});
+
+test('a list says who is in a document now, and moves on by itself when somebody saves', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', 'We leave on Monday.\n');
+  const other = await newDocument('Elsewhere', 'Nobody is here.\n');
+  const ana = await person('Ana');
+  const ben = await person('Ben');
+  for (const each of [other, document]) await ana.open(each);
+  await ana.page.getByRole('link', { name: 'All documents' }).click();
+  await expect(row(ana.page, 'Trip')).not.toContainText('in it now');
+
+  await ben.open(document);
+  await expect(row(ana.page, 'Trip')).toContainText('Ben is in it now');
+  await expect(row(ana.page, 'Elsewhere')).not.toContainText('in it now');
+  const cleo = await person('Cleo');
+  await cleo.open(document);
+  await expect(row(ana.page, 'Trip')).toContainText('Ben and Cleo are in it now');
+  const again = await ana.newTab();
+  await again.goto(`/documents/${document.id}`);
+  await expect(row(ana.page, 'Trip')).toContainText('Ben and 2 others are in it now');
+  await again.close();
+  await cleo.page.close();
+  await expect(row(ana.page, 'Trip')).toContainText('Ben is in it now');
+
+  const places = await ana.page.getByRole('list', { name: 'Documents' }).getByRole('link').allTextContents();
+  await titleBox(ben.page).fill('Trip to Rome');
+  await save(ben.page, 2);
+  await expect(row(ana.page, 'Trip to Rome')).toContainText(/^B.*Trip to RomeBen, just now · v2/);
+  // Nothing moves under a pointer.
+  expect(await ana.page.getByRole('list', { name: 'Documents' }).getByRole('link').allTextContents()).toEqual(
+    places.map((title) => (title === 'Trip' ? 'Trip to Rome' : title)),
+  );
+
+  await ben.page.getByRole('link', { name: 'All documents' }).click();
+  await expect(row(ana.page, 'Trip to Rome')).not.toContainText('in it now');
+  await ben.page.getByRole('button', { name: 'Menu of Trip to Rome' }).click();
+  await ben.page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(row(ana.page, 'Trip to Rome')).toHaveCount(0);
+  await expect(row(ana.page, 'Elsewhere')).toBeVisible();
+});
+
+test('focus stays in a list whose items go, one after the other', async ({ person }) => {
+  const { page } = await person('Ana');
+  for (const title of ['One', 'Two', 'Three']) {
+    const made = await page.request.post('/api/documents', { data: { title, body: '' } });
+    expect(made.status()).toBe(201);
+  }
+  await page.goto('/');
+  const remove = async (title: string) => {
+    await page.getByRole('button', { name: `Menu of ${title}` }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+    await expect(page.getByRole('link', { name: title, exact: true })).toHaveCount(0);
+  };
+  await remove('Two');
+  await expect(page.getByRole('link', { name: 'One', exact: true })).toBeFocused();
+  await remove('Three');
+  await expect(page.getByRole('link', { name: 'One', exact: true })).toBeFocused();
+  await remove('One');
+  await expect(page.locator(':focus')).toHaveCount(1);
+  await page.getByText('Deleted documents').press('Enter');
+  for (const title of ['One', 'Two', 'Three']) {
+    await page.getByRole('button', { name: `Restore ${title}` }).press('Enter');
+    await expect(page.getByRole('button', { name: `Restore ${title}` })).toHaveCount(0);
+    await expect(page.locator(':focus')).toHaveCount(1);
+  }
+  await expect(page.getByText('Deleted documents')).toBeFocused();
 });
 
 test('search finds words in titles and texts', async ({ person, newDocument }) => {

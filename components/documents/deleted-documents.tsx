@@ -1,10 +1,11 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { TimeAgo } from '@/components/ui/time-ago';
+import { useFocusAfterRemoval } from '@/components/ui/use-focus-after-removal';
 import { documentsQuery } from '@/lib/client/queries';
 import { ListSkeleton } from './list-skeleton';
 import { LoadProblem } from './load-problem';
@@ -13,32 +14,40 @@ import { useDocumentActions } from './use-document-actions';
 /** What was deleted and can come back; asked for only when someone looks. */
 export function DeletedDocuments() {
   const [open, setOpen] = useState(false);
+  const summary = useRef<HTMLElement>(null);
   return (
     <details
       className="group mt-12 border-t border-line pt-4"
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 rounded-md pr-2 text-sm text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+      <summary
+        ref={summary}
+        className="inline-flex min-h-9 cursor-pointer items-center gap-2 rounded-md pr-2 text-sm text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden"
+      >
         <Icon name="chevronDown" className="size-4 -rotate-90 transition-transform group-open:rotate-0" />
         Deleted documents
       </summary>
-      {open && <DeletedList />}
+      {open && <DeletedList summary={summary} />}
     </details>
   );
 }
 
-function DeletedList() {
+function DeletedList({ summary }: { readonly summary: RefObject<HTMLElement | null> }) {
   const list = useInfiniteQuery(documentsQuery({ search: '', deleted: true }));
   const { undelete } = useDocumentActions();
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const focusKeeper = useFocusAfterRemoval(
+    rows.map(({ id }) => id),
+    () => summary.current,
+  );
   if (list.isPending) return <ListSkeleton rows={2} label="Loading deleted documents…" />;
   if (list.isError && !list.data) {
     return <LoadProblem level={2} error={list.error} onRetry={() => void list.refetch()} />;
   }
-  const rows = list.data.pages.flatMap((page) => page.rows);
   if (rows.length === 0) return <p className="py-3 text-sm text-ink-faint">Nothing is deleted.</p>;
   return (
     <>
-      <ul className="divide-y divide-line">
+      <ul {...focusKeeper} className="divide-y divide-line">
         {rows.map((row) => (
           <li key={row.id} className="flex items-center gap-3 py-2.5">
             <div className="min-w-0 flex-1">

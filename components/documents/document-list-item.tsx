@@ -8,10 +8,16 @@ import { MenuButton } from '@/components/ui/menu-button';
 import { personColor } from '@/components/ui/person-color';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { DocumentRow, Person } from '@/lib/client/shapes';
+import { useLiveRow } from '@/lib/client/use-live-row';
+import { PeopleInIt } from './people-in-it';
 
 interface DocumentListItemProps {
   readonly row: DocumentRow;
   readonly me: Person | undefined;
+  /** Whether to hear of it while it is shown. */
+  readonly live: boolean;
+  /** The row is not how the document stands any more. */
+  readonly onNews: (id: string) => void;
   /** Is given where focus belongs afterwards. */
   readonly onRename: (focusAfterwards: () => void) => void;
   readonly onCopyLink: () => void;
@@ -19,10 +25,12 @@ interface DocumentListItemProps {
   readonly onDelete: () => void;
 }
 
-/** One document: its title opens it; who changed it last, and when; a menu for the rest. */
+/** One document: its title opens it; who changed it last, and when; who is in it now; a menu for the rest. */
 export function DocumentListItem({
   row,
   me,
+  live,
+  onNews,
   onRename,
   onCopyLink,
   onExport,
@@ -31,6 +39,7 @@ export function DocumentListItem({
   const title = row.title.trim() || 'Untitled';
   const asking = useRef(false);
   const trigger = useRef<HTMLButtonElement>(null);
+  const inIt = useLiveRow(row, me, live, onNews);
   return (
     <li className="relative flex items-center gap-3 py-3">
       {row.author && <Avatar decorative name={row.author.name} color={personColor(row.author.colour)} />}
@@ -48,6 +57,7 @@ export function DocumentListItem({
           {!row.owned && ' · shared with you'}
         </p>
       </div>
+      <PeopleInIt {...inIt} />
       <div className="relative">
         <Menu
           trigger={<MenuButton ref={trigger} label={`Menu of ${title}`} />}

@@ -1,10 +1,11 @@
 'use client';
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { useFocusAfterRemoval } from '@/components/ui/use-focus-after-removal';
 import { renameDocument } from '@/lib/client/mutations';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/queries';
 import type { DocumentRow } from '@/lib/client/shapes';
@@ -16,15 +17,21 @@ import { saveAsMarkdownFile } from './markdown-file';
 import { problemWords } from './problem-words';
 import { RenameDialog } from './rename-dialog';
 import { useDocumentActions } from './use-document-actions';
+import { useRowNews } from './use-row-news';
+
+/** How many rows are followed live. A browser's one stream has 50 places, and the editors in other tabs need theirs. */
+const LIVE_ROWS = 30;
 
 interface DocumentListProps {
   readonly search: string;
   /** What to show someone who has no document yet. */
   readonly start: ReactNode;
+  /** Where focus goes when the last document is taken away. */
+  readonly heading: RefObject<HTMLHeadingElement | null>;
 }
 
 /** The caller's documents, newest change first, page by page. */
-export function DocumentList({ search, start }: DocumentListProps) {
+export function DocumentList({ search, start, heading }: DocumentListProps) {
   const client = useQueryClient();
   const list = useInfiniteQuery({
     ...documentsQuery({ search, deleted: false }),
@@ -37,13 +44,17 @@ export function DocumentList({ search, start }: DocumentListProps) {
     readonly row: DocumentRow;
     readonly focusAfterwards: () => void;
   } | null>(null);
+  const onNews = useRowNews();
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const focusKeeper = useFocusAfterRemoval(
+    rows.map(({ id }) => id),
+    () => heading.current,
+  );
 
   if (list.isPending) return <ListSkeleton rows={4} label="Loading your documents…" />;
   if (list.isError && !list.data) {
     return <LoadProblem level={2} error={list.error} onRetry={() => void list.refetch()} />;
   }
-  const rows = list.data.pages.flatMap((page) => page.rows);
-
   const exportRow = async (row: DocumentRow) => {
     try {
       saveAsMarkdownFile((await client.fetchQuery(documentQuery(row.id))).content);
@@ -70,12 +81,19 @@ export function DocumentList({ search, start }: DocumentListProps) {
           </EmptyState>
         ))}
       {rows.length > 0 && (
-        <ul className="divide-y divide-line" aria-busy={list.isPlaceholderData}>
-          {rows.map((row) => (
+        <ul
+          {...focusKeeper}
+          aria-label="Documents"
+          aria-busy={list.isPlaceholderData}
+          className="divide-y divide-line"
+        >
+          {rows.map((row, place) => (
             <DocumentListItem
               key={row.id}
               row={row}
               me={me.data}
+              live={place < LIVE_ROWS}
+              onNews={onNews}
               onRename={(focusAfterwards) => setRenaming({ row, focusAfterwards })}
               onCopyLink={() => void copyLink(row.id)}
               onExport={() => void exportRow(row)}

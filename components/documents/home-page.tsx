@@ -28,6 +28,7 @@ export function HomePage() {
   const { create, creating } = useDocumentActions();
   const importFiles = useImport();
   const picker = useRef<HTMLInputElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
 
   const onSearch = useCallback(
     (query: string) =>
@@ -45,7 +46,9 @@ export function HomePage() {
       </SiteHeader>
       <main id="main" className="mx-auto max-w-4xl px-4 pt-6 pb-24 sm:px-6 sm:pt-10">
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-          <h1 className="font-serif text-3xl sm:text-4xl">Documents</h1>
+          <h1 ref={heading} tabIndex={-1} className="font-serif text-3xl outline-none sm:text-4xl">
+            Documents
+          </h1>
           <nav aria-label="More of Midair" className="flex gap-5 text-sm text-ink-soft">
             {more.map(({ href, name }) => (
               <Link
@@ -84,9 +87,10 @@ export function HomePage() {
             }}
           />
         </div>
-        <KeptDrafts />
+        <KeptDrafts heading={heading} />
         <DocumentList
           search={search}
+          heading={heading}
           start={
             <EmptyState
               title="Write something together"

@@ -2,23 +2,28 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { clockTime } from '@/components/ui/clock-time';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Icon } from '@/components/ui/icon';
+import { useFocusAfterRemoval } from '@/components/ui/use-focus-after-removal';
 import type { ListedDraft } from '@/lib/client/device-drafts';
 import { discardKeptDraft, draftsQuery, takeDraft } from '@/lib/client/drafts-queries';
 
 /** What was written on this device and never saved, so that nobody has to remember it. */
-export function KeptDrafts() {
+export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadingElement | null> }) {
   const client = useQueryClient();
   const router = useRouter();
   const drafts = useQuery(draftsQuery());
   const take = useMutation(takeDraft(client));
   const discard = useMutation(discardKeptDraft(client));
   const [discarding, setDiscarding] = useState<ListedDraft | null>(null);
+  const focusKeeper = useFocusAfterRemoval(
+    (drafts.data ?? []).map(({ id }) => id),
+    () => heading.current,
+  );
   if (!drafts.data || drafts.data.length === 0) return null;
 
   const all = drafts.data;
@@ -45,7 +50,7 @@ export function KeptDrafts() {
       <h2 id="kept-drafts" className="text-sm font-semibold">
         Not saved yet, kept on this device
       </h2>
-      <ul className="divide-y divide-mine-line/30">
+      <ul {...focusKeeper} className="divide-y divide-mine-line/30">
         {all.map((draft) => {
           const title = draft.title.trim() || 'Untitled';
           const when = clockTime(new Date(draft.updatedAt), new Date());

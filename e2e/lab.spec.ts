@@ -41,7 +41,7 @@ test('a student goes through the first three challenges by keyboard', async ({ p
     if (title === 'Lose an update') await expect(ben.getByRole('status')).toContainText('204');
     else await expect(ben.getByRole('status')).toContainText('412');
     if (title === 'Merge, then save') {
-      await press(ben.getByRole('button', { name: 'Merge with the current version' }));
+      await press(ben.getByRole('button', { name: 'Resolve the collision' }));
       await expect(ben.getByRole('textbox', { name: /Text/ })).toContainText('cheese');
       await press(ben.getByRole('button', { name: /^Save/ }));
     }

@@ -7,6 +7,7 @@ import { Button, buttonClasses } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Spinner } from '@/components/ui/spinner';
+import { ProblemError } from '@/lib/client/problem-error';
 import { type Challenge, trafficOf } from '@/lib/lab/challenge';
 import { CHALLENGES } from '@/lib/lab/challenges/challenges';
 import { linkAs } from '@/lib/lab/client/identities';
@@ -91,7 +92,9 @@ export function LabPage({ labId }: { readonly labId: string }) {
   const run = useCallback((work: () => Promise<unknown>) => {
     work().catch((error: unknown) => {
       toast(
-        error instanceof LabError ? error.message : 'No answer came. Look whether the server can be reached.',
+        error instanceof LabError || error instanceof ProblemError
+          ? error.message
+          : 'No answer came. Look whether the server can be reached.',
       );
     });
   }, []);

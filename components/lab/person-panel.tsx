@@ -1,17 +1,16 @@
 'use client';
 
-import { useState } from 'react';
-import { MarkdownEditor } from '@/components/editor/markdown-editor';
+import { useRef, useState } from 'react';
+import { MarkdownEditor, type MarkdownEditorHandle } from '@/components/editor/markdown-editor';
+import { TitleField } from '@/components/editor/title-field';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
-import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { Actor } from '@/lib/lab/client/actor';
-import { type Exchange, isRefusal, isSuccess, shortTag } from '@/lib/lab/exchange';
-import { explain } from '@/lib/lab/explain';
+import type { AuthorOf } from '@/lib/lab/client/person-collision';
+import { type Exchange, shortTag } from '@/lib/lab/exchange';
 import type { Guard } from '@/lib/lab/guard';
-import { reasonPhrase } from '@/lib/lab/har';
 import {
   type Condition,
   conditionFields,
@@ -20,8 +19,12 @@ import {
   typed,
   usualCondition,
 } from '@/lib/lab/person';
+import { CollisionWindows } from './collision-windows';
 import { readConditions, writeConditions } from './condition-options';
+import { PersonMenu } from './person-menu';
+import { PersonStatus } from './person-status';
 import { Select } from './select';
+import { useCollision } from './use-collision';
 
 interface PersonPanelProps {
   readonly actor: Actor;
@@ -30,6 +33,9 @@ interface PersonPanelProps {
   readonly guard: Guard;
   readonly ink: string;
   readonly busy: boolean;
+  /** The only person of the page: their collisions open by themselves, as in the product. */
+  readonly alone: boolean;
+  readonly authorOf: AuthorOf;
   /** Does something that may fail, and tells if it did. */
   readonly run: (work: () => Promise<unknown>) => void;
   readonly onSaveTogether: (() => void) | undefined;
@@ -45,6 +51,8 @@ export function PersonPanel({
   guard,
   ink,
   busy,
+  alone,
+  authorOf,
   run,
   onSaveTogether,
   onOpenElsewhere,
@@ -60,9 +68,22 @@ export function PersonPanel({
   const usable = (options: typeof writes, wanted: Condition) =>
     options.some(({ value, disabled }) => value === wanted && !disabled) ? wanted : 'nothing';
   const saveFields = conditionFields(usable(writes, condition), held);
-  const [overlapping, setOverlapping] = useState(false);
+  const collision = useCollision(actor, authorOf);
+  const editor = useRef<MarkdownEditorHandle>(null);
+  const saveButton = useRef<HTMLButtonElement>(null);
   const lock = guard === 'lock';
   const changed = held !== null && (held.body !== person.body || held.title !== person.title);
+  const empty = held === null && person.body === '';
+
+  const begin = (work: () => Promise<unknown>) => {
+    collision.forget();
+    run(work);
+  };
+  const save = async () => {
+    const answer = await actor.put(guard, saveFields);
+    if (alone && answer.status === 412 && resolvable) await collision.resolve(answer);
+  };
+  const resolvable = held !== null && guard !== 'if-match-merge';
 
   return (
     <section
@@ -78,43 +99,21 @@ export function PersonPanel({
             ? 'nothing loaded'
             : `${changed ? 'edited ' : 'has '}${held.tag ? shortTag(held.tag) : 'no tag'}`}
         </p>
-        <Menu
-          trigger={
-            <Button variant="quiet" size="icon" aria-label={`More that ${name} can do`}>
-              <Icon name="more" />
-            </Button>
-          }
-        >
-          <MenuItem onSelect={() => run(() => actor.put(guard, saveFields, { loseAnswer: true }))}>
-            Save, and lose the answer
-          </MenuItem>
-          {onSaveTogether && <MenuItem onSelect={onSaveTogether}>Save both at once</MenuItem>}
-          <MenuItem onSelect={() => run(() => merge(actor, setOverlapping))}>
-            Merge with the current version
-          </MenuItem>
-          <MenuItem
-            icon="trash"
-            danger
-            onSelect={() => run(() => actor.delete(conditionFields(usable(writes, condition), held)))}
-          >
-            Delete the document
-          </MenuItem>
-          {onOpenElsewhere && (
-            <>
-              <MenuSeparator />
-              <MenuItem icon="link" onSelect={onOpenElsewhere}>
-                Open as {name} in a new tab
-              </MenuItem>
-            </>
-          )}
-        </Menu>
+        <PersonMenu
+          name={name}
+          onLoseAnswer={() => begin(() => actor.put(guard, saveFields, { loseAnswer: true }))}
+          onSaveTogether={onSaveTogether}
+          onMerge={() => begin(() => collision.resolve(null))}
+          onDelete={() => begin(() => actor.delete(conditionFields(usable(writes, condition), held)))}
+          onOpenElsewhere={onOpenElsewhere}
+        />
       </header>
 
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2">
         <Button
           size="small"
           disabled={busy}
-          onClick={() => run(() => actor.get(conditionFields(usable(reads, reading), held)))}
+          onClick={() => begin(() => actor.get(conditionFields(usable(reads, reading), held)))}
         >
           Load <span className="font-mono text-xs text-ink-soft">GET</span>
         </Button>
@@ -128,13 +127,23 @@ export function PersonPanel({
         />
       </div>
 
+      {!empty && (
+        <div className="border-t border-line px-2">
+          <TitleField
+            title={person.title}
+            onChange={(title) => actor.update((before) => typed(before, { title }))}
+            onEnter={() => editor.current?.focus()}
+          />
+        </div>
+      )}
       <div className="lab-editor h-56 border-y border-line">
-        {held === null && person.body === '' ? (
+        {empty ? (
           <p className="flex h-full items-center justify-center px-6 text-center text-sm text-pretty text-ink-faint">
             {last?.status === 410 ? 'The document was deleted.' : `${name} has not loaded the document yet.`}
           </p>
         ) : (
           <MarkdownEditor
+            ref={editor}
             text={person.body}
             revision={person.revision}
             selection={{ anchor: 0, head: 0 }}
@@ -150,13 +159,13 @@ export function PersonPanel({
         </Button>
         {lock && (
           <>
-            <Button size="small" disabled={busy} onClick={() => run(() => actor.lock())}>
+            <Button size="small" disabled={busy} onClick={() => begin(() => actor.lock())}>
               Lock
             </Button>
             <Button
               size="small"
               disabled={busy || person.lock === null}
-              onClick={() => run(() => actor.unlock())}
+              onClick={() => begin(() => actor.unlock())}
             >
               Unlock
             </Button>
@@ -164,12 +173,7 @@ export function PersonPanel({
         )}
       </div>
       <div className="flex flex-wrap items-center gap-2 px-3 pb-3">
-        <Button
-          size="small"
-          variant="primary"
-          disabled={busy}
-          onClick={() => run(() => actor.put(guard, saveFields))}
-        >
+        <Button size="small" ref={saveButton} variant="primary" disabled={busy} onClick={() => begin(save)}>
           Save <span className="font-mono text-xs opacity-80">PUT</span>
         </Button>
         <Select
@@ -182,48 +186,24 @@ export function PersonPanel({
         />
       </div>
 
-      <div
-        role="status"
-        className="mt-auto min-h-15 border-t border-line bg-sunken px-3 py-2 text-sm rounded-b-md"
-      >
-        {overlapping && !last ? null : last ? (
-          <>
-            <p
-              className={cx(
-                'font-mono font-semibold',
-                isRefusal(last) || last.status >= 400
-                  ? 'text-danger'
-                  : isSuccess(last)
-                    ? 'text-accent'
-                    : 'text-ink',
-              )}
-            >
-              {last.answerLost ? 'no answer' : `${last.status} ${reasonPhrase(last.status)}`}
-            </p>
-            <p className="text-ink-soft text-pretty">
-              {explain(last)}
-              {overlapping && ' Both wrote at one place: both texts are kept there.'}
-            </p>
-          </>
-        ) : (
-          <p className="text-ink-faint">No request yet.</p>
-        )}
-        {person.refused && guard !== 'if-match-merge' && (
-          <Button
-            className="mt-2"
-            size="small"
-            disabled={busy}
-            onClick={() => run(() => merge(actor, setOverlapping))}
-          >
-            Merge with the current version
-          </Button>
-        )}
-      </div>
+      <PersonStatus
+        person={person}
+        last={last}
+        state={collision}
+        busy={busy || collision.saving}
+        onResolve={
+          resolvable
+            ? () => run(() => collision.resolve(person.collision || last?.status !== 412 ? null : last))
+            : undefined
+        }
+      />
+      <CollisionWindows
+        actor={actor}
+        person={person}
+        state={collision}
+        run={run}
+        focusAfterwards={() => saveButton.current?.focus()}
+      />
     </section>
   );
-}
-
-async function merge(actor: Actor, tell: (overlapping: boolean) => void): Promise<void> {
-  const merged = await actor.merge();
-  tell(merged?.overlapping ?? false);
 }

@@ -1,11 +1,12 @@
 'use client';
 
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import type { Exchange } from '@/lib/lab/exchange';
 import type { Guard } from '@/lib/lab/guard';
 import type { LostWord } from '@/lib/lab/ledger';
+import { whoSaved } from '@/lib/lab/who-saved';
 import { ExchangeTable } from './exchange-table';
 import { personInk } from './person-ink';
 import { PersonPanel } from './person-panel';
@@ -45,6 +46,14 @@ export function SideBySide({
   const front = names.includes(shown) || shown === 'exchanges' ? shown : (names[0] ?? 'exchanges');
   const [first, second] = names;
   const many = names.length > 1;
+  const latest = useRef(exchanges);
+  useEffect(() => {
+    latest.current = exchanges;
+  }, [exchanges]);
+  const authorOf = useCallback((tag: string) => {
+    const name = whoSaved(latest.current, tag);
+    return name === null ? null : { name, you: false };
+  }, []);
 
   const panel = (name: string, className: string) => {
     const actor = people.actorOf(name);
@@ -57,6 +66,8 @@ export function SideBySide({
         guard={guard}
         ink={personInk(name, everybody)}
         busy={busy}
+        alone={!many}
+        authorOf={authorOf}
         run={run}
         onSaveTogether={
           first && second

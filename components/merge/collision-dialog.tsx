@@ -37,8 +37,11 @@ interface CollisionDialogProps {
   readonly onPoint: (place: Place) => void;
   /** Called only when nothing is open. */
   readonly onSaveMerged: () => void;
-  readonly onSaveCopy: () => void;
+  /** Absent where there can be no other document to keep mine in. */
+  readonly onSaveCopy?: () => void;
   readonly onDiscard: () => void;
+  /** What becomes of my text when it is discarded; by default that it is kept on the shelf. */
+  readonly discarded?: string;
   /** Called only after a yes to the words that vanish. */
   readonly onReplaceTheirs: () => void;
   readonly onDecideLater: () => void;
@@ -139,6 +142,7 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
           onSave={save}
           onSaveCopy={on.onSaveCopy}
           onDiscard={on.onDiscard}
+          discarded={on.discarded}
           onReplace={() => setAsking('replace')}
           onDecideLater={on.onDecideLater}
           waysOut={waysOut}

@@ -14,8 +14,9 @@ interface CollisionFooterProps {
   readonly problem: string | null;
   readonly onMove: (step: 1 | -1) => void;
   readonly onSave: () => void;
-  readonly onSaveCopy: () => void;
+  readonly onSaveCopy: (() => void) | undefined;
   readonly onDiscard: () => void;
+  readonly discarded: string | undefined;
   readonly onReplace: () => void;
   readonly onDecideLater: () => void;
   /** The button of the other ways out. */

@@ -1,10 +1,10 @@
 'use client';
 
-import { Dialog } from 'radix-ui';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
-import { useReturnFocus } from '@/components/ui/use-return-focus';
+import { useModal } from './use-modal';
 
 interface CollisionFrameProps {
   /** Whether several columns need the room. */
@@ -26,7 +26,11 @@ interface CollisionFrameProps {
  * The modal window of a collision. Esc and the cross decide later; a click beside it does nothing, so that a slip
  * costs nothing. Focus returns where it was.
  */
-export function CollisionFrame({
+export function CollisionFrame(props: CollisionFrameProps) {
+  return createPortal(<Frame {...props} />, document.body);
+}
+
+function Frame({
   wide,
   fit = false,
   onOpened,
@@ -37,44 +41,39 @@ export function CollisionFrame({
   footer,
   children,
 }: CollisionFrameProps) {
-  const content = useRef<HTMLDivElement>(null);
-  const focus = useReturnFocus(focusAfterwards);
+  const frame = useRef<HTMLDivElement>(null);
+  const title = useId();
+  useModal(frame, { onOpened, onEscape: onDecideLater, focusAfterwards });
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onDecideLater()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/45 dark:bg-black/65" />
-        <Dialog.Content
-          ref={content}
-          aria-describedby={undefined}
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            focus.remember();
-            onOpened();
-          }}
-          onCloseAutoFocus={focus.giveBack}
-          onInteractOutside={(event) => event.preventDefault()}
-          onKeyDown={(event) => {
-            // Keys pressed in a menu or a question on top of this window belong to it alone.
-            if (content.current?.contains(event.target as Node)) onKey?.(event);
-          }}
-          className={cx(
-            'fixed inset-0 z-40 m-auto flex flex-col overflow-hidden bg-page shadow-raised focus:outline-none',
-            'sm:inset-y-5 sm:w-[calc(100%-2.5rem)] sm:rounded-2xl sm:border sm:border-line',
-            fit && 'sm:h-fit sm:max-h-[calc(100dvh-2.5rem)]',
-            wide ? 'sm:max-w-[88rem]' : 'sm:max-w-[56rem]',
-          )}
-        >
-          <div className="flex flex-wrap items-center border-b border-line py-2 ps-4 pe-2 sm:ps-8 sm:pe-3">
-            <Dialog.Title className="min-w-0 flex-1 truncate text-base font-semibold sm:text-lg">
-              Mid-air collision
-            </Dialog.Title>
-            {toolbar}
-            <IconButton icon="close" label="Decide later" onClick={onDecideLater} className="order-1" />
-          </div>
-          {children}
-          <div className="border-t border-line bg-surface px-4 py-3 sm:px-8">{footer}</div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <>
+      <div className="fixed inset-0 z-40 bg-black/45 dark:bg-black/65" />
+      <div
+        ref={frame}
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={title}
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          // Keys pressed in a menu or a question on top of this window belong to it alone.
+          if (frame.current?.contains(event.target as Node)) onKey?.(event);
+        }}
+        className={cx(
+          'fixed inset-0 z-40 m-auto flex flex-col overflow-hidden bg-page shadow-raised focus:outline-none',
+          'sm:inset-y-5 sm:w-[calc(100%-2.5rem)] sm:rounded-2xl sm:border sm:border-line',
+          fit && 'sm:h-fit sm:max-h-[calc(100dvh-2.5rem)]',
+          wide ? 'sm:max-w-[88rem]' : 'sm:max-w-[56rem]',
+        )}
+      >
+        <div className="flex flex-wrap items-center border-b border-line py-2 ps-4 pe-2 sm:ps-8 sm:pe-3">
+          <h2 id={title} className="min-w-0 flex-1 truncate text-base font-semibold sm:text-lg">
+            Mid-air collision
+          </h2>
+          {toolbar}
+          <IconButton icon="close" label="Decide later" onClick={onDecideLater} className="order-1" />
+        </div>
+        {children}
+        <div className="border-t border-line bg-surface px-4 py-3 sm:px-8">{footer}</div>
+      </div>
+    </>
   );
 }

@@ -16,7 +16,8 @@ interface DeletedDialogProps {
   readonly text: Content;
   readonly baseVersion: number;
   readonly onRecreate: () => void;
-  readonly onKeepAsNew: () => void;
+  /** Absent where there can be no other document. */
+  readonly onKeepAsNew?: () => void;
   readonly onDecideLater: () => void;
   readonly focusAfterwards?: () => void;
 }
@@ -78,9 +79,11 @@ export function DeletedDialog({
               The document is back at its old address, with your text as the newest version. Everyone who had
               the link finds it again.
             </WayOn>
-            <WayOn button={<Button onClick={onKeepAsNew}>Keep as a new document</Button>}>
-              Your text becomes a document of its own. This one stays deleted.
-            </WayOn>
+            {onKeepAsNew && (
+              <WayOn button={<Button onClick={onKeepAsNew}>Keep as a new document</Button>}>
+                Your text becomes a document of its own. This one stays deleted.
+              </WayOn>
+            )}
           </div>
           <section aria-label="Your text" className="border-s-[3px] border-mine-line ps-3.5">
             <p className="mb-1 text-[0.8125rem] font-medium text-mine">Your version · not saved yet</p>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { Collision } from '@/lib/client/collision';
 import type { Field } from '@/lib/client/content';
-import type { RegionKind } from '@/lib/merge/region';
+import type { Region, RegionKind } from '@/lib/merge/region';
 import { AutomaticPlace } from './automatic-place';
 import { ConflictCard } from './conflict-card';
 import { DocumentText } from './document-text';
@@ -13,9 +13,6 @@ import { SideLabel } from './side-panel';
 import { TextChunk } from './text-chunk';
 import { UnchangedRun } from './unchanged-run';
 import { useGradually } from './use-gradually';
-
-/** Regions that fill any screen. */
-const AT_FIRST = 14;
 
 /** In pixels: what the scroll bar counts with until a place was laid out. */
 const LIKELY_HEIGHT: Record<RegionKind, number> = {
@@ -63,7 +60,7 @@ function Text({ field, collision, places, allAtOnce }: MergedTextProps & { reado
   const { regions } = collision.merge[field];
   // The card with the cursor is among the first, so that the dialog can open at it.
   const cursor = collision.cursor?.field === field ? collision.cursor.region : 0;
-  const shown = useGradually(regions.length, Math.max(AT_FIRST, cursor + 10), allAtOnce);
+  const shown = useGradually(regions.length, Math.max(fillScreen(regions), cursor + 1), allAtOnce);
   const keys = useMemo(() => regionKeys(regions), [regions]);
   const fresh = new Set(collision.fresh[field]);
   const here = useMemo(
@@ -108,4 +105,12 @@ function Text({ field, collision, places, allAtOnce }: MergedTextProps & { reado
         </TextChunk>
       );
     });
+}
+
+/** How many regions fill the screen at first, beneath the summary. */
+function fillScreen(regions: readonly Region[]): number {
+  let room = innerHeight * 0.8;
+  let count = 0;
+  while (count < regions.length && room > 0) room -= LIKELY_HEIGHT[regions[count++]!.kind];
+  return count;
 }

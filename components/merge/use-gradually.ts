@@ -9,7 +9,10 @@ const STEP = 120;
 export function useGradually(total: number, first: number, allAtOnce: boolean): number {
   const [count, setCount] = useState(first);
   useEffect(() => {
-    if (count < total) startTransition(() => setCount(count + STEP));
+    if (count >= total) return;
+    // What is there already is to be seen before more is worked on.
+    const frame = requestAnimationFrame(() => startTransition(() => setCount(count + STEP)));
+    return () => cancelAnimationFrame(frame);
   }, [count, total]);
   return allAtOnce ? total : count;
 }

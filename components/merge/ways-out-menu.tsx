@@ -6,8 +6,10 @@ import type { SideNames } from './side-names';
 
 interface WaysOutMenuProps {
   readonly names: SideNames;
-  readonly onSaveCopy: () => void;
+  readonly onSaveCopy: (() => void) | undefined;
   readonly onDiscard: () => void;
+  /** What becomes of my text when it is discarded. */
+  readonly discarded: string | undefined;
   readonly onReplace: () => void;
   readonly onDecideLater: () => void;
   readonly trigger: RefObject<HTMLButtonElement | null>;
@@ -18,6 +20,7 @@ export function WaysOutMenu({
   names,
   onSaveCopy,
   onDiscard,
+  discarded = 'your text is kept on a shelf to restore later.',
   onReplace,
   onDecideLater,
   trigger,
@@ -37,17 +40,16 @@ export function WaysOutMenu({
           consequence="Your text and your choices stay on this device; nothing is sent."
         />
       </MenuItem>
-      <MenuItem onSelect={onSaveCopy}>
-        <Way
-          name="Save mine as a copy"
-          consequence={`Your text becomes a document of its own; this one stays as ${names.samePerson ? 'the other tab' : names.other} saved it.`}
-        />
-      </MenuItem>
+      {onSaveCopy && (
+        <MenuItem onSelect={onSaveCopy}>
+          <Way
+            name="Save mine as a copy"
+            consequence={`Your text becomes a document of its own; this one stays as ${names.samePerson ? 'the other tab' : names.other} saved it.`}
+          />
+        </MenuItem>
+      )}
       <MenuItem onSelect={onDiscard}>
-        <Way
-          name="Discard my changes"
-          consequence={`You go on with ${names.others} version; your text is kept on a shelf to restore later.`}
-        />
+        <Way name="Discard my changes" consequence={`You go on with ${names.others} version; ${discarded}`} />
       </MenuItem>
       <MenuSeparator />
       <MenuItem danger onSelect={onReplace}>

@@ -1,10 +1,21 @@
+import type { Collision } from '@/lib/client/collision';
 import { merge } from '@/lib/merge/merge';
-import { bodyText, type Exchange, type Field, fieldOf, isSuccess, member, parseJson } from './exchange';
+import {
+  bodyText,
+  type Exchange,
+  type Field,
+  fieldOf,
+  isSuccess,
+  member,
+  parseJson,
+  versionOf,
+} from './exchange';
 import type { Guard } from './guard';
 import { addWord, wordFor } from './starting-text';
 
 /** A version as a person read it: its validators and its texts. */
 export interface Held {
+  readonly version: number | null;
   readonly tag: string | null;
   readonly date: string | null;
   readonly title: string;
@@ -27,6 +38,8 @@ export interface Person {
   readonly mergeBase: string | null;
   /** The last save was refused and has not been mended yet. */
   readonly refused: boolean;
+  /** What that save met with, while it waits for decisions in the dialog. */
+  readonly collision: Collision | null;
 }
 
 /** A request before it is sent. */
@@ -60,6 +73,7 @@ export function newcomer(name: string): Person {
     lock: null,
     mergeBase: null,
     refused: false,
+    collision: null,
   };
 }
 
@@ -153,12 +167,13 @@ export function informed(person: Person, exchange: Exchange): Person {
       revision: person.revision + 1,
       mergeBase: null,
       refused: false,
+      collision: null,
     };
   }
   if (exchange.method !== 'PUT') return person;
   if (!isSuccess(exchange)) return { ...person, refused: exchange.status === 412 };
   const held = heldIn(exchange, exchange.requestBody);
-  return held === null ? person : { ...person, held, mergeBase: null, refused: false };
+  return held === null ? person : { ...person, held, mergeBase: null, refused: false, collision: null };
 }
 
 /** A merge as a person gets it; `overlapping` says that both wrote at one place, where both texts now stand. */
@@ -195,6 +210,7 @@ export function heldIn(exchange: Exchange, representation: string | null): Held 
   const title = member(parseJson(representation), 'title');
   if (body === null || typeof title !== 'string') return null;
   return {
+    version: versionOf(exchange),
     tag: fieldOf(exchange.responseFields, 'etag'),
     date: fieldOf(exchange.responseFields, 'last-modified'),
     title,

@@ -15,7 +15,7 @@ export const mergeAndSave: Challenge = {
     );
     return again && authors(traffic).size >= 2 && traffic.ledger.vanished === 0;
   },
-  hint: 'When Ben gets 412, choose “Merge with the current version”, look at the result, and save again.',
+  hint: 'When Ben gets 412, choose “Resolve the collision”, look at the result, and save again.',
   solution: [
     { who: 'Ana', do: 'get' },
     { who: 'Ben', do: 'get' },

@@ -5,6 +5,7 @@ import {
   getRequest,
   heldIn,
   informed,
+  type LabRequest,
   mergedWith,
   newcomer,
   type Person,
@@ -12,7 +13,7 @@ import {
   usualCondition,
   withWord,
 } from '@/lib/lab/person';
-import type { LabServer } from './lab-server';
+import type { LabServer, SendOptions } from './lab-server';
 
 /** How often a save is merged and sent again before its client gives up. */
 const MAX_MERGES = 8;
@@ -31,6 +32,11 @@ export class Actor {
 
   get person(): Person {
     return this.#person;
+  }
+
+  /** The path of the document that this client works on. */
+  get documentTarget(): string {
+    return this.#server.documentTarget;
   }
 
   /** Changes what the person has in hand or in the editor; sends nothing. */
@@ -84,6 +90,11 @@ export class Actor {
     return { overlapping };
   }
 
+  /** Sends a request as the product's own client made it. What it reads is that client's business, not the editor's. */
+  async ask(request: LabRequest): Promise<Exchange> {
+    return request.method === 'GET' ? this.#server.send(this.#person.name, request) : this.#send(request);
+  }
+
   async delete(fields: readonly Field[]): Promise<Exchange> {
     return this.#send({ method: 'DELETE', target: this.#server.documentTarget, fields, body: null });
   }
@@ -104,10 +115,7 @@ export class Actor {
     });
   }
 
-  async #send(
-    request: Parameters<LabServer['send']>[1],
-    options?: Parameters<LabServer['send']>[2],
-  ): Promise<Exchange> {
+  async #send(request: LabRequest, options?: SendOptions): Promise<Exchange> {
     const exchange = await this.#server.send(this.#person.name, request, options);
     this.update((person) => informed(person, exchange));
     return exchange;

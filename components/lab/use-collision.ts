@@ -1,0 +1,115 @@
+'use client';
+
+import { useState } from 'react';
+import type { Content } from '@/lib/client/content';
+import type { Gone } from '@/lib/client/session';
+import type { Actor } from '@/lib/lab/client/actor';
+import {
+  type AuthorOf,
+  discard,
+  type Met,
+  meetCurrent,
+  recreate,
+  replaceTheirs,
+  saveMerged,
+} from '@/lib/lab/client/person-collision';
+import type { Exchange } from '@/lib/lab/exchange';
+
+/** What a person's panel says about the last collision, and what can be taken back. */
+interface Notice {
+  readonly words: string;
+  /** The text that was discarded. */
+  readonly discarded: Content | null;
+}
+
+/** A person's collision with the current version: what there is to say about it, and every way on. */
+export interface PersonCollision {
+  readonly notice: Notice | null;
+  /** The document was found deleted. */
+  readonly gone: Gone | null;
+  readonly saving: boolean;
+  /** Why the last save from the dialog failed. */
+  readonly problem: string | null;
+  /** Brings both together, starting from a refusal or from the current version; opens the dialog where it is needed. */
+  readonly resolve: (refusal: Exchange | null) => Promise<void>;
+  readonly saveMerged: () => Promise<void>;
+  readonly replaceTheirs: () => Promise<void>;
+  readonly recreate: () => Promise<void>;
+  readonly discard: () => void;
+  readonly bringBack: () => void;
+  /** Closes the dialog about a deleted document. */
+  readonly leaveGone: () => void;
+  /** Something else was done meanwhile: what was said is no longer so. */
+  readonly forget: () => void;
+}
+
+/** Drives the collision of one person. */
+export function useCollision(actor: Actor, authorOf: AuthorOf): PersonCollision {
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const [gone, setGone] = useState<Gone | null>(null);
+  const [saving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const take = (met: Met) => {
+    setProblem(met.kind === 'problem' ? met.message : null);
+    setGone(met.kind === 'gone' ? met.gone : null);
+    const words = wordsOf(met);
+    setNotice(words === null ? null : { words, discarded: null });
+  };
+  const work = async (doing: () => Promise<Met>) => {
+    setSaving(true);
+    try {
+      take(await doing());
+    } finally {
+      setSaving(false);
+    }
+  };
+  const forget = () => {
+    setNotice(null);
+    setProblem(null);
+  };
+  return {
+    notice,
+    gone,
+    saving,
+    problem,
+    resolve: (refusal) => work(() => meetCurrent(actor, refusal, authorOf)),
+    saveMerged: () => work(() => saveMerged(actor)),
+    replaceTheirs: () => work(() => replaceTheirs(actor)),
+    recreate: () => work(() => recreate(actor)),
+    discard: () => {
+      const theirs = actor.person.collision?.theirs;
+      const discarded = discard(actor);
+      setProblem(null);
+      setNotice({ words: `You go on with version ${theirs?.version}. Your text was set aside.`, discarded });
+    },
+    bringBack: () => {
+      const text = notice?.discarded;
+      if (text) actor.update((person) => ({ ...person, ...text, revision: person.revision + 1 }));
+      forget();
+    },
+    leaveGone: () => setGone(null),
+    forget,
+  };
+}
+
+function wordsOf(met: Met): string | null {
+  switch (met.kind) {
+    case 'fits': {
+      const { author, version } = met.theirs;
+      return `${author?.name ?? 'Someone'} had saved version ${version} meanwhile. Both changes fit together and are in the editor now. Save again.`;
+    }
+    case 'same':
+      return `Version ${met.theirs.version} has all of this text already. There is nothing left to save.`;
+    case 'saved': {
+      const { over, version } = met;
+      return over === null
+        ? `The document is back, as version ${version}.`
+        : `Saved as version ${version}, on top of version ${over.version}.`;
+    }
+    case 'collision':
+    case 'gone':
+    case 'problem':
+      return null;
+  }
+}

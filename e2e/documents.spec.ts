@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { save, saveState, stored, textBox, titleBox } from './editing';
-import { expect, test } from './fixtures';
+import { expect, type Person, test } from './fixtures';
 
 const row = (page: Page, title: string) => page.getByRole('listitem').filter({ hasText: title });
 
@@ -153,6 +153,40 @@ test('history lists, compares word by word and restores', async ({ person, newDo
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(versions.getByRole('listitem')).toHaveCount(3);
   expect((await stored(page, document.id)).body).toBe('We leave on Monday.\n');
+});
+
+test('history says who wrote each line, and leads to the version that it came with', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', 'We leave on Monday.\nBring a coat.\n');
+  const texts = [
+    ['Ana', 'We leave on Tuesday.\nBring a coat.\n'],
+    ['Ben', 'We leave on Tuesday.\nBring a coat.\n\nThe train is booked.\n'],
+  ] as const;
+  let { etag } = document;
+  let last: Person | null = null;
+  for (const [name, body] of texts) {
+    last = await person(name);
+    const put = await last.page.request.put(`/api/documents/${document.id}`, {
+      data: { title: 'Trip', body },
+      headers: { 'If-Match': etag },
+    });
+    expect(put.status()).toBe(204);
+    etag = put.headers().etag ?? '';
+  }
+  const { page } = last!;
+  await page.goto(`/documents/${document.id}/history`);
+  await page.getByRole('radio', { name: 'Who wrote it' }).press('Space');
+  const lines = page.getByRole('list', { name: 'Lines by who wrote them' }).getByRole('listitem');
+  await expect(lines).toHaveText([
+    /^line 1: Ana · v2.*We leave on Tuesday\.$/s,
+    /^line 2: .* · v1.*Bring a coat\.$/s,
+    /^lines 3 to 4: You · v3.*The train is booked\.$/s,
+  ]);
+  await page.getByRole('link', { name: 'v2, line 1' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Version 2' })).toBeVisible();
+  await expect(lines).toHaveCount(2);
 });
 
 test('what was typed is there again after the tab was closed', async ({ person, newDocument }) => {

@@ -11,15 +11,17 @@ import { TimeAgo } from '@/components/ui/time-ago';
 import type { Content } from '@/lib/client/content';
 import { versionQuery } from '@/lib/client/queries';
 import type { VersionRow } from '@/lib/client/shapes';
+import { LineAuthors } from './line-authors';
 import { MergeParents } from './merge-parents';
 import { TextComparison } from './text-comparison';
 
-type Showing = 'changes' | 'text' | 'read';
+type Showing = 'changes' | 'text' | 'read' | 'authors';
 
 const showings = [
   { value: 'changes', label: 'Changes' },
   { value: 'text', label: 'Text' },
   { value: 'read', label: 'As it reads' },
+  { value: 'authors', label: 'Who wrote it' },
 ] as const;
 
 /** The first version is compared with nothing at all. */
@@ -35,7 +37,7 @@ interface VersionPanelProps {
   readonly actions: ReactNode;
 }
 
-/** One version: what changed in it against another, its text, or as it reads. */
+/** One version: what changed in it against another, its text, as it reads, or who wrote which line. */
 export function VersionPanel({ documentId, version, against, rows, onAgainst, actions }: VersionPanelProps) {
   const select = useId();
   const [showing, setShowing] = useState<Showing>('changes');
@@ -97,6 +99,11 @@ export function VersionPanel({ documentId, version, against, rows, onAgainst, ac
           <LoadProblem level={2} error={failed.error} onRetry={() => void failed.refetch()} />
         ) : !shown.data || (showing === 'changes' && !from) ? (
           <Spinner>Loading version {version}…</Spinner>
+        ) : showing === 'authors' ? (
+          <>
+            <Title of={shown.data.content} />
+            <LineAuthors key={version} documentId={documentId} version={version} />
+          </>
         ) : (
           <Shown showing={showing} from={from ?? nothing} to={shown.data.content} />
         )}
@@ -110,18 +117,24 @@ function Shown({
   from,
   to,
 }: {
-  readonly showing: Showing;
+  readonly showing: Exclude<Showing, 'authors'>;
   readonly from: Content;
   readonly to: Content;
 }) {
   if (showing === 'changes') return <TextComparison from={from} to={to} />;
   return (
     <>
-      <DocumentText title className="mb-5">
-        {to.title || 'Untitled'}
-      </DocumentText>
+      <Title of={to} />
       {to.body === '' && <p className="text-ink-faint">This version has no text.</p>}
       {showing === 'read' ? <Markdown text={to.body} /> : <DocumentText>{to.body}</DocumentText>}
     </>
+  );
+}
+
+function Title({ of: { title } }: { readonly of: Content }) {
+  return (
+    <DocumentText title className="mb-5">
+      {title || 'Untitled'}
+    </DocumentText>
   );
 }

@@ -1,0 +1,94 @@
+'use client';
+
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { LoadProblem } from '@/components/documents/load-problem';
+import { DocumentText } from '@/components/merge/document-text';
+import { Button } from '@/components/ui/button';
+import { personColor } from '@/components/ui/person-color';
+import { Spinner } from '@/components/ui/spinner';
+import { TimeAgo } from '@/components/ui/time-ago';
+import { meQuery } from '@/lib/client/queries';
+import { type LinesFrom, whoWrote } from '@/lib/client/who-wrote';
+import { historyAddress } from './history-address';
+import { lineNumbers, linesByAuthor } from './line-authors-words';
+
+/** How far lines are followed back at a time. */
+const REACH = { versions: 200, bytes: 10_000_000 };
+
+interface LineAuthorsProps {
+  readonly documentId: string;
+  readonly version: number;
+}
+
+/** Who wrote each line of a version, and with which version it came. */
+export function LineAuthors({ documentId, version }: LineAuthorsProps) {
+  const client = useQueryClient();
+  const me = useQuery(meQuery());
+  const [times, setTimes] = useState(1);
+  const found = useQuery({
+    queryKey: ['who-wrote', documentId, version, times],
+    queryFn: ({ signal }) => {
+      const reach = { versions: REACH.versions * times, bytes: REACH.bytes * times };
+      return whoWrote(client, documentId, version, reach, signal);
+    },
+    placeholderData: times > 1 ? keepPreviousData : undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (found.isError && !found.data) {
+    return <LoadProblem level={2} error={found.error} onRetry={() => void found.refetch()} />;
+  }
+  if (!found.data) return <Spinner>Looking through the versions before it…</Spinner>;
+
+  const { runs, lookedBackTo } = found.data;
+  const whoOf = ({ origin }: LinesFrom): string => {
+    if (!origin) return 'Earlier';
+    return origin.author && origin.author.id === me.data?.id ? 'You' : (origin.author?.name ?? 'Someone');
+  };
+  return (
+    <>
+      <p className="mb-5 text-sm text-ink-soft">{linesByAuthor(runs, whoOf)}</p>
+      {lookedBackTo !== null && (
+        <div role="status" className="mb-5 flex flex-wrap items-center gap-3 text-sm text-ink-soft">
+          <p>Lines under “Earlier” are from v{lookedBackTo} or before it.</p>
+          <Button size="small" disabled={found.isFetching} onClick={() => setTimes(times * 2)}>
+            {found.isFetching ? 'Looking…' : 'Look further back'}
+          </Button>
+        </div>
+      )}
+      <ol aria-label="Lines by who wrote them" className="space-y-px">
+        {runs.map((run) => (
+          <li
+            key={run.line}
+            className="border-s-3 border-line-strong ps-3.5 sm:grid sm:grid-cols-[8.5rem_minmax(0,1fr)] sm:gap-4"
+            style={run.origin?.author ? { borderColor: personColor(run.origin.author.colour) } : undefined}
+          >
+            <p className="pt-1 text-xs text-ink-faint">
+              <span className="sr-only">{lineNumbers(run)}: </span>
+              <bdi className="font-semibold text-ink-soft">{whoOf(run)}</bdi>
+              {run.origin && (
+                <>
+                  {' · '}
+                  <Link
+                    scroll={false}
+                    href={historyAddress(documentId, { version: run.origin.version, against: null })}
+                    aria-label={`v${run.origin.version}, ${lineNumbers(run)}`}
+                    className="underline decoration-line-strong underline-offset-3 hover:text-ink"
+                  >
+                    v{run.origin.version}
+                  </Link>
+                  <span className="sm:block">
+                    <span className="sm:hidden"> · </span>
+                    <TimeAgo at={run.origin.savedAt} />
+                  </span>
+                </>
+              )}
+            </p>
+            <DocumentText>{run.text.replace(/\r?\n$|\r$/, '') || '\n'}</DocumentText>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,12 +1,11 @@
 'use client';
 
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useFocusAfterRemoval } from '@/components/ui/use-focus-after-removal';
-import { renameDocument } from '@/lib/client/mutations';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/queries';
 import type { DocumentRow } from '@/lib/client/shapes';
 import { copyLink } from './copy-link';
@@ -39,7 +38,6 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
   });
   const me = useQuery(meQuery());
   const { remove } = useDocumentActions();
-  const rename = useMutation(renameDocument(client));
   const [renaming, setRenaming] = useState<{
     readonly row: DocumentRow;
     readonly focusAfterwards: () => void;
@@ -111,19 +109,10 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
       )}
       {renaming && (
         <RenameDialog
-          dialogTitle="Rename document"
-          label="Title"
-          initial={renaming.row.title}
+          id={renaming.row.id}
+          title={renaming.row.title}
           focusAfterwards={renaming.focusAfterwards}
-          busy={rename.isPending}
-          error={rename.error ? problemWords(rename.error) : null}
-          onRename={(title) =>
-            rename.mutate({ id: renaming.row.id, title }, { onSuccess: () => setRenaming(null) })
-          }
-          onClose={() => {
-            rename.reset();
-            setRenaming(null);
-          }}
+          onClose={() => setRenaming(null)}
         />
       )}
     </>

@@ -1,74 +1,60 @@
 'use client';
 
-import { useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { TextField } from '@/components/ui/text-field';
+import { renameDocument, TitleChangedError } from '@/lib/client/mutations';
+import { problemWords } from './problem-words';
 
 interface RenameDialogProps {
-  readonly dialogTitle: string;
-  readonly label: string;
-  readonly initial: string;
-  readonly hint?: string;
-  readonly error?: string | null;
-  readonly busy?: boolean;
-  readonly maxLength?: number;
-  readonly onRename: (name: string) => void;
+  readonly id: string;
+  /** The title that the person sees. */
+  readonly title: string;
   readonly onClose: () => void;
   readonly focusAfterwards: () => void;
 }
 
-/** Asks for one name. Mounted while it is open, so it starts afresh each time. */
-export function RenameDialog({
-  dialogTitle,
-  label,
-  initial,
-  hint,
-  error,
-  busy = false,
-  maxLength,
-  onRename,
-  onClose,
-  focusAfterwards,
-}: RenameDialogProps) {
-  const form = useId();
-  const [name, setName] = useState(initial);
+/**
+ * Gives a document another title. Whoever changed its text meanwhile is in nobody's way; if somebody changed its title,
+ * that is shown, and only saving once more replaces it.
+ */
+export function RenameDialog({ id, title, onClose, focusAfterwards }: RenameDialogProps) {
+  const rename = useMutation(renameDocument(useQueryClient()));
+  const [typed, setTyped] = useState(title);
+  const [seen, setSeen] = useState(title);
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      title={dialogTitle}
+    <FormDialog
+      title="Rename document"
+      busy={rename.isPending}
+      ready={typed.trim() !== ''}
       focusAfterwards={focusAfterwards}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form} variant="primary" disabled={busy || name.trim() === ''}>
-            {busy ? 'Saving…' : 'Save'}
-          </Button>
-        </>
+      onSave={() =>
+        rename.mutate(
+          { id, title: typed.trim(), seen },
+          {
+            onSuccess: onClose,
+            onError: (error) => {
+              if (error instanceof TitleChangedError) setSeen(error.title);
+            },
+          },
+        )
       }
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="pb-1"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onRename(name.trim());
-        }}
-      >
-        <TextField
-          label={label}
-          hint={hint}
-          error={error}
-          value={name}
-          maxLength={maxLength}
-          autoComplete="off"
-          onFocus={(event) => event.target.select()}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label="Title"
+        error={rename.error && wordsOf(rename.error)}
+        value={typed}
+        autoComplete="off"
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </FormDialog>
   );
+}
+
+function wordsOf(error: Error): string {
+  if (!(error instanceof TitleChangedError)) return problemWords(error);
+  return `Someone renamed it to “${error.title || 'Untitled'}” in the meantime. Save again to give it your title.`;
 }

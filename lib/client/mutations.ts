@@ -1,6 +1,7 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { Content, Snapshot } from './content';
 import { type DocumentsApi, documents } from './documents-api';
+import { ProblemError } from './problem-error';
 import { documentQuery, meQuery, noteSaved } from './queries';
 import type { Person } from './shapes';
 
@@ -12,13 +13,42 @@ export function createDocument(client: QueryClient, api: DocumentsApi = document
   });
 }
 
-/** Gives a document another title, on top of whatever is its newest version. */
+/** Somebody else gave the document another title than the one that was seen. */
+export class TitleChangedError extends Error {
+  override readonly name = 'TitleChangedError';
+  /** The title that it has now. */
+  readonly title: string;
+
+  constructor(title: string) {
+    super('The title was changed in the meantime.');
+    this.title = title;
+  }
+}
+
+/** How often a rename gives way to saves that come first. */
+const RENAME_TRIES = 5;
+
+/**
+ * Gives a document another title, on top of whatever is its newest version: text that others save meanwhile stays. If
+ * its title is not the one that the person has `seen`, nothing is changed and `TitleChangedError` is thrown.
+ */
 export function renameDocument(client: QueryClient, api: DocumentsApi = documents) {
   return mutationOptions({
-    mutationFn: async ({ id, title }: { readonly id: string; readonly title: string }) => {
-      const current = await api.read(id);
-      const content = { ...current.content, title };
-      return api.put({ documentId: id, content, guard: { ifMatch: current.etag } });
+    mutationFn: async (asked: { readonly id: string; readonly title: string; readonly seen: string }) => {
+      const { id, title, seen } = asked;
+      let current = await api.read(id);
+      for (let attempt = 1; ; attempt++) {
+        const is = current.content.title;
+        if (is !== seen && is !== title) throw new TitleChangedError(is);
+        try {
+          const content = { ...current.content, title };
+          return await api.put({ documentId: id, content, guard: { ifMatch: current.etag } });
+        } catch (error) {
+          const overtaken = error instanceof ProblemError && error.status === 412;
+          if (!overtaken || attempt === RENAME_TRIES) throw error;
+          current = await api.currentAfter(id, error);
+        }
+      }
     },
     onSuccess: (snapshot, { id }) => noteSaved(client, id, snapshot),
   });

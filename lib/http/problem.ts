@@ -6,7 +6,7 @@ export interface Problem<Code extends ProblemCode = ProblemCode> {
   /** An absolute URI, one for each kind of problem. */
   readonly type: string;
   readonly title: string;
-  readonly status: (typeof KINDS)[Code]['status'];
+  readonly status: (typeof PROBLEM_KINDS)[Code]['status'];
   readonly detail: string;
   /** The URI of the request's target. */
   readonly instance: string;
@@ -21,7 +21,7 @@ export interface ProblemPlace {
   readonly instance: string;
 }
 
-export type ProblemCode = keyof typeof KINDS;
+export type ProblemCode = keyof typeof PROBLEM_KINDS;
 
 /** The media type of every problem (RFC 9457 §6.1). */
 export const PROBLEM_TYPE = 'application/problem+json';
@@ -29,7 +29,7 @@ export const PROBLEM_TYPE = 'application/problem+json';
 const UNCHANGED = 'Nothing was changed.';
 
 /** Each kind of problem: its status, its fixed title, and what to say to people. */
-const KINDS = {
+export const PROBLEM_KINDS = {
   bad_request: {
     status: 400,
     title: 'Bad request',
@@ -142,6 +142,11 @@ const KINDS = {
   },
 } as const satisfies Record<string, { status: number; title: string; message: string }>;
 
+/** Where a kind of problem is explained: what its `type` points at. */
+export function problemPath(error: ProblemCode): string {
+  return `/problems/${error.replaceAll('_', '-')}`;
+}
+
 /**
  * A problem of a kind, with what is particular to this one: `detail`, a `message` that fits better than the kind's own,
  * and extension members, which RFC 9457 §3.2 lets stand beside the standard ones.
@@ -151,9 +156,9 @@ export function problem<Code extends ProblemCode, Extensions extends object = ob
   error: Code,
   particular: { readonly detail: string; readonly message?: string; readonly extensions?: Extensions },
 ): Problem<Code> & Extensions {
-  const { status, title, message } = KINDS[error];
+  const { status, title, message } = PROBLEM_KINDS[error];
   const standard: Problem<Code> = {
-    type: `${place.base}/problems/${error.replaceAll('_', '-')}`,
+    type: `${place.base}${problemPath(error)}`,
     title,
     status,
     detail: particular.detail,

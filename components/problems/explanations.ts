@@ -1,0 +1,169 @@
+import type { ProblemCode } from '@/lib/http/problem';
+
+/** What a page about a kind of problem says. */
+export interface Explanation {
+  readonly happened: string;
+  readonly safe: string;
+  readonly next: string;
+  /** For whoever writes the program that was told of it. */
+  readonly developers: string;
+}
+
+const KEPT = 'Yes. What is being written is kept on the device until it is saved.';
+const UNTOUCHED = 'Yes. Nothing was changed.';
+
+/** Every kind of problem that the server can answer with, explained. */
+export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
+  bad_request: {
+    happened: 'The server could not make sense of a request, so it did nothing.',
+    safe: UNTOUCHED,
+    next: 'Reload the page and try again. If it comes back, the page and the server may be of different versions.',
+    developers:
+      'Something in the address, the query or the fields contradicts what this resource takes; detail says what. A document is stored whole, so Content-Range on a PUT is refused too (RFC 9110 §14.5).',
+  },
+  malformed_json: {
+    happened: 'What arrived at the server was not complete, or not in the form that it reads.',
+    safe: KEPT,
+    next: 'Save again. If it comes back, something between you and the server may be changing what is sent.',
+    developers:
+      'The body is not JSON in UTF-8 (RFC 8259): detail and pointer say where. It is looked at only after the preconditions, so 412 and 428 come first.',
+  },
+  malformed_patch: {
+    happened: 'A change was described in a form that the server does not read.',
+    safe: UNTOUCHED,
+    next: 'Save the whole document instead, or mend the program that made the patch.',
+    developers:
+      'The body is neither a valid JSON Merge Patch (RFC 7396) nor a valid JSON Patch (RFC 6902), whichever Content-Type names.',
+  },
+  malformed_header: {
+    happened:
+      'A field that came with a request could not be read, and guessing could have cost someone text.',
+    safe: UNTOUCHED,
+    next: 'Reload the page and try again.',
+    developers:
+      'A field has to follow its grammar: If-None-Match is * or a list of entity tags (RFC 9110 §13.1.2), Content-Digest a dictionary of byte sequences (RFC 9530).',
+  },
+  digest_mismatch: {
+    happened: 'The text that arrived is not the text that was sent: it was damaged on the way.',
+    safe: KEPT,
+    next: 'Save again.',
+    developers: 'Content-Digest (RFC 9530) does not fit the content received. Nothing was stored.',
+  },
+  unauthorized: {
+    happened: 'The server could not tell who you are.',
+    safe: KEPT,
+    next: 'Reload the page, with cookies allowed for this site, and try again.',
+    developers: 'The identity cookie is missing or its signature is wrong. GET /api/me makes a new one.',
+  },
+  forbidden: {
+    happened:
+      'This may be read but not changed by you, or another site tried to change something in your name.',
+    safe: 'Yes. Nothing was changed, and what you wrote is still in the editor.',
+    next: 'Ask the owner of the document to let you write, or save your text as a document of your own.',
+    developers:
+      'Either the link allows reading only, or the request comes from an origin that is not among those allowed (CORS_ORIGINS).',
+  },
+  not_found: {
+    happened:
+      'There is nothing at this address that you may see. The link may be cut short, or its owner closed it.',
+    safe: 'Yes. What was saved is still where it was, and your own unsaved text is kept on your device.',
+    next: 'Check the link, or ask whoever sent it.',
+    developers:
+      'What does not exist and what may not be seen get the same answer, so that nobody learns of the one from the other (RFC 9110 §15.5.5).',
+  },
+  method_not_allowed: {
+    happened: 'Something was asked of an address that it cannot do.',
+    safe: UNTOUCHED,
+    next: 'Reload the page and try again.',
+    developers: 'The Allow field lists the methods that this resource has (RFC 9110 §15.5.6).',
+  },
+  patch_test_failed: {
+    happened: 'A change was to be made only if the document reads in a certain way, and it does not.',
+    safe: UNTOUCHED,
+    next: 'Load the document again, look at what it says now, and decide.',
+    developers:
+      'A test operation of the JSON Patch is false (RFC 6902 §4.6). Nothing of the patch was applied.',
+  },
+  gone: {
+    happened: 'The document was deleted.',
+    safe: 'Yes. Its history is kept, and what you wrote meanwhile is kept on your device.',
+    next: 'Restore it from “Deleted documents”, or keep your text as a new document.',
+    developers:
+      'lastVersion names its last version. To bring it back, GET that and PUT it with If-None-Match: *; version numbers go on.',
+  },
+  precondition_failed: {
+    happened:
+      'Somebody changed the document after you loaded it. Saving now would have overwritten their words without anybody noticing.',
+    safe: 'Yes, both texts are: theirs is saved, and yours is in the editor.',
+    next: 'Look at both side by side, take what you want of each, and save that. The editor opens this by itself.',
+    developers:
+      'If-Match, If-Unmodified-Since or If-None-Match is false (RFC 9110 §13). reason says why; currentETag and currentVersion name what is there now. Merge with it and send If-Match with its tag, and Merge-Base with the tag that you started from. With Prefer: return=representation the answer brings the current version along.',
+  },
+  content_too_large: {
+    happened: 'The document is longer than 1 MiB, which is about 500 pages.',
+    safe: KEPT,
+    next: 'Split it into several documents, or take something out, and save again.',
+    developers: 'The representation, {"title": …, "body": …} in UTF-8, may have 1,048,576 bytes.',
+  },
+  unsupported_media_type: {
+    happened: 'Something was sent in a form that this address does not take.',
+    safe: UNTOUCHED,
+    next: 'To bring in a text, use “Import” on the page of all documents.',
+    developers:
+      'PUT and POST take application/json without a content coding; PATCH takes what Accept-Patch lists (RFC 5789).',
+  },
+  range_not_satisfiable: {
+    happened: 'A part of the document was asked for that lies behind its end.',
+    safe: 'Yes. This was about reading only.',
+    next: 'Load the whole document.',
+    developers: 'Content-Range gives the length (RFC 9110 §15.5.17).',
+  },
+  invalid_document: {
+    happened: 'What arrived is not a document: it has a title and a text, and nothing else.',
+    safe: KEPT,
+    next: 'Reload the page and save again.',
+    developers:
+      'The content is {"title": string, "body": string}, in which every string is valid Unicode; pointer names what is not.',
+  },
+  patch_not_applicable: {
+    happened: 'A change does not fit the document as it is.',
+    safe: UNTOUCHED,
+    next: 'Load the document again and make the change anew.',
+    developers:
+      'A path of the JSON Patch leads nowhere, or what would come out is not a document. Nothing of the patch was applied.',
+  },
+  locked: {
+    happened: 'In a lesson of the lab, somebody else holds the lock of the document.',
+    safe: UNTOUCHED,
+    next: 'Wait until they let go of it, or until it runs out.',
+    developers:
+      'Only documents of the lab under the guard “pessimistic lock” answer so (RFC 4918 §11.3). Everything else uses If-Match.',
+  },
+  precondition_required: {
+    happened:
+      'A change did not say which version it is based on, so nobody could have told whether it overwrites something.',
+    safe: UNTOUCHED,
+    next: 'Load the document and save again: the editor says the version by itself.',
+    developers:
+      'Send If-Match with the ETag of the version that you changed, or If-None-Match: * to create (RFC 6585 §3). The current tag is not given here, since using it without a look would overwrite blindly.',
+  },
+  too_many_requests: {
+    happened: 'More arrived from one place than the server takes at once.',
+    safe: KEPT,
+    next: 'Wait a moment. The editor tries again by itself.',
+    developers: 'Retry-After says in how many seconds to come back (RFC 6585 §4). Nothing was changed.',
+  },
+  internal_error: {
+    happened: 'The server met a fault of its own.',
+    safe: KEPT,
+    next: 'Try again in a moment. If it comes back, tell whoever runs this server, with the number that the message names.',
+    developers:
+      'request, which X-Request-Id repeats, is the number under which the log has more. Whether a write was done is not known: send it again with the same If-Match, which does nothing twice.',
+  },
+  unavailable: {
+    happened: 'The server cannot reach its database, or is too busy.',
+    safe: KEPT,
+    next: 'Wait a moment. The editor tries again by itself.',
+    developers: 'Retry-After says in how many seconds to come back (RFC 9110 §15.6.4).',
+  },
+};

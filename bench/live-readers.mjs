@@ -1,9 +1,10 @@
-// A process of many readers of event streams. Told over its channel: { open: url, count } opens them; { expect: text }
-// answers, once every reader has had that text, when the first and the last of them had it (nanoseconds of the clock
-// that all processes share).
+// A process of many readers of event streams. Told over its channel: { open: url, count } opens so many more; { leave }
+// closes all; { expect: text } answers, once every reader has had that text, when the first and the last of them had it
+// (nanoseconds of the clock that all processes share).
 import http from 'node:http';
 
 const texts = [];
+const requests = [];
 let expected = null;
 let missing = 0;
 let first = 0n;
@@ -11,9 +12,13 @@ let first = 0n;
 process.on('message', async (order) => {
   if (order.open) {
     for (let i = 0; i < order.count; i++) {
-      await openReader(order.open, i);
+      await openReader(order.open);
     }
     process.send({ opened: order.count });
+  } else if (order.leave) {
+    for (const request of requests.splice(0)) request.destroy();
+    texts.length = 0;
+    process.send({ left: true });
   } else if (order.expect) {
     expected = order.expect;
     missing = texts.length;
@@ -22,17 +27,19 @@ process.on('message', async (order) => {
   } else if (order.close) process.exit(0);
 });
 
-function openReader(url, index) {
+function openReader(url) {
   return new Promise((resolve, reject) => {
-    texts[index] = '';
+    const index = texts.push('') - 1;
     const request = http.get(url, { agent: false }, (response) => {
       if (response.statusCode !== 200) return reject(new Error(`${response.statusCode} for ${url}`));
       response.setEncoding('latin1');
       response.once('data', resolve);
       response.on('data', (text) => take(index, text));
+      response.on('error', () => {});
       response.on('end', () => process.send({ ended: index }));
     });
     request.on('error', reject);
+    requests.push(request);
   });
 }
 

@@ -13,6 +13,7 @@ export interface RaceState {
   /** Milliseconds since it began. */
   readonly elapsed: number;
   readonly acknowledgedWords: number;
+  readonly givenUp: number;
   /** `null` while it runs. */
   readonly result: RaceResult | null;
 }
@@ -44,6 +45,7 @@ export function useRace(): {
     setProblem(null);
     const saves: RaceSave[] = [];
     let words = 0;
+    let givenUp = 0;
     let began = 0;
     const show = () =>
       setRace({
@@ -51,12 +53,13 @@ export function useRace(): {
         saves: [...saves],
         elapsed: began === 0 ? 0 : performance.now() - began,
         acknowledgedWords: words,
+        givenUp,
         result: null,
       });
     show();
     const timer = setInterval(show, REFRESH);
     const run = async () => {
-      const lab = await TrialLab.create(setup.guard, setup.clients);
+      const lab = await TrialLab.create(setup.guard, setup.clients, false);
       began = performance.now();
       const result = await runRace(
         lab,
@@ -67,9 +70,10 @@ export function useRace(): {
           now: () => performance.now(),
           random: Math.random,
           sleep,
-          onSave: (save, acknowledged) => {
-            saves.push(save);
-            words = acknowledged;
+          onSave: (save) => saves.push(save),
+          onWord: (saved) => {
+            if (saved) words += 1;
+            else givenUp += 1;
           },
         },
         stopping.signal,
@@ -79,6 +83,7 @@ export function useRace(): {
         saves: result.saves,
         elapsed: result.elapsed,
         acknowledgedWords: result.acknowledgedWords,
+        givenUp: result.givenUp,
         result,
       };
       setRace(over);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { expectedBlindShare, expectedRefusedShare, triesPerSuccess } from './expected-collisions';
+import {
+  expectedBlindShare,
+  expectedMergedShare,
+  expectedRefusedShare,
+  triesPerSuccess,
+} from './expected-collisions';
 
 /** Acts the model out with a seeded generator: n clients with think times that have no memory. */
 function simulateRace(n: number, saves: number) {
@@ -25,6 +30,9 @@ describe('expected collisions', () => {
     expect(expectedRefusedShare(1)).toBe(0);
     expect(expectedRefusedShare(2)).toBeCloseTo(1 / 3);
     expect(expectedBlindShare(2)).toBeCloseTo(1 / 2);
+    expect(expectedMergedShare(1)).toBe(0);
+    expect(expectedMergedShare(2)).toBeCloseTo(1 / 3);
+    expect(expectedMergedShare(10_000)).toBeCloseTo(1 / 2);
   });
 
   it('follow √(πn/2) − 1/3 for many clients', () => {

@@ -29,3 +29,11 @@ export function expectedRefusedShare(n: number): number {
 export function expectedBlindShare(n: number): number {
   return n < 1 ? 0 : 1 - 1 / n;
 }
+
+/**
+ * Share of saves that are refused when a program merges and sends again at once: every save is refused once, unless its
+ * client was also the last to save (probability 1/n), and the second try follows too soon for anybody to come between.
+ */
+export function expectedMergedShare(n: number): number {
+  return n < 1 ? 0 : (1 - 1 / n) / (2 - 1 / n);
+}

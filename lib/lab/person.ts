@@ -159,16 +159,7 @@ export function informed(person: Person, exchange: Exchange): Person {
   if (exchange.method === 'GET') {
     const held = exchange.status === 200 ? heldIn(exchange, exchange.responseBody) : null;
     if (held === null) return exchange.status === 410 ? { ...person, held: null } : person;
-    return {
-      ...person,
-      held,
-      title: held.title,
-      body: held.body,
-      revision: person.revision + 1,
-      mergeBase: null,
-      refused: false,
-      collision: null,
-    };
+    return withHeld(person, held);
   }
   if (exchange.method !== 'PUT') return person;
   if (!isSuccess(exchange)) return { ...person, refused: exchange.status === 412 };
@@ -176,32 +167,43 @@ export function informed(person: Person, exchange: Exchange): Person {
   return held === null ? person : { ...person, held, mergeBase: null, refused: false, collision: null };
 }
 
-/** A merge as a person gets it; `overlapping` says that both wrote at one place, where both texts now stand. */
-export interface Merged {
-  readonly person: Person;
-  readonly overlapping: boolean;
+/** The person with a version in hand and in the editor, whatever was there before. */
+export function withHeld(person: Person, held: Held): Person {
+  return {
+    ...person,
+    held,
+    title: held.title,
+    body: held.body,
+    revision: person.revision + 1,
+    mergeBase: null,
+    refused: false,
+    collision: null,
+  };
 }
 
 /**
- * Puts what a person wrote and a newer version together, on top of what they started from. Where both wrote at the same
- * place both texts are kept, mine first: nothing is ever dropped.
+ * The person with what they wrote and a newer version put together by a program, on top of what they started from. Where
+ * both wrote at the same place both texts are kept, mine first: nothing is ever dropped.
  */
-export function mergedWith(person: Person, current: Held): Merged {
+export function mergedWith(person: Person, current: Held): Person {
   const base = person.held;
   const places = merge(base?.body ?? '', person.body, current.body).regions;
   const title = merge(base?.title ?? '', person.title, current.title).regions;
   return {
-    person: {
-      ...person,
-      held: current,
-      body: places.map((region) => region.text ?? region.mine + region.theirs).join(''),
-      title: title.map((region) => region.text ?? region.mine).join(''),
-      revision: person.revision + 1,
-      mergeBase: base?.tag ?? null,
-      refused: false,
-    },
-    overlapping: places.some((region) => region.text === null),
+    ...withHeld(person, current),
+    body: places.map((region) => region.text ?? region.mine + region.theirs).join(''),
+    title: title.map((region) => region.text ?? region.mine).join(''),
+    mergeBase: base?.tag ?? null,
   };
+}
+
+/** The current version that a 412 brought along (`Prefer: return=representation`); `null` where it did not. */
+export function broughtBy(exchange: Exchange): Held | null {
+  if (exchange.status !== 412) return null;
+  const current = member(parseJson(exchange.responseBody), 'current');
+  const held = heldIn(exchange, JSON.stringify(member(current, 'content') ?? null));
+  const version = member(current, 'version');
+  return held && typeof version === 'number' ? { ...held, version } : null;
 }
 
 /** The version that an exchange put into its client's hands, given the representation; `null` when it is none. */

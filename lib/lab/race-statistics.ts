@@ -1,3 +1,5 @@
+import type { Guard } from './guard';
+
 /** What became of one save of a race. Times in milliseconds since the race began. */
 export interface RaceSave {
   readonly client: number;
@@ -70,4 +72,35 @@ export function timeline(saves: readonly RaceSave[], elapsed: number, slices: nu
 export function missingWords(acknowledged: readonly string[], finalText: string): readonly string[] {
   const there = new Set(finalText.split(/[\s,]+/));
   return acknowledged.filter((word) => !there.has(word));
+}
+
+/**
+ * The share of saves that collided, 0 to 1: refused where a guard refuses, or else, where it is blind, acknowledged
+ * although another had saved since the version that they were based on.
+ */
+export function collidedShare(guard: Guard, saves: readonly RaceSave[]): number {
+  if (!isBlind(guard)) return totalsOf(saves, 0).collisionShare;
+  const acknowledged = saves.filter(({ result }) => result === 'acknowledged');
+  const times = acknowledged.map(({ answeredAt }) => answeredAt).sort((a, b) => a - b);
+  const blind = acknowledged.filter(
+    ({ readAt, answeredAt }) => countUpTo(times, answeredAt) > countUpTo(times, readAt) + 1,
+  );
+  return acknowledged.length === 0 ? 0 : blind.length / acknowledged.length;
+}
+
+/** Whether nothing is compared under a guard, the way a race's clients save there. */
+export function isBlind(guard: Guard): boolean {
+  return guard === 'none' || guard === 'if-match-optional';
+}
+
+/** How many of the ascending times are no later than `limit`. */
+function countUpTo(times: readonly number[], limit: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -99,12 +99,13 @@ describe('a race of 8 × 3, by real requests', () => {
       lab,
       lab.start,
       Array.from({ length: 8 }, (_, index) => clientName(index)),
-      { guard, clients: 8, saves: 3, think: 4 },
+      { guard, clients: 8, saves: 3, think: 4, tries: 100 },
       {
         now: () => performance.now(),
         random: Math.random,
         sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
         onSave: () => undefined,
+        onWord: () => undefined,
       },
       stay,
     );

@@ -1,8 +1,10 @@
 import { type Exchange, type Field, isSuccess } from '@/lib/lab/exchange';
 import type { Guard } from '@/lib/lab/guard';
 import {
+  broughtBy,
   conditionFields,
   getRequest,
+  type Held,
   heldIn,
   informed,
   type LabRequest,
@@ -55,8 +57,8 @@ export class Actor {
   }
 
   /**
-   * Saves what is in the editor. Under the merging guard a 412 is followed by a GET, a merge and another PUT, until one
-   * gets through. Answers with the last exchange.
+   * Saves what is in the editor. Under the merging guard a 412 is followed by a merge with the current version, read if
+   * the 412 did not bring it along, and another PUT, until one gets through. Answers with the last exchange.
    */
   async put(
     guard: Guard,
@@ -69,25 +71,30 @@ export class Actor {
       guard === 'if-match-merge' && exchange.status === 412 && merges < MAX_MERGES;
       merges += 1
     ) {
-      if (!(await this.merge())) return exchange;
-      const next = putRequest(
-        this.#server.documentTarget,
-        this.#person,
-        conditionFields('if-match', this.#person.held),
-      );
+      if (!(await this.merge(exchange))) return exchange;
+      const next = putRequest(this.#server.documentTarget, this.#person, [
+        ...conditionFields('if-match', this.#person.held),
+        ...fields.filter(([name]) => name === 'Prefer'),
+      ]);
       exchange = await this.#send(next, options.signal ? { signal: options.signal } : {});
     }
     return exchange;
   }
 
-  /** Loads the current version and puts it together with the text in the editor; `null` when there is none to load. */
-  async merge(): Promise<{ readonly overlapping: boolean } | null> {
+  /**
+   * Puts the current version, as a refusal brought it along or else loaded now, together with the text in the editor;
+   * `false` when there is none to load.
+   */
+  async merge(refusal?: Exchange): Promise<boolean> {
+    const current = (refusal && broughtBy(refusal)) ?? (await this.#current());
+    if (current === null) return false;
+    this.update((person) => mergedWith(person, current));
+    return true;
+  }
+
+  async #current(): Promise<Held | null> {
     const exchange = await this.#server.send(this.#person.name, getRequest(this.#server.documentTarget, []));
-    const current = isSuccess(exchange) ? heldIn(exchange, exchange.responseBody) : null;
-    if (current === null) return null;
-    const { person, overlapping } = mergedWith(this.#person, current);
-    this.update(() => person);
-    return { overlapping };
+    return isSuccess(exchange) ? heldIn(exchange, exchange.responseBody) : null;
   }
 
   /** Sends a request as the product's own client made it. What it reads is that client's business, not the editor's. */

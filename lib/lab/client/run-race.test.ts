@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { expectedMergedShare, expectedRefusedShare } from '@/lib/lab/expected-collisions';
 import type { Guard } from '@/lib/lab/guard';
 import { clientName } from '@/lib/lab/names';
 import { type RaceSave, totalsOf } from '@/lib/lab/race-statistics';
 import { ModelServer } from '@/lib/lab/testing/model-server';
+import { Actor } from './actor';
+import { runClient } from './race-client';
 import { runRace } from './run-race';
 
-async function race(guard: Guard, clients: number, saves: number, stopAfter = Number.POSITIVE_INFINITY) {
+async function race(
+  guard: Guard,
+  clients: number,
+  saves: number,
+  { stopAfter = Number.POSITIVE_INFINITY, tries = 500 } = {},
+) {
   const server = new ModelServer(guard);
   const controller = new AbortController();
   let seed = 7;
@@ -14,11 +22,12 @@ async function race(guard: Guard, clients: number, saves: number, stopAfter = Nu
     return seed / 2147483648;
   };
   const told: RaceSave[] = [];
+  const words = { saved: 0, givenUp: 0 };
   const result = await runRace(
     server,
     server.start,
     Array.from({ length: clients }, (_, index) => clientName(index)),
-    { guard, clients, saves, think: 5 },
+    { guard, clients, saves, think: 5, tries },
     {
       now: () => server.now,
       random,
@@ -30,10 +39,14 @@ async function race(guard: Guard, clients: number, saves: number, stopAfter = Nu
         told.push(save);
         if (told.length >= stopAfter) controller.abort();
       },
+      onWord: (saved) => {
+        words[saved ? 'saved' : 'givenUp'] += 1;
+      },
     },
     controller.signal,
   );
   expect(told).toEqual(result.saves);
+  expect(words).toEqual({ saved: result.acknowledgedWords, givenUp: result.givenUp });
   return result;
 }
 
@@ -70,8 +83,51 @@ describe('a race', () => {
     expect(result.lostByLedger).toBe(result.missing);
   });
 
+  it('gives a word up after so many tries, and counts it', async () => {
+    const result = await race('if-match-required', 20, 5, { tries: 2 });
+    const totals = totalsOf(result.saves, result.elapsed);
+    expect(result.givenUp).toBeGreaterThan(0);
+    expect(result.acknowledgedWords + result.givenUp).toBe(100);
+    expect(totals.acknowledged).toBe(result.acknowledgedWords);
+    expect(totals.acknowledged + totals.refused).toBe(totals.sent);
+    expect(totals.sent).toBeLessThanOrEqual(200);
+    expect(result).toMatchObject({ missing: 0, lostByLedger: 0 });
+  });
+
+  it('of many clients is refused as often as theory expects, though they wait for connections', async () => {
+    for (const [guard, expected] of [
+      ['if-match-required', expectedRefusedShare(50)],
+      ['if-match-merge', expectedMergedShare(50)],
+    ] as const) {
+      const { saves, elapsed } = await race(guard, 50, 10);
+      const totals = totalsOf(saves, elapsed);
+      expect(totals.acknowledged).toBe(500);
+      expect(totals.collisionShare).toBeCloseTo(expected, 1);
+    }
+  });
+
+  it('goes on from its own answers where tags guard the document, so that each client reads once', async () => {
+    const server = new ModelServer('if-match-required');
+    const actor = new Actor(server, 'Ana');
+    await runClient({
+      actor,
+      guard: 'if-match-required',
+      words: ['one', 'two', 'three'],
+      tries: 1,
+      think: async () => undefined,
+      onWord: () => undefined,
+    });
+    expect(server.exchanges.map(({ method, status }) => `${method} ${status}`)).toEqual([
+      'GET 200',
+      'PUT 204',
+      'PUT 204',
+      'PUT 204',
+    ]);
+    expect(actor.person.body).toContain('Ana brings: bread, one, two, three');
+  });
+
   it('ends when it is stopped, and what was sent still adds up', async () => {
-    const result = await race('if-match-required', 10, 50, 20);
+    const result = await race('if-match-required', 10, 50, { stopAfter: 20 });
     const totals = totalsOf(result.saves, result.elapsed);
     expect(result.stopped).toBe(true);
     expect(totals.acknowledged + totals.refused + totals.unanswered).toBe(totals.sent);

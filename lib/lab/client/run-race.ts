@@ -1,11 +1,12 @@
 import { bodyText, type Exchange, isRefusal, isSuccess } from '@/lib/lab/exchange';
 import type { Guard } from '@/lib/lab/guard';
 import { ledgerOf, type StartingPoint } from '@/lib/lab/ledger';
+import { broughtBy } from '@/lib/lab/person';
 import { missingWords, type RaceSave } from '@/lib/lab/race-statistics';
-import { addWord } from '@/lib/lab/starting-text';
 import { Actor } from './actor';
 import type { LabServer } from './lab-server';
 import { limiter } from './limiter';
+import { runClient } from './race-client';
 
 /** Who races, and how. `think` is the mean time between reading and saving, in milliseconds. */
 export interface RaceSetup {
@@ -13,14 +14,17 @@ export interface RaceSetup {
   readonly clients: number;
   readonly saves: number;
   readonly think: number;
+  /** How often a client tries to save one word before it gives that up. */
+  readonly tries: number;
 }
 
 /** What a race came to. */
 export interface RaceResult {
   readonly saves: readonly RaceSave[];
   readonly elapsed: number;
-  /** Words whose save was acknowledged. */
+  /** Words whose save was acknowledged, and those that were given up; together all, unless the race was stopped. */
   readonly acknowledgedWords: number;
+  readonly givenUp: number;
   /** Those that the final text is missing. */
   readonly missing: number;
   /** Those that the ledger of all exchanges finds lost. */
@@ -33,13 +37,13 @@ interface RaceHooks {
   /** In [0, 1). */
   readonly random: () => number;
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  readonly onSave: (save: RaceSave, acknowledgedWords: number) => void;
+  readonly onSave: (save: RaceSave) => void;
+  /** A word was saved, or else given up. */
+  readonly onWord: (saved: boolean) => void;
 }
 
 /** Requests that are under way at once; the browser's six connections are also needed for the rest of the page. */
 const CONNECTIONS = 4;
-/** How often one save is tried before its client gives up. */
-const MAX_TRIES = 500;
 const WORD = /^w\d+x\d+$/;
 
 /** The word that a client adds by its nth save. */
@@ -59,13 +63,18 @@ export async function runRace(
   signal: AbortSignal,
 ): Promise<RaceResult> {
   const began = hooks.now();
-  const limit = limiter(CONNECTIONS);
+  const limit = limiter(CONNECTIONS, hooks.random);
   const saves: RaceSave[] = [];
   const kept: Exchange[] = [];
   const words: string[] = [];
+  let givenUp = 0;
+  const holders = new Set<string>();
   const readAt = new Map<string, number>();
   const refusedBefore = new Set<string>();
 
+  // A program merges and sends again at once, and whoever has the lock goes ahead of those who ask for it.
+  const hurries = (person: string) =>
+    (setup.guard === 'if-match-merge' && refusedBefore.has(person)) || holders.has(person);
   const counted: LabServer = {
     ...facade(server),
     send: (person, request, options) =>
@@ -83,11 +92,15 @@ export async function runRace(
           saves.push(save);
           if (result === 'refused') refusedBefore.add(person);
           else refusedBefore.delete(person);
-          hooks.onSave(save, words.length);
+          hooks.onSave(save);
         };
         try {
           const exchange = await server.send(person, request, { ...options, signal });
-          if (request.method === 'GET') readAt.set(person, hooks.now() - began);
+          if (exchange.target === server.lockTarget) {
+            if (request.method === 'POST' && isSuccess(exchange)) holders.add(person);
+            else holders.delete(person);
+          }
+          if (versionInHand(exchange)) readAt.set(person, hooks.now() - began);
           kept.push(slim(exchange));
           if (isSave) note(resultOf(exchange));
           return exchange;
@@ -95,28 +108,22 @@ export async function runRace(
           if (isSave) note('unanswered');
           throw fault;
         }
-      }),
+      }, hurries(person)),
   };
 
-  const race = async (client: number) => {
-    const actor = new Actor(counted, clientNames[client]!);
-    for (let save = 0; save < setup.saves; save += 1) {
-      for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-        if (setup.guard === 'lock' && !isSuccess(await actor.lock())) {
-          await hooks.sleep(exponential(setup.think, hooks.random()), signal);
-          continue;
-        }
-        await actor.get();
-        await hooks.sleep(exponential(setup.think, hooks.random()), signal);
-        const word = raceWord(client, save);
-        actor.update((person) => ({ ...person, body: addWord(person.body, person.name, word) }));
-        const exchange = await actor.put(setup.guard);
-        if (isSuccess(exchange)) words.push(word);
-        if (setup.guard === 'lock') await actor.unlock();
-        if (isSuccess(exchange)) break;
-      }
-    }
-  };
+  const race = (client: number) =>
+    runClient({
+      actor: new Actor(counted, clientNames[client]!),
+      guard: setup.guard,
+      tries: setup.tries,
+      words: Array.from({ length: setup.saves }, (_, save) => raceWord(client, save)),
+      think: () => hooks.sleep(exponential(setup.think, hooks.random()), signal),
+      onWord: (word, saved) => {
+        if (saved) words.push(word);
+        else givenUp += 1;
+        hooks.onWord(saved);
+      },
+    });
   const ended = await Promise.allSettled(
     clientNames.slice(0, setup.clients).map((_, client) => race(client)),
   );
@@ -135,6 +142,7 @@ export async function runRace(
     saves,
     elapsed,
     acknowledgedWords: words.length,
+    givenUp,
     missing: missingWords(words, bodyText(last.responseBody) ?? '').length,
     lostByLedger: ledger.lost.filter(({ text }) => WORD.test(text)).length,
     stopped: signal.aborted,
@@ -152,15 +160,21 @@ function exponential(mean: number, random: number): number {
   return -mean * Math.log(1 - random);
 }
 
+/** Whether an answer gave its client a version to go on from. */
+function versionInHand(exchange: Exchange): boolean {
+  return isSuccess(exchange) || broughtBy(exchange) !== null;
+}
+
 /** What the ledger needs of an exchange: a race has too many of them to keep whole. */
 function slim(exchange: Exchange): Exchange {
   const written = exchange.method === 'PUT' && isSuccess(exchange);
+  const brought = broughtBy(exchange);
   return {
     ...exchange,
     requestFields: [],
     requestBody: written ? exchange.requestBody : null,
     responseFields: exchange.responseFields.filter(([name]) => /^document-version$/i.test(name)),
-    responseBody: null,
+    responseBody: brought && JSON.stringify({ current: { version: brought.version } }),
   };
 }
 

@@ -17,28 +17,34 @@ export class TrialLab implements LabServer {
   #exchanges: Exchange[] = [];
   #pending: Exchange[] = [];
 
-  private constructor(id: string, start: StartingPoint, tokens: ReadonlyMap<string, string>) {
+  private constructor(
+    id: string,
+    start: StartingPoint,
+    tokens: ReadonlyMap<string, string>,
+    recording: boolean,
+  ) {
     this.#id = id;
     this.#start = start;
     this.#server = httpLabServer(
       id,
       (person) => tokens.get(person),
       (exchange) => {
+        if (!recording) return;
         this.#pending = this.#pending.filter(({ client }) => client !== exchange.client);
         this.#exchanges.push(exchange);
       },
       (exchange) => {
-        this.#pending.push(exchange);
+        if (recording) this.#pending.push(exchange);
       },
     );
   }
 
-  /** Makes a trial with that many clients: Ana, Ben, Cleo and so on. */
-  static async create(guard: Guard, people: number): Promise<TrialLab> {
+  /** Makes a trial with that many clients: Ana, Ben, Cleo and so on. Without `recording` no exchange is kept. */
+  static async create(guard: Guard, people: number, recording = true): Promise<TrialLab> {
     const lab = await createLab(guard, true);
     const identities = await joinLab(lab.id, people);
     const tokens = new Map(identities.map(({ token }, index) => [clientName(index), token]));
-    return new TrialLab(lab.id, lab.start, tokens);
+    return new TrialLab(lab.id, lab.start, tokens, recording);
   }
 
   get documentTarget(): string {

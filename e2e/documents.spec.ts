@@ -189,6 +189,40 @@ test('history says who wrote each line, and leads to the version that it came wi
   await expect(lines).toHaveCount(2);
 });
 
+test('the preview scrolls in step with the text, but not while somebody scrolls the preview', async ({
+  person,
+  newDocument,
+}) => {
+  const chapters = Array.from(
+    { length: 40 },
+    (_, at) => `## Chapter ${at + 1}\n\n${'Some words. '.repeat(60)}\n`,
+  );
+  const document = await newDocument('Long', chapters.join('\n'));
+  const { page, open } = await person('Ana', { viewport: { width: 1280, height: 700 } });
+  await open(document);
+  const preview = page.getByRole('region', { name: 'Preview' });
+  const heading = (number: number) =>
+    preview.getByRole('heading', { name: `Chapter ${number}`, exact: true });
+  await expect(heading(40)).toBeAttached();
+
+  await textBox(page).focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await expect(heading(40)).toBeInViewport();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await expect(heading(1)).toBeInViewport();
+  await expect.poll(() => preview.evaluate((pane) => pane.scrollTop)).toBe(0);
+
+  await preview.focus();
+  await page.keyboard.press('End');
+  await expect(heading(40)).toBeInViewport();
+  // Saving elsewhere, or a text that moves on by itself, is no reason to take the reader away.
+  await textBox(page).evaluate((element) => element.closest('.cm-scroller')?.scrollBy(0, 300));
+  await expect
+    .poll(() => textBox(page).evaluate((element) => element.closest('.cm-scroller')?.scrollTop))
+    .toBe(300);
+  await expect(heading(40)).toBeInViewport();
+});
+
 test('what was typed is there again after the tab was closed', async ({ person, newDocument }) => {
   const document = await newDocument('Trip', 'We leave on Monday.\n');
   const ana = await person('Ana');

@@ -1,8 +1,9 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cx } from '@/components/ui/cx';
 import { ScrollRegion } from '@/components/ui/scroll-region';
+import { type ScrolledTo, useScrollInStep } from './use-scroll-in-step';
 
 /** What is shown of a document: the text, the text as it reads, or both. */
 export type ViewMode = 'write' | 'both' | 'preview';
@@ -11,13 +12,18 @@ interface EditorLayoutProps {
   readonly mode: ViewMode;
   readonly editor: ReactNode;
   readonly preview: ReactNode;
+  /** How far the editor is scrolled. */
+  readonly scrolledTo: () => ScrolledTo | null;
 }
 
 /**
- * Text and preview, side by side where there is room, one above the other on a phone, each scrolling by itself. The
- * editor stays in place while only the preview shows, so that its cursor and undo history survive.
+ * Text and preview, side by side where there is room, one above the other on a phone, each scrolling by itself, the
+ * preview in step with the text. The editor stays in place while only the preview shows, so that its cursor and undo history survive.
  */
-export function EditorLayout({ mode, editor, preview }: EditorLayoutProps) {
+export function EditorLayout({ mode, editor, preview, scrolledTo }: EditorLayoutProps) {
+  const left = useRef<HTMLDivElement>(null);
+  const right = useRef<HTMLElement>(null);
+  useScrollInStep(left, right, mode === 'both', scrolledTo);
   return (
     <div
       className={cx(
@@ -26,6 +32,7 @@ export function EditorLayout({ mode, editor, preview }: EditorLayoutProps) {
       )}
     >
       <div
+        ref={left}
         hidden={mode === 'preview'}
         className={cx('min-h-0 min-w-0', mode === 'both' && 'border-line max-md:border-b md:border-r')}
       >
@@ -33,6 +40,7 @@ export function EditorLayout({ mode, editor, preview }: EditorLayoutProps) {
       </div>
       {mode !== 'write' && (
         <ScrollRegion
+          ref={right}
           label="Preview"
           className="min-h-0 min-w-0 overflow-y-auto focus-visible:-outline-offset-2"
         >

@@ -151,6 +151,7 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
             </div>
           }
           preview={<Preview title={title} text={text.body} />}
+          scrolledTo={() => editor.current?.scrolledTo() ?? null}
         />
       </main>
       {compared && (

@@ -7,6 +7,7 @@ import { editorExtensions } from './editor-extensions';
 import { exactText, fromOutside, startingWith, takeOver } from './exact-state';
 import { editorPosition, exactPosition, normalized } from './exact-text';
 import { type Span, setOverlaps } from './overlap-marks';
+import type { ScrolledTo } from './use-scroll-in-step';
 
 /** Where cursor and selection are, in the exact text. */
 interface TextSelection {
@@ -29,6 +30,7 @@ export interface MarkdownEditorProps {
 /** What a page may ask of the editor. */
 export interface MarkdownEditorHandle {
   readonly focus: () => void;
+  readonly scrolledTo: () => ScrolledTo | null;
 }
 
 const none: readonly Span[] = [];
@@ -106,7 +108,22 @@ export function MarkdownEditor({
     });
   }, [overlaps]);
 
-  useImperativeHandle(ref, () => ({ focus: () => view.current?.focus() }), []);
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => view.current?.focus(),
+      scrolledTo: () => view.current && scrolledTo(view.current),
+    }),
+    [],
+  );
 
   return <div ref={place} className="h-full min-h-0 overflow-hidden" />;
+}
+
+function scrolledTo(view: EditorView): ScrolledTo {
+  const { doc } = view.state;
+  const height = Math.max(0, view.scrollDOM.scrollTop - view.documentPadding.top);
+  const block = view.lineBlockAtHeight(height);
+  const past = block.height > 0 ? Math.min(1, Math.max(0, (height - block.top) / block.height)) : 0;
+  return { line: doc.lineAt(block.from).number + past, lines: doc.lines };
 }

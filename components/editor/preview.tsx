@@ -33,7 +33,7 @@ export function Preview({ title, text }: PreviewProps) {
       ) : shown.trim() === '' ? (
         <p className="font-serif text-ink-faint">Nothing written yet.</p>
       ) : (
-        <Rendered text={shown} />
+        <Rendered lines text={shown} />
       )}
     </article>
   );
@@ -55,7 +55,7 @@ function OnRequest({ text }: { readonly text: string }) {
           </Button>
         </div>
       )}
-      {asked !== null && <Rendered text={asked} />}
+      {asked !== null && <Rendered lines text={asked} />}
     </>
   );
 }

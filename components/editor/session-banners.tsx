@@ -32,7 +32,7 @@ export function SessionBanners(props: SessionBannersProps) {
       role="status"
       aria-live="polite"
       aria-label="About this document"
-      className="empty:hidden space-y-2 px-3 pb-2 sm:px-4"
+      className="space-y-2 not-empty:px-3 not-empty:pb-2 sm:not-empty:px-4"
     >
       {session.keeping === 'failed' && (
         <Banner tone="danger" icon="alert">

@@ -3,6 +3,7 @@ import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import { ScrollRegion } from './scroll-region';
+import { sourceLines } from './source-lines';
 
 const components: Components = {
   a({ node: _, href, children, ...rest }) {
@@ -33,12 +34,23 @@ const components: Components = {
 
 const remarkPlugins = [remarkGfm];
 const rehypePlugins = [rehypeSanitize];
+const markingLines = [rehypeSanitize, sourceLines];
+
+interface MarkdownProps {
+  readonly text: string;
+  /** Elements say which line of the text they are from; see `sourceLines`. */
+  readonly lines?: boolean;
+}
 
 /** Markdown as it reads: GitHub flavour, sanitised; raw HTML in it is not rendered. Each block finds its own direction. */
-export function Markdown({ text }: { readonly text: string }) {
+export function Markdown({ text, lines = false }: MarkdownProps) {
   return (
     <div className="prose" dir="auto">
-      <ReactMarkdown remarkPlugins={remarkPlugins} rehypePlugins={rehypePlugins} components={components}>
+      <ReactMarkdown
+        remarkPlugins={remarkPlugins}
+        rehypePlugins={lines ? markingLines : rehypePlugins}
+        components={components}
+      >
         {text}
       </ReactMarkdown>
     </div>

@@ -1,16 +1,17 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 interface ScrollRegionProps {
+  readonly ref?: Ref<HTMLElement>;
   readonly label: string;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
 /** A part of the page that scrolls by itself: named, and in reach of the keyboard, which not every browser sees to. */
-export function ScrollRegion({ label, className, children }: ScrollRegionProps) {
+export function ScrollRegion({ ref, label, className, children }: ScrollRegionProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll only what has focus (WCAG 2.1.1).
-    <section tabIndex={0} aria-label={label} className={className}>
+    <section ref={ref} tabIndex={0} aria-label={label} className={className}>
       {children}
     </section>
   );

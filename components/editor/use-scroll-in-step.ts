@@ -1,0 +1,88 @@
+'use client';
+
+import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { placeOfLine } from './place-of-line';
+
+/** How far a text is scrolled. */
+export interface ScrolledTo {
+  /** The line at the top, counted from 1; its fraction is the part of it that is out of view. */
+  readonly line: number;
+  /** How many lines there are. */
+  readonly lines: number;
+}
+
+/** What a person does in a pane that they look at. */
+const TOUCHES = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+
+/**
+ * Keeps the line at the top of the text at the top of the preview, line by line and without any motion of its own. Only
+ * the text leads, and only while somebody is at it: whoever scrolls the preview is left alone until they come back.
+ *
+ * @param scrolledTo how far the text is scrolled; `null` while there is none.
+ */
+export function useScrollInStep(
+  text: RefObject<HTMLElement | null>,
+  preview: RefObject<HTMLElement | null>,
+  enabled: boolean,
+  scrolledTo: () => ScrolledTo | null,
+): void {
+  const follow = useEffectEvent(() => {
+    const at = scrolledTo();
+    if (preview.current && at) preview.current.scrollTop = at.line <= 1 ? 0 : offsetOf(preview.current, at);
+  });
+
+  useEffect(() => {
+    const leader = text.current;
+    const follower = preview.current;
+    if (!enabled || !leader || !follower) return;
+    let textLeads = true;
+    let frame = 0;
+    const leave = () => {
+      textLeads = false;
+    };
+    const comeBack = () => {
+      textLeads = true;
+    };
+    const onScroll = () => {
+      if (!textLeads || frame !== 0) return;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        follow();
+      });
+    };
+    onScroll();
+    // A scroll does not bubble, and the element that scrolls comes and goes with the editor.
+    leader.addEventListener('scroll', onScroll, { capture: true, passive: true });
+    for (const type of TOUCHES) {
+      leader.addEventListener(type, comeBack, { capture: true, passive: true });
+      follower.addEventListener(type, leave, { capture: true, passive: true });
+    }
+    return () => {
+      cancelAnimationFrame(frame);
+      leader.removeEventListener('scroll', onScroll, { capture: true });
+      for (const type of TOUCHES) {
+        leader.removeEventListener(type, comeBack, { capture: true });
+        follower.removeEventListener(type, leave, { capture: true });
+      }
+    };
+  }, [text, preview, enabled]);
+}
+
+function offsetOf(pane: HTMLElement, { line, lines }: ScrolledTo): number {
+  const marked = pane.querySelectorAll<HTMLElement>('[data-line]');
+  const origin = pane.getBoundingClientRect().top - pane.scrollTop;
+  const start = { line: 1, top: 0 };
+  const last = marked[marked.length - 1];
+  // Room below the last line is no part of the text.
+  const bottom = last ? last.getBoundingClientRect().bottom - origin : 0;
+  return placeOfLine(
+    line,
+    marked.length,
+    (index) => {
+      const element = marked[index]!;
+      return { line: Number(element.dataset.line), top: element.getBoundingClientRect().top - origin };
+    },
+    start,
+    { line: lines + 1, top: bottom },
+  );
+}

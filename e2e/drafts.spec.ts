@@ -1,0 +1,205 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page, Response } from '@playwright/test';
+import { dialog, save, saveState, stored, textBox, typeOver } from './editing';
+import { expect, test } from './fixtures';
+
+const TEXT = 'We leave on Monday.\n\nBring a coat.\n';
+
+const about = (page: Page) => page.getByRole('status', { name: 'About this document' });
+const CANNOT_KEEP = 'Your typing cannot be kept on this device right now.';
+
+/** Resolves when the device has what stands in the editor: the newest draft of all tabs ends with these words. */
+async function keptOnDevice(page: Page, words: string): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          new Promise<string>((resolve, reject) => {
+            const opening = indexedDB.open('midair');
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const database = opening.result;
+              const all = database.transaction('drafts').objectStore('drafts').getAll();
+              all.onerror = () => reject(all.error);
+              all.onsuccess = () => {
+                database.close();
+                resolve(JSON.stringify(all.result));
+              };
+            };
+          }),
+      ),
+    )
+    .toContain(words);
+}
+
+test('a browser that is killed has lost nothing when it is started again', async ({
+  playwright,
+  launchOptions,
+  baseURL,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const profile = await mkdtemp(path.join(tmpdir(), 'midair-profile-'));
+  const launch = () => playwright.chromium.launchPersistentContext(profile, { ...launchOptions, baseURL });
+  try {
+    const before = await launch();
+    const page = await before.newPage();
+    await page.goto(`/documents/${document.id}`);
+    await typeOver(page, 'Monday', 'the first Monday of May');
+    await keptOnDevice(page, 'the first Monday of May');
+    const gone = before.waitForEvent('close');
+    const session = await before.newCDPSession(page);
+    session.send('Browser.crash').catch(() => {});
+    await gone;
+
+    const after = await launch();
+    const again = await after.newPage();
+    await again.goto('/');
+    await again.getByRole('button', { name: 'Open Trip with its unsaved changes' }).click();
+    await expect(again.getByText(/Your unsaved changes from .* are back/)).toBeVisible();
+    await expect(textBox(again)).toContainText('the first Monday of May');
+    await save(again, 2);
+    expect((await stored(again, document.id)).body).toContain('the first Monday of May');
+    await after.close();
+  } finally {
+    await rm(profile, { recursive: true, force: true });
+  }
+});
+
+test('two tabs keep what was typed in each, and both come back', async ({ person, newDocument }) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await ana.open(document);
+  const second = await ana.newTab();
+  await second.goto(`/documents/${document.id}`);
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await typeOver(second, 'a coat', 'an umbrella');
+  await keptOnDevice(second, 'an umbrella');
+  await keptOnDevice(second, 'Tuesday');
+  await ana.page.close();
+  await second.close();
+
+  const home = await ana.newTab();
+  await home.goto('/');
+  const open = home.getByRole('button', { name: 'Open Trip with its unsaved changes' });
+  await expect(open).toHaveCount(2);
+  await open.first().click();
+  await expect(textBox(home)).toContainText('an umbrella');
+  await expect(textBox(home)).toContainText('Monday');
+  await save(home, 2);
+
+  await home.goto('/');
+  await expect(open).toHaveCount(1);
+  await open.click();
+  await expect(textBox(home)).toContainText('Tuesday');
+  // What was saved from the other tab meanwhile fits together with it.
+  await about(home).getByRole('button', { name: 'Update now' }).click();
+  await save(home, 3);
+  expect((await stored(home, document.id)).body).toBe('We leave on Tuesday.\n\nBring an umbrella.\n');
+  await home.goto('/');
+  await expect(home.getByRole('link', { name: 'Trip' }).first()).toBeVisible();
+  await expect(open).toHaveCount(0);
+});
+
+test('a device that keeps nothing says so, still saves, and lets nobody leave unasked', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  // As in some browsers' private windows.
+  await ana.page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('Not in this window.', 'InvalidStateError');
+    };
+  });
+  await ana.open(document);
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await expect(about(ana.page)).toContainText(CANNOT_KEEP);
+  const asked = ana.page.waitForEvent('dialog');
+  await ana.page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
+
+  await save(ana.page, 2);
+  expect((await stored(ana.page, document.id)).body).toContain('Tuesday');
+});
+
+test('a full disk is said at once, and forgotten when there is room again', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await ana.page.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...given) {
+      const request = put.apply(this, given);
+      // What does not fit is found out when it is written: the whole transaction is taken back.
+      if (sessionStorage.getItem('full')) this.transaction.abort();
+      return request;
+    };
+  });
+  await ana.open(document);
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await keptOnDevice(ana.page, 'Tuesday');
+  await expect(about(ana.page)).not.toContainText(CANNOT_KEEP);
+
+  await ana.page.evaluate(() => sessionStorage.setItem('full', 'yes'));
+  await typeOver(ana.page, 'a coat', 'an umbrella');
+  await expect(about(ana.page)).toContainText(CANNOT_KEEP);
+
+  await ana.page.evaluate(() => sessionStorage.removeItem('full'));
+  await typeOver(ana.page, 'umbrella', 'umbrella and a hat');
+  await keptOnDevice(ana.page, 'an umbrella and a hat');
+  await expect(about(ana.page)).not.toContainText(CANNOT_KEEP);
+});
+
+test('a save whose answer is lost, late or refused for now is sent again and stored once', async ({
+  person,
+  newDocument,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/Failed to load resource: (net::ERR_|the server responded with a status of 503)/);
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await ana.open(document);
+  const sent: string[] = [];
+  await ana.page.route(new RegExp(`/api/documents/${document.id}$`), async (route) => {
+    const request = route.request();
+    if (request.method() !== 'PUT') return route.fallback();
+    sent.push(request.headers()['if-match'] ?? '');
+    if (sent.length === 1) {
+      return route.fulfill({
+        status: 503,
+        headers: { 'Retry-After': '1' },
+        contentType: 'text/plain',
+        body: '',
+      });
+    }
+    if (sent.length === 2) {
+      // Stored, twice even, as a network that repeats a request would have it; nobody hears of it.
+      expect((await route.fetch()).ok()).toBe(true);
+      await route.fetch();
+      return route.abort('connectionreset');
+    }
+    return route.fallback();
+  });
+  const answered: Promise<Response> = ana.page.waitForResponse(
+    (response) => response.request().method() === 'PUT' && response.ok(),
+  );
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await ana.page.keyboard.press('ControlOrMeta+s');
+  await answered;
+  await expect(saveState(ana.page)).toHaveText('Saved v2');
+  await expect(dialog(ana.page)).toHaveCount(0);
+  expect(new Set(sent)).toEqual(new Set([document.etag]));
+  expect(sent).toHaveLength(3);
+  expect(await stored(ana.page, document.id)).toMatchObject({
+    version: 2,
+    body: TEXT.replace('Monday', 'Tuesday'),
+  });
+});

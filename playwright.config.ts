@@ -22,7 +22,8 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://127.0.0.1:${port}`,
-    trace: 'retain-on-failure',
+    // Recording costs a third of the run; `npx playwright test --trace retain-on-failure` records.
+    trace: 'off',
     launchOptions: existsSync(systemChromium)
       ? {
           executablePath: systemChromium,

@@ -2,11 +2,16 @@ import { formatComment, formatEvent } from '@/lib/http/sse';
 import type { Exchange } from '@/lib/lab/exchange';
 import type { LabEvent } from '@/lib/lab/lab-view';
 
-/** Exchanges that are kept of one lab, and characters of all labs' exchanges together; the oldest go first. */
-const MOST_EXCHANGES = 600;
-const MOST_CHARACTERS = 64 * 1024 * 1024;
-/** Bytes that may wait for one reader before its stream ends; it comes back and resumes. */
-const MOST_WAITING = 4 * 1024 * 1024;
+interface Limits {
+  /** Exchanges that are kept of one lab; the oldest go first. */
+  readonly exchanges: number;
+  /** Characters of all labs' exchanges together; the oldest of the lab with most go first. */
+  readonly characters: number;
+  /** Bytes that may wait for one reader before its stream ends; it comes back and resumes. */
+  readonly waiting: number;
+}
+
+const LIMITS: Limits = { exchanges: 600, characters: 64 * 1024 * 1024, waiting: 4 * 1024 * 1024 };
 const HEARTBEAT_EVERY = 15_000;
 
 interface Kept {
@@ -28,24 +33,27 @@ const encoder = new TextEncoder();
 export class LabHub {
   readonly #channels = new Map<string, Channel>();
   readonly #timer: NodeJS.Timeout;
+  readonly #limits: Limits;
   #characters = 0;
 
-  constructor() {
+  constructor(limits: Limits = LIMITS) {
+    this.#limits = limits;
     this.#timer = setInterval(() => this.#beat(), HEARTBEAT_EVERY);
     this.#timer.unref();
   }
 
-  /** Keeps an exchange and tells it to everybody in the lab. */
+  /** Keeps an exchange and tells it to everybody in the lab, unless a new round has begun since it was sent. */
   record(labId: string, round: number, exchange: Exchange): void {
     const channel = this.#channel(labId);
-    if (channel.round !== round) this.#clear(channel, round);
+    if (round < channel.round) return;
+    if (round > channel.round) this.#clear(channel, round);
     channel.sequence += 1;
     const frame = frameOf({ type: 'exchange', round, exchange }, `${round}.${channel.sequence}`);
     channel.kept.push({ sequence: channel.sequence, frame });
     channel.characters += frame.length;
     this.#characters += frame.length;
-    if (channel.kept.length > MOST_EXCHANGES) this.#dropOldest(channel);
-    while (this.#characters > MOST_CHARACTERS) this.#dropOldest(this.#largest());
+    if (channel.kept.length > this.#limits.exchanges) this.#dropOldest(channel);
+    while (this.#characters > this.#limits.characters) this.#dropOldest(this.#largest());
     this.#send(channel, frame);
   }
 
@@ -80,7 +88,7 @@ export class LabHub {
           if (mine) channel.readers.delete(mine);
         },
       },
-      new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING }),
+      new ByteLengthQueuingStrategy({ highWaterMark: this.#limits.waiting }),
     );
   }
 

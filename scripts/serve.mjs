@@ -5,6 +5,7 @@ import { createServer, STATUS_CODES } from 'node:http';
 import os from 'node:os';
 import compression from 'compression';
 import next from 'next';
+import { Buckets, CREATIONS, creates, MOST_STREAMS, opensStream } from './limits.mjs';
 import { root } from './prepare.mjs';
 
 process.env.NODE_ENV = 'production';
@@ -15,12 +16,18 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 /** Node keeps the first of two such lines and drops the second; two are no single date, and must not count as one. */
 const SINGLE_DATES = ['if-modified-since', 'if-unmodified-since'];
 
+const CROWDED = 'Too many people follow documents here right now. What you save is still taken.';
+const TOO_MANY = 'Too much was made at once. Nothing was changed. Wait a moment and try again.';
+
 /** For pages and scripts; the API never, since a strong tag names one byte sequence (RFC 9110 §8.8.1). */
 const compress = compression();
 
 const app = next({ dev: false, dir: root, hostname, port });
 const handle = app.getRequestHandler();
 await app.prepare();
+
+const creations = new Buckets(CREATIONS);
+let streams = 0;
 
 const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
   if (!METHODS.has(request.method)) {
@@ -32,6 +39,13 @@ const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
     response.writeHead(501, { ...head, Allow: [...METHODS].join(', ') }).end(body);
     return;
   }
+  if (opensStream(request)) {
+    if (streams >= MOST_STREAMS) return refuse(request, response, 503, 'unavailable', 30, CROWDED);
+    streams++;
+    response.once('close', () => streams--);
+  }
+  const wait = creates(request) ? creations.take(request.socket.remoteAddress, performance.now()) : 0;
+  if (wait > 0) return refuse(request, response, 429, 'too_many_requests', wait, TOO_MANY);
   for (const name of SINGLE_DATES) {
     const lines = request.headersDistinct[name];
     if (lines && lines.length > 1) request.headers[name] = lines.join(', ');
@@ -40,6 +54,15 @@ const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
   if (request.url.startsWith('/api/')) handle(request, response);
   else compress(request, response, () => handle(request, response));
 });
+
+/** Says no before anything is done; `wait` is the seconds after which to come back. */
+function refuse(request, response, status, error, wait, message) {
+  const base = process.env.PUBLIC_URL || `http://${request.headers.host ?? 'localhost'}`;
+  const page = `/problems/${error.replaceAll('_', '-')}`;
+  const type = URL.canParse(page, base) ? new URL(page, base).href : 'about:blank';
+  const { head, body } = problem(status, error, message, type);
+  response.writeHead(status, { ...head, 'Retry-After': String(wait) }).end(body);
+}
 
 /**
  * An event stream ends only with its connection, so that is what delimits it (RFC 9112 §6.3): framing each event as a
@@ -102,9 +125,9 @@ async function stop() {
   process.exit(0);
 }
 
-function problem(status, error, message) {
+function problem(status, error, message, type = 'about:blank') {
   const title = STATUS_CODES[status];
-  const body = JSON.stringify({ type: 'about:blank', title, status, detail: message, error, message });
+  const body = JSON.stringify({ type, title, status, detail: message, error, message });
   return {
     body,
     head: {

@@ -227,5 +227,6 @@ export const responses: Readonly<Record<string, Answer>> = {
   416: problem('The range lies outside.', 'Problem'),
   422: problem('Not a document, or a patch that does not fit.', 'Problem'),
   428: problem('The change names no version that it is based on.', 'PreconditionRequired'),
-  503: problem('The database cannot be reached, or is too busy.', 'Problem', 'Retry-After'),
+  429: problem('More was made from one address than the server takes at once.', 'Problem', 'Retry-After'),
+  503: problem('The database is out of reach, or too much is going on.', 'Problem', 'Retry-After'),
 };

@@ -38,7 +38,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       requestBody: body({ 'application/json': schema('Document') }),
       responses: {
         201: json('Created.', schema('Document'), ...SAVED, 'Location', 'Content-Location'),
-        ...problems(400, 403, 412, 413, 415, 422, 503),
+        ...problems(400, 403, 412, 413, 415, 422, 429, 503),
       },
     },
   },
@@ -63,7 +63,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       responses: {
         ...saved,
         201: json('Created.', schema('Document'), ...SAVED, 'Location', 'Content-Location'),
-        ...problems(400, 403, 404, 412, 413, 415, 422, 428, 503),
+        ...problems(400, 403, 404, 412, 413, 415, 422, 428, 429, 503),
       },
     },
     patch: {

@@ -51,10 +51,17 @@ export function DocumentListItem({
         >
           {title}
         </Link>
-        <p className="truncate text-sm text-ink-faint">
-          {row.author && <>{row.author.id === me?.id ? 'You' : <bdi>{row.author.name}</bdi>}, </>}
-          <TimeAgo at={row.savedAt} /> · v{row.version}
-          {!row.owned && ' · shared with you'}
+        <p className="flex min-w-0 text-sm text-ink-faint">
+          {row.author && (
+            <span className="min-w-10 shrink-[99] truncate">
+              {row.author.id === me?.id ? 'You' : <bdi>{row.author.name}</bdi>}
+            </span>
+          )}
+          <span className="truncate whitespace-pre">
+            {row.author && ', '}
+            <TimeAgo at={row.savedAt} /> · v{row.version}
+            {!row.owned && ' · shared with you'}
+          </span>
         </p>
       </div>
       <PeopleInIt {...inIt} />

@@ -13,7 +13,7 @@ export function PeopleInIt({ people, more }: People) {
   const rest = people.length + more - SHOWN;
   return (
     <span
-      className="flex min-w-0 shrink-0 items-center gap-2.5 text-sm text-ink-soft sm:max-w-64"
+      className="flex min-w-0 shrink-0 items-center gap-2.5 text-sm text-ink-soft sm:max-w-60"
       title={words}
     >
       <span className="isolate flex shrink-0 items-center pl-1.5">
@@ -32,7 +32,7 @@ export function PeopleInIt({ people, more }: People) {
           </span>
         )}
       </span>
-      <span className="max-sm:sr-only sm:truncate">{words}</span>
+      <span className="max-sm:sr-only sm:line-clamp-2 sm:wrap-anywhere sm:leading-snug">{words}</span>
     </span>
   );
 }

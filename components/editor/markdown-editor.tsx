@@ -122,8 +122,12 @@ export function MarkdownEditor({
 
 function scrolledTo(view: EditorView): ScrolledTo {
   const { doc } = view.state;
-  const height = Math.max(0, view.scrollDOM.scrollTop - view.documentPadding.top);
+  const { scrollTop, scrollHeight, clientHeight } = view.scrollDOM;
+  const share = scrollHeight > clientHeight ? Math.min(1, scrollTop / (scrollHeight - clientHeight)) : 0;
+  const { top, bottom } = view.documentPadding;
+  const height = scrollTop + share * clientHeight - top;
   const block = view.lineBlockAtHeight(height);
-  const past = block.height > 0 ? Math.min(1, Math.max(0, (height - block.top) / block.height)) : 0;
-  return { line: doc.lineAt(block.from).number + past, lines: doc.lines };
+  const over = height - block.bottom;
+  const past = over > 0 ? 1 + over / Math.max(over, bottom) : (height - block.top) / block.height;
+  return { share, line: doc.lineAt(block.from).number + Math.max(0, past), lines: doc.lines };
 }

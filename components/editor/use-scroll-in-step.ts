@@ -5,7 +5,12 @@ import { placeOfLine } from './place-of-line';
 
 /** How far a text is scrolled. */
 export interface ScrolledTo {
-  /** The line at the top, counted from 1; its fraction is the part of it that is out of view. */
+  /** From 0 at its beginning to 1 at its end. */
+  readonly share: number;
+  /**
+   * The line that stands at this share of the height of the pane, counted from 1, with its fraction. What is empty below
+   * the last counts as one line more.
+   */
   readonly line: number;
   /** How many lines there are. */
   readonly lines: number;
@@ -15,8 +20,8 @@ export interface ScrolledTo {
 const TOUCHES = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
 /**
- * Keeps the line at the top of the text at the top of the preview, line by line and without any motion of its own. Only
- * the text leads, and only while somebody is at it: whoever scrolls the preview is left alone until they come back.
+ * Keeps the preview where the text is, line by line and without any motion of its own: at the beginning the lines at the
+ * top of both panes are the same, at the end those at the bottom, and in between the ones in between. Only the text leads, and only while somebody is at it: whoever scrolls the preview is left alone until they come back.
  *
  * @param scrolledTo how far the text is scrolled; `null` while there is none.
  */
@@ -28,7 +33,8 @@ export function useScrollInStep(
 ): void {
   const follow = useEffectEvent(() => {
     const at = scrolledTo();
-    if (preview.current && at) preview.current.scrollTop = at.line <= 1 ? 0 : offsetOf(preview.current, at);
+    const pane = preview.current;
+    if (pane && at) pane.scrollTop = offsetOf(pane, at) - at.share * pane.clientHeight;
   });
 
   useEffect(() => {
@@ -73,8 +79,9 @@ function offsetOf(pane: HTMLElement, { line, lines }: ScrolledTo): number {
   const origin = pane.getBoundingClientRect().top - pane.scrollTop;
   const start = { line: 1, top: 0 };
   const last = marked[marked.length - 1];
-  // Room below the last line is no part of the text.
   const bottom = last ? last.getBoundingClientRect().bottom - origin : 0;
+  const below = line - lines - 1;
+  if (below > 0) return bottom + below * (pane.scrollHeight - bottom);
   return placeOfLine(
     line,
     marked.length,

@@ -64,11 +64,11 @@ export function LineAuthors({ documentId, version }: LineAuthorsProps) {
             className="border-s-3 border-line-strong ps-3.5 sm:grid sm:grid-cols-[8.5rem_minmax(0,1fr)] sm:gap-4"
             style={run.origin?.author ? { borderColor: personColor(run.origin.author.colour) } : undefined}
           >
-            <p className="pt-1 text-xs text-ink-faint">
+            <p className="flex min-w-0 gap-1 pt-1 text-xs text-ink-faint">
               <span className="sr-only">{lineNumbers(run)}: </span>
-              <bdi className="font-semibold text-ink-soft">{whoOf(run)}</bdi>
+              <bdi className="truncate font-semibold text-ink-soft">{whoOf(run)}</bdi>
               {run.origin && (
-                <>
+                <span className="shrink-0">
                   {' · '}
                   <Link
                     scroll={false}
@@ -78,11 +78,11 @@ export function LineAuthors({ documentId, version }: LineAuthorsProps) {
                   >
                     v{run.origin.version}
                   </Link>
-                  <span className="sm:block">
-                    <span className="sm:hidden"> · </span>
+                  <span className="sm:sr-only">
+                    {' · '}
                     <TimeAgo at={run.origin.savedAt} />
                   </span>
-                </>
+                </span>
               )}
             </p>
             <DocumentText>{run.text.replace(/\r?\n$|\r$/, '') || '\n'}</DocumentText>

@@ -28,7 +28,7 @@ export function SegmentedControl<Value extends string>({
         <label
           key={option.value}
           className={cx(
-            'relative inline-flex min-h-7.5 cursor-pointer items-center justify-center rounded-md px-3 text-sm font-medium text-ink-soft',
+            'relative inline-flex min-h-7.5 cursor-pointer items-center justify-center rounded-md px-2 text-sm whitespace-nowrap sm:px-3 font-medium text-ink-soft',
             'hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:shadow-xs pointer-coarse:min-h-10',
             'has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent',
           )}

@@ -71,7 +71,8 @@ const columnsOf = (row: string): number =>
     .replace(/^\||\|$/g, '')
     .split('|').length;
 
-function frontMatterEnd(lines: readonly string[]): number {
+/** How many lines the front matter takes, its last mark included; 0 where there is none. */
+export function frontMatterEnd(lines: readonly string[]): number {
   const opening = lines[0]?.replace(/^\ufeff/, '').trimEnd();
   if (opening !== '---' && opening !== '+++') return 0;
   for (let i = 1; i < lines.length; i++) if (lines[i]!.trimEnd() === opening) return i + 1;

@@ -2,6 +2,7 @@ import { balanceWords } from './balance';
 import { checkBlocks } from './block-check';
 import { blocksOf } from './blocks';
 import { diffSequences } from './diff-sequences';
+import { reviewDoubled } from './doubled';
 import { type Effort, effortOf } from './effort';
 import { type Hunk, hunksOf, type Span } from './hunks';
 import { joinConflicts } from './join-conflicts';
@@ -58,7 +59,7 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
     at = hunk.base.end;
   }
   unchangedUpTo(lines.length);
-  const checked = balanceWords(checkBlocks(joinConflicts(regions)));
+  const checked = balanceWords(reviewDoubled(checkBlocks(joinConflicts(regions))));
   return { regions: nameMoves(checked), coarse: effort.exhausted };
 }
 

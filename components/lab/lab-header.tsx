@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { buttonClasses } from '@/components/ui/button';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
 import { Wordmark } from '@/components/ui/wordmark';
 
@@ -12,6 +13,9 @@ export function LabHeader() {
         aria-label="Midair, all documents"
       >
         <Wordmark />
+      </Link>
+      <Link href="/learn" className={buttonClasses('quiet', 'small')}>
+        Learn
       </Link>
       <ThemeToggle />
     </header>

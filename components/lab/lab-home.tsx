@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -88,7 +89,15 @@ export function LabHome() {
             ))}
           </ol>
         </section>
-        <p className="mt-8 text-sm text-pretty text-ink-soft">
+        <p className="mt-8 text-pretty text-ink-soft">
+          What 412, 428, tags and merging are about is told in{' '}
+          <Link href="/learn" className="font-medium text-accent underline underline-offset-4">
+            short pages to learn from
+          </Link>
+          , each with an exchange to try. For a class there is a lab of its own: open it, show the QR code,
+          and every phone joins.
+        </p>
+        <p className="mt-4 text-sm text-pretty text-ink-soft">
           A lab lives for 24 hours, is open to everybody who has its link, and touches none of your documents.
         </p>
       </main>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { toast } from 'sonner';
 import { Banner } from '@/components/ui/banner';
 import { Button, buttonClasses } from '@/components/ui/button';
@@ -8,14 +8,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Spinner } from '@/components/ui/spinner';
 import { ProblemError } from '@/lib/client/problem-error';
-import { type Challenge, trafficOf } from '@/lib/lab/challenge';
-import { CHALLENGES } from '@/lib/lab/challenges/challenges';
 import { linkAs } from '@/lib/lab/client/identities';
 import { changeLab, LabError, resetLab } from '@/lib/lab/client/lab-api';
-import { playSolution } from '@/lib/lab/client/play-solution';
 import { toHar } from '@/lib/lab/har';
 import { ledgerOf } from '@/lib/lab/ledger';
-import { ChallengeCard } from './challenge-card';
+import { ChallengeSection } from './challenge-section';
 import { ClassView } from './class-view';
 import { download } from './download';
 import { ExchangeInspector } from './exchange-inspector';
@@ -27,10 +24,11 @@ import { LedgerView } from './ledger-view';
 import { RaceView } from './race-view';
 import { SchedulerView } from './scheduler-view';
 import { SideBySide } from './side-by-side';
+import { useChallenges } from './use-challenges';
 import { useLab } from './use-lab';
 import { useLinkState } from './use-link-state';
+import { useNewRound } from './use-new-round';
 import { usePeople } from './use-people';
-import { useProgress } from './use-progress';
 import './lab.css';
 
 const VIEWS = [
@@ -47,7 +45,6 @@ export function LabPage({ labId }: { readonly labId: string }) {
   const [view, setView] = useLinkState('view', 'side');
   const [wanted, setWanted] = useLinkState('people', '1');
   const onCount = useCallback((count: number) => setWanted(String(count)), [setWanted]);
-  const [challengeId, setChallengeId] = useLinkState('challenge', '');
   const [size, setSize] = useLinkState('type', 'usual');
   const people = usePeople(
     labId,
@@ -57,8 +54,6 @@ export function LabPage({ labId }: { readonly labId: string }) {
   );
   const [selected, setSelected] = useState<string | null>(null);
   const [inviting, setInviting] = useState(false);
-  const [playing, setPlaying] = useState<AbortController | null>(null);
-  const [done, addDone] = useProgress();
 
   const everybody = useMemo(() => {
     const joined = snapshot.clients.map(({ name }) => name);
@@ -67,27 +62,13 @@ export function LabPage({ labId }: { readonly labId: string }) {
   const { exchanges } = snapshot;
   const start = lab?.start;
   const ledger = useMemo(() => (start ? ledgerOf(start, exchanges) : null), [start, exchanges]);
-  const challenge = CHALLENGES.find(({ id }) => id === challengeId);
-  const reached = useMemo(
-    () => challenge !== undefined && start !== undefined && challenge.reached(trafficOf(start, exchanges)),
-    [challenge, start, exchanges],
-  );
-  useEffect(() => {
-    if (challenge && reached) addDone(challenge.id);
-  }, [challenge, reached, addDone]);
 
-  // After a reset by anybody what was read before is worth nothing.
-  const round = lab?.round;
-  const knownRound = useRef(round);
   const { forget } = people;
-  useEffect(() => {
-    if (round === undefined || (knownRound.current !== undefined && round <= knownRound.current)) return;
-    if (knownRound.current !== undefined) {
-      forget();
-      setSelected(null);
-    }
-    knownRound.current = round;
-  }, [round, forget]);
+  const startAnew = useCallback(() => {
+    forget();
+    setSelected(null);
+  }, [forget]);
+  const expectRound = useNewRound(lab?.round, startAnew);
 
   const run = useCallback((work: () => Promise<unknown>) => {
     work().catch((error: unknown) => {
@@ -99,44 +80,16 @@ export function LabPage({ labId }: { readonly labId: string }) {
     });
   }, []);
 
-  const begin = useCallback(
-    async (next: Challenge) => {
-      const { round: fresh } = await resetLab(labId, next.guard);
-      // What follows builds on the fresh text; the stream telling of it must not wipe that again.
-      knownRound.current = fresh;
-      forget();
-      setChallengeId(next.id);
-      setView('side');
-    },
-    [labId, forget, setChallengeId, setView],
-  );
-
-  const play = (played: Challenge) => {
-    const controller = new AbortController();
-    setPlaying(controller);
-    run(async () => {
-      try {
-        while (people.identities.length + added.current < 2) {
-          await people.add();
-          added.current += 1;
-        }
-        await begin(played);
-        await playSolution(played.solution, {
-          guard: played.guard,
-          actorOf: people.actorOf,
-          wait: (milliseconds) => sleep(milliseconds, controller.signal),
-          pause: played.id === 'same-second' ? 60 : 700,
-        });
-      } catch (error) {
-        if (!controller.signal.aborted) throw error;
-      } finally {
-        setPlaying(null);
-        added.current = 0;
-      }
-    });
-  };
-  const added = useRef(0);
-  useEffect(() => () => playing?.abort(), [playing]);
+  const showSides = useCallback(() => setView('side'), [setView]);
+  const challenges = useChallenges({
+    labId,
+    people,
+    start,
+    exchanges,
+    run,
+    onRound: expectRound,
+    onBegun: showSides,
+  });
 
   const title = <title>Lab · Midair</title>;
   if (problem !== null) {
@@ -231,48 +184,14 @@ export function LabPage({ labId }: { readonly labId: string }) {
         )}
         {view === 'side' && (
           <>
-            {challenge ? (
-              <ChallengeCard
-                key={challenge.id}
-                challenges={CHALLENGES}
-                challenge={challenge}
-                done={done}
-                reached={reached}
-                playing={playing !== null}
-                mayStart={lab.teacher}
-                onStart={(next) => run(() => begin(next))}
-                onPlay={() => play(challenge)}
-                onStop={() => playing?.abort()}
-                onLeave={() => setChallengeId('')}
-              />
-            ) : (
-              lab.teacher && (
-                <Banner
-                  icon="check"
-                  actions={
-                    <Button
-                      size="small"
-                      variant="primary"
-                      onClick={() =>
-                        run(() => begin(CHALLENGES.find(({ id }) => !done.has(id)) ?? CHALLENGES[0]!))
-                      }
-                    >
-                      {done.size === 0 ? 'Start the challenges' : 'Go on with the challenges'}
-                    </Button>
-                  }
-                >
-                  {CHALLENGES.length} short challenges lead from the first lost word to a save that cannot
-                  lose one{done.size > 0 && `; ${done.size} reached so far`}.
-                </Banner>
-              )
-            )}
+            <ChallengeSection challenges={challenges} teacher={lab.teacher} />
             <SideBySide
               people={people}
               everybody={everybody}
               exchanges={exchanges}
               lost={ledger.lost}
               guard={lab.guard}
-              busy={playing !== null}
+              busy={challenges.playing}
               selected={selected}
               onSelect={setSelected}
               run={run}
@@ -312,15 +231,4 @@ export function LabPage({ labId }: { readonly labId: string }) {
       {inviting && <InviteDialog labId={labId} onClose={() => setInviting(false)} />}
     </div>
   );
-}
-
-/** Waits; rejects at once when the signal is given. */
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
 }

@@ -3,9 +3,10 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { Exchange } from '@/lib/lab/exchange';
-import { explain } from '@/lib/lab/explain';
 import type { LostWord } from '@/lib/lab/ledger';
-import { type Arrow, layOut, requestDetail, requestLabel, SERVER } from '@/lib/lab/sequence-diagram';
+import { type Arrow, layOut, SERVER } from '@/lib/lab/sequence-diagram';
+import { ArrowShape } from './arrow-shape';
+import { exchangeName, lossWords } from './exchange-words';
 import { personInk } from './person-ink';
 
 interface SequenceDiagramProps {
@@ -23,8 +24,6 @@ interface SequenceDiagramProps {
 /** Pixels above and below the visible part that are drawn as well. */
 const OVERSCAN = 300;
 const MIN_COLUMN = 104;
-/** An arrow shorter than this has room for the status alone, and for tags without any of their hash. */
-const ROOM_FOR_WORDS = 150;
 const NONE: readonly LostWord[] = [];
 
 /** The exchanges as arrows between lifelines, newest at the end; each opens. Only what is in view is drawn. */
@@ -88,26 +87,7 @@ export function SequenceDiagram({
         setView({ top: element.scrollTop, height: element.clientHeight });
       }}
     >
-      <div className="sticky top-0 z-10 h-10 border-b border-line bg-surface/95" style={{ width: drawn }}>
-        {diagram.lifelines.map((name, column) => (
-          <span
-            key={name}
-            className="absolute top-2 max-w-[9.5rem] -translate-x-1/2 truncate rounded-md border px-2.5 py-0.5 text-sm font-semibold"
-            style={
-              name === SERVER
-                ? { left: x(column), borderColor: 'var(--line-strong)', color: 'var(--ink-soft)' }
-                : {
-                    left: x(column),
-                    borderColor: personInk(name, people),
-                    color: 'var(--ink)',
-                    background: `color-mix(in srgb, ${personInk(name, people)} 12%, var(--surface))`,
-                  }
-            }
-          >
-            {name}
-          </span>
-        ))}
-      </div>
+      <LifelineNames names={diagram.lifelines} people={people} at={x} width={drawn} />
       {exchanges.length === 0 && (
         <p className="absolute inset-x-8 top-16 z-10 mx-auto max-w-xs rounded-md bg-surface p-2 text-center text-sm text-pretty text-ink-faint">
           {empty}
@@ -178,100 +158,41 @@ export function SequenceDiagram({
   );
 }
 
-const TONES = {
-  plain: 'var(--ink)',
-  done: 'var(--accent)',
-  refused: 'var(--danger)',
-  failed: 'var(--danger)',
-} as const;
-
-function ArrowShape({
-  arrow,
-  from,
-  to,
-  ink,
-  loss,
-}: {
-  readonly arrow: Arrow;
-  readonly from: number;
-  readonly to: number;
-  readonly ink: string;
-  /** What vanished with it, in words; empty for nothing. */
-  readonly loss: string;
-}) {
-  const right = to > from;
-  const request = arrow.kind === 'request';
-  const start = from + (right ? 1 : -1) * (request ? 0 : 5);
-  const full = to - (right ? 1 : -1) * (request ? 5 : 0);
-  const end = arrow.lost ? start + (full - start) * 0.55 : full;
-  const head = right ? -7 : 7;
-  const stroke = request ? ink : loss === '' ? TONES[arrow.tone] : 'var(--danger)';
-  const left = Math.min(from, to);
-  const span = Math.abs(to - from);
-  const tight = span < ROOM_FOR_WORDS;
-  const label = tight && !request ? arrow.label.slice(0, 3) : arrow.label;
-  const detail = tight ? arrow.detail.replace(/"(\d+)-[0-9a-f]+…"/g, '"$1-…"') : arrow.detail;
-  return (
-    <>
-      <rect className="lab-hit" x={left} y={arrow.y - 20} width={span} height={38} rx={4} />
-      <line
-        x1={start}
-        x2={end}
-        y1={arrow.y}
-        y2={arrow.y}
-        stroke={stroke}
-        strokeWidth={1.75}
-        strokeDasharray={request ? undefined : '6 4'}
-      />
-      {arrow.lost ? (
-        <path
-          d={`M${end - 5} ${arrow.y - 5}l10 10m0-10-10 10`}
-          stroke="var(--danger)"
-          strokeWidth={2}
-          fill="none"
-        />
-      ) : (
-        <path d={`M${end} ${arrow.y}l${head} -4v8z`} fill={stroke} stroke={stroke} strokeLinejoin="round" />
-      )}
-      <text x={left + span / 2} y={arrow.y - 6} textAnchor="middle" className="lab-label">
-        <tspan
-          fontWeight={650}
-          fill={arrow.tone === 'refused' || arrow.tone === 'failed' ? 'var(--danger)' : 'var(--ink)'}
-        >
-          {arrow.lost ? `${label}, never arrived` : label}
-        </tspan>
-      </text>
-      {loss !== '' ? (
-        <text x={left + span / 2} y={arrow.y + 15} textAnchor="middle" className="lab-loss">
-          {loss}
-        </text>
-      ) : (
-        detail !== '' && (
-          <text x={left + span / 2} y={arrow.y + 14} textAnchor="middle" className="lab-detail">
-            {detail}
-          </text>
-        )
-      )}
-    </>
-  );
-}
-
 function byExchange(lost: readonly LostWord[]): ReadonlyMap<string, readonly LostWord[]> {
   const groups = new Map<string, LostWord[]>();
   for (const word of lost) groups.set(word.exchange, [...(groups.get(word.exchange) ?? []), word]);
   return groups;
 }
 
-/** Which words vanished: the first by name, the others counted. */
-function lossWords(words: readonly LostWord[] = []): string {
-  const [first, ...others] = words;
-  if (first === undefined) return '';
-  return `✗ “${first.text}” is lost${others.length > 0 ? ` and ${others.length} more` : ''}`;
+interface LifelineNamesProps {
+  readonly names: readonly string[];
+  readonly people: readonly string[];
+  readonly at: (column: number) => number;
+  readonly width: number;
 }
 
-/** An exchange in words, as it is read out. */
-function exchangeName(exchange: Exchange): string {
-  const detail = requestDetail(exchange);
-  const status = exchange.pending ? '' : `, ${exchange.status}`;
-  return `${exchange.client}: ${requestLabel(exchange)}${detail && `, ${detail}`}${status}. ${explain(exchange)}`;
+/** Who each lifeline is; it stays in view. */
+function LifelineNames({ names, people, at, width }: LifelineNamesProps) {
+  return (
+    <div className="sticky top-0 z-10 h-10 border-b border-line bg-surface/95" style={{ width }}>
+      {names.map((name, column) => (
+        <span
+          key={name}
+          className="absolute top-2 max-w-[9.5rem] -translate-x-1/2 truncate rounded-md border px-2.5 py-0.5 text-sm font-semibold"
+          style={
+            name === SERVER
+              ? { left: at(column), borderColor: 'var(--line-strong)', color: 'var(--ink-soft)' }
+              : {
+                  left: at(column),
+                  borderColor: personInk(name, people),
+                  color: 'var(--ink)',
+                  background: `color-mix(in srgb, ${personInk(name, people)} 12%, var(--surface))`,
+                }
+          }
+        >
+          {name}
+        </span>
+      ))}
+    </div>
+  );
 }

@@ -21,7 +21,6 @@ describe('what both sides added in different places', () => {
       '\n\nSomebody waters the plants.',
       '\n\nSomebody waters the plants.',
     ],
-    ['a list item', '- Eva brings the cake', '\n\n- Eva brings the cake', '\n\n- Eva brings the cake'],
     ['a link target', '[map]: ', '\n\n[map]: https://a.org', '\n\n[Map]: https://b.org'],
     ['a footnote', '[^1]: ', '\n\n[^1]: One says so.', '\n\n[^1]: Another denies it.'],
   ])('is not said twice: %s', (_, said, mine, theirs) => {
@@ -32,6 +31,17 @@ describe('what both sides added in different places', () => {
     );
     expect(result.toLowerCase()).toMatch(/\{mine: [^}]+\}.*\{review! \|\|/s);
     expect(result.toLowerCase().split(said.toLowerCase())).toHaveLength(3);
+  });
+
+  it('is not said twice: an item of one list, however short', () => {
+    const list = '- eggs\n- bread\n- apples\n- plums\n\nAnd more.\n';
+    const milk = (item: string) => list.replace(item, `${item}\n- milk`);
+    expect(of(list, milk('- eggs'), milk('- apples'))).toContain(
+      '{mine: - milk\n}- bread\n- apples\n{review! ||- milk\n}',
+    );
+    const lists = list.replace('bread\n', 'bread\n\nAnd then:\n\n');
+    const none = (item: string) => lists.replace(item, `${item}\n- milk`);
+    expect(of(lists, none('- eggs'), none('- apples'))).not.toContain('!');
   });
 
   it.each([

@@ -25,7 +25,11 @@ export function reviewDoubled(regions: readonly Region[]): readonly Region[] {
   }
   const both = [...added.mine].flatMap(([statement, mine]) => {
     const theirs = added.theirs.get(statement);
-    return theirs === undefined || theirs === mine ? [] : [{ statement, later: Math.max(mine, theirs) }];
+    if (theirs === undefined || theirs === mine) return [];
+    const [first, later] = [Math.min(mine, theirs), Math.max(mine, theirs)];
+    return statement.startsWith(ITEM) && !isOneList(regions.slice(first, later + 1))
+      ? []
+      : [{ statement, later }];
   });
   if (both.length === 0) return regions;
   const base = baseOf(regions);
@@ -52,9 +56,20 @@ function statements(text: string, inFrontMatter: boolean): readonly string[] {
     if (key) return [`${key.replace(/["']/g, '')}:`];
     const label = DEFINITION.exec(line)?.[1];
     if (label) return [label.toLowerCase()];
+    if (LIST_ITEM.test(content) && wordsOf(content).length > 0) return [ITEM + content];
     const enough = HEADING.test(content) ? WORDS_OF_A_HEADING : WORDS_OF_A_LINE;
     return wordsOf(content).length >= enough ? [content] : [];
   });
+}
+
+const LIST_ITEM = /^(?:[-*+•]|\d{1,9}[.)])\s/;
+/** What marks a statement that only its own list must not make twice. */
+const ITEM = 'item\n';
+
+function isOneList(regions: readonly Region[]): boolean {
+  return regions
+    .flatMap((region) => splitLines(region.text ?? region.base))
+    .every((line) => line.trim() === '' || /^[ \t]/.test(line) || LIST_ITEM.test(line));
 }
 
 /** How many characters of the base are front matter. */

@@ -159,6 +159,16 @@ describe('what is worth nothing in part stays whole', () => {
     expect(result).toBe('- one\n{inserted! |- two\n|- two\n- three\n}- four\n');
   });
 
+  it.each([
+    ['adds an item to', '- two item\n', '- two item\n- two and a half item\n'],
+    ['deletes an item of', '- three item\n', ''],
+  ])('never gives a list item the indentation of another when the other side %s the list', (_, from, to) => {
+    const list = '- one item\n- two item\n- three item\n- four item\n';
+    const nested = list.replace('- two', '  - two').replace('- three', '  - three');
+    const result = of(list, nested, list.replace(from, to));
+    expect(result).toContain('reworded!');
+  });
+
   it('leaves a row of a table to a person when the other side replaced the table', () => {
     const base = '| a | b |\n| - | - |\n| 1 | 2 |\n| 3 | 4 |\n';
     const result = of(base, 'No table any more.\n', base.replace('| 4 |', '| 5 |'));

@@ -4,7 +4,8 @@ import { type Passage, type PassageToken, passageOf } from './passage';
 
 /**
  * The passage with both sides' edits in it, or `null` if that cannot be written: edits overlap, or white space is
- * wanted on one side where the other wants none. Edits that merely touch are put next to each other.
+ * wanted on one side where the other wants none, or a list item could get the indentation of another. Edits that merely
+ * touch are put next to each other.
  */
 export function weave(base: Passage, mine: Passage, theirs: Passage, edits: readonly Edit[]): Passage | null {
   const woven: PassageToken[] = [];
@@ -20,7 +21,18 @@ export function weave(base: Passage, mine: Passage, theirs: Passage, edits: read
     }
     return true;
   };
-  for (const { by, change } of edits) {
+  /** Whether the other side set the beginning of a block anew that this edit may as well stand before as after. */
+  const mayTakeWrong = ({ by, change, from }: Edit): boolean => {
+    if (by === 'both' || from === change.aStart) return false;
+    const [side, first] = by === 'mine' ? [theirs, t] : [mine, m];
+    for (let i = Math.max(from, at); i < change.aEnd; i++)
+      if (base.tokens[i]!.role === 'break' && side.tokens[first + i - at]?.text !== base.tokens[i]!.text)
+        return true;
+    return false;
+  };
+  for (const edit of edits) {
+    const { by, change } = edit;
+    if (mayTakeWrong(edit)) return null;
     const inserts = change.aStart === change.aEnd;
     if (change.aStart < at || (inserts && insertedAt === change.aStart) || !keepUpTo(change.aStart))
       return null;

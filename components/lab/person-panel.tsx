@@ -190,7 +190,7 @@ export function PersonPanel({
         person={person}
         last={last}
         state={collision}
-        busy={busy || collision.saving}
+        busy={busy}
         onResolve={
           resolvable
             ? () => run(() => collision.resolve(person.collision || last?.status !== 412 ? null : last))

@@ -36,7 +36,7 @@ export function PersonStatus({ person, last, state, busy, onResolve }: PersonSta
           <p className="text-ink-faint">No request yet.</p>
         )}
       </div>
-      {onResolve && (collision ? !collision.open : person.refused) && (
+      {onResolve && (collision || person.refused) && (
         <Button className="mt-2" size="small" variant="primary" disabled={busy} onClick={onResolve}>
           Resolve the collision
         </Button>

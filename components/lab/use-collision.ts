@@ -57,6 +57,8 @@ export function useCollision(actor: Actor, authorOf: AuthorOf): PersonCollision 
     setNotice(words === null ? null : { words, discarded: null });
   };
   const work = async (doing: () => Promise<Met>) => {
+    // The button stays as it is, so that the focus can come back to it; a second press while it works does nothing.
+    if (saving) return;
     setSaving(true);
     try {
       take(await doing());

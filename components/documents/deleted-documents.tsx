@@ -4,8 +4,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type RefObject, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
+import { ShowMore } from '@/components/ui/show-more';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { useFocusAfterRemoval } from '@/components/ui/use-focus-after-removal';
+import { useFocusOnMore } from '@/components/ui/use-focus-on-more';
 import { documentsQuery } from '@/lib/client/queries';
 import { ListSkeleton } from './list-skeleton';
 import { LoadProblem } from './load-problem';
@@ -40,6 +42,7 @@ function DeletedList({ summary }: { readonly summary: RefObject<HTMLElement | nu
     rows.map(({ id }) => id),
     () => summary.current,
   );
+  const expectMore = useFocusOnMore(focusKeeper.ref, rows.length);
   if (list.isPending) return <ListSkeleton rows={2} label="Loading deleted documents…" />;
   if (list.isError && !list.data) {
     return <LoadProblem level={2} error={list.error} onRetry={() => void list.refetch()} />;
@@ -69,14 +72,16 @@ function DeletedList({ summary }: { readonly summary: RefObject<HTMLElement | nu
         ))}
       </ul>
       {list.hasNextPage && (
-        <Button
+        <ShowMore
+          small
           className="mt-3"
-          size="small"
-          onClick={() => void list.fetchNextPage()}
-          disabled={list.isFetchingNextPage}
-        >
-          Show more
-        </Button>
+          label="Show more"
+          busy={list.isFetchingNextPage}
+          onMore={() => {
+            expectMore();
+            void list.fetchNextPage();
+          }}
+        />
       )}
     </>
   );

@@ -3,9 +3,10 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { toast } from 'sonner';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ShowMore } from '@/components/ui/show-more';
 import { useFocusAfterRemoval } from '@/components/ui/use-focus-after-removal';
+import { useFocusOnMore } from '@/components/ui/use-focus-on-more';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/queries';
 import type { DocumentRow } from '@/lib/client/shapes';
 import { copyLink } from './copy-link';
@@ -48,6 +49,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
     rows.map(({ id }) => id),
     () => heading.current,
   );
+  const expectMore = useFocusOnMore(focusKeeper.ref, rows.length);
 
   if (list.isPending) return <ListSkeleton rows={4} label="Loading your documents…" />;
   if (list.isError && !list.data) {
@@ -102,9 +104,14 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
       )}
       {list.hasNextPage && (
         <div className="pt-4 text-center">
-          <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
-            {list.isFetchingNextPage ? 'Loading…' : 'Show more'}
-          </Button>
+          <ShowMore
+            label="Show more"
+            busy={list.isFetchingNextPage}
+            onMore={() => {
+              expectMore();
+              void list.fetchNextPage();
+            }}
+          />
         </div>
       )}
       {renaming && (

@@ -5,7 +5,7 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
 import { editorTheme } from './editor-theme';
 import { lineDirection } from './line-direction';
-import { overlapMarks } from './overlap-marks';
+import { lineMarks } from './line-marks';
 
 /** The search panel in the words of the rest of the page. */
 const phrases = {
@@ -34,7 +34,7 @@ export function editorExtensions(): Extension {
     EditorState.phrases.of(phrases),
     EditorView.lineWrapping,
     lineDirection,
-    overlapMarks,
+    lineMarks,
     editorTheme,
     placeholder('Write in Markdown…'),
     keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),

@@ -20,6 +20,12 @@ const look = EditorView.theme({
     marginInline: '-0.75rem',
     paddingInline: '0.75rem',
   },
+  // Dotted, since nothing is certain before it is saved; an overlap that is says more and covers it.
+  '.cm-busy:not(.cm-overlap)': {
+    borderLeft: '3px dotted var(--theirs-line)',
+    marginLeft: 'calc(-0.75rem - 3px)',
+    paddingLeft: '0.75rem',
+  },
   '.cm-panels': { backgroundColor: 'var(--raised)', color: 'var(--ink)', fontFamily: 'var(--font-sans)' },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
   '.cm-panel.cm-search': { padding: '0.6rem 2.5rem 0.6rem 1rem', fontSize: '0.875rem' },

@@ -18,6 +18,7 @@ import type { MarkdownEditorHandle } from './markdown-editor';
 import { NearbyHint } from './nearby-hint';
 import { overlappingSpans } from './overlapping-spans';
 import { PeopleHere } from './people-here';
+import { busyWords } from './people-here-words';
 import { Preview } from './preview';
 import { SaveStatus } from './save-status';
 import { SessionBanners } from './session-banners';
@@ -61,7 +62,11 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
     [foresight],
   );
 
-  const { people, more, nearby } = useNeighbours(session);
+  const { people, more, nearby, busy } = useNeighbours(session);
+  const busyMarks = useMemo(
+    () => busy.map(({ person, lines }) => ({ words: busyWords(person), lines })),
+    [busy],
+  );
 
   // Never by itself into a collision: what somebody else saved is for the person to look at first.
   const isNewest = session.head.etag === session.base.etag;
@@ -96,7 +101,7 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
             />
           </>
         }
-        people={<PeopleHere people={people} more={more} />}
+        people={<PeopleHere people={people} more={more} busy={busy} />}
         status={<SaveStatus state={saveState} />}
         view={<SegmentedControl label="View" value={view} onChange={setView} options={views} />}
         actions={
@@ -144,6 +149,7 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
                 revision={session.revision}
                 selection={session.selection}
                 overlaps={overlaps}
+                busy={busyMarks}
                 onEdit={(body, selection) => commands.edit({ ...text, body }, selection)}
                 onSelect={commands.select}
               />

@@ -6,7 +6,7 @@ import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { editorExtensions } from './editor-extensions';
 import { exactText, fromOutside, startingWith, takeOver } from './exact-state';
 import { editorPosition, exactPosition, normalized } from './exact-text';
-import { type Span, setOverlaps } from './overlap-marks';
+import { type BusyMark, type Span, setBusy, setOverlaps } from './line-marks';
 import type { ScrolledTo } from './use-scroll-in-step';
 
 /** Where cursor and selection are, in the exact text. */
@@ -22,6 +22,8 @@ export interface MarkdownEditorProps {
   readonly selection: TextSelection;
   /** Places of `text` that overlap with what somebody else has saved. */
   readonly overlaps?: readonly Span[];
+  /** Lines of `text` that others are changing and have not saved. */
+  readonly busy?: readonly BusyMark[];
   readonly onEdit: (text: string, selection: TextSelection) => void;
   readonly onSelect: (selection: TextSelection) => void;
   readonly ref?: React.Ref<MarkdownEditorHandle>;
@@ -33,7 +35,7 @@ export interface MarkdownEditorHandle {
   readonly scrolledTo: () => ScrolledTo | null;
 }
 
-const none: readonly Span[] = [];
+const none: readonly never[] = [];
 
 /** The editor of a document's text. It owns what is typed; what comes from outside reaches it by minimal changes. */
 export function MarkdownEditor({
@@ -41,6 +43,7 @@ export function MarkdownEditor({
   revision,
   selection,
   overlaps = none,
+  busy = none,
   onEdit,
   onSelect,
   ref,
@@ -108,6 +111,10 @@ export function MarkdownEditor({
     });
   }, [overlaps]);
 
+  useEffect(() => {
+    view.current?.dispatch({ effects: setBusy.of(busy) });
+  }, [busy]);
+
   useImperativeHandle(
     ref,
     () => ({
@@ -128,6 +135,11 @@ function scrolledTo(view: EditorView): ScrolledTo {
   const height = scrollTop + share * clientHeight - top;
   const block = view.lineBlockAtHeight(height);
   const over = height - block.bottom;
-  const past = over > 0 ? 1 + over / Math.max(over, bottom) : (height - block.top) / block.height;
-  return { share, line: doc.lineAt(block.from).number + Math.max(0, past), lines: doc.lines };
+  const past =
+    height < 0
+      ? height / Math.max(top, -height)
+      : over > 0
+        ? 1 + over / Math.max(over, bottom)
+        : (height - block.top) / block.height;
+  return { share, line: doc.lineAt(block.from).number + past, lines: doc.lines };
 }

@@ -1,5 +1,5 @@
 import type { Merge } from '@/lib/merge/region';
-import type { Span } from './overlap-marks';
+import type { Span } from './line-marks';
 
 /** Where in my text the conflicts of a merge are, without the line break that ends each place. */
 export function overlappingSpans({ regions }: Merge): readonly Span[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonHere } from '@/lib/client/people-here';
-import { hereWords, nameHere, nearbyWords } from './people-here-words';
+import { busyWords, hereWords, nameHere, nearbyWords, unsavedWords } from './people-here-words';
 
 const person = (name: string, more: Partial<PersonHere> = {}): PersonHere => ({
   id: name,
@@ -28,6 +28,30 @@ describe('words for who is here', () => {
 
   it('lets no name turn the sentence around', () => {
     expect(nameHere(person('Eve\u202e'))).toBe('Eve');
+  });
+});
+
+describe('words for unsaved changes', () => {
+  it('name the lines as far as they are known', () => {
+    expect(unsavedWords([])).toBe('Unsaved changes');
+    expect(unsavedWords([[3, 3]])).toBe('Unsaved changes in line 3');
+    expect(unsavedWords([[3, 5]])).toBe('Unsaved changes in lines 3 to 5');
+    expect(
+      unsavedWords([
+        [3, 5],
+        [9, 9],
+      ]),
+    ).toBe('Unsaved changes in lines 3 to 5 and 9');
+  });
+
+  it('end when there are many', () => {
+    const many = [1, 3, 5, 7, 9].map((line) => [line, line] as const);
+    expect(unsavedWords(many)).toBe('Unsaved changes in lines 1, 3, 5 and more');
+  });
+
+  it('say who is at a line', () => {
+    expect(busyWords(ben)).toBe('Ben is changing this, not saved yet');
+    expect(busyWords(me)).toBe('You are changing this in another tab, not saved yet');
   });
 });
 

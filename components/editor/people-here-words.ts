@@ -1,6 +1,7 @@
 import { nameForSentence } from '@/components/merge/side-names';
 import type { NearbyEdit } from '@/lib/client/nearby-edits';
 import type { PersonHere } from '@/lib/client/people-here';
+import type { LineRange } from '@/lib/documents/line-range';
 
 /** What somebody is called among those who are here: "Ben", "You, in another tab". */
 export function nameHere({ name, you, tabs }: PersonHere): string {
@@ -12,6 +13,27 @@ export function nameHere({ name, you, tabs }: PersonHere): string {
 export function hereWords(people: readonly PersonHere[], more: number): string {
   const named = people.map((person) => `${nameHere(person)}${person.unsaved ? ' (unsaved changes)' : ''}`);
   return `Here now: ${[...named, ...(more > 0 ? [`${more} more`] : [])].join(', ')}`;
+}
+
+/** Ranges that are named one by one; what is more is only said to be there. */
+const NAMED = 3;
+
+/** That somebody holds unsaved changes, and where: "Unsaved changes in lines 3 to 5 and 9". */
+export function unsavedWords(lines: readonly LineRange[]): string {
+  if (lines.length === 0) return 'Unsaved changes';
+  const named = lines.slice(0, NAMED).map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
+  if (lines.length > NAMED) named.push('more');
+  const last = named.pop()!;
+  const where = named.length === 0 ? last : `${named.join(', ')} and ${last}`;
+  const several = lines.length > 1 || lines[0]![0] !== lines[0]![1];
+  return `Unsaved changes in ${several ? 'lines' : 'line'} ${where}`;
+}
+
+/** What is said of a line that somebody is changing. */
+export function busyWords({ name, you }: PersonHere): string {
+  return you
+    ? 'You are changing this in another tab, not saved yet'
+    : `${nameForSentence(name)} is changing this, not saved yet`;
 }
 
 /** That others are changing what is being changed here: "Ben is changing line 3 too, not saved yet." */

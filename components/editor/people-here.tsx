@@ -4,8 +4,9 @@ import { Popover } from 'radix-ui';
 import { Avatar } from '@/components/ui/avatar';
 import { cx } from '@/components/ui/cx';
 import { personColor } from '@/components/ui/person-color';
+import type { BusyLines } from '@/lib/client/busy-lines';
 import type { PersonHere } from '@/lib/client/people-here';
-import { hereWords, nameHere } from './people-here-words';
+import { hereWords, nameHere, unsavedWords } from './people-here-words';
 
 /** How many are shown before the others are counted. */
 const SHOWN = 3;
@@ -15,10 +16,12 @@ interface PeopleHereProps {
   readonly people: readonly PersonHere[];
   /** How many more there are than are listed. */
   readonly more: number;
+  /** Where in this tab's text their unsaved edits are, as far as that can be told. */
+  readonly busy: readonly BusyLines[];
 }
 
 /** Who else has the document open: a row of overlapping avatars that opens to a list with names and what they do. */
-export function PeopleHere({ people, more }: PeopleHereProps) {
+export function PeopleHere({ people, more, busy }: PeopleHereProps) {
   if (people.length === 0) return null;
   const words = hereWords(people, more);
   return (
@@ -56,7 +59,11 @@ export function PeopleHere({ people, more }: PeopleHereProps) {
                 <PersonAvatar person={person} />
                 <span className="min-w-0">
                   <span className="block break-words">{nameHere(person)}</span>
-                  {person.unsaved && <span className="block text-xs text-ink-soft">Unsaved changes</span>}
+                  {person.unsaved && (
+                    <span className="block text-xs text-ink-soft">
+                      {unsavedWords(busy.find((each) => each.person.id === person.id)?.lines ?? [])}
+                    </span>
+                  )}
                 </span>
               </li>
             ))}

@@ -6,7 +6,7 @@ export interface LinePlace {
 
 /**
  * Where a line, which may lie between two (2.5 is half way from the second to the third), stands in what is rendered.
- * `place(i)` gives the places in order, `count` of them; `start` is the first line of the text, `end` the one behind its
+ * `place(i)` gives the places in order, `count` of them; `start` lies before the first of them, `end` behind the
  * last. Asks for few places, since each has to be measured.
  */
 export function placeOfLine(

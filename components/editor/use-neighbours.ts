@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { type BusyLines, busyLines } from '@/lib/client/busy-lines';
 import { linesTouched, type NearbyEdit, nearbyEdits } from '@/lib/client/nearby-edits';
 import type { PersonHere } from '@/lib/client/people-here';
 import { isDirty, type Session } from '@/lib/client/session';
@@ -16,6 +17,8 @@ interface Neighbours {
   readonly more: number;
   /** Whose unsaved edits touch the same lines. */
   readonly nearby: readonly NearbyEdit[];
+  /** Where in this tab's text the unsaved edits of others are. */
+  readonly busy: readonly BusyLines[];
 }
 
 /** Who else is at the document, and tells them what is being done in this tab. */
@@ -30,10 +33,14 @@ export function useNeighbours(session: Session): Neighbours {
     useMemo(() => ({ unsaved, lines }), [unsaved, lines]),
   );
   // Lines count in the saved text: once somebody saved, the banner says more than a count of older lines could.
-  const comparable = unsaved && head.etag === base.etag;
+  const comparable = head.etag === base.etag;
   const nearby = useMemo(
-    () => (comparable ? nearbyEdits(saved, settled, people) : []),
+    () => (comparable && unsaved ? nearbyEdits(saved, settled, people) : []),
+    [comparable, unsaved, saved, settled, people],
+  );
+  const busy = useMemo(
+    () => (comparable ? busyLines(saved, settled, people) : []),
     [comparable, saved, settled, people],
   );
-  return { people, more, nearby };
+  return { people, more, nearby, busy };
 }

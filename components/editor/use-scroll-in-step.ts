@@ -8,8 +8,8 @@ export interface ScrolledTo {
   /** From 0 at its beginning to 1 at its end. */
   readonly share: number;
   /**
-   * The line that stands at this share of the height of the pane, counted from 1, with its fraction. What is empty below
-   * the last counts as one line more.
+   * The line that stands at this share of the height of the pane, counted from 1, with its fraction. What is empty above
+   * the first and below the last counts as a line as well.
    */
   readonly line: number;
   /** How many lines there are. */
@@ -77,7 +77,7 @@ export function useScrollInStep(
 function offsetOf(pane: HTMLElement, { line, lines }: ScrolledTo): number {
   const marked = pane.querySelectorAll<HTMLElement>('[data-line]');
   const origin = pane.getBoundingClientRect().top - pane.scrollTop;
-  const start = { line: 1, top: 0 };
+  const start = { line: 0, top: 0 };
   const last = marked[marked.length - 1];
   const bottom = last ? last.getBoundingClientRect().bottom - origin : 0;
   const below = line - lines - 1;

@@ -3,13 +3,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { DocumentProblem } from '@/components/documents/document-problem';
 import { ListSkeleton } from '@/components/documents/list-skeleton';
 import { Button, buttonClasses } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
+import { ShowMore } from '@/components/ui/show-more';
 import { SiteHeader } from '@/components/ui/site-header';
+import { useFocusOnMore } from '@/components/ui/use-focus-on-more';
 import { documentQuery, meQuery, versionsQuery } from '@/lib/client/queries';
 import { historyAddress, historyViewOf } from './history-address';
 import { mergeWords } from './merge-words';
@@ -27,6 +29,8 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
   const { restore, restoring } = useRestore(documentId);
 
   const rows = history.data?.pages.flatMap((page) => page.rows) ?? [];
+  const list = useRef<HTMLOListElement>(null);
+  const expectMore = useFocusOnMore(list, rows.length);
   const newest = rows[0];
   const { refetch } = history;
   const { refetch: refetchHead } = head;
@@ -71,7 +75,7 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
         <div className="lg:grid lg:grid-cols-[18rem_minmax(0,1fr)] lg:gap-10">
           <nav aria-label="Versions" className={cx(view.version !== null && 'max-lg:hidden')}>
             {history.isPending && <ListSkeleton rows={5} label="Loading the history…" />}
-            <ol className="space-y-1 lg:-ml-3">
+            <ol ref={list} className="space-y-1 lg:-ml-3">
               {rows.map((row, index) => (
                 <VersionListItem
                   key={row.version}
@@ -86,13 +90,15 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
               ))}
             </ol>
             {history.hasNextPage && (
-              <Button
+              <ShowMore
                 className="mt-4"
-                onClick={() => void history.fetchNextPage()}
-                disabled={history.isFetchingNextPage}
-              >
-                {history.isFetchingNextPage ? 'Loading…' : 'Show earlier versions'}
-              </Button>
+                label="Show earlier versions"
+                busy={history.isFetchingNextPage}
+                onMore={() => {
+                  expectMore();
+                  void history.fetchNextPage();
+                }}
+              />
             )}
           </nav>
           <section

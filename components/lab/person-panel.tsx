@@ -139,7 +139,9 @@ export function PersonPanel({
       <div className="lab-editor h-56 border-y border-line">
         {empty ? (
           <p className="flex h-full items-center justify-center px-6 text-center text-sm text-pretty text-ink-faint">
-            {last?.status === 410 ? 'The document was deleted.' : `${name} has not loaded the document yet.`}
+            {last?.status === 410
+              ? 'The document was deleted.'
+              : `${name} has not loaded the document yet. Press Load first.`}
           </p>
         ) : (
           <MarkdownEditor

@@ -50,18 +50,18 @@ export function useCollision(actor: Actor, authorOf: AuthorOf): PersonCollision 
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const take = (met: Met) => {
+  const take = (met: Met, refusal: Exchange | null) => {
     setProblem(met.kind === 'problem' ? met.message : null);
     setGone(met.kind === 'gone' ? met.gone : null);
-    const words = wordsOf(met);
+    const words = wordsOf(met, refusal !== null);
     setNotice(words === null ? null : { words, discarded: null });
   };
-  const work = async (doing: () => Promise<Met>) => {
+  const work = async (doing: () => Promise<Met>, refusal: Exchange | null = null) => {
     // The button stays as it is, so that the focus can come back to it; a second press while it works does nothing.
     if (saving) return;
     setSaving(true);
     try {
-      take(await doing());
+      take(await doing(), refusal);
     } finally {
       setSaving(false);
     }
@@ -75,7 +75,7 @@ export function useCollision(actor: Actor, authorOf: AuthorOf): PersonCollision 
     gone,
     saving,
     problem,
-    resolve: (refusal) => work(() => meetCurrent(actor, refusal, authorOf)),
+    resolve: (refusal) => work(() => meetCurrent(actor, refusal, authorOf), refusal),
     saveMerged: () => work(() => saveMerged(actor)),
     replaceTheirs: () => work(() => replaceTheirs(actor)),
     recreate: () => work(() => recreate(actor)),
@@ -95,11 +95,13 @@ export function useCollision(actor: Actor, authorOf: AuthorOf): PersonCollision 
   };
 }
 
-function wordsOf(met: Met): string | null {
+function wordsOf(met: Met, afterRefusal: boolean): string | null {
   switch (met.kind) {
     case 'fits': {
       const { author, version } = met.theirs;
-      return `${author?.name ?? 'Someone'} had saved version ${version} meanwhile. Both changes fit together and are in the editor now. Save again.`;
+      const why = afterRefusal ? 'The save was refused with 412: ' : '';
+      const who = author?.name ?? (afterRefusal ? 'someone' : 'Someone');
+      return `${why}${who} had saved version ${version} meanwhile. Both changes fit together and are in the editor now. Save again.`;
     }
     case 'same':
       return `Version ${met.theirs.version} has all of this text already. There is nothing left to save.`;

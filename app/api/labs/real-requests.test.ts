@@ -14,6 +14,7 @@ import type { Guard } from '@/lib/lab/guard';
 import { clientName } from '@/lib/lab/names';
 import { scheduleId } from '@/lib/lab/program';
 import { totalsOf } from '@/lib/lab/race-statistics';
+import { type Outcome, simulate } from '@/lib/lab/simulate';
 import { losesForTwo } from '@/lib/lab/theory';
 import { services } from '@/lib/server/services';
 import { type Api, startOwnServices } from '@/lib/server/testing/api';
@@ -40,6 +41,8 @@ afterEach(() => {
 afterAll(() => stop());
 
 const stay = new AbortController().signal;
+/** Of the 1,680 schedules of three people in three steps each, which are carried out. */
+const STRIDE = 28;
 
 describe('every schedule of two people, by real requests', () => {
   const columns = [...GRID_COLUMNS, SPLIT_COLUMN].filter(({ later }) => !later);
@@ -67,6 +70,41 @@ describe('every schedule of two people, by real requests', () => {
       expect(outcome).not.toBe('lost');
     }
   });
+});
+
+describe('every schedule of three people, by real requests', () => {
+  // Nothing is lost, and nobody refused, where three people come one after the other: in 3! of 6!/2!³ = 90 orders.
+  const expected: Readonly<Record<string, readonly [fine: number, refused: number, lost: number]>> = {
+    none: [6, 0, 84],
+    required: [6, 84, 0],
+  };
+  for (const [id, counts] of Object.entries(expected)) {
+    it(`comes out as theory says under ${id}: fine, refused and lost are ${counts.join(', ')} of 90`, async () => {
+      const column = GRID_COLUMNS.find((each) => each.id === id)!;
+      const cells: GridCell[] = [];
+      await runGrid([column], 3, (cell) => cells.push(cell), stay);
+      expect(new Set(cells.map(({ schedule }) => schedule)).size).toBe(90);
+      expect(cells.filter(({ outcome, expected: theory }) => outcome !== theory)).toEqual([]);
+      const count = (wanted: string) => cells.filter(({ outcome }) => outcome === wanted).length;
+      expect([count('fine'), count('refused'), count('lost')]).toEqual(counts);
+    }, 120_000);
+  }
+
+  it('comes out as theory says where check and write are two steps: every 28th of 9!/3!³ = 1,680', async () => {
+    const rows = rowsOf(SPLIT_COLUMN, 3);
+    expect(rows).toHaveLength(1680);
+    const lab = await TrialLab.create(SPLIT_COLUMN.guard, 3);
+    const outcomes = new Map<Outcome, number>();
+    for (const [index, row] of rows.entries()) {
+      if (index % STRIDE !== 0) continue;
+      const { version } = await lab.reset();
+      const { outcome } = await runSchedule(lab, SPLIT_COLUMN.guard, row, lab, `${index}-${version}`);
+      expect(outcome, scheduleId(row)).toBe(simulate(SPLIT_COLUMN.guard, row));
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    }
+    expect([...outcomes.values()].reduce((a, b) => a + b)).toBe(Math.ceil(1680 / STRIDE));
+    expect(outcomes.get('lost')).toBeGreaterThan(0);
+  }, 120_000);
 });
 
 describe('the challenges, by real requests and judged by what the server recorded', () => {

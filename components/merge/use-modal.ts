@@ -11,9 +11,9 @@ interface Modal {
 }
 
 /**
- * Makes a window the only part of the page that can be reached while it is there; focus returns where it was. The page
- * behind it is closed off only after the window is seen: doing so styles and lays out everything on it anew, which is
- * what a window that has to open at once cannot wait for.
+ * Makes a window the only part of the page that can be reached while it is there; focus returns where it was. Nothing
+ * that it does styles or lays out the page behind it anew before the window is seen, which has to open at once: so it
+ * does without `inert`, which also makes Chromium slow at scrolling, and locks the page's own scrolling a frame later.
  */
 export function useModal(window: RefObject<HTMLElement | null>, modal: Modal): void {
   const { remember, giveBack } = useReturnFocus(modal.focusAfterwards);
@@ -37,19 +37,7 @@ export function useModal(window: RefObject<HTMLElement | null>, modal: Modal): v
   useEffect(() => {
     const element = window.current;
     if (element === null) return;
-    let open = () => {};
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => {
-        open = closeOff(element);
-      });
-    });
-    // What had the focus may go, as the button of a notice does.
-    const lost = new MutationObserver((changes) => {
-      const gone = changes.some(({ removedNodes }) => removedNodes.length > 0);
-      if (gone && document.activeElement === document.body) element.focus({ preventScroll: true });
-    });
-    lost.observe(element, { childList: true, subtree: true });
+    const ending = [hideAllBut(element), keepFocus(element), lockScrollingSoon()];
     // A menu or question on top takes the key first, and says so.
     const key = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
@@ -58,37 +46,92 @@ export function useModal(window: RefObject<HTMLElement | null>, modal: Modal): v
     };
     document.addEventListener('keydown', key);
     return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-      open();
-      lost.disconnect();
       document.removeEventListener('keydown', key);
+      for (const end of ending) end();
     };
   }, [window, dismiss]);
 }
 
-/** Makes all of the page but this element inert, except for what is announced, and keeps it from scrolling. */
-function closeOff(element: HTMLElement): () => void {
-  const closed: HTMLElement[] = [];
+/** Hides from screen readers all that is not this element, except for what is announced. */
+function hideAllBut(element: Element): () => void {
+  const hidden: Element[] = [];
   const visit = (parent: Element): void => {
     for (const child of parent.children) {
-      if (!(child instanceof HTMLElement) || child === element || child.inert) continue;
-      if (child.matches('[aria-live], script, style')) continue;
+      if (child === element || child.matches('[aria-live], [aria-hidden], script, style')) continue;
       if (child.contains(element) || child.querySelector('[aria-live]') !== null) visit(child);
       else {
-        child.inert = true;
-        closed.push(child);
+        child.setAttribute('aria-hidden', 'true');
+        hidden.push(child);
       }
     }
   };
   visit(document.body);
+  return () => {
+    for (const child of hidden) child.removeAttribute('aria-hidden');
+  };
+}
+
+const TABBABLE = 'a[href], button, input, textarea, select, [tabindex="0"]';
+
+const isHidden = (element: Element): boolean => element.closest('[aria-hidden=true]') !== null;
+
+/** Brings focus back that leaves for what is hidden behind, or is lost with what had it; a slip beside costs nothing. */
+function keepFocus(element: HTMLElement): () => void {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let last: Element | null = null;
+  const entered = ({ target }: FocusEvent) => {
+    if (!(target instanceof Element)) return;
+    if (element.contains(target)) last = target;
+    else if (isHidden(target)) {
+      const back = last instanceof HTMLElement && last.isConnected ? last : element;
+      back.focus({ preventScroll: true });
+    }
+  };
+  const tabbed = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab' || event.altKey || event.ctrlKey || event.metaKey) return;
+    const stops = [...element.querySelectorAll<HTMLElement>(TABBABLE)].filter(
+      (each) => each.tabIndex >= 0 && each.checkVisibility(),
+    );
+    const [first, final] = [stops[0], stops.at(-1)];
+    const active = document.activeElement;
+    const [edge, other] = event.shiftKey ? [first, final] : [final, first];
+    if (active !== edge && !(event.shiftKey && active === element)) return;
+    event.preventDefault();
+    other?.focus();
+  };
+  const pressed = (event: MouseEvent) => {
+    if (event.target instanceof Element && isHidden(event.target)) event.preventDefault();
+  };
+  document.addEventListener('focusin', entered, { signal });
+  document.addEventListener('mousedown', pressed, { signal });
+  element.addEventListener('keydown', tabbed, { signal });
+  const lost = new MutationObserver((changes) => {
+    const gone = changes.some(({ removedNodes }) => removedNodes.length > 0);
+    if (gone && document.activeElement === document.body) element.focus({ preventScroll: true });
+  });
+  lost.observe(element, { childList: true, subtree: true });
+  return () => {
+    controller.abort();
+    lost.disconnect();
+  };
+}
+
+/** Keeps the page from scrolling, once the next frame is seen. */
+function lockScrollingSoon(): () => void {
   const { style } = document.body;
   const { overflow, paddingInlineEnd } = style;
-  const scrollBar = innerWidth - document.documentElement.clientWidth;
-  style.overflow = 'hidden';
-  if (scrollBar > 0) style.paddingInlineEnd = `${scrollBar}px`;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(() => {
+      const scrollBar = innerWidth - document.documentElement.clientWidth;
+      style.overflow = 'hidden';
+      if (scrollBar > 0) style.paddingInlineEnd = `${scrollBar}px`;
+    });
+  });
   return () => {
-    for (const child of closed) child.inert = false;
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
     Object.assign(style, { overflow, paddingInlineEnd });
   };
 }

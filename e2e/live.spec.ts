@@ -155,10 +155,12 @@ test('everybody sees who is here, who holds unsaved edits, and at once who left'
   await expect(here(ana.page)).toHaveAccessibleName('Here now: Ben (unsaved changes)');
   await here(ana.page).click();
   const list = ana.page.getByRole('dialog', { name: 'Here now' });
-  await expect(list.getByRole('listitem')).toHaveText([/Ben\s*Unsaved changes/]);
+  await expect(list.getByRole('listitem')).toHaveText([/Ben\s*Unsaved changes in line 3/]);
+  await expect(ana.page.locator('.cm-busy')).toHaveText('We leave on Monday at nine.');
   await ana.page.keyboard.press('Escape');
   await save(ben.page, 2);
   await expect(here(ana.page)).toHaveAccessibleName('Here now: Ben');
+  await expect(ana.page.locator('.cm-busy')).toHaveCount(0);
 
   const cleo = await person('Cleo');
   await cleo.open(document);

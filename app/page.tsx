@@ -1,9 +1,10 @@
 import { Suspense } from 'react';
 import { HomePage } from '@/components/documents/home-page';
+import { PageSkeleton } from '@/components/documents/page-skeleton';
 
 export default function Page() {
   return (
-    <Suspense>
+    <Suspense fallback={<PageSkeleton heading="Documents" label="Loading your documents…" />}>
       <HomePage />
     </Suspense>
   );

@@ -51,17 +51,19 @@ export function DocumentListItem({
         >
           {title}
         </Link>
-        <p className="flex min-w-0 text-sm text-ink-faint">
+        <p className="flex overflow-hidden text-sm text-ink-faint">
           {row.author && (
-            <span className="min-w-10 shrink-[99] truncate">
+            <span className="min-w-0 truncate">
               {row.author.id === me?.id ? 'You' : <bdi>{row.author.name}</bdi>}
             </span>
           )}
-          <span className="truncate whitespace-pre">
+          <span className="shrink-0 whitespace-pre">
             {row.author && ', '}
             <TimeAgo at={row.savedAt} /> · v{row.version}
-            {!row.owned && ' · shared with you'}
           </span>
+          {!row.owned && (
+            <span className="min-w-0 shrink-[9999] truncate whitespace-pre"> · shared with you</span>
+          )}
         </p>
       </div>
       <PeopleInIt {...inIt} />

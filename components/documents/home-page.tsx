@@ -66,7 +66,7 @@ export function HomePage() {
           <div className="flex gap-2 max-sm:w-full sm:gap-3">
             <Button variant="primary" className="max-sm:flex-1" onClick={startOne} disabled={creating}>
               <Icon name="plus" />
-              New document
+              {creating ? 'Opening…' : 'New document'}
             </Button>
             <Button onClick={pick}>
               <Icon name="upload" />

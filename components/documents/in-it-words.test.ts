@@ -27,3 +27,8 @@ it.each([
 it('keeps a name from turning the direction of the sentence', () => {
   expect(inItWords([person('a\u202Eb\n')], 0)).toBe('a b is in it now');
 });
+
+it('cuts a name that would take all the room', () => {
+  const people = [person('Cleopatra Philopator of Alexandria'), person('Ben')];
+  expect(inItWords(people, 0)).toBe('Cleopatra Philopato… and Ben are in it now');
+});

@@ -3,10 +3,12 @@ import type { PersonHere } from '@/lib/client/people-here';
 
 /** How many are called by name. */
 const NAMED = 2;
+/** Characters of a name: there is little room in a row. */
+const LONGEST = 20;
 
 /** Who has a document open: "Ana and Ben are in it now", "Ana and 3 others are in it now". Empty for nobody. */
 export function inItWords(people: readonly PersonHere[], more: number): string {
-  const names = people.map(({ you, name }) => (you ? 'you' : nameForSentence(name)));
+  const names = people.map(({ you, name }) => (you ? 'you' : nameForSentence(short(name))));
   const count = names.length + more;
   if (count === 0) return '';
   const [first] = names;
@@ -16,4 +18,14 @@ export function inItWords(people: readonly PersonHere[], more: number): string {
   const rest = count - named.length;
   const last = rest > 0 ? `${rest} others` : named.pop();
   return `${named.join(', ')} and ${last} are in it now`;
+}
+
+function short(name: string): string {
+  const letters = Array.from(name);
+  return letters.length > LONGEST
+    ? `${letters
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`
+    : name;
 }

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useCallback } from 'react';
+import { useCallback, useTransition } from 'react';
 import { toast } from 'sonner';
 import type { Content } from '@/lib/client/content';
 import { createDocument, deleteDocument, undeleteDocument } from '@/lib/client/mutations';
@@ -20,6 +20,8 @@ export interface DocumentInView {
 export function useDocumentActions() {
   const client = useQueryClient();
   const router = useRouter();
+  // Lasts until the new document is shown, which takes a while over a slow network.
+  const [opening, startOpening] = useTransition();
   const creation = useMutation(createDocument(client));
   const { mutateAsync: createNow } = creation;
   const { mutateAsync: removeNow } = useMutation(deleteDocument(client));
@@ -29,7 +31,7 @@ export function useDocumentActions() {
     async (content: Content) => {
       try {
         const { id } = await createNow(content);
-        router.push(`/documents/${id}`);
+        startOpening(() => router.push(`/documents/${id}`));
       } catch (error) {
         toast.error('The document could not be made.', { description: problemWords(error) });
       }
@@ -70,5 +72,5 @@ export function useDocumentActions() {
     [client, removeNow, undelete],
   );
 
-  return { create, creating: creation.isPending, remove, undelete };
+  return { create, creating: creation.isPending || opening, remove, undelete };
 }

@@ -1,0 +1,5 @@
+import { PageSkeleton } from '@/components/documents/page-skeleton';
+
+export default function Loading() {
+  return <PageSkeleton wide heading="History" label="Loading the history…" />;
+}

@@ -75,10 +75,6 @@ export function PersonPanel({
   const changed = held !== null && (held.body !== person.body || held.title !== person.title);
   const empty = held === null && person.body === '';
 
-  const begin = (work: () => Promise<unknown>) => {
-    collision.forget();
-    run(work);
-  };
   const save = async () => {
     const answer = await actor.put(guard, saveFields);
     if (alone && answer.status === 412 && resolvable) await collision.resolve(answer);
@@ -101,10 +97,10 @@ export function PersonPanel({
         </p>
         <PersonMenu
           name={name}
-          onLoseAnswer={() => begin(() => actor.put(guard, saveFields, { loseAnswer: true }))}
+          onLoseAnswer={() => run(() => actor.put(guard, saveFields, { loseAnswer: true }))}
           onSaveTogether={onSaveTogether}
-          onMerge={() => begin(() => collision.resolve(null))}
-          onDelete={() => begin(() => actor.delete(conditionFields(usable(writes, condition), held)))}
+          onMerge={() => run(() => collision.resolve(null))}
+          onDelete={() => run(() => actor.delete(conditionFields(usable(writes, condition), held)))}
           onOpenElsewhere={onOpenElsewhere}
         />
       </header>
@@ -113,7 +109,7 @@ export function PersonPanel({
         <Button
           size="small"
           disabled={busy}
-          onClick={() => begin(() => actor.get(conditionFields(usable(reads, reading), held)))}
+          onClick={() => run(() => actor.get(conditionFields(usable(reads, reading), held)))}
         >
           Load <span className="font-mono text-xs text-ink-soft">GET</span>
         </Button>
@@ -161,13 +157,13 @@ export function PersonPanel({
         </Button>
         {lock && (
           <>
-            <Button size="small" disabled={busy} onClick={() => begin(() => actor.lock())}>
+            <Button size="small" disabled={busy} onClick={() => run(() => actor.lock())}>
               Lock
             </Button>
             <Button
               size="small"
               disabled={busy || person.lock === null}
-              onClick={() => begin(() => actor.unlock())}
+              onClick={() => run(() => actor.unlock())}
             >
               Unlock
             </Button>
@@ -175,7 +171,7 @@ export function PersonPanel({
         )}
       </div>
       <div className="flex flex-wrap items-center gap-2 px-3 pb-3">
-        <Button size="small" ref={saveButton} variant="primary" disabled={busy} onClick={() => begin(save)}>
+        <Button size="small" ref={saveButton} variant="primary" disabled={busy} onClick={() => run(save)}>
           Save <span className="font-mono text-xs opacity-80">PUT</span>
         </Button>
         <Select

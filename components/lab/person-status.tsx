@@ -19,6 +19,7 @@ interface PersonStatusProps {
 /** The last answer in words, and what to do about it. */
 export function PersonStatus({ person, last, state, busy, onResolve }: PersonStatusProps) {
   const { collision } = person;
+  const notice = last && state.notice && state.notice.at >= last.endedAt ? state.notice : null;
   return (
     <div className="mt-auto min-h-15 rounded-b-md border-t border-line bg-sunken px-3 py-2 text-sm">
       <div role="status">
@@ -27,7 +28,7 @@ export function PersonStatus({ person, last, state, busy, onResolve }: PersonSta
             <p className={cx('font-mono font-semibold', toneOf(last))}>
               {last.answerLost ? 'no answer' : `${last.status} ${reasonPhrase(last.status)}`}
             </p>
-            <p className="text-ink-soft text-pretty">{state.notice?.words ?? explain(last)}</p>
+            <p className="text-ink-soft text-pretty">{notice?.words ?? explain(last)}</p>
             {collision && !collision.open && (
               <p className="mt-1 text-pretty">Your text and your choices are kept. {left(collision)}</p>
             )}
@@ -41,7 +42,7 @@ export function PersonStatus({ person, last, state, busy, onResolve }: PersonSta
           Resolve the collision
         </Button>
       )}
-      {state.notice?.discarded && (
+      {notice?.discarded && (
         <Button className="mt-2" size="small" disabled={busy} onClick={state.bringBack}>
           Bring my text back
         </Button>

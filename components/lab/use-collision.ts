@@ -18,6 +18,8 @@ import type { Exchange } from '@/lib/lab/exchange';
 /** What a person's panel says about the last collision, and what can be taken back. */
 interface Notice {
   readonly words: string;
+  /** When it was said, in milliseconds since 1970: an exchange that ended later has the last word. */
+  readonly at: number;
   /** The text that was discarded. */
   readonly discarded: Content | null;
 }
@@ -39,8 +41,6 @@ export interface PersonCollision {
   readonly bringBack: () => void;
   /** Closes the dialog about a deleted document. */
   readonly leaveGone: () => void;
-  /** Something else was done meanwhile: what was said is no longer so. */
-  readonly forget: () => void;
 }
 
 /** Drives the collision of one person. */
@@ -54,7 +54,7 @@ export function useCollision(actor: Actor, authorOf: AuthorOf): PersonCollision 
     setProblem(met.kind === 'problem' ? met.message : null);
     setGone(met.kind === 'gone' ? met.gone : null);
     const words = wordsOf(met, refusal !== null);
-    setNotice(words === null ? null : { words, discarded: null });
+    setNotice(words === null ? null : { words, at: Date.now(), discarded: null });
   };
   const work = async (doing: () => Promise<Met>, refusal: Exchange | null = null) => {
     // The button stays as it is, so that the focus can come back to it; a second press while it works does nothing.
@@ -65,10 +65,6 @@ export function useCollision(actor: Actor, authorOf: AuthorOf): PersonCollision 
     } finally {
       setSaving(false);
     }
-  };
-  const forget = () => {
-    setNotice(null);
-    setProblem(null);
   };
   return {
     notice,
@@ -83,15 +79,15 @@ export function useCollision(actor: Actor, authorOf: AuthorOf): PersonCollision 
       const theirs = actor.person.collision?.theirs;
       const discarded = discard(actor);
       setProblem(null);
-      setNotice({ words: `You go on with version ${theirs?.version}. Your text was set aside.`, discarded });
+      const words = `You go on with version ${theirs?.version}. Your text was set aside.`;
+      setNotice({ words, at: Date.now(), discarded });
     },
     bringBack: () => {
       const text = notice?.discarded;
       if (text) actor.update((person) => ({ ...person, ...text, revision: person.revision + 1 }));
-      forget();
+      setNotice(null);
     },
     leaveGone: () => setGone(null),
-    forget,
   };
 }
 

@@ -22,13 +22,19 @@ export function layOutEdits(
   const edits = pairUp(base, mine, theirs, mineChanges, theirChanges);
   const words = unchangedWords(base, edits);
   const clash = new Set<Edit>();
-  const last: { mine?: Edit; theirs?: Edit } = {};
+  const past: { readonly mine: Edit[]; readonly theirs: Edit[] } = { mine: [], theirs: [] };
   for (const edit of edits) {
     if (edit.by === 'both') continue;
-    const other = last[edit.by === 'mine' ? 'theirs' : 'mine'];
-    if (other && words[Math.max(edit.from, other.change.aEnd)]! - words[other.change.aEnd]! < 1)
+    const others = past[edit.by === 'mine' ? 'theirs' : 'mine'];
+    for (let i = others.length - 1; i >= 0; i--) {
+      const other = others[i]!;
+      if (words[Math.max(edit.from, other.change.aEnd)]! - words[other.change.aEnd]! >= 1) break;
+      // What comes before one that touches already was looked at with what that one touches.
+      const known = clash.has(other);
       clash.add(edit).add(other);
-    last[edit.by] = edit;
+      if (known) break;
+    }
+    past[edit.by].push(edit);
   }
   return edits.map((edit) => (clash.has(edit) ? { ...edit, clash: true } : edit));
 }

@@ -70,6 +70,13 @@ describe('merging by words', () => {
     expect(region).not.toHaveProperty('suggestion');
   });
 
+  it('looks back to every edit of the other side that no word separates, whichever side is mine', () => {
+    const base = 'See the guide and `code`.\n1. numbered\n';
+    const [one, other] = ['See the guide and this`.\n1. fox', 'See the guide and `code`.\n1. dog'];
+    expect(of(base, one, other)).toBe(`{reworded! ${base}|${one}|${other}}`);
+    expect(of(base, other, one)).toBe(`{reworded! ${base}|${other}|${one}}`);
+  });
+
   it('counts no mark as a word between edits', () => {
     expect(merged('We came, we saw[-/ it], [we//they] won after all that.\n')).toContain('reworded!');
   });

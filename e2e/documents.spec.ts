@@ -244,6 +244,53 @@ test('what was typed is there again after the tab was closed', async ({ person, 
   await expect(textBox(again)).not.toContainText('Bring a coat.');
 });
 
+test('a rename replaces no title that was not seen, and keeps what others wrote', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', 'We leave on Monday.\n');
+  const ana = await person('Ana');
+  await ana.open(document);
+  await ana.page.getByRole('link', { name: 'All documents' }).click();
+  await ana.page.getByRole('button', { name: 'Menu of Trip' }).click();
+  await ana.page.getByRole('menuitem', { name: 'Rename…' }).click();
+  const asked = ana.page.getByRole('dialog', { name: 'Rename document' });
+  await asked.getByRole('textbox').fill('Trip to Rome');
+
+  const ben = await person('Ben');
+  const put = await ben.page.request.put(`/api/documents/${document.id}`, {
+    data: { title: 'Trip to Paris', body: 'We leave on Tuesday.\n' },
+    headers: { 'If-Match': document.etag },
+  });
+  expect(put.status()).toBe(204);
+  await asked.getByRole('button', { name: 'Save' }).click();
+  await expect(asked.getByRole('alert')).toContainText(
+    'Someone renamed it to “Trip to Paris” in the meantime.',
+  );
+  expect((await stored(ana.page, document.id)).title).toBe('Trip to Paris');
+  await asked.getByRole('button', { name: 'Save' }).click();
+  await expect(asked).toBeHidden();
+  expect(await stored(ana.page, document.id)).toMatchObject({
+    title: 'Trip to Rome',
+    body: 'We leave on Tuesday.\n',
+  });
+});
+
+test('the type of a problem leads to a page that says what to do', async ({ person, newDocument }) => {
+  const document = await newDocument('Trip', 'We leave on Monday.\n');
+  const { page } = await person('Ana');
+  const refused = await page.request.put(`/api/documents/${document.id}`, { data: { title: 'T', body: '' } });
+  expect(refused.status()).toBe(428);
+  const { type, title } = await refused.json();
+  await page.goto(type);
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Is my text safe?' })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.getByRole('link', { name: 'All kinds of problems' }).click();
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+});
+
 test('a link to nothing says so and leads home', async ({ person, expectedErrors }) => {
   expectedErrors.push(/status of 404/);
   const { page } = await person('Ana');

@@ -166,7 +166,7 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
           <div
             ref={cards}
             className={cx(
-              'h-full overflow-y-auto overscroll-contain px-4 py-5 sm:px-8',
+              'relative h-full overflow-y-auto overscroll-contain px-4 py-5 sm:px-8',
               layout.preview && (columns ? 'hidden' : 'hidden lg:block'),
             )}
           >

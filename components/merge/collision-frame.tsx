@@ -58,7 +58,7 @@ function Frame({
           if (frame.current?.contains(event.target as Node)) onKey?.(event);
         }}
         className={cx(
-          'fixed inset-0 z-40 m-auto flex flex-col overflow-hidden bg-page shadow-raised focus:outline-none',
+          'fixed inset-0 z-40 m-auto flex flex-col overflow-clip bg-page shadow-raised focus:outline-none',
           'sm:inset-y-5 sm:w-[calc(100%-2.5rem)] sm:rounded-2xl sm:border sm:border-line',
           fit && 'sm:h-fit sm:max-h-[calc(100dvh-2.5rem)]',
           wide ? 'sm:max-w-[88rem]' : 'sm:max-w-[56rem]',

@@ -44,6 +44,8 @@ interface RaceHooks {
 
 /** Requests that are under way at once; the browser's six connections are also needed for the rest of the page. */
 const CONNECTIONS = 4;
+/** The same for programs that merge and send again at once: most of what these collide with is each other. */
+const MERGING_CONNECTIONS = 2;
 const WORD = /^w\d+x\d+$/;
 
 /** The word that a client adds by its nth save. */
@@ -63,7 +65,7 @@ export async function runRace(
   signal: AbortSignal,
 ): Promise<RaceResult> {
   const began = hooks.now();
-  const limit = limiter(CONNECTIONS, hooks.random);
+  const limit = limiter(setup.guard === 'if-match-merge' ? MERGING_CONNECTIONS : CONNECTIONS, hooks.random);
   const saves: RaceSave[] = [];
   const kept: Exchange[] = [];
   const words: string[] = [];

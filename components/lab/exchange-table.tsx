@@ -9,6 +9,8 @@ import { personInk } from './person-ink';
 
 interface ExchangeTableProps {
   readonly people: readonly string[];
+  /** Everybody in the order of joining, which gives them their colours; by default `people`. */
+  readonly joined?: readonly string[] | undefined;
   readonly exchanges: readonly Exchange[];
   /** Words that vanished, named where they did. */
   readonly lost?: readonly LostWord[];
@@ -24,6 +26,7 @@ const NONE: readonly LostWord[] = [];
 /** The same as the diagram, as a table. */
 export function ExchangeTable({
   people,
+  joined = people,
   exchanges,
   lost = NONE,
   selected,
@@ -59,7 +62,7 @@ export function ExchangeTable({
                 <span
                   aria-hidden="true"
                   className="mr-1.5 inline-block size-2.5 rounded-full align-baseline"
-                  style={{ background: personInk(exchange.client, people) }}
+                  style={{ background: personInk(exchange.client, joined) }}
                 />
                 {exchange.client}
               </td>

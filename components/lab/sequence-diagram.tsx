@@ -11,6 +11,8 @@ import { personInk } from './person-ink';
 
 interface SequenceDiagramProps {
   readonly people: readonly string[];
+  /** Everybody in the order of joining, which gives them their colours; by default `people`. */
+  readonly joined?: readonly string[] | undefined;
   readonly exchanges: readonly Exchange[];
   /** Words that vanished, marked where they did. */
   readonly lost?: readonly LostWord[] | undefined;
@@ -29,6 +31,7 @@ const NONE: readonly LostWord[] = [];
 /** The exchanges as arrows between lifelines, newest at the end; each opens. Only what is in view is drawn. */
 export function SequenceDiagram({
   people,
+  joined = people,
   exchanges,
   lost = NONE,
   selected,
@@ -87,7 +90,7 @@ export function SequenceDiagram({
         setView({ top: element.scrollTop, height: element.clientHeight });
       }}
     >
-      <LifelineNames names={diagram.lifelines} people={people} at={x} width={drawn} />
+      <LifelineNames names={diagram.lifelines} joined={joined} at={x} width={drawn} />
       {exchanges.length === 0 && (
         <p className="absolute inset-x-8 top-16 z-10 mx-auto max-w-xs rounded-md bg-surface p-2 text-center text-sm text-pretty text-ink-faint">
           {empty}
@@ -102,7 +105,7 @@ export function SequenceDiagram({
             x2={x(column)}
             y1={0}
             y2={height}
-            stroke={name === SERVER ? 'var(--line-strong)' : personInk(name, people)}
+            stroke={name === SERVER ? 'var(--line-strong)' : personInk(name, joined)}
             strokeOpacity={0.5}
             strokeDasharray={name === SERVER ? undefined : '4 5'}
           />
@@ -146,7 +149,7 @@ export function SequenceDiagram({
                   arrow={arrow}
                   from={x(arrow.from)}
                   to={x(arrow.to)}
-                  ink={personInk(exchange.client, people)}
+                  ink={personInk(exchange.client, joined)}
                   loss={arrow.kind === 'answer' ? lossWords(lostBy.get(id)) : ''}
                 />
               ))}
@@ -166,13 +169,13 @@ function byExchange(lost: readonly LostWord[]): ReadonlyMap<string, readonly Los
 
 interface LifelineNamesProps {
   readonly names: readonly string[];
-  readonly people: readonly string[];
+  readonly joined: readonly string[];
   readonly at: (column: number) => number;
   readonly width: number;
 }
 
 /** Who each lifeline is; it stays in view. */
-function LifelineNames({ names, people, at, width }: LifelineNamesProps) {
+function LifelineNames({ names, joined, at, width }: LifelineNamesProps) {
   return (
     <div className="sticky top-0 z-10 h-10 border-b border-line bg-surface/95" style={{ width }}>
       {names.map((name, column) => (
@@ -184,9 +187,9 @@ function LifelineNames({ names, people, at, width }: LifelineNamesProps) {
               ? { left: at(column), borderColor: 'var(--line-strong)', color: 'var(--ink-soft)' }
               : {
                   left: at(column),
-                  borderColor: personInk(name, people),
+                  borderColor: personInk(name, joined),
                   color: 'var(--ink)',
-                  background: `color-mix(in srgb, ${personInk(name, people)} 12%, var(--surface))`,
+                  background: `color-mix(in srgb, ${personInk(name, joined)} 12%, var(--surface))`,
                 }
           }
         >

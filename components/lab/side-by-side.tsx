@@ -131,6 +131,7 @@ export function SideBySide({
           </div>
           <Exchanges
             people={order}
+            joined={everybody}
             exchanges={exchanges}
             lost={lost}
             selected={selected}

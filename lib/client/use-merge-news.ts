@@ -7,19 +7,24 @@ import { documents, versionsPath } from './documents-api';
 import { mergeTexts } from './merge-client';
 import { type MergeNews, mergeNews } from './merge-news';
 import { versionQuery, versionsQuery } from './queries';
+import { rememberVersion, versionSeen } from './versions-seen';
 
-/** Tells what somebody's merge kept of my changes, once it is learned of; and a way to close the message. */
+/**
+ * Tells what somebody's merge kept of my changes, once it is learned of: at once while the document is open, else when
+ * it is opened again; and a way to close the message.
+ */
 export function useMergeNews(
   documentId: string,
   { version, author }: Snapshot,
 ): readonly [MergeNews | null, () => void] {
   const client = useQueryClient();
-  const seen = useRef(version);
+  const seen = useRef<number | null>(null);
   const [news, setNews] = useState<MergeNews | null>(null);
   useEffect(() => {
-    const after = seen.current;
+    const after = seen.current ?? versionSeen(() => localStorage, documentId) ?? version;
+    seen.current = Math.max(after, version);
+    rememberVersion(() => localStorage, documentId, seen.current);
     if (version <= after) return;
-    seen.current = version;
     if (author?.you) return;
     const rows = async () => {
       const known = client.getQueryData(versionsQuery(documentId).queryKey)?.pages[0]?.rows;

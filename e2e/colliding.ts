@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { dialog, textBox, typeOver } from './editing';
+import { dialog, save, textBox, typeOver } from './editing';
 import type { Person, TestDocument } from './fixtures';
 
 /** Words and what stands in their place, in order. */
@@ -15,6 +15,54 @@ Somebody waters the plants.
 
 Bring a coat.
 `;
+
+/** What two people do to the plan that overlaps in two places, and what it makes of the document. */
+export const MINE: Edits = [
+  ['Monday', 'Friday'],
+  ['a coat', 'an umbrella'],
+];
+export const THEIRS: Edits = [
+  ['Monday', 'Tuesday'],
+  ['a coat', 'a scarf'],
+];
+
+interface Fixtures {
+  readonly person: (name: string, options?: object) => Promise<Person>;
+  readonly newDocument: (title: string, body: string) => Promise<TestDocument>;
+}
+
+/** Ana and Ben have the plan open, and both have its first version. */
+export async function together({ person, newDocument }: Fixtures, options?: object) {
+  const document = await newDocument('Trip', PLAN);
+  const ana = await person('Ana');
+  const ben = await person('Ben', options);
+  await ana.open(document);
+  await ben.open(document);
+  return { document, ana, ben };
+}
+
+/** Both type into their own editors, Ana saves first, and Ben's save is refused; his open dialog. */
+export async function collideTyping(
+  ana: Person,
+  ben: Person,
+  edits: { readonly mine: Edits; readonly theirs: Edits } = { mine: MINE, theirs: THEIRS },
+): Promise<Locator> {
+  for (const [from, to] of edits.mine) await typeOver(ben.page, from, to);
+  for (const [from, to] of edits.theirs) await typeOver(ana.page, from, to);
+  await save(ana.page, 2);
+  await ben.page.keyboard.press('ControlOrMeta+s');
+  await expect(dialog(ben.page)).toBeVisible();
+  return dialog(ben.page);
+}
+
+export const card = (box: Locator, number: number): Locator =>
+  box.getByRole('group', { name: new RegExp(`^Conflict ${number} of`) });
+
+export const radio = (box: Locator, number: number, name: string): Locator =>
+  card(box, number).getByRole('radio', { name, exact: true });
+
+export const saveMerged = (box: Locator): Promise<void> =>
+  box.getByRole('button', { name: 'Save merged version' }).click();
 
 /** Saves a version by the other person's own request, under the tag of the newest one; returns its tag. */
 export async function saveAs(person: Person, document: TestDocument, body: string): Promise<string> {

@@ -1,33 +1,12 @@
-import { dialog, save, saveState, stored, textBox, titleBox, typeOver } from './editing';
-import { expect, type Person, type TestDocument, test } from './fixtures';
-
-const TRIP = `# Plan
-
-We leave on Monday at nine.
-
-The train is booked.
-
-Bring a coat.
-`;
-
-/** Ana and Ben have the document open, and both have its first version. */
-async function together(
-  person: (name: string) => Promise<Person>,
-  newDocument: (title: string, body: string) => Promise<TestDocument>,
-) {
-  const document = await newDocument('Trip', TRIP);
-  const ana = await person('Ana');
-  const ben = await person('Ben');
-  await ana.open(document);
-  await ben.open(document);
-  return { document, ana, ben };
-}
+import { card, collideTyping, PLAN, radio, saveMerged, together } from './colliding';
+import { dialog, putSent, save, saveState, stored, textBox, titleBox, typeOver } from './editing';
+import { expect, test } from './fixtures';
 
 test('two people reword one sentence: the second is asked, and both keep their words', async ({
   person,
   newDocument,
 }) => {
-  const { document, ana, ben } = await together(person, newDocument);
+  const { document, ana, ben } = await together({ person, newDocument });
   await typeOver(ben.page, 'Monday', 'Friday');
   await typeOver(ben.page, 'booked', 'booked and paid');
   await typeOver(ana.page, 'Monday', 'Tuesday');
@@ -43,20 +22,19 @@ test('two people reword one sentence: the second is asked, and both keep their w
   await expect(box).toContainText('Your text is safe.');
   await expect(box).toContainText('2 changes were merged automatically; 1 needs you.');
   await expect(box.getByRole('group', { name: /^Conflict 1 of 1, paragraph 2, undecided/ })).toBeVisible();
-  const card = box.getByRole('group', { name: /^Conflict 1 of 1/ });
-  await expect(card.locator('ins')).toContainText(['Friday', 'Tuesday']);
-  await expect(card.locator('del')).toContainText(['Monday', 'Monday']);
+  await expect(card(box, 1).locator('ins')).toContainText(['Friday', 'Tuesday']);
+  await expect(card(box, 1).locator('del')).toContainText(['Monday', 'Monday']);
 
   // Nothing is chosen by itself, and nothing is sent while something is open.
-  await expect(card.getByRole('radio', { checked: true })).toHaveCount(0);
-  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await expect(card(box, 1).getByRole('radio', { checked: true })).toHaveCount(0);
+  await saveMerged(box);
   await expect(box).toBeVisible();
   expect((await stored(ben.page, document.id)).version).toBe(2);
 
-  await card.getByRole('radio', { name: 'Edit' }).check();
-  await card.getByRole('textbox').fill('We leave on Tuesday or Friday at nine.');
-  const sent = ben.page.waitForRequest((r) => r.method() === 'PUT');
-  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await radio(box, 1, 'Edit').check();
+  await card(box, 1).getByRole('textbox').fill('We leave on Tuesday or Friday at nine.');
+  const sent = putSent(ben.page);
+  await saveMerged(box);
   const fields = await (await sent).allHeaders();
   expect(fields['if-match']).toBe(current);
   expect(fields['merge-base']).toBe(document.etag);
@@ -65,7 +43,7 @@ test('two people reword one sentence: the second is asked, and both keep their w
   await expect(saveState(ben.page)).toHaveText('Saved v3');
   const { body } = await stored(ben.page, document.id);
   expect(body).toBe(
-    '# Plan\n\nWe leave on Tuesday or Friday at nine.\n\nThe train is booked and paid.\n\nBring a warm coat.\n',
+    '# Plan\n\nWe leave on Tuesday or Friday at nine.\n\nThe train is booked and paid.\n\nSomebody waters the plants.\n\nBring a warm coat.\n',
   );
 
   const versions = await (await ben.page.request.get(`/api/documents/${document.id}/versions`)).json();
@@ -79,14 +57,13 @@ test('edits in different paragraphs fit together and are shown before they are s
   person,
   newDocument,
 }) => {
-  const { document, ana, ben } = await together(person, newDocument);
-  await typeOver(ben.page, 'booked', 'booked and paid');
-  await typeOver(ana.page, 'a coat', 'a warm coat');
-  await save(ana.page, 2);
-  await ben.page.keyboard.press('ControlOrMeta+s');
-  const box = dialog(ben.page);
+  const { document, ana, ben } = await together({ person, newDocument });
+  const box = await collideTyping(ana, ben, {
+    mine: [['booked', 'booked and paid']],
+    theirs: [['a coat', 'a warm coat']],
+  });
   await expect(box).toContainText('2 changes were merged automatically');
-  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await saveMerged(box);
   await expect(saveState(ben.page)).toHaveText('Saved v3');
   const { body } = await stored(ben.page, document.id);
   expect(body).toContain('booked and paid');
@@ -97,35 +74,22 @@ test('a second collision while resolving keeps the choices that still apply', as
   person,
   newDocument,
 }) => {
-  const { document, ana, ben } = await together(person, newDocument);
-  await typeOver(ben.page, 'Monday', 'Friday');
-  await typeOver(ben.page, 'a coat', 'an umbrella');
-  await typeOver(ana.page, 'Monday', 'Tuesday');
-  await typeOver(ana.page, 'a coat', 'a scarf');
-  await save(ana.page, 2);
-  await ben.page.keyboard.press('ControlOrMeta+s');
-  const box = dialog(ben.page);
-  await box
-    .getByRole('group', { name: /^Conflict 1 of 2/ })
-    .getByRole('radio', { name: 'Keep mine' })
-    .check();
-  await box
-    .getByRole('group', { name: /^Conflict 2 of 2/ })
-    .getByRole('radio', { name: 'Keep mine' })
-    .check();
+  const { document, ana, ben } = await together({ person, newDocument });
+  const box = await collideTyping(ana, ben);
+  await radio(box, 1, 'Keep mine').check();
+  await radio(box, 2, 'Keep mine').check();
 
   await typeOver(ana.page, 'a scarf', 'a hat');
   await save(ana.page, 3);
-  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await saveMerged(box);
 
   await expect(box).toContainText('version 3');
-  const first = box.getByRole('group', { name: /^Conflict 1 of 2/ });
   const second = box.getByRole('group', { name: /^Conflict 2 of 2.*new/ });
-  await expect(first.getByRole('radio', { name: 'Keep mine' })).toBeChecked();
+  await expect(radio(box, 1, 'Keep mine')).toBeChecked();
   await expect(second.getByRole('radio', { checked: true })).toHaveCount(0);
   await expect(second.locator('ins').filter({ hasText: 'hat' })).toBeVisible();
   await second.getByRole('radio', { name: "Keep Ana's" }).check();
-  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await saveMerged(box);
   await expect(saveState(ben.page)).toHaveText('Saved v4');
   const { body } = await stored(ben.page, document.id);
   expect(body).toContain('We leave on Friday at nine.');
@@ -136,17 +100,8 @@ test('deciding later keeps the text and the choices, also across a reload', asyn
   person,
   newDocument,
 }) => {
-  const { document, ana, ben } = await together(person, newDocument);
-  await typeOver(ben.page, 'Monday', 'Friday');
-  await typeOver(ben.page, 'a coat', 'an umbrella');
-  await typeOver(ana.page, 'Monday', 'Tuesday');
-  await typeOver(ana.page, 'a coat', 'a scarf');
-  await save(ana.page, 2);
-  await ben.page.keyboard.press('ControlOrMeta+s');
-  await dialog(ben.page)
-    .getByRole('group', { name: /^Conflict 2 of 2/ })
-    .getByRole('radio', { name: 'Keep mine' })
-    .check();
+  const { document, ana, ben } = await together({ person, newDocument });
+  await radio(await collideTyping(ana, ben), 2, 'Keep mine').check();
   await ben.page.keyboard.press('Escape');
   await expect(dialog(ben.page)).toBeHidden();
   await expect(textBox(ben.page)).toContainText('Friday');
@@ -158,14 +113,9 @@ test('deciding later keeps the text and the choices, also across a reload', asyn
   await expect(textBox(ben.page).or(dialog(ben.page)).first()).toBeVisible();
   if (await dialog(ben.page).isHidden()) await ben.page.getByRole('button', { name: 'Decide now' }).click();
   const box = dialog(ben.page);
-  await expect(
-    box.getByRole('group', { name: /^Conflict 2 of 2/ }).getByRole('radio', { name: 'Keep mine' }),
-  ).toBeChecked();
-  await box
-    .getByRole('group', { name: /^Conflict 1 of 2/ })
-    .getByRole('radio', { name: 'Keep mine' })
-    .check();
-  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await expect(radio(box, 2, 'Keep mine')).toBeChecked();
+  await radio(box, 1, 'Keep mine').check();
+  await saveMerged(box);
   await expect(saveState(ben.page)).toHaveText('Saved v3');
   const { body } = await stored(ben.page, document.id);
   expect(body).toContain('Friday');
@@ -178,7 +128,7 @@ test('someone deletes what I edit: my text can make it again', async ({
   expectedErrors,
 }) => {
   expectedErrors.push(/status of (404|410)/);
-  const { document, ana, ben } = await together(person, newDocument);
+  const { document, ana, ben } = await together({ person, newDocument });
   await typeOver(ben.page, 'Monday', 'Friday');
   await ana.page.request.delete(`/api/documents/${document.id}`, { headers: { 'If-Match': document.etag } });
   await ben.page.keyboard.press('ControlOrMeta+s');
@@ -194,7 +144,7 @@ test('someone deletes what I edit: my text can make it again', async ({
 });
 
 test('the same person in two tabs is told so', async ({ person, newDocument }) => {
-  const document = await newDocument('Trip', TRIP);
+  const document = await newDocument('Trip', PLAN);
   const ana = await person('Ana');
   await ana.open(document);
   const other = await ana.newTab();
@@ -208,7 +158,7 @@ test('the same person in two tabs is told so', async ({ person, newDocument }) =
   const box = dialog(other);
   await expect(box).toContainText(/you, in another tab/i);
   await box.getByRole('radio', { name: 'Keep both, mine first' }).check();
-  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await saveMerged(box);
   await expect(saveState(other)).toHaveText('Saved v3');
   const { body } = await stored(other, document.id);
   expect(body).toContain('Friday');
@@ -216,22 +166,18 @@ test('the same person in two tabs is told so', async ({ person, newDocument }) =
 });
 
 test('a collision is resolved by the keyboard alone', async ({ person, newDocument }) => {
-  const { document, ana, ben } = await together(person, newDocument);
-  await typeOver(ben.page, 'Monday', 'Friday');
-  await typeOver(ben.page, 'a coat', 'an umbrella');
-  await typeOver(ana.page, 'Monday', 'Tuesday');
-  await typeOver(ana.page, 'a coat', 'a scarf');
-  await save(ana.page, 2);
+  const { document, ana, ben } = await together({ person, newDocument });
+  const box = await collideTyping(ana, ben);
   const keys = ben.page.keyboard;
-  await keys.press('ControlOrMeta+s');
-  const box = dialog(ben.page);
-  await expect(box).toBeVisible();
+  // So low that not even one card fits: going to it must scroll the text alone.
+  await ben.page.setViewportSize({ width: 900, height: 360 });
   await keys.press('F7');
-  await expect(box.getByRole('group', { name: /^Conflict 1 of 2/ })).toBeFocused();
+  await expect(card(box, 1)).toBeFocused();
   await keys.press('Alt+Digit1');
   await keys.press('ControlOrMeta+Enter');
   await expect(box).toContainText('1 of 2 resolved');
-  await expect(box.getByRole('group', { name: /^Conflict 2 of 2/ })).toBeFocused();
+  await expect(card(box, 2)).toBeFocused();
+  await expect(box.getByRole('heading', { name: 'Mid-air collision' })).toBeInViewport({ ratio: 1 });
   await keys.press('Alt+Digit2');
   await expect(box).toContainText('All 2 resolved');
   await keys.press('ControlOrMeta+z');
@@ -247,11 +193,8 @@ test('a collision is resolved by the keyboard alone', async ({ person, newDocume
 });
 
 test('a collision is resolved on a phone', async ({ person, newDocument }) => {
-  const document = await newDocument('Trip', TRIP);
-  const ana = await person('Ana');
-  const ben = await person('Ben', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
-  await ana.open(document);
-  await ben.open(document);
+  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+  const { document, ana, ben } = await together({ person, newDocument }, phone);
   await typeOver(ben.page, 'Monday', 'Friday');
   await typeOver(ana.page, 'Monday', 'Tuesday');
   await save(ana.page, 2);
@@ -266,15 +209,15 @@ test('a collision is resolved on a phone', async ({ person, newDocument }) => {
 });
 
 test('both titles collide like any other text', async ({ person, newDocument }) => {
-  const { document, ana, ben } = await together(person, newDocument);
+  const { document, ana, ben } = await together({ person, newDocument });
   await titleBox(ben.page).fill('Trip to Rome');
   await titleBox(ana.page).fill('Journey');
   await save(ana.page, 2);
   await ben.page.keyboard.press('ControlOrMeta+s');
   const box = dialog(ben.page);
-  const card = box.getByRole('group', { name: /^Conflict 1 of 1, title/ });
-  await card.getByRole('radio', { name: 'Keep mine' }).check();
-  await box.getByRole('button', { name: 'Save merged version' }).click();
+  await expect(card(box, 1)).toHaveAccessibleName(/^Conflict 1 of 1, title/);
+  await radio(box, 1, 'Keep mine').check();
+  await saveMerged(box);
   await expect(saveState(ben.page)).toHaveText('Saved v3');
   expect((await stored(ben.page, document.id)).title).toBe('Trip to Rome');
 });

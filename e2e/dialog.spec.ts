@@ -1,28 +1,28 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { collide, edited, keptOnDevice, PLAN, saveAs } from './colliding';
-import { dialog, save, saveState, stored, textBox, typeOver } from './editing';
+import {
+  card,
+  collide,
+  collideTyping,
+  edited,
+  keptOnDevice,
+  MINE,
+  THEIRS as OVERLAPPING,
+  PLAN,
+  radio,
+  saveAs,
+  saveMerged,
+  together,
+} from './colliding';
+import { dialog, putSent, save, saveState, stored, textBox, typeOver } from './editing';
 import { expect, type Person, type TestDocument, test } from './fixtures';
 
 // Several people's pages are opened in each of these.
 test.describe.configure({ timeout: 150_000 });
 
-const MINE = [
-  ['Monday', 'Friday'],
-  ['a coat', 'an umbrella'],
-] as const;
-const THEIRS = [
-  ['Monday', 'Tuesday'],
-  ['a coat', 'a scarf'],
-  ['booked', 'booked and paid'],
-] as const;
+const THEIRS = [...OVERLAPPING, ['booked', 'booked and paid']] as const;
 
-const card = (box: Locator, number: number) =>
-  box.getByRole('group', { name: new RegExp(`^Conflict ${number} of`) });
-const radio = (box: Locator, number: number, name: string) =>
-  card(box, number).getByRole('radio', { name, exact: true });
 const spoken = (box: Locator) => box.locator('[aria-live=polite].sr-only');
-const saveMerged = (box: Locator) => box.getByRole('button', { name: 'Save merged version' }).click();
 
 type Fixtures = {
   readonly person: (name: string, options?: object) => Promise<Person>;
@@ -129,7 +129,7 @@ test('replacing the other version names every word that vanishes, and is sent un
   const words = ben.page.getByRole('region', { name: 'Words that will vanish' });
   await expect(words.locator('del')).toHaveText(['Tuesday', 'and', 'paid', 'a', 'scarf']);
   expect((await stored(ben.page, document.id)).version).toBe(2);
-  const sent = ben.page.waitForRequest((r) => r.method() === 'PUT');
+  const sent = putSent(ben.page);
   await ben.page.getByRole('button', { name: 'Replace version 2' }).click();
   expect((await (await sent).allHeaders())['if-match']).toBe(document.etag);
   await expect(saveState(ben.page)).toHaveText('Saved v3');
@@ -142,7 +142,7 @@ test('my text becomes a copy, and the document stays as the other saved it', asy
 }) => {
   const { document, ben, box } = await opened({ person, newDocument });
   await box.getByRole('button', { name: 'Other ways out' }).click();
-  const sent = ben.page.waitForRequest((r) => r.method() === 'PUT');
+  const sent = putSent(ben.page);
   await ben.page.getByRole('menuitem', { name: /^Save mine as a copy/ }).click();
   expect((await (await sent).allHeaders())['if-none-match']).toBe('*');
   await expect(saveState(ben.page)).toHaveText('Saved v2');
@@ -291,18 +291,8 @@ test('the other author is told what was kept, and the one who merged finds what 
   person,
   newDocument,
 }) => {
-  const document = await newDocument('Trip', PLAN);
-  const ana = await person('Ana');
-  const ben = await person('Ben');
-  await ana.open(document);
-  await ben.open(document);
-  await typeOver(ben.page, 'Monday', 'Friday');
-  await typeOver(ben.page, 'a coat', 'an umbrella');
-  await typeOver(ana.page, 'Monday', 'Tuesday');
-  await typeOver(ana.page, 'a coat', 'a scarf');
-  await save(ana.page, 2);
-  await ben.page.keyboard.press('ControlOrMeta+s');
-  const box = dialog(ben.page);
+  const { document, ana, ben } = await together({ person, newDocument });
+  const box = await collideTyping(ana, ben);
   await radio(box, 1, "Keep Ana's").check();
   await radio(box, 2, 'Keep mine').check();
   await saveMerged(box);
@@ -319,6 +309,11 @@ test('the other author is told what was kept, and the one who merged finds what 
   await ana.page.getByRole('link', { name: /^v2/ }).click();
   await expect(ana.page.getByRole('button', { name: 'Restore this version' })).toBeEnabled();
 
+  // Having been told once is enough.
+  await ana.open(document);
+  await expect(textBox(ana.page)).toContainText('an umbrella');
+  await expect(told).toBeHidden();
+
   // What Ben decided against is his alone, and on his device.
   await ben.page.goto(`/documents/${document.id}/history?v=3`);
   await ben.page.getByRole('link', { name: 'Your text that was left out' }).click();
@@ -327,6 +322,22 @@ test('the other author is told what was kept, and the one who merged finds what 
   await shelf.getByRole('button', { name: 'Bring back' }).click();
   await expect(textBox(ben.page)).toContainText('Friday');
   await expect(saveState(ben.page)).toHaveText('Unsaved changes');
+});
+
+test('an author who was away is told on coming back', async ({ person, newDocument }) => {
+  const { document, ana, ben } = await together({ person, newDocument });
+  for (const [from, to] of OVERLAPPING) await typeOver(ana.page, from, to);
+  await typeOver(ben.page, 'Monday', 'Friday');
+  await save(ana.page, 2);
+  await ana.page.goto('/');
+  await ben.page.keyboard.press('ControlOrMeta+s');
+  await radio(dialog(ben.page), 1, 'Keep mine').check();
+  await saveMerged(dialog(ben.page));
+  await expect(saveState(ben.page)).toHaveText('Saved v3');
+
+  await ana.open(document);
+  const told = ana.page.getByRole('status', { name: 'About this document' });
+  await expect(told).toContainText('Ben merged their changes with yours and kept 1 of 2 of your changes.');
 });
 
 test('code and tables of a conflict stand in columns, prose does not', async ({ person, newDocument }) => {

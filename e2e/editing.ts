@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Request } from '@playwright/test';
 
 export const textBox = (page: Page): Locator => page.getByRole('textbox', { name: /^Text/ });
 export const titleBox = (page: Page): Locator => page.getByRole('textbox', { name: 'Title' });
@@ -28,6 +28,14 @@ export async function typeOver(page: Page, from: string, to: string): Promise<vo
 export async function save(page: Page, version: number): Promise<void> {
   await page.keyboard.press('ControlOrMeta+s');
   await expect(saveState(page)).toHaveText(`Saved v${version}`);
+}
+
+/** The next request that puts a document: who is present is put as well, now and then. */
+export function putSent(page: Page): Promise<Request> {
+  return page.waitForRequest(
+    (request) =>
+      request.method() === 'PUT' && /^\/api\/documents\/[^/]+$/.test(new URL(request.url()).pathname),
+  );
 }
 
 /** The document as the server has it now. */

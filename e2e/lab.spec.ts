@@ -230,7 +230,7 @@ for (const [guard, tries] of [
   ['none', 1],
   ['if-match-required', 1],
   ['check-then-write', 1],
-  ['if-match-merge', 5],
+  ['if-match-merge', 2],
 ] as const) {
   test(`a race of 50 × 20 under ${guard} adds up`, async ({ person }) => {
     test.setTimeout(300_000);

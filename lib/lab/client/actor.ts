@@ -17,8 +17,8 @@ import {
 } from '@/lib/lab/person';
 import type { LabServer, SendOptions } from './lab-server';
 
-/** How often a save is merged and sent again before its client gives up. */
-const MAX_MERGES = 8;
+/** How often a save is merged and sent again before its client gives up, unless it is told otherwise. */
+const MOST_MERGES = 8;
 
 /** One client at work: sends real requests and keeps what their answers tell. */
 export class Actor {
@@ -63,14 +63,11 @@ export class Actor {
   async put(
     guard: Guard,
     fields: readonly Field[] = conditionFields(usualCondition(guard), this.#person.held),
-    options: { readonly gate?: string; readonly loseAnswer?: boolean; readonly signal?: AbortSignal } = {},
+    { merges = MOST_MERGES, ...options }: SendOptions & { readonly merges?: number } = {},
   ): Promise<Exchange> {
     let exchange = await this.#send(putRequest(this.#server.documentTarget, this.#person, fields), options);
-    for (
-      let merges = 0;
-      guard === 'if-match-merge' && exchange.status === 412 && merges < MAX_MERGES;
-      merges += 1
-    ) {
+    for (let merged = 0; guard === 'if-match-merge' && exchange.status === 412; merged += 1) {
+      if (merged === merges) return exchange;
       if (!(await this.merge(exchange))) return exchange;
       const next = putRequest(this.#server.documentTarget, this.#person, [
         ...conditionFields('if-match', this.#person.held),

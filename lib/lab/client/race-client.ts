@@ -10,7 +10,7 @@ interface RaceClient {
   readonly guard: Guard;
   /** The words that it adds, one a save. */
   readonly words: readonly string[];
-  /** How often it tries to save a word before it gives that up. */
+  /** How many PUTs it sends for a word before it gives that up. */
   readonly tries: number;
   readonly think: () => Promise<void>;
   /** A word was saved, or else given up. */
@@ -29,7 +29,8 @@ export async function runClient(client: RaceClient): Promise<void> {
 
 async function saveWord({ actor, guard, tries, think }: RaceClient, word: string): Promise<boolean> {
   const goesOn = usualCondition(guard) === 'if-match';
-  for (let tried = 0; tried < tries; tried += 1) {
+  const merges = guard === 'if-match-merge';
+  for (let tried = 0; tried < (merges ? 1 : tries); tried += 1) {
     if (guard === 'lock') while (!isSuccess(await actor.lock())) await think();
     if (!goesOn || actor.person.held === null) await actor.get();
     await think();
@@ -41,6 +42,7 @@ async function saveWord({ actor, guard, tries, think }: RaceClient, word: string
     const exchange = await actor.put(
       guard,
       goesOn ? [...condition, ['Prefer', 'return=representation']] : condition,
+      { merges: tries - 1 },
     );
     if (guard === 'lock') await actor.unlock();
     if (isSuccess(exchange)) return true;

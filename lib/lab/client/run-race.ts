@@ -14,7 +14,7 @@ export interface RaceSetup {
   readonly clients: number;
   readonly saves: number;
   readonly think: number;
-  /** How often a client tries to save one word before it gives that up. */
+  /** How many PUTs a client sends for one word before it gives that up. */
   readonly tries: number;
 }
 

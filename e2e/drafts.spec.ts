@@ -68,6 +68,24 @@ test('a browser that is killed has lost nothing when it is started again', async
   }
 });
 
+test('the last keystroke before a page goes is kept', async ({ person, newDocument }) => {
+  const document = await newDocument('Trip', 'Bring a coat');
+  const { page } = await person('Ana');
+  let text = 'Bring a coat';
+  for (const word of [' and a hat', ', two umbrellas', ', the tickets', ' and some patience']) {
+    await page.goto(`/documents/${document.id}`);
+    await expect(textBox(page)).toHaveText(text);
+    await textBox(page).focus();
+    await page.keyboard.press('ControlOrMeta+End');
+    // Left while the last words are on their way to the disk, or not even that.
+    await page.keyboard.type(word);
+    await page.goto('about:blank');
+    text += word;
+  }
+  await page.goto(`/documents/${document.id}`);
+  await expect(textBox(page)).toHaveText(text);
+});
+
 test('two tabs keep what was typed in each, and both come back', async ({ person, newDocument }) => {
   const document = await newDocument('Trip', TEXT);
   const ana = await person('Ana');

@@ -7,7 +7,10 @@ interface Schema extends DBSchema {
   shelf: { key: string; value: ShelfEntry; indexes: { document: string } };
 }
 
-/** What the device keeps. Every method rejects when the device can't: full, forbidden, or private browsing. */
+/**
+ * What the device keeps. Every method rejects when the device can't: full, forbidden, or private browsing. Calls take
+ * effect in the order in which they were made, and one that was made just before the page goes still does.
+ */
 export interface DraftStore {
   readonly keep: (draft: Draft) => Promise<void>;
   readonly drop: (id: string) => Promise<void>;
@@ -39,10 +42,16 @@ export function draftStore(name = 'midair'): DraftStore {
   return {
     async keep(draft) {
       const transaction = (await database()).transaction('drafts', 'readwrite', { durability: 'relaxed' });
-      await Promise.all([transaction.store.put(draft), transaction.done]);
+      const put = transaction.store.put(draft);
+      // Otherwise the browser waits for the page to ask for nothing more, and a page that goes never gets to say so.
+      transaction.commit();
+      await Promise.all([put, transaction.done]);
     },
     async drop(id) {
-      await (await database()).delete('drafts', id);
+      const transaction = (await database()).transaction('drafts', 'readwrite');
+      const deletion = transaction.store.delete(id);
+      transaction.commit();
+      await Promise.all([deletion, transaction.done]);
     },
     async read(id) {
       return (await database()).get('drafts', id);

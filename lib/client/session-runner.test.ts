@@ -122,6 +122,17 @@ describe('a running session', () => {
     await until(() => expect(api.put).toHaveBeenCalledOnce());
   });
 
+  it('begins to keep the last words although earlier ones are still on their way', async () => {
+    const { runner, kept, state } = world(answered);
+    state.stuck = true;
+    runner.dispatch(type('one'));
+    void runner.flush();
+    state.stuck = false;
+    runner.dispatch(type('one two last'));
+    void runner.flush();
+    await until(() => expect(kept.get('draft')?.session.text.body).toContain('last'));
+  });
+
   it('tells of every version that it saved', async () => {
     const { runner, saved } = world(answered);
     runner.dispatch(type('typed'));

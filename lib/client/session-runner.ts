@@ -122,7 +122,8 @@ export function runSession(initial: Session, place: DraftPlace, services: Sessio
     const next = keptOf(session);
     if (failed || !sameKept(kept, next)) {
       kept = next;
-      writing = writing.then(() => write(next));
+      // Begun at once, also while another is on its way: a page that goes does not come back to begin it later.
+      writing = Promise.all([writing, write(next)]).then(() => {});
     }
     return writing;
   }

@@ -127,6 +127,8 @@ describe('a running session', () => {
     state.stuck = true;
     runner.dispatch(type('one'));
     void runner.flush();
+    // The first write is begun, and never ends.
+    await new Promise(setImmediate);
     state.stuck = false;
     runner.dispatch(type('one two last'));
     void runner.flush();

@@ -21,6 +21,7 @@ describe('what both sides added in different places', () => {
       '\n\nSomebody waters the plants.',
       '\n\nSomebody waters the plants.',
     ],
+    ['a list item', '- Eva brings the cake', '\n\n- Eva brings the cake', '\n\n- Eva brings the cake'],
     ['a link target', '[map]: ', '\n\n[map]: https://a.org', '\n\n[Map]: https://b.org'],
     ['a footnote', '[^1]: ', '\n\n[^1]: One says so.', '\n\n[^1]: Another denies it.'],
   ])('is not said twice: %s', (_, said, mine, theirs) => {

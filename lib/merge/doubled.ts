@@ -25,7 +25,11 @@ export function reviewDoubled(regions: readonly Region[]): readonly Region[] {
   }
   const both = [...added.mine].flatMap(([statement, mine]) => {
     const theirs = added.theirs.get(statement);
-    if (theirs === undefined || theirs === mine) return [];
+    if (theirs === undefined) return [];
+    if (theirs === mine) {
+      const said = statements(regions[mine]!.text ?? '', false).filter((each) => each === statement);
+      return said.length > 1 ? [{ statement, later: mine }] : [];
+    }
     const [first, later] = [Math.min(mine, theirs), Math.max(mine, theirs)];
     return statement.startsWith(ITEM) && !isOneList(regions.slice(first, later + 1))
       ? []
@@ -56,9 +60,9 @@ function statements(text: string, inFrontMatter: boolean): readonly string[] {
     if (key) return [`${key.replace(/["']/g, '')}:`];
     const label = DEFINITION.exec(line)?.[1];
     if (label) return [label.toLowerCase()];
-    if (LIST_ITEM.test(content) && wordsOf(content).length > 0) return [ITEM + content];
-    const enough = HEADING.test(content) ? WORDS_OF_A_HEADING : WORDS_OF_A_LINE;
-    return wordsOf(content).length >= enough ? [content] : [];
+    const words = wordsOf(content).length;
+    if (words >= (HEADING.test(content) ? WORDS_OF_A_HEADING : WORDS_OF_A_LINE)) return [content];
+    return words > 0 && LIST_ITEM.test(content) ? [ITEM + content] : [];
   });
 }
 

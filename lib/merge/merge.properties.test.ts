@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { splitLines } from './lines';
 import { merge } from './merge';
 import { type Recipe, versionsBy } from './merge-cases';
 import type { Texts } from './plain-region';
 import type { Merge, Region } from './region';
 import { compose, noChoices } from './resolution';
+import { wordsOf } from './words';
 
 const edits = (maxLength: number) =>
   fc.array(fc.tuple(fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99)), { maxLength });
@@ -30,6 +32,19 @@ const noise: fc.Arbitrary<string> = fc.oneof(
 );
 
 const runs = { numRuns: 1500 };
+
+type Counts = ReadonlyMap<string, number>;
+
+/** How often each line of four words or more stands in a text. */
+function lineCounts(text: string): Counts {
+  const counts = new Map<string, number>();
+  for (const line of splitLines(text).map((each) => each.trim()))
+    if (wordsOf(line).length >= 4) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+}
+
+const SAID = 'Somebody waters the plants.\n';
+const BOTH_ADDED = { base: 'a\nb\nc\nd\n', mine: `a\n${SAID}b\nc\nd\n`, theirs: `a\nb\nc\n${SAID}d\n` };
 
 const textOf = (result: Merge): string | null => compose(result, noChoices(result)).text;
 
@@ -174,6 +189,23 @@ describe('a merge of any three texts', () => {
             if (!before.has(word)) expect(merged.has(word), word).toBe(true);
       }),
       runs,
+    );
+  });
+
+  it('says no line of several words twice that each side added once', () => {
+    fc.assert(
+      fc.property(threeVersions, ({ base, mine, theirs }) => {
+        const [o, a, b] = [base, mine, theirs].map(lineCounts) as [Counts, Counts, Counts];
+        const r = lineCounts(
+          merge(base, mine, theirs)
+            .regions.map((region) => region.text ?? '\n')
+            .join(''),
+        );
+        for (const [line, times] of a)
+          if (times === 1 && b.get(line) === 1 && !o.has(line))
+            expect(r.get(line) ?? 0, line).toBeLessThan(2);
+      }),
+      { ...runs, examples: [[BOTH_ADDED]] },
     );
   });
 

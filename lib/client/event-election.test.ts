@@ -76,6 +76,14 @@ describe('a tab that holds', () => {
     expect(stepElection(once.state, want).effects.map(({ type }) => type)).not.toContain('open');
   });
 
+  it('follows something for every tab, however much one of them wants', () => {
+    const many = Array.from({ length: 80 }, (_, i) => `x${i}`);
+    const { state } = tabAfter('a', enter, wants(many), granted(1));
+    const editing = stepElection(state, heard({ kind: 'want', from: 'b', documents: ['y'] })).state;
+    expect(editing.followed).toHaveLength(50);
+    expect(editing.followed).toContain('y');
+  });
+
   it('closes the stream, lets go of the lock and says goodbye when the page goes', () => {
     const { state, effects } = stepElection(holder('a', 1), { type: 'leave' });
     expect(effects.map(({ type }) => type)).toEqual(['close', 'release', 'post']);

@@ -204,13 +204,21 @@ function received(state: Election, event: StreamEvent): ElectionStep {
 
 /** Sees to it that the stream follows what any tab wants. More than that does no harm, so it never shrinks by itself. */
 function cover(state: Election): ElectionStep {
-  const all = [state.wanted, ...[...state.peers.values()].map((peer) => peer.documents)].flat();
-  const documents = [...new Set(all)].slice(0, MAX_DOCUMENTS);
+  const documents = inTurn([state.wanted, ...[...state.peers.values()].map((peer) => peer.documents)]);
   if (documents.length === 0) {
     return state.followed ? go({ ...state, followed: null }, { type: 'close' }) : go(state);
   }
   if (documents.every((document) => state.followed?.includes(document))) return go(state);
   return go({ ...state, followed: documents }, { type: 'open', documents, lastEventId: state.lastEventId });
+}
+
+/** What all want, as much as one stream may follow, by turns: a tab with a long list leaves room to a tab that edits. */
+function inTurn(wants: readonly (readonly string[])[]): readonly string[] {
+  const longest = Math.max(...wants.map((documents) => documents.length));
+  const turns = Array.from({ length: longest }, (_, turn) =>
+    wants.flatMap((all) => all.slice(turn, turn + 1)),
+  );
+  return [...new Set(turns.flat())].slice(0, MAX_DOCUMENTS);
 }
 
 function announce(state: Election): ElectionStep {

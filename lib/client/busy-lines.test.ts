@@ -2,18 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LineRange } from '@/lib/documents/line-range';
 import { busyLines } from './busy-lines';
+import { ben } from './testing/ben';
 
 const saved = 'one\ntwo\nthree\nfour\nfive\n';
-
-const ben = (...lines: LineRange[]) => ({
-  id: 'ben',
-  name: 'Ben',
-  colour: 1,
-  you: false,
-  tabs: 1,
-  unsaved: lines.length > 0,
-  lines,
-});
 
 const busy = (text: string, ...lines: LineRange[]) =>
   busyLines(saved, text, [ben(...lines)]).flatMap((each) => each.lines);

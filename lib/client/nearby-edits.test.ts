@@ -1,19 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LineRange } from '@/lib/documents/line-range';
 import { linesTouched, nearbyEdits } from './nearby-edits';
+import { ben } from './testing/ben';
 
 const saved = 'one\ntwo\nthree\nfour\nfive\n';
-
-const ben = (...lines: LineRange[]) => ({
-  id: 'ben',
-  name: 'Ben',
-  colour: 1,
-  you: false,
-  tabs: 1,
-  unsaved: lines.length > 0,
-  lines,
-});
 
 const near = (text: string, theirs: string) =>
   nearbyEdits(saved, text, [ben(...linesTouched(saved, theirs))]).map(({ line }) => line);

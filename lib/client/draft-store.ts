@@ -42,16 +42,11 @@ export function draftStore(name = 'midair'): DraftStore {
   return {
     async keep(draft) {
       const transaction = (await database()).transaction('drafts', 'readwrite', { durability: 'relaxed' });
-      const put = transaction.store.put(draft);
-      // Otherwise the browser waits for the page to ask for nothing more, and a page that goes never gets to say so.
-      transaction.commit();
-      await Promise.all([put, transaction.done]);
+      await committed(transaction, transaction.store.put(draft));
     },
     async drop(id) {
       const transaction = (await database()).transaction('drafts', 'readwrite');
-      const deletion = transaction.store.delete(id);
-      transaction.commit();
-      await Promise.all([deletion, transaction.done]);
+      await committed(transaction, transaction.store.delete(id));
     },
     async read(id) {
       return (await database()).get('drafts', id);
@@ -87,6 +82,22 @@ export function draftStore(name = 'midair'): DraftStore {
       return all.sort((a, b) => b.at.localeCompare(a.at));
     },
   };
+}
+
+/**
+ * Resolves when the transaction, whose last request this is, has taken effect. It is committed explicitly: otherwise the
+ * browser waits for the page to ask for nothing more, and a page that goes never gets to say so.
+ */
+async function committed(
+  transaction: { readonly done: Promise<void>; commit(): void },
+  request: Promise<unknown>,
+): Promise<void> {
+  const ended = Promise.all([request, transaction.done]);
+  try {
+    transaction.commit();
+  } finally {
+    await ended;
+  }
 }
 
 function open(name: string, lost: () => void): Promise<IDBPDatabase<Schema>> {

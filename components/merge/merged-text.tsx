@@ -76,7 +76,7 @@ function Text({ field, collision, places, allAtOnce }: MergedTextProps & { reado
       const height = chunk.reduce((sum, region) => sum + LIKELY_HEIGHT[region.kind], 0);
       return (
         <TextChunk key={start === 0 ? 0 : keys[start]} skippable={starts.length > 1} height={height}>
-          {chunk.map((region, within) => {
+          {chunk.slice(0, shown - start).map((region, within) => {
             const at = start + within;
             const place = here.get(at);
             const key = keys[at];

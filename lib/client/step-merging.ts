@@ -8,7 +8,7 @@ import {
 } from './collision';
 import { sameContent } from './content';
 import { isDirty, type Merging, type Session } from './session';
-import { ask, go, isBehind, moveToHead, type SessionStep, say, withText } from './step-parts';
+import { andThen, ask, go, isBehind, moveToHead, type SessionStep, say, withText } from './step-parts';
 import { saveOneSided } from './step-saving';
 
 /** A merge is computed. If text or newest version moved on meanwhile, it is asked for again. */
@@ -34,6 +34,19 @@ export function merged(session: Session, id: number, merge: ContentMerge): Sessi
       return seen.foresight?.conflicts === 0 ? update(seen) : go(seen);
     }
   }
+}
+
+/** After a step that asks for the merge of a collision: if just that was foreseen, it is there at once. */
+export function withForesight(before: Session, step: SessionStep): SessionStep {
+  const { foresight, base } = before;
+  const { merging } = step.state;
+  if (!foresight || merging?.purpose !== 'collide') return step;
+  const { merge, theirs, mine } = foresight;
+  const foreseen =
+    merging.base.etag === base.etag && merging.theirs.etag === theirs.etag && sameContent(merging.mine, mine);
+  if (!foreseen) return step;
+  const effects = step.effects.filter((effect) => effect.type !== 'merge');
+  return andThen({ state: step.state, effects }, (state) => merged(state, merging.id, merge));
 }
 
 function collide(session: Session, merging: Merging, merge: ContentMerge): SessionStep {

@@ -412,6 +412,35 @@ describe('a newer version learned of before any save', () => {
     expect(driven.session).toMatchObject({ text: words('MINE two three'), base: { version: 1 } });
   });
 
+  it('opens the dialog of a collision at once, with nothing left to compute', () => {
+    const driven = open()
+      .type('MINE two three')
+      .tell({ type: 'head-changed', head: versionOf(2, 'THEIRS two three') });
+    const computed = driven.count('merge');
+    driven.tell({ type: 'save' }).collided(versionOf(2, 'THEIRS two three'));
+    expect(driven.session.collision).toMatchObject({ origin: 'save', open: true, theirs: { version: 2 } });
+    expect(driven.session.merging).toBeNull();
+    expect(driven.count('merge')).toBe(computed);
+  });
+
+  it('is of no use once the text or the newest version is another', () => {
+    const behind = () =>
+      open()
+        .type('MINE two three')
+        .tell({ type: 'head-changed', head: versionOf(2, 'THEIRS two three') });
+    const newer = behind();
+    const computed = newer.count('merge');
+    newer.tell({ type: 'save' }).collided(versionOf(3, 'THEIRS two more'));
+    expect(newer.count('merge')).toBe(computed + 1);
+    expect(newer.session.collision).toMatchObject({ open: true, theirs: { version: 3 } });
+
+    const typed = behind().tell({ type: 'save' }).type('MINE two four');
+    const before = typed.count('merge');
+    typed.collided(versionOf(2, 'THEIRS two three'));
+    expect(typed.count('merge')).toBe(before + 1);
+    expect(typed.session.collision).toMatchObject({ mine: words('MINE two four') });
+  });
+
   it('can be reviewed in the dialog before any save', () => {
     const driven = open()
       .type('MINE two three')

@@ -3,7 +3,7 @@ import { type Content, type Snapshot, sameContent } from './content';
 import { type Gone, isDirty, type Selection, type Session } from './session';
 import type { SessionEvent } from './session-event';
 import { discard, recreate, replaceTheirs, saveAsCopy, saveMerged, undoMerge } from './step-collision';
-import { merged, review, updateNow } from './step-merging';
+import { merged, review, updateNow, withForesight } from './step-merging';
 import { andThen, ask, follow, go, isBehind, type SessionStep, say, send, withText } from './step-parts';
 import { collided, refused, retry, save, saved, unanswered, vanished, versionRead } from './step-saving';
 
@@ -94,7 +94,7 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'saved':
       return saved(session, event.id, event.snapshot);
     case 'collided':
-      return collided(session, event.id, event.current);
+      return withForesight(session, collided(session, event.id, event.current));
     case 'vanished':
       return vanished(session, event.id, event.gone);
     case 'refused':

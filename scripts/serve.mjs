@@ -73,6 +73,10 @@ function endByClosing(response) {
   response.setHeader('Connection', 'close');
 }
 
+// Longer than clients and proxies keep an idle connection: whoever closes it first must not be us, or a request that is
+// on its way just then is lost without an answer (RFC 9112 §9.6).
+server.keepAliveTimeout = 65_000;
+
 server.on('clientError', (error, socket) => {
   if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
   const status =

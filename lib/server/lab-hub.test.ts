@@ -43,7 +43,10 @@ function lab(round: number): LabEvent & { readonly type: 'lab' } {
 }
 
 /** A reader that takes in what has been sent by now, as the ids of exchanges and the names of other events. */
-function reader(labId: string, { round = 1, after = null as string | null, greeting = [] as LabEvent[] } = {}) {
+function reader(
+  labId: string,
+  { round = 1, after = null as string | null, greeting = [] as LabEvent[] } = {},
+) {
   const stream = hub.connect(labId, greeting, round, after).getReader();
   let ended = false;
   // A read that nothing answered yet has the next chunk.
@@ -143,7 +146,8 @@ describe('the memory of the record', () => {
   it('is so many characters of all labs together; the oldest of the lab with most go first', async () => {
     hub = new LabHub({ ...ROOM, characters: 5_000 });
     hub.record('small', 1, exchange('s', 'x'.repeat(500)));
-    for (let index = 0; index < 50; index += 1) hub.record('large', 1, exchange(`l${index}`, 'x'.repeat(500)));
+    for (let index = 0; index < 50; index += 1)
+      hub.record('large', 1, exchange(`l${index}`, 'x'.repeat(500)));
     expect(await kept('small')).toEqual(['s']);
     const large = await kept('large');
     expect(large.length).toBeGreaterThan(2);

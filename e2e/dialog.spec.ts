@@ -5,7 +5,6 @@ import {
   collide,
   collideTyping,
   edited,
-  keptOnDevice,
   MINE,
   THEIRS as OVERLAPPING,
   PLAN,
@@ -14,7 +13,7 @@ import {
   saveMerged,
   together,
 } from './colliding';
-import { dialog, putSent, save, saveState, stored, textBox, typeOver } from './editing';
+import { about, dialog, keptOnDevice, putSent, save, saveState, stored, textBox, typeOver } from './editing';
 import { expect, type Person, type TestDocument, test } from './fixtures';
 
 // Several people's pages are opened in each of these.
@@ -207,7 +206,7 @@ test('the same text on both sides, or a change on one side only, needs no dialog
   const ana = await person('Ana');
   const ben = await person('Ben');
   await ben.open(document);
-  const banner = ben.page.getByRole('status', { name: 'About this document' });
+  const banner = about(ben.page);
 
   // Both wrote the same, and Ana was first.
   await ben.page.route('**/api/documents/*', (route) =>
@@ -298,7 +297,7 @@ test('the other author is told what was kept, and the one who merged finds what 
   await saveMerged(box);
   await expect(saveState(ben.page)).toHaveText('Saved v3');
 
-  const told = ana.page.getByRole('status', { name: 'About this document' });
+  const told = about(ana.page);
   await expect(told).toContainText(
     'Ben merged their changes with yours and kept 1 of 2 of your changes. Your v2 is in the history.',
   );
@@ -336,7 +335,7 @@ test('an author who was away is told on coming back', async ({ person, newDocume
   await expect(saveState(ben.page)).toHaveText('Saved v3');
 
   await ana.open(document);
-  const told = ana.page.getByRole('status', { name: 'About this document' });
+  const told = about(ana.page);
   await expect(told).toContainText('Ben merged their changes with yours and kept 1 of 2 of your changes.');
 });
 

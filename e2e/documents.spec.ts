@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { keptOnDevice } from './colliding';
-import { save, saveState, stored, textBox, titleBox } from './editing';
+import { keptOnDevice, save, saveState, stored, textBox, titleBox } from './editing';
 import { expect, type Person, test } from './fixtures';
 
 const row = (page: Page, title: string) => page.getByRole('listitem').filter({ hasText: title });

@@ -1,14 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page, Response } from '@playwright/test';
-import { keptOnDevice } from './colliding';
-import { dialog, save, saveState, stored, textBox, typeOver } from './editing';
+import type { Response } from '@playwright/test';
+import { about, dialog, keptOnDevice, save, saveState, stored, textBox, typeOver } from './editing';
 import { expect, test } from './fixtures';
 
 const TEXT = 'We leave on Monday.\n\nBring a coat.\n';
 
-const about = (page: Page) => page.getByRole('status', { name: 'About this document' });
 const CANNOT_KEEP = 'Your typing cannot be kept on this device right now.';
 
 test('a browser that is killed has lost nothing when it is started again', async ({

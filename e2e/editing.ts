@@ -3,6 +3,7 @@ import { expect, type Locator, type Page, type Request } from '@playwright/test'
 export const textBox = (page: Page): Locator => page.getByRole('textbox', { name: /^Text/ });
 export const titleBox = (page: Page): Locator => page.getByRole('textbox', { name: 'Title' });
 export const saveState = (page: Page): Locator => page.getByRole('banner').getByRole('status');
+export const about = (page: Page): Locator => page.getByRole('status', { name: 'About this document' });
 export const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Mid-air collision' });
 
 /** Selects `from` in the editor, as a double click would, and types `to` over it, key by key. */
@@ -30,12 +31,14 @@ export async function save(page: Page, version: number): Promise<void> {
   await expect(saveState(page)).toHaveText(`Saved v${version}`);
 }
 
-/** The next request that puts a document: who is present is put as well, now and then. */
+/** Whether a request saves a document: who is present is put as well, now and then. */
+export function isSave(request: Request): boolean {
+  return request.method() === 'PUT' && /^\/api\/documents\/[^/]+$/.test(new URL(request.url()).pathname);
+}
+
+/** The next request that saves a document. */
 export function putSent(page: Page): Promise<Request> {
-  return page.waitForRequest(
-    (request) =>
-      request.method() === 'PUT' && /^\/api\/documents\/[^/]+$/.test(new URL(request.url()).pathname),
-  );
+  return page.waitForRequest(isSave);
 }
 
 /** The document as the server has it now. */
@@ -46,4 +49,23 @@ export async function stored(
   const answer = await page.request.get(`/api/documents/${id}`);
   expect(answer.status()).toBe(200);
   return { ...(await answer.json()), version: Number(answer.headers()['document-version']) };
+}
+
+/** What this page's device keeps of unsaved work, as text. */
+export function keptOnDevice(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('midair');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('drafts').objectStore('drafts').getAll();
+          all.onerror = () => reject(all.error);
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(JSON.stringify(all.result));
+          };
+        };
+      }),
+  );
 }

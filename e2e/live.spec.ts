@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { dialog, save, saveState, stored, textBox, typeOver } from './editing';
+import { about, dialog, isSave, save, saveState, stored, textBox, typeOver } from './editing';
 import { expect, type Person, type TestDocument, test } from './fixtures';
 import { ownServer } from './own-server';
 
@@ -12,7 +12,6 @@ The train is booked.
 Bring a coat.
 `;
 
-const about = (page: Page) => page.getByRole('status', { name: 'About this document' });
 const nearby = (page: Page) => page.getByRole('status', { name: 'Edits nearby' });
 const here = (page: Page) => page.getByRole('banner').getByRole('button', { name: /^Here now/ });
 
@@ -58,7 +57,7 @@ function textBeforeCursor(page: Page): Promise<string> {
 function putsOf(page: Page): () => number {
   let count = 0;
   page.on('request', (request) => {
-    if (request.method() === 'PUT' && /\/api\/documents\/[^/]+$/.test(request.url())) count += 1;
+    if (isSave(request)) count += 1;
   });
   return () => count;
 }

@@ -43,6 +43,7 @@ const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
     if (streams >= MOST_STREAMS) return refuse(request, response, 503, 'unavailable', 30, CROWDED);
     streams++;
     response.once('close', () => streams--);
+    endByClosing(response);
   }
   const wait = creates(request) ? creations.take(request.socket.remoteAddress, performance.now()) : 0;
   if (wait > 0) return refuse(request, response, 429, 'too_many_requests', wait, TOO_MANY);
@@ -50,7 +51,6 @@ const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
     const lines = request.headersDistinct[name];
     if (lines && lines.length > 1) request.headers[name] = lines.join(', ');
   }
-  if (request.url.startsWith('/api/events?')) endByClosing(response);
   if (request.url.startsWith('/api/')) handle(request, response);
   else compress(request, response, () => handle(request, response));
 });

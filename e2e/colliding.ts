@@ -26,6 +26,9 @@ export const THEIRS: Edits = [
   ['a coat', 'a scarf'],
 ];
 
+/** The same, and a place that only the other person changed. */
+export const THEIRS_AND_MORE: Edits = [...THEIRS, ['booked', 'booked and paid']];
+
 interface Fixtures {
   readonly person: (name: string, options?: object) => Promise<Person>;
   readonly newDocument: (title: string, body: string) => Promise<TestDocument>;
@@ -55,11 +58,24 @@ export async function collideTyping(
   return dialog(ben.page);
 }
 
+/** Ben's editor with the dialog open over what Ana saved: two conflicts, and one change that merged by itself. */
+export async function opened({ person, newDocument }: Fixtures) {
+  const document = await newDocument('Trip', PLAN);
+  const ana = await person('Ana');
+  const ben = await person('Ben');
+  await ben.open(document);
+  const box = await collide(ben.page, document, ana, MINE, THEIRS_AND_MORE);
+  return { document, ana, ben, box };
+}
+
 export const card = (box: Locator, number: number): Locator =>
   box.getByRole('group', { name: new RegExp(`^Conflict ${number} of`) });
 
 export const radio = (box: Locator, number: number, name: string): Locator =>
   card(box, number).getByRole('radio', { name, exact: true });
+
+/** What the dialog says to a screen reader. */
+export const spoken = (box: Locator): Locator => box.locator('[aria-live=polite].sr-only');
 
 export const saveMerged = (box: Locator): Promise<void> =>
   box.getByRole('button', { name: 'Save merged version' }).click();

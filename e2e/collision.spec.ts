@@ -1,5 +1,5 @@
-import { card, collideTyping, PLAN, radio, saveMerged, together } from './colliding';
-import { dialog, putSent, save, saveState, stored, textBox, titleBox, typeOver } from './editing';
+import { card, collideTyping, edited, PLAN, radio, saveAs, saveMerged, together } from './colliding';
+import { about, dialog, putSent, save, saveState, stored, titleBox, typeOver } from './editing';
 import { expect, test } from './fixtures';
 
 test('two people reword one sentence: the second is asked, and both keep their words', async ({
@@ -70,77 +70,44 @@ test('edits in different paragraphs fit together and are shown before they are s
   expect(body).toContain('a warm coat');
 });
 
-test('a second collision while resolving keeps the choices that still apply', async ({
-  person,
-  newDocument,
-}) => {
-  const { document, ana, ben } = await together({ person, newDocument });
-  const box = await collideTyping(ana, ben);
-  await radio(box, 1, 'Keep mine').check();
-  await radio(box, 2, 'Keep mine').check();
-
-  await typeOver(ana.page, 'a scarf', 'a hat');
-  await save(ana.page, 3);
-  await saveMerged(box);
-
-  await expect(box).toContainText('version 3');
-  const second = box.getByRole('group', { name: /^Conflict 2 of 2.*new/ });
-  await expect(radio(box, 1, 'Keep mine')).toBeChecked();
-  await expect(second.getByRole('radio', { checked: true })).toHaveCount(0);
-  await expect(second.locator('ins').filter({ hasText: 'hat' })).toBeVisible();
-  await second.getByRole('radio', { name: "Keep Ana's" }).check();
-  await saveMerged(box);
-  await expect(saveState(ben.page)).toHaveText('Saved v4');
-  const { body } = await stored(ben.page, document.id);
-  expect(body).toContain('We leave on Friday at nine.');
-  expect(body).toContain('Bring a hat.');
-});
-
-test('deciding later keeps the text and the choices, also across a reload', async ({
-  person,
-  newDocument,
-}) => {
-  const { document, ana, ben } = await together({ person, newDocument });
-  await radio(await collideTyping(ana, ben), 2, 'Keep mine').check();
-  await ben.page.keyboard.press('Escape');
-  await expect(dialog(ben.page)).toBeHidden();
-  await expect(textBox(ben.page)).toContainText('Friday');
-  await expect(saveState(ben.page)).toContainText('Collision');
-  await expect(ben.page.getByRole('button', { name: 'Decide now' })).toBeVisible();
-
-  await ben.page.reload();
-  await ben.page.getByRole('button', { name: 'Decide now' }).or(dialog(ben.page)).first().waitFor();
-  await expect(textBox(ben.page).or(dialog(ben.page)).first()).toBeVisible();
-  if (await dialog(ben.page).isHidden()) await ben.page.getByRole('button', { name: 'Decide now' }).click();
-  const box = dialog(ben.page);
-  await expect(radio(box, 2, 'Keep mine')).toBeChecked();
-  await radio(box, 1, 'Keep mine').check();
-  await saveMerged(box);
-  await expect(saveState(ben.page)).toHaveText('Saved v3');
-  const { body } = await stored(ben.page, document.id);
-  expect(body).toContain('Friday');
-  expect(body).toContain('an umbrella');
-});
-
-test('someone deletes what I edit: my text can make it again', async ({
+test('the same text on both sides, or a change on one side only, needs no dialog', async ({
   person,
   newDocument,
   expectedErrors,
 }) => {
-  expectedErrors.push(/status of (404|410)/);
-  const { document, ana, ben } = await together({ person, newDocument });
+  expectedErrors.push(/ERR_FAILED/);
+  const document = await newDocument('Trip', PLAN);
+  const ana = await person('Ana');
+  const ben = await person('Ben');
+  await ben.open(document);
+  const banner = about(ben.page);
+
+  // Both wrote the same, and Ana was first.
+  await ben.page.route('**/api/documents/*', (route) =>
+    route.request().method() === 'GET' ? route.abort() : route.continue(),
+  );
   await typeOver(ben.page, 'Monday', 'Friday');
-  await ana.page.request.delete(`/api/documents/${document.id}`, { headers: { 'If-Match': document.etag } });
+  await saveAs(ana, document, edited(PLAN, [['Monday', 'Friday']]));
   await ben.page.keyboard.press('ControlOrMeta+s');
-  // The refused save opens a dialog; where the news of the deletion was faster, the banner offers the same.
-  const recreate = ben.page.getByRole('button', { name: 'Recreate with my text' }).last();
-  await expect(recreate).toBeVisible();
-  await expect(ben.page.getByText(/Your text is safe/).first()).toBeVisible();
-  const sent = ben.page.waitForRequest((r) => r.method() === 'PUT' && 'if-none-match' in r.headers());
-  await recreate.click();
-  expect((await (await sent).allHeaders())['if-none-match']).toBe('*');
   await expect(saveState(ben.page)).toHaveText('Saved v2');
-  expect((await stored(ben.page, document.id)).body).toContain('Friday');
+  await expect(dialog(ben.page)).toBeHidden();
+
+  // Ben has Ana's next change too, and one of his own.
+  await typeOver(ben.page, 'booked', 'booked and paid');
+  await typeOver(ben.page, 'a coat', 'a warm coat');
+  await saveAs(
+    ana,
+    document,
+    edited(PLAN, [
+      ['Monday', 'Friday'],
+      ['booked', 'booked and paid'],
+    ]),
+  );
+  await ben.page.keyboard.press('ControlOrMeta+s');
+  await expect(saveState(ben.page)).toHaveText('Saved v4');
+  await expect(dialog(ben.page)).toBeHidden();
+  await expect(banner).toBeHidden();
+  expect((await stored(ben.page, document.id)).body).toContain('a warm coat');
 });
 
 test('the same person in two tabs is told so', async ({ person, newDocument }) => {
@@ -163,33 +130,6 @@ test('the same person in two tabs is told so', async ({ person, newDocument }) =
   const { body } = await stored(other, document.id);
   expect(body).toContain('Friday');
   expect(body).toContain('Tuesday');
-});
-
-test('a collision is resolved by the keyboard alone', async ({ person, newDocument }) => {
-  const { document, ana, ben } = await together({ person, newDocument });
-  const box = await collideTyping(ana, ben);
-  const keys = ben.page.keyboard;
-  // So low that not even one card fits: going to it must scroll the text alone.
-  await ben.page.setViewportSize({ width: 900, height: 360 });
-  await keys.press('F7');
-  await expect(card(box, 1)).toBeFocused();
-  await keys.press('Alt+Digit1');
-  await keys.press('ControlOrMeta+Enter');
-  await expect(box).toContainText('1 of 2 resolved');
-  await expect(card(box, 2)).toBeFocused();
-  await expect(box.getByRole('heading', { name: 'Mid-air collision' })).toBeInViewport({ ratio: 1 });
-  await keys.press('Alt+Digit2');
-  await expect(box).toContainText('All 2 resolved');
-  await keys.press('ControlOrMeta+z');
-  await expect(box).toContainText('1 of 2 resolved');
-  await keys.press('ControlOrMeta+Shift+z');
-  await expect(box).toContainText('All 2 resolved');
-  await keys.press('ControlOrMeta+Enter');
-  await expect(saveState(ben.page)).toHaveText('Saved v3');
-  await expect(textBox(ben.page)).toBeFocused();
-  const { body } = await stored(ben.page, document.id);
-  expect(body).toContain('Friday');
-  expect(body).toContain('a scarf');
 });
 
 test('a collision is resolved on a phone', async ({ person, newDocument }) => {

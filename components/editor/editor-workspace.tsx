@@ -10,6 +10,7 @@ import { isDirty, type Session } from '@/lib/client/session';
 import type { SessionCommands } from '@/lib/client/session-commands';
 import { useMergeNews } from '@/lib/client/use-merge-news';
 import { CollisionOverlay } from './collision-overlay';
+import { CollisionRehearsal } from './collision-rehearsal';
 import { DocumentControls } from './document-controls';
 import { EditorHeader } from './editor-header';
 import { EditorLayout } from './editor-layout';
@@ -168,6 +169,7 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
           onClose={() => setCompared(null)}
         />
       )}
+      {isDirty(session) && !session.collision && <CollisionRehearsal text={text} />}
       <CollisionOverlay session={session} commands={commands} focusAfterwards={focusText} />
     </div>
   );

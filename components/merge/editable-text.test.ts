@@ -16,6 +16,7 @@ describe('a text in a text field', () => {
 
   it('keeps a line end of an old Mac apart from one typed after it', () => {
     expect(editableText('a\rb', 'a').restore('a\n\nb').replace(/\r\n?/g, '\n')).toBe('a\n\nb');
+    expect(editableText('\r\r', '\r\r').restore('\n\na').replace(/\r\n?/g, '\n')).toBe('\n\na');
   });
 
   it('becomes empty when everything is deleted, and is closed again when something is typed', () => {

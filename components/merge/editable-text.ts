@@ -28,7 +28,7 @@ export function editableText(text: string, like: string): EditableText {
       let before = 0;
       while (before < most && value[before] === typed[before]) before += 1;
       // A carriage return by itself must not become one line end with the line feed that comes to stand after it.
-      if (body[offsetIn(body, before) - 1] === '\r') before -= 1;
+      while (body[offsetIn(body, before) - 1] === '\r') before -= 1;
       let after = 0;
       while (after < most - before && value.at(-1 - after) === typed.at(-1 - after)) after += 1;
       const written = typed.slice(before, typed.length - after).replaceAll('\n', newline);

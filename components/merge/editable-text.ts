@@ -28,16 +28,12 @@ export function editableText(text: string, like: string): EditableText {
       let before = 0;
       while (before < most && value[before] === typed[before]) before += 1;
       // A carriage return by itself must not become one line end with the line feed that comes to stand after it.
-      while (body[offsetIn(body, before) - 1] === '\r') before -= 1;
+      let kept = offsetIn(body, before);
+      for (; body[kept - 1] === '\r'; kept -= 1) before -= 1;
       let after = 0;
       while (after < most - before && value.at(-1 - after) === typed.at(-1 - after)) after += 1;
       const written = typed.slice(before, typed.length - after).replaceAll('\n', newline);
-      return (
-        body.slice(0, offsetIn(body, before)) +
-        written +
-        body.slice(offsetIn(body, value.length - after)) +
-        closing
-      );
+      return body.slice(0, kept) + written + body.slice(offsetIn(body, value.length - after)) + closing;
     },
   };
 }

@@ -34,6 +34,8 @@ const CASES: readonly Case[] = [
   { name: '500 kB, 200 conflicts', bytes: 500_000, conflicts: 200, foreseen: false, target: 1_000 },
 ];
 const runs = Number(process.argv[2] ?? 5);
+/** How long after the first edit somebody saves, in milliseconds. */
+const REST = 4_000;
 const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
 /** Prose in paragraphs of different words; every so many of them differs on each side. */
@@ -79,7 +81,8 @@ async function measure(browser: Browser, base: string, each: Case): Promise<Run>
       textOf(each, 'mine'),
     );
     await page.getByText('Unsaved changes').waitFor();
-    await page.waitForTimeout(1_500);
+    // Nobody saves right behind the first key: the editor has come to rest before, and rehearsed a collision.
+    await page.waitForTimeout(REST);
     if (!each.foreseen) {
       // A save that nobody hears of before the 412 brings it.
       await page.route('**/api/documents/*', (route) =>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Activity, useEffect, useEffectEvent, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { CollisionDialog } from '@/components/merge/collision-dialog';
 import { type Collision, openCollision } from '@/lib/client/collision';
 import type { Content, Snapshot } from '@/lib/client/content';
@@ -11,58 +11,56 @@ import { whenIdle } from './when-idle';
 /** After so many merges the browser has compiled what they need. */
 const MERGES = 5;
 
-/** For how long the hidden dialog is there, in milliseconds: enough for being rendered whenever nothing else is. */
-const STAY = 1_500;
+/** Typing rests for so long before, in milliseconds. */
+const REST = 400;
 
-/** The code stays compiled for as long as the page does. */
+/** What the browser learns by it lasts for as long as the page does. */
 let rehearsed = false;
 
-interface CollisionRehearsalProps {
-  readonly text: Content;
-}
-
 /**
- * Merges and renders a collision that never happened, unseen, while the editor has nothing else to do. The browser
- * compiles code when it first runs: a real collision is not to wait for that.
+ * Merges and lays out a collision that never happened, unseen, when typing rests: what the browser does when it first
+ * runs code and first sets words in a font, a real collision need not wait for.
  */
-export function CollisionRehearsal({ text }: CollisionRehearsalProps) {
+export function CollisionRehearsal({ text }: { readonly text: Content }) {
   const [collision, setCollision] = useState<Collision | null>(null);
-  const rehearse = useEffectEvent(() => collisionOf(text));
   useEffect(() => {
     if (rehearsed) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const controller = new AbortController();
     const { signal } = controller;
-    whenIdle(async () => {
-      rehearsed = true;
-      const made = await rehearse();
+    const rehearse = async () => {
+      const made = await collisionOf(text);
       if (signal.aborted) return;
-      setCollision(made);
-      timer = setTimeout(() => setCollision(null), STAY);
-    }, signal);
-    return () => {
-      controller.abort();
-      clearTimeout(timer);
+      rehearsed = true;
+      startTransition(() => setCollision(made));
     };
-  }, []);
+    const timer = setTimeout(() => whenIdle(rehearse, signal), REST);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [text]);
+  useEffect(() => {
+    if (collision === null) return;
+    // Asked for its size, the browser lays out the page; then it has served its turn, before it is ever painted.
+    document.body.getBoundingClientRect();
+    setCollision(null);
+  }, [collision]);
   if (collision === null) return null;
   return (
-    // Hidden like this it has no effects: it neither takes the focus nor listens to anything.
-    <Activity mode="hidden">
-      <CollisionDialog
-        collision={collision}
-        saving={false}
-        onChoose={nothing}
-        onUndo={nothing}
-        onRedo={nothing}
-        onPoint={nothing}
-        onSaveMerged={nothing}
-        onSaveCopy={nothing}
-        onDiscard={nothing}
-        onReplaceTheirs={nothing}
-        onDecideLater={nothing}
-      />
-    </Activity>
+    <CollisionDialog
+      collision={collision}
+      saving={false}
+      unseen
+      onChoose={nothing}
+      onUndo={nothing}
+      onRedo={nothing}
+      onPoint={nothing}
+      onSaveMerged={nothing}
+      onSaveCopy={nothing}
+      onDiscard={nothing}
+      onReplaceTheirs={nothing}
+      onDecideLater={nothing}
+    />
   );
 }
 

@@ -47,6 +47,8 @@ interface CollisionDialogProps {
   readonly onDecideLater: () => void;
   /** Where focus goes on closing when what had it before is gone. */
   readonly focusAfterwards?: () => void;
+  /** Laid out, but not to be seen, heard or reached: see `CollisionRehearsal`. */
+  readonly unseen?: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ export function CollisionDialog(props: CollisionDialogProps) {
   return props.collision.open ? <OpenCollision {...props} /> : null;
 }
 
-function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDialogProps) {
+function OpenCollision({ collision, saving, problem = null, unseen = false, ...on }: CollisionDialogProps) {
   const { merge, choices, theirs, base } = collision;
   const places = useMemo(() => changedPlaces(merge), [merge]);
   const fresh = places.filter((place) => collision.fresh[place.field].includes(place.region));
@@ -111,6 +113,7 @@ function OpenCollision({ collision, saving, problem = null, ...on }: CollisionDi
   return (
     <CollisionFrame
       wide={layout.columns || layout.preview}
+      unseen={unseen}
       onOpened={() => {
         // A killed tab resumes at the card where it was left.
         const { cursor, undo } = collision;

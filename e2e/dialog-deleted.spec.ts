@@ -1,24 +1,115 @@
-import { together } from './colliding';
-import { saveState, stored, typeOver } from './editing';
-import { expect, test } from './fixtures';
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
+import { card, collideTyping, edited, MINE, PLAN, radio, together } from './colliding';
+import { about, dialog, putSent, saveState, stored, textBox, typeOver } from './editing';
+import { expect, type Person, type TestDocument, test } from './fixtures';
 
-test('someone deletes what I edit: my text can make it again', async ({
+// What the browser says of a document that is gone, and of a name that is free.
+test.use({ expectedErrors: [/status of (404|410)/] });
+
+interface Fixtures {
+  readonly person: (name: string) => Promise<Person>;
+  readonly newDocument: (title: string, body: string) => Promise<TestDocument>;
+}
+
+async function remove(person: Person, { id, etag }: TestDocument): Promise<void> {
+  const answer = await person.page.request.delete(`/api/documents/${id}`, { headers: { 'If-Match': etag } });
+  expect(answer.ok()).toBe(true);
+}
+
+/** Ben's save finds the document deleted by Ana, of which no news had reached him; the dialog that says so. */
+async function saveDeleted({ person, newDocument }: Fixtures) {
+  const document = await newDocument('Trip', PLAN);
+  const ana = await person('Ana');
+  const { page } = await person('Ben');
+  await page.route(/\/api\/events\?/, () => {});
+  await page.goto(`/documents/${document.id}`);
+  await typeOver(page, 'Monday', 'Friday');
+  await remove(ana, document);
+  await page.keyboard.press('ControlOrMeta+s');
+  const box = dialog(page);
+  await expect(box).toContainText(/Ana deleted this document .* while you were editing version 1\./);
+  await expect(box).toContainText('Your text is safe.');
+  return { document, ana, page, box };
+}
+
+const button = (within: Page | Locator, name: string) => within.getByRole('button', { name, exact: true });
+
+test('a save that finds the document deleted makes it again with my text, if I say so', async ({
   person,
   newDocument,
-  expectedErrors,
 }) => {
-  expectedErrors.push(/status of (404|410)/);
+  const { document, page, box } = await saveDeleted({ person, newDocument });
+  await expect(box.getByRole('region', { name: 'Your text' })).toContainText('We leave on Friday at nine.');
+  await expectAccessible(page, 'deleted');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible(page, 'deleted, 360 px');
+  expect(await box.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+
+  const sent = putSent(page);
+  await button(box, 'Recreate with my text').click();
+  const request = await sent;
+  expect((await request.allHeaders())['if-none-match']).toBe('*');
+  expect(new URL(request.url()).pathname).toBe(`/api/documents/${document.id}`);
+  await expect(box).toBeHidden();
+  await expect(saveState(page)).toHaveText('Saved v2');
+  expect((await stored(page, document.id)).body).toBe(edited(PLAN, MINE.slice(0, 1)));
+});
+
+test('my text becomes a document of its own, and the deleted one stays deleted', async ({
+  person,
+  newDocument,
+}) => {
+  const { document, page, box } = await saveDeleted({ person, newDocument });
+  const sent = putSent(page);
+  await button(box, 'Keep as a new document').click();
+  const request = await sent;
+  expect((await request.allHeaders())['if-none-match']).toBe('*');
+  const made = new URL(request.url()).pathname.split('/').pop() ?? '';
+  expect(made).not.toBe(document.id);
+  await button(page, 'Open').click();
+  await expect(page).toHaveURL(new RegExp(`/documents/${made}$`));
+  await expect(textBox(page)).toContainText('Friday');
+  await expect(saveState(page)).toHaveText('Saved v1');
+  expect(await stored(page, made)).toMatchObject({ title: 'Trip', body: edited(PLAN, MINE.slice(0, 1)) });
+  expect((await page.request.get(`/api/documents/${document.id}`)).status()).toBe(410);
+});
+
+test('deciding later leaves the text in the editor and the ways on in the banner', async ({
+  person,
+  newDocument,
+}) => {
+  const { document, page, box } = await saveDeleted({ person, newDocument });
+  await page.keyboard.press('Escape');
+  await expect(box).toBeHidden();
+  await expect(textBox(page)).toContainText('Friday');
+  await expect(textBox(page)).toBeFocused();
+  const banner = about(page);
+  await expect(banner).toContainText('Your text is safe on this device.');
+  await button(banner, 'Recreate with my text').click();
+  await expect(saveState(page)).toHaveText('Saved v2');
+  expect((await stored(page, document.id)).body).toContain('Friday');
+});
+
+test('a document deleted while its collision is being resolved loses neither text nor wording', async ({
+  person,
+  newDocument,
+}) => {
   const { document, ana, ben } = await together({ person, newDocument });
-  await typeOver(ben.page, 'Monday', 'Friday');
-  await ana.page.request.delete(`/api/documents/${document.id}`, { headers: { 'If-Match': document.etag } });
-  await ben.page.keyboard.press('ControlOrMeta+s');
-  // The refused save opens a dialog; where the news of the deletion was faster, the banner offers the same.
-  const recreate = ben.page.getByRole('button', { name: 'Recreate with my text' }).last();
-  await expect(recreate).toBeVisible();
-  await expect(ben.page.getByText(/Your text is safe/).first()).toBeVisible();
-  const sent = ben.page.waitForRequest((r) => r.method() === 'PUT' && 'if-none-match' in r.headers());
-  await recreate.click();
-  expect((await (await sent).allHeaders())['if-none-match']).toBe('*');
-  await expect(saveState(ben.page)).toHaveText('Saved v2');
-  expect((await stored(ben.page, document.id)).body).toContain('Friday');
+  const box = await collideTyping(ana, ben);
+  const { page } = ben;
+  await radio(box, 1, 'Edit').check();
+  await card(box, 1).getByRole('textbox').fill('We leave on Friday or Tuesday at nine.');
+  const { etag } = (await page.request.get(`/api/documents/${document.id}`)).headers();
+  await remove(ana, { ...document, etag: etag ?? '' });
+  await expect(box).toContainText('deleted this document');
+  await button(box, 'Recreate with my text').click();
+  await expect(saveState(page)).toHaveText('Saved v3');
+  expect((await stored(page, document.id)).body).toBe(edited(PLAN, MINE));
+
+  await button(page, 'Document menu').click();
+  await page.getByRole('menuitem', { name: 'Set-aside texts…' }).click();
+  const shelf = page.getByRole('dialog', { name: 'Set-aside texts' });
+  await button(shelf, 'Compare').click();
+  await expect(shelf.locator('ins')).toContainText(['or Tuesday']);
 });

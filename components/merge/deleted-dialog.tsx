@@ -62,8 +62,14 @@ export function DeletedDialog({
               'This document is no longer on the server.'
             ) : (
               <>
-                {who} deleted this document {gone.at !== null && <TimeAgo at={gone.at} />} while you were
-                editing version {baseVersion}.
+                {who} deleted this document
+                {gone.at !== null && (
+                  <>
+                    {' '}
+                    <TimeAgo at={gone.at} />
+                  </>
+                )}{' '}
+                while you were editing version {baseVersion}.
               </>
             )}{' '}
             <strong className="font-semibold">Your text is safe.</strong>

@@ -35,14 +35,20 @@ async function refusalReport(
   if (!(error instanceof ProblemError)) return lost(null);
   if (error.status >= 500) return lost(error.retryAfter);
   const gone = await goneOf(error, api);
-  if (gone) return { type: 'vanished', id, gone };
+  const known = gone?.reason !== 'deleted' || gone.at !== null;
+  if (gone && (known || error.status !== 412)) return { type: 'vanished', id, gone };
   if (error.status !== 412) {
     const { status, problem } = error;
     return { type: 'refused', id, refusal: { status, error: problem.error, message: problem.message } };
   }
   try {
+    // A precondition that fails because the document is deleted does not say by whom: asking for it does.
     return { type: 'collided', id, current: await api.currentAfter(documentId, error) };
   } catch (second) {
+    if (gone) {
+      const told = second instanceof ProblemError ? await goneOf(second, api) : null;
+      return { type: 'vanished', id, gone: told ?? gone };
+    }
     // Sent again, the same save is refused again, this time perhaps with what it collided with.
     return second instanceof ProblemError && second.status < 500
       ? refusalReport(id, documentId, second, { api, random })

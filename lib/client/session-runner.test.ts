@@ -191,6 +191,28 @@ describe('a running session', () => {
     expect(runner.session().text).toEqual(words('typed'));
   });
 
+  it('asks who deleted the document where the refusal does not say', async () => {
+    const { runner, api } = world(async () => {
+      throw refusal(412, null, { reason: 'deleted' });
+    });
+    const deletedBy = { id: 'ana', name: 'Ana', colour: 2 };
+    vi.spyOn(api, 'currentAfter').mockRejectedValue(refusal(410, null, { deletedBy, deletedAt: 'then' }));
+    runner.dispatch(type('typed'));
+    runner.dispatch({ type: 'save' });
+    const gone = { reason: 'deleted', by: { name: 'Ana', you: false }, at: 'then' };
+    await until(() => expect(runner.session().gone).toEqual(gone));
+  });
+
+  it('says that the document is gone also where nobody can tell by whom', async () => {
+    const { runner, api } = world(async () => {
+      throw refusal(412, null, { reason: 'deleted' });
+    });
+    vi.spyOn(api, 'currentAfter').mockRejectedValue(new NetworkError('Gone.'));
+    runner.dispatch(type('typed'));
+    runner.dispatch({ type: 'save' });
+    await until(() => expect(runner.session().gone).toEqual({ reason: 'deleted', by: null, at: null }));
+  });
+
   it('stops at any other refusal', async () => {
     const { runner, delays } = world(async () => {
       throw refusal(413);

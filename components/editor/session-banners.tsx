@@ -115,8 +115,10 @@ function Waiting({ session: { collision, saving, gone }, commands }: SessionBann
         </>
       }
     >
-      {whoBegins(collision.theirs.author)} saved v{collision.theirs.version} while you were editing v
-      {collision.base.version}. Your text and your choices are kept until you decide.
+      {collision.undone
+        ? `Your merge is taken back: v${collision.theirs.version} has the text of ${whoseVersion(collision.theirs.author)} again.`
+        : `${whoBegins(collision.theirs.author)} saved v${collision.theirs.version} while you were editing v${collision.base.version}.`}{' '}
+      Your text and your choices are kept until you decide.
     </Banner>
   );
 }

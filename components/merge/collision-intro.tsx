@@ -17,14 +17,15 @@ interface CollisionIntroProps {
 
 /** What happened and that nothing is lost. */
 export function CollisionIntro({ collision, places, names, summary, children }: CollisionIntroProps) {
-  const { base, theirs, merge } = collision;
+  const { base, theirs, undone, merge } = collision;
   const displaced = FIELDS.flatMap((field) =>
     collision.displaced[field].map((each) => ({
       ...each,
       place: places.find((place) => samePlace(place, { field, region: each.near })),
     })),
   );
-  const { happened, todo } = collisionSummary({ base: base.version, theirs: theirs.version }, places, names);
+  const versions = { base: base.version, theirs: theirs.version, undone };
+  const { happened, todo } = collisionSummary(versions, places, names);
   return (
     <div className="space-y-3">
       <p

@@ -29,6 +29,12 @@ describe('the summary', () => {
     expect(said(tab)).toBe('You saved version 8 in another tab while you were editing version 7 here.');
   });
 
+  it('says whose text it is that a merge taken back left', () => {
+    expect(collisionSummary({ base: 7, theirs: 10, undone: true }, [], ana).happened).toBe(
+      "You took your merge back: version 10 is Ana's text again, and yours began on version 7.",
+    );
+  });
+
   it('counts exactly', () => {
     expect(todo(3, 1)).toBe('3 changes were merged automatically; 1 needs you.');
     expect(todo(1, 2)).toBe('1 change was merged automatically; 2 need you.');

@@ -3,13 +3,15 @@ import type { SideNames } from './side-names';
 
 /** What the dialog says first: what happened, and how much is to be done. */
 export function collisionSummary(
-  versions: { readonly base: number; readonly theirs: number },
+  versions: { readonly base: number; readonly theirs: number; readonly undone?: boolean | undefined },
   places: readonly ChangedPlace[],
   names: SideNames,
 ): { readonly happened: string; readonly todo: string } {
-  const happened = names.samePerson
-    ? `You saved version ${versions.theirs} in another tab while you were editing version ${versions.base} here.`
-    : `${names.other} saved version ${versions.theirs} while you were editing version ${versions.base}.`;
+  const happened = versions.undone
+    ? `You took your merge back: version ${versions.theirs} is ${names.others} text again, and yours began on version ${versions.base}.`
+    : names.samePerson
+      ? `You saved version ${versions.theirs} in another tab while you were editing version ${versions.base} here.`
+      : `${names.other} saved version ${versions.theirs} while you were editing version ${versions.base}.`;
   const conflicts = places.filter((place) => place.kind === 'conflict').length;
   return { happened, todo: todo(places.length - conflicts, conflicts) };
 }

@@ -36,6 +36,8 @@ export interface Collision {
   readonly base: Snapshot;
   readonly mine: Content;
   readonly theirs: Snapshot;
+  /** Whether I saved `theirs` myself, to take a merge back: its text, and so its author, are the other's. */
+  readonly undone?: boolean;
   readonly merge: ContentMerge;
   readonly choices: Readonly<Record<Field, Resolution>>;
   /** The latest decision last. */
@@ -179,9 +181,13 @@ export function carryCollision(
       const region = (decision.field === 'title' ? title : body).to.get(decision.region);
       return region === undefined ? [] : [{ ...decision, region }];
     });
+  // Who wrote the same version does not change.
+  const same = before.theirs.etag === after.theirs.etag;
   const carried: Collision = {
     ...before,
     ...after,
+    theirs: same ? before.theirs : after.theirs,
+    undone: same && before.undone === true,
     choices: { title: title.resolution, body: body.resolution },
     fresh: { title: title.fresh, body: body.fresh },
     displaced: { title: title.displaced, body: body.displaced },

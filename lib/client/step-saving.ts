@@ -161,7 +161,13 @@ function afterSave(session: Session, saving: Saving, snapshot: Snapshot): Sessio
   return {
     ...withText(next, settled.mine),
     base: settled.base,
-    collision: { ...settled, theirs: snapshot, open: false },
+    // Saved by me, but the other's text: it is with them that mine collides.
+    collision: {
+      ...settled,
+      theirs: { ...snapshot, author: settled.theirs.author },
+      undone: true,
+      open: false,
+    },
   };
 }
 

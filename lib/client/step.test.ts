@@ -352,8 +352,18 @@ describe('the dialog', () => {
     });
     driven.saved(4);
     expect(driven.session).toMatchObject({ text: words('one MINE three'), base: { version: 1 } });
-    expect(driven.session.collision).toMatchObject({ theirs: { version: 4 }, open: false });
+    const { author } = versionOf(2, '');
+    expect(driven.session.collision).toMatchObject({
+      theirs: { version: 4, author },
+      undone: true,
+      open: false,
+    });
     expect(driven.session.collision!.choices.body).toContainEqual({ take: 'theirs' });
+    // It stays theirs, whatever I type on, until they save again.
+    driven.type('one MINE three more').tell({ type: 'review' });
+    expect(driven.session.collision).toMatchObject({ theirs: { version: 4, author }, undone: true });
+    driven.tell({ type: 'head-changed', head: versionOf(5, 'one OTHERS three') });
+    expect(driven.session.collision).toMatchObject({ theirs: { version: 5 }, undone: false });
   });
 
   it('is back, with my text, when its result was refused', () => {

@@ -59,6 +59,17 @@ describe('news of a merge', () => {
     expect(news).toMatchObject({ version: 3, changes: 1, kept: 1 });
   });
 
+  it('are none once the merge was taken back', async () => {
+    const undone = [
+      [ANA, 'a\n'],
+      [ANA, 'A\n'],
+      [BEN, 'x\n', 1],
+      [BEN, 'A\n'],
+    ] as const;
+    expect(await ask(undone.slice(0, 3), 2)).toMatchObject({ changes: 1, kept: 0 });
+    expect(await ask(undone, 2)).toBeNull();
+  });
+
   it('count all that I saved while they were writing, and nothing of what others did', async () => {
     const all = await ask(
       [

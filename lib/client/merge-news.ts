@@ -1,5 +1,5 @@
 import { keptChanges } from '@/lib/merge/kept-changes';
-import type { Content, Snapshot } from './content';
+import { type Content, type Snapshot, sameContent } from './content';
 import type { MergeTexts } from './merge-client';
 import type { Person, VersionRow } from './shapes';
 
@@ -22,7 +22,10 @@ interface World {
   readonly mergeTexts: MergeTexts;
 }
 
-/** What the newest merge by somebody else among versions `after` to `upTo` kept of mine; `null` if it met none of mine. */
+/**
+ * What the newest merge by somebody else among versions `after` to `upTo` kept of mine; `null` if it met none of mine,
+ * or was taken back since, so that mine is the newest text again.
+ */
 export async function mergeNews(
   after: number,
   upTo: number,
@@ -44,11 +47,11 @@ export async function mergeNews(
   const last = met.findIndex(({ author }) => author?.id === id);
   const mine = met[last];
   if (!mine) return null;
+  const textAt = async (version: number): Promise<Content> => (await readVersion(version)).content;
+  if (merge.version < upTo && sameContent(await textAt(upTo), await textAt(mine.version))) return null;
   // Of versions by several people only those count as mine that follow each other up to my last.
   const before = met.slice(last).find(({ author }) => author?.id !== id) ?? begun;
-  const texts = await Promise.all(
-    [before, mine, merge].map(async ({ version }): Promise<Content> => (await readVersion(version)).content),
-  );
+  const texts = await Promise.all([before, mine, merge].map(({ version }) => textAt(version)));
   const { title, body } = await mergeTexts(texts[0]!, texts[1]!, texts[2]!);
   const [inTitle, inBody] = [keptChanges(title), keptChanges(body)];
   const changes = inTitle.changes + inBody.changes;

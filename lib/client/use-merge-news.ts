@@ -19,24 +19,33 @@ export function useMergeNews(
 ): readonly [MergeNews | null, () => void] {
   const client = useQueryClient();
   const seen = useRef<number | null>(null);
+  /** The version up to which everything was told, or its message closed. */
+  const told = useRef(version);
+  const newest = useRef(version);
   const [news, setNews] = useState<MergeNews | null>(null);
   useEffect(() => {
     const after = seen.current ?? versionSeen(() => localStorage, documentId) ?? version;
+    if (seen.current === null) told.current = after;
     seen.current = Math.max(after, version);
     rememberVersion(() => localStorage, documentId, seen.current);
     if (version <= after) return;
     if (author?.you) return;
+    newest.current = version;
     const rows = async () => {
       const known = client.getQueryData(versionsQuery(documentId).queryKey)?.pages[0]?.rows;
       if (known?.some((row) => row.version === version)) return known;
       return (await documents.versions(versionsPath(documentId))).rows;
     };
     const readVersion = (wanted: number) => client.fetchQuery(versionQuery(documentId, wanted));
-    mergeNews(after, version, { me: documents.me, rows, readVersion, mergeTexts }).then(
-      (found) => found && setNews(found),
+    mergeNews(told.current, version, { me: documents.me, rows, readVersion, mergeTexts }).then(
+      (found) => newest.current === version && setNews(found),
       // Without an answer nobody is told; history tells the same.
       () => {},
     );
   }, [client, documentId, version, author]);
-  return [news, () => setNews(null)];
+  const close = () => {
+    told.current = seen.current ?? version;
+    setNews(null);
+  };
+  return [news, close];
 }

@@ -5,7 +5,7 @@ import { buttonClasses } from '@/components/ui/button';
 import { shelfQuery } from '@/lib/client/drafts-queries';
 import type { VersionRow } from '@/lib/client/shapes';
 import { historyAddress } from './history-address';
-import { mergeWords } from './merge-words';
+import { mergedParts } from './merge-words';
 
 interface MergeParentsProps {
   readonly documentId: string;
@@ -14,32 +14,43 @@ interface MergeParentsProps {
 }
 
 /**
- * What a merge was made of, and the ways to what it left out: the other's version is in the history, one's own text
- * from before, where the choices went against it, on the shelf of the device that merged.
+ * What a merge was made of, and the ways to what it left out: the other's version is in the history, to be looked at
+ * and restored there; one's own text from before, where the choices went against it, on the shelf of the device that
+ * merged.
  */
 export function MergeParents({ documentId, row, rows }: MergeParentsProps) {
-  const words = mergeWords(row, rows);
-  const shelf = useQuery({ ...shelfQuery(documentId), enabled: words !== null });
-  if (words === null) return null;
-  const parent = rows.find(({ etag }) => etag === row.parent);
-  const begun = rows.find(({ etag }) => etag === row.mergeBase);
+  const parts = mergedParts(row, rows);
+  const shelf = useQuery({ ...shelfQuery(documentId), enabled: parts !== null });
+  if (parts === null) return null;
+  const { met, begun, whose } = parts;
   const setAside = shelf.data?.some(
     ({ mergedWith }) => mergedWith !== undefined && mergedWith === row.parent,
   );
+  const open = (version: number) => (
+    <Link
+      scroll={false}
+      href={historyAddress(documentId, { version, against: null })}
+      className="text-ink underline decoration-1 underline-offset-4 hover:decoration-2"
+    >
+      v{version}
+    </Link>
+  );
   return (
     <section aria-label="What was merged" className="basis-full text-sm text-ink-soft">
-      <p>{words}.</p>
+      <p>
+        Merge of {open(met)} and {whose} text{begun !== null && <>, begun on {open(begun)}</>}.
+      </p>
       <p className="mt-1.5 flex flex-wrap gap-2">
-        {[parent, begun].map(
+        {[met, begun].map(
           (each) =>
-            each && (
+            each !== null && (
               <Link
-                key={each.version}
+                key={each}
                 scroll={false}
-                href={historyAddress(documentId, { version: row.version, against: each.version })}
+                href={historyAddress(documentId, { version: row.version, against: each })}
                 className={buttonClasses('plain', 'small')}
               >
-                Compare with v{each.version}
+                Compare with v{each}
               </Link>
             ),
         )}

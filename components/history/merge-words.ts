@@ -1,15 +1,34 @@
 import { nameForSentence } from '@/components/merge/side-names';
 import type { VersionRow } from '@/lib/client/shapes';
 
+/** The versions that a merge was made of, by their numbers, and whose text was merged. */
+export interface MergedParts {
+  /** The version that the text met. */
+  readonly met: number;
+  /** The version that it had started from; `null` if that is not known here. */
+  readonly begun: number | null;
+  readonly whose: string;
+}
+
 /**
- * What a merge brought together, or `null` for a version that is none: "Merge of v8 and Ben's text, begun on v7".
+ * What a merge was made of, or `null` for a version that is none.
  *
- * @param rows the versions known here; a parent that is not among them is left unnamed.
+ * @param rows the versions known here.
  */
-export function mergeWords(row: VersionRow, rows: readonly VersionRow[]): string | null {
+export function mergedParts(row: VersionRow, rows: readonly VersionRow[]): MergedParts | null {
   if (row.mergeBase === null || row.mergeBase === row.parent) return null;
   const numberOf = (etag: string | null) => rows.find((each) => each.etag === etag)?.version;
-  const whose = row.author ? `${nameForSentence(row.author.name)}'s` : "its author's";
-  const begun = numberOf(row.mergeBase);
-  return `Merge of v${numberOf(row.parent) ?? row.version - 1} and ${whose} text${begun ? `, begun on v${begun}` : ''}`;
+  return {
+    met: numberOf(row.parent) ?? row.version - 1,
+    begun: numberOf(row.mergeBase) ?? null,
+    whose: row.author ? `${nameForSentence(row.author.name)}'s` : "its author's",
+  };
+}
+
+/** What a merge brought together, or `null` for a version that is none: "Merge of v8 and Ben's text, begun on v7". */
+export function mergeWords(row: VersionRow, rows: readonly VersionRow[]): string | null {
+  const parts = mergedParts(row, rows);
+  if (parts === null) return null;
+  const { met, begun, whose } = parts;
+  return `Merge of v${met} and ${whose} text${begun === null ? '' : `, begun on v${begun}`}`;
 }

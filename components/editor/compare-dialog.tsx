@@ -10,12 +10,22 @@ interface CompareDialogProps {
   readonly description: ReactNode;
   readonly from: Content;
   readonly to: Content;
+  /** Stands above the comparison. */
+  readonly controls?: ReactNode;
   readonly footer?: ReactNode;
   readonly onClose: () => void;
 }
 
 /** Two texts of one document compared over the editor. */
-export function CompareDialog({ title, description, from, to, footer, onClose }: CompareDialogProps) {
+export function CompareDialog({
+  title,
+  description,
+  from,
+  to,
+  controls,
+  footer,
+  onClose,
+}: CompareDialogProps) {
   return (
     <Dialog
       open
@@ -27,7 +37,8 @@ export function CompareDialog({ title, description, from, to, footer, onClose }:
       description={description}
       footer={footer}
     >
-      <div className="pb-4">
+      <div className="space-y-4 pb-4">
+        {controls}
         <TextComparison from={from} to={to} />
       </div>
     </Dialog>

@@ -166,6 +166,7 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
           compared={compared}
           session={session}
           onDiscard={isDirty(session) ? commands.discard : null}
+          onTakeOver={commands.takeOver}
           onClose={() => setCompared(null)}
         />
       )}

@@ -1,10 +1,12 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import type { Content } from '@/lib/client/content';
 import type { Session } from '@/lib/client/session';
 import { CompareDialog } from './compare-dialog';
+import { MergeReview } from './merge-review';
 
-/** `draft`: my text against the version it started from; `merge`: the merge just saved against the other's version. */
+/** `draft`: my text against the version it started from; `merge`: the merge just saved against both that went into it. */
 export type Compared = 'draft' | 'merge';
 
 interface SessionComparisonProps {
@@ -12,22 +14,23 @@ interface SessionComparisonProps {
   readonly session: Session;
   /** `null` when there is nothing to discard. */
   readonly onDiscard: (() => void) | null;
+  /** Puts a text into the editor, to be saved like any other. */
+  readonly onTakeOver: (text: Content) => void;
   readonly onClose: () => void;
 }
 
 /** What one's own text changes, word by word. */
-export function SessionComparison({ compared, session, onDiscard, onClose }: SessionComparisonProps) {
+export function SessionComparison({
+  compared,
+  session,
+  onDiscard,
+  onTakeOver,
+  onClose,
+}: SessionComparisonProps) {
   const { base, text, settled } = session;
   if (compared === 'merge') {
-    if (!settled) return null;
     return (
-      <CompareDialog
-        title={`What your merge changed in v${settled.theirs.version}`}
-        description="Underlined words came with you, struck words went."
-        from={settled.theirs.content}
-        to={base.content}
-        onClose={onClose}
-      />
+      settled && <MergeReview settled={settled} merged={base} onTakeOver={onTakeOver} onClose={onClose} />
     );
   }
   return (

@@ -1,0 +1,74 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import type { Collision } from '@/lib/client/collision';
+import { type Content, type Snapshot, sameContent } from '@/lib/client/content';
+import { whoseVersion } from './author-words';
+import { CompareDialog } from './compare-dialog';
+
+type Side = 'theirs' | 'mine';
+
+interface MergeReviewProps {
+  /** The collision that the merge settled. */
+  readonly settled: Collision;
+  readonly merged: Snapshot;
+  /** Puts a text into the editor, to be saved like any other. */
+  readonly onTakeOver: (text: Content) => void;
+  readonly onClose: () => void;
+}
+
+/** A merge just saved, against each of the two texts that went into it: what came with me, and what of mine it left out. */
+export function MergeReview({ settled: { mine, theirs }, merged, onTakeOver, onClose }: MergeReviewProps) {
+  const [side, setSide] = useState<Side>('theirs');
+  const ofMine = side === 'mine';
+  const leftOut = !sameContent(mine, merged.content);
+  return (
+    <CompareDialog
+      title={`What your merge changed, v${merged.version}`}
+      description={
+        ofMine
+          ? 'Underlined words were not in your text before, struck words of it were left out.'
+          : 'Underlined words came with you, struck words went.'
+      }
+      from={ofMine ? mine : theirs.content}
+      to={merged.content}
+      controls={
+        leftOut && (
+          <SegmentedControl
+            label="Compared with"
+            value={side}
+            onChange={setSide}
+            options={[
+              { value: 'theirs', label: `${capitalised(whoseVersion(theirs.author))} (v${theirs.version})` },
+              { value: 'mine', label: 'Your text before merging' },
+            ]}
+          />
+        )
+      }
+      footer={
+        <>
+          {ofMine && (
+            <Button
+              onClick={() => {
+                onClose();
+                onTakeOver(mine);
+              }}
+            >
+              Bring back your text, not saved yet
+            </Button>
+          )}
+          <Button variant="primary" onClick={onClose}>
+            Close
+          </Button>
+        </>
+      }
+      onClose={onClose}
+    />
+  );
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

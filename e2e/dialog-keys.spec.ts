@@ -1,5 +1,6 @@
-import { card, collideTyping, together } from './colliding';
-import { saveState, stored, textBox } from './editing';
+import { expectAccessible } from './accessible';
+import { card, collideTyping, opened, radio, together } from './colliding';
+import { dialog, putSent, saveState, stored, textBox } from './editing';
 import { expect, test } from './fixtures';
 
 test('a collision is resolved by the keyboard alone', async ({ person, newDocument }) => {
@@ -27,4 +28,115 @@ test('a collision is resolved by the keyboard alone', async ({ person, newDocume
   const { body } = await stored(ben.page, document.id);
   expect(body).toContain('Friday');
   expect(body).toContain('a scarf');
+});
+
+test('every key does what the list of keys says of it', async ({ person, newDocument }) => {
+  const { ben, box } = await opened({ person, newDocument });
+  const { page } = ben;
+  const { keyboard } = page;
+  const list = page.getByRole('dialog', { name: 'Keys' });
+  const focusedIn = (number: number) => expect(card(box, number)).toBeFocused();
+  const taken = (number: number, name: string) => expect(radio(box, number, name)).toBeChecked();
+  const noneTaken = () => expect(box.getByRole('radio', { checked: true })).toHaveCount(0);
+  /** Presses it and sees what follows, each from where the one before left the dialog. */
+  const does: readonly (readonly [
+    keys: string,
+    meaning: string,
+    press: string,
+    seen: () => Promise<void>,
+  ])[] = [
+    ['F7', 'Next conflict', 'F7', () => focusedIn(1)],
+    ['Shift+F7', 'Previous conflict', 'Shift+F7', () => focusedIn(2)],
+    ['Alt+1', 'Keep mine', 'Alt+Digit1', () => taken(2, 'Keep mine')],
+    ['Alt+2', "Keep Ana's", 'Alt+Digit2', () => taken(2, "Keep Ana's")],
+    ['Alt+3', 'Keep both; again to turn the order', 'Alt+Digit3', () => taken(2, 'Keep both, mine first')],
+    ['Alt+0', 'Restore original', 'Alt+Digit0', () => taken(2, 'Restore original')],
+    ['Ctrl+Z', 'Undo the last choice', 'Control+z', () => taken(2, 'Keep both, mine first')],
+    ['Ctrl+Y', 'Redo', 'Control+y', () => taken(2, 'Restore original')],
+    ['Shift+Ctrl+Z', 'Redo', 'Control+Shift+z', () => taken(2, 'Restore original')],
+    ['Ctrl+Enter', 'Save merged version', 'Control+Enter', () => focusedIn(1)],
+    ['Ctrl+S', 'Save merged version', 'Control+s', () => focusedIn(1)],
+    ['?', 'This list', '?', () => expect(list).toBeVisible()],
+    ['Esc', 'Decide later; everything is kept', 'Escape', () => expect(box).toBeHidden()],
+  ];
+
+  await page.keyboard.press('?');
+  await expectAccessible(page, 'keys', ['region']);
+  const listed = await list
+    .locator('dl > div')
+    .evaluateAll((rows) =>
+      rows.flatMap((row) =>
+        [...row.querySelectorAll('dt > span')].map((combination) => [
+          [...combination.querySelectorAll('kbd')].map(({ textContent }) => textContent).join('+'),
+          row.querySelector('dd')?.textContent ?? '',
+        ]),
+      ),
+    );
+  const inOrder = (all: readonly (readonly string[])[]) => all.map((each) => each.join(': ')).sort();
+  expect(inOrder(listed)).toEqual(inOrder(does.map(([keys, meaning]) => [keys, meaning])));
+  await keyboard.press('Escape');
+  await expect(list).toBeHidden();
+  await expect(box).toBeVisible();
+
+  for (const [keys, , press, seen] of does) {
+    if (keys === 'Alt+1') await noneTaken();
+    if (keys === 'Shift+Ctrl+Z') await keyboard.press('Control+z');
+    // A save goes to what is still open, from wherever one is.
+    if (press === 'Control+s') await keyboard.press('F7');
+    await keyboard.press(press);
+    await seen();
+    if (keys === '?') {
+      await keyboard.press('Escape');
+      await expect(list).toBeHidden();
+    }
+  }
+  await ben.page.getByRole('button', { name: 'Decide now' }).click();
+  await taken(2, 'Restore original');
+});
+
+test('keys go round the conflicts, turn the order of both, and are letters where one types', async ({
+  person,
+  newDocument,
+}) => {
+  const { document, ben, box } = await opened({ person, newDocument });
+  const { page } = ben;
+  const { keyboard } = page;
+  for (const [key, number] of [
+    ['F7', 1],
+    ['F7', 2],
+    ['F7', 1],
+    ['Shift+F7', 2],
+    ['Shift+F7', 1],
+  ] as const) {
+    await keyboard.press(key);
+    await expect(card(box, number)).toBeFocused();
+  }
+  await keyboard.press('Alt+Digit3');
+  await expect(radio(box, 1, 'Keep both, mine first')).toBeChecked();
+  await keyboard.press('Alt+Digit3');
+  await expect(radio(box, 1, "Keep both, Ana's first")).toBeChecked();
+  await keyboard.press('Alt+Numpad0');
+  await expect(radio(box, 1, 'Restore original')).toBeChecked();
+
+  await radio(box, 1, 'Edit').check();
+  const field = card(box, 1).getByRole('textbox');
+  await field.press('End');
+  await keyboard.type(' Why?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden();
+  await expect(field).toHaveValue('We leave on Monday at nine. Why?');
+  await keyboard.press('ControlOrMeta+z');
+  await expect(radio(box, 1, 'Edit')).toBeChecked();
+  await expect(field).not.toHaveValue('We leave on Monday at nine. Why?');
+  await field.fill('We leave on Monday at nine. Why?');
+  await keyboard.press('F7');
+  await expect(card(box, 2)).toBeFocused();
+  await keyboard.press('Alt+Digit0');
+  const sent = putSent(page);
+  await keyboard.press('ControlOrMeta+s');
+  await sent;
+  await expect(saveState(page)).toHaveText('Saved v3');
+  await expect(dialog(page)).toBeHidden();
+  const { body } = await stored(page, document.id);
+  expect(body).toContain('We leave on Monday at nine. Why?');
+  expect(body).toContain('Bring a coat.');
 });

@@ -25,6 +25,17 @@ export async function typeOver(page: Page, from: string, to: string): Promise<vo
   await expect(box).toContainText(to);
 }
 
+/** Pastes `text` in place of all that the editor has: one change, however long. */
+export async function writeAll(page: Page, text: string): Promise<void> {
+  await textBox(page).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await textBox(page).evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
 /** Saves by the keyboard and waits until the document is at that version. */
 export async function save(page: Page, version: number): Promise<void> {
   await page.keyboard.press('ControlOrMeta+s');

@@ -1,5 +1,5 @@
 import { type APIRequestContext, request as requests } from '@playwright/test';
-import { dialog, textBox, titleBox } from './editing';
+import { dialog, titleBox, writeAll } from './editing';
 import { expect, test } from './fixtures';
 import { payloads } from './xss-payloads';
 import { expectHarmless, setTrap } from './xss-watch';
@@ -80,9 +80,7 @@ test('hostile text stays text in the editor, the preview, the dialog and the his
   await expectHarmless(page, trap);
 
   // My text comes in by the clipboard's way: as one change of the whole.
-  await textBox(page).focus();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.insertText(text(' mine '));
+  await writeAll(page, text(' mine '));
   await titleBox(page).fill(titles[1] ?? '');
   await put(other.page.request, document.id, document.etag, { title: titles[2], body: text(' theirs ') });
   await page.keyboard.press('ControlOrMeta+s');

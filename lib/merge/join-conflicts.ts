@@ -1,5 +1,6 @@
 import { plainRegion, type Texts } from './plain-region';
 import type { Region } from './region';
+import { keepsLessThanHalf } from './rewritten';
 
 /** Longest text in characters of a joined conflict, so that it can still be read as one card. */
 const LONGEST = 2000;
@@ -7,43 +8,63 @@ const LONGEST = 2000;
 /** More conflicts in a row than this are not many small differences, but two different texts: one decision. */
 const MOST_IN_A_ROW = 25;
 
-/** Makes neighbouring conflicts with only white space between them one: they are one passage, decided on once. */
+/**
+ * Makes neighbouring conflicts one where they are one passage, decided on once: no unchanged word stands between them,
+ * and what one side alone changed there is part of what it rewrote from the first of them to the last.
+ */
 export function joinConflicts(regions: readonly Region[]): readonly Region[] {
   const joined: Region[] = [];
   for (let at = 0; at < regions.length; ) {
-    const end = rowEnd(regions, at);
-    const limit = end - at > 2 * MOST_IN_A_ROW ? Infinity : LONGEST;
-    const group = regions.slice(at, groupEnd(regions, at, end, limit));
-    joined.push(joinAll(group));
-    at += group.length;
+    const end = regions[at]!.kind === 'conflict' ? groupEnd(regions, at) : at + 1;
+    joined.push(joinAll(regions.slice(at, end)));
+    at = end;
   }
   return joined;
 }
 
-const isBlank = (region: Region): boolean => region.kind === 'unchanged' && region.base.trim() === '';
-
-/** The end of the conflicts that follow each other from here with nothing but white space between. */
-function rowEnd(regions: readonly Region[], start: number): number {
-  let end = start + 1;
-  if (regions[start]!.kind !== 'conflict') return end;
-  while (end + 1 < regions.length && isBlank(regions[end]!) && regions[end + 1]!.kind === 'conflict')
-    end += 2;
-  return end;
+/** The end of the conflicts from here that are made one. */
+function groupEnd(regions: readonly Region[], start: number): number {
+  const wordless = rowOf(regions, start, Infinity, () => false);
+  if (wordless.conflicts > MOST_IN_A_ROW) return wordless.end;
+  return rowOf(regions, start, LONGEST, (first, next) =>
+    (['mine', 'theirs'] as const).some((side) =>
+      regions
+        .slice(first, next + 1)
+        .every((region) => isWordless(region) || (region.kind !== 'combined' && isRewriting(region, side))),
+    ),
+  ).end;
 }
 
-/** The end of as many conflicts of a row as stay within the limit together. */
-function groupEnd(regions: readonly Region[], start: number, rowEnd: number, limit: number): number {
-  const length = (region: Region): number =>
-    Math.max(region.base.length, region.mine.length, region.theirs.length);
-  let total = length(regions[start]!);
-  let end = start + 1;
-  while (end < rowEnd) {
-    total += length(regions[end]!) + length(regions[end + 1]!);
-    if (total > limit) break;
-    end += 2;
+/** How far the conflicts that belong together go, as long as their texts stay within the limit. */
+function rowOf(
+  regions: readonly Region[],
+  start: number,
+  limit: number,
+  belongs: (first: number, next: number) => boolean,
+): { readonly end: number; readonly conflicts: number } {
+  let [end, conflicts, length] = [start + 1, 1, lengthOf(regions[start]!)];
+  for (let at = end; at < regions.length; at++) {
+    const region = regions[at]!;
+    length += lengthOf(region);
+    if (length > limit || (region.kind === 'unchanged' && !isWordless(region))) break;
+    if (region.kind !== 'conflict') continue;
+    if (!regions.slice(end, at).every(isWordless) && !belongs(end - 1, at)) break;
+    end = at + 1;
+    conflicts++;
   }
-  return end;
+  return { end, conflicts };
 }
+
+const lengthOf = ({ base, mine, theirs }: Region): number =>
+  Math.max(base.length, mine.length, theirs.length);
+
+const WORD = /[\p{L}\p{N}]/u;
+
+const isWordless = ({ kind, base }: Region): boolean => kind === 'unchanged' && !WORD.test(base);
+
+/** Whether a side put other words in the place of these; adding or taking away by itself is no rewriting. */
+const isRewriting = (region: Region, side: 'mine' | 'theirs'): boolean =>
+  region[side].trim() !== '' && region.base.trim() !== '' && keepsLessThanHalf(region.base, region[side]);
 
 function joinAll(group: readonly Region[]): Region {
   if (group.length === 1) return group[0]!;

@@ -37,9 +37,9 @@ export function combine({ base, mine, theirs }: PassageTriple, effort: Effort): 
   const woven = weave(base, mine, theirs, edits);
   if (!woven || saysTwice(base, mine, theirs, woven, edits) || !readsAsWoven(woven)) return { edits };
   const text = passageText(woven);
-  const safe =
-    edits.every((edit) => !edit.clash) && !isRewritten(base, mineChanges) && !isRewritten(base, theirChanges);
+  const safe = edits.every((edit) => !edit.clash) && !isRewritten(base, edits);
   if (!safe) return { edits, suggestion: text };
-  const wrapping = mineChanges.length === 0 || theirChanges.length === 0;
+  const wrapping =
+    mineChanges.length === 0 || theirChanges.length === 0 || edits.every((edit) => edit.by === 'both');
   return { edits, text, reason: wrapping ? 'wrapping' : 'words' };
 }

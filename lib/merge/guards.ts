@@ -1,4 +1,3 @@
-import type { Change } from './diff-sequences';
 import type { Edit } from './edits';
 import type { Passage } from './passage';
 
@@ -11,12 +10,17 @@ const wordKeys = (passage: Passage, start: number, end: number): string[] => {
   return keys;
 };
 
-/** Whether a side keeps less than half of the words: what it wrote then stands for itself and mixes with nothing. */
-export function isRewritten(base: Passage, changes: readonly Change[]): boolean {
-  const all = wordKeys(base, 0, base.tokens.length).length;
-  let gone = 0;
-  for (const change of changes) gone += wordKeys(base, change.aStart, change.aEnd).length;
-  return gone * 2 > all;
+/**
+ * Whether both sides have edits of their own and one of them keeps less than half of the words that they did not change
+ * alike: what it wrote then stands for itself and mixes with nothing.
+ */
+export function isRewritten(base: Passage, edits: readonly Edit[]): boolean {
+  let words = wordKeys(base, 0, base.tokens.length).length;
+  const gone = { mine: 0, theirs: 0, both: 0 };
+  for (const { by, change } of edits) gone[by] += wordKeys(base, change.aStart, change.aEnd).length;
+  words -= gone.both;
+  const edited = (side: Edit['by']): boolean => edits.some(({ by }) => by === side);
+  return edited('mine') && edited('theirs') && Math.max(gone.mine, gone.theirs) * 2 > words;
 }
 
 /** Words from which on it is worth a look beforehand whether two passages have any to speak of in common. */

@@ -45,6 +45,23 @@ describe('merging by lines', () => {
   });
 });
 
+describe('what one side wrote where the other only removed or added blank lines', () => {
+  const base = 'Enough said.\n\nThe end.\n';
+  const wrote = 'Enough said.\nOne more thing.\nThe end.\n';
+
+  it.each([
+    ['removed', 'Enough said.\nThe end.\n'],
+    ['added', 'Enough said.\n\n\nThe end.\n'],
+  ])('stays as it was written: %s', (_, blank) => {
+    expect(of(base, wrote, blank)).toBe('Enough said.\n{wrapping: One more thing.\n}The end.\n');
+    expect(of(base, blank, wrote)).toBe(of(base, wrote, blank));
+  });
+
+  it('is left to a person where a blank line would part what hung together', () => {
+    expect(of('Enough\nsaid.\n', 'Enough\n\nsaid.\n', 'Enough\nthings\nsaid.\n')).toContain('inserted!');
+  });
+});
+
 describe('merging by words', () => {
   it('combines edits with an unchanged word between them', () => {
     expect(merged('The [quick/slow] brown [fox//dog] jumps over it.\n')).toBe(
@@ -89,6 +106,29 @@ describe('merging by words', () => {
 
   it('refuses where a side kept less than half of the words', () => {
     expect(merged('[one two three/a b c] four [five//six]\n')).toContain('reworded!');
+  });
+
+  it('does not count what both rewrote alike', () => {
+    expect(
+      merged('[one two three/a b c/a b c] four five [six/sechs] and seven [eight//otto] as well\n'),
+    ).toBe('{words: a b c four five sechs and seven otto as well\n}');
+    expect(merged('[one two three/a b c/a b c] [four five six/x y z] or [seven//sei]\n')).toContain(
+      'reworded!',
+    );
+  });
+
+  it('takes a passage that both rewrote alike in other lines', () => {
+    const alike = 'Nothing is left of it\nexcept for its end.\n';
+    expect(of('All this was here before.\n', alike, alike.replace('it\n', 'it '))).toBe(
+      '{wrapping: Nothing is left of it except for its end.\n}',
+    );
+  });
+
+  it('takes a rewritten passage that the other side only re-wrapped', () => {
+    const base = 'one two three four\nfive six seven eight\n';
+    expect(of(base, 'nothing is left of it\n', base.replace('four\nfive', 'four five'))).toBe(
+      '{wrapping: nothing is left of it\n}',
+    );
   });
 
   it('refuses where both inserted the same two words', () => {

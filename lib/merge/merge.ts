@@ -66,11 +66,27 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
 function regionsOf(hunk: Hunk, versions: Record<keyof Texts, Version>, effort: Effort): readonly Region[] {
   const text = (side: keyof Texts) => cut(versions[side].lines, hunk[side]).join('');
   const plain = plainRegion({ base: text('base'), mine: text('mine'), theirs: text('theirs') });
+  if (plain.conflict === 'inserted') return [besideBlankLines(plain)];
   if (plain.conflict !== 'reworded') return [plain];
   if (!afford(plain, effort)) return [plain];
   const passage = (side: keyof Texts) =>
     passageOf(cut(versions[side].lines, hunk[side]), cut(versions[side].blocks, hunk[side]));
   return refine({ base: passage('base'), mine: passage('mine'), theirs: passage('theirs') }, effort);
+}
+
+/** Where one side only added or removed some of the blank lines that the other wrote at, what was written stays as it is. */
+function besideBlankLines(region: Region): Region {
+  const { base, mine, theirs } = region;
+  const blank = [mine, theirs].filter((text) => text.trim() === '').length;
+  if (base === '' || blank !== 1) return region;
+  return {
+    kind: 'combined',
+    base,
+    mine,
+    theirs,
+    text: mine.trim() === '' ? theirs : mine,
+    reason: 'wrapping',
+  };
 }
 
 /** Pays for looking at the words of a conflict, if that is still possible. */

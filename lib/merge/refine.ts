@@ -13,7 +13,8 @@ import type { Region } from './region';
 export function refine(triple: PassageTriple, effort: Effort): readonly Region[] {
   const whole = plainRegion(textsOf(triple));
   if (whole.conflict !== 'reworded') return [whole];
-  if (isUnrelated(triple.base, triple.mine) && isUnrelated(triple.base, triple.theirs)) return [whole];
+  const { base, mine, theirs } = triple;
+  if (isUnrelated(base, mine) && isUnrelated(base, theirs) && isUnrelated(mine, theirs)) return [whole];
   const { edits, text, reason, suggestion } = combine(triple, effort);
   if (text !== undefined && reason) return [{ ...textsOf(triple), kind: 'combined', text, reason }];
   const { before, after } = cutsAroundClash(triple.base, edits);

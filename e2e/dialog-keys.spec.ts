@@ -1,7 +1,12 @@
 import { expectAccessible } from './accessible';
-import { card, collideTyping, opened, radio, together } from './colliding';
-import { dialog, putSent, saveState, stored, textBox } from './editing';
-import { expect, test } from './fixtures';
+import { card, collide, collideTyping, MINE, PLAN, radio, spoken, THEIRS, together } from './colliding';
+import { dialog, putSent, saveState, stored, textBox, titleBox } from './editing';
+import { expect, type Person, type TestDocument, test } from './fixtures';
+
+interface Fixtures {
+  readonly person: (name: string) => Promise<Person>;
+  readonly newDocument: (title: string, body: string) => Promise<TestDocument>;
+}
 
 test('a collision is resolved by the keyboard alone', async ({ person, newDocument }) => {
   const { document, ana, ben } = await together({ person, newDocument });
@@ -30,9 +35,19 @@ test('a collision is resolved by the keyboard alone', async ({ person, newDocume
   expect(body).toContain('a scarf');
 });
 
+/** Three conflicts, the first of both titles: with two, the one before and the next were the same. */
+async function inThree({ person, newDocument }: Fixtures) {
+  const document = await newDocument('Trip', PLAN);
+  const ana = await person('Ana');
+  const ben = await person('Ben');
+  await ben.open(document);
+  await titleBox(ben.page).fill('Trip to Rome');
+  const box = await collide(ben.page, { ...document, title: 'Journey' }, ana, MINE, THEIRS);
+  return { document, page: ben.page, box };
+}
+
 test('every key does what the list of keys says of it', async ({ person, newDocument }) => {
-  const { ben, box } = await opened({ person, newDocument });
-  const { page } = ben;
+  const { page, box } = await inThree({ person, newDocument });
   const { keyboard } = page;
   const list = page.getByRole('dialog', { name: 'Keys' });
   const focusedIn = (number: number) => expect(card(box, number)).toBeFocused();
@@ -46,14 +61,14 @@ test('every key does what the list of keys says of it', async ({ person, newDocu
     seen: () => Promise<void>,
   ])[] = [
     ['F7', 'Next conflict', 'F7', () => focusedIn(1)],
-    ['Shift+F7', 'Previous conflict', 'Shift+F7', () => focusedIn(2)],
-    ['Alt+1', 'Keep mine', 'Alt+Digit1', () => taken(2, 'Keep mine')],
-    ['Alt+2', "Keep Ana's", 'Alt+Digit2', () => taken(2, "Keep Ana's")],
-    ['Alt+3', 'Keep both; again to turn the order', 'Alt+Digit3', () => taken(2, 'Keep both, mine first')],
-    ['Alt+0', 'Restore original', 'Alt+Digit0', () => taken(2, 'Restore original')],
-    ['Ctrl+Z', 'Undo the last choice', 'Control+z', () => taken(2, 'Keep both, mine first')],
-    ['Ctrl+Y', 'Redo', 'Control+y', () => taken(2, 'Restore original')],
-    ['Shift+Ctrl+Z', 'Redo', 'Control+Shift+z', () => taken(2, 'Restore original')],
+    ['Shift+F7', 'Previous conflict', 'Shift+F7', () => focusedIn(3)],
+    ['Alt+1', 'Keep mine', 'Alt+Digit1', () => taken(3, 'Keep mine')],
+    ['Alt+2', "Keep Ana's", 'Alt+Digit2', () => taken(3, "Keep Ana's")],
+    ['Alt+3', 'Keep both; again to turn the order', 'Alt+Digit3', () => taken(3, 'Keep both, mine first')],
+    ['Alt+0', 'Restore original', 'Alt+Digit0', () => taken(3, 'Restore original')],
+    ['Ctrl+Z', 'Undo the last choice', 'Control+z', () => taken(3, 'Keep both, mine first')],
+    ['Ctrl+Y', 'Redo', 'Control+y', () => taken(3, 'Restore original')],
+    ['Shift+Ctrl+Z', 'Redo', 'Control+Shift+z', () => taken(3, 'Restore original')],
     ['Ctrl+Enter', 'Save merged version', 'Control+Enter', () => focusedIn(1)],
     ['Ctrl+S', 'Save merged version', 'Control+s', () => focusedIn(1)],
     ['?', 'This list', '?', () => expect(list).toBeVisible()],
@@ -90,21 +105,23 @@ test('every key does what the list of keys says of it', async ({ person, newDocu
       await expect(list).toBeHidden();
     }
   }
-  await ben.page.getByRole('button', { name: 'Decide now' }).click();
-  await taken(2, 'Restore original');
+  await page.getByRole('button', { name: 'Decide now' }).click();
+  await taken(3, 'Restore original');
 });
 
 test('keys go round the conflicts, turn the order of both, and are letters where one types', async ({
   person,
   newDocument,
 }) => {
-  const { document, ben, box } = await opened({ person, newDocument });
-  const { page } = ben;
+  const { document, page, box } = await inThree({ person, newDocument });
   const { keyboard } = page;
   for (const [key, number] of [
+    ['Shift+F7', 3],
     ['F7', 1],
     ['F7', 2],
+    ['F7', 3],
     ['F7', 1],
+    ['Shift+F7', 3],
     ['Shift+F7', 2],
     ['Shift+F7', 1],
   ] as const) {
@@ -112,31 +129,35 @@ test('keys go round the conflicts, turn the order of both, and are letters where
     await expect(card(box, number)).toBeFocused();
   }
   await keyboard.press('Alt+Digit3');
-  await expect(radio(box, 1, 'Keep both, mine first')).toBeChecked();
-  await keyboard.press('Alt+Digit3');
-  await expect(radio(box, 1, "Keep both, Ana's first")).toBeChecked();
+  await expect(spoken(box)).toHaveText('There is only one text to keep here.');
+  await expect(box.getByRole('radio', { checked: true })).toHaveCount(0);
   await keyboard.press('Alt+Numpad0');
   await expect(radio(box, 1, 'Restore original')).toBeChecked();
+  await keyboard.press('F7');
+  await keyboard.press('Alt+Digit3');
+  await expect(radio(box, 2, 'Keep both, mine first')).toBeChecked();
+  await keyboard.press('Alt+Digit3');
+  await expect(radio(box, 2, "Keep both, Ana's first")).toBeChecked();
 
-  await radio(box, 1, 'Edit').check();
-  const field = card(box, 1).getByRole('textbox');
+  await radio(box, 3, 'Edit').check();
+  const field = card(box, 3).getByRole('textbox');
+  await field.fill('Bring an umbrella.');
   await field.press('End');
   await keyboard.type(' Why?');
+  await expect(field).toHaveValue('Bring an umbrella. Why?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden();
-  await expect(field).toHaveValue('We leave on Monday at nine. Why?');
+  // Undo takes back what was typed, and no choice.
   await keyboard.press('ControlOrMeta+z');
-  await expect(radio(box, 1, 'Edit')).toBeChecked();
-  await expect(field).not.toHaveValue('We leave on Monday at nine. Why?');
-  await field.fill('We leave on Monday at nine. Why?');
-  await keyboard.press('F7');
-  await expect(card(box, 2)).toBeFocused();
-  await keyboard.press('Alt+Digit0');
+  await expect(field).not.toHaveValue('Bring an umbrella. Why?');
+  await expect(radio(box, 3, 'Edit')).toBeChecked();
+  await field.fill('Bring an umbrella. Why?');
   const sent = putSent(page);
   await keyboard.press('ControlOrMeta+s');
   await sent;
   await expect(saveState(page)).toHaveText('Saved v3');
   await expect(dialog(page)).toBeHidden();
-  const { body } = await stored(page, document.id);
-  expect(body).toContain('We leave on Monday at nine. Why?');
-  expect(body).toContain('Bring a coat.');
+  const { title, body } = await stored(page, document.id);
+  expect(title).toBe('Trip');
+  expect(body).toContain('We leave on Tuesday at nine.\n\nWe leave on Friday at nine.');
+  expect(body).toContain('Bring an umbrella. Why?');
 });

@@ -2,10 +2,11 @@
 
 import { useMemo } from 'react';
 import { type BusyLines, busyLines } from '@/lib/client/busy-lines';
-import { linesTouched, type NearbyEdit, nearbyEdits } from '@/lib/client/nearby-edits';
+import { type NearbyEdit, nearbyEdits } from '@/lib/client/nearby-edits';
 import type { PersonHere } from '@/lib/client/people-here';
 import { isDirty, type Session } from '@/lib/client/session';
 import { usePeopleHere } from '@/lib/client/use-people-here';
+import { changedLines, rangesChanged } from '@/lib/documents/changed-lines';
 import { useSettled } from './use-settled';
 
 /** Typing rests for so long before it is compared, in milliseconds. */
@@ -26,8 +27,9 @@ export function useNeighbours(session: Session): Neighbours {
   const { documentId, base, head, text } = session;
   const saved = base.content.body;
   const settled = useSettled(text.body, REST);
+  const changed = useMemo(() => changedLines(settled, saved), [settled, saved]);
   const unsaved = isDirty(session);
-  const lines = useMemo(() => (unsaved ? linesTouched(saved, settled) : []), [unsaved, saved, settled]);
+  const lines = useMemo(() => (unsaved ? rangesChanged(changed) : []), [unsaved, changed]);
   const { people, more } = usePeopleHere(
     documentId,
     useMemo(() => ({ unsaved, lines }), [unsaved, lines]),
@@ -35,12 +37,9 @@ export function useNeighbours(session: Session): Neighbours {
   // Lines count in the saved text: once somebody saved, the banner says more than a count of older lines could.
   const comparable = head.etag === base.etag;
   const nearby = useMemo(
-    () => (comparable && unsaved ? nearbyEdits(saved, settled, people) : []),
-    [comparable, unsaved, saved, settled, people],
+    () => (comparable && unsaved ? nearbyEdits(changed, people) : []),
+    [comparable, unsaved, changed, people],
   );
-  const busy = useMemo(
-    () => (comparable ? busyLines(saved, settled, people) : []),
-    [comparable, saved, settled, people],
-  );
+  const busy = useMemo(() => (comparable ? busyLines(changed, people) : []), [comparable, changed, people]);
   return { people, more, nearby, busy };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { changedLines } from '@/lib/documents/changed-lines';
 import type { LineRange } from '@/lib/documents/line-range';
 import { busyLines } from './busy-lines';
 import { ben } from './testing/ben';
@@ -7,7 +8,7 @@ import { ben } from './testing/ben';
 const saved = 'one\ntwo\nthree\nfour\nfive\n';
 
 const busy = (text: string, ...lines: LineRange[]) =>
-  busyLines(saved, text, [ben(...lines)]).flatMap((each) => each.lines);
+  busyLines(changedLines(text, saved), [ben(...lines)]).flatMap((each) => each.lines);
 
 describe('busyLines', () => {
   it('are the lines that were told, while nothing was changed here', () => {
@@ -32,7 +33,7 @@ describe('busyLines', () => {
   });
 
   it('name nobody who holds no edits', () => {
-    expect(busyLines(saved, saved, [ben()])).toEqual([]);
+    expect(busyLines(changedLines(saved, saved), [ben()])).toEqual([]);
   });
 
   it('find an unchanged line again, whatever was changed around it', () => {
@@ -44,8 +45,7 @@ describe('busyLines', () => {
         const text = (...parts: string[]) => parts.map((part) => `${part}\n`).join('');
         const line = above.length + 1;
         const found = busyLines(
-          text(...above, 'the line', ...below),
-          text(...aboveHere, 'the line', ...belowHere),
+          changedLines(text(...aboveHere, 'the line', ...belowHere), text(...above, 'the line', ...below)),
           [ben([line, line])],
         );
         expect(found[0]?.lines).toEqual([[aboveHere.length + 1, aboveHere.length + 1]]);

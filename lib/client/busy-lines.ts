@@ -1,5 +1,5 @@
+import type { ChangedLines } from '@/lib/documents/changed-lines';
 import type { LineRange } from '@/lib/documents/line-range';
-import { lineChanges } from '@/lib/merge/line-changes';
 import type { PersonHere } from './people-here';
 
 /** Lines of this tab's text that somebody else is changing and has not saved, counted from 1. */
@@ -9,24 +9,25 @@ export interface BusyLines {
 }
 
 /**
- * Where in `text` others hold unsaved edits. They tell it in lines of the version that all started from, `saved`; a line
+ * Where in this tab's text others hold unsaved edits. They tell it in lines of the version that all started from; a line
  * that was changed here since stands for all that took its place.
+ *
+ * @param unsaved what leads from the text of this tab back to that version.
  */
-export function busyLines(saved: string, text: string, people: readonly PersonHere[]): readonly BusyLines[] {
-  const busy = people.filter(({ lines }) => lines.length > 0);
-  if (busy.length === 0) return [];
-  const changes = saved === text ? [] : lineChanges(saved, text);
+export function busyLines({ changes }: ChangedLines, people: readonly PersonHere[]): readonly BusyLines[] {
   const here = (line: number): LineRange => {
     let moved = 0;
     for (const { aStart, aEnd, bStart, bEnd } of changes) {
-      if (line <= aStart) break;
-      if (line <= aEnd) return [bStart + 1, Math.max(bStart + 1, bEnd)];
-      moved = bEnd - aEnd;
+      if (line <= bStart) break;
+      if (line <= bEnd) return [aStart + 1, Math.max(aStart + 1, aEnd)];
+      moved = aEnd - bEnd;
     }
     return [line + moved, line + moved];
   };
-  return busy.map((person) => ({
-    person,
-    lines: person.lines.map(([from, to]): LineRange => [here(from)[0], here(to)[1]]),
-  }));
+  return people
+    .filter(({ lines }) => lines.length > 0)
+    .map((person) => ({
+      person,
+      lines: person.lines.map(([from, to]): LineRange => [here(from)[0], here(to)[1]]),
+    }));
 }

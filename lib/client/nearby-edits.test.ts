@@ -1,24 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linesTouched, nearbyEdits } from './nearby-edits';
+import { changedLines, rangesChanged } from '@/lib/documents/changed-lines';
+import type { LineRange } from '@/lib/documents/line-range';
+import { nearbyEdits } from './nearby-edits';
 import { ben } from './testing/ben';
 
 const saved = 'one\ntwo\nthree\nfour\nfive\n';
 
-const near = (text: string, theirs: string) =>
-  nearbyEdits(saved, text, [ben(...linesTouched(saved, theirs))]).map(({ line }) => line);
+/** What somebody with this text tells of it. */
+const told = (text: string, base = saved) => rangesChanged(changedLines(text, base));
 
-describe('linesTouched', () => {
-  it('counts in the saved text, whatever was added above', () => {
-    expect(linesTouched(saved, 'zero\nhalf\none\ntwo\nthree\nFOUR\nfive\n')).toEqual([
-      [1, 1],
-      [4, 4],
-    ]);
-  });
+const nearby = (text: string, lines: readonly LineRange[], base = saved) =>
+  nearbyEdits(changedLines(text, base), [ben(...lines)]).map(({ line }) => line);
 
-  it('is empty for an unchanged text', () => {
-    expect(linesTouched(saved, saved)).toEqual([]);
-  });
+const near = (text: string, theirs: string) => nearby(text, told(theirs));
+
+it('is told in lines of the saved text, whatever was added above', () => {
+  expect(told('zero\nhalf\none\ntwo\nthree\nFOUR\nfive\n')).toEqual([
+    [1, 1],
+    [4, 4],
+  ]);
 });
 
 describe('nearbyEdits', () => {
@@ -38,11 +39,11 @@ describe('nearbyEdits', () => {
   });
 
   it('says nothing to somebody who changed nothing', () => {
-    expect(nearbyEdits(saved, saved, [ben([1, 5])])).toEqual([]);
+    expect(nearby(saved, [[1, 5]])).toEqual([]);
   });
 
   it('says nothing of people who hold no unsaved edits', () => {
-    expect(nearbyEdits(saved, saved.replace('one', 'uno'), [ben()])).toEqual([]);
+    expect(nearby(saved.replace('one', 'uno'), [])).toEqual([]);
   });
 
   it('finds the place from both sides, on a line that exists', () => {
@@ -50,9 +51,9 @@ describe('nearbyEdits', () => {
     const text = fc.array(line, { maxLength: 8 }).map((lines) => lines.map((one) => `${one}\n`).join(''));
     fc.assert(
       fc.property(text, text, text, (base, mine, theirs) => {
-        const here = nearbyEdits(base, mine, [ben(...linesTouched(base, theirs))]);
-        const there = nearbyEdits(base, theirs, [ben(...linesTouched(base, mine))]);
-        for (const { line: at } of here) {
+        const here = nearby(mine, told(theirs, base), base);
+        const there = nearby(theirs, told(mine, base), base);
+        for (const at of here) {
           expect(at).toBeGreaterThanOrEqual(1);
           expect(at).toBeLessThanOrEqual(Math.max(1, mine.split('\n').length));
         }

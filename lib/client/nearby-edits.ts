@@ -1,7 +1,4 @@
-import { changedLines } from '@/lib/documents/changed-lines';
-import type { LineRange } from '@/lib/documents/line-range';
-import { lineChanges } from '@/lib/merge/line-changes';
-import { splitLines } from '@/lib/merge/lines';
+import { type ChangedLines, seenIn } from '@/lib/documents/changed-lines';
 import type { PersonHere } from './people-here';
 
 /** Someone's unsaved edits that touch lines changed here too. */
@@ -12,35 +9,19 @@ export interface NearbyEdit {
 }
 
 /**
- * The lines of the saved text that edits touch, counted from 1; where edits only add, the line that they push down.
- * People who started from the same version can compare them, whatever each has typed since.
- */
-export function linesTouched(saved: string, text: string): readonly LineRange[] {
-  return changedLines(text, saved);
-}
-
-/**
- * Who is changing lines that are changed in this tab too, each with the first of them.
+ * Who is changing lines that are changed in this tab too, each with the first of them. People count in the lines of the
+ * version that all started from, whatever each has typed since, so that two of them find the same places.
  *
- * @param saved the version that this tab and, as far as is known, the others started from.
+ * @param unsaved what leads from the text of this tab back to that version.
  */
-export function nearbyEdits(
-  saved: string,
-  text: string,
-  people: readonly PersonHere[],
-): readonly NearbyEdit[] {
-  const busy = people.filter(({ lines }) => lines.length > 0);
-  if (busy.length === 0 || saved === text) return [];
-  const last = Math.max(1, splitLines(saved).length);
-  // In the direction of `linesTouched`, so that two people find the same places.
-  const changes = lineChanges(text, saved).map(({ aStart, aEnd, bStart, bEnd }) => {
-    const from = Math.min(bStart + 1, last);
-    return { at: aStart + 1, end: Math.max(aStart + 1, aEnd), from, to: Math.max(from, bEnd) };
-  });
-  return busy.flatMap((person) => {
-    for (const { at, end, from, to } of changes) {
+export function nearbyEdits(unsaved: ChangedLines, people: readonly PersonHere[]): readonly NearbyEdit[] {
+  return people.flatMap((person) => {
+    for (const change of unsaved.changes) {
+      const [from, to] = seenIn(unsaved, change);
       const met = person.lines.find(([first, final]) => first <= to && final >= from);
-      if (met) return [{ person, line: Math.min(end, at + Math.max(0, met[0] - from)) }];
+      if (!met) continue;
+      const line = change.aStart + 1 + Math.max(0, met[0] - from);
+      return [{ person, line: Math.min(Math.max(change.aStart + 1, change.aEnd), line) }];
     }
     return [];
   });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitLines } from '@/lib/merge/lines';
-import { changedLines } from './changed-lines';
+import { changedLines, rangesChanged } from './changed-lines';
+
+const ranges = (before: string, after: string) => rangesChanged(changedLines(before, after));
 
 describe('the lines that a save changed', () => {
   it.each([
@@ -23,7 +25,7 @@ describe('the lines that a save changed', () => {
     ['only a line ending', 'a\nb\n', 'a\r\nb\n', [[1, 1]]],
     ['nothing', 'a\nb\n', 'a\nb\n', []],
   ])('%s', (_what, before, after, expected) => {
-    expect(changedLines(before, after)).toEqual(expected);
+    expect(ranges(before, after)).toEqual(expected);
   });
 
   it('lie within the text, in order, apart from each other, and hold every new line', () => {
@@ -32,10 +34,10 @@ describe('the lines that a save changed', () => {
       .map((l) => l.join(''));
     fc.assert(
       fc.property(text, text, (before, after) => {
-        const ranges = changedLines(before, after);
+        const found = ranges(before, after);
         const count = Math.max(1, splitLines(after).length);
         let last = -1;
-        for (const [from, to] of ranges) {
+        for (const [from, to] of found) {
           expect(from).toBeGreaterThan(last + 1);
           expect(to).toBeGreaterThanOrEqual(from);
           expect(to).toBeLessThanOrEqual(count);
@@ -43,15 +45,15 @@ describe('the lines that a save changed', () => {
         }
         const known = new Set(splitLines(before));
         splitLines(after).forEach((line, i) => {
-          if (!known.has(line)) expect(ranges.some(([from, to]) => from <= i + 1 && i + 1 <= to)).toBe(true);
+          if (!known.has(line)) expect(found.some(([from, to]) => from <= i + 1 && i + 1 <= to)).toBe(true);
         });
-        expect(ranges.length === 0).toBe(before === after);
+        expect(found.length === 0).toBe(before === after);
       }),
     );
   });
 
   it('stays quick for two long texts that share nothing', () => {
     const lines = (word: string) => Array.from({ length: 30_000 }, (_, i) => `${word} ${i}`).join('\n');
-    expect(changedLines(lines('mine'), lines('theirs'))).toEqual([[1, 30_000]]);
+    expect(ranges(lines('mine'), lines('theirs'))).toEqual([[1, 30_000]]);
   });
 });

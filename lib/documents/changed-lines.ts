@@ -1,4 +1,4 @@
-import { diffSequences } from '@/lib/merge/diff-sequences';
+import { type Change, diffSequences } from '@/lib/merge/diff-sequences';
 import { effortOf } from '@/lib/merge/effort';
 import { splitLines } from '@/lib/merge/lines';
 import { type LineRange, tidyRanges } from './line-range';
@@ -7,18 +7,30 @@ import { type LineRange, tidyRanges } from './line-range';
 const STEPS = 50_000;
 const MAX_RANGES = 100;
 
-/**
- * The lines of `after` that differ from `before`, in order, counted from 1. Where lines only went, the line that took
- * their place is named (the last one, when they were at the end). Empty for equal texts.
- */
-export function changedLines(before: string, after: string): readonly LineRange[] {
-  if (before === after) return [];
+/** Which lines of `before` (`a`) which lines of `after` (`b`) replace. */
+export interface ChangedLines {
+  readonly changes: readonly Change[];
+  /** How many lines `after` has. */
+  readonly count: number;
+}
+
+/** What is different between two texts, line by line. */
+export function changedLines(before: string, after: string): ChangedLines {
   const lines = splitLines(after);
-  const ranges = diffSequences(splitLines(before), lines, effortOf(STEPS)).map(
-    ({ bStart, bEnd }): LineRange => {
-      const from = Math.max(1, Math.min(bStart + 1, lines.length));
-      return [from, Math.max(from, bEnd)];
-    },
+  const changes = before === after ? [] : diffSequences(splitLines(before), lines, effortOf(STEPS));
+  return { changes, count: lines.length };
+}
+
+/** The lines of `after` where a change is seen, counted from 1: the line that took the place of those that only went. */
+export function seenIn({ count }: ChangedLines, { bStart, bEnd }: Change): LineRange {
+  const from = Math.max(1, Math.min(bStart + 1, count));
+  return [from, Math.max(from, bEnd)];
+}
+
+/** All lines of `after` where a change is seen, in order; empty for equal texts. */
+export function rangesChanged(changed: ChangedLines): readonly LineRange[] {
+  return tidyRanges(
+    changed.changes.map((change) => seenIn(changed, change)),
+    MAX_RANGES,
   );
-  return tidyRanges(ranges, MAX_RANGES);
 }

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { changedLines } from '@/lib/documents/changed-lines';
+import { changedLines, rangesChanged } from '@/lib/documents/changed-lines';
 import { checkContent } from '@/lib/documents/document-content';
 import type { VersionEvent } from '@/lib/documents/event';
 import type { PeopleRepository } from '@/lib/documents/people-repository';
@@ -55,7 +55,7 @@ export class PrismaEvents implements EventSource {
       // Reading a long text takes milliseconds: whatever else waits goes first.
       await breathe();
       const body = bodyOf(row);
-      events.push(eventOf(row, colours.get(row.authorId), changedLines(before, body)));
+      events.push(eventOf(row, colours.get(row.authorId), rangesChanged(changedLines(before, body))));
       before = body;
     }
     return events;

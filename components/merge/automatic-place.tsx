@@ -36,7 +36,8 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
   const { names, columns, showOriginal, choose, point } = useMergeView();
   const [choosing, setChoosing] = useState(false);
   const near = useNear();
-  const { of: region, field, code } = place;
+  const { of: region, field } = place;
+  const code = place.code !== null;
   const side = sideOf(place);
   const title = field === 'title';
   const text = textOf(region, choice) ?? '';

@@ -34,6 +34,11 @@ export function blockNoun(text: string): BlockNoun {
   return { word: 'paragraph', plural: false, prose: true };
 }
 
+/** The noun for code, front matter or a comment, or for part of it. */
+export function codeNoun(word: 'code' | 'front matter' | 'comment'): BlockNoun {
+  return { word, plural: false, prose: false };
+}
+
 /** The noun for a text that is only part of a line, or of several. */
 export function partNoun(text: string): BlockNoun {
   const one = text.trim();
@@ -49,12 +54,16 @@ function paragraphCount(text: string): number {
     .filter((block) => block.trim() !== '').length;
 }
 
-/** "this paragraph", "these list items". */
+/** "this paragraph", "these list items", "the front matter" that there is only one of. */
 export function these(noun: BlockNoun): string {
-  return `${noun.plural ? 'these' : 'this'} ${noun.word}`;
+  const article = noun.word === 'front matter' ? 'the' : noun.plural ? 'these' : 'this';
+  return `${article} ${noun.word}`;
 }
 
-/** "a paragraph", "list items", "code", "text". */
+const UNCOUNTABLE: ReadonlySet<string> = new Set(['code', 'text']);
+
+/** "a paragraph", "list items", "code", "text", "the front matter". */
 export function some(noun: BlockNoun): string {
-  return noun.plural || noun.word === 'code' || noun.word === 'text' ? noun.word : `a ${noun.word}`;
+  if (noun.word === 'front matter') return these(noun);
+  return noun.plural || UNCOUNTABLE.has(noun.word) ? noun.word : `a ${noun.word}`;
 }

@@ -3,11 +3,14 @@ import { splitLines } from '@/lib/merge/lines';
 import type { Region } from '@/lib/merge/region';
 import { blockNoun } from './block-noun';
 
+/** What is not prose: there every character has its column. */
+export type CodeKind = 'code' | 'table' | 'front matter' | 'comment';
+
 /**
- * Which regions are code, a table, front matter or a comment, where every character has its column. A region is what
- * its first line with words on it is in my text; one that I deleted, what its own text looks like.
+ * Which regions are not prose. A region is what its first line with words on it is in my text; one that I deleted, what
+ * its own text looks like.
  */
-export function codePlaces(regions: readonly Region[]): readonly boolean[] {
+export function codePlaces(regions: readonly Region[]): readonly (CodeKind | null)[] {
   const lines = splitLines(regions.map(({ mine }) => mine).join(''));
   const blocks = blocksOf(lines);
   let line = 0;
@@ -16,15 +19,25 @@ export function codePlaces(regions: readonly Region[]): readonly boolean[] {
   return regions.map((region) => {
     const start = offset;
     offset += region.mine.length;
-    if (region.kind === 'unchanged') return false;
+    if (region.kind === 'unchanged') return null;
     const words = region.mine.search(/\S/);
-    if (words === -1) return LIKE_CODE.has(blockNoun(region.base || region.theirs).word);
+    if (words === -1) return likeCode(region.base || region.theirs);
     while (lineEnd <= start + words && line < lines.length - 1) {
       line += 1;
       lineEnd += lines[line]!.length;
     }
-    return blocks[line] !== '';
+    return kindOf(blocks[line] ?? '');
   });
 }
 
-const LIKE_CODE: ReadonlySet<string> = new Set(['code', 'table row', 'table rows']);
+function likeCode(text: string): CodeKind | null {
+  const { word } = blockNoun(text);
+  return word === 'code' ? 'code' : word.startsWith('table') ? 'table' : null;
+}
+
+function kindOf(block: string): CodeKind | null {
+  if (block === '') return null;
+  if (block === 'front') return 'front matter';
+  if (block === 'comment') return 'comment';
+  return block.startsWith('table:') ? 'table' : 'code';
+}

@@ -13,7 +13,7 @@ const place = (kind: ChangedPlace['kind']): ChangedPlace => ({
   number: 1,
   where: 'paragraph 1',
   partial: false,
-  code: false,
+  code: null,
 });
 const todo = (automatic: number, conflicts: number) =>
   collisionSummary(

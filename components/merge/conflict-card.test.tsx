@@ -39,7 +39,7 @@ const place: ChangedPlace = {
   number: 1,
   where: 'paragraph 4',
   partial: false,
-  code: false,
+  code: null,
 };
 const card = (choice: Choice | null, fresh = false) =>
   renderToStaticMarkup(

@@ -72,7 +72,9 @@ interface PartProps {
   readonly near: boolean;
 }
 
-function Sides({ place: { of: region, field, code }, choice, near }: PartProps) {
+function Sides({ place, choice, near }: PartProps) {
+  const { of: region, field } = place;
+  const code = place.code !== null;
   const { columns, showOriginal } = useMergeView();
   const title = field === 'title';
   const marked = { from: region.base, ready: near, title, code };
@@ -111,7 +113,8 @@ function Decision({ place, choice, columns }: PartProps & { readonly columns: bo
   const { choose } = useMergeView();
   const [editByPointer, setEditByPointer] = useState(false);
   const typed = useRef<string | null>(null);
-  const { of: region, field, code } = place;
+  const { of: region, field } = place;
+  const code = place.code !== null;
   const text = textOf(region, choice);
 
   const take = (taken: OfferedChoice['take'], byPointer: boolean) => {

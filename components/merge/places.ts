@@ -2,7 +2,7 @@ import type { ContentMerge, Place } from '@/lib/client/collision';
 import { FIELDS, type Field } from '@/lib/client/content';
 import type { Region } from '@/lib/merge/region';
 import { type Choice, textOf } from '@/lib/merge/resolution';
-import { codePlaces } from './code-places';
+import { type CodeKind, codePlaces } from './code-places';
 
 /** A place of the document that one side or both changed. */
 export interface ChangedPlace extends Place {
@@ -15,8 +15,8 @@ export interface ChangedPlace extends Place {
   readonly where: string;
   /** Whether it begins or ends within a line, so is less than the paragraph. */
   readonly partial: boolean;
-  /** Whether it is code or a table, which need every character in its column. */
-  readonly code: boolean;
+  /** What it is where it is not prose. */
+  readonly code: CodeKind | null;
 }
 
 type Choices = Readonly<Record<Field, readonly (Choice | null)[]>>;
@@ -35,7 +35,7 @@ export function changedPlaces(merge: ContentMerge): readonly ChangedPlace[] {
       const where = field === 'title' ? 'title' : `paragraph ${paragraphs[region]}`;
       const partial =
         (field === 'body' && endsWithin(regions[region - 1])) || endsWithin(regions[region + 1] && of);
-      return [{ field, region, of, kind, number: counts[kind], where, partial, code: code[region] === true }];
+      return [{ field, region, of, kind, number: counts[kind], where, partial, code: code[region] ?? null }];
     });
   });
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ConflictKind, Region } from '@/lib/merge/region';
+import type { CodeKind } from './code-places';
 import { regionSentence as sentenceOf } from './region-sentence';
 import { type SideNames, sideNames } from './side-names';
 
 const regionSentence = (of: Region, field: 'title' | 'body', names: SideNames, partial = false) =>
-  sentenceOf({ of, field, partial }, names);
+  sentenceOf({ of, field, partial, code: null }, names);
 
 const ana = sideNames({ name: 'Ana', you: false });
 const tab = sideNames({ name: 'Ben', you: true });
@@ -24,6 +25,20 @@ describe('the sentence of a conflict', () => {
     expect(regionSentence(region, 'body', ana)).toBe('Ana deleted this paragraph; you reworded it.');
     expect(regionSentence({ ...region, conflict: 'mine-deleted' }, 'body', ana)).toBe(
       'You deleted this paragraph; Ana reworded it.',
+    );
+  });
+
+  it('names what is not prose by where it stands, whole or in part', () => {
+    const of = conflict('reworded', 'let count = 1;\n', 'let count = 2;\n', 'let count = 3;\n');
+    const said = (code: CodeKind, partial = false) => sentenceOf({ of, field: 'body', partial, code }, ana);
+    expect(said('code')).toBe('You and Ana both changed this code.');
+    expect(said('code', true)).toBe('You and Ana both changed this code.');
+    expect(said('front matter')).toBe('You and Ana both changed the front matter.');
+    expect(said('comment')).toBe('You and Ana both changed this comment.');
+    const { base, mine: text } = of;
+    const mine: Region = { kind: 'mine', base, mine: text, theirs: base, text };
+    expect(sentenceOf({ of: mine, field: 'body', partial: false, code: 'front matter' }, ana)).toBe(
+      'You changed the front matter.',
     );
   });
 

@@ -1,24 +1,31 @@
 import type { Region } from '@/lib/merge/region';
-import { type BlockNoun, blockNoun, partNoun, some, these } from './block-noun';
+import { type BlockNoun, blockNoun, codeNoun, partNoun, some, these } from './block-noun';
 import type { ChangedPlace } from './places';
 import type { SideNames } from './side-names';
 
-type SaidPlace = Pick<ChangedPlace, 'of' | 'field' | 'partial'>;
+type SaidPlace = Pick<ChangedPlace, 'of' | 'field' | 'partial' | 'code'>;
 
 const TITLE: BlockNoun = { word: 'title', plural: false, prose: true };
 
 /** What happened at a place, in one sentence; for conflicts what each side did, for others what was merged. */
-export function regionSentence({ of: region, field, partial }: SaidPlace, names: SideNames): string {
-  const text = region.base.trim() === '' ? longer(region) : region.base;
-  const noun = field === 'title' ? TITLE : partial ? partNoun(text) : blockNoun(text);
-  return region.kind === 'conflict' ? conflict(region, noun, partial, names) : automatic(region, noun, names);
+export function regionSentence(place: SaidPlace, names: SideNames): string {
+  const { of: region } = place;
+  const noun = nounFor(place, region.base.trim() === '' ? longer(region) : region.base);
+  return region.kind === 'conflict' ? conflict(place, noun, names) : automatic(region, noun, names);
+}
+
+function nounFor({ field, partial, code }: SaidPlace, text: string): BlockNoun {
+  if (field === 'title') return TITLE;
+  if (code !== null && code !== 'table') return codeNoun(code);
+  return partial ? partNoun(text) : blockNoun(text);
 }
 
 function longer(region: Region): string {
   return region.mine.length >= region.theirs.length ? region.mine : region.theirs;
 }
 
-function conflict(region: Region, noun: BlockNoun, partial: boolean, names: SideNames): string {
+function conflict(place: SaidPlace, noun: BlockNoun, names: SideNames): string {
+  const { of: region } = place;
   const what = these(noun);
   const it = noun.plural ? 'them' : 'it';
   const changed = noun.prose ? 'reworded' : 'changed';
@@ -32,9 +39,7 @@ function conflict(region: Region, noun: BlockNoun, partial: boolean, names: Side
         ? `You deleted ${what} in another tab; here you ${changed} ${it}.`
         : `${names.other} deleted ${what}; you ${changed} ${it}.`;
     case 'inserted': {
-      const [mine, theirs] = [region.mine, region.theirs].map((text) =>
-        some(partial ? partNoun(text) : blockNoun(text)),
-      );
+      const [mine, theirs] = [region.mine, region.theirs].map((text) => some(nounFor(place, text)));
       const added = mine !== undefined && mine === theirs ? mine : 'text';
       return names.samePerson
         ? `You added ${added} here, and in another tab you added ${added} at the same place.`

@@ -79,6 +79,22 @@ describe('what both sides added in different places', () => {
     ).not.toContain('!');
   });
 
+  it('may be a line among mostly others, unless in one list', () => {
+    const section = (title: string) =>
+      `\n\n## ${title}\n\nWhat you need for it:\n\n1. a ${title}\n2. no ${title}`;
+    const added = (first: string, second: string) =>
+      of(
+        document,
+        document.replace('Monday.', `Monday.${first}`),
+        document.replace('booked.', `booked.${second}`),
+      );
+    expect(added(section('Long rope'), section('Good map'))).not.toContain('!');
+    expect(added(section('Long rope'), '\n\nWhat you need for it:\n\n- a map')).toContain('review!');
+    const list = '- eggs\n- bread\n- apples\n';
+    const more = (fruit: string) => `\n- ${fruit}s\n- the cake that Eva likes\n- more ${fruit}s\n`;
+    expect(of(list, list.replace('\n', more('plum')), list + more('pear').slice(1))).toContain('review!');
+  });
+
   it('may be what the text had before, or what stands in prose and looks like a key', () => {
     const twice = `${document}\nSomebody waters the plants.\n`;
     const line = '\n\nSomebody waters the plants.';

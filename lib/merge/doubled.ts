@@ -2,16 +2,55 @@ import { frontMatterEnd } from './blocks';
 import { splitLines } from './lines';
 import type { Region } from './region';
 import { reviewOf } from './review';
-import { wordsOf } from './words';
+import { isOfList, type Statement, statementsOf } from './statements';
+
+/** What both sides say, with the region in which each says it first. */
+interface Shared {
+  readonly statement: Statement;
+  readonly mine: number;
+  readonly theirs: number;
+}
 
 /**
  * Makes sure that what both sides added stands in the result once. Each put the same section, row or sentence in, but in
  * another place, or defined the same key, link or footnote: line by line nothing is in conflict, and the text has it
- * twice. The later of the two places is turned into a conflict.
+ * twice. The later of the two places is turned into a conflict. A line that both have among mostly other lines is no
+ * such thing, unless they are of one list: much that is new begins or ends in the same words.
  */
 export function reviewDoubled(regions: readonly Region[]): readonly Region[] {
   const front = frontMatterLength(regions);
-  const added = { mine: new Map<string, number>(), theirs: new Map<string, number>() };
+  const shared = sharedBy(regions, front);
+  if (shared.length === 0) return regions;
+  const base = baseOf(regions);
+  const before = new Set(
+    [...statementsOf(base.slice(0, front), true), ...statementsOf(base.slice(front), false)].map(
+      ({ key }) => key,
+    ),
+  );
+  const fresh = shared.filter(({ statement }) => !before.has(statement.key));
+  const isMost = { mine: mostOf(regions, fresh, 'mine'), theirs: mostOf(regions, fresh, 'theirs') };
+  const isOneList = listFinder(regions);
+  const doubled = new Set<number>();
+  for (const { statement, mine, theirs } of fresh) {
+    const [first, later] = [Math.min(mine, theirs), Math.max(mine, theirs)];
+    const twice =
+      first === later
+        ? statementsOf(regions[later]!.text ?? '', false).filter(({ key }) => key === statement.key).length >
+          1
+        : statement.kind === 'once' ||
+          (statement.kind === 'line' && (isMost.mine(mine) || isMost.theirs(theirs))) ||
+          isOneList(first, later);
+    if (twice) doubled.add(later);
+  }
+  return regions.map((region, index) => (doubled.has(index) ? reviewOf(region) : region));
+}
+
+/** The statements in what each side alone changed that both sides have there. */
+function sharedBy(regions: readonly Region[], front: number): readonly Shared[] {
+  const added = {
+    mine: new Map<string, [Statement, number]>(),
+    theirs: new Map<string, [Statement, number]>(),
+  };
   let at = 0;
   for (const [index, region] of regions.entries()) {
     const inFront = at < front;
@@ -19,61 +58,40 @@ export function reviewDoubled(regions: readonly Region[]): readonly Region[] {
     if (region.text === null || region.kind === 'unchanged' || region.kind === 'same') continue;
     for (const side of ['mine', 'theirs'] as const) {
       if (region[side] === region.base) continue;
-      for (const statement of statements(region[side], inFront))
-        if (!added[side].has(statement)) added[side].set(statement, index);
+      for (const statement of statementsOf(region[side], inFront))
+        if (!added[side].has(statement.key)) added[side].set(statement.key, [statement, index]);
     }
   }
-  const both = [...added.mine].flatMap(([statement, mine]) => {
-    const theirs = added.theirs.get(statement);
-    if (theirs === undefined) return [];
-    if (theirs === mine) {
-      const said = statements(regions[mine]!.text ?? '', false).filter((each) => each === statement);
-      return said.length > 1 ? [{ statement, later: mine }] : [];
-    }
-    const [first, later] = [Math.min(mine, theirs), Math.max(mine, theirs)];
-    return statement.startsWith(ITEM) && !isOneList(regions.slice(first, later + 1))
-      ? []
-      : [{ statement, later }];
-  });
-  if (both.length === 0) return regions;
-  const base = baseOf(regions);
-  const before = new Set([
-    ...statements(base.slice(0, front), true),
-    ...statements(base.slice(front), false),
-  ]);
-  const doubled = new Set(both.flatMap(({ statement, later }) => (before.has(statement) ? [] : [later])));
-  return regions.map((region, index) => (doubled.has(index) ? reviewOf(region) : region));
-}
-
-const FRONT_KEY = /^["']?[\p{L}\p{N}_.-]+["']?(?=\s*[:=])/u;
-const DEFINITION = /^ {0,3}(\[[^\]\s][^\]]{0,200}\]):/;
-const HEADING = /^#{2,6}\s/;
-/** A heading of one word, as "Parameters", may well stand under several others. */
-const WORDS_OF_A_HEADING = 2;
-const WORDS_OF_A_LINE = 4;
-
-/** What a text says that would be wrong to say twice: keys, definitions, headings, and lines of several words. */
-function statements(text: string, inFrontMatter: boolean): readonly string[] {
-  return splitLines(text).flatMap((line) => {
-    const content = line.trim();
-    const key = inFrontMatter && FRONT_KEY.exec(line)?.[0];
-    if (key) return [`${key.replace(/["']/g, '')}:`];
-    const label = DEFINITION.exec(line)?.[1];
-    if (label) return [label.toLowerCase()];
-    const words = wordsOf(content).length;
-    if (words >= (HEADING.test(content) ? WORDS_OF_A_HEADING : WORDS_OF_A_LINE)) return [content];
-    return words > 0 && LIST_ITEM.test(content) ? [ITEM + content] : [];
+  return [...added.mine].flatMap(([key, [statement, mine]]) => {
+    const theirs = added.theirs.get(key)?.[1];
+    return theirs === undefined ? [] : [{ statement, mine, theirs }];
   });
 }
 
-const LIST_ITEM = /^(?:[-*+•]|\d{1,9}[.)])\s/;
-/** What marks a statement that only its own list must not make twice. */
-const ITEM = 'item\n';
+/** Whether at least half of the lines that a side added in a region are shared ones. */
+function mostOf(regions: readonly Region[], shared: readonly Shared[], side: 'mine' | 'theirs') {
+  const counts = new Map<number, number>();
+  for (const { [side]: index } of shared) counts.set(index, (counts.get(index) ?? 0) + 1);
+  const most = new Set<number>();
+  for (const [index, count] of counts) {
+    const region = regions[index]!;
+    const before = new Set(splitLines(region.base).map((line) => line.trim()));
+    const added = splitLines(region[side]).filter((line) => WORD.test(line) && !before.has(line.trim()));
+    if (count * 2 >= added.length) most.add(index);
+  }
+  return (index: number): boolean => most.has(index);
+}
 
-function isOneList(regions: readonly Region[]): boolean {
-  return regions
-    .flatMap((region) => splitLines(region.text ?? region.base))
-    .every((line) => line.trim() === '' || /^[ \t]/.test(line) || LIST_ITEM.test(line));
+const WORD = /[\p{L}\p{N}]/u;
+
+/** Finds out whether everything from one region to another can stand in one list. */
+function listFinder(regions: readonly Region[]) {
+  const others = [0];
+  for (const region of regions) {
+    const isList = splitLines(region.text ?? region.base).every(isOfList);
+    others.push(others.at(-1)! + (isList ? 0 : 1));
+  }
+  return (first: number, last: number): boolean => others[first] === others[last + 1];
 }
 
 /** How many characters of the base are front matter. */

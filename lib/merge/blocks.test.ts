@@ -23,6 +23,9 @@ describe('the blocks of a Markdown text', () => {
     ['a table', 'a\n| b | c |\n|---|---|\n| d | e |\n\nf\n', '.ttt..'],
     ['a comment over lines', 'a\n<!-- b\nc -->\nd\n', '.cc.'],
     ['a comment on one line', '<!-- a -->\nb\n', '..'],
+    ['a comment that never ends', 'a\n<!-- b\nc\n', '...'],
+    ['code in tags', 'a\n{% highlight js %}\nb\n\n{% endhighlight %}\nc\n', '.ffff.'],
+    ['tags that frame nothing', '{% highlight js %} a {% endhighlight %}\n{% highlight js %}\nb\n', '...'],
     ['indented code', 'a\n\n    b\n    c\n\nd\n', '..cc..'],
     ['what continues a list item', '- a\n\n    b\n\nc\n', '.....'],
   ])('%s', (_, text, drawn) => {

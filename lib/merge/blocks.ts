@@ -9,6 +9,8 @@ export function blocksOf(lines: readonly string[]): readonly string[] {
   blocks.fill('front', 0, at);
   let blankBefore = true;
   let inList = false;
+  const commentEnd = frameEnds(lines, COMMENT_END);
+  const highlightEnd = frameEnds(lines, HIGHLIGHT_END);
   while (at < lines.length) {
     const line = lines[at]!;
     const indent = indentOf(line);
@@ -21,7 +23,8 @@ export function blocksOf(lines: readonly string[]): readonly string[] {
     }
     if (first === '`' || first === '~') at = fenceEnd(lines, at, indent, blankBefore);
     else if (first === '|') at = tableEnd(lines, at);
-    else if (first === '<' && line.startsWith('<!--', indent)) at = commentEnd(lines, at);
+    else if (first === '<' && line.startsWith('<!--', indent)) at = commentEnd(at);
+    else if (first === '{' && HIGHLIGHT.test(line)) at = highlightEnd(at);
     if (at > start) {
       blocks.fill(nameOf(lines, start, at, first, indent), start, at);
       blankBefore = false;
@@ -103,9 +106,21 @@ function tableEnd(lines: readonly string[], start: number): number {
   return end;
 }
 
-/** The line after the comment that starts here; a comment that ends on its own line is prose. */
-function commentEnd(lines: readonly string[], start: number): number {
-  if (lines[start]!.includes('-->')) return start;
-  for (let i = start + 1; i < lines.length; i++) if (lines[i]!.includes('-->')) return i + 1;
-  return start;
+const COMMENT_END = /-->/;
+const HIGHLIGHT = /^\s*\{%-?\s*highlight\s/;
+const HIGHLIGHT_END = /\{%-?\s*endhighlight\s*-?%\}/;
+
+/**
+ * Finds the line after a comment, or code between tags of Liquid, that starts in a line. One that ends on its own line
+ * is prose, and so is one that never ends; for that, no line is looked at more than once.
+ */
+function frameEnds(lines: readonly string[], end: RegExp) {
+  let last: number | undefined;
+  return (start: number): number => {
+    last ??= lines.findLastIndex((line) => end.test(line));
+    if (start >= last || end.test(lines[start]!)) return start;
+    let at = start + 1;
+    while (!end.test(lines[at]!)) at++;
+    return at + 1;
+  };
 }

@@ -67,12 +67,33 @@ test('my text becomes a document of its own, and the deleted one stays deleted',
   expect((await request.allHeaders())['if-none-match']).toBe('*');
   const made = new URL(request.url()).pathname.split('/').pop() ?? '';
   expect(made).not.toBe(document.id);
-  await button(page, 'Open').click();
+  // What was asked is answered: nothing of mine is left here to decide on.
+  const banner = about(page);
+  await expect(banner).toContainText('Your text is a document of its own now.');
+  await expect(box).toBeHidden();
+  await expect(button(banner, 'Recreate with my text')).toHaveCount(0);
+  await banner.getByRole('link', { name: 'Open it' }).click();
   await expect(page).toHaveURL(new RegExp(`/documents/${made}$`));
   await expect(textBox(page)).toContainText('Friday');
   await expect(saveState(page)).toHaveText('Saved v1');
   expect(await stored(page, made)).toMatchObject({ title: 'Trip', body: edited(PLAN, MINE.slice(0, 1)) });
   expect((await page.request.get(`/api/documents/${document.id}`)).status()).toBe(410);
+});
+
+test('someone who changed nothing is offered nothing of their own to discard', async ({
+  person,
+  newDocument,
+}) => {
+  const { document, ana, ben } = await together({ person, newDocument });
+  await remove(ana, document);
+  const banner = about(ben.page);
+  await expect(banner).toContainText('Ana deleted this document');
+  await expect(banner).toContainText('What you see is the last that you had of it.');
+  await expect(dialog(ben.page)).toBeHidden();
+  await expect(button(banner, 'Discard my text')).toHaveCount(0);
+  await button(banner, 'Recreate it').click();
+  await expect(saveState(ben.page)).toHaveText('Saved v2');
+  expect((await stored(ben.page, document.id)).body).toBe(PLAN);
 });
 
 test('deciding later leaves the text in the editor and the ways on in the banner', async ({

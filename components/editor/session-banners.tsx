@@ -52,31 +52,46 @@ export function SessionBanners(props: SessionBannersProps) {
   );
 }
 
-function Gone({ session: { gone }, commands }: SessionBannersProps) {
+function Gone({ session, commands }: SessionBannersProps) {
+  const { gone } = session;
   if (!gone) return null;
+  const dirty = isDirty(session);
+  const keptAs = dirty ? undefined : gone.keptAs;
   const when = gone.at ? ` at ${clockTime(new Date(gone.at), new Date())}` : '';
   return (
     <Banner
       tone="danger"
       icon="trash"
       actions={
-        <>
-          <Button size="small" variant="primary" onClick={commands.recreate}>
-            Recreate with my text
-          </Button>
-          <Button size="small" onClick={commands.saveAsCopy}>
-            Keep as a new document
-          </Button>
-          <Button size="small" variant="quiet" onClick={commands.discard}>
-            Discard my text
-          </Button>
-        </>
+        keptAs !== undefined ? (
+          <Link href={`/documents/${keptAs}`} className={buttonClasses('plain', 'small')}>
+            Open it
+          </Link>
+        ) : (
+          <>
+            <Button size="small" variant="primary" onClick={commands.recreate}>
+              {dirty ? 'Recreate with my text' : 'Recreate it'}
+            </Button>
+            <Button size="small" onClick={commands.saveAsCopy}>
+              Keep as a new document
+            </Button>
+            {dirty && (
+              <Button size="small" variant="quiet" onClick={commands.discard}>
+                Discard my text
+              </Button>
+            )}
+          </>
+        )
       }
     >
       {gone.reason === 'deleted'
         ? `${whoBegins(gone.by)} deleted this document${when}. `
         : 'This document is no longer on the server. '}
-      Your text is safe on this device.
+      {keptAs !== undefined
+        ? 'Your text is a document of its own now.'
+        : dirty
+          ? 'Your text is safe on this device.'
+          : 'What you see is the last that you had of it.'}
     </Banner>
   );
 }
@@ -116,7 +131,7 @@ function Waiting({ session: { collision, saving, gone }, commands }: SessionBann
       }
     >
       {collision.undone
-        ? `Your merge is taken back: v${collision.theirs.version} has the text of ${whoseVersion(collision.theirs.author)} again.`
+        ? `Your merge is undone: v${collision.theirs.version} is the same as ${whoseVersion(collision.theirs.author)}.`
         : `${whoBegins(collision.theirs.author)} saved v${collision.theirs.version} while you were editing v${collision.base.version}.`}{' '}
       Your text and your choices are kept until you decide.
     </Banner>

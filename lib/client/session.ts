@@ -96,6 +96,8 @@ export interface Gone {
   readonly reason: 'deleted' | 'missing';
   readonly by: Author | null;
   readonly at: string | null;
+  /** The document that my text has become since. */
+  readonly keptAs?: string;
 }
 
 export interface Refusal {

@@ -175,7 +175,8 @@ function afterCopy(session: Session, saving: Saving): SessionStep {
   if (!sameContent(session.text, saving.text)) return go(session);
   const done = { ...session, queued: null };
   if (!session.gone) return go(moveToHead(done));
-  return go({ ...withText(done, session.base.content), collision: null, foresight: null });
+  const gone = { ...session.gone, keptAs: saving.documentId };
+  return go({ ...withText(done, session.base.content), gone, collision: null, foresight: null });
 }
 
 function dequeue(session: Session): SessionStep {

@@ -503,6 +503,7 @@ describe('a document deleted meanwhile', () => {
     expect(driven.last('put')).toMatchObject({ documentId: 'copy', content: words('mine') });
     driven.saved(1);
     expect(keptOf(driven.session)).toBeNull();
+    expect(driven.session.gone).toEqual({ ...gone, keptAs: 'copy' });
   });
 
   it('sends nothing by a mere save', () => {

@@ -99,11 +99,11 @@ test('a merge just saved can be looked at and undone, and its choices are there 
   await expect(textBox(ana.page)).toContainText('a scarf');
   await expect(about(ana.page)).toBeHidden();
 
-  await expect(banner).toContainText("Your merge is taken back: v4 has the text of Ana's version again.");
+  await expect(banner).toContainText("Your merge is undone: v4 is the same as Ana's version.");
   await banner.getByRole('button', { name: 'Decide now' }).click();
   const box = dialog(page);
   await expect(box).toContainText(
-    "You took your merge back: version 4 is Ana's text again, and yours began on version 1.",
+    "You undid your merge: version 4 is Ana's text again, and yours began on version 1.",
   );
   await expect(radio(box, 1, "Keep Ana's")).toBeChecked();
   await expect(radio(box, 2, 'Keep mine')).toBeChecked();
@@ -121,7 +121,7 @@ test('the review of a merge shows what it left out of my text, and brings that b
   const { page } = ben;
   await about(page).getByRole('button', { name: 'Review' }).click();
   const review = page.getByRole('dialog', { name: 'What your merge changed' });
-  await review.getByRole('radio', { name: 'Your text before merging' }).check();
+  await review.getByRole('radio', { name: 'Against your text' }).check();
   await expect(review.locator('del')).toHaveText(['Friday']);
   await expect(review.locator('ins')).toHaveText(['Tuesday']);
   await expectAccessible(page, 'left out', ['region']);

@@ -26,11 +26,11 @@ export function MergeReview({ settled: { mine, theirs }, merged, onTakeOver, onC
   const leftOut = !sameContent(mine, merged.content);
   return (
     <CompareDialog
-      title={`What your merge changed, v${merged.version}`}
+      title="What your merge changed"
       description={
         ofMine
-          ? 'Underlined words were not in your text before, struck words of it were left out.'
-          : 'Underlined words came with you, struck words went.'
+          ? 'Compared with your text before merging: underlined words were not in it, struck words were left out. Bringing it back saves nothing yet.'
+          : `Compared with ${whoseVersion(theirs.author)}: underlined words came with you, struck words went.`
       }
       from={ofMine ? mine : theirs.content}
       to={merged.content}
@@ -41,8 +41,8 @@ export function MergeReview({ settled: { mine, theirs }, merged, onTakeOver, onC
             value={side}
             onChange={setSide}
             options={[
-              { value: 'theirs', label: `${capitalised(whoseVersion(theirs.author))} (v${theirs.version})` },
-              { value: 'mine', label: 'Your text before merging' },
+              { value: 'theirs', label: `Against v${theirs.version}` },
+              { value: 'mine', label: 'Against your text' },
             ]}
           />
         )
@@ -56,7 +56,7 @@ export function MergeReview({ settled: { mine, theirs }, merged, onTakeOver, onC
                 onTakeOver(mine);
               }}
             >
-              Bring back your text, not saved yet
+              Bring back your text
             </Button>
           )}
           <Button variant="primary" onClick={onClose}>
@@ -67,8 +67,4 @@ export function MergeReview({ settled: { mine, theirs }, merged, onTakeOver, onC
       onClose={onClose}
     />
   );
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

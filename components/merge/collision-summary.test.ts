@@ -31,7 +31,7 @@ describe('the summary', () => {
 
   it('says whose text it is that a merge taken back left', () => {
     expect(collisionSummary({ base: 7, theirs: 10, undone: true }, [], ana).happened).toBe(
-      "You took your merge back: version 10 is Ana's text again, and yours began on version 7.",
+      "You undid your merge: version 10 is Ana's text again, and yours began on version 7.",
     );
   });
 

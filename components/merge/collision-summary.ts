@@ -8,7 +8,7 @@ export function collisionSummary(
   names: SideNames,
 ): { readonly happened: string; readonly todo: string } {
   const happened = versions.undone
-    ? `You took your merge back: version ${versions.theirs} is ${names.others} text again, and yours began on version ${versions.base}.`
+    ? `You undid your merge: version ${versions.theirs} is ${names.others} text again, and yours began on version ${versions.base}.`
     : names.samePerson
       ? `You saved version ${versions.theirs} in another tab while you were editing version ${versions.base} here.`
       : `${names.other} saved version ${versions.theirs} while you were editing version ${versions.base}.`;

@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { DocumentText } from '@/components/merge/document-text';
 import { UnchangedRun } from '@/components/merge/unchanged-run';
+import { cx } from '@/components/ui/cx';
 import type { Content } from '@/lib/client/content';
 import { type WordMark, wordMarks } from '@/lib/merge/word-marks';
 import { comparisonBlocks } from './comparison-blocks';
@@ -66,7 +67,7 @@ function ChangedPlace({
 /** Marked words in a line of text. */
 function Marks({ marks }: { readonly marks: readonly WordMark[] }) {
   let at = 0;
-  return marks.map(({ kind, text }) => {
+  return marks.map(({ kind, text }, index) => {
     const key = at;
     at += text.length + 1;
     if (kind === 'inserted') {
@@ -81,7 +82,13 @@ function Marks({ marks }: { readonly marks: readonly WordMark[] }) {
     }
     if (kind === 'deleted') {
       return (
-        <del key={key} className="rounded-xs bg-original-soft text-original line-through">
+        <del
+          key={key}
+          className={cx(
+            'rounded-xs bg-original-soft text-original line-through',
+            marks[index + 1]?.kind === 'inserted' && /\S$/.test(text) && 'me-1',
+          )}
+        >
           {visibleSpace(text)}
         </del>
       );

@@ -11,16 +11,21 @@ export async function typeOver(page: Page, from: string, to: string): Promise<vo
   const box = textBox(page);
   await box.focus();
   await expect(box).toContainText(from);
-  await box.evaluate((element, words) => {
-    const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.nodeValue?.indexOf(words) ?? -1;
-      if (at < 0) continue;
-      element.ownerDocument.getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
-      return;
-    }
-  }, from);
-  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(from);
+  // Until it lasts: a page that was opened just now may still lay its text out anew.
+  await expect(async () => {
+    const selected = await box.evaluate((element, words) => {
+      const selection = element.ownerDocument.getSelection();
+      const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.nodeValue?.indexOf(words) ?? -1;
+        if (at < 0) continue;
+        selection?.setBaseAndExtent(node, at, node, at + words.length);
+        break;
+      }
+      return new Promise((resolve) => requestAnimationFrame(() => resolve(selection?.toString())));
+    }, from);
+    expect(selected).toBe(from);
+  }).toPass();
   await page.keyboard.type(to);
   await expect(box).toContainText(to);
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
-import { collideTyping, edited, MINE, PLAN, radio, saveMerged, THEIRS, together } from './colliding';
+import { collide, edited, MINE, PLAN, radio, saveMerged, THEIRS, together } from './colliding';
 import { about, dialog, putSent, save, saveState, stored, textBox, typeOver } from './editing';
 import { expect, type Person, type TestDocument, test } from './fixtures';
 
@@ -14,10 +14,17 @@ interface Fixtures {
   readonly newDocument: (title: string, body: string) => Promise<TestDocument>;
 }
 
-/** Ana's version, begun on the first, is the second; Ben has merged: of two places hers is kept in one, his in the other. */
-async function merged({ person, newDocument }: Fixtures) {
-  const { document, ana, ben } = await together({ person, newDocument });
-  const box = await collideTyping(ana, ben);
+/**
+ * Ana's version, begun on the first, is the second; Ben has merged: of two places hers is kept in one, his in the other.
+ * Ana may be watching, with the document open all the time.
+ */
+async function merged({ person, newDocument }: Fixtures, watching = false) {
+  const document = await newDocument('Trip', PLAN);
+  const ana = await person('Ana');
+  const ben = await person('Ben');
+  if (watching) await ana.open(document);
+  await ben.open(document);
+  const box = await collide(ben.page, document, ana, MINE, THEIRS);
   await radio(box, 1, "Keep Ana's").check();
   await radio(box, 2, 'Keep mine').check();
   await saveMerged(box);
@@ -31,7 +38,7 @@ async function tagOf(page: Page, { id }: TestDocument): Promise<string> {
 }
 
 test('the other author is told what was kept', async ({ person, newDocument }) => {
-  const { document, ana } = await merged({ person, newDocument });
+  const { document, ana } = await merged({ person, newDocument }, true);
 
   const told = about(ana.page);
   await expect(told).toContainText(
@@ -68,7 +75,7 @@ test('a merge just saved can be looked at and undone, and its choices are there 
   person,
   newDocument,
 }) => {
-  const { document, ana, ben } = await merged({ person, newDocument });
+  const { document, ana, ben } = await merged({ person, newDocument }, true);
   const { page } = ben;
   const banner = about(page);
   await expect(banner).toContainText("Saved v3 by merging with Ana's version.");

@@ -1,5 +1,4 @@
 import type { Locator } from '@playwright/test';
-import { expectAccessible } from './accessible';
 import { card, collide, radio } from './colliding';
 import { writeAll } from './editing';
 import { expect, type Person, type TestDocument, test } from './fixtures';
@@ -138,5 +137,4 @@ test('three columns stand one below the other where there is no room', async ({ 
     await expect(box.getByText(line).filter({ visible: true }), line).toHaveCount(1);
   }
   expect(await box.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
-  await expectAccessible(page, 'stacked');
 });

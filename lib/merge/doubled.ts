@@ -14,7 +14,7 @@ interface Shared {
 /**
  * Makes sure that what both sides added stands in the result once. Each put the same section, row or sentence in, but in
  * another place, or defined the same key, link or footnote: line by line nothing is in conflict, and the text has it
- * twice. The later of the two places is turned into a conflict. A line that both have among mostly other lines is no
+ * twice. The later of the two places is turned into a conflict. A line that both have among as many others is no
  * such thing, unless they are of one list: much that is new begins or ends in the same words.
  */
 export function reviewDoubled(regions: readonly Region[]): readonly Region[] {
@@ -68,7 +68,7 @@ function sharedBy(regions: readonly Region[], front: number): readonly Shared[] 
   });
 }
 
-/** Whether at least half of the lines that a side added in a region are shared ones. */
+/** Whether more than half of the lines that a side added in a region are shared ones. */
 function mostOf(regions: readonly Region[], shared: readonly Shared[], side: 'mine' | 'theirs') {
   const counts = new Map<number, number>();
   for (const { [side]: index } of shared) counts.set(index, (counts.get(index) ?? 0) + 1);
@@ -77,7 +77,7 @@ function mostOf(regions: readonly Region[], shared: readonly Shared[], side: 'mi
     const region = regions[index]!;
     const before = new Set(splitLines(region.base).map((line) => line.trim()));
     const added = splitLines(region[side]).filter((line) => WORD.test(line) && !before.has(line.trim()));
-    if (count * 2 >= added.length) most.add(index);
+    if (count * 2 > added.length) most.add(index);
   }
   return (index: number): boolean => most.has(index);
 }

@@ -199,7 +199,7 @@ describe('a merge of any three texts', () => {
     );
   });
 
-  it('says no line of several words twice that each side added once, unless among mostly others', () => {
+  it('says no line of several words twice that each side added once, unless among as many others', () => {
     fc.assert(
       fc.property(threeVersions, ({ base, mine, theirs }) => {
         const [o, a, b] = [base, mine, theirs].map(lineCounts) as [Counts, Counts, Counts];
@@ -209,7 +209,7 @@ describe('a merge of any three texts', () => {
           if (times === 1 && b.get(line) === 1 && !o.has(line) && (r.get(line) ?? 0) > 1)
             for (const region of regions)
               if (region.text !== null && lineCounts(region.text).has(line))
-                expect(addedLines(region), line).toBeGreaterThan(2);
+                expect(addedLines(region), line).toBeGreaterThan(1);
       }),
       { ...runs, examples: [[BOTH_ADDED]] },
     );

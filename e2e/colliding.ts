@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { dialog, save, textBox, typeOver } from './editing';
-import type { Person, TestDocument } from './fixtures';
+import type { Cast, Person, TestDocument } from './fixtures';
 
 /** Words and what stands in their place, in order. */
 type Edits = readonly (readonly [from: string, to: string])[];
@@ -29,13 +29,8 @@ export const THEIRS: Edits = [
 /** The same, and a place that only the other person changed. */
 export const THEIRS_AND_MORE: Edits = [...THEIRS, ['booked', 'booked and paid']];
 
-interface Fixtures {
-  readonly person: (name: string, options?: object) => Promise<Person>;
-  readonly newDocument: (title: string, body: string) => Promise<TestDocument>;
-}
-
 /** Ana and Ben have the plan open, and both have its first version. */
-export async function together({ person, newDocument }: Fixtures, options?: object) {
+export async function together({ person, newDocument }: Cast, options?: object) {
   const document = await newDocument('Trip', PLAN);
   const ana = await person('Ana');
   const ben = await person('Ben', options);
@@ -59,7 +54,7 @@ export async function collideTyping(
 }
 
 /** Ben's editor with the dialog open over what Ana saved: two conflicts, and one change that merged by itself. */
-export async function opened({ person, newDocument }: Fixtures) {
+export async function opened({ person, newDocument }: Cast) {
   const document = await newDocument('Trip', PLAN);
   const ana = await person('Ana');
   const ben = await person('Ben');

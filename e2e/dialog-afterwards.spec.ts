@@ -2,23 +2,18 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { collide, edited, MINE, PLAN, radio, saveMerged, THEIRS, together } from './colliding';
 import { about, dialog, putSent, save, saveState, stored, textBox, typeOver } from './editing';
-import { expect, type Person, type TestDocument, test } from './fixtures';
+import { type Cast, expect, type TestDocument, test } from './fixtures';
 
 // Several people's pages are opened in each of these.
 test.describe.configure({ timeout: 150_000 });
 
 const MERGED = edited(PLAN, [THEIRS[0]!, MINE[1]!]);
 
-interface Fixtures {
-  readonly person: (name: string, options?: object) => Promise<Person>;
-  readonly newDocument: (title: string, body: string) => Promise<TestDocument>;
-}
-
 /**
  * Ana's version, begun on the first, is the second; Ben has merged: of two places hers is kept in one, his in the other.
  * Ana may be watching, with the document open all the time.
  */
-async function merged({ person, newDocument }: Fixtures, watching = false) {
+async function merged({ person, newDocument }: Cast, watching = false) {
   const document = await newDocument('Trip', PLAN);
   const ana = await person('Ana');
   const ben = await person('Ben');

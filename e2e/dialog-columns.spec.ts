@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { card, collide, radio } from './colliding';
 import { writeAll } from './editing';
-import { expect, type Person, type TestDocument, test } from './fixtures';
+import { type Cast, expect, test } from './fixtures';
 
 // Several people's pages are opened in each of these.
 test.describe.configure({ timeout: 150_000 });
@@ -21,13 +21,7 @@ const journey = (day: string): string =>
     ].join('\n\n'),
   ).join('\n\n');
 
-async function openJourney({
-  person,
-  newDocument,
-}: {
-  readonly person: (name: string) => Promise<Person>;
-  readonly newDocument: (title: string, body: string) => Promise<TestDocument>;
-}) {
+async function openJourney({ person, newDocument }: Cast) {
   const document = await newDocument('Journey', journey('Monday'));
   const ana = await person('Ana');
   const ben = await person('Ben');

@@ -2,15 +2,10 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { card, collideTyping, edited, MINE, PLAN, radio, together } from './colliding';
 import { about, dialog, putSent, saveState, stored, textBox, typeOver } from './editing';
-import { expect, type Person, type TestDocument, test } from './fixtures';
+import { type Cast, expect, type Person, type TestDocument, test } from './fixtures';
 
 // What the browser says of a document that is gone, and of a name that is free.
 test.use({ expectedErrors: [/status of (404|410)/] });
-
-interface Fixtures {
-  readonly person: (name: string) => Promise<Person>;
-  readonly newDocument: (title: string, body: string) => Promise<TestDocument>;
-}
 
 async function remove(person: Person, { id, etag }: TestDocument): Promise<void> {
   const answer = await person.page.request.delete(`/api/documents/${id}`, { headers: { 'If-Match': etag } });
@@ -18,7 +13,7 @@ async function remove(person: Person, { id, etag }: TestDocument): Promise<void>
 }
 
 /** Ben's save finds the document deleted by Ana, of which no news had reached him; the dialog that says so. */
-async function saveDeleted({ person, newDocument }: Fixtures) {
+async function saveDeleted({ person, newDocument }: Cast) {
   const document = await newDocument('Trip', PLAN);
   const ana = await person('Ana');
   const { page } = await person('Ben');

@@ -1,11 +1,6 @@
 import { card, collide, collideTyping, MINE, PLAN, radio, spoken, THEIRS, together } from './colliding';
 import { dialog, putSent, saveState, stored, textBox, titleBox } from './editing';
-import { expect, type Person, type TestDocument, test } from './fixtures';
-
-interface Fixtures {
-  readonly person: (name: string) => Promise<Person>;
-  readonly newDocument: (title: string, body: string) => Promise<TestDocument>;
-}
+import { type Cast, expect, test } from './fixtures';
 
 test('a collision is resolved by the keyboard alone', async ({ person, newDocument }) => {
   const { document, ana, ben } = await together({ person, newDocument });
@@ -35,7 +30,7 @@ test('a collision is resolved by the keyboard alone', async ({ person, newDocume
 });
 
 /** Three conflicts, the first of both titles: with two, the one before and the next were the same. */
-async function inThree({ person, newDocument }: Fixtures) {
+async function inThree({ person, newDocument }: Cast) {
   const document = await newDocument('Trip', PLAN);
   const ana = await person('Ana');
   const ben = await person('Ben');

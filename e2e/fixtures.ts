@@ -33,6 +33,9 @@ interface Fixtures {
   expectedErrors: RegExp[];
 }
 
+/** What a helper needs to set a scene: people and documents. */
+export type Cast = Pick<Fixtures, 'person' | 'newDocument'>;
+
 /**
  * Chromium reports every answer of 400 and more as a console error. These are answers that the product is about: a
  * refused save is no fault.

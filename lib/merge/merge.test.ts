@@ -202,8 +202,8 @@ describe('what is worth nothing in part stays whole', () => {
   });
 
   it('never leaves half of two lists of list items', () => {
-    const result = merged('- one\n[-/- two\n/- two\n- three\n]- four\n');
-    expect(result).toBe('- one\n{inserted! |- two\n|- two\n- three\n}- four\n');
+    const result = merged('- one\n[-/- two\n- mine\n/- two\n- three\n]- four\n');
+    expect(result).toBe('- one\n{inserted! |- two\n- mine\n|- two\n- three\n}- four\n');
   });
 
   it.each([

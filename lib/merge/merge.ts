@@ -5,6 +5,7 @@ import { diffSequences } from './diff-sequences';
 import { reviewDoubled } from './doubled';
 import { type Effort, effortOf } from './effort';
 import { type Hunk, hunksOf, type Span } from './hunks';
+import { splitInsertion } from './insertions';
 import { joinConflicts } from './join-conflicts';
 import { splitLines } from './lines';
 import { hasLongLine, segmentsOf } from './long-line';
@@ -66,7 +67,7 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
 function regionsOf(hunk: Hunk, versions: Record<keyof Texts, Version>, effort: Effort): readonly Region[] {
   const text = (side: keyof Texts) => cut(versions[side].lines, hunk[side]).join('');
   const plain = plainRegion({ base: text('base'), mine: text('mine'), theirs: text('theirs') });
-  if (plain.conflict === 'inserted') return [besideBlankLines(plain)];
+  if (plain.conflict === 'inserted') return splitInsertion(besideBlankLines(plain));
   if (plain.conflict !== 'reworded') return [plain];
   if (!afford(plain, effort)) return [plain];
   const passage = (side: keyof Texts) =>

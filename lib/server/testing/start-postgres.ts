@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,6 +12,7 @@ export interface TestPostgres {
 
 /** Starts a PostgreSQL server from the package registry's binaries, on a free port, with an empty database. */
 export async function startPostgres(): Promise<TestPostgres> {
+  requireReach(process.cwd());
   const folder = mkdtempSync(path.join(os.tmpdir(), 'midair-postgres-'));
   // The server runs as another user where tests run as root, and has to get at its data.
   chmodSync(folder, 0o755);
@@ -45,6 +46,17 @@ export async function startPostgres(): Promise<TestPostgres> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Started by root, the server runs as another user, who has to get at its programs: says so rather than waits for it. */
+function requireReach(folder: string): void {
+  if (process.getuid?.() !== 0) return;
+  for (let at = folder; at !== path.dirname(at); at = path.dirname(at)) {
+    if (statSync(at).mode & 0o001) continue;
+    throw new Error(
+      `PostgreSQL does not run as root, and other users may not enter ${at}. Run the tests as another user, or in a folder that all may enter.`,
+    );
+  }
 }
 
 function freePort(): Promise<number> {

@@ -28,8 +28,8 @@ export function CollisionRehearsal({ text }: { readonly text: Content }) {
     const controller = new AbortController();
     const { signal } = controller;
     const rehearse = async () => {
-      const made = await collisionOf(text);
-      if (signal.aborted) return;
+      const made = await collisionOf(text, signal);
+      if (made === null) return;
       rehearsed = true;
       startTransition(() => setCollision(made));
     };
@@ -66,11 +66,15 @@ export function CollisionRehearsal({ text }: { readonly text: Content }) {
 
 function nothing(): void {}
 
-async function collisionOf(text: Content): Promise<Collision> {
+/** `null` when typing went on meanwhile. */
+async function collisionOf(text: Content, signal: AbortSignal): Promise<Collision | null> {
   const { base, mine, theirs } = rehearsal(text);
-  let merge = await mergeTexts(base, mine, theirs);
-  for (let count = 1; count < MERGES; count++) merge = await mergeTexts(base, mine, theirs);
-  return openCollision({ base: unsaved(base), mine, theirs: unsaved(theirs), merge, origin: 'save' });
+  for (let count = 1; ; count++) {
+    const merge = await mergeTexts(base, mine, theirs);
+    if (signal.aborted) return null;
+    if (count < MERGES) continue;
+    return openCollision({ base: unsaved(base), mine, theirs: unsaved(theirs), merge, origin: 'save' });
+  }
 }
 
 function unsaved(content: Content): Snapshot {

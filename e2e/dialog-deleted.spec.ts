@@ -102,6 +102,11 @@ test('deciding later leaves the text in the editor and the ways on in the banner
   await expect(textBox(page)).toBeFocused();
   const banner = about(page);
   await expect(banner).toContainText('Your text is safe on this device.');
+  // Saving asks again: it never does nothing.
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(box).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(box).toBeHidden();
   await button(banner, 'Recreate with my text').click();
   await expect(saveState(page)).toHaveText('Saved v2');
   expect((await stored(page, document.id)).body).toContain('Friday');

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { CollisionDialog } from '@/components/merge/collision-dialog';
 import { DeletedDialog } from '@/components/merge/deleted-dialog';
 import type { Gone, Session } from '@/lib/client/session';
@@ -9,22 +9,24 @@ import type { SessionCommands } from '@/lib/client/session-commands';
 interface CollisionOverlayProps {
   readonly session: Session;
   readonly commands: SessionCommands;
+  /** The deletion that is being decided on. */
+  readonly met: Gone | null;
+  readonly onMeet: (gone: Gone | null) => void;
   readonly focusAfterwards: () => void;
 }
 
 /**
- * The dialog over the editor while two people's changes wait to be brought together, or when a save finds the document
- * deleted. Someone who is only typing is told of a deletion by the banner and not interrupted.
+ * The dialog over the editor while two people's changes wait to be brought together, or when a save meets a deleted
+ * document. Someone who is only typing is told of a deletion by the banner and not interrupted.
  */
-export function CollisionOverlay({ session, commands, focusAfterwards }: CollisionOverlayProps) {
+export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwards }: CollisionOverlayProps) {
   const { collision, gone, saving } = session;
   const before = useRef(session);
-  const [met, setMet] = useState<Gone | null>(null);
   useEffect(() => {
     const last = before.current;
     before.current = session;
-    if (gone && !last.gone && (last.saving || last.collision?.open)) setMet(gone);
-  }, [session, gone]);
+    if (gone && !last.gone && (last.saving || last.collision?.open)) onMeet(gone);
+  }, [session, gone, onMeet]);
 
   if (gone) {
     if (gone !== met || saving) return null;
@@ -35,7 +37,7 @@ export function CollisionOverlay({ session, commands, focusAfterwards }: Collisi
         baseVersion={session.base.version}
         onRecreate={commands.recreate}
         onKeepAsNew={commands.saveAsCopy}
-        onDecideLater={() => setMet(null)}
+        onDecideLater={() => onMeet(null)}
         focusAfterwards={focusAfterwards}
       />
     );

@@ -6,7 +6,7 @@ import { saveAsMarkdownFile } from '@/components/documents/markdown-file';
 import { Button } from '@/components/ui/button';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import type { SaveState } from '@/lib/client/save-state';
-import { isDirty, type Session } from '@/lib/client/session';
+import { type Gone, isDirty, type Session } from '@/lib/client/session';
 import type { SessionCommands } from '@/lib/client/session-commands';
 import { useMergeNews } from '@/lib/client/use-merge-news';
 import { CollisionOverlay } from './collision-overlay';
@@ -52,7 +52,7 @@ interface EditorWorkspaceProps {
 
 /** One document being written: its title, its text, how it reads, and at all times whether it is saved. */
 export function EditorWorkspace({ documentId, session, saveState, commands }: EditorWorkspaceProps) {
-  const { text, foresight } = session;
+  const { text, foresight, gone } = session;
   const [view, setView] = useEditorView();
   const [autosave, setAutosave] = usePreference('midair.autosave', ['off', 'on'], 'off');
   const [compared, setCompared] = useState<Compared | null>(null);
@@ -73,7 +73,14 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
   const isNewest = session.head.etag === session.base.etag;
   useAutosave(autosave === 'on' && saveState.kind === 'unsaved' && isNewest, text, commands.save);
   const collisionShown = session.collision?.open === true;
-  useSaveKey(useCallback(() => !collisionShown && commands.save(), [collisionShown, commands]));
+  const [goneMet, setGoneMet] = useState<Gone | null>(null);
+  const unsaved = isDirty(session);
+  const save = useCallback(() => {
+    // There is nothing to save to: what to do with the text is for the person to say.
+    if (gone && unsaved) setGoneMet(gone);
+    else commands.save();
+  }, [gone, unsaved, commands]);
+  useSaveKey(useCallback(() => !collisionShown && save(), [collisionShown, save]));
   useSessionNotices(documentId, session, commands);
   const [news, onNewsRead] = useMergeNews(documentId, session.head);
 
@@ -112,7 +119,7 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
               className="min-h-9! pointer-coarse:min-h-11!"
               aria-disabled={nothingToSave}
               aria-keyshortcuts="Control+S Meta+S"
-              onClick={commands.save}
+              onClick={save}
             >
               Save
             </Button>
@@ -170,8 +177,14 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
           onClose={() => setCompared(null)}
         />
       )}
-      {isDirty(session) && !session.collision && <CollisionRehearsal text={text} />}
-      <CollisionOverlay session={session} commands={commands} focusAfterwards={focusText} />
+      {unsaved && !session.collision && <CollisionRehearsal text={text} />}
+      <CollisionOverlay
+        session={session}
+        commands={commands}
+        met={goneMet}
+        onMeet={setGoneMet}
+        focusAfterwards={focusText}
+      />
     </div>
   );
 }

@@ -2,13 +2,15 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './fixtures';
 
-/** What axe finds on the page, in a state that the message of a failure names: nothing. */
+/** What axe finds on the page, in a state that the message of a failure names (by default its address): nothing. */
 export async function expectAccessible(
   page: Page,
-  state: string,
+  state = new URL(page.url()).pathname,
   without: readonly string[] = [],
 ): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).disableRules([...without]).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target} ${html}`).join(', ')}`,
+  );
   expect(found, state).toEqual([]);
 }

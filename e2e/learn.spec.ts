@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { SCRIPTS } from '@/lib/lab/learn/scripts/scripts';
 import { TOPICS, type TopicSlug } from '@/lib/lab/learn/topics';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 
 /** Refusals that the pages bring about on purpose, beside those that every test may see. */
@@ -11,11 +11,6 @@ const ON_PURPOSE = /Failed to load resource: the server responded with a status 
 test.describe.configure({ timeout: 120_000 });
 
 test.use({ expectedErrors: [ON_PURPOSE] });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 /** Runs what a page lets its reader try, and compares the answers that it shows with those that it promises. */
 async function runAll(page: Page, slug: TopicSlug): Promise<void> {

@@ -3,6 +3,7 @@ import { splitLines } from './lines';
 import type { Region } from './region';
 import { reviewOf } from './review';
 import { isOfList, type Statement, statementsOf } from './statements';
+import { hasWords } from './words';
 
 /** What both sides say, with the region in which each says it first. */
 interface Shared {
@@ -76,13 +77,11 @@ function mostOf(regions: readonly Region[], shared: readonly Shared[], side: 'mi
   for (const [index, count] of counts) {
     const region = regions[index]!;
     const before = new Set(splitLines(region.base).map((line) => line.trim()));
-    const added = splitLines(region[side]).filter((line) => WORD.test(line) && !before.has(line.trim()));
+    const added = splitLines(region[side]).filter((line) => hasWords(line) && !before.has(line.trim()));
     if (count * 2 > added.length) most.add(index);
   }
   return (index: number): boolean => most.has(index);
 }
-
-const WORD = /[\p{L}\p{N}]/u;
 
 /** Finds out whether everything from one region to another can stand in one list. */
 function listFinder(regions: readonly Region[]) {

@@ -1,7 +1,6 @@
 import { plainRegion } from './plain-region';
 import type { Region } from './region';
-
-const WORD = /[\p{L}\p{N}]/u;
+import { hasWords } from './words';
 
 /**
  * Cuts up a place at which both sides inserted text: where both put in the same lines, and one of them more before or
@@ -10,7 +9,7 @@ const WORD = /[\p{L}\p{N}]/u;
 export function splitInsertion(region: Region): readonly Region[] {
   const { base, mine, theirs } = region;
   const [longer, shorter] = mine.length > theirs.length ? [mine, theirs] : [theirs, mine];
-  if (base !== '' || !WORD.test(shorter)) return [region];
+  if (base !== '' || !hasWords(shorter)) return [region];
   const added = (text: string): Region =>
     plainRegion({ base, mine: longer === mine ? text : '', theirs: longer === mine ? '' : text });
   const both = plainRegion({ base, mine: shorter, theirs: shorter });

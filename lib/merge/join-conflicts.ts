@@ -1,6 +1,7 @@
 import { plainRegion, type Texts } from './plain-region';
 import type { Region } from './region';
 import { keepsLessThanHalf } from './rewritten';
+import { hasWords } from './words';
 
 /** Longest text in characters of a joined conflict, so that it can still be read as one card. */
 const LONGEST = 2000;
@@ -58,9 +59,7 @@ function rowOf(
 const lengthOf = ({ base, mine, theirs }: Region): number =>
   Math.max(base.length, mine.length, theirs.length);
 
-const WORD = /[\p{L}\p{N}]/u;
-
-const isWordless = ({ kind, base }: Region): boolean => kind === 'unchanged' && !WORD.test(base);
+const isWordless = ({ kind, base }: Region): boolean => kind === 'unchanged' && !hasWords(base);
 
 /** Whether a side put other words in the place of these; adding or taking away by itself is no rewriting. */
 const isRewriting = (region: Region, side: 'mine' | 'theirs'): boolean =>

@@ -19,3 +19,10 @@ export function wordsOf(text: string): readonly string[] {
   }
   return words;
 }
+
+/** Whether a text has words at all, not only white space and marks. */
+export function hasWords(text: string): boolean {
+  return LETTER.test(text);
+}
+
+const LETTER = /[\p{L}\p{N}]/u;

@@ -172,7 +172,7 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
         <SessionComparison
           compared={compared}
           session={session}
-          onDiscard={isDirty(session) ? commands.discard : null}
+          onDiscard={unsaved ? commands.discard : null}
           onTakeOver={commands.takeOver}
           onClose={() => setCompared(null)}
         />

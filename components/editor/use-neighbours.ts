@@ -27,8 +27,10 @@ export function useNeighbours(session: Session): Neighbours {
   const { documentId, base, head, text } = session;
   const saved = base.content.body;
   const settled = useSettled(text.body, REST);
-  const changed = useMemo(() => changedLines(settled, saved), [settled, saved]);
   const unsaved = isDirty(session);
+  // Where nothing is unsaved, a text that has not settled yet is an older one.
+  const own = unsaved ? settled : saved;
+  const changed = useMemo(() => changedLines(own, saved), [own, saved]);
   const lines = useMemo(() => (unsaved ? rangesChanged(changed) : []), [unsaved, changed]);
   const { people, more } = usePeopleHere(
     documentId,

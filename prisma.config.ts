@@ -7,7 +7,7 @@ const { DATABASE_URL, DATA_DIR = 'data' } = process.env;
 const provider = DATABASE_URL ? 'postgresql' : 'sqlite';
 
 export default defineConfig({
-  schema: `lib/server/generated/${provider}.prisma`,
+  schema: `lib/server/database/generated/${provider}.prisma`,
   migrations: { path: `prisma/${provider}/migrations` },
   // With two slashes: studio knows a database by what comes before them.
   datasource: { url: DATABASE_URL || `file://${path.resolve(DATA_DIR, 'midair.sqlite')}` },

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect } from 'react';
-import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
-import { SiteHeader } from '@/components/ui/site-header';
+import { Button } from '@/components/ui/controls/button';
+import { EmptyState } from '@/components/ui/page/empty-state';
+import { SiteHeader } from '@/components/ui/page/site-header';
 
 interface ErrorPageProps {
   readonly error: unknown;

@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { AppProviders } from '@/components/ui/app-providers';
-import { SkipLink } from '@/components/ui/skip-link';
+import { SkipLink } from '@/components/ui/page/skip-link';
+import { AppProviders } from './app-providers';
 import './globals.css';
 
 // Every page renders its own <title>, because most know it only once their document is there.

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { buttonClasses } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
-import { SiteHeader } from '@/components/ui/site-header';
+import { buttonClasses } from '@/components/ui/controls/button';
+import { EmptyState } from '@/components/ui/page/empty-state';
+import { SiteHeader } from '@/components/ui/page/site-header';
 
 export default function NotFound() {
   return (

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
-import { HomePage } from '@/components/documents/home-page';
-import { PageSkeleton } from '@/components/documents/page-skeleton';
+import { HomePage } from '@/components/documents/home/home-page';
+import { PageSkeleton } from '@/components/documents/home/page-skeleton';
 
 export default function Page() {
   return (

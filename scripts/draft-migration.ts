@@ -3,8 +3,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { NO_FILTER, openSchemaEngine } from '@/lib/server/schema-engine';
-import { DurableSqlite } from '@/lib/server/sqlite-adapter';
+import { NO_FILTER, openSchemaEngine } from '@/lib/server/database/schema-engine';
+import { DurableSqlite } from '@/lib/server/database/sqlite-adapter';
 import { startPostgres } from '@/lib/server/testing/start-postgres';
 
 const name = process.argv[2];

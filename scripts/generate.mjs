@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Generates the database clients into lib/server/generated: one for SQLite, one for PostgreSQL, from one set of models.
+// Generates the database clients into lib/server/database/generated: one for SQLite, one for PostgreSQL, from one set of models.
 // Does nothing when what is there was made from the same schema by the same Prisma.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const target = path.join(root, 'lib/server/generated');
+const target = path.join(root, 'lib/server/database/generated');
 const stamp = path.join(target, 'made-from');
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { withMarkers } from '@/lib/merge/conflict-markers';
 import { merge } from '@/lib/merge/merge';
+import { withMarkers } from '@/lib/merge/resolve/conflict-markers';
 
 const USAGE = `usage: merge-file [-p] [-q] [--diff3] [--ours | --theirs | --union] [--marker-size N] [-L label]... MINE BASE THEIRS
        merge-file --jsonl

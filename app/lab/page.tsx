@@ -1,4 +1,4 @@
-import { LabHome } from '@/components/lab/lab-home';
+import { LabHome } from '@/components/lab/page/lab-home';
 
 export default function Page() {
   return <LabHome />;

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { CourseList } from '@/components/learn/course-list';
-import { buttonClasses } from '@/components/ui/button';
-import { SiteHeader } from '@/components/ui/site-header';
+import { CourseList } from '@/components/learn/pages/course-list';
+import { buttonClasses } from '@/components/ui/controls/button';
+import { SiteHeader } from '@/components/ui/page/site-header';
 
 export const metadata: Metadata = {
   title: 'Learn · Midair',

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { generateStaticParams } from '@/app/problems/[type]/page';
 import { explanations } from '@/components/problems/explanations';
-import { PROBLEM_KINDS, type ProblemCode, problem } from '@/lib/http/problem';
-import { generateStaticParams } from './[type]/page';
+import { PROBLEM_KINDS, type ProblemCode, problem } from '@/lib/http/problem/problem';
 
 const base = 'https://midair.example';
 const codes = Object.keys(PROBLEM_KINDS) as ProblemCode[];

@@ -1,6 +1,6 @@
-import { lineChanges } from '@/lib/merge/line-changes';
-import { splitLines } from '@/lib/merge/lines';
-import { type WordMark, wordMarks } from '@/lib/merge/word-marks';
+import { lineChanges } from '@/lib/merge/diff/line-changes';
+import { type WordMark, wordMarks } from '@/lib/merge/diff/word-marks';
+import { splitLines } from '@/lib/merge/text/lines';
 
 /** A run of whole lines that both versions have, or a place where they differ, word by word. */
 export type ComparisonBlock =

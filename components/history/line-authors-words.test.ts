@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LinesFrom } from '@/lib/client/who-wrote';
+import type { LinesFrom } from '@/lib/client/cache/who-wrote';
 import { lineNumbers, linesByAuthor } from './line-authors-words';
 
 const run = (id: string | null, line: number, count: number): LinesFrom => ({

@@ -1,5 +1,5 @@
-import { nameForSentence } from '@/components/merge/side-names';
-import type { LinesFrom } from '@/lib/client/who-wrote';
+import { nameForSentence } from '@/components/ui/people/side-names';
+import type { LinesFrom } from '@/lib/client/cache/who-wrote';
 
 /** Which lines these are: "line 4", "lines 4 to 9". */
 export function lineNumbers({ line, count }: Pick<LinesFrom, 'line' | 'count'>): string {

@@ -3,14 +3,14 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
-import { LoadProblem } from '@/components/documents/load-problem';
-import { DocumentText } from '@/components/merge/document-text';
-import { Button } from '@/components/ui/button';
-import { personColor } from '@/components/ui/person-color';
-import { Spinner } from '@/components/ui/spinner';
-import { TimeAgo } from '@/components/ui/time-ago';
-import { meQuery } from '@/lib/client/queries';
-import { type LinesFrom, whoWrote } from '@/lib/client/who-wrote';
+import { LoadProblem } from '@/components/documents/shared/load-problem';
+import { Button } from '@/components/ui/controls/button';
+import { Spinner } from '@/components/ui/controls/spinner';
+import { personColor } from '@/components/ui/people/person-color';
+import { DocumentText } from '@/components/ui/text/document-text';
+import { TimeAgo } from '@/components/ui/time/time-ago';
+import { meQuery } from '@/lib/client/cache/queries';
+import { type LinesFrom, whoWrote } from '@/lib/client/cache/who-wrote';
 import { historyAddress } from './history-address';
 import { lineNumbers, linesByAuthor } from './line-authors-words';
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { shelfAddress } from '@/components/editor/shelf-address';
-import { buttonClasses } from '@/components/ui/button';
-import { shelfQuery } from '@/lib/client/drafts-queries';
-import type { VersionRow } from '@/lib/client/shapes';
+import { shelfAddress } from '@/components/documents/shared/shelf-address';
+import { buttonClasses } from '@/components/ui/controls/button';
+import type { VersionRow } from '@/lib/client/api/shapes';
+import { shelfQuery } from '@/lib/client/drafts/drafts-queries';
 import { historyAddress } from './history-address';
 import { mergedParts } from './merge-words';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { VersionRow } from '@/lib/client/shapes';
+import type { VersionRow } from '@/lib/client/api/shapes';
 import { mergeWords } from './merge-words';
 
 const row = (version: number, extra: Partial<VersionRow> = {}): VersionRow => ({

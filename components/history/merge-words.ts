@@ -1,5 +1,5 @@
-import { nameForSentence } from '@/components/merge/side-names';
-import type { VersionRow } from '@/lib/client/shapes';
+import { nameForSentence } from '@/components/ui/people/side-names';
+import type { VersionRow } from '@/lib/client/api/shapes';
 
 /** The versions that a merge was made of, by their numbers, and whose text was merged. */
 export interface MergedParts {

@@ -1,4 +1,4 @@
-import type { VersionRow } from '@/lib/client/shapes';
+import type { VersionRow } from '@/lib/client/api/shapes';
 
 /**
  * How much a version changed against the one before it, once to be seen and once to be heard.

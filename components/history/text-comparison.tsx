@@ -1,11 +1,11 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
-import { DocumentText } from '@/components/merge/document-text';
-import { UnchangedRun } from '@/components/merge/unchanged-run';
-import { cx } from '@/components/ui/cx';
-import type { Content } from '@/lib/client/content';
-import { type WordMark, wordMarks } from '@/lib/merge/word-marks';
+import { cx } from '@/components/ui/controls/cx';
+import { DocumentText } from '@/components/ui/text/document-text';
+import { UnchangedRun } from '@/components/ui/text/unchanged-run';
+import type { Content } from '@/lib/client/document/content';
+import { type WordMark, wordMarks } from '@/lib/merge/diff/word-marks';
 import { comparisonBlocks } from './comparison-blocks';
 import { visibleSpace } from './visible-space';
 

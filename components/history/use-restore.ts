@@ -3,11 +3,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { toast } from 'sonner';
-import { problemWords } from '@/components/documents/problem-words';
-import type { Snapshot } from '@/lib/client/content';
-import { restoreVersion } from '@/lib/client/mutations';
-import { ProblemError } from '@/lib/client/problem-error';
-import { documentQuery, versionsQuery } from '@/lib/client/queries';
+import { problemWords } from '@/components/documents/shared/problem-words';
+import { ProblemError } from '@/lib/client/api/problem-error';
+import { restoreVersion } from '@/lib/client/cache/mutations';
+import { documentQuery, versionsQuery } from '@/lib/client/cache/queries';
+import type { Snapshot } from '@/lib/client/document/content';
 
 /**
  * Saves an earlier version again on top of the newest one that the person has seen. If somebody was quicker, nothing

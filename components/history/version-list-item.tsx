@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { Avatar } from '@/components/ui/avatar';
-import { cx } from '@/components/ui/cx';
-import { personColor } from '@/components/ui/person-color';
-import { TimeAgo } from '@/components/ui/time-ago';
-import type { VersionRow } from '@/lib/client/shapes';
+import { cx } from '@/components/ui/controls/cx';
+import { Avatar } from '@/components/ui/people/avatar';
+import { personColor } from '@/components/ui/people/person-color';
+import { TimeAgo } from '@/components/ui/time/time-ago';
+import type { VersionRow } from '@/lib/client/api/shapes';
 import { sizeWords } from './size-words';
 
 interface VersionListItemProps {

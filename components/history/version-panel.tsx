@@ -2,15 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
-import { LoadProblem } from '@/components/documents/load-problem';
-import { DocumentText } from '@/components/merge/document-text';
-import { Markdown } from '@/components/ui/markdown';
-import { SegmentedControl } from '@/components/ui/segmented-control';
-import { Spinner } from '@/components/ui/spinner';
-import { TimeAgo } from '@/components/ui/time-ago';
-import type { Content } from '@/lib/client/content';
-import { versionQuery } from '@/lib/client/queries';
-import type { VersionRow } from '@/lib/client/shapes';
+import { LoadProblem } from '@/components/documents/shared/load-problem';
+import { SegmentedControl } from '@/components/ui/controls/segmented-control';
+import { Spinner } from '@/components/ui/controls/spinner';
+import { DocumentText } from '@/components/ui/text/document-text';
+import { Markdown } from '@/components/ui/text/markdown';
+import { TimeAgo } from '@/components/ui/time/time-ago';
+import type { VersionRow } from '@/lib/client/api/shapes';
+import { versionQuery } from '@/lib/client/cache/queries';
+import type { Content } from '@/lib/client/document/content';
 import { LineAuthors } from './line-authors';
 import { MergeParents } from './merge-parents';
 import { TextComparison } from './text-comparison';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitLines } from './lines';
-import { merge } from './merge';
-import { type Recipe, versionsBy } from './merge-cases';
-import type { Texts } from './plain-region';
-import type { Merge, Region } from './region';
-import { compose, noChoices } from './resolution';
-import { wordsOf } from './words';
+import { merge } from './merge.ts';
+import type { Texts } from './regions/plain-region.ts';
+import type { Merge, Region } from './regions/region.ts';
+import { compose, noChoices } from './resolve/resolution.ts';
+import { type Recipe, versionsBy } from './testing/merge-cases.ts';
+import { splitLines } from './text/lines.ts';
+import { wordsOf } from './text/words.ts';
 
 const edits = (maxLength: number) =>
   fc.array(fc.tuple(fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99)), { maxLength });

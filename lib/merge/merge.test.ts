@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { merge } from './merge';
-import { draw, versions } from './merge-notation';
+import { merge } from './merge.ts';
+import { draw, versions } from './testing/merge-notation.ts';
 
 const merged = (notation: string): string => {
   const { base, mine, theirs } = versions(notation);

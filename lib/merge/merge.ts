@@ -1,19 +1,19 @@
-import { balanceWords } from './balance';
-import { checkBlocks } from './block-check';
-import { blocksOf } from './blocks';
-import { diffSequences } from './diff-sequences';
-import { reviewDoubled } from './doubled';
-import { type Effort, effortOf } from './effort';
-import { type Hunk, hunksOf, type Span } from './hunks';
-import { splitInsertion } from './insertions';
-import { joinConflicts } from './join-conflicts';
-import { splitLines } from './lines';
-import { hasLongLine, segmentsOf } from './long-line';
-import { nameMoves } from './moved';
-import { passageOf } from './passage';
-import { plainRegion, type Texts } from './plain-region';
-import { refine } from './refine';
-import type { Merge, Region } from './region';
+import { balanceWords } from './checks/balance.ts';
+import { checkBlocks } from './checks/block-check.ts';
+import { reviewDoubled } from './checks/doubled.ts';
+import { joinConflicts } from './checks/join-conflicts.ts';
+import { nameMoves } from './checks/moved.ts';
+import { splitInsertion } from './combine/insertions.ts';
+import { passageOf } from './combine/passage.ts';
+import { refine } from './combine/refine.ts';
+import { diffSequences } from './diff/diff-sequences.ts';
+import { type Effort, effortOf } from './diff/effort.ts';
+import { type Hunk, hunksOf, type Span } from './diff/hunks.ts';
+import { plainRegion, type Texts } from './regions/plain-region.ts';
+import type { Merge, Region } from './regions/region.ts';
+import { blocksOf } from './text/blocks.ts';
+import { splitLines } from './text/lines.ts';
+import { hasLongLine, segmentsOf } from './text/long-line.ts';
 
 export interface MergeOptions {
   /** Steps of searching allowed before regions become coarser; the default is never slow. */

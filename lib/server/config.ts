@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { DatabaseLocation } from './database';
+import type { DatabaseLocation } from '@/lib/server/database/database';
 
 /** Everything that the environment decides. Nothing else reads it. */
 export interface Config {

@@ -2,16 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
-import type { Surroundings } from '@/lib/documents/access';
-import { AnnouncedDocuments } from './announced-documents';
+import type { Surroundings } from '@/lib/documents/model/access';
+import { AnnouncedDocuments } from '@/lib/server/database/announced-documents';
+import { type Database, openDatabase } from '@/lib/server/database/database';
+import { PrismaPeople } from '@/lib/server/database/prisma-people';
+import { sharedSetting } from '@/lib/server/database/settings';
+import { Live } from '@/lib/server/events/live';
+import { PostgresRelay } from '@/lib/server/events/postgres-relay';
+import { PrismaEvents } from '@/lib/server/events/prisma-events';
+import type { EventSource } from '@/lib/server/events/source';
 import { type Config, readConfig } from './config';
-import { type Database, openDatabase } from './database';
-import type { EventSource } from './event-source';
-import { Live } from './live';
-import { PostgresRelay } from './postgres-relay';
-import { PrismaEvents } from './prisma-events';
-import { PrismaPeople } from './prisma-people';
-import { sharedSetting } from './settings';
 import { seedWelcome } from './welcome';
 
 /** What every request works with, opened once for the process. */

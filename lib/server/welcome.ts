@@ -1,6 +1,6 @@
-import type { Surroundings } from '@/lib/documents/access';
-import { nextRevision } from '@/lib/documents/next-revision';
-import { searchTextOf } from '@/lib/documents/search-text';
+import { searchTextOf } from '@/lib/documents/content/search-text';
+import type { Surroundings } from '@/lib/documents/model/access';
+import { nextRevision } from '@/lib/documents/model/next-revision';
 
 /** Nobody signs in as this person, so nobody owns the welcome document but the application. */
 const MIDAIR = { id: '00000000-0000-4000-8000-000000000000', name: 'Midair', colour: 0 };

@@ -1,5 +1,5 @@
-import { problemAnswer } from '@/lib/server/answers';
-import { type Handler, route } from '@/lib/server/route';
+import { problemAnswer } from '@/lib/server/http/answers';
+import { type Handler, route } from '@/lib/server/http/route';
 
 /** Whatever the method, there is nothing here: a problem, where the framework would send a page. */
 const nothing: Handler<unknown> = async (call) =>

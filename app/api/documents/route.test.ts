@@ -9,9 +9,11 @@ beforeAll(async () => {
   stop = startOwnServices();
   api = apiOf({
     '/api/documents': await import('./route'),
-    '/api/documents/[id]': await import('./[id]/route'),
-    '/api/documents/[id]/versions': await import('./[id]/versions/route'),
-    '/api/documents/[id]/versions/[version]': await import('./[id]/versions/[version]/route'),
+    '/api/documents/[id]': await import('@/app/api/documents/[id]/route'),
+    '/api/documents/[id]/versions': await import('@/app/api/documents/[id]/versions/route'),
+    '/api/documents/[id]/versions/[version]': await import(
+      '@/app/api/documents/[id]/versions/[version]/route'
+    ),
     '/api/me': await import('@/app/api/me/route'),
   });
   await useSteppingClock();

@@ -1,12 +1,12 @@
-import { createDocument } from '@/lib/documents/create-document';
-import { type DocumentItem, listDocuments } from '@/lib/documents/list-documents';
-import { formatLink } from '@/lib/http/link';
-import { problemAnswer } from '@/lib/server/answers';
-import { savedAnswer } from '@/lib/server/document-answers';
-import { etagField, versionUrl } from '@/lib/server/document-fields';
-import { jsonAnswer, jsonRepresentation, preconditionAnswer } from '@/lib/server/json-answer';
-import { formatCursor, parseCursor, parseLimit } from '@/lib/server/page-request';
-import { type Handler, route } from '@/lib/server/route';
+import { createDocument } from '@/lib/documents/use-cases/create-document';
+import { type DocumentItem, listDocuments } from '@/lib/documents/use-cases/list-documents';
+import { formatLink } from '@/lib/http/fields/link';
+import { problemAnswer } from '@/lib/server/http/answers';
+import { savedAnswer } from '@/lib/server/http/document-answers';
+import { etagField, versionUrl } from '@/lib/server/http/document-fields';
+import { jsonAnswer, jsonRepresentation, preconditionAnswer } from '@/lib/server/http/json-answer';
+import { formatCursor, parseCursor, parseLimit } from '@/lib/server/http/page-request';
+import { type Handler, route } from '@/lib/server/http/route';
 
 const PAGE = 50;
 const MAX_QUERY = 200;

@@ -1,9 +1,9 @@
-import { parsePositions } from '@/lib/documents/event-position';
-import { problemAnswer } from '@/lib/server/answers';
-import { parseDocumentId } from '@/lib/server/document-id';
-import { mayFollow } from '@/lib/server/event-source';
-import { refusalAnswer } from '@/lib/server/refusal-answer';
-import { type Handler, route } from '@/lib/server/route';
+import { parsePositions } from '@/lib/documents/events/event-position';
+import { mayFollow } from '@/lib/server/events/source';
+import { problemAnswer } from '@/lib/server/http/answers';
+import { parseDocumentId } from '@/lib/server/http/document-id';
+import { refusalAnswer } from '@/lib/server/http/refusal-answer';
+import { type Handler, route } from '@/lib/server/http/route';
 
 /** Documents that one stream may follow. */
 const MAX_DOCUMENTS = 50;

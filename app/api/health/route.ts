@@ -1,6 +1,6 @@
-import { NO_STORE } from '@/lib/http/cache-control';
-import { answer } from '@/lib/server/answers';
-import { route } from '@/lib/server/route';
+import { NO_STORE } from '@/lib/http/fields/cache-control';
+import { answer } from '@/lib/server/http/answers';
+import { route } from '@/lib/server/http/route';
 
 /** Ready means that the database answers; where it does not, the wrapper says 503. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/health', {

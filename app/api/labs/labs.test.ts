@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Guard } from '@/lib/lab/guard';
-import type { LabIdentity, LabView } from '@/lib/lab/lab-view';
-import { labsOf } from '@/lib/server/labs';
+import { labBrowser, labRoutes, recordOf } from '@/app/api/labs/testing/lab-browser';
+import type { Guard } from '@/lib/lab/guards/guard';
+import type { LabIdentity, LabView } from '@/lib/lab/people/lab-view';
+import { labsOf } from '@/lib/server/labs/labs';
 import { services } from '@/lib/server/services';
 import { type Api, type Routes, startOwnServices } from '@/lib/server/testing/api';
-import { labBrowser, labRoutes, recordOf } from './testing/lab-browser';
 
 let routes: Routes;
 let teacher: Api;

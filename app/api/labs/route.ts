@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { DEFAULT_GUARD } from '@/lib/lab/guard';
-import { problemAnswer } from '@/lib/server/answers';
-import { jsonRepresentation, representationAnswer } from '@/lib/server/json-answer';
-import { guardName, readShape, viewOf } from '@/lib/server/lab-request';
-import { labsOf } from '@/lib/server/labs';
-import { type Handler, route } from '@/lib/server/route';
+import { DEFAULT_GUARD } from '@/lib/lab/guards/guard';
+import { problemAnswer } from '@/lib/server/http/answers';
+import { jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
+import { type Handler, route } from '@/lib/server/http/route';
+import { labsOf } from '@/lib/server/labs/labs';
+import { guardName, readShape, viewOf } from '@/lib/server/labs/request';
 
 const wanted = z.strictObject({
   guard: guardName.default(DEFAULT_GUARD),

@@ -1,18 +1,18 @@
-import { decodeJson } from '@/lib/documents/document-content';
-import { receiveContent } from '@/lib/documents/incoming-content';
-import type { Person } from '@/lib/documents/person';
-import { personContent, renamePerson } from '@/lib/documents/rename-person';
-import { preconditionRequired } from '@/lib/http/precondition-problem';
-import { describedProblem, problemAnswer } from '@/lib/server/answers';
-import type { Call } from '@/lib/server/call';
+import { decodeJson } from '@/lib/documents/content/document-content';
+import { receiveContent } from '@/lib/documents/content/incoming-content';
+import type { Person } from '@/lib/documents/people/person';
+import { personContent, renamePerson } from '@/lib/documents/use-cases/rename-person';
+import { preconditionRequired } from '@/lib/http/conditions/precondition-problem';
+import { describedProblem, problemAnswer } from '@/lib/server/http/answers';
+import type { Call } from '@/lib/server/http/call';
 import {
   jsonAnswer,
   jsonRepresentation,
   preconditionAnswer,
   representationAnswer,
-} from '@/lib/server/json-answer';
-import { refusalAnswer } from '@/lib/server/refusal-answer';
-import { route } from '@/lib/server/route';
+} from '@/lib/server/http/json-answer';
+import { refusalAnswer } from '@/lib/server/http/refusal-answer';
+import { route } from '@/lib/server/http/route';
 
 const toJson = ({ id, name, colour }: Person) => ({ id, name, colour });
 

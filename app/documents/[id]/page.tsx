@@ -1,4 +1,4 @@
-import { EditorFrame } from '@/components/editor/editor-frame';
+import { EditorFrame } from '@/components/editor/page/editor-frame';
 
 export default async function Page({ params }: { readonly params: Promise<{ readonly id: string }> }) {
   const { id } = await params;

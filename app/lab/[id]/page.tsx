@@ -1,4 +1,4 @@
-import { LabPage } from '@/components/lab/lab-page';
+import { LabPage } from '@/components/lab/page/lab-page';
 
 export default async function Page({ params }: { readonly params: Promise<{ readonly id: string }> }) {
   const { id } = await params;

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { LessonFrame } from '@/components/learn/lesson-frame';
-import { LessonText } from '@/components/learn/lesson-text';
+import { LessonFrame } from '@/components/learn/pages/lesson-frame';
+import { LessonText } from '@/components/learn/pages/lesson-text';
 import { findTopic, TOPICS } from '@/lib/lab/learn/topics';
 
 interface Props {

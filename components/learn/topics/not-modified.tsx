@@ -1,8 +1,8 @@
-import { FactTable } from '@/components/learn/fact-table';
-import { Passage } from '@/components/learn/passage';
-import { type Question, Questions } from '@/components/learn/questions';
-import { Source } from '@/components/learn/source';
-import { TryIt } from '@/components/learn/try-it';
+import { FactTable } from '@/components/learn/blocks/fact-table';
+import { Passage } from '@/components/learn/blocks/passage';
+import { type Question, Questions } from '@/components/learn/blocks/questions';
+import { Source } from '@/components/learn/blocks/source';
+import { TryIt } from '@/components/learn/blocks/try-it';
 import { SCRIPTS } from '@/lib/lab/learn/scripts/scripts';
 
 const QUESTIONS: readonly Question[] = [

@@ -1,5 +1,5 @@
-import type { PersonHere } from '@/lib/client/people-here';
-import type { LineRange } from '@/lib/documents/line-range';
+import type { PersonHere } from '@/lib/client/presence/people-here';
+import type { LineRange } from '@/lib/documents/content/line-range';
 
 /** Ben, who holds unsaved edits in these lines of the version that all started from. */
 export function ben(...lines: readonly LineRange[]): PersonHere {

@@ -1,8 +1,8 @@
-import type { TabMessage } from '@/lib/client/event-election-state';
-import { EventStream } from '@/lib/client/event-stream';
-import type { HoldingLock } from '@/lib/client/holding-lock';
-import type { DocumentNews } from '@/lib/client/live-document';
-import { formatEvent } from '@/lib/http/sse';
+import type { TabMessage } from '@/lib/client/live/event-election-state';
+import { EventStream } from '@/lib/client/live/event-stream';
+import type { HoldingLock } from '@/lib/client/live/holding-lock';
+import type { DocumentNews } from '@/lib/client/live/live-document';
+import { formatEvent } from '@/lib/http/content/sse';
 
 /** Milliseconds that a message between tabs takes. */
 const DELAY = 2;

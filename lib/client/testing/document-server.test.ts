@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Content } from '@/lib/client/content';
-import type { Guard } from '@/lib/client/session-effect';
-import type { Surroundings } from '@/lib/documents/access';
-import { deleteDocument } from '@/lib/documents/delete-document';
-import { MemoryRepository } from '@/lib/documents/memory-repository';
-import { saveDocument } from '@/lib/documents/save-document';
+import type { Content } from '@/lib/client/document/content';
+import type { WriteGuard } from '@/lib/client/document/write-guard';
+import type { Surroundings } from '@/lib/documents/model/access';
+import { MemoryRepository } from '@/lib/documents/model/memory-repository';
+import { deleteDocument } from '@/lib/documents/use-cases/delete-document';
+import { saveDocument } from '@/lib/documents/use-cases/save-document';
 import { type Answer, DocumentServer } from './document-server';
 
 const ID = '6f1c1d6e-3a53-4f0e-9f0b-5a3f6f6f8a11';
@@ -20,7 +20,7 @@ function product() {
     now: () => 0,
     newId: () => ID,
   };
-  const ask = (guard: Guard, method: string) => ({
+  const ask = (guard: WriteGuard, method: string) => ({
     id: ID,
     person: ANA,
     conditions: {
@@ -32,7 +32,7 @@ function product() {
     },
   });
   return {
-    put: (content: Content, guard: Guard) =>
+    put: (content: Content, guard: WriteGuard) =>
       saveDocument(around, {
         ...ask(guard, 'PUT'),
         mergeBase: null,
@@ -87,7 +87,7 @@ describe('the server that sessions are tried against', () => {
           }
           const tag =
             each.do === 'save' ? (tags.at(-1 - each.back) ?? { model: '"no"', real: '"no"' }) : null;
-          const guardBy = (which: 'model' | 'real'): Guard =>
+          const guardBy = (which: 'model' | 'real'): WriteGuard =>
             tag ? { ifMatch: tag[which] } : { ifNoneMatch: '*' };
           const content = CONTENTS[each.content]!;
           const answer = model.put(ID, content, guardBy('model'), 'Ana');

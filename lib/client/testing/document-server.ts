@@ -1,6 +1,6 @@
-import { type Content, type Snapshot, sameContent } from '@/lib/client/content';
-import type { Gone } from '@/lib/client/session';
-import type { Guard } from '@/lib/client/session-effect';
+import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
+import type { WriteGuard } from '@/lib/client/document/write-guard';
+import type { Gone } from '@/lib/client/session/session';
 
 interface Stored {
   readonly versions: readonly (Snapshot & { readonly parent: string | null })[];
@@ -16,7 +16,7 @@ export class DocumentServer {
   readonly #documents = new Map<string, Stored>();
 
   /** Saves by `who`, whose name the version bears. */
-  put(documentId: string, content: Content, guard: Guard, who: string): Answer {
+  put(documentId: string, content: Content, guard: WriteGuard, who: string): Answer {
     const stored = this.#documents.get(documentId);
     const current = stored?.versions.at(-1);
     if ('ifNoneMatch' in guard) {

@@ -1,9 +1,9 @@
-import type { Content, Snapshot } from '@/lib/client/content';
-import { mergeContent } from '@/lib/client/merge-content';
-import { openSession, type Session } from '@/lib/client/session';
-import type { Effect } from '@/lib/client/session-effect';
-import type { SessionEvent } from '@/lib/client/session-event';
-import { step } from '@/lib/client/step';
+import type { Content, Snapshot } from '@/lib/client/document/content';
+import { mergeContent } from '@/lib/client/merging/merge-content';
+import { openSession, type Session } from '@/lib/client/session/session';
+import type { Effect } from '@/lib/client/session/session-effect';
+import type { SessionEvent } from '@/lib/client/session/session-event';
+import { step } from '@/lib/client/session/step';
 
 /** A text of one line a word, under a fixed title. */
 export function words(text: string, title = 'Title'): Content {

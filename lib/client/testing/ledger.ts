@@ -1,9 +1,9 @@
-import type { Collision } from '@/lib/client/collision';
-import { type Content, FIELDS, type Snapshot } from '@/lib/client/content';
-import type { Session } from '@/lib/client/session';
-import type { Command } from '@/lib/client/session-event';
-import { step } from '@/lib/client/step';
-import { textOf } from '@/lib/merge/resolution';
+import { type Content, FIELDS, type Snapshot } from '@/lib/client/document/content';
+import type { Collision } from '@/lib/client/session/collision';
+import type { Session } from '@/lib/client/session/session';
+import type { Command } from '@/lib/client/session/session-event';
+import { step } from '@/lib/client/session/step';
+import { textOf } from '@/lib/merge/resolve/resolution';
 import type { Person } from './person';
 import { textsHeld, typedInDialog, wordsOf } from './words';
 

@@ -1,6 +1,6 @@
-import type { KeptSession } from '@/lib/client/draft';
-import type { Session, ShelfEntry } from '@/lib/client/session';
-import type { Effect } from '@/lib/client/session-effect';
+import type { KeptSession } from '@/lib/client/session/draft';
+import type { Session, ShelfEntry } from '@/lib/client/session/session';
+import type { Effect } from '@/lib/client/session/session-effect';
 import type { Answer } from './document-server';
 
 type PutEffect = Extract<Effect, { type: 'put' }>;

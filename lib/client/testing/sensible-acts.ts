@@ -1,5 +1,5 @@
-import { isDirty, type Session } from '@/lib/client/session';
-import type { Command } from '@/lib/client/session-event';
+import { isDirty, type Session } from '@/lib/client/session/session';
+import type { Command } from '@/lib/client/session/session-event';
 
 /** Commands that need no more than a stamp. */
 export type PlainCommand = Exclude<Command['type'], 'edit' | 'select' | 'choose' | 'point' | 'take-over'>;

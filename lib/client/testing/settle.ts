@@ -1,6 +1,6 @@
-import { type Collision, openConflicts, type Place, regionAt } from '@/lib/client/collision';
-import { isDirty } from '@/lib/client/session';
-import type { Choice } from '@/lib/merge/resolution';
+import { type Collision, openConflicts, type Place, regionAt } from '@/lib/client/session/collision';
+import { isDirty } from '@/lib/client/session/session';
+import type { Choice } from '@/lib/merge/resolve/resolution';
 import { keepBoth, type World } from './world';
 
 /** The network heals, and people decide: everything arrives, everyone saves and settles what collides. */

@@ -1,6 +1,6 @@
-import type { Collision } from '@/lib/client/collision';
-import type { Content } from '@/lib/client/content';
-import type { KeptSession } from '@/lib/client/draft';
+import type { Content } from '@/lib/client/document/content';
+import type { Collision } from '@/lib/client/session/collision';
+import type { KeptSession } from '@/lib/client/session/draft';
 
 const known = new WeakMap<Content, readonly string[]>();
 

@@ -1,3 +1,5 @@
+import type { Content, Snapshot } from '@/lib/client/document/content';
+import { mergeContent } from '@/lib/client/merging/merge-content';
 import {
   automaticMerges,
   type Collision,
@@ -5,14 +7,12 @@ import {
   openConflicts,
   type Place,
   regionAt,
-} from '@/lib/client/collision';
-import type { Content, Snapshot } from '@/lib/client/content';
-import { keptOf, sessionOf } from '@/lib/client/draft';
-import { mergeContent } from '@/lib/client/merge-content';
-import { type Gone, openSession } from '@/lib/client/session';
-import type { Command, SessionEvent } from '@/lib/client/session-event';
-import { step } from '@/lib/client/step';
-import type { Choice } from '@/lib/merge/resolution';
+} from '@/lib/client/session/collision';
+import { keptOf, sessionOf } from '@/lib/client/session/draft';
+import { type Gone, openSession } from '@/lib/client/session/session';
+import type { Command, SessionEvent } from '@/lib/client/session/session-event';
+import { step } from '@/lib/client/session/step';
+import type { Choice } from '@/lib/merge/resolve/resolution';
 import { DocumentServer } from './document-server';
 import { Ledger } from './ledger';
 import type { Message, Pending, Person } from './person';

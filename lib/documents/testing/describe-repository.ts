@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LinkAccess, Revision } from '@/lib/documents/document';
-import type { Change, DocumentRepository, Expected, ListRequest } from '@/lib/documents/document-repository';
-import { foldForSearch } from '@/lib/documents/search-text';
+import { foldForSearch } from '@/lib/documents/content/search-text';
+import type { LinkAccess, Revision } from '@/lib/documents/model/document';
+import type {
+  Change,
+  DocumentRepository,
+  Expected,
+  ListRequest,
+} from '@/lib/documents/model/document-repository';
 
 /** A repository under test, opened empty. */
 export interface RepositoryUnderTest {

@@ -1,4 +1,4 @@
-import type { Challenge } from '@/lib/lab/challenge';
+import type { Challenge } from './challenge';
 import { answered, inOrder, saved } from './goals';
 
 export const aSecondLater: Challenge = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { trafficOf } from '@/lib/lab/challenge';
 import { Actor } from '@/lib/lab/client/actor';
 import { playSolution } from '@/lib/lab/client/play-solution';
 import { ModelServer } from '@/lib/lab/testing/model-server';
+import { trafficOf } from './challenge';
 import { CHALLENGES } from './challenges';
 
 async function play(challenge: (typeof CHALLENGES)[number], guard = challenge.guard) {

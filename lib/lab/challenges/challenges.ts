@@ -1,5 +1,5 @@
-import type { Challenge } from '@/lib/lab/challenge';
 import { aSecondLater } from './a-second-later';
+import type { Challenge } from './challenge';
 import { checkThenWrite } from './check-then-write';
 import { createOnce } from './create-once';
 import { deleteAgainstEdit } from './delete-against-edit';

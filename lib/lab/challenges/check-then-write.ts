@@ -1,5 +1,5 @@
-import type { Challenge } from '@/lib/lab/challenge';
-import { fieldOf } from '@/lib/lab/exchange';
+import { fieldOf } from '@/lib/lab/exchanges/exchange';
+import type { Challenge } from './challenge';
 import { saved } from './goals';
 
 export const checkThenWrite: Challenge = {

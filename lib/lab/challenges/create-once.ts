@@ -1,4 +1,4 @@
-import type { Challenge } from '@/lib/lab/challenge';
+import type { Challenge } from './challenge';
 import { answered, inOrder } from './goals';
 
 const star = ['if-none-match', (value: string) => value.trim() === '*'] as const;

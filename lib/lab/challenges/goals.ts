@@ -1,5 +1,5 @@
-import type { Traffic } from '@/lib/lab/challenge';
-import { type Exchange, fieldOf, isSuccess } from '@/lib/lab/exchange';
+import { type Exchange, fieldOf, isSuccess } from '@/lib/lab/exchanges/exchange';
+import type { Traffic } from './challenge';
 
 /** Whether a request has this method and status, and a field whose value the test accepts. */
 export function answered(

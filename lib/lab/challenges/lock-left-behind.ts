@@ -1,5 +1,5 @@
-import type { Challenge } from '@/lib/lab/challenge';
-import type { Exchange } from '@/lib/lab/exchange';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import type { Challenge } from './challenge';
 import { inOrder, saved } from './goals';
 
 const lock = (method: string, status: number) => (each: Exchange) =>

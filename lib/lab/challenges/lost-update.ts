@@ -1,4 +1,4 @@
-import type { Challenge } from '@/lib/lab/challenge';
+import type { Challenge } from './challenge';
 
 export const lostUpdate: Challenge = {
   id: 'lost-update',

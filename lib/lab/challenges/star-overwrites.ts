@@ -1,4 +1,4 @@
-import type { Challenge } from '@/lib/lab/challenge';
+import type { Challenge } from './challenge';
 import { answered } from './goals';
 
 export const starOverwrites: Challenge = {

@@ -1,4 +1,4 @@
-import type { Challenge } from '@/lib/lab/challenge';
+import type { Challenge } from './challenge';
 import { answered } from './goals';
 
 const weak = (value: string) => /^\s*W\/"/.test(value);

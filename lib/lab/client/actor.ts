@@ -1,5 +1,5 @@
-import { type Exchange, type Field, isSuccess } from '@/lib/lab/exchange';
-import type { Guard } from '@/lib/lab/guard';
+import { type Exchange, type Field, isSuccess } from '@/lib/lab/exchanges/exchange';
+import type { Guard } from '@/lib/lab/guards/guard';
 import {
   broughtBy,
   conditionFields,
@@ -14,7 +14,7 @@ import {
   putRequest,
   usualCondition,
   withWord,
-} from '@/lib/lab/person';
+} from '@/lib/lab/people/person';
 import type { LabServer, SendOptions } from './lab-server';
 
 /** How often a save is merged and sent again before its client gives up, unless it is told otherwise. */

@@ -1,4 +1,4 @@
-import type { Exchange, Field } from '@/lib/lab/exchange';
+import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
 import {
   CLIENT_FIELD,
   DELAY_FIELD,
@@ -6,8 +6,8 @@ import {
   EXCHANGE_FIELD,
   GATE_FIELD,
   lockTarget,
-} from '@/lib/lab/lab-view';
-import type { LabRequest } from '@/lib/lab/person';
+} from '@/lib/lab/people/lab-view';
+import type { LabRequest } from '@/lib/lab/people/person';
 import { awaitGate, openGate, resetLab } from './lab-api';
 import type { LabServer, SendOptions } from './lab-server';
 

@@ -1,4 +1,4 @@
-import type { LabIdentity } from '@/lib/lab/lab-view';
+import type { LabIdentity } from '@/lib/lab/people/lab-view';
 
 const key = (labId: string) => `midair-lab-${labId}`;
 

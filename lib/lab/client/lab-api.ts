@@ -1,5 +1,5 @@
-import type { Guard } from '@/lib/lab/guard';
-import type { LabIdentity, LabView } from '@/lib/lab/lab-view';
+import type { Guard } from '@/lib/lab/guards/guard';
+import type { LabIdentity, LabView } from '@/lib/lab/people/lab-view';
 
 /** The server said no, in words for people. */
 export class LabError extends Error {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '@/lib/lab/exchange';
-import type { LabState } from '@/lib/lab/lab-view';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import type { LabState } from '@/lib/lab/people/lab-view';
 import { afterEvent, type LabSnapshot } from './lab-feed';
 
 const lab = (round: number): LabState => ({

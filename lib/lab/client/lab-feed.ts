@@ -1,5 +1,5 @@
-import type { Exchange } from '@/lib/lab/exchange';
-import type { LabClient, LabEvent, LabState } from '@/lib/lab/lab-view';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import type { LabClient, LabEvent, LabState } from '@/lib/lab/people/lab-view';
 
 /** What is known of a lab at an instant. */
 export interface LabSnapshot {

@@ -1,6 +1,6 @@
-import type { Exchange } from '@/lib/lab/exchange';
-import type { StartingPoint } from '@/lib/lab/ledger';
-import type { LabRequest } from '@/lib/lab/person';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import type { StartingPoint } from '@/lib/lab/ledger/ledger';
+import type { LabRequest } from '@/lib/lab/people/person';
 
 /** How a request is to be sent, other than what goes over the wire by itself. */
 export interface SendOptions {

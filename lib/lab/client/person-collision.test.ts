@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { labBrowser, labRoutes, recordOf } from '@/app/api/labs/testing/lab-browser';
-import { choose, openConflicts } from '@/lib/client/collision';
-import { type Exchange, fieldOf } from '@/lib/lab/exchange';
-import { typed } from '@/lib/lab/person';
-import { whoSaved } from '@/lib/lab/who-saved';
+import { choose, openConflicts } from '@/lib/client/session/collision';
+import { type Exchange, fieldOf } from '@/lib/lab/exchanges/exchange';
+import { whoSaved } from '@/lib/lab/exchanges/who-saved';
+import { typed } from '@/lib/lab/people/person';
 import { type Api, startOwnServices } from '@/lib/server/testing/api';
 import { Actor } from './actor';
 import { httpLabServer } from './http-lab-server';

@@ -1,18 +1,18 @@
+import { ProblemError, problemError } from '@/lib/client/api/problem-error';
+import { type Author, type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
+import type { WriteGuard } from '@/lib/client/document/write-guard';
+import { mergeTexts } from '@/lib/client/merging/merge-client';
+import { goneOf, putReport } from '@/lib/client/running/put-report';
 import {
   type Collision,
   carryCollision,
   mergedByItself,
   openCollision,
   resultOf,
-} from '@/lib/client/collision';
-import { type Author, type Content, type Snapshot, sameContent } from '@/lib/client/content';
-import { mergeTexts } from '@/lib/client/merge-client';
-import { ProblemError, problemError } from '@/lib/client/problem-error';
-import { goneOf, putReport } from '@/lib/client/put-report';
-import type { Gone } from '@/lib/client/session';
-import type { Guard } from '@/lib/client/session-effect';
-import type { Exchange } from '@/lib/lab/exchange';
-import type { Person } from '@/lib/lab/person';
+} from '@/lib/client/session/collision';
+import type { Gone } from '@/lib/client/session/session';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import type { Person } from '@/lib/lab/people/person';
 import type { Actor } from './actor';
 import { answerOf, productApi } from './product-api';
 
@@ -118,7 +118,7 @@ async function meet(actor: Actor, theirs: Snapshot): Promise<Met> {
 async function save(
   actor: Actor,
   content: Content,
-  guard: Guard,
+  guard: WriteGuard,
   mergeBase: string | null,
   over: Snapshot | null,
 ): Promise<Met> {

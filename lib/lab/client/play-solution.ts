@@ -1,7 +1,7 @@
-import type { SolutionStep } from '@/lib/lab/challenge';
-import type { Field } from '@/lib/lab/exchange';
-import type { Guard } from '@/lib/lab/guard';
-import type { Held } from '@/lib/lab/person';
+import type { SolutionStep } from '@/lib/lab/challenges/challenge';
+import type { Field } from '@/lib/lab/exchanges/exchange';
+import type { Guard } from '@/lib/lab/guards/guard';
+import type { Held } from '@/lib/lab/people/person';
 import type { Actor } from './actor';
 
 interface Stage {

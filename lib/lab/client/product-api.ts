@@ -1,6 +1,6 @@
-import { type DocumentsApi, documentsApi } from '@/lib/client/documents-api';
-import { problemError } from '@/lib/client/problem-error';
-import type { Exchange } from '@/lib/lab/exchange';
+import { type DocumentsApi, documentsApi } from '@/lib/client/api/documents-api';
+import { problemError } from '@/lib/client/api/problem-error';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { Actor } from './actor';
 
 /**

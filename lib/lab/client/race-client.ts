@@ -1,7 +1,7 @@
-import { isSuccess } from '@/lib/lab/exchange';
-import type { Guard } from '@/lib/lab/guard';
-import { broughtBy, conditionFields, usualCondition, withHeld } from '@/lib/lab/person';
-import { addWord } from '@/lib/lab/starting-text';
+import { isSuccess } from '@/lib/lab/exchanges/exchange';
+import type { Guard } from '@/lib/lab/guards/guard';
+import { broughtBy, conditionFields, usualCondition, withHeld } from '@/lib/lab/people/person';
+import { addWord } from '@/lib/lab/people/starting-text';
 import type { Actor } from './actor';
 
 /** What one client of a race is to do. */

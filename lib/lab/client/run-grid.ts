@@ -1,8 +1,8 @@
-import type { Exchange } from '@/lib/lab/exchange';
-import { type GridColumn, measuredSeconds, rowsOf } from '@/lib/lab/grid';
-import type { StartingPoint } from '@/lib/lab/ledger';
-import { type Schedule, scheduleId } from '@/lib/lab/program';
-import { type Outcome, simulate } from '@/lib/lab/simulate';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import type { StartingPoint } from '@/lib/lab/ledger/ledger';
+import { type GridColumn, measuredSeconds, rowsOf } from '@/lib/lab/schedules/grid';
+import { type Schedule, scheduleId } from '@/lib/lab/schedules/program';
+import { type Outcome, simulate } from '@/lib/lab/schedules/simulate';
 import { runSchedule } from './schedule-run';
 import { TrialLab } from './trial-lab';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { expectedMergedShare, expectedRefusedShare } from '@/lib/lab/expected-collisions';
-import type { Guard } from '@/lib/lab/guard';
-import { clientName } from '@/lib/lab/names';
-import { type RaceSave, totalsOf } from '@/lib/lab/race-statistics';
+import type { Guard } from '@/lib/lab/guards/guard';
+import { clientName } from '@/lib/lab/people/names';
+import { expectedMergedShare, expectedRefusedShare } from '@/lib/lab/races/expected-collisions';
+import { type RaceSave, totalsOf } from '@/lib/lab/races/race-statistics';
 import { ModelServer } from '@/lib/lab/testing/model-server';
 import { Actor } from './actor';
 import { runClient } from './race-client';

@@ -1,8 +1,8 @@
-import { bodyText, type Exchange, isRefusal, isSuccess } from '@/lib/lab/exchange';
-import type { Guard } from '@/lib/lab/guard';
-import { ledgerOf, type StartingPoint } from '@/lib/lab/ledger';
-import { broughtBy } from '@/lib/lab/person';
-import { missingWords, type RaceSave } from '@/lib/lab/race-statistics';
+import { bodyText, type Exchange, isRefusal, isSuccess } from '@/lib/lab/exchanges/exchange';
+import type { Guard } from '@/lib/lab/guards/guard';
+import { ledgerOf, type StartingPoint } from '@/lib/lab/ledger/ledger';
+import { broughtBy } from '@/lib/lab/people/person';
+import { missingWords, type RaceSave } from '@/lib/lab/races/race-statistics';
 import { Actor } from './actor';
 import type { LabServer } from './lab-server';
 import { limiter } from './limiter';

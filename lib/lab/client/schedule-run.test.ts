@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { GUARDS, type Guard } from '@/lib/lab/guard';
-import { programFor, scheduleId, schedulesOf, shortProgramFor } from '@/lib/lab/program';
-import { simulate } from '@/lib/lab/simulate';
+import { GUARDS, type Guard } from '@/lib/lab/guards/guard';
+import { programFor, scheduleId, schedulesOf, shortProgramFor } from '@/lib/lab/schedules/program';
+import { simulate } from '@/lib/lab/schedules/simulate';
 import { ModelServer } from '@/lib/lab/testing/model-server';
 import { runSchedule } from './schedule-run';
 

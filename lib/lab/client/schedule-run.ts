@@ -1,11 +1,11 @@
-import type { Exchange } from '@/lib/lab/exchange';
-import type { Guard } from '@/lib/lab/guard';
-import { judge } from '@/lib/lab/judge';
-import type { StartingPoint } from '@/lib/lab/ledger';
-import { clientName } from '@/lib/lab/names';
-import { conditionFields } from '@/lib/lab/person';
-import type { Move, Schedule } from '@/lib/lab/program';
-import { type Outcome, sendsIfMatch } from '@/lib/lab/simulate';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import type { Guard } from '@/lib/lab/guards/guard';
+import type { StartingPoint } from '@/lib/lab/ledger/ledger';
+import { clientName } from '@/lib/lab/people/names';
+import { conditionFields } from '@/lib/lab/people/person';
+import { judge } from '@/lib/lab/schedules/judge';
+import type { Move, Schedule } from '@/lib/lab/schedules/program';
+import { type Outcome, sendsIfMatch } from '@/lib/lab/schedules/simulate';
 import { Actor } from './actor';
 import type { LabServer } from './lab-server';
 

@@ -1,7 +1,7 @@
-import type { Exchange } from '@/lib/lab/exchange';
-import type { Guard } from '@/lib/lab/guard';
-import type { StartingPoint } from '@/lib/lab/ledger';
-import { clientName } from '@/lib/lab/names';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import type { Guard } from '@/lib/lab/guards/guard';
+import type { StartingPoint } from '@/lib/lab/ledger/ledger';
+import { clientName } from '@/lib/lab/people/names';
 import { httpLabServer } from './http-lab-server';
 import { createLab, joinLab, resetLab } from './lab-api';
 import type { LabServer } from './lab-server';

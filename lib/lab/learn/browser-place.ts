@@ -1,8 +1,8 @@
-import { uuid } from '@/lib/client/uuid';
+import { uuid } from '@/lib/client/api/uuid';
 import { createLab, joinLab } from '@/lib/lab/client/lab-api';
-import { type Exchange, fieldOf, isSuccess } from '@/lib/lab/exchange';
-import { CLIENT_FIELD, documentTarget, lockTarget } from '@/lib/lab/lab-view';
-import type { LabRequest } from '@/lib/lab/person';
+import { type Exchange, fieldOf, isSuccess } from '@/lib/lab/exchanges/exchange';
+import { CLIENT_FIELD, documentTarget, lockTarget } from '@/lib/lab/people/lab-view';
+import type { LabRequest } from '@/lib/lab/people/person';
 import type { ExchangeScript, ScriptStep } from './exchange-script';
 import type { Place } from './run-script';
 

@@ -4,8 +4,8 @@ import {
   evaluatePreconditions,
   type FailedPrecondition,
   type Validators,
-} from '@/lib/http/preconditions';
-import { requirePrecondition } from '@/lib/http/require-precondition';
+} from '@/lib/http/conditions/preconditions';
+import { requirePrecondition } from '@/lib/http/conditions/require-precondition';
 
 /** What a request comes to, why, and the rule that says so. */
 export interface Verdict {

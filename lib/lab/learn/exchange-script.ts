@@ -1,5 +1,5 @@
-import type { Field } from '@/lib/lab/exchange';
-import type { Guard } from '@/lib/lab/guard';
+import type { Field } from '@/lib/lab/exchanges/exchange';
+import type { Guard } from '@/lib/lab/guards/guard';
 
 /**
  * One exchange of a script. In the values of fields `{step.Field}` stands for a field of the answer to an earlier step:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '@/lib/lab/exchange';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import { ScriptError } from './exchange-script';
 import { fillIn, referencesIn } from './fill-in';
 

@@ -1,4 +1,4 @@
-import { type Exchange, fieldOf } from '@/lib/lab/exchange';
+import { type Exchange, fieldOf } from '@/lib/lab/exchanges/exchange';
 import { ScriptError } from './exchange-script';
 
 const REFERENCE = /\{([a-z][a-z-]*)\.([A-Za-z][A-Za-z-]*)\}/g;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '@/lib/lab/exchange';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { ExchangeScript } from './exchange-script';
 import { type Place, requestOf, runScript } from './run-script';
 

@@ -1,5 +1,5 @@
-import { type Exchange, type Field, fieldOf } from '@/lib/lab/exchange';
-import type { LabRequest } from '@/lib/lab/person';
+import { type Exchange, type Field, fieldOf } from '@/lib/lab/exchanges/exchange';
+import type { LabRequest } from '@/lib/lab/people/person';
 import type { ExchangeScript, ScriptStep } from './exchange-script';
 import { fillIn } from './fill-in';
 

@@ -1,5 +1,5 @@
-import { MAX_TITLE_LENGTH } from '@/lib/documents/document-content';
-import { COLOURS, MAX_NAME_LENGTH } from '@/lib/documents/person';
+import { MAX_TITLE_LENGTH } from '@/lib/documents/content/document-content';
+import { COLOURS, MAX_NAME_LENGTH } from '@/lib/documents/people/person';
 import { type Answer, type Header, headers, type Parameter, type Schema, schema } from './parts';
 
 const text = { type: 'string' };

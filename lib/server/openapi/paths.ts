@@ -1,4 +1,4 @@
-import { JSON_PATCH, MERGE_PATCH } from '@/lib/documents/patch-document';
+import { JSON_PATCH, MERGE_PATCH } from '@/lib/documents/use-cases/patch-document';
 import { body, empty, headers, json, type PathItem, parameters, problems, schema } from './parts';
 
 const list = (of: string) => ({ type: 'array', items: schema(of) });

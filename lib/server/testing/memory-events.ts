@@ -1,6 +1,6 @@
-import type { LinkAccess } from '@/lib/documents/document';
-import type { VersionEvent } from '@/lib/documents/event';
-import type { DocumentHead, EventSource } from '@/lib/server/event-source';
+import type { VersionEvent } from '@/lib/documents/events/event';
+import type { LinkAccess } from '@/lib/documents/model/document';
+import type { DocumentHead, EventSource } from '@/lib/server/events/source';
 
 /** Documents without text, kept in memory: what events follow from, and nothing else. */
 export class MemoryEvents implements EventSource {

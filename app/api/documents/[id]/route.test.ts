@@ -14,7 +14,9 @@ beforeAll(async () => {
   stop = startOwnServices();
   api = apiOf({
     '/api/documents/[id]': await import('./route'),
-    '/api/documents/[id]/versions/[version]': await import('./versions/[version]/route'),
+    '/api/documents/[id]/versions/[version]': await import(
+      '@/app/api/documents/[id]/versions/[version]/route'
+    ),
   });
 });
 afterAll(() => stop());

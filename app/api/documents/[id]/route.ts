@@ -1,13 +1,13 @@
-import { deleteDocument } from '@/lib/documents/delete-document';
-import { patchDocument } from '@/lib/documents/patch-document';
-import { readDocument } from '@/lib/documents/read-document';
-import { saveDocument } from '@/lib/documents/save-document';
-import { emptyAnswer } from '@/lib/server/answers';
-import { ACCEPT_PATCH, readAnswer, savedAnswer } from '@/lib/server/document-answers';
-import { parseDocumentId } from '@/lib/server/document-id';
-import { inLab } from '@/lib/server/in-lab';
-import { refusalAnswer } from '@/lib/server/refusal-answer';
-import { type Handler, route } from '@/lib/server/route';
+import { deleteDocument } from '@/lib/documents/use-cases/delete-document';
+import { patchDocument } from '@/lib/documents/use-cases/patch-document';
+import { readDocument } from '@/lib/documents/use-cases/read-document';
+import { saveDocument } from '@/lib/documents/use-cases/save-document';
+import { emptyAnswer } from '@/lib/server/http/answers';
+import { ACCEPT_PATCH, readAnswer, savedAnswer } from '@/lib/server/http/document-answers';
+import { parseDocumentId } from '@/lib/server/http/document-id';
+import { refusalAnswer } from '@/lib/server/http/refusal-answer';
+import { type Handler, route } from '@/lib/server/http/route';
+import { inLab } from '@/lib/server/labs/recorded-route';
 
 type Of = Handler<{ readonly id: string }>;
 

@@ -1,16 +1,23 @@
 import { z } from 'zod';
-import { preconditionRequired } from '@/lib/http/precondition-problem';
-import { describedProblem } from '@/lib/server/answers';
+import { preconditionRequired } from '@/lib/http/conditions/precondition-problem';
+import { describedProblem } from '@/lib/server/http/answers';
 import {
   jsonAnswer,
   jsonRepresentation,
   preconditionAnswer,
   representationAnswer,
-} from '@/lib/server/json-answer';
-import { findLab, guardName, isTeacher, notTeacherAnswer, readShape, viewOf } from '@/lib/server/lab-request';
-import { labsOf, stateOf } from '@/lib/server/labs';
-import { refusalAnswer } from '@/lib/server/refusal-answer';
-import { type Handler, route } from '@/lib/server/route';
+} from '@/lib/server/http/json-answer';
+import { refusalAnswer } from '@/lib/server/http/refusal-answer';
+import { type Handler, route } from '@/lib/server/http/route';
+import { labsOf, stateOf } from '@/lib/server/labs/labs';
+import {
+  findLab,
+  guardName,
+  isTeacher,
+  notTeacherAnswer,
+  readShape,
+  viewOf,
+} from '@/lib/server/labs/request';
 
 type Of = Handler<{ readonly id: string }>;
 

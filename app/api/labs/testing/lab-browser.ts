@@ -1,4 +1,4 @@
-import type { Exchange } from '@/lib/lab/exchange';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import { type Api, apiOf, type Routes } from '@/lib/server/testing/api';
 
 /** Somebody's browser as far as the lab's client code needs one: a `fetch` with a cookie jar, over the route handlers. */

@@ -1,4 +1,4 @@
-import { PageSkeleton } from '@/components/documents/page-skeleton';
+import { PageSkeleton } from '@/components/documents/home/page-skeleton';
 
 export default function Loading() {
   return <PageSkeleton wide heading="History" label="Loading the history…" />;

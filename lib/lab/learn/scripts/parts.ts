@@ -1,5 +1,5 @@
 import type { ScriptStep } from '@/lib/lab/learn/exchange-script';
-import { addWord, STARTING_BODY, STARTING_TITLE } from '@/lib/lab/starting-text';
+import { addWord, STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
 
 /** What the throwaway document says at first. */
 export const START = { title: STARTING_TITLE, body: STARTING_BODY };

@@ -1,13 +1,13 @@
-import { decodeJson } from '@/lib/documents/document-content';
-import { receiveContent } from '@/lib/documents/incoming-content';
-import type { Person } from '@/lib/documents/person';
-import { presenceReport, tabName } from '@/lib/documents/presence';
-import { emptyAnswer, problemAnswer } from '@/lib/server/answers';
-import type { Call } from '@/lib/server/call';
-import { parseDocumentId } from '@/lib/server/document-id';
-import { mayFollow } from '@/lib/server/event-source';
-import { refusalAnswer } from '@/lib/server/refusal-answer';
-import { type Handler, route } from '@/lib/server/route';
+import { decodeJson } from '@/lib/documents/content/document-content';
+import { receiveContent } from '@/lib/documents/content/incoming-content';
+import { presenceReport, tabName } from '@/lib/documents/events/presence';
+import type { Person } from '@/lib/documents/people/person';
+import { mayFollow } from '@/lib/server/events/source';
+import { emptyAnswer, problemAnswer } from '@/lib/server/http/answers';
+import type { Call } from '@/lib/server/http/call';
+import { parseDocumentId } from '@/lib/server/http/document-id';
+import { refusalAnswer } from '@/lib/server/http/refusal-answer';
+import { type Handler, route } from '@/lib/server/http/route';
 
 type Params = { readonly id: string };
 

@@ -1,13 +1,13 @@
-import { listVersions, type VersionItem } from '@/lib/documents/list-versions';
-import { formatEntityTag } from '@/lib/http/entity-tag';
-import { formatLink } from '@/lib/http/link';
-import { problemAnswer } from '@/lib/server/answers';
-import { documentUrl, etagField } from '@/lib/server/document-fields';
-import { parseDocumentId, parseVersion } from '@/lib/server/document-id';
-import { jsonAnswer } from '@/lib/server/json-answer';
-import { parseLimit } from '@/lib/server/page-request';
-import { refusalAnswer } from '@/lib/server/refusal-answer';
-import { type Handler, route } from '@/lib/server/route';
+import { listVersions, type VersionItem } from '@/lib/documents/use-cases/list-versions';
+import { formatEntityTag } from '@/lib/http/fields/entity-tag';
+import { formatLink } from '@/lib/http/fields/link';
+import { problemAnswer } from '@/lib/server/http/answers';
+import { documentUrl, etagField } from '@/lib/server/http/document-fields';
+import { parseDocumentId, parseVersion } from '@/lib/server/http/document-id';
+import { jsonAnswer } from '@/lib/server/http/json-answer';
+import { parseLimit } from '@/lib/server/http/page-request';
+import { refusalAnswer } from '@/lib/server/http/refusal-answer';
+import { type Handler, route } from '@/lib/server/http/route';
 
 const PAGE = 50;
 

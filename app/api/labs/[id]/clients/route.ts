@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { LabIdentity } from '@/lib/lab/lab-view';
-import { clientName } from '@/lib/lab/names';
-import { problemAnswer } from '@/lib/server/answers';
-import { jsonAnswer, jsonRepresentation, representationAnswer } from '@/lib/server/json-answer';
-import { findLab, isTeacher, readShape } from '@/lib/server/lab-request';
-import { labToken } from '@/lib/server/lab-token';
-import { clientsOf, labsOf } from '@/lib/server/labs';
-import { type Handler, route } from '@/lib/server/route';
+import type { LabIdentity } from '@/lib/lab/people/lab-view';
+import { clientName } from '@/lib/lab/people/names';
+import { problemAnswer } from '@/lib/server/http/answers';
+import { jsonAnswer, jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
+import { type Handler, route } from '@/lib/server/http/route';
+import { labToken } from '@/lib/server/labs/client-token';
+import { clientsOf, labsOf } from '@/lib/server/labs/labs';
+import { findLab, isTeacher, readShape } from '@/lib/server/labs/request';
 
 type Of = Handler<{ readonly id: string }>;
 

@@ -1,7 +1,7 @@
-import { problemAnswer } from '@/lib/server/answers';
-import { findLab } from '@/lib/server/lab-request';
-import { clientsOf, labsOf, stateOf } from '@/lib/server/labs';
-import { type Handler, route } from '@/lib/server/route';
+import { problemAnswer } from '@/lib/server/http/answers';
+import { type Handler, route } from '@/lib/server/http/route';
+import { clientsOf, labsOf, stateOf } from '@/lib/server/labs/labs';
+import { findLab } from '@/lib/server/labs/request';
 
 /** Streams that may follow one lab at once: a class, and then some. */
 const MOST_STREAMS = 200;

@@ -1,8 +1,8 @@
-import { answer, emptyAnswer } from '@/lib/server/answers';
-import { lockedAnswer, recorded } from '@/lib/server/in-lab';
-import { findLab } from '@/lib/server/lab-request';
-import { labsOf } from '@/lib/server/labs';
-import { type Handler, route } from '@/lib/server/route';
+import { answer, emptyAnswer } from '@/lib/server/http/answers';
+import { type Handler, route } from '@/lib/server/http/route';
+import { labsOf } from '@/lib/server/labs/labs';
+import { lockedAnswer, recorded } from '@/lib/server/labs/recorded-route';
+import { findLab } from '@/lib/server/labs/request';
 
 type Of = Handler<{ readonly id: string }>;
 

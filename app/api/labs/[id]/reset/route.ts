@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { jsonRepresentation, representationAnswer } from '@/lib/server/json-answer';
-import { findLab, guardName, isTeacher, notTeacherAnswer, readShape, viewOf } from '@/lib/server/lab-request';
-import { labsOf, stateOf } from '@/lib/server/labs';
-import { type Handler, route } from '@/lib/server/route';
+import { jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
+import { type Handler, route } from '@/lib/server/http/route';
+import { labsOf, stateOf } from '@/lib/server/labs/labs';
+import {
+  findLab,
+  guardName,
+  isTeacher,
+  notTeacherAnswer,
+  readShape,
+  viewOf,
+} from '@/lib/server/labs/request';
 
 const wanted = z.strictObject({ guard: guardName.optional() });
 

@@ -1,8 +1,8 @@
-import { readVersion } from '@/lib/documents/read-version';
-import { readVersionAnswer } from '@/lib/server/document-answers';
-import { parseDocumentId, parseVersion } from '@/lib/server/document-id';
-import { refusalAnswer } from '@/lib/server/refusal-answer';
-import { type Handler, route } from '@/lib/server/route';
+import { readVersion } from '@/lib/documents/use-cases/read-version';
+import { readVersionAnswer } from '@/lib/server/http/document-answers';
+import { parseDocumentId, parseVersion } from '@/lib/server/http/document-id';
+import { refusalAnswer } from '@/lib/server/http/refusal-answer';
+import { type Handler, route } from '@/lib/server/http/route';
 
 const read: Handler<{ readonly id: string; readonly version: string }> = async (call) => {
   const id = parseDocumentId(call.params.id);

@@ -1,9 +1,9 @@
-import { answer, emptyAnswer, problemAnswer } from '@/lib/server/answers';
-import type { Call } from '@/lib/server/call';
-import { isGateName } from '@/lib/server/in-lab';
-import { findLab } from '@/lib/server/lab-request';
-import { labsOf } from '@/lib/server/labs';
-import { type Handler, route } from '@/lib/server/route';
+import { answer, emptyAnswer, problemAnswer } from '@/lib/server/http/answers';
+import type { Call } from '@/lib/server/http/call';
+import { type Handler, route } from '@/lib/server/http/route';
+import { labsOf } from '@/lib/server/labs/labs';
+import { isGateName } from '@/lib/server/labs/recorded-route';
+import { findLab } from '@/lib/server/labs/request';
 
 type Params = { readonly id: string; readonly gate: string };
 

@@ -1,0 +1,102 @@
+'use client';
+
+import Link from 'next/link';
+import { useRef } from 'react';
+import { MenuButton } from '@/components/ui/controls/menu-button';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/overlays/menu';
+import { Avatar } from '@/components/ui/people/avatar';
+import { personColor } from '@/components/ui/people/person-color';
+import { TimeAgo } from '@/components/ui/time/time-ago';
+import type { DocumentRow, Person } from '@/lib/client/api/shapes';
+import { useLiveRow } from '@/lib/client/hooks/use-live-row';
+import { PeopleInIt } from './people-in-it';
+
+interface DocumentListItemProps {
+  readonly row: DocumentRow;
+  readonly me: Person | undefined;
+  /** Whether to hear of it while it is shown. */
+  readonly live: boolean;
+  /** The row is not how the document stands any more. */
+  readonly onNews: (id: string) => void;
+  /** Is given where focus belongs afterwards. */
+  readonly onRename: (focusAfterwards: () => void) => void;
+  readonly onCopyLink: () => void;
+  readonly onExport: () => void;
+  readonly onDelete: () => void;
+}
+
+/** One document: its title opens it; who changed it last, and when; who is in it now; a menu for the rest. */
+export function DocumentListItem({
+  row,
+  me,
+  live,
+  onNews,
+  onRename,
+  onCopyLink,
+  onExport,
+  onDelete,
+}: DocumentListItemProps) {
+  const title = row.title.trim() || 'Untitled';
+  const asking = useRef(false);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const inIt = useLiveRow(row, me, live, onNews);
+  return (
+    <li className="relative flex items-center gap-3 py-3">
+      {row.author && <Avatar decorative name={row.author.name} color={personColor(row.author.colour)} />}
+      <div className="min-w-0 flex-1">
+        <Link
+          href={`/documents/${row.id}`}
+          dir="auto"
+          className="block truncate text-left font-medium after:absolute after:inset-0 hover:underline hover:decoration-line-strong hover:underline-offset-4 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
+        >
+          {title}
+        </Link>
+        <p className="flex overflow-hidden text-sm text-ink-faint">
+          {row.author && (
+            <span className="min-w-0 truncate">
+              {row.author.id === me?.id ? 'You' : <bdi>{row.author.name}</bdi>}
+            </span>
+          )}
+          <span className="shrink-0 whitespace-pre">
+            {row.author && ', '}
+            <TimeAgo at={row.savedAt} /> · v{row.version}
+          </span>
+          {!row.owned && (
+            <span className="min-w-0 shrink-[9999] truncate whitespace-pre"> · shared with you</span>
+          )}
+        </p>
+      </div>
+      <PeopleInIt {...inIt} />
+      <div className="relative">
+        <Menu
+          trigger={<MenuButton ref={trigger} label={`Menu of ${title}`} />}
+          keepFocus={() => {
+            const keep = asking.current;
+            asking.current = false;
+            return keep;
+          }}
+        >
+          <MenuItem
+            icon="pencil"
+            onSelect={() => {
+              asking.current = true;
+              onRename(() => trigger.current?.focus());
+            }}
+          >
+            Rename…
+          </MenuItem>
+          <MenuItem icon="link" onSelect={onCopyLink}>
+            Copy link
+          </MenuItem>
+          <MenuItem icon="download" onSelect={onExport}>
+            Export as .md
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon="trash" danger onSelect={onDelete}>
+            Delete
+          </MenuItem>
+        </Menu>
+      </div>
+    </li>
+  );
+}

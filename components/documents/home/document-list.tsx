@@ -1,0 +1,127 @@
+'use client';
+
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, type RefObject, useState } from 'react';
+import { toast } from 'sonner';
+import { copyLink } from '@/components/documents/shared/copy-link';
+import { ListSkeleton } from '@/components/documents/shared/list-skeleton';
+import { LoadProblem } from '@/components/documents/shared/load-problem';
+import { saveAsMarkdownFile } from '@/components/documents/shared/markdown-file';
+import { problemWords } from '@/components/documents/shared/problem-words';
+import { useDocumentActions } from '@/components/documents/shared/use-document-actions';
+import { ShowMore } from '@/components/ui/controls/show-more';
+import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
+import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
+import { EmptyState } from '@/components/ui/page/empty-state';
+import type { DocumentRow } from '@/lib/client/api/shapes';
+import { documentQuery, documentsQuery, meQuery } from '@/lib/client/cache/queries';
+import { DocumentListItem } from './document-list-item';
+import { RenameDialog } from './rename-dialog';
+import { useRowNews } from './use-row-news';
+
+/** How many rows are followed live. A browser's one stream has 50 places, and the editors in other tabs need theirs. */
+const LIVE_ROWS = 30;
+
+interface DocumentListProps {
+  readonly search: string;
+  /** What to show someone who has no document yet. */
+  readonly start: ReactNode;
+  /** Where focus goes when the last document is taken away. */
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+}
+
+/** The caller's documents, newest change first, page by page. */
+export function DocumentList({ search, start, heading }: DocumentListProps) {
+  const client = useQueryClient();
+  const list = useInfiniteQuery({
+    ...documentsQuery({ search, deleted: false }),
+    placeholderData: (previous) => previous,
+  });
+  const me = useQuery(meQuery());
+  const { remove } = useDocumentActions();
+  const [renaming, setRenaming] = useState<{
+    readonly row: DocumentRow;
+    readonly focusAfterwards: () => void;
+  } | null>(null);
+  const onNews = useRowNews();
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const focusKeeper = useFocusAfterRemoval(
+    rows.map(({ id }) => id),
+    () => heading.current,
+  );
+  const expectMore = useFocusOnMore(focusKeeper.ref, rows.length);
+
+  if (list.isPending) return <ListSkeleton rows={4} label="Loading your documents…" />;
+  if (list.isError && !list.data) {
+    return <LoadProblem level={2} error={list.error} onRetry={() => void list.refetch()} />;
+  }
+  const exportRow = async (row: DocumentRow) => {
+    try {
+      saveAsMarkdownFile((await client.fetchQuery(documentQuery(row.id))).content);
+    } catch (error) {
+      toast.error(`“${row.title || 'Untitled'}” could not be exported.`, {
+        description: problemWords(error),
+      });
+    }
+  };
+
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {search !== '' &&
+          !list.isPlaceholderData &&
+          (rows.length === 1 ? '1 document found' : `${rows.length} documents found`)}
+      </p>
+      {rows.length === 0 &&
+        (search === '' ? (
+          start
+        ) : (
+          <EmptyState title="Nothing found">
+            No title and no text of your documents has “<bdi>{search}</bdi>”.
+          </EmptyState>
+        ))}
+      {rows.length > 0 && (
+        <ul
+          {...focusKeeper}
+          aria-label="Documents"
+          aria-busy={list.isPlaceholderData}
+          className="divide-y divide-line"
+        >
+          {rows.map((row, place) => (
+            <DocumentListItem
+              key={row.id}
+              row={row}
+              me={me.data}
+              live={place < LIVE_ROWS}
+              onNews={onNews}
+              onRename={(focusAfterwards) => setRenaming({ row, focusAfterwards })}
+              onCopyLink={() => void copyLink(row.id)}
+              onExport={() => void exportRow(row)}
+              onDelete={() => void remove(row)}
+            />
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <div className="pt-4 text-center">
+          <ShowMore
+            label="Show more"
+            busy={list.isFetchingNextPage}
+            onMore={() => {
+              expectMore();
+              void list.fetchNextPage();
+            }}
+          />
+        </div>
+      )}
+      {renaming && (
+        <RenameDialog
+          id={renaming.row.id}
+          title={renaming.row.title}
+          focusAfterwards={renaming.focusAfterwards}
+          onClose={() => setRenaming(null)}
+        />
+      )}
+    </>
+  );
+}

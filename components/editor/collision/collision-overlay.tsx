@@ -1,0 +1,63 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { CollisionDialog } from '@/components/merge/dialog/collision-dialog';
+import { DeletedDialog } from '@/components/merge/dialog/deleted-dialog';
+import type { SessionCommands } from '@/lib/client/running/session-commands';
+import type { Gone, Session } from '@/lib/client/session/session';
+
+interface CollisionOverlayProps {
+  readonly session: Session;
+  readonly commands: SessionCommands;
+  /** The deletion that is being decided on. */
+  readonly met: Gone | null;
+  readonly onMeet: (gone: Gone | null) => void;
+  readonly focusAfterwards: () => void;
+}
+
+/**
+ * The dialog over the editor while two people's changes wait to be brought together, or when a save meets a deleted
+ * document. Someone who is only typing is told of a deletion by the banner and not interrupted.
+ */
+export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwards }: CollisionOverlayProps) {
+  const { collision, gone, saving } = session;
+  const before = useRef(session);
+  useEffect(() => {
+    const last = before.current;
+    before.current = session;
+    if (gone && !last.gone && (last.saving || last.collision?.open)) onMeet(gone);
+  }, [session, gone, onMeet]);
+
+  if (gone) {
+    if (gone !== met || saving) return null;
+    return (
+      <DeletedDialog
+        gone={gone}
+        text={session.text}
+        baseVersion={session.base.version}
+        onRecreate={commands.recreate}
+        onKeepAsNew={commands.saveAsCopy}
+        onDecideLater={() => onMeet(null)}
+        focusAfterwards={focusAfterwards}
+      />
+    );
+  }
+  if (!collision) return null;
+  return (
+    <CollisionDialog
+      collision={collision}
+      saving={saving !== null}
+      problem={session.refusal?.message ?? null}
+      onChoose={commands.choose}
+      onUndo={commands.undoChoice}
+      onRedo={commands.redoChoice}
+      onPoint={commands.point}
+      onSaveMerged={commands.saveMerged}
+      onSaveCopy={commands.saveAsCopy}
+      onDiscard={commands.discard}
+      onReplaceTheirs={commands.replaceTheirs}
+      onDecideLater={commands.decideLater}
+      focusAfterwards={focusAfterwards}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { type ReactNode, useRef } from 'react';
+import { type ScrolledTo, useScrollInStep } from '@/components/editor/text/use-scroll-in-step';
+import { cx } from '@/components/ui/controls/cx';
+import { ScrollRegion } from '@/components/ui/text/scroll-region';
+
+/** What is shown of a document: the text, the text as it reads, or both. */
+export type ViewMode = 'write' | 'both' | 'preview';
+
+interface EditorLayoutProps {
+  readonly mode: ViewMode;
+  readonly editor: ReactNode;
+  readonly preview: ReactNode;
+  /** How far the editor is scrolled. */
+  readonly scrolledTo: () => ScrolledTo | null;
+}
+
+/**
+ * Text and preview, side by side where there is room, one above the other on a phone, each scrolling by itself, the
+ * preview in step with the text. The editor stays in place while only the preview shows, so that its cursor and undo history survive.
+ */
+export function EditorLayout({ mode, editor, preview, scrolledTo }: EditorLayoutProps) {
+  const left = useRef<HTMLDivElement>(null);
+  const right = useRef<HTMLElement>(null);
+  useScrollInStep(left, right, mode === 'both', scrolledTo);
+  return (
+    <div
+      className={cx(
+        'grid min-h-0 flex-1 border-t border-line bg-surface',
+        mode === 'both' && 'grid-rows-2 md:grid-cols-2 md:grid-rows-1',
+      )}
+    >
+      <div
+        ref={left}
+        hidden={mode === 'preview'}
+        className={cx('min-h-0 min-w-0', mode === 'both' && 'border-line max-md:border-b md:border-r')}
+      >
+        {editor}
+      </div>
+      {mode !== 'write' && (
+        <ScrollRegion
+          ref={right}
+          label="Preview"
+          className="min-h-0 min-w-0 overflow-y-auto focus-visible:-outline-offset-2"
+        >
+          {preview}
+        </ScrollRegion>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,193 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { saveAsMarkdownFile } from '@/components/documents/shared/markdown-file';
+import { CollisionOverlay } from '@/components/editor/collision/collision-overlay';
+import { CollisionRehearsal } from '@/components/editor/collision/collision-rehearsal';
+import { type Compared, SessionComparison } from '@/components/editor/comparison/session-comparison';
+import { NearbyHint } from '@/components/editor/people/nearby-hint';
+import { overlappingSpans } from '@/components/editor/people/overlapping-spans';
+import { PeopleHere } from '@/components/editor/people/people-here';
+import { busyWords } from '@/components/editor/people/people-here-words';
+import { useNeighbours } from '@/components/editor/people/use-neighbours';
+import { SaveStatus } from '@/components/editor/state/save-status';
+import { SessionBanners } from '@/components/editor/state/session-banners';
+import { useSessionNotices } from '@/components/editor/state/use-session-notices';
+import type { MarkdownEditorHandle } from '@/components/editor/text/markdown-editor';
+import { Preview } from '@/components/editor/text/preview';
+import { Button } from '@/components/ui/controls/button';
+import { SegmentedControl } from '@/components/ui/controls/segmented-control';
+import { usePreference } from '@/components/ui/hooks/use-preference';
+import { useMergeNews } from '@/lib/client/hooks/use-merge-news';
+import type { SessionCommands } from '@/lib/client/running/session-commands';
+import type { SaveState } from '@/lib/client/session/save-state';
+import { type Gone, isDirty, type Session } from '@/lib/client/session/session';
+import { DocumentControls } from './document-controls';
+import { EditorHeader } from './editor-header';
+import { EditorLayout } from './editor-layout';
+import { TextSkeleton } from './editor-skeleton';
+import { TitleField } from './title-field';
+import { useAutosave } from './use-autosave';
+import { useEditorView } from './use-editor-view';
+import { useSaveKey } from './use-save-key';
+
+const MarkdownEditor = dynamic(
+  () => import('@/components/editor/text/markdown-editor').then((module) => module.MarkdownEditor),
+  {
+    ssr: false,
+    loading: TextSkeleton,
+  },
+);
+
+const views = [
+  { value: 'write', label: 'Write' },
+  { value: 'both', label: 'Both' },
+  { value: 'preview', label: 'Preview' },
+] as const;
+
+interface EditorWorkspaceProps {
+  readonly documentId: string;
+  readonly session: Session;
+  readonly saveState: SaveState;
+  readonly commands: SessionCommands;
+}
+
+/** One document being written: its title, its text, how it reads, and at all times whether it is saved. */
+export function EditorWorkspace({ documentId, session, saveState, commands }: EditorWorkspaceProps) {
+  const { text, foresight, gone } = session;
+  const [view, setView] = useEditorView();
+  const [autosave, setAutosave] = usePreference('midair.autosave', ['off', 'on'], 'off');
+  const [compared, setCompared] = useState<Compared | null>(null);
+  const titleField = useRef<HTMLInputElement>(null);
+  const editor = useRef<MarkdownEditorHandle>(null);
+  const overlaps = useMemo(
+    () => (foresight ? overlappingSpans(foresight.merge.body) : undefined),
+    [foresight],
+  );
+
+  const { people, more, nearby, busy } = useNeighbours(session);
+  const busyMarks = useMemo(
+    () => busy.map(({ person, lines }) => ({ words: busyWords(person), lines })),
+    [busy],
+  );
+
+  // Never by itself into a collision: what somebody else saved is for the person to look at first.
+  const isNewest = session.head.etag === session.base.etag;
+  useAutosave(autosave === 'on' && saveState.kind === 'unsaved' && isNewest, text, commands.save);
+  const collisionShown = session.collision?.open === true;
+  const [goneMet, setGoneMet] = useState<Gone | null>(null);
+  const unsaved = isDirty(session);
+  const save = useCallback(() => {
+    // There is nothing to save to: what to do with the text is for the person to say.
+    if (gone && unsaved) setGoneMet(gone);
+    else commands.save();
+  }, [gone, unsaved, commands]);
+  useSaveKey(useCallback(() => !collisionShown && save(), [collisionShown, save]));
+  useSessionNotices(documentId, session, commands);
+  const [news, onNewsRead] = useMergeNews(documentId, session.head);
+
+  const justMade = session.base.version === 1 && text.title === 'Untitled' && text.body === '';
+  const [startWithTitle] = useState(justMade);
+  useEffect(() => {
+    if (startWithTitle) titleField.current?.select();
+  }, [startWithTitle]);
+
+  const focusText = () => editor.current?.focus();
+  const title = text.title.trim() || 'Untitled';
+  const nothingToSave = saveState.kind === 'saved' || saveState.kind === 'saving';
+
+  return (
+    <div className="flex h-dvh flex-col">
+      <title>{`${title} · Midair`}</title>
+      <EditorHeader
+        title={
+          <>
+            <h1 className="sr-only">{title}</h1>
+            <TitleField
+              ref={titleField}
+              title={text.title}
+              onChange={(next) => commands.edit({ ...text, title: next })}
+              onEnter={focusText}
+            />
+          </>
+        }
+        people={<PeopleHere people={people} more={more} busy={busy} />}
+        status={<SaveStatus state={saveState} />}
+        view={<SegmentedControl label="View" value={view} onChange={setView} options={views} />}
+        actions={
+          <>
+            <Button
+              variant="primary"
+              className="min-h-9! pointer-coarse:min-h-11!"
+              aria-disabled={nothingToSave}
+              aria-keyshortcuts="Control+S Meta+S"
+              onClick={save}
+            >
+              Save
+            </Button>
+            <DocumentControls
+              documentId={documentId}
+              session={session}
+              commands={commands}
+              autosave={autosave === 'on'}
+              onAutosave={(on) => setAutosave(on ? 'on' : 'off')}
+              onRename={() => {
+                titleField.current?.focus();
+                titleField.current?.select();
+              }}
+              onExport={() => saveAsMarkdownFile(text)}
+            />
+          </>
+        }
+      />
+      <main id="main" className="flex min-h-0 flex-1 flex-col">
+        <SessionBanners
+          session={session}
+          commands={commands}
+          news={news}
+          onNewsRead={onNewsRead}
+          onCompare={() => setCompared('draft')}
+          onReviewMerge={() => setCompared('merge')}
+        />
+        <EditorLayout
+          mode={view}
+          editor={
+            <div className="relative h-full min-h-0">
+              <MarkdownEditor
+                ref={editor}
+                text={text.body}
+                revision={session.revision}
+                selection={session.selection}
+                overlaps={overlaps}
+                busy={busyMarks}
+                onEdit={(body, selection) => commands.edit({ ...text, body }, selection)}
+                onSelect={commands.select}
+              />
+              <NearbyHint edits={nearby} />
+            </div>
+          }
+          preview={<Preview title={title} text={text.body} />}
+          scrolledTo={() => editor.current?.scrolledTo() ?? null}
+        />
+      </main>
+      {compared && (
+        <SessionComparison
+          compared={compared}
+          session={session}
+          onDiscard={unsaved ? commands.discard : null}
+          onTakeOver={commands.takeOver}
+          onClose={() => setCompared(null)}
+        />
+      )}
+      {unsaved && !session.collision && <CollisionRehearsal text={text} />}
+      <CollisionOverlay
+        session={session}
+        commands={commands}
+        met={goneMet}
+        onMeet={setGoneMet}
+        focusAfterwards={focusText}
+      />
+    </div>
+  );
+}

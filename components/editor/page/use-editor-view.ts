@@ -1,0 +1,12 @@
+'use client';
+
+import { usePreference } from '@/components/ui/hooks/use-preference';
+import type { ViewMode } from './editor-layout';
+
+const modes: readonly ViewMode[] = ['write', 'both', 'preview'];
+
+/** What of a document is shown; until someone chooses, both where there is room for two columns. */
+export function useEditorView(): readonly [ViewMode, (mode: ViewMode) => void] {
+  const roomy = typeof window !== 'undefined' && window.matchMedia('(min-width: 64rem)').matches;
+  return usePreference('midair.view', modes, roomy ? 'both' : 'write');
+}

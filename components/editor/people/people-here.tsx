@@ -1,0 +1,95 @@
+'use client';
+
+import { Popover } from 'radix-ui';
+import { cx } from '@/components/ui/controls/cx';
+import { Avatar } from '@/components/ui/people/avatar';
+import { personColor } from '@/components/ui/people/person-color';
+import type { BusyLines } from '@/lib/client/presence/busy-lines';
+import type { PersonHere } from '@/lib/client/presence/people-here';
+import { hereWords, nameHere, unsavedWords } from './people-here-words';
+
+/** How many are shown before the others are counted. */
+const SHOWN = 3;
+const SHOWN_ON_PHONE = 2;
+
+interface PeopleHereProps {
+  readonly people: readonly PersonHere[];
+  /** How many more there are than are listed. */
+  readonly more: number;
+  /** Where in this tab's text their unsaved edits are, as far as that can be told. */
+  readonly busy: readonly BusyLines[];
+}
+
+/** Who else has the document open: a row of overlapping avatars that opens to a list with names and what they do. */
+export function PeopleHere({ people, more, busy }: PeopleHereProps) {
+  if (people.length === 0) return null;
+  const words = hereWords(people, more);
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        aria-label={words}
+        title={words}
+        className="isolate flex min-h-9 items-center rounded-full pl-2 pr-0.5 hover:bg-accent-soft pointer-coarse:min-h-11"
+      >
+        {people.slice(0, SHOWN).map((person, place) => (
+          <span
+            key={person.id}
+            // The first lies on top, so that no mark of unsaved changes is covered.
+            style={{ zIndex: SHOWN - place }}
+            className={cx('relative -ml-1.5', place >= SHOWN_ON_PHONE && 'max-sm:hidden')}
+          >
+            <PersonAvatar person={person} />
+          </span>
+        ))}
+        <Rest count={people.length + more - SHOWN} className="max-sm:hidden" />
+        <Rest count={people.length + more - SHOWN_ON_PHONE} className="sm:hidden" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label="Here now"
+          className="z-50 max-h-[60dvh] max-w-80 min-w-52 overflow-y-auto rounded-lg border border-line bg-raised p-3 text-sm text-ink shadow-raised outline-none"
+        >
+          <p className="font-medium">Here now</p>
+          <ul className="mt-2 space-y-2">
+            {people.map((person) => (
+              <li key={person.id} className="flex items-center gap-2.5">
+                <PersonAvatar person={person} />
+                <span className="min-w-0">
+                  <span className="block break-words">{nameHere(person)}</span>
+                  {person.unsaved && (
+                    <span className="block text-xs text-ink-soft">
+                      {unsavedWords(busy.find((each) => each.person.id === person.id)?.lines ?? [])}
+                    </span>
+                  )}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {more > 0 && <p className="mt-2 text-ink-soft">and {more} more</p>}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function PersonAvatar({ person: { name, colour, unsaved } }: { readonly person: PersonHere }) {
+  return (
+    <span className="relative block rounded-full bg-surface leading-none">
+      <Avatar decorative size="small" name={name} color={personColor(colour)} />
+      {unsaved && (
+        <span
+          aria-hidden="true"
+          className="absolute -right-0.5 -bottom-0.5 size-2.5 rounded-full border-2 border-ink bg-surface"
+        />
+      )}
+    </span>
+  );
+}
+
+function Rest({ count, className }: { readonly count: number; readonly className: string }) {
+  if (count <= 0) return null;
+  return <span className={cx('ml-1 pr-1.5 text-xs text-ink-soft', className)}>+{count}</span>;
+}

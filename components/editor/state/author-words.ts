@@ -1,0 +1,20 @@
+import { nameForSentence } from '@/components/ui/people/side-names';
+import type { Author } from '@/lib/client/document/content';
+
+/** Who it was, where a sentence begins: "Ana", "Someone", "You, in another tab,". */
+export function whoBegins(author: Author | null): string {
+  if (author?.you) return 'You, in another tab,';
+  return author ? nameForSentence(author.name) : 'Someone';
+}
+
+/** Who it was, inside a sentence: "Ana", "someone else", "you, in another tab,". */
+export function whoWithin(author: Author | null): string {
+  if (author?.you) return 'you, in another tab,';
+  return author ? nameForSentence(author.name) : 'someone else';
+}
+
+/** Whose version it was: "Ana's version", "the version of your other tab". */
+export function whoseVersion(author: Author | null): string {
+  if (author?.you) return 'the version of your other tab';
+  return author ? `${nameForSentence(author.name)}'s version` : 'the other version';
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { openSession } from '@/lib/client/session/session';
+import { step } from '@/lib/client/session/step';
+import { connectionWords } from './connection-words';
+
+const head = {
+  content: { title: 'Trip', body: 'One.\n' },
+  etag: '"1-a"',
+  version: 1,
+  author: null,
+  savedAt: null,
+};
+const session = openSession('d', head);
+const typed = step(session, { type: 'edit', text: { title: 'Trip', body: 'Two.\n' } }).state;
+
+describe('connectionWords', () => {
+  it('is silent while the network works, also during a save', () => {
+    expect(connectionWords(session, false)).toBeNull();
+    expect(connectionWords(step(typed, { type: 'save' }).state, false)).toBeNull();
+  });
+
+  it('tells no network from a lost connection', () => {
+    expect(connectionWords({ ...typed, online: false }, true)).toBe(
+      'You are offline. Your text is kept on this device.',
+    );
+    expect(connectionWords(typed, true)).toMatch(/^The connection to the server is interrupted/);
+  });
+
+  it('speaks of a save only where one waits', () => {
+    const saving = step({ ...typed, online: false }, { type: 'save' }).state;
+    expect(connectionWords(saving, false)).toContain('Your save goes out once the connection is back.');
+    expect(connectionWords({ ...typed, online: false }, false)).not.toContain('save goes out');
+  });
+
+  it('does not call a text kept that could not be kept', () => {
+    expect(connectionWords({ ...typed, online: false, keeping: 'failed' }, false)).toBe('You are offline.');
+  });
+});

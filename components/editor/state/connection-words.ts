@@ -1,0 +1,21 @@
+import type { Session } from '@/lib/client/session/session';
+
+/**
+ * What the person should know of the network; `null` while it works.
+ *
+ * @param isLost news have not arrived for a while although there is a network.
+ */
+export function connectionWords(
+  { online, keeping, saving, queued }: Pick<Session, 'online' | 'keeping' | 'saving' | 'queued'>,
+  isLost: boolean,
+): string | null {
+  if (online && !isLost) return null;
+  const words = [
+    online
+      ? 'The connection to the server is interrupted, so what others save shows up late.'
+      : 'You are offline.',
+  ];
+  if (keeping !== 'failed') words.push('Your text is kept on this device.');
+  if (saving || queued) words.push('Your save goes out once the connection is back.');
+  return words.join(' ');
+}

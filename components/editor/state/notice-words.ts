@@ -1,0 +1,37 @@
+import type { Happening } from '@/lib/client/session/session';
+import { whoBegins, whoWithin } from './author-words';
+
+/**
+ * What just happened, in a sentence for a passing message; `null` for what the save state or a banner says already.
+ */
+export function noticeWords(happening: Happening): string | null {
+  switch (happening.type) {
+    case 'saved':
+    case 'merged':
+    case 'restored':
+    case 'collided-again':
+      return null;
+    case 'already-saved':
+      return `Nothing to save: this is v${happening.version}.`;
+    case 'found-saved':
+      return `Your save had arrived: this is v${happening.version}.`;
+    case 'same-text':
+      return `${whoBegins(happening.by)} had saved the same text: this is v${happening.version}.`;
+    case 'one-sided':
+      return `Saved v${happening.version}. It includes what ${whoWithin(happening.by)} saved meanwhile.`;
+    case 'replaced':
+      return `Saved v${happening.version} in place of what ${whoWithin(happening.by)} saved. That version stays in the history.`;
+    case 'merge-undone':
+      return `The merge is undone by v${happening.version}. Your own text is back in the editor, not saved.`;
+    case 'recreated':
+      return `The document is back, as v${happening.version}.`;
+    case 'copied':
+      return `Saved as a document of its own: “${happening.title || 'Untitled'}”.`;
+    case 'moved-on':
+      return `${whoBegins(happening.by)} saved v${happening.version}. You see it now.`;
+    case 'updated':
+      return `The changes that ${whoWithin(happening.by)} saved are in your text now. It is not saved yet.`;
+    case 'discarded':
+      return 'Your changes are set aside.';
+  }
+}

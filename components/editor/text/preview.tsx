@@ -1,0 +1,61 @@
+'use client';
+
+import { memo, useDeferredValue, useState } from 'react';
+import { Button } from '@/components/ui/controls/button';
+import { useSettled } from '@/components/ui/hooks/use-settled';
+import { Markdown } from '@/components/ui/text/markdown';
+
+/** Characters up to which rendering is too quick to be felt while typing. */
+const SHORT = 4_000;
+/** Characters from which it takes seconds: it is then done only when asked for. */
+const VERY_LONG = 150_000;
+
+/** Milliseconds that the typing has to pause before a text of this length is rendered again. */
+function pauseFor(length: number): number {
+  return length <= SHORT ? 0 : Math.min(800, Math.round(length / 50));
+}
+
+const Rendered = memo(Markdown);
+
+interface PreviewProps {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The document as it reads. It follows the typing when there is time and never holds it up. */
+export function Preview({ title, text }: PreviewProps) {
+  const settled = useSettled(text, pauseFor(text.length));
+  const shown = useDeferredValue(settled);
+  return (
+    <article aria-label={`Preview of ${title}`} className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]">
+      {text.length > VERY_LONG ? (
+        <OnRequest text={text} />
+      ) : shown.trim() === '' ? (
+        <p className="font-serif text-ink-faint">Nothing written yet.</p>
+      ) : (
+        <Rendered lines text={shown} />
+      )}
+    </article>
+  );
+}
+
+function OnRequest({ text }: { readonly text: string }) {
+  const [asked, setAsked] = useState<string | null>(null);
+  return (
+    <>
+      {asked !== text && (
+        <div className="mb-6 flex flex-wrap items-center gap-3 text-sm text-ink-soft">
+          <p className="flex-1 basis-56">
+            {asked === null
+              ? 'This document is very long, so its preview is made only when you ask for it.'
+              : 'The text has changed since this preview was made.'}
+          </p>
+          <Button size="small" onClick={() => setAsked(text)}>
+            {asked === null ? 'Show the preview' : 'Make it again'}
+          </Button>
+        </div>
+      )}
+      {asked !== null && <Rendered lines text={asked} />}
+    </>
+  );
+}

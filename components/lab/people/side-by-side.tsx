@@ -1,0 +1,150 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ExchangeTable } from '@/components/lab/exchanges/exchange-table';
+import { personInk } from '@/components/lab/exchanges/person-ink';
+import { SequenceDiagram } from '@/components/lab/exchanges/sequence-diagram';
+import { cx } from '@/components/ui/controls/cx';
+import { SegmentedControl } from '@/components/ui/controls/segmented-control';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import { whoSaved } from '@/lib/lab/exchanges/who-saved';
+import type { Guard } from '@/lib/lab/guards/guard';
+import type { LostWord } from '@/lib/lab/ledger/ledger';
+import { PersonPanel } from './person-panel';
+import type { People } from './use-people';
+
+interface SideBySideProps {
+  readonly people: People;
+  /** Everybody in the lab, in the order of joining. */
+  readonly everybody: readonly string[];
+  readonly exchanges: readonly Exchange[];
+  readonly lost: readonly LostWord[];
+  readonly guard: Guard;
+  readonly busy: boolean;
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+  readonly run: (work: () => Promise<unknown>) => void;
+  readonly onOpenElsewhere: (name: string) => void;
+}
+
+/** The people of this page around the exchanges of everybody. On a phone one at a time. */
+export function SideBySide({
+  people,
+  everybody,
+  exchanges,
+  lost,
+  guard,
+  busy,
+  selected,
+  onSelect,
+  run,
+  onOpenElsewhere,
+}: SideBySideProps) {
+  const [shape, setShape] = useState<'diagram' | 'table'>('diagram');
+  const names = people.identities.map(({ name }) => name);
+  const [shown, setShown] = useState<string>('');
+  const front = names.includes(shown) || shown === 'exchanges' ? shown : (names[0] ?? 'exchanges');
+  const [first, second] = names;
+  const many = names.length > 1;
+  const latest = useRef(exchanges);
+  useEffect(() => {
+    latest.current = exchanges;
+  }, [exchanges]);
+  const authorOf = useCallback((tag: string) => {
+    const name = whoSaved(latest.current, tag);
+    return name === null ? null : { name, you: false };
+  }, []);
+
+  const panel = (name: string, className: string) => {
+    const actor = people.actorOf(name);
+    return (
+      <PersonPanel
+        key={name}
+        actor={actor}
+        person={people.persons.get(name)}
+        last={people.last.get(name)}
+        guard={guard}
+        ink={personInk(name, everybody)}
+        busy={busy}
+        alone={!many}
+        authorOf={authorOf}
+        run={run}
+        onSaveTogether={
+          first && second
+            ? () =>
+                run(() => Promise.all([people.actorOf(first).put(guard), people.actorOf(second).put(guard)]))
+            : undefined
+        }
+        onOpenElsewhere={many ? () => onOpenElsewhere(name) : undefined}
+        className={cx(className, front !== name && 'max-lg:hidden')}
+      />
+    );
+  };
+
+  // Who has a panel here comes first in the drawing, so that each stands on the side of their panel.
+  const order = [
+    ...names,
+    ...everybody.filter((name) => !names.includes(name) && exchanges.some((each) => each.client === name)),
+  ];
+  const Exchanges = shape === 'diagram' ? SequenceDiagram : ExchangeTable;
+  return (
+    <div>
+      <SegmentedControl
+        label="What to show"
+        className="mb-3 flex lg:hidden"
+        value={front}
+        onChange={setShown}
+        options={[
+          ...names.map((name) => ({ value: name, label: name })),
+          { value: 'exchanges', label: 'Exchanges' },
+        ]}
+      />
+      <div
+        className={cx(
+          'grid gap-4',
+          many
+            ? 'lg:grid-cols-[minmax(0,1fr)_minmax(0,1.35fr)_minmax(0,1fr)]'
+            : 'lg:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)]',
+        )}
+      >
+        {first && panel(first, 'lg:col-start-1 lg:row-start-1')}
+        <div
+          className={cx(
+            'flex min-w-0 flex-col gap-2 lg:col-start-2 lg:row-start-1',
+            names.length > 2 && 'lg:row-span-2',
+            front !== 'exchanges' && 'max-lg:hidden',
+          )}
+        >
+          <div className="flex items-center justify-between gap-2">
+            <h2 className="text-sm font-semibold">
+              Exchanges <span className="font-normal text-ink-soft">{exchanges.length}</span>
+            </h2>
+            <SegmentedControl
+              label="Show exchanges as"
+              value={shape}
+              onChange={setShape}
+              options={[
+                { value: 'diagram', label: 'Diagram' },
+                { value: 'table', label: 'Table' },
+              ]}
+            />
+          </div>
+          <Exchanges
+            people={order}
+            joined={everybody}
+            exchanges={exchanges}
+            lost={lost}
+            selected={selected}
+            onSelect={onSelect}
+            empty="Load the document in a panel. Every request and its answer appears here as it happens."
+            className="h-[29rem] lg:h-0 lg:min-h-[29rem] lg:flex-auto"
+          />
+        </div>
+        {second && panel(second, 'lg:col-start-3 lg:row-start-1')}
+        {names
+          .slice(2)
+          .map((name, index) => panel(name, index % 2 === 0 ? 'lg:col-start-3' : 'lg:col-start-1'))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+'use client';
+
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/controls/button';
+import { cx } from '@/components/ui/controls/cx';
+import { Icon } from '@/components/ui/controls/icon';
+import { copyText } from '@/components/ui/text/copy-text';
+import { ScrollRegion } from '@/components/ui/text/scroll-region';
+import { chosenFields, toCurl } from '@/lib/lab/exchanges/curl';
+import { type Exchange, parseJson, shortTag } from '@/lib/lab/exchanges/exchange';
+import { reasonPhrase } from '@/lib/lab/exchanges/har';
+import type { ScriptStep } from '@/lib/lab/learn/exchange-script';
+import { isAsPromised } from '@/lib/lab/learn/run-script';
+import { FieldList, tellingFields } from './field-list';
+
+interface ExchangeEntryProps {
+  /** Counted from 1, as references to it count. */
+  readonly place: number;
+  readonly step: ScriptStep;
+  /** What went over the wire; `undefined` until it did. */
+  readonly exchange: Exchange | undefined;
+  /** How the text calls the place that a reference in a field points to. */
+  readonly explainReference: (value: string) => string;
+}
+
+/** One step of a script: what is going to be sent, then what was, and what came back. */
+export function ExchangeEntry({ place, step, exchange, explainReference }: ExchangeEntryProps) {
+  return (
+    <li className="border-t border-line px-4 py-4 first:border-0 sm:px-5">
+      <p className="text-[0.9375rem]">
+        <span className="mr-2 text-ink-faint tabular-nums">{place}.</span>
+        <strong className="font-semibold">{step.who}</strong> {step.does}
+      </p>
+      {exchange ? (
+        <Answered place={place} step={step} exchange={exchange} />
+      ) : (
+        <div className="mt-1.5 font-mono text-[0.8125rem] leading-relaxed text-ink-soft">
+          <p className="font-semibold">
+            {step.method}
+            {step.at === 'lock' && ' the lock'}
+          </p>
+          {step.fields?.map(([name, value]) => (
+            <p key={name} className="break-words">
+              {name}: {explainReference(value)}
+            </p>
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}
+
+interface AnsweredProps {
+  readonly place: number;
+  readonly step: ScriptStep;
+  readonly exchange: Exchange;
+}
+
+function Answered({ place, step, exchange }: AnsweredProps) {
+  const about = `${place}. ${step.who} ${step.does}`;
+  const sent = chosenFields(exchange.requestFields);
+  const path = exchange.target.replace(/([0-9a-f]{4})[0-9a-f-]{32}/, '$1…');
+  return (
+    <>
+      <div className="mt-2 grid gap-x-6 gap-y-3 md:grid-cols-2">
+        <div className="min-w-0">
+          <p className="font-mono text-[0.8125rem] font-semibold break-words">
+            {exchange.method} {path}
+          </p>
+          <FieldList fields={tellingFields(sent).map(([name, value]) => [name, shortTag(value)])} />
+          <Content text={exchange.requestBody} />
+        </div>
+        <div className="min-w-0">
+          <p
+            className={cx('font-mono text-[0.8125rem] font-semibold', exchange.status < 400 && 'text-accent')}
+          >
+            <span aria-hidden="true">→ </span>
+            <span className="sr-only">Answer: </span>
+            {exchange.status} {reasonPhrase(exchange.status)}
+          </p>
+          <FieldList
+            fields={tellingFields(exchange.responseFields, step.shows).map(([name, value]) => [
+              name,
+              shortTag(value),
+            ])}
+          />
+          {exchange.status === 200 && <Content text={exchange.responseBody} />}
+        </div>
+      </div>
+      {step.unheard && (
+        <p className="mt-2 flex gap-2 text-sm font-medium">
+          <Icon name="close" className="mt-0.5 size-4" /> Taken as lost on the way back.
+        </p>
+      )}
+      <p className="mt-2 max-w-[65ch] text-sm text-pretty text-ink-soft">{step.means}</p>
+      {!isAsPromised(step, exchange) && (
+        <p className="mt-2 flex gap-2 text-sm">
+          <Icon name="alert" className="mt-0.5 size-4 text-danger" />
+          The text expects {step.lacks ? `no ${step.lacks}` : step.status} here. Something came between; run
+          it again.
+        </p>
+      )}
+      <details className="group mt-1.5">
+        <summary className="inline-flex min-h-8 cursor-pointer items-center gap-1.5 rounded-md pr-2 text-sm text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden pointer-coarse:min-h-11">
+          <Icon name="chevronDown" className="size-4 -rotate-90 transition-transform group-open:rotate-0" />
+          All fields and content
+        </summary>
+        <div className="mt-2 grid gap-x-6 gap-y-4 md:grid-cols-2">
+          <Message
+            about={about}
+            title="Request"
+            first={`${exchange.method} ${exchange.target}`}
+            fields={sent}
+            body={exchange.requestBody}
+          />
+          <Message
+            about={about}
+            title="Answer"
+            first={`${exchange.status} ${reasonPhrase(exchange.status)}`}
+            fields={exchange.responseFields}
+            body={exchange.responseBody}
+          />
+        </div>
+        <Button size="small" className="mt-3" onClick={() => void copyAsCurl(exchange)}>
+          <Icon name="copy" /> Copy as curl
+        </Button>
+      </details>
+    </>
+  );
+}
+
+/** The beginning of a content, as it was sent. */
+function Content({ text }: { readonly text: string | null }) {
+  if (!text) return null;
+  return (
+    <p className="mt-1 line-clamp-4 font-mono text-xs leading-relaxed text-ink-soft wrap-anywhere">{text}</p>
+  );
+}
+
+interface MessageProps {
+  /** Which exchange it belongs to, so that each content has a name of its own. */
+  readonly about: string;
+  readonly title: string;
+  readonly first: string;
+  readonly fields: Exchange['requestFields'];
+  readonly body: string | null;
+}
+
+function Message({ about, title, first, fields, body }: MessageProps) {
+  return (
+    <div className="min-w-0">
+      <h3 className="text-sm font-semibold">{title}</h3>
+      <p className="mt-1 font-mono text-[0.8125rem] break-all">{first}</p>
+      <FieldList fields={fields} />
+      {body !== null && body !== '' && (
+        <ScrollRegion
+          label={`Content of the ${title.toLowerCase()}: ${about}`}
+          className="mt-2 max-h-64 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs break-words whitespace-pre-wrap"
+        >
+          {pretty(body)}
+        </ScrollRegion>
+      )}
+    </div>
+  );
+}
+
+/** JSON with line breaks for reading; anything else as it is. */
+function pretty(body: string): string {
+  const value = parseJson(body);
+  return value === undefined ? body : JSON.stringify(value, null, 2);
+}
+
+async function copyAsCurl(exchange: Exchange): Promise<void> {
+  const command = toCurl({
+    origin: window.location.origin,
+    method: exchange.method,
+    target: exchange.target,
+    fields: exchange.requestFields,
+    body: exchange.requestBody,
+  });
+  if (await copyText(command)) toast('Copied. Paste it into a terminal.');
+  else toast('It could not be copied. Here it is:', { description: command, duration: 30_000 });
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { LabError } from '@/lib/lab/client/lab-api';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import { openBrowserPlace } from '@/lib/lab/learn/browser-place';
+import type { ExchangeScript } from '@/lib/lab/learn/exchange-script';
+import { type Place, runScript } from '@/lib/lab/learn/run-script';
+
+/** A script between its first run and the next. */
+export interface ScriptRun {
+  readonly exchanges: readonly Exchange[];
+  readonly running: boolean;
+  /** All exchanges are there. */
+  readonly done: boolean;
+  /** Why it could not be finished, in words. */
+  readonly problem: string | null;
+  /** Starts over on a fresh document. */
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * Runs a script on the server. The throwaway document stays while its exchanges are shown, so that copied commands find
+ * it; it is deleted before the next run and when the reader leaves.
+ */
+export function useScriptRun(script: ExchangeScript): ScriptRun {
+  const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
+  const [running, setRunning] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const place = useRef<Place | null>(null);
+  const left = useRef(false);
+
+  const discard = useCallback(async () => {
+    const old = place.current;
+    place.current = null;
+    // Left behind at worst: the server cannot be reached, and nobody's list shows the document.
+    await old?.discard().catch(() => undefined);
+  }, []);
+
+  useEffect(() => {
+    left.current = false;
+    const leave = () => {
+      left.current = true;
+      void discard();
+    };
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [discard]);
+
+  const run = useCallback(async () => {
+    setRunning(true);
+    setProblem(null);
+    setExchanges([]);
+    await discard();
+    try {
+      await runScript(script, openBrowserPlace, (so, where) => {
+        place.current = where;
+        setExchanges(so);
+      });
+    } catch (error) {
+      setProblem(
+        error instanceof LabError
+          ? error.message
+          : 'It could not be finished: no answer came, or not the one that the next step needs. Try again.',
+      );
+    } finally {
+      setRunning(false);
+      if (left.current) void discard();
+    }
+  }, [script, discard]);
+
+  return { exchanges, running, done: exchanges.length === script.steps.length, problem, run };
+}

@@ -1,0 +1,161 @@
+import { memo, useState } from 'react';
+import { MarkedText, type MarkSide } from '@/components/merge/marks/marked-text';
+import { useMergeView } from '@/components/merge/marks/merge-view';
+import { useNear } from '@/components/merge/marks/text-chunk';
+import { decisionWords } from '@/components/merge/words/offered-choices';
+import { type ChangedPlace, placeId } from '@/components/merge/words/places';
+import { regionSentence } from '@/components/merge/words/region-sentence';
+import { Button } from '@/components/ui/controls/button';
+import { cx } from '@/components/ui/controls/cx';
+import { Icon } from '@/components/ui/controls/icon';
+import { type Choice, textOf } from '@/lib/merge/resolve/resolution';
+import { ChoiceRadios } from './choice-radios';
+import { EditField } from './edit-field';
+
+const TINT: Record<MarkSide, string> = {
+  mine: 'border-mine-line bg-mine-soft/35',
+  theirs: 'border-theirs-line bg-theirs-soft/35',
+  both: 'border-accent bg-accent-soft/35',
+  original: 'border-original-line bg-original-soft/35',
+};
+
+/** In whose colour an automatic merge is shown. */
+function sideOf({ of: { kind } }: ChangedPlace): MarkSide {
+  if (kind === 'mine' || kind === 'theirs') return kind;
+  return kind === 'combined' ? 'both' : 'original';
+}
+
+interface AutomaticPlaceProps {
+  readonly place: ChangedPlace;
+  readonly choice: Choice | null;
+  readonly fresh: boolean;
+}
+
+/** A place that was merged by itself: lightly tinted, saying whose change it is, and ready to be taken back. */
+export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fresh }: AutomaticPlaceProps) {
+  const { names, columns, showOriginal, choose, point } = useMergeView();
+  const [choosing, setChoosing] = useState(false);
+  const near = useNear();
+  const { of: region, field } = place;
+  const code = place.code !== null;
+  const side = sideOf(place);
+  const title = field === 'title';
+  const text = textOf(region, choice) ?? '';
+  const reverted = choice !== null;
+  const sentence = regionSentence(place, names);
+  return (
+    <fieldset
+      id={placeId(place)}
+      tabIndex={-1}
+      aria-label={`${sentence} ${capitalised(decisionWords(region, choice, names))}, ${place.where}${fresh ? ', new' : ''}`}
+      onFocus={() => point(place)}
+      className={cx(
+        'min-w-0 scroll-mt-16 rounded-e-lg border-s-[3px] py-2 pe-2',
+        columns ? 'ps-3.5 md:ps-[17px] md:pe-5' : 'ps-3.5',
+        reverted ? 'border-dashed border-original-line bg-sunken/60' : TINT[side],
+      )}
+    >
+      <div
+        className={cx(
+          'mb-0.5 flex items-center gap-x-2 text-[0.8125rem] text-ink-soft',
+          columns && 'md:ps-[17px]',
+        )}
+      >
+        <span className="min-w-0">
+          {sentence}{' '}
+          <span className="text-ink-faint max-sm:hidden">
+            {reverted ? 'Not used.' : 'Merged automatically.'}
+          </span>
+        </span>
+        {fresh && (
+          <span className="rounded-full bg-accent px-2 py-px text-xs font-medium text-on-accent">New</span>
+        )}
+        <span className="ms-auto flex">
+          {region.kind === 'combined' && (
+            <Button
+              variant="quiet"
+              size="small"
+              aria-expanded={choosing}
+              onClick={() => setChoosing(!choosing)}
+              aria-label={`Choose otherwise: ${sentence}`}
+            >
+              Choose
+            </Button>
+          )}
+          <Button
+            variant="quiet"
+            size="small"
+            onClick={() => choose(place, reverted ? null : { take: 'original' })}
+            aria-label={`${reverted ? 'Use again' : 'Revert'}: ${sentence}`}
+          >
+            <Icon name={reverted ? 'redo' : 'undo'} className="size-3.5" />
+            {reverted ? 'Use again' : 'Revert'}
+          </Button>
+        </span>
+      </div>
+      <div className={cx('grid gap-4', columns && 'md:grid-cols-3 md:*:ps-[17px]')}>
+        {columns && (
+          <div className="hidden min-w-0 md:block">
+            <MarkedText
+              from={region.base}
+              to={region.mine}
+              side="mine"
+              ready={near}
+              title={title}
+              code={code}
+            />
+          </div>
+        )}
+        <div className="min-w-0">
+          <MarkedText
+            from={reverted ? text : region.base}
+            to={text}
+            side={side}
+            ready={near}
+            deletions={showOriginal || text.trim() === ''}
+            title={title}
+            code={code}
+          />
+        </div>
+        {columns && (
+          <div className="hidden min-w-0 md:block">
+            <MarkedText
+              from={region.base}
+              to={region.theirs}
+              side="theirs"
+              ready={near}
+              title={title}
+              code={code}
+            />
+          </div>
+        )}
+      </div>
+      {choosing && (
+        <div className="mt-3 space-y-3">
+          <ChoiceRadios
+            region={region}
+            field={field}
+            choice={choice}
+            onTake={(take) =>
+              choose(place, take === null ? null : take === 'edited' ? { take, text } : { take })
+            }
+          />
+          {choice?.take === 'edited' && (
+            <EditField
+              label={`Your wording, ${place.where}`}
+              text={choice.text}
+              like={region.mine || region.theirs}
+              code={code}
+              focusAtOnce={false}
+              onType={(now) => choose(place, { take: 'edited', text: now })}
+            />
+          )}
+        </div>
+      )}
+    </fieldset>
+  );
+});
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

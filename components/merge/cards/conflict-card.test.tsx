@@ -1,0 +1,77 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { type MergeView, MergeViewProvider } from '@/components/merge/marks/merge-view';
+import type { ChangedPlace } from '@/components/merge/words/places';
+import { sideNames } from '@/components/ui/people/side-names';
+import type { Region } from '@/lib/merge/regions/region';
+import type { Choice } from '@/lib/merge/resolve/resolution';
+import { ConflictCard } from './conflict-card';
+
+const snapshot = (version: number) => ({
+  content: { title: '', body: '' },
+  etag: `"${version}"`,
+  version,
+  author: { name: 'Ana', you: false },
+  savedAt: null,
+});
+const view: MergeView = {
+  names: sideNames({ name: 'Ana', you: false }),
+  base: snapshot(7),
+  theirs: snapshot(8),
+  columns: false,
+  showOriginal: false,
+  choose: () => undefined,
+  point: () => undefined,
+};
+const region: Region = {
+  kind: 'conflict',
+  conflict: 'theirs-deleted',
+  base: 'One.\n',
+  mine: '<script>alert(1)</script>\n',
+  theirs: '',
+  text: null,
+};
+const place: ChangedPlace = {
+  field: 'body',
+  region: 3,
+  of: region,
+  kind: 'conflict',
+  number: 1,
+  where: 'paragraph 4',
+  partial: false,
+  code: null,
+};
+const card = (choice: Choice | null, fresh = false) =>
+  renderToStaticMarkup(
+    <MergeViewProvider value={view}>
+      <ConflictCard place={place} total={3} choice={choice} fresh={fresh} />
+    </MergeViewProvider>,
+  );
+
+describe('the card of a conflict', () => {
+  it('is a group that says which conflict, where, and whether it is decided', () => {
+    expect(card(null)).toContain('<fieldset');
+    expect(card(null)).toContain('aria-label="Conflict 1 of 3, paragraph 4, undecided"');
+    expect(card({ take: 'theirs' }, true)).toContain(
+      'aria-label="Conflict 1 of 3, paragraph 4, Ana&#x27;s kept, new"',
+    );
+  });
+
+  it('has native radio buttons, none of them chosen by itself', () => {
+    expect(card(null).match(/type="radio"/g)).toHaveLength(4);
+    expect(card(null)).not.toContain('checked=""');
+    expect(card({ take: 'mine' }).match(/checked=""/g)).toHaveLength(1);
+  });
+
+  it('shows what a side deleted as deleted, and the text of a side only as text', () => {
+    expect(card(null)).toMatch(/<del[^>]*>One\.<\/del>/);
+    expect(card(null)).toContain('&lt;script&gt;alert(1)');
+    expect(card(null)).not.toContain('<script');
+  });
+
+  it('has a labelled text field when it is edited by hand', () => {
+    expect(card({ take: 'edited', text: 'Typed.\n' })).toMatch(
+      /<textarea[^>]*aria-label="Your wording, paragraph 4"[^>]*>Typed\.<\/textarea>/,
+    );
+  });
+});

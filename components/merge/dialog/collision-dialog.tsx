@@ -1,0 +1,204 @@
+'use client';
+
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { type MergeView, MergeViewProvider } from '@/components/merge/marks/merge-view';
+import { MergedText } from '@/components/merge/result/merged-text';
+import { ResultPreview } from '@/components/merge/result/result-preview';
+import { secondCollision, stillOpen } from '@/components/merge/words/collision-summary';
+import { changedPlaces, openPlaces, placeId, samePlace } from '@/components/merge/words/places';
+import { cx } from '@/components/ui/controls/cx';
+import { sideNames } from '@/components/ui/people/side-names';
+import type { Collision, Place } from '@/lib/client/session/collision';
+import type { Choice } from '@/lib/merge/resolve/resolution';
+import { AutomaticList } from './automatic-list';
+import { collisionCommands } from './collision-commands';
+import { CollisionFooter } from './collision-footer';
+import { CollisionFrame } from './collision-frame';
+import { CollisionIntro } from './collision-intro';
+import { CollisionToolbar, type MergeLayout } from './collision-toolbar';
+import { KeysHelp } from './keys-help';
+import { ReplaceConfirm } from './replace-confirm';
+import { SecondCollisionBar } from './second-collision-bar';
+import { useAnnouncement } from './use-announcement';
+import { useStableCallback } from './use-stable-callback';
+
+interface CollisionDialogProps {
+  readonly collision: Collision;
+  /** The merged version is on its way. */
+  readonly saving: boolean;
+  /** Why the last attempt to save failed, in a sentence for people. */
+  readonly problem?: string | null;
+  /** `null` takes a decision back. */
+  readonly onChoose: (place: Place, choice: Choice | null) => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  /** The cursor moved to this place. */
+  readonly onPoint: (place: Place) => void;
+  /** Called only when nothing is open. */
+  readonly onSaveMerged: () => void;
+  /** Absent where there can be no other document to keep mine in. */
+  readonly onSaveCopy?: () => void;
+  readonly onDiscard: () => void;
+  /** What becomes of my text when it is discarded; by default that it is kept on the shelf. */
+  readonly discarded?: string;
+  /** Called only after a yes to the words that vanish. */
+  readonly onReplaceTheirs: () => void;
+  readonly onDecideLater: () => void;
+  /** Where focus goes on closing when what had it before is gone. */
+  readonly focusAfterwards?: () => void;
+  /** Laid out, but not to be seen, heard or reached: see `CollisionRehearsal`. */
+  readonly unseen?: boolean;
+}
+
+/**
+ * Two people's changes that met: shown over the editor while `collision.open`. It holds no decision itself, only how
+ * things are shown; every decision goes to `onChoose` and comes back in `collision`.
+ */
+export function CollisionDialog(props: CollisionDialogProps) {
+  return props.collision.open ? <OpenCollision {...props} /> : null;
+}
+
+function OpenCollision({ collision, saving, problem = null, unseen = false, ...on }: CollisionDialogProps) {
+  const { merge, choices, theirs, base } = collision;
+  const places = useMemo(() => changedPlaces(merge), [merge]);
+  const fresh = places.filter((place) => collision.fresh[place.field].includes(place.region));
+  const [layout, setLayout] = useState<MergeLayout>({ columns: false, showOriginal: false, preview: false });
+  const [asking, setAsking] = useState<'replace' | 'keys' | null>(null);
+  const [allAtOnce, setAllAtOnce] = useState(false);
+  const [triedToSave, setTriedToSave] = useState(false);
+  // What they saved before the dialog was opened is the summary's to tell, unless places of it are still new.
+  const [toldVersion, setToldVersion] = useState(fresh.length > 0 ? null : theirs.version);
+  const summary = useRef<HTMLParagraphElement>(null);
+  const waysOut = useRef<HTMLButtonElement>(null);
+  const cards = useRef<HTMLDivElement>(null);
+
+  const names = useMemo(() => sideNames(theirs.author), [theirs.author]);
+  const conflicts = places.filter((place) => place.kind === 'conflict').length;
+  const open = openPlaces(places, choices);
+  const [announcement, say] = useAnnouncement(collision, places, names);
+
+  const choose = useStableCallback(on.onChoose);
+  const point = useStableCallback((place: Place) => {
+    if (!samePlace(place, collision.cursor)) on.onPoint({ field: place.field, region: place.region });
+  });
+  // Hundreds of cards may change with it: the button answers at once, they follow.
+  const { columns, showOriginal } = useDeferredValue(layout);
+  const view = useMemo(
+    (): MergeView => ({ names, base, theirs, columns, showOriginal, choose, point }),
+    [names, base, theirs, columns, showOriginal, choose, point],
+  );
+
+  const { goTo, move, save, onKey } = collisionCommands({
+    collision,
+    places,
+    names,
+    say,
+    showPlace: (place) => {
+      // On a narrow screen, and with three columns, the preview takes the place of the cards.
+      if (cards.current?.offsetParent === null) {
+        flushSync(() => setLayout((now) => ({ ...now, preview: false })));
+      }
+      if (document.getElementById(placeId(place)) === null) flushSync(() => setAllAtOnce(true));
+    },
+    onChoose: choose,
+    onUndo: on.onUndo,
+    onRedo: on.onRedo,
+    onHelp: () => setAsking('keys'),
+    onSaveMerged: () => !saving && on.onSaveMerged(),
+    onTooEarly: () => setTriedToSave(true),
+  });
+  const firstFresh = fresh[0];
+
+  return (
+    <CollisionFrame
+      wide={layout.columns || layout.preview}
+      unseen={unseen}
+      onOpened={() => {
+        // A killed tab resumes at the card where it was left.
+        const { cursor, undo } = collision;
+        if (cursor !== null && (undo.length > 0 || !samePlace(cursor, open[0] ?? null))) goTo(cursor);
+        else summary.current?.focus({ preventScroll: true });
+      }}
+      onDecideLater={on.onDecideLater}
+      onKey={onKey}
+      {...(on.focusAfterwards ? { focusAfterwards: on.focusAfterwards } : {})}
+      toolbar={
+        <CollisionToolbar
+          layout={layout}
+          onLayout={setLayout}
+          canUndo={collision.undo.length > 0}
+          canRedo={collision.redo.length > 0}
+          onUndo={on.onUndo}
+          onRedo={on.onRedo}
+          onHelp={() => setAsking('keys')}
+        />
+      }
+      footer={
+        <CollisionFooter
+          names={names}
+          conflicts={conflicts}
+          open={open.length}
+          saving={saving}
+          problem={problem ?? (triedToSave && open.length > 0 ? stillOpen(open.length) : null)}
+          onMove={move}
+          onSave={save}
+          onSaveCopy={on.onSaveCopy}
+          onDiscard={on.onDiscard}
+          discarded={on.discarded}
+          onReplace={() => setAsking('replace')}
+          onDecideLater={on.onDecideLater}
+          waysOut={waysOut}
+        />
+      }
+    >
+      {toldVersion !== theirs.version && (
+        <SecondCollisionBar
+          words={secondCollision(theirs.version, fresh.length, names)}
+          onShow={firstFresh && (() => goTo(firstFresh))}
+          onDismiss={() => setToldVersion(theirs.version)}
+        />
+      )}
+      <MergeViewProvider value={view}>
+        <div
+          className={cx(
+            'min-h-0 flex-1',
+            layout.preview && !columns ? 'lg:grid lg:grid-cols-2 lg:divide-x lg:divide-line' : '',
+          )}
+        >
+          <div
+            ref={cards}
+            className={cx(
+              'relative h-full overflow-y-auto overscroll-contain px-4 py-5 sm:px-8',
+              layout.preview && (columns ? 'hidden' : 'hidden lg:block'),
+            )}
+          >
+            <div className={cx('space-y-5', !columns && 'mx-auto max-w-[46rem]')}>
+              <CollisionIntro collision={collision} places={places} names={names} summary={summary}>
+                <AutomaticList places={places} choices={choices} onShow={goTo} />
+              </CollisionIntro>
+              <MergedText collision={collision} places={places} allAtOnce={allAtOnce} />
+            </div>
+          </div>
+          {layout.preview && <ResultPreview collision={collision} places={places} />}
+        </div>
+      </MergeViewProvider>
+      <p role="status" aria-live="polite" className="sr-only">
+        {announcement}
+      </p>
+      <ReplaceConfirm
+        open={asking === 'replace'}
+        onOpenChange={(isOpen) => setAsking(isOpen ? 'replace' : null)}
+        collision={collision}
+        names={names}
+        onReplace={on.onReplaceTheirs}
+        focusAfterwards={() => waysOut.current?.focus()}
+      />
+      <KeysHelp
+        open={asking === 'keys'}
+        onOpenChange={(isOpen) => setAsking(isOpen ? 'keys' : null)}
+        names={names}
+      />
+    </CollisionFrame>
+  );
+}

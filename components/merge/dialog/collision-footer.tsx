@@ -1,0 +1,72 @@
+import type { RefObject } from 'react';
+import { progressWords } from '@/components/merge/words/collision-summary';
+import { Button } from '@/components/ui/controls/button';
+import { IconButton } from '@/components/ui/controls/icon-button';
+import type { SideNames } from '@/components/ui/people/side-names';
+import { WaysOutMenu } from './ways-out-menu';
+
+interface CollisionFooterProps {
+  readonly names: SideNames;
+  readonly conflicts: number;
+  readonly open: number;
+  readonly saving: boolean;
+  /** What stands in the way of saving, said once it was tried. */
+  readonly problem: string | null;
+  readonly onMove: (step: 1 | -1) => void;
+  readonly onSave: () => void;
+  readonly onSaveCopy: (() => void) | undefined;
+  readonly onDiscard: () => void;
+  readonly discarded: string | undefined;
+  readonly onReplace: () => void;
+  readonly onDecideLater: () => void;
+  /** The button of the other ways out. */
+  readonly waysOut: RefObject<HTMLButtonElement | null>;
+}
+
+/** How far one is, the next conflict, and the ways out; always in view. */
+export function CollisionFooter({
+  names,
+  conflicts,
+  open,
+  saving,
+  problem,
+  onMove,
+  onSave,
+  waysOut,
+  ...ways
+}: CollisionFooterProps) {
+  const share = conflicts === 0 ? 1 : (conflicts - open) / conflicts;
+  return (
+    <>
+      {problem !== null && <p className="mb-2 text-sm text-danger">{problem}</p>}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="flex min-w-0 items-center gap-3 max-sm:w-full">
+          <span className="text-sm font-medium whitespace-nowrap">{progressWords(conflicts, open)}</span>
+          <span aria-hidden="true" className="h-1.5 w-20 overflow-hidden rounded-full bg-line max-sm:flex-1">
+            <span
+              className="block h-full origin-left rounded-full bg-accent transition-transform rtl:origin-right"
+              style={{ transform: `scaleX(${share})` }}
+            />
+          </span>
+          {conflicts > 0 && (
+            <span className="flex">
+              <IconButton icon="chevronUp" label="Previous conflict" onClick={() => onMove(-1)} />
+              <IconButton icon="chevronDown" label="Next conflict" onClick={() => onMove(1)} />
+            </span>
+          )}
+        </div>
+        <div className="flex flex-1 items-center justify-end gap-2 max-sm:justify-between">
+          <WaysOutMenu names={names} trigger={waysOut} {...ways} />
+          <Button
+            variant="primary"
+            onClick={onSave}
+            aria-disabled={saving || undefined}
+            className="max-sm:px-3"
+          >
+            {saving ? 'Saving…' : 'Save merged version'}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactNode, RefObject } from 'react';
+import { collisionSummary } from '@/components/merge/words/collision-summary';
+import { type ChangedPlace, samePlace } from '@/components/merge/words/places';
+import type { SideNames } from '@/components/ui/people/side-names';
+import { FIELDS } from '@/lib/client/document/content';
+import type { Collision } from '@/lib/client/session/collision';
+import { DisplacedTexts } from './displaced-texts';
+import { Note } from './note';
+
+interface CollisionIntroProps {
+  readonly collision: Collision;
+  readonly places: readonly ChangedPlace[];
+  readonly names: SideNames;
+  readonly summary: RefObject<HTMLParagraphElement | null>;
+  readonly children: ReactNode;
+}
+
+/** What happened and that nothing is lost. */
+export function CollisionIntro({ collision, places, names, summary, children }: CollisionIntroProps) {
+  const { base, theirs, undone, merge } = collision;
+  const displaced = FIELDS.flatMap((field) =>
+    collision.displaced[field].map((each) => ({
+      ...each,
+      place: places.find((place) => samePlace(place, { field, region: each.near })),
+    })),
+  );
+  const versions = { base: base.version, theirs: theirs.version, undone };
+  const { happened, todo } = collisionSummary(versions, places, names);
+  return (
+    <div className="space-y-3">
+      <p
+        ref={summary}
+        tabIndex={-1}
+        className="max-w-[68ch] text-[1.0625rem] leading-relaxed focus:outline-none"
+      >
+        {happened} <strong className="font-semibold">Your text is safe.</strong> {todo}
+      </p>
+      {(merge.title.coarse || merge.body.coarse) && (
+        <Note>
+          The texts differ so much that they were compared in larger pieces. Nothing is lost; the places below
+          are only larger than they could be.
+        </Note>
+      )}
+      {displaced.length > 0 && <DisplacedTexts displaced={displaced} />}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { ConfirmDialog } from '@/components/ui/overlays/confirm-dialog';
+import type { SideNames } from '@/components/ui/people/side-names';
+import type { Collision } from '@/lib/client/session/collision';
+import { vanishingWords } from '@/lib/merge/resolve/vanishing-words';
+
+const LISTED = 80;
+
+interface ReplaceConfirmProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly collision: Collision;
+  readonly names: SideNames;
+  readonly onReplace: () => void;
+  readonly focusAfterwards: () => void;
+}
+
+/** Asks before my text takes the place of theirs, naming every word that goes with it. */
+export function ReplaceConfirm({
+  open,
+  onOpenChange,
+  collision,
+  names,
+  onReplace,
+  focusAfterwards,
+}: ReplaceConfirmProps) {
+  const { theirs, mine } = collision;
+  const words = useMemo(
+    () =>
+      open
+        ? [
+            ...vanishingWords(theirs.content.title, mine.title),
+            ...vanishingWords(theirs.content.body, mine.body),
+          ]
+        : [],
+    [open, theirs, mine],
+  );
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Replace ${names.others} version?`}
+      description={
+        words.length === 0
+          ? `No word of version ${theirs.version} would vanish. It stays in the history.`
+          : `Your text becomes the newest version. ${words.length === 1 ? 'This word' : `These ${words.length} words`} of version ${theirs.version} will vanish from the document; version ${theirs.version} itself stays in the history.`
+      }
+      confirm={`Replace version ${theirs.version}`}
+      danger
+      onConfirm={onReplace}
+      focusAfterwards={focusAfterwards}
+    >
+      {words.length > 0 && (
+        <section
+          aria-label="Words that will vanish"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+          tabIndex={0}
+          className="mt-3 max-h-48 overflow-y-auto rounded-lg border border-line bg-surface p-3 font-serif leading-relaxed wrap-anywhere"
+        >
+          {words.slice(0, LISTED).map((word, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same word may vanish several times.
+            <span key={index}>
+              <del className="decoration-theirs" dir="auto">
+                {word}
+              </del>{' '}
+            </span>
+          ))}
+          {words.length > LISTED && (
+            <span className="font-sans text-sm">and {words.length - LISTED} more</span>
+          )}
+        </section>
+      )}
+    </ConfirmDialog>
+  );
+}

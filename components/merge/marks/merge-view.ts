@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react';
+import type { SideNames } from '@/components/ui/people/side-names';
+import type { Snapshot } from '@/lib/client/document/content';
+import type { Place } from '@/lib/client/session/collision';
+import type { Choice } from '@/lib/merge/resolve/resolution';
+
+/** What every place of the dialog needs to know and may do. */
+export interface MergeView {
+  readonly names: SideNames;
+  readonly base: Snapshot;
+  readonly theirs: Snapshot;
+  readonly columns: boolean;
+  readonly showOriginal: boolean;
+  readonly choose: (place: Place, choice: Choice | null) => void;
+  /** The cursor is at this place. */
+  readonly point: (place: Place) => void;
+}
+
+const Context = createContext<MergeView | null>(null);
+
+export const MergeViewProvider = Context.Provider;
+
+export function useMergeView(): MergeView {
+  const view = useContext(Context);
+  if (view === null) throw new Error('A place of a merge is shown only within a MergeViewProvider.');
+  return view;
+}

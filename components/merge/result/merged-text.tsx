@@ -1,0 +1,116 @@
+import { useMemo } from 'react';
+import { AutomaticPlace } from '@/components/merge/cards/automatic-place';
+import { ConflictCard } from '@/components/merge/cards/conflict-card';
+import { useMergeView } from '@/components/merge/marks/merge-view';
+import { SideLabel } from '@/components/merge/marks/side-panel';
+import { TextChunk } from '@/components/merge/marks/text-chunk';
+import { type ChangedPlace, choiceAt } from '@/components/merge/words/places';
+import { chunkStarts, regionKeys } from '@/components/merge/words/region-keys';
+import { cx } from '@/components/ui/controls/cx';
+import { DocumentText } from '@/components/ui/text/document-text';
+import { UnchangedRun } from '@/components/ui/text/unchanged-run';
+import type { Field } from '@/lib/client/document/content';
+import type { Collision } from '@/lib/client/session/collision';
+import type { Region, RegionKind } from '@/lib/merge/regions/region';
+import { useGradually } from './use-gradually';
+
+/** In pixels: what the scroll bar counts with until a place was laid out. */
+const LIKELY_HEIGHT: Record<RegionKind, number> = {
+  unchanged: 140,
+  mine: 110,
+  theirs: 110,
+  same: 110,
+  combined: 130,
+  conflict: 420,
+};
+
+interface MergedTextProps {
+  readonly collision: Collision;
+  readonly places: readonly ChangedPlace[];
+  /** A place far down is wanted now. */
+  readonly allAtOnce: boolean;
+}
+
+/** The result, from the title to the last line, with every changed place where it stands. */
+export function MergedText({ collision, places, allAtOnce }: MergedTextProps) {
+  const { columns } = useMergeView();
+  return (
+    <div className="space-y-3">
+      {columns && (
+        <div className="sticky -top-5 z-10 -mx-1 hidden gap-4 border-b border-line bg-page px-6 py-2.5 *:ps-[17px] text-[0.8125rem] font-medium md:grid md:grid-cols-3">
+          <span className="text-mine">
+            <SideLabel side="mine" />
+          </span>
+          <span className="text-accent">
+            <SideLabel side="result" />
+          </span>
+          <span className="text-theirs">
+            <SideLabel side="theirs" />
+          </span>
+        </div>
+      )}
+      <Text field="title" collision={collision} places={places} allAtOnce={allAtOnce} />
+      <Text field="body" collision={collision} places={places} allAtOnce={allAtOnce} />
+    </div>
+  );
+}
+
+function Text({ field, collision, places, allAtOnce }: MergedTextProps & { readonly field: Field }) {
+  const { columns } = useMergeView();
+  const { regions } = collision.merge[field];
+  // The card with the cursor is among the first, so that the dialog can open at it.
+  const cursor = collision.cursor?.field === field ? collision.cursor.region : 0;
+  const shown = useGradually(regions.length, Math.max(fillScreen(regions), cursor + 1), allAtOnce);
+  const keys = useMemo(() => regionKeys(regions), [regions]);
+  const fresh = new Set(collision.fresh[field]);
+  const here = useMemo(
+    () => new Map(places.flatMap((place) => (place.field === field ? [[place.region, place]] : []))),
+    [places, field],
+  );
+  const total = places.filter((place) => place.kind === 'conflict').length;
+  const starts = useMemo(() => chunkStarts(keys), [keys]);
+  return starts
+    .filter((start) => start < shown)
+    .map((start, index) => {
+      const chunk = regions.slice(start, starts[index + 1]);
+      const height = chunk.reduce((sum, region) => sum + LIKELY_HEIGHT[region.kind], 0);
+      return (
+        <TextChunk key={start === 0 ? 0 : keys[start]} skippable={starts.length > 1} height={height}>
+          {chunk.slice(0, shown - start).map((region, within) => {
+            const at = start + within;
+            const place = here.get(at);
+            const key = keys[at];
+            if (place !== undefined) {
+              const shared = { place, choice: choiceAt(collision.choices, place), fresh: fresh.has(at) };
+              return place.kind === 'conflict' ? (
+                <ConflictCard key={key} {...shared} total={total} />
+              ) : (
+                <AutomaticPlace key={key} {...shared} />
+              );
+            }
+            return field === 'title' ? (
+              <DocumentText key={key} title className={cx('ps-[17px]', columns && 'md:ps-[37px]')}>
+                {region.mine}
+              </DocumentText>
+            ) : (
+              <UnchangedRun
+                key={key}
+                text={region.mine}
+                first={at === 0}
+                last={at === regions.length - 1}
+                columns={columns}
+              />
+            );
+          })}
+        </TextChunk>
+      );
+    });
+}
+
+/** How many regions fill the screen at first, beneath the summary. */
+function fillScreen(regions: readonly Region[]): number {
+  let room = innerHeight * 0.8;
+  let count = 0;
+  while (count < regions.length && room > 0) room -= LIKELY_HEIGHT[regions[count++]!.kind];
+  return count;
+}

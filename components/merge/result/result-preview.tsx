@@ -1,0 +1,45 @@
+import { lazy, Suspense, useDeferredValue, useMemo } from 'react';
+import type { ChangedPlace } from '@/components/merge/words/places';
+import { Spinner } from '@/components/ui/controls/spinner';
+import { DocumentText } from '@/components/ui/text/document-text';
+import type { Collision } from '@/lib/client/session/collision';
+import { resultSoFar } from './merged-result';
+
+const Markdown = lazy(() =>
+  import('@/components/ui/text/markdown').then(({ Markdown }) => ({ default: Markdown })),
+);
+
+/** Beyond this a preview would make every choice wait for it. In UTF-16 units. */
+const PREVIEW_LIMIT = 200_000;
+
+interface ResultPreviewProps {
+  readonly collision: Collision;
+  readonly places: readonly ChangedPlace[];
+}
+
+/** How the document will read; it follows each choice. */
+export function ResultPreview({ collision, places }: ResultPreviewProps) {
+  const shown = useDeferredValue(collision);
+  const { title, body } = useMemo(() => resultSoFar(shown, places), [shown, places]);
+  return (
+    <section
+      aria-label="Preview of the result"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className="h-full min-w-0 overflow-y-auto overscroll-contain px-4 py-5 -outline-offset-2 sm:px-9"
+    >
+      <p className="mb-3 text-[0.8125rem] font-medium text-ink-faint">Preview of the result</p>
+      <DocumentText title className="mb-4">
+        {title}
+      </DocumentText>
+      <Suspense fallback={<Spinner>Preparing the preview</Spinner>}>
+        <Markdown text={body.slice(0, PREVIEW_LIMIT)} />
+      </Suspense>
+      {body.length > PREVIEW_LIMIT && (
+        <p className="mt-4 text-sm text-ink-soft">
+          The preview ends here because the document is very long. Nothing is missing from what is saved.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { sideNames } from '@/components/ui/people/side-names';
+import { choose, openCollision, undoChoice } from '@/lib/client/session/collision';
+import type { Region } from '@/lib/merge/regions/region';
+import { announcement } from './announcement';
+import { changedPlaces } from './places';
+
+const ana = sideNames({ name: 'Ana', you: false });
+const clash: Region = {
+  kind: 'conflict',
+  conflict: 'reworded',
+  base: 'o',
+  mine: 'm',
+  theirs: 't',
+  text: null,
+};
+const added: Region = { kind: 'theirs', base: '', mine: '', theirs: 'new', text: 'new' };
+const snapshot = (version: number) => ({
+  content: { title: '', body: '' },
+  etag: `"${version}"`,
+  version,
+  author: null,
+  savedAt: null,
+});
+const start = openCollision({
+  base: snapshot(7),
+  mine: { title: '', body: '' },
+  theirs: snapshot(8),
+  merge: { title: { regions: [], coarse: false }, body: { regions: [clash, added, clash], coarse: false } },
+  origin: 'save',
+});
+const places = changedPlaces(start.merge);
+const said = (before: typeof start, after: typeof start) => announcement(before, after, places, ana);
+const at = (region: number) => ({ field: 'body', region }) as const;
+
+describe('what is announced', () => {
+  it('is each decision and how far one is', () => {
+    const decided = choose(start, at(2), { take: 'theirs' });
+    expect(said(start, decided)).toBe("Conflict 2: Ana's kept. 1 of 2 resolved.");
+    expect(said(decided, undoChoice(decided))).toBe('Conflict 2: undecided. 0 of 2 resolved.');
+  });
+
+  it('is an automatic merge that was taken back', () => {
+    expect(said(start, choose(start, at(1), { take: 'original' }))).toBe(
+      'Automatic merge in paragraph 1: reverted.',
+    );
+  });
+
+  it('is the beginning of an edit, but not each letter of it', () => {
+    const begun = choose(start, at(0), { take: 'edited', text: 'm' });
+    expect(said(start, begun)).toBe('Conflict 1: edited by hand. 1 of 2 resolved.');
+    expect(said(begun, choose(begun, at(0), { take: 'edited', text: 'mo' }))).toBeNull();
+  });
+
+  it('is a second collision', () => {
+    const again = { ...start, theirs: snapshot(9), fresh: { title: [], body: [2] } };
+    expect(said(start, again)).toMatch(/^Ana saved version 9 while you were deciding\..*1 place/);
+  });
+
+  it('is nothing when only the cursor moved', () => {
+    expect(said(start, { ...start, cursor: at(2) })).toBeNull();
+  });
+});

@@ -1,0 +1,31 @@
+import type { SideNames } from '@/components/ui/people/side-names';
+import type { Collision } from '@/lib/client/session/collision';
+import { progressWords, secondCollision } from './collision-summary';
+import { decisionWords } from './offered-choices';
+import { type ChangedPlace, choiceAt, openPlaces } from './places';
+
+/**
+ * What changed from one state of the dialog to the next, whatever made it change: a click, a key, undo, or another
+ * save of theirs. `null` when there is nothing to say; each letter typed into a place is not worth saying.
+ */
+export function announcement(
+  before: Collision,
+  after: Collision,
+  places: readonly ChangedPlace[],
+  names: SideNames,
+): string | null {
+  if (before.theirs.etag !== after.theirs.etag) {
+    return secondCollision(after.theirs.version, after.fresh.title.length + after.fresh.body.length, names);
+  }
+  if (before.choices === after.choices) return null;
+  const changed = places.find((place) => {
+    const [from, to] = [choiceAt(before.choices, place), choiceAt(after.choices, place)];
+    return from !== to && !(from?.take === 'edited' && to?.take === 'edited');
+  });
+  if (changed === undefined) return null;
+  const decision = decisionWords(changed.of, choiceAt(after.choices, changed), names);
+  if (changed.kind === 'automatic') return `Automatic merge in ${changed.where}: ${decision}.`;
+  const conflicts = places.filter((place) => place.kind === 'conflict').length;
+  const open = openPlaces(places, after.choices).length;
+  return `Conflict ${changed.number}: ${decision}. ${progressWords(conflicts, open)}.`;
+}

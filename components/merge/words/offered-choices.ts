@@ -1,0 +1,74 @@
+import type { SideNames } from '@/components/ui/people/side-names';
+import type { Field } from '@/lib/client/document/content';
+import type { Region } from '@/lib/merge/regions/region';
+import type { Choice } from '@/lib/merge/resolve/resolution';
+
+type Take = Choice['take'];
+
+/** One radio button of a card. */
+export interface OfferedChoice {
+  /** `null` lets an automatic merge stand. */
+  readonly take: Take | null;
+  readonly label: string;
+  /** Whose colour it bears. */
+  readonly side: 'mine' | 'theirs' | 'both' | 'original' | 'none';
+}
+
+/**
+ * What a place can become, in the order it is offered. For two insertions "keep both" comes first, as people mostly
+ * want that; choices that would only repeat another one are
+ * left out, and a title is never two titles.
+ */
+export function offeredChoices(region: Region, field: Field, names: SideNames): readonly OfferedChoice[] {
+  const sides: readonly OfferedChoice[] = [
+    { take: 'mine', label: 'Keep mine', side: 'mine' },
+    { take: 'theirs', label: `Keep ${names.others}`, side: 'theirs' },
+  ];
+  const both: readonly OfferedChoice[] =
+    region.mine === '' || region.theirs === '' || field === 'title'
+      ? []
+      : [
+          { take: 'mine-theirs', label: 'Keep both, mine first', side: 'both' },
+          { take: 'theirs-mine', label: `Keep both, ${names.others} first`, side: 'both' },
+        ];
+  const standing: readonly OfferedChoice[] =
+    region.kind === 'conflict' ? [] : [{ take: null, label: 'Keep the combination', side: 'both' }];
+  const suggestion: readonly OfferedChoice[] =
+    region.suggestion === undefined
+      ? []
+      : [{ take: 'suggestion', label: 'Use the suggested combination', side: 'both' }];
+  const original: OfferedChoice = {
+    take: 'original',
+    label: region.base === '' ? 'Keep neither' : 'Restore original',
+    side: 'original',
+  };
+  return [
+    ...standing,
+    ...(region.conflict === 'inserted' ? [...both, ...sides] : [...sides, ...suggestion, ...both]),
+    ...(region.conflict === 'inserted' ? suggestion : []),
+    original,
+    { take: 'edited', label: 'Edit', side: 'none' },
+  ];
+}
+
+/** What was decided, as a few words after the name of the place. */
+export function decisionWords(region: Region, choice: Choice | null, names: SideNames): string {
+  if (choice === null) return region.kind === 'conflict' ? 'undecided' : 'merged automatically';
+  switch (choice.take) {
+    case 'mine':
+      return 'mine kept';
+    case 'theirs':
+      return `${names.others} kept`;
+    case 'original':
+      if (region.kind !== 'conflict') return 'reverted';
+      return region.base === '' ? 'neither kept' : 'original restored';
+    case 'mine-theirs':
+      return 'both kept, mine first';
+    case 'theirs-mine':
+      return `both kept, ${names.others} first`;
+    case 'suggestion':
+      return 'suggested combination used';
+    case 'edited':
+      return 'edited by hand';
+  }
+}

@@ -1,0 +1,90 @@
+import { memo, useMemo, useState } from 'react';
+import { cx } from '@/components/ui/controls/cx';
+import { Icon } from '@/components/ui/controls/icon';
+import { withoutFirstBlankLines, withoutLastBlankLines } from './blank-lines';
+import { DocumentText } from './document-text';
+import { foldText } from './fold-text';
+
+interface UnchangedRunProps {
+  readonly text: string;
+  /** Whether the document begins or ends with this run. */
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly columns: boolean;
+}
+
+/** Text that nobody changed, folded to a few lines around each change. */
+export const UnchangedRun = memo(function UnchangedRun({ text, first, last, columns }: UnchangedRunProps) {
+  const [unfolded, setUnfolded] = useState(false);
+  const folded = useMemo(() => foldText(text, { first, last }), [text, first, last]);
+  return (
+    <>
+      <Everywhere text={folded.head} columns={columns} />
+      {folded.hidden !== '' && (
+        <button
+          type="button"
+          aria-expanded={unfolded}
+          onClick={() => setUnfolded(!unfolded)}
+          className="my-1 flex min-h-9 w-full items-center gap-3 rounded-md text-[0.8125rem] text-ink-faint hover:text-ink pointer-coarse:min-h-11"
+        >
+          <span className="h-px flex-1 bg-line" />
+          <Icon name="fold" className="size-3.5" />
+          {unfolded ? 'Fold' : 'Show'} {lines(folded.hiddenLines)}
+          <span className="h-px flex-1 bg-line" />
+        </button>
+      )}
+      {unfolded &&
+        chunks(folded.hidden).map(({ at, piece }) => (
+          <Everywhere key={at} text={piece} columns={columns} skippable />
+        ))}
+      <Everywhere text={folded.tail} columns={columns} />
+    </>
+  );
+});
+
+function lines(count: number): string {
+  return count === 1 ? '1 unchanged line' : `${count} unchanged lines`;
+}
+
+interface EverywhereProps {
+  readonly text: string;
+  readonly columns: boolean;
+  /** Whether the browser may skip it while it is out of sight. */
+  readonly skippable?: boolean;
+}
+
+/** The same text in every column; heard once, and shown once where there is no room for columns. */
+function Everywhere({ text, columns, skippable = false }: EverywhereProps) {
+  // The space around a place stands for the blank lines there.
+  const lines = withoutFirstBlankLines(withoutLastBlankLines(text));
+  if (lines.trim() === '') return null;
+  const shown = <DocumentText className="min-w-0 ps-[17px] text-ink-soft">{lines}</DocumentText>;
+  const skipped = skippable && '[contain-intrinsic-size:auto_60rem] [content-visibility:auto]';
+  if (!columns) return <div className={cx(skipped)}>{shown}</div>;
+  const copy = (
+    <div aria-hidden="true" className="hidden min-w-0 md:block">
+      {shown}
+    </div>
+  );
+  return (
+    <div className={cx(skipped, 'grid gap-4 md:grid-cols-3 md:px-5')}>
+      {copy}
+      {shown}
+      {copy}
+    </div>
+  );
+}
+
+const CHUNK = 8000;
+
+/** A long text in pieces that end with a line, so that the browser lays out only those in sight. */
+function chunks(text: string): readonly { readonly at: number; readonly piece: string }[] {
+  const pieces: { at: number; piece: string }[] = [];
+  for (let at = 0; at < text.length; ) {
+    const newline = text.indexOf('\n', at + CHUNK);
+    const end = newline === -1 ? text.length : newline + 1;
+    pieces.push({ at, piece: text.slice(at, end) });
+    at = end;
+  }
+  return pieces;
+}

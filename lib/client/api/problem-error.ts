@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { parseHttpDate } from '@/lib/http/fields/http-date';
+import { author, content } from './shapes';
+
+/** What every problem of this API has (RFC 9457), with the members that a client acts on. */
+const problem = z.looseObject({
+  status: z.number(),
+  error: z.string(),
+  message: z.string(),
+  reason: z.optional(z.string()),
+  current: z.optional(
+    z.object({
+      content,
+      version: z.number(),
+      etag: z.optional(z.string()),
+      author: z.nullish(author),
+      savedAt: z.nullish(z.string()),
+    }),
+  ),
+  deletedAt: z.optional(z.string()),
+  deletedBy: z.nullish(author),
+});
+
+export type Problem = z.infer<typeof problem>;
+
+/** The server said no, and why. Keeps all that recovering needs. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly status: number;
+  /** The stable code, such as `precondition_failed`. */
+  readonly error: string;
+  readonly problem: Problem;
+  /** The answer's own ETag: on a 412 that of the current version. */
+  readonly etag: string | null;
+  /** Milliseconds after which the server wants to be asked again (RFC 9110 §10.2.3). */
+  readonly retryAfter: number | null;
+
+  constructor(problem: Problem, etag: string | null, retryAfter: number | null) {
+    super(problem.message);
+    this.status = problem.status;
+    this.error = problem.error;
+    this.problem = problem;
+    this.etag = etag;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** No answer came: whether the request did anything is unknown. */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError';
+}
+
+/** An answer that is not what was agreed on, as from a proxy that puts its own page in the way. */
+export class UnexpectedAnswerError extends Error {
+  override readonly name = 'UnexpectedAnswerError';
+}
+
+/** Reads a refusal. What is no problem document (a gateway's own page) becomes one by its status. */
+export async function problemError(response: Response, now: number): Promise<ProblemError> {
+  const body: unknown = await response.json().catch(() => null);
+  const parsed = problem.safeParse(body);
+  return new ProblemError(
+    parsed.success ? parsed.data : unreadable(response.status),
+    response.headers.get('ETag'),
+    retryAfterOf(response.headers, now),
+  );
+}
+
+function unreadable(status: number): Problem {
+  const message =
+    status >= 500
+      ? 'The server cannot answer right now. Your text is still here. Try again in a moment.'
+      : 'The server did not accept this. Your text is still here.';
+  return { status, error: `http_${status}`, message };
+}
+
+/** Milliseconds that Retry-After asks to wait: seconds or a date; `null` if it is neither. */
+function retryAfterOf(headers: Headers, now: number): number | null {
+  const value = headers.get('Retry-After')?.trim() ?? '';
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
+  const date = parseHttpDate(value, now);
+  return date === null ? null : Math.max(0, date - now);
+}

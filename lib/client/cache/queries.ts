@@ -1,0 +1,96 @@
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import {
+  authorOf,
+  type DocumentsApi,
+  type DocumentsQuery,
+  documents,
+  documentsPath,
+  versionsPath,
+} from '@/lib/client/api/documents-api';
+import type { Author, Snapshot } from '@/lib/client/document/content';
+
+/** The caller's name and colour. */
+export function meQuery(api: DocumentsApi = documents) {
+  return queryOptions({ queryKey: ['me'], queryFn: () => api.me(), staleTime: Number.POSITIVE_INFINITY });
+}
+
+/** The caller's documents, newest change first, page by page. */
+export function documentsQuery(query: DocumentsQuery, api: DocumentsApi = documents) {
+  return infiniteQueryOptions({
+    queryKey: ['documents', query],
+    queryFn: ({ pageParam, signal }) => api.list(pageParam, signal),
+    initialPageParam: documentsPath(query),
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/**
+ * A document's current version with its tag. Always asked for again when it is looked at; who saved a version that was
+ * not known before is looked up in the history.
+ */
+export function documentQuery(documentId: string, api: DocumentsApi = documents) {
+  const queryKey = ['document', documentId] as const;
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ client, signal }): Promise<Snapshot> => {
+      const known = client.getQueryData<Snapshot>(queryKey);
+      const current = await api.read(documentId, signal);
+      if (known?.etag === current.etag) return known;
+      return {
+        ...current,
+        ...(known ? await attribution(client, api, documentId, current.etag, signal) : {}),
+      };
+    },
+    staleTime: 0,
+  });
+}
+
+/**
+ * Who saved a version and when; without an answer it stays unknown, which loses no text. The history is as new then.
+ */
+async function attribution(
+  client: QueryClient,
+  api: DocumentsApi,
+  documentId: string,
+  etag: string,
+  signal: AbortSignal,
+): Promise<{ readonly author: Author | null; readonly savedAt: string | null }> {
+  try {
+    const path = versionsPath(documentId);
+    const [me, page] = await Promise.all([api.me(), api.versions(path, signal)]);
+    // Pages further back that somebody looks at stay.
+    client.setQueryData(versionsQuery(documentId, api).queryKey, (shown) =>
+      shown && shown.pages.length > 1 ? shown : { pages: [page], pageParams: [path] },
+    );
+    const row = page.rows.find((each) => each.etag === etag);
+    return { author: authorOf(row?.author, me), savedAt: row?.savedAt ?? null };
+  } catch {
+    return { author: null, savedAt: null };
+  }
+}
+
+/** A document's history, newest first, page by page. */
+export function versionsQuery(documentId: string, api: DocumentsApi = documents) {
+  return infiniteQueryOptions({
+    queryKey: ['versions', documentId],
+    queryFn: ({ pageParam, signal }) => api.versions(pageParam, signal),
+    initialPageParam: versionsPath(documentId),
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** One version of a document; it never changes. */
+export function versionQuery(documentId: string, version: number, api: DocumentsApi = documents) {
+  return queryOptions({
+    queryKey: ['version', documentId, version],
+    queryFn: ({ signal }) => api.readVersion(documentId, version, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Takes note of a version that this tab saved: what shows it, its history or the list is right or asked for again. */
+export function noteSaved(client: QueryClient, documentId: string, snapshot: Snapshot): void {
+  client.setQueryData(documentQuery(documentId).queryKey, snapshot);
+  void client.invalidateQueries({ queryKey: ['versions', documentId] });
+  void client.invalidateQueries({ queryKey: ['documents'] });
+}

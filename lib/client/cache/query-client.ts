@@ -1,0 +1,27 @@
+import { QueryClient } from '@tanstack/react-query';
+import { NetworkError, ProblemError } from '@/lib/client/api/problem-error';
+import { backoff } from '@/lib/http/retry/backoff';
+
+const MOST_RETRIES = 3;
+
+/** The cache of one page. Reading is tried again where that can help; a write never is by itself. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (failures, error) => failures < MOST_RETRIES && isPassing(error),
+        retryDelay: (failures, error) =>
+          backoff(failures + 1, Math.random(), error instanceof ProblemError ? error.retryAfter : null),
+        // The browser's word on being offline is a hint: a server on this machine answers all the same.
+        networkMode: 'always',
+        refetchOnWindowFocus: true,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+/** Whether asking again may help: no answer, or a fault on the server's side. */
+function isPassing(error: unknown): boolean {
+  return error instanceof NetworkError || (error instanceof ProblemError && error.status >= 500);
+}

@@ -1,0 +1,138 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { type Draft, keptOf } from '@/lib/client/session/draft';
+import { Driven, versionOf } from '@/lib/client/testing/drive';
+import { adoptDraft, discardDraft, draftKey, findDraft, listDrafts } from './device-drafts';
+import { type DraftStore, draftStore } from './draft-store';
+import type { Tab } from './tab';
+
+let count = 0;
+const newStore = () => draftStore(`test-${++count}`);
+
+function draft(tab: string, documentId: string, text: string, minute = 0): Draft {
+  const { session } = new Driven(versionOf(1, 'one')).type(text);
+  const updatedAt = `2026-01-02T03:0${minute}:00.000Z`;
+  return {
+    id: `${tab}.${documentId}`,
+    tab,
+    documentId,
+    updatedAt,
+    session: { ...keptOf(session)!, documentId },
+  };
+}
+
+/** A tab among others of which some live. */
+function tab(id: string, living: readonly string[] = []): Tab {
+  return { id, ifDead: async (other, _, use) => (other === id || living.includes(other) ? null : use()) };
+}
+
+const textsOf = (drafts: readonly Draft[]) => drafts.map(({ session }) => session.text.body.trim());
+
+async function keepAll(store: DraftStore, ...drafts: readonly Draft[]): Promise<void> {
+  for (const each of drafts) await store.keep(each);
+}
+
+describe('drafts on the device', () => {
+  it('come back as they were kept, a collision with its choices included', async () => {
+    const store = newStore();
+    const driven = new Driven(versionOf(1, 'one two')).type('MINE two').tell({ type: 'save' });
+    driven.collided(versionOf(2, 'THEIRS two'));
+    driven.tell({ type: 'choose', place: { field: 'body', region: 0 }, choice: { take: 'theirs' } });
+    const kept = { ...draft('t1', 'doc', 'x'), session: keptOf(driven.session)! };
+    expect(kept.session.collision?.choices.body[0]).toEqual({ take: 'theirs' });
+    await store.keep(kept);
+    expect(await store.read('t1.doc')).toEqual(kept);
+    await store.drop('t1.doc');
+    expect(await store.read('t1.doc')).toBeUndefined();
+  });
+
+  it('of two tabs on one document stand side by side', async () => {
+    const store = newStore();
+    await keepAll(
+      store,
+      draft('t1', 'doc', 'first', 1),
+      draft('t2', 'doc', 'second', 2),
+      draft('t1', 'other', 'x'),
+    );
+    expect(textsOf(await store.list('doc'))).toEqual(['second', 'first']);
+    expect(await store.list()).toHaveLength(3);
+  });
+
+  it('are found again by their own tab first', async () => {
+    const store = newStore();
+    await keepAll(store, draft('t1', 'doc', 'mine', 1), draft('t2', 'doc', 'newer', 2));
+    const found = await findDraft(store, tab('t1'), 'doc');
+    expect(found).toMatchObject({ own: true });
+    expect(textsOf([found!.draft])).toEqual(['mine']);
+  });
+
+  it('of a dead tab go over to the next visitor, the latest first, and never those of a living one', async () => {
+    const store = newStore();
+    await keepAll(
+      store,
+      draft('t1', 'doc', 'old', 1),
+      draft('t2', 'doc', 'late', 2),
+      draft('t3', 'doc', 'alive', 3),
+    );
+    const me = tab('me', ['t3']);
+    const found = await findDraft(store, me, 'doc');
+    expect(found).toMatchObject({ own: false, draft: draftKey(me, 'doc') });
+    expect(textsOf([found!.draft])).toEqual(['late']);
+    expect(textsOf(await store.list('doc'))).toEqual(['alive', 'late', 'old']);
+    expect(await findDraft(store, tab('you', ['t3', 'me']), 'doc')).toMatchObject({ own: false });
+    expect(await findDraft(store, tab('third', ['t3', 'me', 'you']), 'doc')).toBeNull();
+  });
+
+  it('go over to one visitor only', async () => {
+    const store = newStore();
+    const orphan = draft('t1', 'doc', 'text');
+    await store.keep(orphan);
+    const results = await Promise.all(['a', 'b', 'c'].map((id) => adoptDraft(store, tab(id), orphan)));
+    expect(results.filter((each) => each !== null)).toHaveLength(1);
+    expect(await store.list('doc')).toHaveLength(1);
+  });
+
+  it('are listed with who has them open', async () => {
+    const store = newStore();
+    await keepAll(store, draft('t1', 'a', 'x', 3), draft('t2', 'b', 'x', 2), draft('me', 'c', 'x', 1));
+    const listed = await listDrafts(store, tab('me', ['t2']));
+    expect(listed.map(({ documentId, open }) => [documentId, open])).toEqual([
+      ['a', null],
+      ['b', 'elsewhere'],
+      ['c', 'here'],
+    ]);
+  });
+
+  it('leave their text on the shelf when they are discarded', async () => {
+    const store = newStore();
+    const orphan = draft('t1', 'doc', 'kept words');
+    await store.keep(orphan);
+    await discardDraft(store, tab('me'), orphan, { id: 's1', at: '2026-01-02' });
+    expect(await store.list()).toEqual([]);
+    expect(await store.shelf('doc')).toMatchObject([{ id: 's1', content: orphan.session.text }]);
+    await store.unshelve('s1');
+    expect(await store.shelf()).toEqual([]);
+  });
+
+  it('stay where they are when a living tab has them', async () => {
+    const store = newStore();
+    const living = draft('t1', 'doc', 'text');
+    await store.keep(living);
+    await discardDraft(store, tab('me', ['t1']), living, { id: 's1', at: '' });
+    expect(await adoptDraft(store, tab('me', ['t1']), living)).toBeNull();
+    expect(await store.list()).toEqual([living]);
+    expect(await store.shelf()).toEqual([]);
+  });
+
+  it('say so when the device cannot keep them, and can be kept later', async () => {
+    const store = newStore();
+    const { open } = indexedDB;
+    indexedDB.open = () => {
+      throw new DOMException('Private browsing.', 'SecurityError');
+    };
+    await expect(store.keep(draft('t1', 'doc', 'x'))).rejects.toThrow('Private');
+    indexedDB.open = open;
+    await store.keep(draft('t1', 'doc', 'x'));
+    expect(await store.list()).toHaveLength(1);
+  });
+});

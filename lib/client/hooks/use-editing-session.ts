@@ -1,0 +1,118 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { documentQuery } from '@/lib/client/cache/queries';
+import { acquireSession, headEvent, headLost, releaseSession } from '@/lib/client/running/browser-session';
+import { type SessionCommands, sessionCommands } from '@/lib/client/running/session-commands';
+import type { SessionRunner } from '@/lib/client/running/session-runner';
+import { keptOf } from '@/lib/client/session/draft';
+import { type SaveState, saveStateOf } from '@/lib/client/session/save-state';
+import type { Session } from '@/lib/client/session/session';
+import { useFreshDocument, useLiveConnection } from './use-live';
+
+/** How often an open document is looked at for newer versions while no news arrive, in milliseconds. */
+const LOOK_EVERY = 15_000;
+
+export type EditingSession =
+  | { readonly status: 'loading' }
+  /** Neither the server nor this device has it to show; a `ProblemError` with 404 or 410 says it does not exist. */
+  | { readonly status: 'failed'; readonly error: unknown; readonly retry: () => void }
+  | {
+      readonly status: 'ready';
+      readonly session: Session;
+      readonly saveState: SaveState;
+      readonly commands: SessionCommands;
+    };
+
+interface Opening {
+  readonly documentId: string;
+  readonly tries: number;
+  readonly result: { readonly runner: SessionRunner } | { readonly error: unknown };
+}
+
+/** A document being edited in this tab: the thin shell between React and the session's runner. */
+export function useEditingSession(documentId: string): EditingSession {
+  const client = useQueryClient();
+  const [opening, setOpening] = useState<Opening | null>(null);
+  const [tries, setTries] = useState(0);
+
+  useEffect(() => {
+    let left = false;
+    const open = (result: Opening['result']) => {
+      if (!left) setOpening({ documentId, tries, result });
+    };
+    acquireSession(documentId, client).then(
+      (runner) => open({ runner }),
+      (error: unknown) => open({ error }),
+    );
+    return () => {
+      left = true;
+      void releaseSession(documentId);
+    };
+  }, [documentId, client, tries]);
+
+  const current = opening?.documentId === documentId && opening.tries === tries;
+  const opened = current ? opening.result : null;
+  const runner = opened && 'runner' in opened ? opened.runner : null;
+  const session = useSyncExternalStore(
+    runner ? runner.subscribe : never,
+    () => runner?.session() ?? null,
+    () => null,
+  );
+  const commands = useMemo(() => runner && sessionCommands(runner.dispatch), [runner]);
+  useHead(documentId, runner);
+  usePage(runner);
+
+  if (opened && 'error' in opened) {
+    return { status: 'failed', error: opened.error, retry: () => setTries(tries + 1) };
+  }
+  if (!session || !commands) return { status: 'loading' };
+  return { status: 'ready', session, saveState: saveStateOf(session), commands };
+}
+
+function never(): () => void {
+  return () => {};
+}
+
+/** Tells a session of newer versions, and of the document's end. */
+function useHead(documentId: string, runner: SessionRunner | null): void {
+  const isLive = useLiveConnection() === 'open';
+  useFreshDocument(documentId, runner);
+  const { data, error } = useQuery({
+    ...documentQuery(documentId),
+    enabled: runner !== null,
+    refetchInterval: isLive ? false : LOOK_EVERY,
+    retry: false,
+  });
+  useEffect(() => {
+    if (data) runner?.dispatch(headEvent(data));
+  }, [data, runner]);
+  useEffect(() => {
+    if (!error || !runner) return;
+    void headLost(error).then((event) => event && runner.dispatch(event));
+  }, [error, runner]);
+}
+
+/** Tells a session of the network, keeps what is not kept before the page may go, and asks only if that failed. */
+function usePage(runner: SessionRunner | null): void {
+  useEffect(() => {
+    if (!runner) return;
+    const network = () => runner.dispatch({ type: navigator.onLine ? 'online' : 'offline' });
+    const hide = () => void runner.flush();
+    const leave = (event: BeforeUnloadEvent) => {
+      void runner.flush();
+      const session = runner.session();
+      if (session.keeping === 'failed' && keptOf(session)) event.preventDefault();
+    };
+    network();
+    const ending = new AbortController();
+    const { signal } = ending;
+    window.addEventListener('online', network, { signal });
+    window.addEventListener('offline', network, { signal });
+    window.addEventListener('pagehide', hide, { signal });
+    document.addEventListener('visibilitychange', hide, { signal });
+    window.addEventListener('beforeunload', leave, { signal });
+    return () => ending.abort();
+  }, [runner]);
+}

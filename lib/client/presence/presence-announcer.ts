@@ -1,0 +1,89 @@
+import type { LineRange } from '@/lib/documents/content/line-range';
+
+/** What a tab tells others of its edits. Lines count from 1 in the saved version, both ends included. */
+export interface Doing {
+  readonly unsaved: boolean;
+  readonly lines: readonly LineRange[];
+}
+
+/** Least milliseconds between two reports, however fast somebody types. */
+const PACE = 500;
+
+export interface AnnouncerSurroundings {
+  /** Tells the server; resolves when it has been told, or could not be. */
+  readonly report: (doing: Doing, signal: AbortSignal) => Promise<void>;
+  /** Tells the server that the tab goes, in a way that outlives the page. */
+  readonly leave: () => void;
+  /** Runs something later; the result takes it back. Milliseconds. */
+  readonly after: (delay: number, run: () => void) => () => void;
+}
+
+/**
+ * Tells the server that this tab has a document open: at once, whenever something changes, and at each `beat`. Never
+ * more than one report is on its way, so that presence takes no connection from saves.
+ */
+export class PresenceAnnouncer {
+  readonly #around: AnnouncerSurroundings;
+  #doing: Doing = { unsaved: false, lines: [] };
+  #sending: AbortController | null = null;
+  #due = false;
+  #cancelPause: (() => void) | null = null;
+  #gone = true;
+
+  constructor(around: AnnouncerSurroundings) {
+    this.#around = around;
+  }
+
+  /** The tab is there, or there again. */
+  enter(): void {
+    this.#gone = false;
+    this.beat();
+  }
+
+  /** What the tab is doing now. */
+  say(doing: Doing): void {
+    if (isSame(doing, this.#doing)) return;
+    this.#doing = doing;
+    this.beat();
+  }
+
+  /** Says it (again). Needed every four seconds: whoever is silent for nine is taken to be gone. */
+  beat(): void {
+    if (this.#gone) return;
+    this.#due = true;
+    if (!this.#sending && !this.#cancelPause) void this.#send();
+  }
+
+  /** The tab goes. A report still on its way must not bring it back. */
+  leave(): void {
+    if (this.#gone) return;
+    this.#gone = true;
+    this.#due = false;
+    this.#sending?.abort();
+    this.#sending = null;
+    this.#cancelPause?.();
+    this.#cancelPause = null;
+    this.#around.leave();
+  }
+
+  async #send(): Promise<void> {
+    const sending = new AbortController();
+    this.#sending = sending;
+    this.#due = false;
+    await this.#around.report(this.#doing, sending.signal).catch(() => {});
+    if (this.#sending !== sending) return;
+    this.#sending = null;
+    this.#cancelPause = this.#around.after(PACE, () => {
+      this.#cancelPause = null;
+      if (this.#due) void this.#send();
+    });
+  }
+}
+
+function isSame(a: Doing, b: Doing): boolean {
+  return (
+    a.unsaved === b.unsaved &&
+    a.lines.length === b.lines.length &&
+    a.lines.every(([from, to], i) => from === b.lines[i]?.[0] && to === b.lines[i]?.[1])
+  );
+}

@@ -1,0 +1,67 @@
+import { authorOf } from '@/lib/client/api/documents-api';
+import { ProblemError } from '@/lib/client/api/problem-error';
+import type { Gone } from '@/lib/client/session/session';
+import type { Effect } from '@/lib/client/session/session-effect';
+import type { Report } from '@/lib/client/session/session-event';
+import type { SessionServices } from './session-services';
+
+type Services = Pick<SessionServices, 'api' | 'random'>;
+
+/** Sends one save and says in the session's terms how it went. Never rejects. */
+export async function putReport(
+  { id, documentId, content, guard, mergeBase }: Extract<Effect, { type: 'put' }>,
+  { api, random }: Services,
+): Promise<Report> {
+  try {
+    const snapshot = await api.put({ documentId, content, guard, mergeBase });
+    return { type: 'saved', id, snapshot };
+  } catch (error) {
+    return refusalReport(id, documentId, error, { api, random });
+  }
+}
+
+async function refusalReport(
+  id: number,
+  documentId: string,
+  error: unknown,
+  { api, random }: Services,
+): Promise<Report> {
+  const lost = (retryAfter: number | null): Report => ({
+    type: 'unanswered',
+    id,
+    random: random(),
+    retryAfter,
+  });
+  if (!(error instanceof ProblemError)) return lost(null);
+  if (error.status >= 500) return lost(error.retryAfter);
+  const gone = await goneOf(error, api);
+  const known = gone?.reason !== 'deleted' || gone.at !== null;
+  if (gone && (known || error.status !== 412)) return { type: 'vanished', id, gone };
+  if (error.status !== 412) {
+    const { status, problem } = error;
+    return { type: 'refused', id, refusal: { status, error: problem.error, message: problem.message } };
+  }
+  try {
+    // A precondition that fails because the document is deleted does not say by whom: asking for it does.
+    return { type: 'collided', id, current: await api.currentAfter(documentId, error) };
+  } catch (second) {
+    if (gone) {
+      const told = second instanceof ProblemError ? await goneOf(second, api) : null;
+      return { type: 'vanished', id, gone: told ?? gone };
+    }
+    // Sent again, the same save is refused again, this time perhaps with what it collided with.
+    return second instanceof ProblemError && second.status < 500
+      ? refusalReport(id, documentId, second, { api, random })
+      : lost(null);
+  }
+}
+
+/** What a refusal says about a document that is not there, or `null` if it is there. */
+export async function goneOf(error: ProblemError, api: Pick<Services['api'], 'me'>): Promise<Gone | null> {
+  const { status, problem } = error;
+  const { reason } = problem;
+  const deleted = status === 410 || reason === 'deleted';
+  if (!deleted && status !== 404 && reason !== 'missing') return null;
+  const by = problem.deletedBy ? authorOf(problem.deletedBy, await api.me()) : null;
+  return { reason: deleted ? 'deleted' : 'missing', by, at: problem.deletedAt ?? null };
+}

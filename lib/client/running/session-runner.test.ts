@@ -1,0 +1,272 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { PutRequest } from '@/lib/client/api/documents-api';
+import { NetworkError, ProblemError } from '@/lib/client/api/problem-error';
+import type { Snapshot } from '@/lib/client/document/content';
+import type { DraftStore } from '@/lib/client/drafts/draft-store';
+import { mergeContent } from '@/lib/client/merging/merge-content';
+import type { Draft } from '@/lib/client/session/draft';
+import { openSession } from '@/lib/client/session/session';
+import { versionOf, words } from '@/lib/client/testing/drive';
+import { runSession } from './session-runner';
+import type { SessionServices } from './session-services';
+
+const V1 = versionOf(1, 'one two three');
+const stamp = { shelfId: 's', now: '2026-01-02T03:04:05.000Z' };
+const me = { id: 'me', name: 'Ben', colour: 1 };
+
+/** A world that a test holds in its hands: time passes when told to, saves are answered by `put`. */
+function world(put: (request: PutRequest) => Promise<Snapshot>) {
+  const kept = new Map<string, Draft>();
+  const shelved: string[] = [];
+  const state = { full: false, stuck: false };
+  const timers = new Set<{ readonly delay: number; readonly run: () => void }>();
+  const unused = async () => {
+    throw new Error('Not used here.');
+  };
+  const write = async (run: () => void) => {
+    if (state.stuck) await new Promise(() => {});
+    if (state.full) throw new DOMException('Full.', 'QuotaExceededError');
+    run();
+  };
+  const drafts: DraftStore = {
+    keep: (draft) => write(() => void kept.set(draft.id, structuredClone(draft))),
+    drop: (id) => write(() => void kept.delete(id)),
+    shelve: (entry) => write(() => void shelved.push(entry.content.body)),
+    read: unused,
+    list: unused,
+    move: unused,
+    unshelve: unused,
+    shelf: unused,
+  };
+  const saved: number[] = [];
+  const services: SessionServices = {
+    api: {
+      me: async () => me,
+      put: vi.fn(put),
+      readVersion: async (_, version) => versionOf(version, 'x'),
+      currentAfter: async () => versionOf(2, 'one THEIRS three'),
+    },
+    drafts,
+    mergeTexts: async (...texts) => mergeContent(...texts),
+    random: () => 0,
+    now: () => new Date(0),
+    after: (delay, run) => {
+      const timer = { delay, run };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+    onSaved: (_, { version }) => saved.push(version),
+  };
+  /** Lets the timers of at most this delay end. */
+  const pass = (most: number) => {
+    for (const timer of [...timers]) {
+      if (timer.delay <= most && timers.delete(timer)) timer.run();
+    }
+  };
+  const runner = runSession(openSession('doc', V1), { id: 'draft', tab: 'tab' }, services);
+  return {
+    runner,
+    kept,
+    shelved,
+    saved,
+    state,
+    pass,
+    api: services.api,
+    delays: () => [...timers].map((t) => t.delay),
+  };
+}
+
+const answered = async ({ content }: PutRequest) => ({ ...versionOf(2, ''), content });
+const type = (text: string) => ({ type: 'edit', text: words(text) }) as const;
+const refusal = (status: number, retryAfter: number | null = null, more: object = {}) =>
+  new ProblemError({ status, error: 'e', message: 'm', ...more }, null, retryAfter);
+const until = (check: () => void) => vi.waitFor(check, { interval: 1 });
+
+describe('a running session', () => {
+  it('keeps what is typed on the device a moment later, and drops it once it is saved', async () => {
+    const { runner, kept, pass } = world(answered);
+    runner.dispatch(type('typed'));
+    expect(runner.session().keeping).toBe('pending');
+    expect(kept.size).toBe(0);
+    pass(200);
+    await until(() => expect(runner.session().keeping).toBe('kept'));
+    expect(kept.get('draft')).toMatchObject({
+      tab: 'tab',
+      documentId: 'doc',
+      session: { text: words('typed') },
+    });
+    runner.dispatch({ type: 'save' });
+    await until(() => expect(runner.session().notice?.type).toBe('saved'));
+    await runner.flush();
+    expect(kept.size).toBe(0);
+    expect(runner.idle()).toBe(true);
+  });
+
+  it('has on the device what it sends, before it sends it', async () => {
+    const atSend: unknown[] = [];
+    const { runner, kept } = world(async (request) => {
+      atSend.push(kept.get('draft')?.session.saving?.content);
+      return answered(request);
+    });
+    runner.dispatch(type('typed'));
+    runner.dispatch({ type: 'save' });
+    await until(() => expect(atSend).toEqual([words('typed')]));
+  });
+
+  it('sends all the same when the device does not answer', async () => {
+    const { runner, state, pass, api } = world(answered);
+    state.stuck = true;
+    runner.dispatch(type('typed'));
+    runner.dispatch({ type: 'save' });
+    pass(1_000);
+    await until(() => expect(api.put).toHaveBeenCalledOnce());
+  });
+
+  it('begins to keep the last words although earlier ones are still on their way', async () => {
+    const { runner, kept, state } = world(answered);
+    state.stuck = true;
+    runner.dispatch(type('one'));
+    void runner.flush();
+    // The first write is begun, and never ends.
+    await new Promise(setImmediate);
+    state.stuck = false;
+    runner.dispatch(type('one two last'));
+    void runner.flush();
+    await until(() => expect(kept.get('draft')?.session.text.body).toContain('last'));
+  });
+
+  it('tells of every version that it saved', async () => {
+    const { runner, saved } = world(answered);
+    runner.dispatch(type('typed'));
+    runner.dispatch({ type: 'save' });
+    await until(() => expect(saved).toEqual([2]));
+  });
+
+  it('opens the dialog from what a 412 brings', async () => {
+    const { runner } = world(async () => {
+      throw refusal(412);
+    });
+    runner.dispatch(type('one MINE three'));
+    runner.dispatch({ type: 'save' });
+    await until(() =>
+      expect(runner.session().collision).toMatchObject({ open: true, theirs: { version: 2 } }),
+    );
+  });
+
+  it('sends again what got no answer, after the delay', async () => {
+    let tries = 0;
+    const { runner, pass, delays } = world(async (request) => {
+      tries += 1;
+      if (tries === 1) throw new NetworkError('Gone.');
+      if (tries === 2) throw refusal(503, 9_000);
+      return answered(request);
+    });
+    runner.dispatch(type('typed'));
+    runner.dispatch({ type: 'save' });
+    await until(() => expect(delays()).toContain(500));
+    pass(500);
+    await until(() => expect(delays()).toContain(9_000));
+    pass(9_000);
+    await until(() => expect(runner.session().notice?.type).toBe('saved'));
+    expect(tries).toBe(3);
+  });
+
+  it.each([
+    [410, {}, 'deleted'],
+    [404, {}, 'missing'],
+    [412, { reason: 'deleted' }, 'deleted'],
+    [412, { reason: 'missing' }, 'missing'],
+  ])('says that the document is gone after %i %o', async (status, more, reason) => {
+    const { runner } = world(async () => {
+      throw refusal(status, null, {
+        ...more,
+        deletedBy: { id: 'ana', name: 'Ana', colour: 2 },
+        deletedAt: 'then',
+      });
+    });
+    runner.dispatch(type('typed'));
+    runner.dispatch({ type: 'save' });
+    const gone = { reason, by: { name: 'Ana', you: false }, at: 'then' };
+    await until(() => expect(runner.session().gone).toEqual(gone));
+    expect(runner.session().text).toEqual(words('typed'));
+  });
+
+  it('asks who deleted the document where the refusal does not say', async () => {
+    const { runner, api } = world(async () => {
+      throw refusal(412, null, { reason: 'deleted' });
+    });
+    const deletedBy = { id: 'ana', name: 'Ana', colour: 2 };
+    vi.spyOn(api, 'currentAfter').mockRejectedValue(refusal(410, null, { deletedBy, deletedAt: 'then' }));
+    runner.dispatch(type('typed'));
+    runner.dispatch({ type: 'save' });
+    const gone = { reason: 'deleted', by: { name: 'Ana', you: false }, at: 'then' };
+    await until(() => expect(runner.session().gone).toEqual(gone));
+  });
+
+  it('says that the document is gone also where nobody can tell by whom', async () => {
+    const { runner, api } = world(async () => {
+      throw refusal(412, null, { reason: 'deleted' });
+    });
+    vi.spyOn(api, 'currentAfter').mockRejectedValue(new NetworkError('Gone.'));
+    runner.dispatch(type('typed'));
+    runner.dispatch({ type: 'save' });
+    await until(() => expect(runner.session().gone).toEqual({ reason: 'deleted', by: null, at: null }));
+  });
+
+  it('stops at any other refusal', async () => {
+    const { runner, delays } = world(async () => {
+      throw refusal(413);
+    });
+    runner.dispatch(type('typed'));
+    runner.dispatch({ type: 'save' });
+    await until(() => expect(runner.session().refusal).toMatchObject({ status: 413 }));
+    expect(delays()).not.toContain(500);
+  });
+
+  it('says that the device is full, tries again later, and says when it worked', async () => {
+    const { runner, kept, state, pass } = world(answered);
+    state.full = true;
+    runner.dispatch(type('typed'));
+    pass(200);
+    await until(() => expect(runner.session().keeping).toBe('failed'));
+    state.full = false;
+    pass(10_000);
+    await until(() => expect(runner.session().keeping).toBe('kept'));
+    expect(kept.get('draft')?.session.text).toEqual(words('typed'));
+  });
+
+  it('brings a discarded text to the shelf even if the device was full at first', async () => {
+    const { runner, shelved, state, pass } = world(answered);
+    runner.dispatch(type('typed'));
+    state.full = true;
+    runner.dispatch({ type: 'discard', ...stamp });
+    await until(() => expect(runner.session().keeping).toBe('failed'));
+    expect(runner.idle()).toBe(false);
+    state.full = false;
+    pass(10_000);
+    await until(() => expect(runner.session().shelving).toEqual([]));
+    expect(shelved).toEqual([words('typed').body]);
+  });
+
+  it('computes what it meets only after a pause in typing', async () => {
+    const { runner, pass } = world(answered);
+    runner.dispatch(type('ONE two three'));
+    runner.dispatch({ type: 'head-changed', head: versionOf(2, 'one two THREE') });
+    await until(() => expect(runner.session().foresight?.conflicts).toBe(0));
+    runner.dispatch(type('ONE two mine'));
+    runner.dispatch(type('ONE two mine too'));
+    expect(runner.session().foresight?.mine).toEqual(words('ONE two three'));
+    pass(300);
+    await until(() => expect(runner.session().foresight?.mine).toEqual(words('ONE two mine too')));
+  });
+
+  it('tells listeners of each change until they leave', () => {
+    const { runner } = world(answered);
+    const heard: string[] = [];
+    const leave = runner.subscribe(() => heard.push(runner.session().text.body));
+    runner.dispatch(type('a'));
+    leave();
+    runner.dispatch(type('b'));
+    expect(heard).toEqual([words('a').body]);
+  });
+});

@@ -1,0 +1,159 @@
+import { ProblemError } from '@/lib/client/api/problem-error';
+import type { DraftKey } from '@/lib/client/drafts/draft-store';
+import { type KeptSession, keptOf, sameKept } from '@/lib/client/session/draft';
+import type { Session } from '@/lib/client/session/session';
+import type { Effect } from '@/lib/client/session/session-effect';
+import type { SessionEvent } from '@/lib/client/session/session-event';
+import { step } from '@/lib/client/session/step';
+import { putReport } from './put-report';
+import type { SessionServices } from './session-services';
+
+/** Milliseconds of quiet after which a change is kept on the device. */
+const KEEP_DELAY = 200;
+/** Milliseconds after which the device is asked again that could not keep something. */
+const KEEP_RETRY = 10_000;
+/** Milliseconds that a save waits at most for the device. */
+const KEEP_PATIENCE = 1_000;
+
+/** A session that lives: events go in, its effects are carried out, and what the server lacks is on the device. */
+export interface SessionRunner {
+  readonly session: () => Session;
+  readonly dispatch: (event: SessionEvent) => void;
+  /** Calls `changed` after each change; returns what ends it. */
+  readonly subscribe: (changed: () => void) => () => void;
+  /** Keeps now what would be kept in a moment; resolves when it is on the device, or could not be. */
+  readonly flush: () => Promise<void>;
+  /** Whether the server has everything and nothing is under way. */
+  readonly idle: () => boolean;
+  /** Ends timers and listening. */
+  readonly close: () => void;
+}
+
+/** Runs a session over the given world. */
+export function runSession(initial: Session, key: DraftKey, services: SessionServices): SessionRunner {
+  const { api, drafts, mergeTexts, now, after, onSaved } = services;
+  const listeners = new Set<() => void>();
+  let session = initial;
+  let kept = keptOf(initial);
+  let failed = false;
+  let writing: Promise<void> = Promise.resolve();
+  let cancelKeep: (() => void) | null = null;
+  let cancelRetry: (() => void) | null = null;
+  let cancelMerge: (() => void) | null = null;
+  let closed = false;
+
+  function dispatch(event: SessionEvent): void {
+    if (closed) return;
+    const { state, effects } = step(session, event);
+    if (state !== session) {
+      session = state;
+      keepSoon();
+      for (const changed of listeners) changed();
+    }
+    for (const effect of effects) perform(effect);
+  }
+
+  function perform(effect: Effect): void {
+    switch (effect.type) {
+      case 'put':
+        // What is about to be sent has to be known after a crash: only then a lost answer can be told from no save.
+        void Promise.race([flush(), new Promise<void>((resolve) => after(KEEP_PATIENCE, resolve))])
+          .then(() => putReport(effect, services))
+          .then((report) => {
+            if (report.type === 'saved') onSaved(effect.documentId, report.snapshot);
+            dispatch(report);
+          });
+        break;
+      case 'schedule-retry':
+        cancelRetry?.();
+        cancelRetry = after(effect.delay, () => dispatch({ type: 'retry', id: effect.id }));
+        break;
+      case 'read-version':
+        void readVersion(effect);
+        break;
+      case 'merge':
+        cancelMerge?.();
+        if (effect.delay === 0) void merge(effect);
+        else cancelMerge = after(effect.delay, () => void merge(effect));
+        break;
+      case 'shelve':
+        drafts.shelve(effect.entry).then(
+          () => dispatch({ type: 'shelved', shelfId: effect.entry.id }),
+          () => {
+            dispatch({ type: 'keeping', keeping: 'failed' });
+            after(KEEP_RETRY, () => perform(effect));
+          },
+        );
+        break;
+    }
+  }
+
+  async function merge({ id, base, mine, theirs }: Extract<Effect, { type: 'merge' }>): Promise<void> {
+    dispatch({ type: 'merged', id, merge: await mergeTexts(base, mine, theirs) });
+  }
+
+  async function readVersion({ id, documentId, version }: Extract<Effect, { type: 'read-version' }>) {
+    try {
+      dispatch({ type: 'version-read', id, snapshot: await api.readVersion(documentId, version) });
+    } catch (error) {
+      const none = error instanceof ProblemError && error.status < 500;
+      dispatch(
+        none
+          ? { type: 'version-read', id, snapshot: null }
+          : { type: 'unanswered', id, random: services.random(), retryAfter: null },
+      );
+    }
+  }
+
+  function keepSoon(): void {
+    if (sameKept(kept, keptOf(session))) return;
+    if (session.keeping === 'kept') session = { ...session, keeping: 'pending' };
+    cancelKeep ??= after(KEEP_DELAY, () => void flush());
+  }
+
+  function flush(): Promise<void> {
+    cancelKeep?.();
+    cancelKeep = null;
+    const next = keptOf(session);
+    if (failed || !sameKept(kept, next)) {
+      kept = next;
+      // Begun at once, also while another is on its way: a page that goes does not come back to begin it later.
+      writing = Promise.all([writing, write(next)]).then(() => {});
+    }
+    return writing;
+  }
+
+  async function write(next: KeptSession | null): Promise<void> {
+    try {
+      if (next === null) await drafts.drop(key.id);
+      else {
+        const { documentId } = next;
+        await drafts.keep({ ...key, documentId, updatedAt: now().toISOString(), session: next });
+      }
+      failed = false;
+      if (kept === next && !cancelKeep) dispatch({ type: 'keeping', keeping: 'kept' });
+    } catch {
+      failed = true;
+      dispatch({ type: 'keeping', keeping: 'failed' });
+      cancelKeep ??= after(KEEP_RETRY, () => void flush());
+    }
+  }
+
+  return {
+    session: () => session,
+    dispatch,
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    flush,
+    idle: () => keptOf(session) === null && session.merging === null,
+    close() {
+      closed = true;
+      cancelKeep?.();
+      cancelRetry?.();
+      cancelMerge?.();
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { PutRequest } from '@/lib/client/api/documents-api';
+import type { ProblemError } from '@/lib/client/api/problem-error';
+import type { Person } from '@/lib/client/api/shapes';
+import type { Snapshot } from '@/lib/client/document/content';
+import type { DraftStore } from '@/lib/client/drafts/draft-store';
+import type { MergeTexts } from '@/lib/client/merging/merge-client';
+
+/** What a session's effects need of the world; tests bring a world of their own. */
+export interface SessionServices {
+  readonly api: {
+    readonly me: () => Promise<Person>;
+    readonly put: (request: PutRequest) => Promise<Snapshot>;
+    readonly readVersion: (documentId: string, version: number) => Promise<Snapshot>;
+    readonly currentAfter: (documentId: string, error: ProblemError) => Promise<Snapshot>;
+  };
+  readonly drafts: DraftStore;
+  readonly mergeTexts: MergeTexts;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly now: () => Date;
+  /** Runs `run` after so many milliseconds, unless the function returned is called before. */
+  readonly after: (delay: number, run: () => void) => () => void;
+  /** Told of every version that a session saved. */
+  readonly onSaved: (documentId: string, snapshot: Snapshot) => void;
+}

@@ -1,0 +1,242 @@
+import { type Content, FIELDS, type Field, type Snapshot } from '@/lib/client/document/content';
+import type { Merge, Region } from '@/lib/merge/regions/region';
+import { carryOver } from '@/lib/merge/resolve/carry-over';
+import { type Choice, compose, noChoices, type Resolution } from '@/lib/merge/resolve/resolution';
+
+/** A three-way merge of a whole document. */
+export interface ContentMerge {
+  readonly title: Merge;
+  readonly body: Merge;
+}
+
+/** Which region of which text. */
+export interface Place {
+  readonly field: Field;
+  readonly region: number;
+}
+
+/** One decision, in the form that undo and redo need. */
+interface Decision extends Place {
+  readonly from: Choice | null;
+  readonly to: Choice | null;
+}
+
+/** Text typed by hand for a place that a further collision took away, to be offered for the region `near`. */
+interface DisplacedText {
+  readonly near: number;
+  readonly text: string;
+}
+
+/**
+ * Two people's changes that meet in one dialog. Plain data, kept with the draft, so that a killed tab resumes at the
+ * same card with the same choices.
+ */
+export interface Collision {
+  /** The version that `mine` started from. */
+  readonly base: Snapshot;
+  readonly mine: Content;
+  readonly theirs: Snapshot;
+  /** Whether I saved `theirs` myself, to take a merge back: its text, and so its author, are the other's. */
+  readonly undone?: boolean;
+  readonly merge: ContentMerge;
+  readonly choices: Readonly<Record<Field, Resolution>>;
+  /** The latest decision last. */
+  readonly undo: readonly Decision[];
+  readonly redo: readonly Decision[];
+  /** Regions that came with a further collision and were not decided since: marked "New". */
+  readonly fresh: Readonly<Record<Field, readonly number[]>>;
+  readonly displaced: Readonly<Record<Field, readonly DisplacedText[]>>;
+  /** The card that has the cursor. */
+  readonly cursor: Place | null;
+  /** Whether the dialog is shown; `false` after "Decide later". */
+  readonly open: boolean;
+  /** `save`: a save was refused; `review`: asked for before any save. */
+  readonly origin: 'save' | 'review';
+}
+
+/** A collision in which nothing is decided yet; the cursor is on the first conflict. */
+export function openCollision(
+  parts: Pick<Collision, 'base' | 'mine' | 'theirs' | 'merge' | 'origin'>,
+): Collision {
+  const collision: Collision = {
+    ...parts,
+    choices: { title: noChoices(parts.merge.title), body: noChoices(parts.merge.body) },
+    undo: [],
+    redo: [],
+    fresh: { title: [], body: [] },
+    displaced: { title: [], body: [] },
+    cursor: null,
+    open: true,
+  };
+  return { ...collision, cursor: openConflicts(collision)[0] ?? null };
+}
+
+/** The region at a place, if there is one. */
+export function regionAt(merge: ContentMerge, place: Place): Region | undefined {
+  return merge[place.field].regions[place.region];
+}
+
+/** All conflicts, decided or not, title first, in the order of the text: the cards of the dialog. */
+export function conflictsOf(merge: ContentMerge): readonly Place[] {
+  return placesOf(merge, (region) => region.kind === 'conflict');
+}
+
+/** All places that were merged by themselves because a person had changed something there. */
+export function automaticMerges(merge: ContentMerge): readonly Place[] {
+  return placesOf(merge, (region) => region.kind !== 'conflict' && region.kind !== 'unchanged');
+}
+
+function placesOf(merge: ContentMerge, wanted: (region: Region) => boolean): readonly Place[] {
+  return FIELDS.flatMap((field) =>
+    merge[field].regions.flatMap((region, index) => (wanted(region) ? [{ field, region: index }] : [])),
+  );
+}
+
+/** The conflicts that still wait for a decision. */
+export function openConflicts(collision: Collision): readonly Place[] {
+  return FIELDS.flatMap((field) =>
+    compose(collision.merge[field], collision.choices[field]).unresolved.map((region) => ({ field, region })),
+  );
+}
+
+/** What the choices make of the document, or `null` while a conflict is open. */
+export function resultOf(collision: Collision): Content | null {
+  const title = compose(collision.merge.title, collision.choices.title).text;
+  const body = compose(collision.merge.body, collision.choices.body).text;
+  return title === null || body === null ? null : { title, body };
+}
+
+/** What a merge makes by itself, or `null` if it has a conflict. */
+export function mergedByItself(merge: ContentMerge): Content | null {
+  const title = compose(merge.title, noChoices(merge.title)).text;
+  const body = compose(merge.body, noChoices(merge.body)).text;
+  return title === null || body === null ? null : { title, body };
+}
+
+/**
+ * Makes a decision, or takes it back with `null`; where nobody changed anything there is none to make. Typing in one
+ * place is one step of undo.
+ */
+export function choose(collision: Collision, place: Place, to: Choice | null): Collision {
+  const region = regionAt(collision.merge, place);
+  const from = collision.choices[place.field][place.region] ?? null;
+  if (!region || region.kind === 'unchanged' || sameChoice(from, to)) return collision;
+  if (to?.take === 'suggestion' && region.suggestion === undefined) return collision;
+  const last = collision.undo.at(-1);
+  const typing =
+    last !== undefined &&
+    last.field === place.field &&
+    last.region === place.region &&
+    last.to?.take === 'edited' &&
+    to?.take === 'edited';
+  const undo = typing
+    ? [...collision.undo.slice(0, -1), { ...last, to }]
+    : [...collision.undo, { field: place.field, region: place.region, from, to }];
+  return { ...put(collision, place, to), undo, redo: [] };
+}
+
+/** Takes the latest decision back. */
+export function undoChoice(collision: Collision): Collision {
+  const last = collision.undo.at(-1);
+  if (!last) return collision;
+  return {
+    ...put(collision, last, last.from),
+    undo: collision.undo.slice(0, -1),
+    redo: [...collision.redo, last],
+  };
+}
+
+/** Makes the decision again that was last taken back. */
+export function redoChoice(collision: Collision): Collision {
+  const next = collision.redo.at(-1);
+  if (!next) return collision;
+  return {
+    ...put(collision, next, next.to),
+    undo: [...collision.undo, next],
+    redo: collision.redo.slice(0, -1),
+  };
+}
+
+function put(collision: Collision, { field, region }: Place, to: Choice | null): Collision {
+  return {
+    ...collision,
+    choices: { ...collision.choices, [field]: collision.choices[field].with(region, to) },
+    fresh: { ...collision.fresh, [field]: collision.fresh[field].filter((index) => index !== region) },
+    cursor: { field, region },
+  };
+}
+
+/**
+ * The collision that follows when `theirs` (or `mine`, after "Decide later" and more typing) is newer: choices, undo
+ * and cursor stay for every region that is the same in all three texts; regions that are not are `fresh`.
+ */
+export function carryCollision(
+  before: Collision,
+  after: Pick<Collision, 'mine' | 'theirs' | 'merge'>,
+): Collision {
+  const title = carryField(before, after.merge, 'title');
+  const body = carryField(before, after.merge, 'body');
+  const moved = (decisions: readonly Decision[]): readonly Decision[] =>
+    decisions.flatMap((decision) => {
+      const region = (decision.field === 'title' ? title : body).to.get(decision.region);
+      return region === undefined ? [] : [{ ...decision, region }];
+    });
+  // Who wrote the same version does not change.
+  const same = before.theirs.etag === after.theirs.etag;
+  const carried: Collision = {
+    ...before,
+    ...after,
+    theirs: same ? before.theirs : after.theirs,
+    undone: same && before.undone === true,
+    choices: { title: title.resolution, body: body.resolution },
+    fresh: { title: title.fresh, body: body.fresh },
+    displaced: { title: title.displaced, body: body.displaced },
+    undo: moved(before.undo),
+    redo: moved(before.redo),
+    cursor: null,
+  };
+  const cursor =
+    before.cursor && (before.cursor.field === 'title' ? title : body).to.get(before.cursor.region);
+  return {
+    ...carried,
+    cursor:
+      before.cursor && cursor !== undefined && cursor !== null
+        ? { field: before.cursor.field, region: cursor }
+        : (openConflicts(carried)[0] ?? null),
+  };
+}
+
+function carryField(before: Collision, after: ContentMerge, field: Field) {
+  const was = before.merge[field];
+  const { resolution, fresh, displaced } = carryOver(was, before.choices[field], after[field]);
+  // Carrying each region's own number over tells where it went.
+  const numbers = was.regions.map((_, index) => ({ take: 'edited', text: String(index) }) as const);
+  const to = new Map<number, number>();
+  for (const [index, choice] of carryOver(was, numbers, after[field]).resolution.entries()) {
+    if (choice?.take === 'edited') to.set(Number(choice.text), index);
+  }
+  const last = after[field].regions.length - 1;
+  return {
+    to,
+    resolution,
+    fresh: [
+      ...fresh,
+      ...before.fresh[field]
+        .flatMap((index) => to.get(index) ?? [])
+        .filter((index) => !fresh.includes(index)),
+    ],
+    displaced: [
+      ...before.displaced[field].map(({ near, text }) => ({
+        near: to.get(near) ?? Math.min(near, last),
+        text,
+      })),
+      ...displaced.map(({ near, text }) => ({ near, text })),
+    ],
+  };
+}
+
+function sameChoice(a: Choice | null, b: Choice | null): boolean {
+  if (a === null || b === null) return a === b;
+  if (a.take === 'edited') return b.take === 'edited' && a.text === b.text;
+  return a.take === b.take;
+}

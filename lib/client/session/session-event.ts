@@ -1,0 +1,73 @@
+import type { Content, Snapshot } from '@/lib/client/document/content';
+import type { Choice } from '@/lib/merge/resolve/resolution';
+import type { ContentMerge, Place } from './collision';
+import type { Gone, Keeping, Refusal, Selection } from './session';
+
+/** Makes an entry of the shelf possible without a clock or chance in here. `now` in ISO 8601. */
+export interface Stamp {
+  readonly shelfId: string;
+  readonly now: string;
+}
+
+/** What a person does. Names of buttons and keys; each is safe at any time and does nothing where it makes no sense. */
+export type Command =
+  | { readonly type: 'edit'; readonly text: Content; readonly selection?: Selection }
+  | { readonly type: 'select'; readonly selection: Selection }
+  | { readonly type: 'save' }
+  /** Opens the dialog: before any save, or again after "Decide later". */
+  | { readonly type: 'review' }
+  | { readonly type: 'update-now' }
+  /** `null` takes a decision back: a conflict is open again, an automatic merge stands again. */
+  | { readonly type: 'choose'; readonly place: Place; readonly choice: Choice | null }
+  | { readonly type: 'undo-choice' }
+  | { readonly type: 'redo-choice' }
+  /** The cursor is on this card. */
+  | { readonly type: 'point'; readonly place: Place | null }
+  /** Sends the result if nothing is open, else moves the cursor to the first open place. */
+  | ({ readonly type: 'save-merged' } & Stamp)
+  | { readonly type: 'decide-later' }
+  /** Saves mine over theirs, under the tag of the version shown. */
+  | ({ readonly type: 'replace-theirs' } & Stamp)
+  /** Saves mine as a document of its own under an id made by the caller; this one moves on to the newest version. */
+  | ({ readonly type: 'save-as-copy'; readonly copyId: string } & Stamp)
+  /** Puts mine on the shelf and moves on to the newest version. */
+  | ({ readonly type: 'discard' } & Stamp)
+  /** Takes a text from the shelf, another draft or an earlier version into a clean editor. */
+  | { readonly type: 'take-over'; readonly text: Content }
+  /** Makes a deleted document again with my text. */
+  | ({ readonly type: 'recreate' } & Stamp)
+  /** Takes the last merge back: their version is saved again, my text and the choices return. */
+  | { readonly type: 'undo-merge' }
+  | { readonly type: 'dismiss-notice' };
+
+/** What the world answers. `id` is that of the effect answered; late answers to anything else change nothing. */
+export type Report =
+  | { readonly type: 'saved'; readonly id: number; readonly snapshot: Snapshot }
+  /** 412 with the current version: someone else was first, or my own save arrived after all. */
+  | { readonly type: 'collided'; readonly id: number; readonly current: Snapshot }
+  /** 404, 410, or 412 because the document is deleted or missing. */
+  | { readonly type: 'vanished'; readonly id: number; readonly gone: Gone }
+  /** Any other 4xx: sending it again would not help. */
+  | { readonly type: 'refused'; readonly id: number; readonly refusal: Refusal }
+  /** No answer, or a 5xx: it may or may not have been saved. `random` is in [0, 1), `retryAfter` in ms. */
+  | {
+      readonly type: 'unanswered';
+      readonly id: number;
+      readonly random: number;
+      readonly retryAfter: number | null;
+    }
+  | { readonly type: 'retry'; readonly id: number }
+  /** `null`: there is no such version to be had. */
+  | { readonly type: 'version-read'; readonly id: number; readonly snapshot: Snapshot | null }
+  | { readonly type: 'merged'; readonly id: number; readonly merge: ContentMerge }
+  /** A newer version was learned of by other means than a save. */
+  | { readonly type: 'head-changed'; readonly head: Snapshot }
+  | { readonly type: 'head-gone'; readonly gone: Gone }
+  | { readonly type: 'online' }
+  | { readonly type: 'offline' }
+  | { readonly type: 'keeping'; readonly keeping: Keeping }
+  | { readonly type: 'shelved'; readonly shelfId: string }
+  /** A draft was taken up again; asks the effects that it waits for. */
+  | { readonly type: 'resumed'; readonly draftedAt: string; readonly byReload: boolean };
+
+export type SessionEvent = Command | Report;

@@ -1,0 +1,187 @@
+import { type Author, type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
+import type { Collision, ContentMerge } from './collision';
+
+/**
+ * One document being edited in one tab. Plain serialisable data: everything but `online`, `keeping` and `notice` is
+ * kept on the device, and `step` (step.ts) is the only thing that makes a new one.
+ */
+export interface Session {
+  readonly documentId: string;
+  /** The version that the text started from. */
+  readonly base: Snapshot;
+  /** What is in the editor. */
+  readonly text: Content;
+  /** Grows whenever the text changed otherwise than by typing: the editor must take it over then. */
+  readonly revision: number;
+  readonly selection: Selection;
+  /** The newest version known; the same as `base` unless someone saved meanwhile. */
+  readonly head: Snapshot;
+  /** The one save whose outcome is open. */
+  readonly saving: Saving | null;
+  /** What to save as soon as that outcome is known; the latest text wins. */
+  readonly queued: Content | null;
+  /** The one merge that is being computed. */
+  readonly merging: Merging | null;
+  readonly collision: Collision | null;
+  readonly foresight: Foresight | null;
+  /** Set while the document does not exist on the server. */
+  readonly gone: Gone | null;
+  /** Why the server refused the last save for good (never a collision). */
+  readonly refusal: Refusal | null;
+  /** The tag that the author once started from, after "Update now" moved `base` on: history keeps it as a parent. */
+  readonly mergeBase: string | null;
+  /** The collision that the last save settled, so that it can be reviewed and undone. */
+  readonly settled: Collision | null;
+  /** Texts on their way to the shelf. */
+  readonly shelving: readonly ShelfEntry[];
+  readonly online: boolean;
+  readonly keeping: Keeping;
+  readonly notice: Notice | null;
+  /** Counts saves, merges and notices, so that a late answer is told from the one awaited. */
+  readonly counter: number;
+}
+
+/** Offsets into the body, in UTF-16 units. */
+export interface Selection {
+  readonly anchor: number;
+  readonly head: number;
+}
+
+/** Why something is sent; what happens afterwards depends on it. */
+type Intent = 'save' | 'one-sided' | 'merge' | 'replace' | 'undo-merge' | 'recreate' | 'copy';
+
+export interface Saving {
+  readonly id: number;
+  readonly intent: Intent;
+  readonly documentId: string;
+  readonly content: Content;
+  /** What was in the editor when it was first sent; differs from `content` only for a copy. */
+  readonly text: Content;
+  /** The version that this replaces: its tag is the `If-Match`. `null` creates (`If-None-Match: *`). */
+  readonly on: Snapshot | null;
+  readonly mergeBase: string | null;
+  /** How many times it was sent. */
+  readonly attempt: number;
+  /**
+   * `sent`: an answer is awaited; `waiting`: no answer came, it goes out again later, the very same bytes, so that
+   * the server can recognise it; `checking`: refused, but an earlier attempt may have been saved: that is looked up.
+   */
+  readonly phase: 'sent' | 'waiting' | 'checking';
+  /** The newer version that came with the refusal that is being checked. */
+  readonly met: Snapshot | null;
+  /** What goes to the shelf once this is saved, because the saved text does not have all of it. */
+  readonly leaving: readonly ShelfEntry[];
+}
+
+export interface Merging {
+  readonly id: number;
+  /** What the result is for. `update` applies it to the text if nothing overlaps. */
+  readonly purpose: 'collide' | 'review' | 'carry' | 'foresee' | 'update';
+  readonly base: Snapshot;
+  readonly mine: Content;
+  readonly theirs: Snapshot;
+}
+
+/** Someone saved while I edit: what a save would meet. */
+interface Foresight {
+  readonly theirs: Snapshot;
+  /** The text that the merge was computed with. */
+  readonly mine: Content;
+  readonly merge: ContentMerge;
+  /** How many places overlap; 0 when the changes fit together. */
+  readonly conflicts: number;
+}
+
+export interface Gone {
+  readonly reason: 'deleted' | 'missing';
+  readonly by: Author | null;
+  readonly at: string | null;
+  /** The document that my text has become since. */
+  readonly keptAs?: string;
+}
+
+export interface Refusal {
+  readonly status: number;
+  /** The server's stable code, such as `content_too_large`. */
+  readonly error: string;
+  /** One sentence for people. */
+  readonly message: string;
+}
+
+/** Text that left the editor without being saved, restorable later. */
+export interface ShelfEntry {
+  readonly id: string;
+  readonly documentId: string;
+  readonly content: Content;
+  readonly reason: 'discarded' | 'merged' | 'displaced';
+  /** Tag of the version that it was merged with, so that history finds it at the merge. */
+  readonly mergedWith?: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Whether what was typed is on the device: `pending` for a moment after each change; `failed` warns. */
+export type Keeping = 'kept' | 'pending' | 'failed';
+
+/** What just happened, to be said once. `id` differs for each. */
+export type Notice = { readonly id: number } & Happening;
+
+export type Happening =
+  | { readonly type: 'saved'; readonly version: number }
+  /** Nothing to save: the text is what the server has. */
+  | { readonly type: 'already-saved'; readonly version: number }
+  /** An earlier save of mine, whose answer was lost, was found to have arrived. */
+  | { readonly type: 'found-saved'; readonly version: number }
+  /** Someone else had saved exactly what I was about to save. */
+  | { readonly type: 'same-text'; readonly version: number; readonly by: Author | null }
+  /** Saved on top of someone's version without a dialog, because only one side had changed anything. */
+  | { readonly type: 'one-sided'; readonly version: number; readonly by: Author | null }
+  | { readonly type: 'merged'; readonly version: number; readonly by: Author | null }
+  | { readonly type: 'replaced'; readonly version: number; readonly by: Author | null }
+  | { readonly type: 'merge-undone'; readonly version: number }
+  | { readonly type: 'recreated'; readonly version: number }
+  | { readonly type: 'copied'; readonly documentId: string; readonly title: string }
+  /** A clean editor moved on to a newer version. */
+  | { readonly type: 'moved-on'; readonly version: number; readonly by: Author | null }
+  /** "Update now" took their changes into my text. */
+  | { readonly type: 'updated'; readonly version: number; readonly by: Author | null }
+  /** They saved again while the dialog was open. */
+  | {
+      readonly type: 'collided-again';
+      readonly version: number;
+      readonly by: Author | null;
+      readonly fresh: number;
+    }
+  | { readonly type: 'restored'; readonly draftedAt: string }
+  | { readonly type: 'discarded'; readonly shelfId: string };
+
+/** A session over a version just loaded, with nothing typed. */
+export function openSession(documentId: string, head: Snapshot): Session {
+  return {
+    documentId,
+    base: head,
+    text: head.content,
+    revision: 0,
+    selection: { anchor: 0, head: 0 },
+    head,
+    saving: null,
+    queued: null,
+    merging: null,
+    collision: null,
+    foresight: null,
+    gone: null,
+    refusal: null,
+    mergeBase: null,
+    settled: null,
+    shelving: [],
+    online: true,
+    keeping: 'kept',
+    notice: null,
+    counter: 0,
+  };
+}
+
+/** Whether the text differs from the version it started from. */
+export function isDirty(session: Session): boolean {
+  return !sameContent(session.text, session.base.content);
+}

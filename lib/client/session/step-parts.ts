@@ -1,0 +1,127 @@
+import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
+import type { WriteGuard } from '@/lib/client/document/write-guard';
+import { type Happening, isDirty, type Merging, type Saving, type Session, type ShelfEntry } from './session';
+import type { Effect, Step } from './session-effect';
+
+export type SessionStep = Step<Session>;
+
+export function go(state: Session, ...effects: readonly Effect[]): SessionStep {
+  return { state, effects };
+}
+
+/** Runs another part of a step on what one part led to. */
+export function andThen(first: SessionStep, next: (state: Session) => SessionStep): SessionStep {
+  const second = next(first.state);
+  return { state: second.state, effects: [...first.effects, ...second.effects] };
+}
+
+export function say(session: Session, happening: Happening): Session {
+  const id = session.counter + 1;
+  return { ...session, counter: id, notice: { id, ...happening } };
+}
+
+/** Puts another text into the editor; the editor sees by `revision` that it was not typed. */
+export function withText(session: Session, text: Content): Session {
+  return sameContent(session.text, text) ? session : { ...session, text, revision: session.revision + 1 };
+}
+
+/** Takes up the newest version with nothing of one's own left over it. */
+export function moveToHead(session: Session): Session {
+  return {
+    ...withText(session, session.head.content),
+    base: session.head,
+    collision: null,
+    foresight: null,
+    settled: null,
+    mergeBase: null,
+    refusal: null,
+    merging: null,
+  };
+}
+
+export function isBehind(session: Session): boolean {
+  return session.head.etag !== session.base.etag;
+}
+
+function guardOf(on: Snapshot | null): WriteGuard {
+  return on === null ? { ifNoneMatch: '*' } : { ifMatch: on.etag };
+}
+
+/** Sends what is to be saved, for the first time or again. */
+export function send(session: Session, saving: Saving): SessionStep {
+  const id = session.counter + 1;
+  const sent: Saving = { ...saving, id, attempt: saving.attempt + 1, phase: 'sent', met: null };
+  return go(
+    { ...session, counter: id, saving: sent, refusal: null },
+    {
+      type: 'put',
+      id,
+      documentId: sent.documentId,
+      content: sent.content,
+      guard: guardOf(sent.on),
+      mergeBase: sent.mergeBase,
+    },
+  );
+}
+
+/** Begins to save. */
+export function put(
+  session: Session,
+  what: Pick<Saving, 'intent' | 'content' | 'on'> & Partial<Saving>,
+): SessionStep {
+  return send(session, {
+    id: 0,
+    documentId: session.documentId,
+    text: session.text,
+    mergeBase: session.mergeBase,
+    attempt: 0,
+    phase: 'sent',
+    met: null,
+    leaving: [],
+    ...what,
+  });
+}
+
+/** Asks for a merge of `base`, the text and the newest version; replaces any that is still being computed. */
+export function ask(session: Session, purpose: Merging['purpose'], delay = 0): SessionStep {
+  const id = session.counter + 1;
+  const merging: Merging = { id, purpose, base: session.base, mine: session.text, theirs: session.head };
+  return go(
+    { ...session, counter: id, merging },
+    {
+      type: 'merge',
+      id,
+      delay,
+      base: merging.base.content,
+      mine: merging.mine,
+      theirs: merging.theirs.content,
+    },
+  );
+}
+
+export function shelve(session: Session, entries: readonly ShelfEntry[]): SessionStep {
+  return go(
+    { ...session, shelving: [...session.shelving, ...entries] },
+    ...entries.map((entry) => ({ type: 'shelve', entry }) as const),
+  );
+}
+
+/**
+ * Comes to terms with a newer version that was learned of: nothing while a save's outcome is open; a collision is
+ * carried over; a clean editor moves on; otherwise the merge is computed ahead, before anyone hits Save.
+ */
+export function follow(session: Session): SessionStep {
+  if (session.saving || session.gone) return go(session);
+  if (session.collision) {
+    const seen = session.collision.theirs.etag === session.head.etag;
+    return seen ? go(session) : ask(session, 'carry');
+  }
+  if (!isBehind(session)) return go({ ...session, foresight: null });
+  const { version, author: by } = session.head;
+  if (!isDirty(session)) return go(say(moveToHead(session), { type: 'moved-on', version, by }));
+  if (sameContent(session.text, session.head.content)) {
+    return go(say(moveToHead(session), { type: 'same-text', version, by }));
+  }
+  const asked = session.merging && session.merging.purpose !== 'foresee';
+  return asked ? go(session) : ask(session, 'foresee');
+}

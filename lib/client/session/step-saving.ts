@@ -1,0 +1,238 @@
+import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
+import { backoff } from '@/lib/http/retry/backoff';
+import type { Gone, Happening, Refusal, Saving, Session } from './session';
+import { isDirty } from './session';
+import {
+  andThen,
+  ask,
+  follow,
+  go,
+  moveToHead,
+  put,
+  type SessionStep,
+  say,
+  send,
+  shelve,
+  withText,
+} from './step-parts';
+
+/** A save was asked for. With an outcome still open it waits in a queue of one, and hurries a retry. */
+export function save(session: Session): SessionStep {
+  const { saving, text } = session;
+  if (saving) {
+    const queued = sameContent(text, saving.text) ? null : text;
+    const waiting = { ...session, queued };
+    return saving.phase === 'waiting' ? send(waiting, saving) : go(waiting);
+  }
+  if (session.gone) return go(session);
+  if (!isDirty(session)) {
+    return go(say(session, { type: 'already-saved', version: session.base.version }));
+  }
+  return put(session, { intent: 'save', content: text, on: session.base });
+}
+
+/** The save that `id` names is stored. */
+export function saved(session: Session, id: number, snapshot: Snapshot): SessionStep {
+  const { saving } = session;
+  return saving?.id === id ? settle(session, saving, snapshot, happened(saving, snapshot)) : go(session);
+}
+
+/**
+ * The save was refused because `current` is newer. If that is what was sent, it is saved after all. If an earlier
+ * attempt got no answer, it may have been saved and built upon since: the version that it would have become is looked
+ * up before anything is called a collision.
+ */
+export function collided(session: Session, id: number, current: Snapshot): SessionStep {
+  const { saving } = session;
+  if (saving?.id !== id) return go(session);
+  // Nobody else knows a copy's id: whatever stands there grew from what was sent.
+  if (sameContent(current.content, saving.content) || saving.intent === 'copy') {
+    return settle(session, saving, current, recognised(saving, current));
+  }
+  if (saving.attempt > 1 && saving.on && current.version > saving.on.version + 1) {
+    const { documentId, on } = saving;
+    return go(
+      { ...session, saving: { ...saving, phase: 'checking', met: current } },
+      { type: 'read-version', id, documentId, version: on.version + 1 },
+    );
+  }
+  return meet(session, saving, current);
+}
+
+/** The version that an unanswered save would have become was read; `null` if there is none. */
+export function versionRead(session: Session, id: number, snapshot: Snapshot | null): SessionStep {
+  const { saving } = session;
+  if (saving?.id !== id || !saving.met) return go(session);
+  if (snapshot && sameContent(snapshot.content, saving.content)) {
+    return settle({ ...session, head: saving.met }, saving, snapshot, recognised(saving, snapshot));
+  }
+  return meet(session, saving, saving.met);
+}
+
+/** It may or may not have been saved: the very same bytes go out again later under the same tag. */
+export function unanswered(
+  session: Session,
+  id: number,
+  random: number,
+  retryAfter: number | null,
+): SessionStep {
+  const { saving } = session;
+  if (saving?.id !== id) return go(session);
+  const delay = backoff(saving.attempt, random, retryAfter);
+  return go(
+    { ...session, saving: { ...saving, phase: 'waiting', met: null } },
+    { type: 'schedule-retry', id, delay },
+  );
+}
+
+/** Time to send again; also when the network returned (`id` omitted). */
+export function retry(session: Session, id?: number): SessionStep {
+  const { saving } = session;
+  if (saving?.phase !== 'waiting' || (id !== undefined && saving.id !== id)) return go(session);
+  return send(session, saving);
+}
+
+/** The document is gone: what was to be saved stays in the editor, and what was decided in the dialog. */
+export function vanished(session: Session, id: number, gone: Gone): SessionStep {
+  const { saving } = session;
+  if (saving?.id !== id) return go(session);
+  const idle = { ...session, saving: null, queued: null, merging: null, foresight: null, gone };
+  return saving.intent === 'merge' ? shelve({ ...idle, collision: null }, saving.leaving) : go(idle);
+}
+
+/** Refused for good: nothing is sent again by itself, and the text stays. */
+export function refused(session: Session, id: number, refusal: Refusal): SessionStep {
+  const { saving } = session;
+  if (saving?.id !== id) return go(session);
+  return go({ ...backToDialog(session, saving), saving: null, queued: null, refusal });
+}
+
+function happened(saving: Saving, { version }: Snapshot): Happening {
+  const by = saving.on?.author ?? null;
+  switch (saving.intent) {
+    case 'save':
+      return { type: 'saved', version };
+    case 'one-sided':
+      return { type: 'one-sided', version, by };
+    case 'merge':
+      return { type: 'merged', version, by };
+    case 'replace':
+      return { type: 'replaced', version, by };
+    case 'undo-merge':
+      return { type: 'merge-undone', version };
+    case 'recreate':
+      return { type: 'recreated', version };
+    case 'copy':
+      return { type: 'copied', documentId: saving.documentId, title: saving.content.title };
+  }
+}
+
+function recognised(saving: Saving, snapshot: Snapshot): Happening {
+  if (saving.intent !== 'save') return happened(saving, snapshot);
+  const { version, author: by } = snapshot;
+  return saving.attempt > 1 ? { type: 'found-saved', version } : { type: 'same-text', version, by };
+}
+
+/** What was sent is stored as `snapshot`: goes on from there. Text typed since stays, unsaved, on top of it. */
+function settle(session: Session, saving: Saving, snapshot: Snapshot, happening: Happening): SessionStep {
+  const idle = say({ ...session, saving: null, refusal: null }, happening);
+  const step = saving.intent === 'copy' ? afterCopy(idle, saving) : go(afterSave(idle, saving, snapshot));
+  return andThen(
+    andThen(step, (state) => shelve(state, saving.leaving)),
+    dequeue,
+  );
+}
+
+function afterSave(session: Session, saving: Saving, snapshot: Snapshot): Session {
+  const { collision, settled } = session;
+  const next: Session = {
+    ...session,
+    base: snapshot,
+    head: session.head.version > snapshot.version ? session.head : snapshot,
+    gone: null,
+    collision: null,
+    foresight: null,
+    mergeBase: null,
+    settled: saving.intent === 'merge' ? collision : null,
+  };
+  if (saving.intent !== 'undo-merge') return next;
+  // Text typed meanwhile grew from the merged version, so that stays what it is compared with.
+  if (!settled || isDirty(session)) return { ...next, base: session.base };
+  return {
+    ...withText(next, settled.mine),
+    base: settled.base,
+    // Saved by me, but the other's text: it is with them that mine collides.
+    collision: {
+      ...settled,
+      theirs: { ...snapshot, author: settled.theirs.author },
+      undone: true,
+      open: false,
+    },
+  };
+}
+
+function afterCopy(session: Session, saving: Saving): SessionStep {
+  if (!sameContent(session.text, saving.text)) return go(session);
+  const done = { ...session, queued: null };
+  if (!session.gone) return go(moveToHead(done));
+  const gone = { ...session.gone, keptAs: saving.documentId };
+  return go({ ...withText(done, session.base.content), gone, collision: null, foresight: null });
+}
+
+function dequeue(session: Session): SessionStep {
+  const { queued } = session;
+  const next = { ...session, queued: null };
+  if (!queued || session.collision || sameContent(queued, session.base.content)) return follow(next);
+  return put(next, { intent: 'save', content: queued, on: session.base });
+}
+
+/** Someone else's version stands where mine was to go. */
+function meet(session: Session, saving: Saving, current: Snapshot): SessionStep {
+  const idle: Session = {
+    ...session,
+    saving: null,
+    queued: null,
+    gone: null,
+    head: current,
+    foresight: null,
+  };
+  const { collision } = idle;
+  if (!collision) return saving.intent === 'undo-merge' ? follow(idle) : meetText(idle);
+  const open = { ...backToDialog(idle, saving), collision: { ...collision, open: true } };
+  if (saving.intent !== 'merge' || sameContent(session.text, saving.content)) return ask(open, 'carry');
+  // More was typed on top of the merge result, so it is that result's own parents that the next merge starts from.
+  const onwards: Session = {
+    ...idle,
+    collision: null,
+    base: collision.theirs,
+    mergeBase: saving.mergeBase,
+  };
+  return andThen(shelve(onwards, saving.leaving), meetText);
+}
+
+/** Opens the dialog only if both sides changed something that the other has not. */
+function meetText(session: Session): SessionStep {
+  const { head, base, text } = session;
+  const { version, author: by } = head;
+  if (sameContent(text, head.content)) {
+    return go(say(moveToHead(session), { type: 'same-text', version, by }));
+  }
+  if (sameContent(text, base.content)) {
+    return go(say(moveToHead(session), { type: 'moved-on', version, by }));
+  }
+  if (sameContent(base.content, head.content)) return saveOneSided(session, text);
+  return ask(session, 'collide');
+}
+
+/** Saves on top of the newest version what needs nobody's decision. */
+export function saveOneSided(session: Session, content: Content): SessionStep {
+  const mergeBase = session.mergeBase ?? session.base.etag;
+  return put(session, { intent: 'one-sided', content, on: session.head, mergeBase });
+}
+
+/** A merge that could not be saved is no longer in the editor, but in the dialog again. */
+function backToDialog(session: Session, saving: Saving): Session {
+  const { collision, text } = session;
+  const untouched = saving.intent === 'merge' && collision !== null && sameContent(text, saving.content);
+  return untouched ? withText(session, collision.mine) : session;
+}

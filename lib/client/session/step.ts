@@ -1,0 +1,171 @@
+import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
+import { type Collision, choose, redoChoice, undoChoice } from './collision';
+import { type Gone, isDirty, type Selection, type Session } from './session';
+import type { SessionEvent } from './session-event';
+import { discard, recreate, replaceTheirs, saveAsCopy, saveMerged, undoMerge } from './step-collision';
+import { merged, review, updateNow, withForesight } from './step-merging';
+import { andThen, ask, follow, go, isBehind, type SessionStep, say, send, withText } from './step-parts';
+import { collided, refused, retry, save, saved, unanswered, vanished, versionRead } from './step-saving';
+
+/** Milliseconds of quiet typing after which the merge with the newest version is computed again. */
+const FORESEE_DELAY = 300;
+
+/**
+ * The editing session: what it becomes by an event, and what is to be done about it. Pure: clock, chance, network
+ * and storage come in by events and go out by effects.
+ *
+ * The states of a session are made of a few independent parts; `saveStateOf` puts the gravest into words.
+ *
+ * | state       | is when                              | leaves by                                              |
+ * |-------------|--------------------------------------|--------------------------------------------------------|
+ * | clean       | `text` is `base`'s                   | edit; head-changed moves it on to the new version      |
+ * | unsaved     | `text` differs from `base`'s         | save, discard, save-as-copy; editing back              |
+ * | behind      | unsaved, and `head` is newer         | update-now, review, save, discard; has `foresight`     |
+ * | saving      | `saving.phase` is `sent`             | saved, collided, vanished, refused, unanswered         |
+ * | waiting     | `saving.phase` is `waiting`          | retry, online, save: the same bytes and tag go again   |
+ * | checking    | `saving.phase` is `checking`         | version-read: saved after all, or a collision          |
+ * | merging     | `merging` is set                     | merged: dialog, foresight, updated text, or saved      |
+ * | collision   | `collision` is set, open or closed   | save-merged, replace-theirs, save-as-copy, discard     |
+ * | deleted     | `gone` is set                        | recreate, save-as-copy, discard; head-changed          |
+ * | refused     | `refusal` is set                     | edit, save                                             |
+ *
+ * | event          | in                     | does                                                               |
+ * |----------------|------------------------|--------------------------------------------------------------------|
+ * | edit           | any                    | takes the text; computes foresight or an open dialog's merge again |
+ * | save           | unsaved                | put under `base`'s tag                                             |
+ * |                | saving, waiting        | queues the text (latest wins); hurries a retry                     |
+ * |                | collision              | opens the dialog                                                   |
+ * | saved          | saving                 | `base` moves on; text typed since stays unsaved; sends the queued  |
+ * | collided       | saving                 | same text: saved. Only one side changed: saved on top of theirs.   |
+ * |                |                        | Else the merge is computed and the dialog opens                    |
+ * |                | saving, attempt > 1    | first reads the version that the lost attempt would have become    |
+ * |                | saving a merge         | choices are carried over to the newer version                      |
+ * | unanswered     | saving, checking       | waits: back-off with jitter, never shorter than Retry-After        |
+ * | refused        | saving                 | nothing is sent again; a merge goes back into its dialog           |
+ * | vanished       | saving                 | deleted                                                            |
+ * | head-changed   | clean                  | moves on                                                           |
+ * |                | unsaved                | computes foresight; `base` stays                                   |
+ * |                | collision              | carries over                                                       |
+ * |                | saving                 | waits for the answer                                               |
+ * | head-gone      | any but saving         | deleted                                                            |
+ * | update-now     | behind, nothing overlaps | text becomes the merge, `base` becomes `head`                    |
+ * | resumed        | a kept session         | sends, merges and shelves what was under way                       |
+ */
+export function step(session: Session, event: SessionEvent): SessionStep {
+  switch (event.type) {
+    case 'edit':
+      return edit(session, event.text, event.selection);
+    case 'select':
+      return go({ ...session, selection: event.selection });
+    case 'save':
+      return session.collision && !session.saving ? review(session) : saveUnlessMerging(session);
+    case 'review':
+      return review(session);
+    case 'update-now':
+      return updateNow(session);
+    case 'choose':
+      return decide(session, (collision) => choose(collision, event.place, event.choice));
+    case 'undo-choice':
+      return decide(session, undoChoice);
+    case 'redo-choice':
+      return decide(session, redoChoice);
+    case 'point':
+      return decide(session, (collision) => ({ ...collision, cursor: event.place }));
+    case 'save-merged':
+      return saveMerged(session, event);
+    case 'decide-later':
+      return go(
+        session.collision ? { ...session, collision: { ...session.collision, open: false } } : session,
+      );
+    case 'replace-theirs':
+      return replaceTheirs(session, event);
+    case 'save-as-copy':
+      return saveAsCopy(session, event.copyId, event);
+    case 'discard':
+      return discard(session, event);
+    case 'take-over':
+      return takeOver(session, event.text);
+    case 'recreate':
+      return recreate(session, event);
+    case 'undo-merge':
+      return undoMerge(session);
+    case 'dismiss-notice':
+      return go({ ...session, notice: null });
+    case 'saved':
+      return saved(session, event.id, event.snapshot);
+    case 'collided':
+      return withForesight(session, collided(session, event.id, event.current));
+    case 'vanished':
+      return vanished(session, event.id, event.gone);
+    case 'refused':
+      return refused(session, event.id, event.refusal);
+    case 'unanswered':
+      return unanswered(session, event.id, event.random, event.retryAfter);
+    case 'retry':
+      return retry(session, event.id);
+    case 'version-read':
+      return versionRead(session, event.id, event.snapshot);
+    case 'merged':
+      return merged(session, event.id, event.merge);
+    case 'head-changed':
+      return headChanged(session, event.head);
+    case 'head-gone':
+      return headGone(session, event.gone);
+    case 'online':
+      return retry({ ...session, online: true });
+    case 'offline':
+      return go({ ...session, online: false });
+    case 'keeping':
+      return go({ ...session, keeping: event.keeping });
+    case 'shelved':
+      return go({ ...session, shelving: session.shelving.filter(({ id }) => id !== event.shelfId) });
+    case 'resumed':
+      return resumed(session, event.draftedAt, event.byReload);
+  }
+}
+
+function edit(session: Session, text: Content, selection: Selection = session.selection): SessionStep {
+  if (sameContent(session.text, text)) return go({ ...session, selection });
+  const next: Session = { ...session, text, selection, refusal: null };
+  if (next.saving || next.gone) return go(next);
+  if (next.collision) return next.collision.open ? ask(next, 'carry', FORESEE_DELAY) : go(next);
+  if (!isBehind(next) || (next.merging && next.merging.purpose !== 'foresee')) return go(next);
+  return isDirty(next) ? ask(next, 'foresee', FORESEE_DELAY) : follow(next);
+}
+
+function saveUnlessMerging(session: Session): SessionStep {
+  const deciding = session.merging?.purpose === 'collide' || session.merging?.purpose === 'review';
+  return deciding ? go(session) : save(session);
+}
+
+function decide(session: Session, change: (collision: Collision) => Collision): SessionStep {
+  const { collision, saving } = session;
+  // What is on its way can't be decided otherwise any more: text typed now would be left out, and end with the dialog.
+  if (!collision || saving) return go(session);
+  return go({ ...session, collision: change(collision) });
+}
+
+function takeOver(session: Session, text: Content): SessionStep {
+  if (isDirty(session) || session.saving || session.collision) return go(session);
+  return go(withText(session, text));
+}
+
+function headChanged(session: Session, head: Snapshot): SessionStep {
+  if (head.etag === session.head.etag) {
+    return session.gone && !session.saving ? follow({ ...session, gone: null }) : go(session);
+  }
+  // A slow answer may tell of a version that is no longer the newest.
+  if (head.version <= session.head.version) return go(session);
+  return follow({ ...session, head, gone: session.saving ? session.gone : null });
+}
+
+function headGone(session: Session, gone: Gone): SessionStep {
+  return go(session.saving ? session : { ...session, gone, merging: null, foresight: null });
+}
+
+function resumed(session: Session, draftedAt: string, byReload: boolean): SessionStep {
+  const told = byReload || !isDirty(session) ? session : say(session, { type: 'restored', draftedAt });
+  const shelving = go(told, ...told.shelving.map((entry) => ({ type: 'shelve', entry }) as const));
+  const saving = andThen(shelving, (state) => (state.saving ? send(state, state.saving) : go(state)));
+  return andThen(saving, (state) => (state.merging ? ask(state, state.merging.purpose) : go(state)));
+}

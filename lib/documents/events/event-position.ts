@@ -1,0 +1,63 @@
+import type { LinkAccess } from '@/lib/documents/model/document';
+import type { DocumentEvent } from './event';
+
+/** How far a reader of one document's events is: all that a resume has to know. */
+export interface Position {
+  readonly version: number;
+  readonly deleted: boolean;
+  readonly access: LinkAccess;
+}
+
+export type Positions = ReadonlyMap<string, Position>;
+
+/** One document's place: its UUID without dashes, its version, what the link allows, and a mark once it is deleted. */
+const PLACE = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.(\d{1,15})([evn])(x?)$/;
+const ACCESS: Readonly<Record<string, LinkAccess>> = { e: 'edit', v: 'view', n: 'none' };
+
+/**
+ * A reader's positions as the id of an event, which readers hand back as `Last-Event-ID`. It names durable facts only,
+ * so any instance understands it, also after a restart.
+ */
+export function formatPositions(positions: Iterable<readonly [string, Position]>): string {
+  const places: string[] = [];
+  for (const [document, { version, deleted, access }] of positions) {
+    places.push(`${document.replaceAll('-', '')}.${version}${access[0]}${deleted ? 'x' : ''}`);
+  }
+  return places.join('~');
+}
+
+/** Reads what `formatPositions` wrote; `null` for anything else. */
+export function parsePositions(text: string): Positions | null {
+  const positions = new Map<string, Position>();
+  if (text === '') return positions;
+  for (const place of text.split('~')) {
+    const match = PLACE.exec(place);
+    if (!match) return null;
+    const [, a, b, c, d, e, version, access, deleted] = match;
+    positions.set(`${a}-${b}-${c}-${d}-${e}`, {
+      version: Number(version),
+      deleted: deleted === 'x',
+      access: ACCESS[access!]!,
+    });
+  }
+  return positions;
+}
+
+/**
+ * Where a reader is after an event, or `null` when the event says nothing new to it: that is how an event is never told
+ * twice, however it arrives. Presence moves no position and is always news.
+ */
+export function advance(position: Position, event: DocumentEvent): Position | null {
+  switch (event.type) {
+    case 'version':
+      return event.version > position.version
+        ? { ...position, version: event.version, deleted: false }
+        : null;
+    case 'deleted':
+      return event.version === position.version && !position.deleted ? { ...position, deleted: true } : null;
+    case 'sharing':
+      return event.access !== position.access ? { ...position, access: event.access } : null;
+    case 'presence':
+      return position;
+  }
+}

@@ -1,0 +1,70 @@
+import type { LineRange } from '@/lib/documents/content/line-range';
+import type { Author, LinkAccess } from '@/lib/documents/model/document';
+import type { Person } from '@/lib/documents/people/person';
+import type { Present } from './presence';
+
+/** A version was saved. Follows from one row of the history, so it reads the same live and after a resume. */
+export interface VersionEvent {
+  readonly type: 'version';
+  readonly document: string;
+  readonly version: number;
+  readonly etag: string;
+  readonly author: Person;
+  /** ISO 8601. */
+  readonly savedAt: string;
+  /** The tag that its author started from, when the save was a merge. */
+  readonly mergeBase: string | null;
+  /** Lines of the new body that differ from the version before; where lines only went, the one now in their place. */
+  readonly lines: readonly LineRange[];
+}
+
+export interface DeletedEvent {
+  readonly type: 'deleted';
+  readonly document: string;
+  /** The newest version there was. */
+  readonly version: number;
+  /** ISO 8601. */
+  readonly deletedAt: string;
+  readonly by: Author | null;
+}
+
+/** What the link allows has changed; `none` also stands for a document that the reader may not (or no longer) see. */
+export interface SharingEvent {
+  readonly type: 'sharing';
+  readonly document: string;
+  readonly access: LinkAccess;
+}
+
+/** Everybody who has the document open. Always the whole list; never resumed, but sent afresh. */
+export interface PresenceEvent {
+  readonly type: 'presence';
+  readonly document: string;
+  readonly people: readonly Present[];
+  /** How many more people there are than the list names. */
+  readonly more: number;
+}
+
+/** The stream cannot tell all that was missed: what is shown has to be loaded again. Followed by the end of the stream
+ * when the reader fell behind. */
+export interface ReloadEvent {
+  readonly type: 'reload';
+  readonly reason: 'behind' | 'unknown-position';
+}
+
+/** The state that the events after it build upon. */
+interface ReadyEvent {
+  readonly type: 'ready';
+  readonly documents: readonly DocumentState[];
+}
+
+export interface DocumentState {
+  readonly document: string;
+  readonly version: number;
+  /** The current version's tag; `null` while the document is deleted. */
+  readonly etag: string | null;
+  readonly access: LinkAccess;
+}
+
+export type DocumentEvent = VersionEvent | DeletedEvent | SharingEvent | PresenceEvent;
+
+export type LiveEvent = DocumentEvent | ReloadEvent | ReadyEvent;

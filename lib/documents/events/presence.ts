@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { type LineRange, tidyRanges } from '@/lib/documents/content/line-range';
+import type { Person } from '@/lib/documents/people/person';
+
+/** A tab that has not been heard of for so long is gone, in milliseconds. Tabs speak up every four seconds. */
+export const PRESENCE_LEASE = 9_000;
+/** A person's further tabs take the place of the one not heard of for longest. */
+export const MAX_TABS_PER_PERSON = 40;
+/** Tabs that one document keeps track of; further ones wait until somebody goes. */
+export const MAX_TABS_PER_DOCUMENT = 2_000;
+/** People whom the list names; the others are counted. */
+export const MAX_PEOPLE_LISTED = 100;
+const MAX_RANGES = 20;
+const MAX_LINE = 10_000_000;
+
+const line = z.int().min(1).max(MAX_LINE);
+
+/** A tab's name: made by the client, meaningless but for being its own. */
+export const tabName = z.string().regex(/^[\w-]{1,64}$/);
+
+/** What a tab says of itself. Who it belongs to is never taken from here. */
+export const presenceReport = z.strictObject({
+  tab: tabName,
+  unsaved: z.boolean(),
+  lines: z
+    .array(z.tuple([line, line]).refine(([from, to]) => from <= to, 'The first line comes first.'))
+    .max(1_000)
+    .default([])
+    .transform((lines) => tidyRanges(lines, MAX_RANGES)),
+});
+
+export type PresenceReport = z.infer<typeof presenceReport>;
+
+/** A tab that has the document open. */
+interface PresentTab {
+  readonly tab: string;
+  /** It holds edits that are not saved yet. */
+  readonly unsaved: boolean;
+  /** Lines of the version it started from that those edits touch. */
+  readonly lines: readonly LineRange[];
+}
+
+/** A person who has the document open, with all of their tabs. */
+export interface Present extends Person {
+  readonly tabs: readonly PresentTab[];
+}
+
+interface Sighting extends PresentTab {
+  readonly person: Person;
+  /** When it was last heard of, in milliseconds. */
+  readonly seenAt: number;
+}
+
+/** Everybody at one document, in order of arrival. Keys join person and tab. */
+export type Roster = ReadonlyMap<string, Sighting>;
+
+export const EMPTY_ROSTER: Roster = new Map();
+
+/** A tab speaks up: it comes, stays, or says something new. Keeps the limits above. */
+export function arrive(roster: Roster, person: Person, report: PresenceReport, now: number): Roster {
+  const key = keyOf(person.id, report.tab);
+  const next = new Map(roster);
+  if (!roster.has(key)) {
+    const own = [...roster].filter(([, sighting]) => sighting.person.id === person.id);
+    if (own.length >= MAX_TABS_PER_PERSON) {
+      next.delete(own.reduce((oldest, one) => (one[1].seenAt < oldest[1].seenAt ? one : oldest))[0]);
+    }
+    if (next.size >= MAX_TABS_PER_DOCUMENT) return roster;
+  }
+  const lines = report.unsaved ? report.lines : [];
+  return next.set(key, { person, tab: report.tab, unsaved: report.unsaved, lines, seenAt: now });
+}
+
+/** A person's tab goes, or with `null` all of them. The same roster when there was nothing to go. */
+export function leave(roster: Roster, personId: string, tab: string | null): Roster {
+  return without(
+    roster,
+    (sighting) => sighting.person.id === personId && (tab ?? sighting.tab) === sighting.tab,
+  );
+}
+
+/** Without the tabs whose lease is over. The same roster when there are none. */
+export function expire(roster: Roster, now: number): Roster {
+  return without(roster, (sighting) => now - sighting.seenAt >= PRESENCE_LEASE);
+}
+
+/** The roster as readers see it: people in order of arrival, the name and colour that each gave last. */
+export function listPresent(roster: Roster): { readonly people: readonly Present[]; readonly more: number } {
+  const people = new Map<string, Person & { tabs: PresentTab[]; seenAt: number }>();
+  for (const { person, seenAt, tab, unsaved, lines } of roster.values()) {
+    const known = people.get(person.id);
+    const newest = !known || seenAt >= known.seenAt ? { ...person, seenAt } : known;
+    people.set(person.id, { ...newest, tabs: [...(known?.tabs ?? []), { tab, unsaved, lines }] });
+  }
+  const listed = [...people.values()].slice(0, MAX_PEOPLE_LISTED);
+  return {
+    people: listed.map(({ id, name, colour, tabs }) => ({ id, name, colour, tabs })),
+    more: people.size - listed.length,
+  };
+}
+
+function without(roster: Roster, gone: (sighting: Sighting) => boolean): Roster {
+  const left = [...roster].filter(([, sighting]) => !gone(sighting));
+  return left.length === roster.size ? roster : new Map(left);
+}
+
+function keyOf(personId: string, tab: string): string {
+  return `${personId}\n${tab}`;
+}

@@ -1,0 +1,11 @@
+import { describeRepository } from '@/lib/documents/testing/describe-repository';
+import { MemoryRepository } from './memory-repository';
+
+describeRepository('memory', async () => {
+  const repository = new MemoryRepository();
+  return {
+    repository,
+    setLinkAccess: (id, access) => repository.setLinkAccess(id, access),
+    close: async () => {},
+  };
+});

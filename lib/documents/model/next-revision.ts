@@ -1,0 +1,39 @@
+import type { DocumentContent } from '@/lib/documents/content/document-content';
+import { excerptOf } from '@/lib/documents/content/excerpt';
+import { representationTag } from '@/lib/documents/content/representation-tag';
+import type { Person } from '@/lib/documents/people/person';
+import { countLineChanges } from '@/lib/merge/diff/line-changes';
+import type { Revision, StoredDocument } from './document';
+
+/** A representation that is to become a document's next version. */
+export interface Draft {
+  readonly documentId: string;
+  readonly text: string;
+  readonly content: DocumentContent;
+  readonly author: Person;
+  readonly at: Date;
+  readonly mergeBaseEtag: string | null;
+}
+
+/** The version that follows. A deleted document's goes on counting, though it replaces nothing. */
+export async function nextRevision(before: StoredDocument | null, draft: Draft): Promise<Revision> {
+  const version = (before?.version ?? 0) + 1;
+  const parent = before?.current ?? null;
+  const from = parent ? (JSON.parse(parent.text) as DocumentContent).body : '';
+  const { added, removed } = countLineChanges(from, draft.content.body);
+  return {
+    documentId: draft.documentId,
+    version,
+    etag: await representationTag(draft.documentId, version, draft.text),
+    text: draft.text,
+    title: draft.content.title,
+    excerpt: excerptOf(draft.content.body),
+    size: new TextEncoder().encode(draft.text).length,
+    author: { id: draft.author.id, name: draft.author.name },
+    savedAt: draft.at,
+    parentEtag: parent?.etag ?? null,
+    mergeBaseEtag: draft.mergeBaseEtag,
+    linesAdded: added,
+    linesRemoved: removed,
+  };
+}

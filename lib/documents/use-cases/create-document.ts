@@ -1,0 +1,37 @@
+import { parseDocument } from '@/lib/documents/content/document-content';
+import {
+  type IncomingContent,
+  receiveContent,
+  type UnusableContent,
+} from '@/lib/documents/content/incoming-content';
+import { searchTextOf } from '@/lib/documents/content/search-text';
+import type { Surroundings } from '@/lib/documents/model/access';
+import { nextRevision } from '@/lib/documents/model/next-revision';
+import type { Person } from '@/lib/documents/people/person';
+import type { Busy } from './change-document';
+import type { MalformedContent, Saved } from './save-document';
+
+export type CreateOutcome = Saved | UnusableContent | MalformedContent | Busy;
+
+/** Creates a document under a new id. There is nothing that it could overwrite, so it needs no precondition. */
+export async function createDocument(
+  around: Surroundings,
+  request: { readonly person: Person; readonly content: IncomingContent },
+): Promise<CreateOutcome> {
+  const received = await receiveContent(request.content, ['application/json']);
+  if (received.kind !== 'received') return received;
+  const parsed = parseDocument(received.bytes);
+  if (parsed.kind !== 'document') return { kind: 'malformed', fault: parsed };
+  const revision = await nextRevision(null, {
+    documentId: around.newId(),
+    text: parsed.text,
+    content: parsed.content,
+    author: request.person,
+    at: new Date(around.now()),
+    mergeBaseEtag: null,
+  });
+  const change = { kind: 'save' as const, revision, searchText: searchTextOf(parsed.content) };
+  return (await around.documents.commit(null, change))
+    ? { kind: 'saved', effect: 'created', revision }
+    : { kind: 'busy' };
+}

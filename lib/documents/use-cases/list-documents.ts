@@ -1,0 +1,53 @@
+import { foldForSearch } from '@/lib/documents/content/search-text';
+import type { Reader, Surroundings } from '@/lib/documents/model/access';
+import type { ListedDocument } from '@/lib/documents/model/document-repository';
+import { type DescribedAuthor, describeAuthors } from './describe-authors';
+
+/** A document in somebody's list. */
+export interface DocumentItem extends ListedDocument {
+  readonly author: DescribedAuthor;
+  readonly deletedBy: DescribedAuthor | null;
+}
+
+export interface DocumentPage {
+  readonly items: readonly DocumentItem[];
+  /** Where the next page starts; `null` on the last one. */
+  readonly next: { readonly updatedAt: Date; readonly id: string } | null;
+}
+
+/** One page of somebody's documents, owned or opened, newest change first; the deleted ones apart. */
+export async function listDocuments(
+  { documents, people }: Surroundings,
+  request: {
+    readonly person: Reader | null;
+    readonly common: readonly string[];
+    readonly deleted: boolean;
+    readonly query: string;
+    readonly limit: number;
+    readonly after: DocumentPage['next'];
+  },
+): Promise<DocumentPage> {
+  const found = await documents.list({
+    personId: request.person?.id ?? null,
+    common: request.common,
+    deleted: request.deleted,
+    search: foldForSearch(request.query.trim()),
+    // One more than asked for tells whether there is a next page.
+    limit: request.limit + 1,
+    after: request.after,
+  });
+  const page = found.slice(0, request.limit);
+  const authors = await describeAuthors(
+    people,
+    page.flatMap(({ newest, deleted }) => [newest.author, deleted?.by ?? newest.author]),
+  );
+  const last = page.at(-1);
+  return {
+    items: page.map((document, at) => ({
+      ...document,
+      author: authors[at * 2]!,
+      deletedBy: document.deleted ? authors[at * 2 + 1]! : null,
+    })),
+    next: found.length > request.limit && last ? { updatedAt: last.updatedAt, id: last.id } : null,
+  };
+}

@@ -1,0 +1,41 @@
+import { findReadable, type Missing, type Reader, type Surroundings } from '@/lib/documents/model/access';
+import type { RevisionSummary } from '@/lib/documents/model/document';
+import { type DescribedAuthor, describeAuthors } from './describe-authors';
+
+/** One version in a document's history. */
+export interface VersionItem extends RevisionSummary {
+  readonly describedAuthor: DescribedAuthor;
+}
+
+export type VersionsOutcome =
+  | {
+      readonly kind: 'found';
+      readonly items: readonly VersionItem[];
+      /** The next page holds versions older than this; `null` on the last one. */
+      readonly next: number | null;
+    }
+  | Missing;
+
+/** One page of a document's history, newest first; of a deleted one too, so that it can be restored. */
+export async function listVersions(
+  { documents, people }: Surroundings,
+  request: {
+    readonly id: string;
+    readonly person: Reader | null;
+    readonly before: number | null;
+    readonly limit: number;
+  },
+): Promise<VersionsOutcome> {
+  if (!(await findReadable(documents, request.id, request.person))) return { kind: 'missing' };
+  const found = await documents.history(request.id, request.before, request.limit + 1);
+  const page = found.slice(0, request.limit);
+  const authors = await describeAuthors(
+    people,
+    page.map((revision) => revision.author),
+  );
+  return {
+    kind: 'found',
+    items: page.map((revision, at) => ({ ...revision, describedAuthor: authors[at]! })),
+    next: found.length > request.limit ? page.at(-1)!.version : null,
+  };
+}

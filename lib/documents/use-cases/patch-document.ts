@@ -1,0 +1,121 @@
+import {
+  checkContent,
+  type DocumentContent,
+  decodeJson,
+  MAX_CONTENT_BYTES,
+  type MalformedDocument,
+} from '@/lib/documents/content/document-content';
+import {
+  type IncomingContent,
+  receiveContent,
+  type UnusableContent,
+} from '@/lib/documents/content/incoming-content';
+import { searchTextOf } from '@/lib/documents/content/search-text';
+import type { Forbidden, Gone, Missing, Surroundings } from '@/lib/documents/model/access';
+import type { Revision, StoredDocument } from '@/lib/documents/model/document';
+import { nextRevision } from '@/lib/documents/model/next-revision';
+import { applyMergePatch } from '@/lib/http/patch/json-merge-patch';
+import { applyJsonPatch } from '@/lib/http/patch/json-patch';
+import type { JsonValue } from '@/lib/http/patch/json-value';
+import { type Busy, type ChangeRequest, changeDocument, type Step } from './change-document';
+import type { Refusal } from './refusal';
+import type { Saved } from './save-document';
+
+export const MERGE_PATCH = 'application/merge-patch+json';
+export const JSON_PATCH = 'application/json-patch+json';
+/** The media types of patches that can be applied to a document (RFC 5789 §3.1). */
+export const PATCH_TYPES = [MERGE_PATCH, JSON_PATCH];
+
+/** A patch that is none (400), does not fit (422) or whose test failed (409); nothing of it was applied. */
+export type UnusablePatch = {
+  readonly kind: 'malformed-patch' | 'patch-not-applicable' | 'patch-test-failed';
+  readonly detail: string;
+};
+
+export type PatchOutcome =
+  | Saved
+  | Refusal
+  | Missing
+  | Forbidden
+  | Gone
+  | Busy
+  | UnusableContent
+  | UnusablePatch
+  | { readonly kind: 'malformed'; readonly fault: MalformedDocument };
+
+export interface PatchRequest extends ChangeRequest {
+  readonly content: IncomingContent;
+}
+
+/** Applies a patch to the current version, as a whole or not at all. One that changes nothing makes no new version. */
+export async function patchDocument(around: Surroundings, request: PatchRequest): Promise<PatchOutcome> {
+  let received: { readonly essence: string; readonly bytes: Uint8Array } | undefined;
+  return changeDocument<PatchOutcome>(around, request, {
+    before: async (document) => {
+      if (!document) return { kind: 'missing' };
+      if (!document.current) return { kind: 'gone', document };
+      if (received) return null;
+      const content = await receiveContent(request.content, PATCH_TYPES);
+      if (content.kind !== 'received') return content;
+      received = content;
+      return null;
+    },
+    make: (document) => patch(around, request, document!, document!.current!, received!),
+  });
+}
+
+async function patch(
+  around: Surroundings,
+  request: PatchRequest,
+  document: StoredDocument,
+  current: Revision,
+  { essence, bytes }: { readonly essence: string; readonly bytes: Uint8Array },
+): Promise<Step<PatchOutcome>> {
+  const json = decodeJson(bytes);
+  if (json.kind !== 'json') return { answer: { kind: 'malformed', fault: json } };
+  const before = JSON.parse(current.text) as JsonValue;
+  const result = applyTo(before, json.value as JsonValue, essence);
+  if ('kind' in result) return { answer: result };
+  const content = checkContent(result.value);
+  if ('kind' in content) return { answer: { kind: 'patch-not-applicable', detail: content.detail } };
+  if (isSame(content, before as unknown as DocumentContent)) {
+    return { answer: { kind: 'saved', effect: 'unchanged', revision: current } };
+  }
+  const text = JSON.stringify({ title: content.title, body: content.body });
+  if (new TextEncoder().encode(text).length > MAX_CONTENT_BYTES) return { answer: { kind: 'too-large' } };
+  const revision = await nextRevision(document, {
+    documentId: request.id,
+    text,
+    content,
+    author: request.person,
+    at: new Date(around.now()),
+    mergeBaseEtag: null,
+  });
+  return {
+    change: { kind: 'save', revision, searchText: searchTextOf(content) },
+    done: { kind: 'saved', effect: 'updated', revision },
+  };
+}
+
+function applyTo(
+  before: JsonValue,
+  patch: JsonValue,
+  essence: string,
+): { readonly value: JsonValue } | UnusablePatch {
+  if (essence === MERGE_PATCH) return { value: applyMergePatch(before, patch) };
+  const result = applyJsonPatch(before, patch);
+  if (result.outcome === 'applied') return result;
+  const kind = (
+    {
+      malformed: 'malformed-patch',
+      'test-failed': 'patch-test-failed',
+      'not-applicable': 'patch-not-applicable',
+    } as const
+  )[result.outcome];
+  const where = result.operation === null ? '' : ` (operation ${result.operation})`;
+  return { kind, detail: `${result.why}${where}` };
+}
+
+function isSame(a: DocumentContent, b: DocumentContent): boolean {
+  return a.title === b.title && a.body === b.body;
+}

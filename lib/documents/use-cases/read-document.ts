@@ -1,0 +1,44 @@
+import {
+  findReadable,
+  type Gone,
+  type Missing,
+  type Reader,
+  type Surroundings,
+} from '@/lib/documents/model/access';
+import type { Revision, StoredDocument } from '@/lib/documents/model/document';
+import { type ConditionalRequest, evaluatePreconditions } from '@/lib/http/conditions/preconditions';
+import { describeFailure, type Refusal, validatorsOf } from './refusal';
+
+/** The answer to a GET or HEAD of a document. */
+export type ReadOutcome =
+  | {
+      readonly kind: 'found';
+      /** The reader has it already: 304. */
+      readonly notModified: boolean;
+      readonly document: StoredDocument;
+      readonly current: Revision;
+    }
+  | Refusal
+  | Missing
+  | Gone;
+
+/** Reads the current version. What is missing or deleted is so whatever the request's conditions say (RFC 9110 §13.2.1). */
+export async function readDocument(
+  around: Surroundings,
+  request: {
+    readonly id: string;
+    readonly person: Reader | null;
+    readonly conditions: ConditionalRequest;
+  },
+): Promise<ReadOutcome> {
+  const document = await findReadable(around.documents, request.id, request.person);
+  if (!document) return { kind: 'missing' };
+  const { current } = document;
+  if (!current) return { kind: 'gone', document };
+  if (request.person && request.person.id !== document.ownerId) {
+    await around.documents.recordVisit(request.person.id, document.id, new Date(around.now()));
+  }
+  const decision = evaluatePreconditions(request.conditions, validatorsOf(current), around.now());
+  if (decision.outcome === 'failed') return describeFailure(around, decision, request.id, current, 'present');
+  return { kind: 'found', notModified: decision.outcome === 'not-modified', document, current };
+}

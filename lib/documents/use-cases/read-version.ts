@@ -1,0 +1,34 @@
+import { findReadable, type Missing, type Reader, type Surroundings } from '@/lib/documents/model/access';
+import type { Revision, StoredDocument } from '@/lib/documents/model/document';
+import { type ConditionalRequest, evaluatePreconditions } from '@/lib/http/conditions/preconditions';
+import { describeFailure, type Refusal, validatorsOf } from './refusal';
+
+export type ReadVersionOutcome =
+  | {
+      readonly kind: 'found';
+      /** The reader has it already: 304. */
+      readonly notModified: boolean;
+      readonly document: StoredDocument;
+      readonly revision: Revision;
+    }
+  | Refusal
+  | Missing;
+
+/** Reads one version, which never changes; of a deleted document too. */
+export async function readVersion(
+  around: Surroundings,
+  request: {
+    readonly id: string;
+    readonly version: number;
+    readonly person: Reader | null;
+    readonly conditions: ConditionalRequest;
+  },
+): Promise<ReadVersionOutcome> {
+  const document = await findReadable(around.documents, request.id, request.person);
+  const revision = document && (await around.documents.revision(request.id, request.version));
+  if (!document || !revision) return { kind: 'missing' };
+  const decision = evaluatePreconditions(request.conditions, validatorsOf(revision), around.now());
+  if (decision.outcome === 'failed')
+    return describeFailure(around, decision, request.id, revision, 'present');
+  return { kind: 'found', notModified: decision.outcome === 'not-modified', document, revision };
+}

@@ -1,0 +1,90 @@
+import type { Surroundings } from '@/lib/documents/model/access';
+import type { Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
+import { explainFailure, type FailureReason } from '@/lib/http/conditions/explain-failure';
+import {
+  type ConditionalRequest,
+  evaluatePreconditions,
+  type FailedPrecondition,
+  type Validators,
+} from '@/lib/http/conditions/preconditions';
+import { type RequiredField, requirePrecondition } from '@/lib/http/conditions/require-precondition';
+import type { EntityTag } from '@/lib/http/fields/entity-tag';
+import { type DescribedAuthor, describeAuthors } from './describe-authors';
+
+/** How many of a request's tags are looked up in history, to say what they belong to. */
+const TAGS_LOOKED_UP = 50;
+
+/** Preconditions do not let a request through. */
+export type Refusal =
+  | {
+      readonly kind: 'precondition-failed';
+      readonly reason: FailureReason;
+      readonly current: Revision | null;
+      readonly currentAuthor: DescribedAuthor | null;
+      /** The earlier version that the request's tag belongs to. */
+      readonly base: RevisionSummary | null;
+    }
+  | { readonly kind: 'precondition-required'; readonly field: RequiredField }
+  | { readonly kind: 'unreadable-condition'; readonly field: 'If-None-Match' };
+
+/** The tag of a version. */
+export function tagOf(revision: Pick<RevisionSummary, 'etag'>): EntityTag {
+  return { opaque: revision.etag, weak: false };
+}
+
+/** What preconditions are compared with. */
+export function validatorsOf(revision: Pick<RevisionSummary, 'etag' | 'savedAt'>): Validators {
+  return { etag: tagOf(revision), lastModified: revision.savedAt.getTime() };
+}
+
+/**
+ * Whether preconditions let a change of the document go on; `null` where they do. `failure` is there for the one case
+ * in which a change whose condition is false has been made already. `required`: a change without a precondition is
+ * refused as well.
+ */
+export async function refuseChange(
+  { documents, people, now }: Surroundings,
+  conditions: ConditionalRequest,
+  id: string,
+  document: StoredDocument | null,
+  required = true,
+): Promise<{ readonly refusal: Refusal; readonly failure: FailedPrecondition | null } | null> {
+  const current = document?.current ?? null;
+  const decision = evaluatePreconditions(conditions, current && validatorsOf(current), now());
+  if (decision.outcome === 'bad-request') {
+    return { refusal: { kind: 'unreadable-condition', field: decision.field }, failure: null };
+  }
+  if (decision.outcome !== 'failed') {
+    const field = required ? requirePrecondition(conditions.method, decision, current !== null) : null;
+    return field === null ? null : { refusal: { kind: 'precondition-required', field }, failure: null };
+  }
+  const state = current ? 'present' : document ? 'deleted' : 'missing';
+  const refusal = await describeFailure({ documents, people }, decision, id, current, state);
+  return { refusal, failure: decision };
+}
+
+/** The facts of a 412: why, what is current, and which earlier version the sender had. */
+export async function describeFailure(
+  { documents, people }: Pick<Surroundings, 'documents' | 'people'>,
+  failure: FailedPrecondition,
+  id: string,
+  current: Revision | null,
+  state: 'present' | 'missing' | 'deleted',
+): Promise<Refusal & { kind: 'precondition-failed' }> {
+  const sent = failure.tags.slice(0, TAGS_LOOKED_UP).map((tag) => tag.opaque);
+  const known = state === 'missing' ? [] : await documents.revisionsByTag(id, sent);
+  const earlier = known.filter((revision) => revision.etag !== current?.etag);
+  const { reason, base } = explainFailure(
+    failure,
+    (opaque) => earlier.some((revision) => revision.etag === opaque),
+    state,
+  );
+  const [currentAuthor] = current ? await describeAuthors(people, [current.author]) : [];
+  return {
+    kind: 'precondition-failed',
+    reason,
+    current,
+    currentAuthor: currentAuthor ?? null,
+    base: earlier.find((revision) => revision.etag === base?.opaque) ?? null,
+  };
+}

@@ -1,0 +1,88 @@
+import { type Problem, type ProblemPlace, problem } from '../problem/problem.ts';
+import type { FailureReason } from './explain-failure.ts';
+import type { RequiredField } from './require-precondition.ts';
+
+/** What a client needs to know to merge after a 412; members that do not apply are left out. */
+export interface PreconditionFailure<Current = unknown> {
+  readonly reason: FailureReason;
+  /** The current version's tag as it stands in its ETag field. */
+  readonly currentETag?: string;
+  /** URL of the current version. */
+  readonly currentVersion?: string;
+  /** URL of the earlier version that the tag sent belongs to: the base of a three-way merge. */
+  readonly baseVersion?: string;
+  /** The current version itself, so that a client can merge without another round trip. */
+  readonly current?: Current;
+}
+
+/** The answer to a request whose precondition does not hold (RFC 9110 §15.5.13). */
+export type PreconditionFailedProblem<Current = unknown> = Problem<'precondition_failed'> &
+  PreconditionFailure<Current>;
+
+/** For each reason a sentence or two for people, and one for whoever writes the client. */
+const WORDS: Readonly<Record<FailureReason, { readonly message: string; readonly detail: string }>> = {
+  stale: {
+    message:
+      'A newer version was saved meanwhile. Nothing was overwritten, and your text is still here to merge.',
+    detail:
+      'The version that the request names is no longer the current one. Merge with the current version and send its tag in If-Match.',
+  },
+  'weak-tag': {
+    message:
+      'We could not check which version you changed, so nothing was saved. Your text is still here. Try again.',
+    detail:
+      'If-Match compares strongly, so a weak tag never matches. Something between here and the client has weakened it, most likely by compressing: let the content pass untransformed.',
+  },
+  'unknown-tag': {
+    message:
+      'We do not know the version that you changed, so nothing was saved. Your text is still here. Load the document again.',
+    detail: 'If-Match names no version of this document. Send the ETag of the last GET, as it stands.',
+  },
+  malformed: {
+    message:
+      'We could not check which version you changed, so nothing was saved. Your text is still here. Try again.',
+    detail:
+      'If-Match is not a list of entity tags. A tag is sent as it stands in ETag, with its double quotes.',
+  },
+  missing: {
+    message:
+      'This document does not exist, so nothing was saved. Your text is still here. Save it as a new document.',
+    detail: 'If-Match never creates. To create the document, send If-None-Match: *.',
+  },
+  deleted: {
+    message:
+      'This document was deleted meanwhile. Your text is still here. Restore the document with it, or save it as a new one.',
+    detail: 'The document was deleted, and If-Match never creates it again. To do so, send If-None-Match: *.',
+  },
+  exists: {
+    message:
+      'There is a document here already, and it was left as it is. Open it, or choose another address.',
+    detail:
+      'If-None-Match excludes the state that the document is in. To change the document, send its tag in If-Match.',
+  },
+};
+
+/** 412 with the reason, and as much of the current state as the caller hands in. */
+export function preconditionFailed<Current = unknown>(
+  place: ProblemPlace,
+  failure: PreconditionFailure<Current>,
+): PreconditionFailedProblem<Current> {
+  return problem(place, 'precondition_failed', { ...WORDS[failure.reason], extensions: failure });
+}
+
+/** What a request lacks that would change something unseen, and how to send it again (RFC 6585 §3). */
+export type PreconditionRequiredProblem = Problem<'precondition_required'> & {
+  readonly requiredHeaders: readonly RequiredField[];
+};
+
+/**
+ * 428, saying how to resubmit. It takes no tag, so that it cannot hand one out: a tag to paste would turn the answer into
+ * an invitation to overwrite what was never read.
+ */
+export function preconditionRequired(place: ProblemPlace, field: RequiredField): PreconditionRequiredProblem {
+  const detail =
+    field === 'If-Match'
+      ? 'GET the document, apply the change to what it says, and send its ETag in If-Match.'
+      : 'There is nothing here yet. To create it, send If-None-Match: *.';
+  return problem(place, 'precondition_required', { detail, extensions: { requiredHeaders: [field] } });
+}

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
+import { ledgerOf } from './ledger';
+
+const start = { version: 1, body: 'a b' };
+
+/** A small notation: who, what, which version came of it, what text; every exchange takes from its index to just before the next. */
+function script(
+  ...lines: readonly (readonly [who: string, method: string, version: number, text: string])[]
+) {
+  return lines.map(([client, method, version, text], index): Exchange => {
+    const json = JSON.stringify({ title: 't', body: text });
+    const fields: readonly Field[] = method === 'DELETE' ? [] : [['Document-Version', String(version)]];
+    return {
+      id: `x${index}`,
+      client,
+      method,
+      target: '/api/documents/d',
+      requestFields: [],
+      requestBody: method === 'PUT' ? json : null,
+      status: method === 'GET' ? 200 : 204,
+      responseFields: fields,
+      responseBody: method === 'GET' ? json : null,
+      startedAt: index * 10,
+      endedAt: index * 10 + 5,
+    };
+  });
+}
+
+const lost = (exchanges: readonly Exchange[]) =>
+  ledgerOf(start, exchanges).lost.map((word) => `${word.author}: ${word.text}, by ${word.by}`);
+
+describe('the ledger of words', () => {
+  it('colours every word by who wrote it', () => {
+    const ledger = ledgerOf(
+      start,
+      script(['Ana', 'PUT', 2, 'a x b'], ['Ben', 'GET', 2, 'a x b'], ['Ben', 'PUT', 3, 'a x b y']),
+    );
+    const words = ledger.tokens.filter(({ text }) => text.trim() !== '');
+    expect(words.map(({ text, author }) => `${text}:${author}`)).toEqual([
+      'a:null',
+      'x:Ana',
+      'b:null',
+      'y:Ben',
+    ]);
+    expect(ledger.lost).toEqual([]);
+  });
+
+  it('lists a word as lost when a write by somebody who had not read it removes it', () => {
+    expect(lost(script(['Ana', 'PUT', 2, 'a b x'], ['Ben', 'PUT', 3, 'a b y']))).toEqual(['Ana: x, by Ben']);
+  });
+
+  it('does not call it a loss when somebody deletes what they have read', () => {
+    const ledger = ledgerOf(
+      start,
+      script(['Ana', 'PUT', 2, 'a b x'], ['Ben', 'GET', 2, 'a b x'], ['Ben', 'PUT', 3, 'a b']),
+    );
+    expect(ledger.lost).toEqual([]);
+    expect(ledger.vanished).toBe(0);
+  });
+
+  it('counts an answer that arrives after the request was sent as not read', () => {
+    const [put, get, blind] = script(
+      ['Ana', 'PUT', 2, 'a b x'],
+      ['Ben', 'GET', 2, 'a b x'],
+      ['Ben', 'PUT', 3, 'a b'],
+    );
+    expect(lost([put!, { ...get!, endedAt: blind!.startedAt + 1 }, blind!])).toEqual(['Ana: x, by Ben']);
+  });
+
+  it('takes a word off the list when a later write brings it back, and gives it back to its author', () => {
+    const ledger = ledgerOf(
+      start,
+      script(
+        ['Ana', 'PUT', 2, 'a b x'],
+        ['Ben', 'PUT', 3, 'a b y'],
+        ['Ana', 'GET', 3, 'a b y'],
+        ['Ana', 'PUT', 4, 'a b x y'],
+      ),
+    );
+    expect(ledger.lost).toEqual([]);
+    expect(ledger.vanished).toBe(1);
+    expect(ledger.tokens.find(({ text }) => text === 'x')?.author).toBe('Ana');
+  });
+
+  it('loses a word again when somebody who read before it came back writes', () => {
+    const ledger = ledgerOf(
+      start,
+      script(
+        ['Ana', 'PUT', 2, 'a b x'],
+        ['Ben', 'PUT', 3, 'a b y'],
+        ['Cleo', 'GET', 3, 'a b y'],
+        ['Ana', 'GET', 3, 'a b y'],
+        ['Ana', 'PUT', 4, 'a b x y'],
+        ['Cleo', 'PUT', 5, 'a b y z'],
+      ),
+    );
+    expect(ledger.lost.map(({ text, author, by }) => `${author}: ${text}, by ${by}`)).toEqual([
+      'Ana: x, by Cleo',
+    ]);
+  });
+
+  it('keeps the author of a word that is moved', () => {
+    const ledger = ledgerOf(
+      start,
+      script(['Ana', 'PUT', 2, 'a b long'], ['Ben', 'GET', 2, 'a b long'], ['Ben', 'PUT', 3, 'long a b']),
+    );
+    expect(ledger.tokens.find(({ text }) => text === 'long')?.author).toBe('Ana');
+  });
+
+  it('empties the text on a deletion, and loses what its sender had not read', () => {
+    expect(lost(script(['Ana', 'PUT', 2, 'a b x'], ['Ben', 'DELETE', 0, '']))).toEqual(['Ana: x, by Ben']);
+  });
+
+  it('takes a 412 that shows the current version as read, and a bare one as not', () => {
+    const [put, refused, blind] = script(
+      ['Ana', 'PUT', 2, 'a b x'],
+      ['Ben', 'PUT', 0, ''],
+      ['Ben', 'PUT', 3, 'a b'],
+    );
+    const answer = (body: object): Exchange => ({
+      ...refused!,
+      status: 412,
+      responseFields: [],
+      responseBody: JSON.stringify(body),
+    });
+    expect(lost([put!, answer({ currentETag: '"2"' }), blind!])).toHaveLength(1);
+    expect(lost([put!, answer({ current: { version: 2 } }), blind!])).toEqual([]);
+  });
+
+  it('joins to the newest text whatever was written, and loses nothing when everybody reads first', () => {
+    const texts = fc.array(fc.tuple(fc.constantFrom('Ana', 'Ben', 'Cleo'), fc.string()), { maxLength: 6 });
+    fc.assert(
+      fc.property(texts, (writes) => {
+        let before = start.body;
+        const exchanges = script(
+          ...writes.flatMap(([who, text], index) => {
+            const read = [who, 'GET', index + 1, before] as const;
+            before = text;
+            return [read, [who, 'PUT', index + 2, text] as const];
+          }),
+        );
+        const ledger = ledgerOf(start, exchanges);
+        expect(ledger.tokens.map(({ text }) => text).join('')).toBe(before);
+        expect(ledger.vanished).toBe(0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,104 @@
+import type { Region } from '../regions/region.ts';
+import { frontMatterEnd } from '../text/blocks.ts';
+import { splitLines } from '../text/lines.ts';
+import { hasWords } from '../text/words.ts';
+import { reviewOf } from './review.ts';
+import { isOfList, type Statement, statementsOf } from './statements.ts';
+
+/** What both sides say, with the region in which each says it first. */
+interface Shared {
+  readonly statement: Statement;
+  readonly mine: number;
+  readonly theirs: number;
+}
+
+/**
+ * Makes sure that what both sides added stands in the result once. Each put the same section, row or sentence in, but in
+ * another place, or defined the same key, link or footnote: line by line nothing is in conflict, and the text has it
+ * twice. The later of the two places is turned into a conflict. A line that both have among as many others is no
+ * such thing, unless they are of one list: much that is new begins or ends in the same words.
+ */
+export function reviewDoubled(regions: readonly Region[]): readonly Region[] {
+  const front = frontMatterLength(regions);
+  const shared = sharedBy(regions, front);
+  if (shared.length === 0) return regions;
+  const base = baseOf(regions);
+  const before = new Set(
+    [...statementsOf(base.slice(0, front), true), ...statementsOf(base.slice(front), false)].map(
+      ({ key }) => key,
+    ),
+  );
+  const fresh = shared.filter(({ statement }) => !before.has(statement.key));
+  const isMost = { mine: mostOf(regions, fresh, 'mine'), theirs: mostOf(regions, fresh, 'theirs') };
+  const isOneList = listFinder(regions);
+  const doubled = new Set<number>();
+  for (const { statement, mine, theirs } of fresh) {
+    const [first, later] = [Math.min(mine, theirs), Math.max(mine, theirs)];
+    const twice =
+      first === later
+        ? statementsOf(regions[later]!.text ?? '', false).filter(({ key }) => key === statement.key).length >
+          1
+        : statement.kind === 'once' ||
+          (statement.kind === 'line' && (isMost.mine(mine) || isMost.theirs(theirs))) ||
+          isOneList(first, later);
+    if (twice) doubled.add(later);
+  }
+  return regions.map((region, index) => (doubled.has(index) ? reviewOf(region) : region));
+}
+
+/** The statements in what each side alone changed that both sides have there. */
+function sharedBy(regions: readonly Region[], front: number): readonly Shared[] {
+  const added = {
+    mine: new Map<string, [Statement, number]>(),
+    theirs: new Map<string, [Statement, number]>(),
+  };
+  let at = 0;
+  for (const [index, region] of regions.entries()) {
+    const inFront = at < front;
+    at += region.base.length;
+    if (region.text === null || region.kind === 'unchanged' || region.kind === 'same') continue;
+    for (const side of ['mine', 'theirs'] as const) {
+      if (region[side] === region.base) continue;
+      for (const statement of statementsOf(region[side], inFront))
+        if (!added[side].has(statement.key)) added[side].set(statement.key, [statement, index]);
+    }
+  }
+  return [...added.mine].flatMap(([key, [statement, mine]]) => {
+    const theirs = added.theirs.get(key)?.[1];
+    return theirs === undefined ? [] : [{ statement, mine, theirs }];
+  });
+}
+
+/** Whether more than half of the lines that a side added in a region are shared ones. */
+function mostOf(regions: readonly Region[], shared: readonly Shared[], side: 'mine' | 'theirs') {
+  const counts = new Map<number, number>();
+  for (const { [side]: index } of shared) counts.set(index, (counts.get(index) ?? 0) + 1);
+  const most = new Set<number>();
+  for (const [index, count] of counts) {
+    const region = regions[index]!;
+    const before = new Set(splitLines(region.base).map((line) => line.trim()));
+    const added = splitLines(region[side]).filter((line) => hasWords(line) && !before.has(line.trim()));
+    if (count * 2 > added.length) most.add(index);
+  }
+  return (index: number): boolean => most.has(index);
+}
+
+/** Finds out whether everything from one region to another can stand in one list. */
+function listFinder(regions: readonly Region[]) {
+  const others = [0];
+  for (const region of regions) {
+    const isList = splitLines(region.text ?? region.base).every(isOfList);
+    others.push(others.at(-1)! + (isList ? 0 : 1));
+  }
+  return (first: number, last: number): boolean => others[first] === others[last + 1];
+}
+
+/** How many characters of the base are front matter. */
+function frontMatterLength(regions: readonly Region[]): number {
+  const start = regions.find(({ base }) => base !== '')?.base ?? '';
+  if (!/^\ufeff?(?:---|\+\+\+)/.test(start)) return 0;
+  const lines = splitLines(baseOf(regions));
+  return lines.slice(0, frontMatterEnd(lines)).join('').length;
+}
+
+const baseOf = (regions: readonly Region[]): string => regions.map(({ base }) => base).join('');

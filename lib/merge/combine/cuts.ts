@@ -1,0 +1,62 @@
+import type { Edit } from './edits.ts';
+import type { Passage } from './passage.ts';
+
+/** A place in a passage, as an index into the tokens of each version. */
+export interface Cut {
+  readonly base: number;
+  readonly mine: number;
+  readonly theirs: number;
+}
+
+/**
+ * The last place before the first clash and the first after the last where a sentence or block ends and nobody changed
+ * anything: what is outside can be merged apart from what clashes. `null` where there is none.
+ */
+export function cutsAroundClash(
+  base: Passage,
+  edits: readonly Edit[],
+): { readonly before: Cut | null; readonly after: Cut | null } {
+  const clashing = edits.filter((edit) => edit.clash);
+  if (clashing.length === 0) return { before: null, after: null };
+  const start = Math.min(...clashing.map((edit) => edit.from));
+  const end = Math.max(...clashing.map((edit) => edit.change.aEnd));
+  const settled = placesLeftAlone(base, edits);
+  let before: Cut | null = null;
+  for (let at = start; at > 0 && !before; at--)
+    if (settled[at] === 1 && endsSentence(base, at)) before = cutAt(edits, at);
+  let after: Cut | null = null;
+  for (let at = end; at < base.tokens.length && !after; at++)
+    if (settled[at] === 1 && endsSentence(base, at)) after = cutAt(edits, at);
+  return { before, after };
+}
+
+/** Marks the places between two tokens that both sides kept next to each other. */
+function placesLeftAlone(base: Passage, edits: readonly Edit[]): Uint8Array {
+  const places = new Uint8Array(base.tokens.length + 1).fill(1);
+  for (const { change, from } of edits) places.fill(0, from, change.aEnd + 1);
+  return places;
+}
+
+const SENTENCE_END = /[.!?…。!?]/u;
+const CLOSING = /^["'”’»)\]*_]+$/u;
+
+function endsSentence({ tokens }: Passage, at: number): boolean {
+  const next = tokens[at]!;
+  if (next.role === 'break' || next.block !== '') return true;
+  let last = at - 1;
+  while (last > 0 && CLOSING.test(tokens[last]!.text)) last--;
+  const { text } = tokens[last]!;
+  if (tokens[last]!.role !== 'mark' || !SENTENCE_END.test(text)) return false;
+  return /[。!?]/u.test(text) || (next.space !== '' && !/^\p{Ll}/u.test(next.text));
+}
+
+function cutAt(edits: readonly Edit[], at: number): Cut {
+  let [mine, theirs] = [at, at];
+  for (const { by, change } of edits) {
+    if (change.aEnd >= at) break;
+    const growth = change.bEnd - change.bStart - (change.aEnd - change.aStart);
+    if (by !== 'theirs') mine += growth;
+    if (by !== 'mine') theirs += growth;
+  }
+  return { base: at, mine, theirs };
+}

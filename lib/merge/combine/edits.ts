@@ -1,0 +1,104 @@
+import type { Change } from '../diff/change.ts';
+import type { Passage } from './passage.ts';
+
+/** A change of a passage, by one side or alike by both. */
+export interface Edit {
+  readonly by: 'mine' | 'theirs' | 'both';
+  readonly change: Change;
+  /** Whether an edit of the other side touches it: not even one word between them is left as it was. */
+  readonly clash: boolean;
+  /** Where in the base it may begin: text that repeats lets the same edit stand in several places. */
+  readonly from: number;
+}
+
+/** Both sides' edits of a passage in the order of the base, with those that touch one of the other side marked. */
+export function layOutEdits(
+  base: Passage,
+  mine: Passage,
+  theirs: Passage,
+  mineChanges: readonly Change[],
+  theirChanges: readonly Change[],
+): readonly Edit[] {
+  const edits = pairUp(base, mine, theirs, mineChanges, theirChanges);
+  const words = unchangedWords(base, edits);
+  const clash = new Set<Edit>();
+  const past: { readonly mine: Edit[]; readonly theirs: Edit[] } = { mine: [], theirs: [] };
+  for (const edit of edits) {
+    if (edit.by === 'both') continue;
+    const others = past[edit.by === 'mine' ? 'theirs' : 'mine'];
+    for (let i = others.length - 1; i >= 0; i--) {
+      const other = others[i]!;
+      if (words[Math.max(edit.from, other.change.aEnd)]! - words[other.change.aEnd]! >= 1) break;
+      // What comes before one that touches already was looked at with what that one touches.
+      const known = clash.has(other);
+      clash.add(edit).add(other);
+      if (known) break;
+    }
+    past[edit.by].push(edit);
+  }
+  return edits.map((edit) => (clash.has(edit) ? { ...edit, clash: true } : edit));
+}
+
+function pairUp(
+  base: Passage,
+  mine: Passage,
+  theirs: Passage,
+  mineChanges: readonly Change[],
+  theirChanges: readonly Change[],
+): Edit[] {
+  const edits: Edit[] = [];
+  let m = 0;
+  let t = 0;
+  const end = { mine: 0, theirs: 0 };
+  const add = (by: Edit['by'], change: Change, from: number): void => {
+    edits.push({ by, change, clash: false, from });
+  };
+  while (m < mineChanges.length || t < theirChanges.length) {
+    const a = mineChanges[m];
+    const b = theirChanges[t];
+    if (a && b && sameChange(mine, theirs, a, b)) {
+      add('both', a, a.aStart);
+      end.mine = end.theirs = a.aEnd;
+      m++;
+      t++;
+    } else if (a && (!b || a.aStart < b.aStart || (a.aStart === b.aStart && a.aEnd <= b.aEnd))) {
+      add('mine', a, earliest(base, mine, a, end.mine));
+      end.mine = a.aEnd;
+      m++;
+    } else if (b) {
+      add('theirs', b, earliest(base, theirs, b, end.theirs));
+      end.theirs = b.aEnd;
+      t++;
+    }
+  }
+  return edits;
+}
+
+function sameChange(mine: Passage, theirs: Passage, a: Change, b: Change): boolean {
+  if (a.aStart !== b.aStart || a.aEnd !== b.aEnd || a.bEnd - a.bStart !== b.bEnd - b.bStart) return false;
+  for (let i = 0; i < a.bEnd - a.bStart; i++)
+    if (mine.tokens[a.bStart + i]!.key !== theirs.tokens[b.bStart + i]!.key) return false;
+  return true;
+}
+
+/** How far up an insertion or deletion could stand as well; the search for changes has put it as far down as it goes. */
+function earliest(base: Passage, side: Passage, change: Change, limit: number): number {
+  const [of, start, end] =
+    change.aStart === change.aEnd
+      ? [side.tokens, change.bStart, change.bEnd]
+      : [base.tokens, change.aStart, change.aEnd];
+  if (change.aStart !== change.aEnd && change.bStart !== change.bEnd) return change.aStart;
+  let by = 0;
+  while (change.aStart - by > limit && of[start - 1 - by]!.key === of[end - 1 - by]!.key) by++;
+  return change.aStart - by;
+}
+
+/** For each place in the base, how many words before it neither side changed. */
+function unchangedWords(base: Passage, edits: readonly Edit[]): Int32Array {
+  const changed = new Uint8Array(base.tokens.length);
+  for (const { change } of edits) changed.fill(1, change.aStart, change.aEnd);
+  const words = new Int32Array(base.tokens.length + 1);
+  for (const [i, token] of base.tokens.entries())
+    words[i + 1] = words[i]! + (token.role === 'word' && changed[i] === 0 ? 1 : 0);
+  return words;
+}

@@ -1,0 +1,103 @@
+import { splitLines } from '../text/lines.ts';
+import type { Edit } from './edits.ts';
+import { type Passage, type PassageToken, passageOf } from './passage.ts';
+
+/**
+ * The passage with both sides' edits in it, or `null` if that cannot be written: edits overlap, or white space is
+ * wanted on one side where the other wants none, or a list item could get the indentation of another. Edits that merely
+ * touch are put next to each other.
+ */
+export function weave(base: Passage, mine: Passage, theirs: Passage, edits: readonly Edit[]): Passage | null {
+  const woven: PassageToken[] = [];
+  let [at, m, t] = [0, 0, 0];
+  let insertedAt = -1;
+  const keepUpTo = (end: number): boolean => {
+    for (; at < end; at++, m++, t++) {
+      const [kept, here, there] = [base.tokens[at]!, mine.tokens[m]!, theirs.tokens[t]!];
+      const space = mergeSpace(kept.space, here.space, there.space);
+      const text = mergeSpace(kept.text, here.text, there.text);
+      if (space === null || text === null) return false;
+      woven.push({ ...kept, space, text });
+    }
+    return true;
+  };
+  /** Whether the other side set the beginning of a block anew that this edit may as well stand before as after. */
+  const mayTakeWrong = ({ by, change, from }: Edit): boolean => {
+    if (by === 'both' || from === change.aStart) return false;
+    const [side, first] = by === 'mine' ? [theirs, t] : [mine, m];
+    for (let i = Math.max(from, at); i < change.aEnd; i++)
+      if (base.tokens[i]!.role === 'break' && side.tokens[first + i - at]?.text !== base.tokens[i]!.text)
+        return true;
+    return false;
+  };
+  for (const edit of edits) {
+    const { by, change } = edit;
+    if (mayTakeWrong(edit)) return null;
+    const inserts = change.aStart === change.aEnd;
+    if (change.aStart < at || (inserts && insertedAt === change.aStart) || !keepUpTo(change.aStart))
+      return null;
+    if (inserts) insertedAt = change.aStart;
+    const length = change.bEnd - change.bStart;
+    const width = change.aEnd - change.aStart;
+    for (let i = 0; i < length; i++) {
+      const token = by === 'theirs' ? theirs.tokens[t + i]! : mine.tokens[m + i]!;
+      const twin = by === 'both' ? theirs.tokens[t + i]! : token;
+      const space = longer(token.space, twin.space);
+      const text = longer(token.text, twin.text);
+      if (space === null || text === null) return null;
+      woven.push({ ...token, space, text });
+    }
+    m += by === 'theirs' ? width : length;
+    t += by === 'mine' ? width : length;
+    at = change.aEnd;
+  }
+  if (!keepUpTo(base.tokens.length)) return null;
+  const tail = mergeSpace(base.tail, mine.tail, theirs.tail);
+  return tail === null ? null : { tokens: woven, tail };
+}
+
+/**
+ * What both sides' changes of white space come to. Where both re-wrapped, the longer stays, so that it does not matter
+ * which side is mine; none against some is no matter of wrapping.
+ */
+function mergeSpace(base: string, mine: string, theirs: string): string | null {
+  if (mine === theirs || theirs === base) return mine;
+  return mine === base ? theirs : longer(mine, theirs);
+}
+
+function longer(mine: string, theirs: string): string | null {
+  if (mine === theirs) return mine;
+  if (mine === '' || theirs === '') return null;
+  if (mine.length !== theirs.length) return mine.length > theirs.length ? mine : theirs;
+  return mine > theirs ? mine : theirs;
+}
+
+/** Whether the text of a woven passage, cut anew, has the tokens it was made of: nothing grew together or fell apart. */
+export function readsAsWoven(woven: Passage): boolean {
+  const lines: string[] = [];
+  const blocks: string[] = [];
+  let prose = '';
+  const endProse = (): void => {
+    for (const line of splitLines(prose)) {
+      lines.push(line);
+      blocks.push('');
+    }
+    prose = '';
+  };
+  for (const token of woven.tokens) {
+    prose += token.space;
+    if (token.block === '') prose += token.text;
+    else {
+      endProse();
+      lines.push(token.text);
+      blocks.push(token.block);
+    }
+  }
+  prose += woven.tail;
+  endProse();
+  const again = passageOf(lines, blocks);
+  return (
+    again.tokens.length === woven.tokens.length &&
+    again.tokens.every((token, i) => token.key === woven.tokens[i]!.key)
+  );
+}

@@ -1,0 +1,131 @@
+import { tokens } from '../text/tokens.ts';
+import { diffSequences } from './diff-sequences.ts';
+import { effortOf } from './effort.ts';
+
+/** A piece of text that both versions have, or only the later, or only the earlier. */
+export interface WordMark {
+  readonly kind: 'same' | 'inserted' | 'deleted';
+  readonly text: string;
+}
+
+/**
+ * The words that turn `from` into `to`: `same` and `inserted` joined give `to`, `same` and `deleted` give `from`, and
+ * what is deleted stands before what replaces it. Made to be read: a word or mark that only happens to be on both sides
+ * of a rewording is part of it.
+ */
+export function wordMarks(from: string, to: string): readonly WordMark[] {
+  const pieces: Piece[] = [];
+  for (const piece of piecesOf(from, to)) {
+    pieces.push(piece);
+    while (foldLast(pieces));
+  }
+  const marks: WordMark[] = [];
+  const add = (kind: WordMark['kind'], text: string): void => {
+    const last = marks.at(-1);
+    if (last?.kind === kind) marks[marks.length - 1] = { kind, text: last.text + text };
+    else if (text !== '') marks.push({ kind, text });
+  };
+  for (const { before, deleted, inserted } of pieces) {
+    add('same', before);
+    // White space that begins both is shown once, outside.
+    const space = /^\s*/.exec(deleted)![0];
+    const shared =
+      space !== '' && inserted.startsWith(space) && !/^\s/.test(inserted.slice(space.length)) ? space : '';
+    add('same', shared);
+    add('deleted', deleted.slice(shared.length));
+    add('inserted', inserted.slice(shared.length));
+  }
+  return marks;
+}
+
+/** An edit with the unchanged text before it; the last may have none. */
+interface Piece {
+  readonly before: string;
+  readonly deleted: string;
+  readonly inserted: string;
+}
+
+/** A token with the white space before it. */
+interface Spaced {
+  readonly space: string;
+  readonly text: string;
+}
+
+function spaced(text: string): readonly Spaced[] {
+  const found: Spaced[] = [];
+  let space = '';
+  for (const token of tokens(text)) {
+    if (token.trim() === '') space += token;
+    else {
+      found.push({ space, text: token });
+      space = '';
+    }
+  }
+  found.push({ space, text: '' });
+  return found;
+}
+
+const write = (of: readonly Spaced[], start: number, end: number): string => {
+  let text = '';
+  for (let i = start; i < end; i++) text += of[i]!.space + of[i]!.text;
+  return text;
+};
+
+function piecesOf(from: string, to: string): readonly Piece[] {
+  const [a, b] = [spaced(from), spaced(to)];
+  const changes = diffSequences(
+    a.map((token) => token.text),
+    b.map((token) => token.text),
+    effortOf(),
+  );
+  const pieces: Piece[] = [];
+  let same = '';
+  let [i, j] = [0, 0];
+  const keepUpTo = (end: number): void => {
+    for (; i < end; i++, j++) {
+      const [old, now] = [a[i]!, b[j]!];
+      if (old.space === now.space) same += old.space + old.text;
+      else {
+        pieces.push({ before: same, deleted: old.space, inserted: now.space });
+        same = old.text;
+      }
+    }
+  };
+  for (const { aStart, aEnd, bStart, bEnd } of changes) {
+    keepUpTo(aStart);
+    pieces.push({ before: same, deleted: write(a, aStart, aEnd), inserted: write(b, bStart, bEnd) });
+    same = '';
+    [i, j] = [aEnd, bEnd];
+  }
+  keepUpTo(a.length);
+  pieces.push({ before: same, deleted: '', inserted: '' });
+  return pieces;
+}
+
+/** Makes the last two edits one if what is between them is not worth showing as unchanged; says whether it did. */
+function foldLast(pieces: Piece[]): boolean {
+  const right = pieces.at(-1);
+  const left = pieces.at(-2);
+  if (!left || !right || size(right) === 0 || !isAccidental(right.before, left, right)) return false;
+  pieces.splice(-2, 2, {
+    before: left.before,
+    deleted: left.deleted + right.before + right.deleted,
+    inserted: left.inserted + right.before + right.inserted,
+  });
+  return true;
+}
+
+const size = ({ deleted, inserted }: Piece): number => Math.max(deleted.length, inserted.length);
+
+const isReplacement = ({ deleted, inserted }: Piece): boolean =>
+  deleted.trim() !== '' && inserted.trim() !== '';
+
+const WORDS = /[\p{L}\p{N}]+/gu;
+
+/** Two words at most, shorter than half of either edit next to them, or nothing but marks between two replacements. */
+function isAccidental(same: string, left: Piece, right: Piece): boolean {
+  const words = same.match(WORDS)?.length ?? 0;
+  if (!isReplacement(left) && !isReplacement(right)) return false;
+  if (words === 0) return isReplacement(left) && isReplacement(right) && !same.includes('\n');
+  return words <= 2 && same.length * 2 < Math.min(size(left), size(right));
+}

@@ -1,0 +1,106 @@
+import { diffSequences } from '../diff/diff-sequences.ts';
+import { effortOf } from '../diff/effort.ts';
+import type { Merge, Region } from '../regions/region.ts';
+import type { Choice, Resolution } from './resolution.ts';
+
+/** A text typed by hand for a place that is no longer the same. */
+interface Displaced {
+  /** Index of the region in the earlier merge. */
+  readonly before: number;
+  /** Index of the region in the later merge that now stands about there: the text may be offered for it. */
+  readonly near: number;
+  readonly text: string;
+}
+
+export interface CarriedOver {
+  readonly resolution: Resolution;
+  /** Regions of the later merge that are not unchanged, and were not there or asked for no decision before. */
+  readonly fresh: readonly number[];
+  readonly displaced: readonly Displaced[];
+}
+
+/**
+ * Takes choices from a merge to the one that follows when the other side saved again. A choice applies only to a
+ * region with the same three texts: at the same place where base and mine are as they were, else in the same order
+ * among its neighbours. A text typed by hand that has no such region any more is handed back as displaced.
+ */
+export function carryOver(before: Merge, resolution: Resolution, after: Merge): CarriedOver {
+  const partner = partners(before.regions, after.regions);
+  const carried: (Choice | null)[] = after.regions.map(() => null);
+  const displaced: Displaced[] = [];
+  const known = new Set<number>();
+  for (const [index, region] of before.regions.entries()) {
+    const choice = resolution[index] ?? null;
+    const to = partner.get(index);
+    const twin = to === undefined ? undefined : after.regions[to];
+    if (to === undefined || !twin) {
+      if (choice?.take === 'edited')
+        displaced.push({ before: index, near: regionAt(after, mineStart(before, index)), text: choice.text });
+      continue;
+    }
+    if (choice?.take === 'suggestion' && twin.suggestion !== region.suggestion) continue;
+    carried[to] = choice;
+    // What merged by itself and is a conflict now has to be decided, though its texts are the same.
+    if (twin.kind === region.kind || choice !== null) known.add(to);
+  }
+  const fresh = after.regions.flatMap((region, index) =>
+    region.kind === 'unchanged' || known.has(index) ? [] : [index],
+  );
+  return { resolution: carried, fresh, displaced };
+}
+
+const mineStart = ({ regions }: Merge, index: number): number =>
+  regions.slice(0, index).reduce((length, region) => length + region.mine.length, 0);
+
+/** The region at a place in mine; a changed one rather than the unchanged text next to it. */
+function regionAt({ regions }: Merge, place: number): number {
+  let start = 0;
+  for (const [index, { kind, mine }] of regions.entries()) {
+    const end = start + mine.length;
+    if (end > place || (kind !== 'unchanged' && end === place && start === place)) return index;
+    start = end;
+  }
+  return Math.max(0, regions.length - 1);
+}
+
+/** For regions of the earlier merge that are more than unchanged text, the region of the later one that is the same. */
+function partners(before: readonly Region[], after: readonly Region[]): ReadonlyMap<number, number> {
+  const samePlaces =
+    join(before, 'base') === join(after, 'base') && join(before, 'mine') === join(after, 'mine');
+  const found = new Map<number, number>();
+  const add = (from: number, to: number): void => {
+    if (before[from]!.kind !== 'unchanged') found.set(from, to);
+  };
+  if (samePlaces) {
+    const places = new Map(keysByPlace(after).map((key, index) => [key, index]));
+    for (const [index, key] of keysByPlace(before).entries()) {
+      const to = places.get(key);
+      if (to !== undefined) add(index, to);
+    }
+    return found;
+  }
+  let [a, b] = [0, 0];
+  const changes = diffSequences(before.map(keyOf), after.map(keyOf), effortOf());
+  for (const { aStart, aEnd, bEnd } of changes) {
+    while (a < aStart) add(a++, b++);
+    [a, b] = [aEnd, bEnd];
+  }
+  while (a < before.length) add(a++, b++);
+  return found;
+}
+
+const join = (regions: readonly Region[], side: 'base' | 'mine'): string =>
+  regions.map((region) => region[side]).join('');
+
+const keyOf = ({ base, mine, theirs }: Region): string => JSON.stringify([base, mine, theirs]);
+
+/** The texts of each region, with where it begins in base and mine. */
+function keysByPlace(regions: readonly Region[]): readonly string[] {
+  let [base, mine] = [0, 0];
+  return regions.map((region) => {
+    const key = `${base} ${mine} ${keyOf(region)}`;
+    base += region.base.length;
+    mine += region.mine.length;
+    return key;
+  });
+}

@@ -1,0 +1,56 @@
+import type { Merge, Region } from '../regions/region.ts';
+import { keepBoth } from './keep-both.ts';
+
+/** What a person decided for one region. `edited` carries text typed by hand. */
+export type Choice =
+  | { readonly take: 'mine' | 'theirs' | 'original' | 'mine-theirs' | 'theirs-mine' | 'suggestion' }
+  | { readonly take: 'edited'; readonly text: string };
+
+/** Choices by region index; `null` where none was made (a conflict is then open, any other region merges by itself). */
+export type Resolution = readonly (Choice | null)[];
+
+/** The text that a region gets, or `null` while it is an undecided conflict. */
+export function textOf(region: Region, choice: Choice | null): string | null {
+  if (choice === null) return region.text;
+  switch (choice.take) {
+    case 'mine':
+      return region.mine;
+    case 'theirs':
+      return region.theirs;
+    case 'original':
+      return region.base;
+    case 'mine-theirs':
+      return keepBoth(region.mine, region.theirs, region.paragraph);
+    case 'theirs-mine':
+      return keepBoth(region.theirs, region.mine, region.paragraph);
+    case 'suggestion':
+      return region.suggestion ?? region.text;
+    case 'edited':
+      return choice.text;
+  }
+}
+
+/** What a resolution makes of a merge. `text` is `null` while any conflict is open; `unresolved` lists those regions. */
+export interface Composed {
+  readonly text: string | null;
+  readonly unresolved: readonly number[];
+}
+
+/** Joins all regions, each as chosen. */
+export function compose(merge: Merge, resolution: Resolution): Composed {
+  const texts = merge.regions.map((region, index) => textOf(region, resolution[index] ?? null));
+  const unresolved = texts.flatMap((text, index) => (text === null ? [index] : []));
+  return { text: unresolved.length > 0 ? null : texts.join(''), unresolved };
+}
+
+/** The text as it stands, with mine wherever a conflict is still open: for looking at, not for saving. */
+export function previewText(merge: Merge, resolution: Resolution): string {
+  return merge.regions
+    .map((region, index) => textOf(region, resolution[index] ?? null) ?? region.mine)
+    .join('');
+}
+
+/** The resolution in which nothing is decided yet. */
+export function noChoices(merge: Merge): Resolution {
+  return merge.regions.map(() => null);
+}

@@ -1,0 +1,19 @@
+import type { Change, Expected } from '@/lib/documents/model/document-repository';
+import type { Database } from './database';
+import { PrismaDocuments } from './prisma-documents';
+
+/** Documents in the database whose every change is announced once it is durable, whichever use case made it. */
+export class AnnouncedDocuments extends PrismaDocuments {
+  readonly #announce: (documentId: string) => void;
+
+  constructor(database: Database, announce: (documentId: string) => void) {
+    super(database);
+    this.#announce = announce;
+  }
+
+  override async commit(expected: Expected, change: Change): Promise<boolean> {
+    const made = await super.commit(expected, change);
+    if (made) this.#announce(change.kind === 'save' ? change.revision.documentId : change.documentId);
+    return made;
+  }
+}

@@ -1,0 +1,241 @@
+import type { LinkAccess, Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
+import type {
+  Change,
+  DocumentRepository,
+  Expected,
+  ListedDocument,
+  ListRequest,
+} from '@/lib/documents/model/document-repository';
+import type { Database, Transaction } from './database';
+import type { Document as DocumentRow, Prisma, Revision as RevisionRow } from './generated/sqlite/client';
+import { isUniqueViolation } from './prisma-errors';
+
+type SummaryRow = Omit<RevisionRow, 'content'>;
+
+/** Documents in the database, through Prisma; the same for SQLite and PostgreSQL. */
+export class PrismaDocuments implements DocumentRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async find(id: string): Promise<StoredDocument | null> {
+    const row = await this.#database.reader.document.findUnique({ where: { id } });
+    if (!row) return null;
+    // Versions never change, so what this row points at belongs to it, whatever has happened since it was read.
+    const current = row.etag === null ? null : await this.revision(id, row.version);
+    return { ...placeOf(row), version: row.version, current };
+  }
+
+  /**
+   * The condition stands in the statement that changes the row, and that statement is the transaction's first, so that
+   * SQLite takes its write lock before it reads anything.
+   */
+  async commit(expected: Expected, change: Change): Promise<boolean> {
+    const work = async (transaction: Transaction) => {
+      const moved =
+        expected === null
+          ? await createPlace(transaction, change)
+          : await movePlace(transaction, expected, change);
+      if (moved && change.kind === 'save') {
+        await transaction.revision.create({ data: rowOf(change.revision), select: { version: true } });
+        const { author, documentId, savedAt } = change.revision;
+        await insertVisit(transaction, author.id, documentId, savedAt);
+      }
+      return moved;
+    };
+    try {
+      return (await this.#database.write(work, () => this.#isElsewhere(expected, change))) ?? false;
+    } catch (error) {
+      if (expected === null && isUniqueViolation(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Whether the document has left the expected state already, as it has for all but one of many rivals: no need to write. */
+  async #isElsewhere(expected: Expected, change: Change): Promise<boolean> {
+    const id = change.kind === 'save' ? change.revision.documentId : change.documentId;
+    const select = { version: true, etag: true };
+    const row = await this.#database.reader.document.findUnique({ where: { id }, select });
+    return row?.version !== expected?.version || row?.etag !== expected?.etag;
+  }
+
+  async revision(id: string, version: number): Promise<Revision | null> {
+    const row = await this.#database.reader.revision.findUnique({
+      where: { documentId_version: { documentId: id, version } },
+    });
+    return row && { ...summaryOf(row), text: row.content };
+  }
+
+  async revisionsByTag(id: string, etags: readonly string[]): Promise<readonly RevisionSummary[]> {
+    if (etags.length === 0) return [];
+    const rows = await this.#database.reader.revision.findMany({
+      where: { documentId: id, etag: { in: [...etags] } },
+      orderBy: { version: 'asc' },
+      omit: { content: true },
+    });
+    return rows.map(summaryOf);
+  }
+
+  async history(id: string, before: number | null, limit: number): Promise<readonly RevisionSummary[]> {
+    const rows = await this.#database.reader.revision.findMany({
+      where: { documentId: id, ...(before === null ? {} : { version: { lt: before } }) },
+      orderBy: { version: 'desc' },
+      take: limit,
+      omit: { content: true },
+    });
+    return rows.map(summaryOf);
+  }
+
+  async list(request: ListRequest): Promise<readonly ListedDocument[]> {
+    const { reader } = this.#database;
+    const rows = await reader.document.findMany({
+      where: filterOf(request),
+      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+      take: request.limit,
+      omit: { searchText: true },
+    });
+    if (rows.length === 0) return [];
+    const newest = await reader.revision.findMany({
+      where: { OR: rows.map(({ id, version }) => ({ documentId: id, version })) },
+      omit: { content: true },
+    });
+    const byDocument = new Map(newest.map((row) => [row.documentId, summaryOf(row)]));
+    return rows.map((row) => ({ ...placeOf(row), newest: byDocument.get(row.id)! }));
+  }
+
+  async recordVisit(personId: string, documentId: string, at: Date): Promise<void> {
+    const where = { personId_documentId: { personId, documentId } };
+    if (await this.#database.reader.visit.findUnique({ where, select: { at: true } })) return;
+    await this.#database.write((transaction) => insertVisit(transaction, personId, documentId, at));
+  }
+}
+
+async function createPlace(transaction: Transaction, change: Change): Promise<boolean> {
+  if (change.kind !== 'save') return false;
+  const { documentId, version, etag, author, savedAt } = change.revision;
+  await transaction.document.create({
+    data: {
+      id: documentId,
+      ownerId: author.id,
+      version,
+      etag,
+      searchText: change.searchText,
+      createdAt: savedAt,
+      updatedAt: savedAt,
+    },
+    select: { id: true },
+  });
+  return true;
+}
+
+/** UPDATE … WHERE id, version and tag are as expected: its count says who won. */
+async function movePlace(
+  transaction: Transaction,
+  expected: NonNullable<Expected>,
+  change: Change,
+): Promise<boolean> {
+  const { version, etag } = expected;
+  const { count } =
+    change.kind === 'save'
+      ? await transaction.document.updateMany({
+          where: { id: change.revision.documentId, version, etag },
+          data: {
+            version: change.revision.version,
+            etag: change.revision.etag,
+            searchText: change.searchText,
+            updatedAt: change.revision.savedAt,
+            deletedAt: null,
+            deletedById: null,
+            deletedByName: null,
+          },
+        })
+      : await transaction.document.updateMany({
+          where: { id: change.documentId, version, etag },
+          data: {
+            etag: null,
+            updatedAt: change.at,
+            deletedAt: change.at,
+            deletedById: change.by.id,
+            deletedByName: change.by.name,
+          },
+        });
+  return count === 1;
+}
+
+/** In SQL, since Prisma's own upsert would read first. */
+async function insertVisit(
+  transaction: Transaction,
+  personId: string,
+  documentId: string,
+  at: Date,
+): Promise<void> {
+  await transaction.$executeRaw`
+    INSERT INTO "Visit" ("personId", "documentId", "at") VALUES (${personId}, ${documentId}, ${at})
+    ON CONFLICT ("personId", "documentId") DO NOTHING`;
+}
+
+function filterOf(request: ListRequest): Prisma.DocumentWhereInput {
+  const { personId, common, deleted, search, after } = request;
+  const opened = personId === null ? [] : [{ visits: { some: { personId } } }];
+  const owned = personId === null ? [] : [{ ownerId: personId }];
+  const listed: Prisma.DocumentWhereInput = {
+    OR: [...owned, { linkAccess: { not: 'none' }, OR: [{ id: { in: [...common] } }, ...opened] }],
+  };
+  const page: Prisma.DocumentWhereInput[] =
+    after === null
+      ? []
+      : [
+          {
+            OR: [
+              { updatedAt: { lt: after.updatedAt } },
+              { updatedAt: after.updatedAt, id: { lt: after.id } },
+            ],
+          },
+        ];
+  return {
+    AND: [
+      { deletedAt: deleted ? { not: null } : null },
+      listed,
+      ...(search === '' ? [] : [{ searchText: { contains: search } }]),
+      ...page,
+    ],
+  };
+}
+
+function placeOf(row: Omit<DocumentRow, 'searchText'>): Omit<StoredDocument, 'current' | 'version'> {
+  return {
+    id: row.id,
+    ownerId: row.ownerId,
+    linkAccess: row.linkAccess as LinkAccess,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    deleted:
+      row.deletedAt === null
+        ? null
+        : { at: row.deletedAt, by: { id: row.deletedById ?? '', name: row.deletedByName ?? '' } },
+  };
+}
+
+function summaryOf(row: SummaryRow): RevisionSummary {
+  const { authorId, authorName, ...rest } = row;
+  return {
+    documentId: rest.documentId,
+    version: rest.version,
+    etag: rest.etag,
+    title: rest.title,
+    excerpt: rest.excerpt,
+    size: rest.size,
+    author: { id: authorId, name: authorName },
+    savedAt: rest.savedAt,
+    parentEtag: rest.parentEtag,
+    mergeBaseEtag: rest.mergeBaseEtag,
+    linesAdded: rest.linesAdded,
+    linesRemoved: rest.linesRemoved,
+  };
+}
+
+function rowOf({ author, text, ...summary }: Revision): RevisionRow {
+  return { ...summary, content: text, authorId: author.id, authorName: author.name };
+}

@@ -1,0 +1,64 @@
+import type { LiveEvent } from '@/lib/documents/events/event';
+import { advance, formatPositions, type Position } from '@/lib/documents/events/event-position';
+import { formatComment, formatEvent } from '@/lib/http/content/sse';
+
+const encoder = new TextEncoder();
+
+/** A comment line, which keeps a quiet connection open. */
+export const HEARTBEAT = encoder.encode(formatComment('still here'));
+
+/** A step of a reader of one document. */
+interface Moved {
+  readonly from: Position;
+  readonly to: Position;
+  /** The frame with the id for a reader of this document alone. */
+  readonly bytes: Uint8Array;
+}
+
+/** An event as the bytes of the stream, encoded once for all of its readers; only their ids may differ. */
+export class EventFrame {
+  readonly event: LiveEvent;
+  readonly #body: Uint8Array;
+  #moved: Moved | null = null;
+  #id: string | null = null;
+  #withId: Uint8Array | null = null;
+
+  constructor(event: LiveEvent, retry?: number) {
+    const { type, ...data } = event;
+    this.event = event;
+    this.#body = encoder.encode(formatEvent({ event: type, data: JSON.stringify(data), retry }));
+  }
+
+  /**
+   * Where this event takes a reader who is at `position`, and the frame that says so; `null` for a reader who knows it.
+   * Readers of one document stand at one position, so what was found out for the first holds for the others.
+   */
+  advance(position: Position): Moved | null {
+    const { event } = this;
+    if (event.type === 'ready' || event.type === 'reload') return null;
+    if (this.#moved && isSame(this.#moved.from, position)) return this.#moved;
+    const to = advance(position, event);
+    if (!to) return null;
+    this.#moved = { from: position, to, bytes: this.bytes(formatPositions([[event.document, to]])) };
+    return this.#moved;
+  }
+
+  /** The frame; with an id it moves the reader's `Last-Event-ID`. Readers of one document only share the id too. */
+  bytes(id?: string): Uint8Array {
+    if (id === undefined) return this.#body;
+    if (this.#withId === null || this.#id !== id) {
+      // Fields of one event may stand in any order, so the id goes before what was encoded already.
+      const line = encoder.encode(`id: ${id}\n`);
+      const whole = new Uint8Array(line.length + this.#body.length);
+      whole.set(line);
+      whole.set(this.#body, line.length);
+      this.#id = id;
+      this.#withId = whole;
+    }
+    return this.#withId;
+  }
+}
+
+function isSame(a: Position, b: Position): boolean {
+  return a.version === b.version && a.deleted === b.deleted && a.access === b.access;
+}

@@ -1,0 +1,126 @@
+import type { Positions } from '@/lib/documents/events/event-position';
+import { FanOut } from './fan-out';
+import { EventFrame, HEARTBEAT } from './frame';
+import { EventReader } from './reader';
+import { type EventSource, positionOf } from './source';
+import { EventSubscription } from './subscription';
+import { EventTopic } from './topic';
+
+interface HubOptions {
+  readonly source: EventSource;
+  /** Who is at a document now. */
+  readonly presence: (document: string) => EventFrame;
+  readonly onFault: (fault: unknown) => void;
+  readonly fanOut?: FanOut<EventSubscription>;
+}
+
+/** Where all readers of this process are, and where they hear of what is committed. */
+export class EventHub {
+  readonly #options: HubOptions;
+  readonly #fanOut: FanOut<EventSubscription>;
+  readonly #topics = new Map<string, EventTopic<EventSubscription>>();
+  readonly #subscriptions = new Set<EventSubscription>();
+  readonly #behind = new EventFrame({ type: 'reload', reason: 'behind' }).bytes();
+  #stopped = false;
+
+  constructor(options: HubOptions) {
+    this.#options = options;
+    this.#fanOut = options.fanOut ?? new FanOut();
+  }
+
+  /**
+   * The stream of a reader who follows these documents from `resumed` on: as in `EventSubscription.start`. Ends when the
+   * reader goes, falls behind, or the process stops.
+   */
+  connect(
+    personId: string,
+    documents: readonly string[],
+    resumed: Positions | null,
+  ): ReadableStream<Uint8Array> {
+    const { source, presence, onFault } = this.#options;
+    const reader = new EventReader(this.#behind, () => {
+      subscription.close();
+      if (reader.isClosed) this.#subscriptions.delete(subscription);
+    });
+    const subscription = new EventSubscription(reader, personId, {
+      source,
+      presence,
+      attach: (document, one) => this.#attach(document, one),
+      detach: (topic, one) => this.#detach(topic, one),
+    });
+    this.#subscriptions.add(subscription);
+    if (this.#stopped) reader.end();
+    else {
+      subscription.start(documents, resumed).catch((fault) => {
+        onFault(fault);
+        reader.end();
+      });
+    }
+    return reader.stream;
+  }
+
+  /** Tells the readers of a document what was committed. To be called after the commit; calling it in vain does no harm. */
+  announce(document: string): void {
+    this.#topics.get(document)?.refresh().catch(this.#options.onFault);
+  }
+
+  /** Passes on what is not in the database: who is there. */
+  tell(frame: EventFrame, document: string): void {
+    const topic = this.#topics.get(document);
+    if (topic) this.#fanOut.push(topic.subscriptions, (one) => one.deliver(frame));
+  }
+
+  /** How many streams follow the document in this process. */
+  audience(document: string): number {
+    return this.#topics.get(document)?.subscriptions.size ?? 0;
+  }
+
+  /** Makes up for anything committed that nobody announced here: by another process, or just before a crash. */
+  async reconcile(): Promise<void> {
+    if (this.#topics.size === 0) return;
+    for (const head of await this.#options.source.heads([...this.#topics.keys()])) {
+      const topic = this.#topics.get(head.document);
+      const told = topic?.position;
+      const is = positionOf(head);
+      if (!told) continue;
+      if (told.version < is.version || told.deleted !== is.deleted || told.access !== is.access) {
+        await topic.refresh();
+      }
+    }
+  }
+
+  /** Keeps quiet connections open, and gives up those that take nothing any more. One timer serves all. */
+  beat(): void {
+    this.#fanOut.push(this.#subscriptions, (one) => one.reader.beat(HEARTBEAT));
+  }
+
+  /** Ends every stream, so that a stopping server can drain; readers come back and resume elsewhere or later. */
+  stop(): void {
+    this.#stopped = true;
+    for (const subscription of [...this.#subscriptions]) subscription.reader.end();
+  }
+
+  #attach(document: string, subscription: EventSubscription): EventTopic<EventSubscription> {
+    let topic = this.#topics.get(document);
+    if (!topic) {
+      topic = new EventTopic<EventSubscription>(
+        document,
+        this.#options.source,
+        ({ subscriptions }, event) => {
+          const frame = new EventFrame(event);
+          this.#fanOut.push(subscriptions, (one) => one.deliver(frame));
+        },
+      );
+      this.#topics.set(document, topic);
+    }
+    topic.subscriptions.add(subscription);
+    return topic;
+  }
+
+  #detach(topic: EventTopic<EventSubscription>, subscription: EventSubscription): void {
+    topic.subscriptions.delete(subscription);
+    if (topic.subscriptions.size === 0 && this.#topics.get(topic.document) === topic) {
+      this.#topics.delete(topic.document);
+    }
+  }
+}

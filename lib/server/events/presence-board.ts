@@ -1,0 +1,117 @@
+import type { PresenceEvent } from '@/lib/documents/events/event';
+import {
+  arrive,
+  EMPTY_ROSTER,
+  expire,
+  leave,
+  listPresent,
+  type PresenceReport,
+  type Roster,
+} from '@/lib/documents/events/presence';
+import type { Person } from '@/lib/documents/people/person';
+import { EventFrame } from './frame';
+
+/** Least time between two lists of one document, in milliseconds: so long at least, and so much longer per reader. */
+const PACE = { least: 100, perReader: 2 };
+
+interface BoardOptions {
+  /** Passes a list on to all readers of the document. */
+  readonly tell: (frame: EventFrame, document: string) => void;
+  /** How many readers the document has. */
+  readonly audience: (document: string) => number;
+  readonly now: () => number;
+  readonly after: (delay: number, run: () => void) => void;
+}
+
+interface Place {
+  roster: Roster;
+  /** The list that readers have. */
+  frame: EventFrame;
+  told: string;
+  toldAt: number;
+  /** A newer list will be told soon. */
+  pending: boolean;
+}
+
+/**
+ * Who is at which document, as far as this process has heard. Readers get a new list at once when something changed,
+ * but never faster than they can be served; what changes meanwhile goes into the next list.
+ */
+export class PresenceBoard {
+  readonly #options: BoardOptions;
+  readonly #places = new Map<string, Place>();
+
+  constructor(options: BoardOptions) {
+    this.#options = options;
+  }
+
+  /** The list of a document as its readers have it. */
+  frame(document: string): EventFrame {
+    return this.#places.get(document)?.frame ?? frameOf(document, EMPTY_ROSTER).frame;
+  }
+
+  /** A tab speaks up. Needed again before the lease ends. */
+  arrive(document: string, person: Person, report: PresenceReport): void {
+    this.#change(document, (roster) => arrive(roster, person, report, this.#options.now()));
+  }
+
+  /** A person's tab goes, or with `null` all of them. */
+  leave(document: string, personId: string, tab: string | null): void {
+    this.#change(document, (roster) => leave(roster, personId, tab));
+  }
+
+  /** Lets those go that were silent for too long. To be called every second. */
+  sweep(): void {
+    for (const document of this.#places.keys()) {
+      this.#change(document, (roster) => expire(roster, this.#options.now()));
+    }
+  }
+
+  #change(document: string, change: (roster: Roster) => Roster): void {
+    const place = this.#places.get(document);
+    const before = place?.roster ?? EMPTY_ROSTER;
+    const roster = change(before);
+    if (roster === before) return;
+    if (place) {
+      place.roster = roster;
+      this.#plan(document, place);
+    } else {
+      const fresh = {
+        roster,
+        ...frameOf(document, EMPTY_ROSTER),
+        toldAt: Number.NEGATIVE_INFINITY,
+        pending: false,
+      };
+      this.#places.set(document, fresh);
+      this.#plan(document, fresh);
+    }
+  }
+
+  #plan(document: string, place: Place): void {
+    if (place.pending) return;
+    const { now, after, audience } = this.#options;
+    const wait = place.toldAt + PACE.least + PACE.perReader * audience(document) - now();
+    if (wait <= 0) {
+      this.#tell(document, place);
+      return;
+    }
+    place.pending = true;
+    after(wait, () => {
+      place.pending = false;
+      this.#tell(document, place);
+    });
+  }
+
+  #tell(document: string, place: Place): void {
+    const next = frameOf(document, place.roster);
+    if (place.roster.size === 0) this.#places.delete(document);
+    if (next.told === place.told) return;
+    Object.assign(place, next, { toldAt: this.#options.now() });
+    this.#options.tell(next.frame, document);
+  }
+}
+
+function frameOf(document: string, roster: Roster): Pick<Place, 'frame' | 'told'> {
+  const event: PresenceEvent = { type: 'presence', document, ...listPresent(roster) };
+  return { frame: new EventFrame(event), told: JSON.stringify(event) };
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { presenceReport, tabName } from '@/lib/documents/events/presence';
+
+const document = z.string();
+const person = z.object({ id: z.string(), name: z.string(), colour: z.number() });
+
+/** What instances tell each other: that something happened. What it was, each reads from the database. */
+export const relayedMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('changed'), document }),
+  z.object({ kind: z.literal('arrived'), document, person, report: presenceReport }),
+  z.object({ kind: z.literal('left'), document, personId: z.string(), tab: tabName.nullable() }),
+]);
+
+export type RelayedMessage = z.output<typeof relayedMessage>;
+
+/** The way to the other instances of the application. Messages may get lost, so nothing may depend on one alone. */
+export interface EventRelay {
+  send(message: RelayedMessage): void;
+  /** Begins to listen to the others; an instance does not hear itself. */
+  listen(listener: RelayListener): void;
+  close(): Promise<void>;
+}
+
+export interface RelayListener {
+  readonly onMessage: (message: RelayedMessage) => void;
+  /** The connection is there again after a break, in which messages may have been missed. */
+  readonly onReturn: () => void;
+}

@@ -1,0 +1,162 @@
+import type { DocumentEvent, DocumentState } from '@/lib/documents/events/event';
+import { formatPositions, type Position, type Positions } from '@/lib/documents/events/event-position';
+import { EventFrame } from './frame';
+import type { EventReader } from './reader';
+import { type DocumentHead, type EventSource, eventsSince, mayFollow, positionOf } from './source';
+import type { EventTopic } from './topic';
+
+/** How soon a client comes back after the stream broke, in milliseconds. */
+const RETRY = 1_000;
+
+/** Where the reader is in one document. Without a topic it may not, or no longer, follow it. */
+interface Place {
+  topic: EventTopic<EventSubscription> | null;
+  /** `null` until the reader has been told of the document: an id given before then must not speak of it. */
+  position: Position | null;
+  etag: string | null;
+  /** The reader owns the document, so what the link allows does not concern them. */
+  owned: boolean;
+  /** Whether the reader has caught up with the present, so that events go straight on. */
+  live: boolean;
+  /** Something happened while it was catching up. */
+  missed: boolean;
+}
+
+/** What a subscription needs of its surroundings. */
+export interface EventSurroundings {
+  readonly source: EventSource;
+  readonly attach: (document: string, subscription: EventSubscription) => EventTopic<EventSubscription>;
+  readonly detach: (topic: EventTopic<EventSubscription>, subscription: EventSubscription) => void;
+  /** Who is there now, as a frame that all readers share. */
+  readonly presence: (document: string) => EventFrame;
+}
+
+/** One reader's way through the events of its documents: first all that it missed, then what happens. */
+export class EventSubscription {
+  readonly reader: EventReader;
+  readonly #around: EventSurroundings;
+  readonly #personId: string;
+  readonly #places = new Map<string, Place>();
+
+  constructor(reader: EventReader, personId: string, around: EventSurroundings) {
+    this.reader = reader;
+    this.#personId = personId;
+    this.#around = around;
+  }
+
+  /**
+   * Takes up the documents. `resumed` says where the reader left off; documents that it does not name start at the
+   * present, and `null` means that the reader was somewhere that cannot be told any more.
+   */
+  async start(documents: readonly string[], resumed: Positions | null): Promise<void> {
+    const { source, attach } = this.#around;
+    // Listen first and read afterwards: whatever is committed in between is then in one of the two, or in both.
+    const topics = new Map(documents.map((document) => [document, attach(document, this)]));
+    for (const [document, topic] of topics) {
+      const position = resumed?.get(document) ?? null;
+      this.#places.set(document, { topic, position, etag: null, owned: false, live: false, missed: false });
+    }
+    await Promise.all([...topics.values()].map((topic) => topic.open()));
+    const heads = new Map((await source.heads(documents)).map((head) => [head.document, head]));
+    if (resumed === null) this.#push(new EventFrame({ type: 'reload', reason: 'unknown-position' }));
+    for (const document of documents) {
+      await this.#catchUp(document, heads.get(document));
+      if (!this.reader.isOpen) return;
+    }
+    this.#pushMoved(new EventFrame({ type: 'ready', documents: this.#states() }, RETRY));
+    for (const [document, { live }] of this.#places) {
+      if (live) this.deliver(this.#around.presence(document));
+    }
+  }
+
+  /** Passes an event on, unless the reader knows it or has yet to catch up. */
+  deliver(frame: EventFrame): void {
+    const { event } = frame;
+    if (event.type === 'ready' || event.type === 'reload') return;
+    const place = this.#places.get(event.document);
+    if (!place?.topic) return;
+    if (!place.live) place.missed ||= event.type !== 'presence';
+    else if (event.type === 'presence') this.#push(frame, `presence ${event.document}`);
+    else this.#tell(place, frame, event);
+  }
+
+  /** Stops listening; what the reader has not taken yet may still be taken. */
+  close(): void {
+    for (const place of this.#places.values()) this.#leave(place);
+  }
+
+  async #catchUp(document: string, known: DocumentHead | undefined): Promise<void> {
+    const place = this.#places.get(document);
+    if (!place) return;
+    if (!known || !mayFollow(known, this.#personId)) {
+      // The same answer for what is not there and what may not be seen.
+      this.#leave(place);
+      if (place.position?.access !== 'none') {
+        place.position = { version: place.position?.version ?? 0, deleted: false, access: 'none' };
+        this.#pushMoved(new EventFrame({ type: 'sharing', document, access: 'none' }));
+      }
+      return;
+    }
+    const present = positionOf(known);
+    place.owned = known.ownerId === this.#personId;
+    place.etag = known.etag;
+    // Version 0 is the place of a reader who was never let in.
+    if (!place.position?.version) place.position = present;
+    if (place.position.version > present.version) {
+      // It saw versions that this database does not have, as after a backup was restored.
+      this.#push(new EventFrame({ type: 'reload', reason: 'unknown-position' }));
+      place.position = present;
+    }
+    // Made in this very moment, after the topic looked for it: coming back finds both.
+    if (!place.topic?.position) return this.reader.end();
+    let head = place.missed ? undefined : known;
+    do {
+      place.missed = false;
+      for await (const event of eventsSince(this.#around.source, document, place.position, head)) {
+        this.#tell(place, new EventFrame(event), event);
+        await this.reader.room();
+        if (!this.reader.isOpen || !place.topic) return;
+      }
+      head = undefined;
+    } while (place.missed);
+    place.live = true;
+  }
+
+  #tell(place: Place, frame: EventFrame, event: DocumentEvent): void {
+    const moved = place.position && frame.advance(place.position);
+    if (!moved) return;
+    place.position = moved.to;
+    if (event.type === 'version') place.etag = event.etag;
+    if (event.type === 'deleted') place.etag = null;
+    if (this.#places.size === 1) this.reader.push(moved.bytes);
+    else this.#pushMoved(frame);
+    if (event.type === 'sharing' && event.access === 'none' && !place.owned) this.#leave(place);
+  }
+
+  #push(frame: EventFrame, key?: string): void {
+    this.reader.push(frame.bytes(), key);
+  }
+
+  #pushMoved(frame: EventFrame): void {
+    const positions = new Map<string, Position>();
+    for (const [document, { position }] of this.#places) if (position) positions.set(document, position);
+    this.reader.push(frame.bytes(formatPositions(positions)));
+  }
+
+  #states(): DocumentState[] {
+    const states: DocumentState[] = [];
+    for (const [document, { topic, position, etag }] of this.#places) {
+      if (topic && position) {
+        states.push({ document, version: position.version, etag, access: position.access });
+      }
+    }
+    return states;
+  }
+
+  #leave(place: Place): void {
+    const { topic } = place;
+    place.topic = null;
+    place.live = false;
+    if (topic) this.#around.detach(topic, this);
+  }
+}

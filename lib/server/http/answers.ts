@@ -1,0 +1,44 @@
+import { NO_STORE } from '@/lib/http/fields/cache-control';
+import { PROBLEM_TYPE, type Problem, type ProblemCode, problem } from '@/lib/http/problem/problem';
+import type { Call } from './call';
+
+export type Fields = Readonly<Record<string, string | null>>;
+
+/** An answer with content. Its length is said, so that HEAD can say it as well. */
+export function answer(status: number, content: string | Uint8Array, fields: Fields): Response {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+    status,
+    headers: headersOf({ ...fields, 'Content-Length': String(bytes.length) }),
+  });
+}
+
+/** An answer without content. */
+export function emptyAnswer(status: number, fields: Fields): Response {
+  return new Response(null, { status, headers: headersOf(fields) });
+}
+
+/** A problem of a kind, as an answer. */
+export function problemAnswer(
+  { place }: Pick<Call, 'place'>,
+  code: ProblemCode,
+  particular: Parameters<typeof problem>[2],
+  fields: Fields = {},
+): Response {
+  return describedProblem(problem(place, code, particular), fields);
+}
+
+/** A problem that is described already, as an answer. */
+export function describedProblem(description: Problem, fields: Fields = {}): Response {
+  return answer(description.status, JSON.stringify(description), {
+    'Content-Type': PROBLEM_TYPE,
+    'Cache-Control': NO_STORE,
+    ...fields,
+  });
+}
+
+function headersOf(fields: Fields): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(fields)) if (value !== null) headers.set(name, value);
+  return headers;
+}

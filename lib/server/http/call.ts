@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import { MAX_CONTENT_BYTES } from '@/lib/documents/content/document-content';
+import type { IncomingContent } from '@/lib/documents/content/incoming-content';
+import type { Reader } from '@/lib/documents/model/access';
+import { defaultPerson, type Person } from '@/lib/documents/people/person';
+import type { ChangeGuard } from '@/lib/documents/use-cases/change-document';
+import type { ConditionalRequest } from '@/lib/http/conditions/preconditions';
+import { type Preferences, parsePrefer } from '@/lib/http/fields/prefer';
+import type { ProblemPlace } from '@/lib/http/problem/problem';
+import type { Services } from '@/lib/server/services';
+import { identityCookie, readIdentity } from './identity-cookie';
+import { readAtMost } from './read-at-most';
+
+/** One request on its way through a route, with what routes ask of it. */
+export class Call<Params = unknown> {
+  readonly request: Request;
+  readonly params: Params;
+  readonly services: Services;
+  readonly place: ProblemPlace;
+  readonly url: URL;
+  readonly log: Logger;
+  readonly #secure: boolean;
+  #id: string | null;
+  #cookie: string | null = null;
+
+  constructor(request: Request, params: Params, services: Services, id: string) {
+    this.request = request;
+    this.params = params;
+    this.services = services;
+    this.url = new URL(request.url);
+    this.log = services.log.child({ request: id });
+    const base = services.config.publicUrl ?? originAsked(request);
+    this.#secure = base.startsWith('https:');
+    this.place = { base, instance: this.url.pathname };
+    this.#id = readIdentity(request.headers.get('cookie'), services.cookieSecret);
+  }
+
+  /** Who only looks; `null` where the request does not say, which is no reason to make them somebody. */
+  get reader(): Reader | null {
+    return this.#id === null ? null : { id: this.#id };
+  }
+
+  /** Who asks, under their name. Makes somebody new of whoever the request does not name, and tells their browser. */
+  async person(): Promise<Person> {
+    const { around, cookieSecret } = this.services;
+    if (this.#id === null) {
+      this.#id = around.newId();
+      this.#cookie = identityCookie(this.#id, cookieSecret, this.#secure);
+      return defaultPerson(this.#id);
+    }
+    const [known] = await around.people.find([this.#id]);
+    return known ?? defaultPerson(this.#id);
+  }
+
+  /** The Set-Cookie field to send, where somebody new was made. */
+  get cookie(): string | null {
+    return this.#cookie;
+  }
+
+  get conditions(): ConditionalRequest {
+    const { headers } = this.request;
+    return {
+      method: this.request.method,
+      ifMatch: headers.get('if-match'),
+      ifNoneMatch: headers.get('if-none-match'),
+      ifModifiedSince: headers.get('if-modified-since'),
+      ifUnmodifiedSince: headers.get('if-unmodified-since'),
+    };
+  }
+
+  /** How the document is guarded, where not as the contract says: only documents of the lab are. */
+  get guard(): ChangeGuard | undefined {
+    return undefined;
+  }
+
+  get preferences(): Preferences {
+    return parsePrefer(this.request.headers.get('prefer'));
+  }
+
+  get content(): IncomingContent {
+    const { headers } = this.request;
+    return {
+      type: headers.get('content-type'),
+      coding: headers.get('content-encoding'),
+      range: headers.get('content-range'),
+      digest: headers.get('content-digest'),
+      read: () => readAtMost(this.request, MAX_CONTENT_BYTES),
+      hash: (algorithm, bytes) => createHash(algorithm.replace('-', '')).update(bytes).digest('base64'),
+    };
+  }
+}
+
+/** The origin that the client used, as far as the request says; a Host that could not be one is not repeated. */
+function originAsked({ headers, url }: Request): string {
+  const proto = headers.get('x-forwarded-proto')?.split(',')[0]?.trim();
+  const scheme = proto === 'https' || url.startsWith('https:') ? 'https' : 'http';
+  const host = headers.get('host') ?? new URL(url).host;
+  return /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i.test(host)
+    ? `${scheme}://${host.toLowerCase()}`
+    : `${scheme}://localhost`;
+}

@@ -1,0 +1,100 @@
+import type { Revision } from '@/lib/documents/model/document';
+import { PATCH_TYPES } from '@/lib/documents/use-cases/patch-document';
+import type { ReadOutcome } from '@/lib/documents/use-cases/read-document';
+import type { ReadVersionOutcome } from '@/lib/documents/use-cases/read-version';
+import { validatorsOf } from '@/lib/documents/use-cases/refusal';
+import type { Saved } from '@/lib/documents/use-cases/save-document';
+import { evaluateRange } from '@/lib/http/conditions/range';
+import { IMMUTABLE, REVALIDATE } from '@/lib/http/fields/cache-control';
+import { answer, emptyAnswer, type Fields, problemAnswer } from './answers';
+import type { Call } from './call';
+import { documentUrl, lastModifiedField, validatorFields, versionLinks } from './document-fields';
+import { type Refused, refusalAnswer } from './refusal-answer';
+
+export const ACCEPT_PATCH = PATCH_TYPES.join(', ');
+
+/** The answer to a GET of a document. */
+export async function readAnswer(call: Call, outcome: ReadOutcome): Promise<Response> {
+  if (outcome.kind !== 'found') return refusalAnswer(call, outcome);
+  const { document, current } = outcome;
+  const fields = {
+    ...validatorFields(current),
+    'Cache-Control': REVALIDATE,
+    Vary: 'Cookie',
+    Link: versionLinks(document, current.version, null),
+  };
+  if (outcome.notModified) return emptyAnswer(304, fields);
+  return representationAnswer(call, current, { ...fields, 'Accept-Patch': ACCEPT_PATCH });
+}
+
+/** The answer to a GET of one version: it may be kept for ever, for it never changes. */
+export async function readVersionAnswer(call: Call, outcome: ReadVersionOutcome): Promise<Response> {
+  if (outcome.kind !== 'found') return refusalAnswer(call, outcome);
+  const { document, revision } = outcome;
+  const fields = {
+    ...validatorFields(revision),
+    'Cache-Control': `${IMMUTABLE}, no-transform`,
+    Vary: 'Cookie',
+    Link: versionLinks(document, revision.version, document.version),
+  };
+  if (outcome.notModified) return emptyAnswer(304, fields);
+  return representationAnswer(call, revision, fields);
+}
+
+/** The stored bytes, or the part of them that Range asks for (RFC 9110 §14). */
+function representationAnswer(call: Call, revision: Revision, fields: Fields): Response {
+  const bytes = Buffer.from(revision.text);
+  const { method, headers } = call.request;
+  const now = call.services.around.now();
+  const all: Fields = {
+    ...fields,
+    'Content-Type': 'application/json',
+    'Last-Modified': lastModifiedField(revision, now),
+    'Accept-Ranges': 'bytes',
+  };
+  const range = evaluateRange(
+    { method, range: headers.get('range'), ifRange: headers.get('if-range') },
+    { ...validatorsOf(revision), length: bytes.length },
+    now,
+  );
+  switch (range.kind) {
+    case 'full':
+      return answer(200, bytes, all);
+    case 'partial':
+      return answer(206, bytes.subarray(range.first, range.last + 1), {
+        ...all,
+        'Content-Range': `bytes ${range.first}-${range.last}/${bytes.length}`,
+      });
+    case 'unsatisfiable':
+      return problemAnswer(
+        call,
+        'range_not_satisfiable',
+        { detail: `The document has ${bytes.length} bytes.` },
+        { 'Content-Range': `bytes */${bytes.length}` },
+      );
+  }
+}
+
+/** The answer to a PUT, PATCH or POST: what is stored is what was sent, so its tag can be told (RFC 9110 §9.3.4). */
+export async function savedAnswer(call: Call, outcome: Saved | Refused): Promise<Response> {
+  if (outcome.kind !== 'saved') return refusalAnswer(call, outcome);
+  const { revision } = outcome;
+  const created = outcome.effect === 'created';
+  const wanted = call.preferences.return;
+  const url = documentUrl(revision.documentId);
+  const fields: Fields = {
+    ...validatorFields(revision),
+    Link: versionLinks({ id: revision.documentId }, revision.version, null),
+    Location: created ? url : null,
+    'Preference-Applied': wanted ? `return=${wanted}` : null,
+  };
+  if (wanted === 'representation') {
+    return answer(created ? 201 : 200, revision.text, {
+      ...fields,
+      'Content-Type': 'application/json',
+      'Content-Location': url,
+      'Cache-Control': REVALIDATE,
+    });
+  }
+  return created ? answer(201, '', fields) : emptyAnswer(204, fields);
+}

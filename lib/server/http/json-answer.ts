@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { preconditionFailed } from '@/lib/http/conditions/precondition-problem';
+import { evaluatePreconditions } from '@/lib/http/conditions/preconditions';
+import { REVALIDATE } from '@/lib/http/fields/cache-control';
+import { type EntityTag, formatEntityTag } from '@/lib/http/fields/entity-tag';
+import { answer, describedProblem, emptyAnswer, type Fields, problemAnswer } from './answers';
+import type { Call } from './call';
+
+const KEPT = { 'Cache-Control': REVALIDATE, Vary: 'Cookie' };
+
+/** JSON that is made for each request, such as a list: its tag is the hash of its bytes. */
+export interface JsonRepresentation {
+  readonly text: string;
+  readonly etag: EntityTag;
+}
+
+export function jsonRepresentation(value: unknown): JsonRepresentation {
+  const text = JSON.stringify(value);
+  const opaque = createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return { text, etag: { opaque, weak: false } };
+}
+
+/**
+ * The problem that the request's preconditions come to with such a representation as the current one, or `null` where
+ * they let it through. Answers 304 to reads.
+ */
+export function preconditionAnswer(
+  call: Call,
+  { etag }: JsonRepresentation,
+  fields: Fields,
+): Response | null {
+  const decision = evaluatePreconditions(
+    call.conditions,
+    { etag, lastModified: null },
+    call.services.around.now(),
+  );
+  const tag = formatEntityTag(etag);
+  if (decision.outcome === 'not-modified') return emptyAnswer(304, { ...fields, ETag: tag });
+  if (decision.outcome === 'failed') {
+    const reason = decision.cause === 'no-match' ? 'unknown-tag' : decision.cause;
+    return describedProblem(
+      preconditionFailed(call.place, {
+        reason: reason === 'modified-since' ? 'stale' : reason,
+        currentETag: tag,
+        currentVersion: call.url.pathname,
+      }),
+      { ETag: tag },
+    );
+  }
+  if (decision.outcome === 'bad-request') {
+    const detail = `${decision.field} is neither * nor a list of entity tags.`;
+    return problemAnswer(call, 'malformed_header', { detail });
+  }
+  return null;
+}
+
+/** The answer to a GET of such a representation. */
+export function jsonAnswer(call: Call, value: unknown, further: Fields = {}): Response {
+  const representation = jsonRepresentation(value);
+  const fields = { ...KEPT, ...further };
+  return (
+    preconditionAnswer(call, representation, fields) ?? representationAnswer(200, representation, fields)
+  );
+}
+
+/** Such a representation as content. */
+export function representationAnswer(
+  status: number,
+  { text, etag }: JsonRepresentation,
+  fields: Fields,
+): Response {
+  const type = 'application/json';
+  return answer(status, text, { ...KEPT, ...fields, 'Content-Type': type, ETag: formatEntityTag(etag) });
+}

@@ -1,0 +1,132 @@
+import { MAX_CONTENT_BYTES } from '@/lib/documents/content/document-content';
+import type { UnusableContent } from '@/lib/documents/content/incoming-content';
+import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
+import type { Busy } from '@/lib/documents/use-cases/change-document';
+import { describeAuthors } from '@/lib/documents/use-cases/describe-authors';
+import { PATCH_TYPES, type UnusablePatch } from '@/lib/documents/use-cases/patch-document';
+import type { Refusal } from '@/lib/documents/use-cases/refusal';
+import type { MalformedContent } from '@/lib/documents/use-cases/save-document';
+import { preconditionFailed, preconditionRequired } from '@/lib/http/conditions/precondition-problem';
+import type { ProblemCode } from '@/lib/http/problem/problem';
+import { describedProblem, type Fields, problemAnswer } from './answers';
+import type { Call } from './call';
+import { etagField, versionUrl } from './document-fields';
+
+/** Every way in which a use case says no. */
+export type Refused =
+  | Missing
+  | Forbidden
+  | Gone
+  | Busy
+  | Refusal
+  | UnusableContent
+  | UnusablePatch
+  | MalformedContent;
+
+/** The problem that says why. */
+export async function refusalAnswer(call: Call, refused: Refused): Promise<Response> {
+  const say = (code: ProblemCode, detail: string, fields?: Fields) =>
+    problemAnswer(call, code, { detail }, fields);
+  switch (refused.kind) {
+    case 'missing':
+      return say('not_found', 'There is no such document, or you may not see it.');
+    case 'forbidden':
+      return say('forbidden', 'The owner lets those with the link read, not write.');
+    case 'gone':
+      return goneAnswer(call, refused);
+    case 'busy':
+      return say('unavailable', 'Other changes came first each time.', { 'Retry-After': '1' });
+    case 'precondition-failed':
+      return preconditionFailedAnswer(call, refused);
+    case 'precondition-required':
+      return describedProblem(preconditionRequired(call.place, refused.field));
+    case 'unreadable-condition':
+      return say('malformed_header', `${refused.field} is neither * nor a list of entity tags.`);
+    case 'unsupported-type':
+      return unsupportedType(call);
+    case 'unsupported-coding':
+      return say('unsupported_media_type', 'Content-Encoding: content is taken as it is, without a coding.', {
+        'Accept-Encoding': 'identity',
+      });
+    case 'too-large':
+      return say('content_too_large', `A document has at most ${MAX_CONTENT_BYTES} bytes.`);
+    case 'partial':
+      return say('bad_request', 'Content-Range: a document is stored whole, never in part.');
+    case 'digest-mismatch':
+      return say('digest_mismatch', 'Content-Digest is not the digest of the content.');
+    case 'unreadable-digest':
+      return say('malformed_header', 'Content-Digest is not a dictionary of byte sequences.');
+    case 'malformed-patch':
+      return say('malformed_patch', refused.detail);
+    case 'patch-not-applicable':
+      return say('patch_not_applicable', refused.detail);
+    case 'patch-test-failed':
+      return say('patch_test_failed', refused.detail);
+    case 'malformed':
+      return malformedAnswer(call, refused);
+  }
+}
+
+function malformedAnswer(call: Call, { fault }: MalformedContent): Response {
+  const { kind, detail, pointer } = fault;
+  return problemAnswer(call, kind === 'shape' ? 'invalid_document' : 'malformed_json', {
+    detail,
+    extensions: pointer === undefined ? {} : { pointer },
+  });
+}
+
+function unsupportedType(call: Call): Response {
+  const patch = call.request.method === 'PATCH';
+  const types = patch ? PATCH_TYPES.join(', ') : 'application/json';
+  return problemAnswer(
+    call,
+    'unsupported_media_type',
+    { detail: `Content-Type has to be ${patch ? `one of ${types}` : types}, in UTF-8.` },
+    patch ? { 'Accept-Patch': types } : { Accept: types },
+  );
+}
+
+async function goneAnswer(call: Call, { document }: Gone): Promise<Response> {
+  const { deleted } = document;
+  const [deletedBy] = deleted ? await describeAuthors(call.services.around.people, [deleted.by]) : [];
+  return problemAnswer(
+    call,
+    'gone',
+    {
+      detail: 'To restore it, GET its last version and PUT that with If-None-Match: *.',
+      extensions: {
+        deletedAt: deleted?.at.toISOString(),
+        deletedBy,
+        lastVersion: versionUrl(document.id, document.version),
+      },
+    },
+    { Link: `<${versionUrl(document.id, document.version)}>; rel="predecessor-version"` },
+  );
+}
+
+function preconditionFailedAnswer(call: Call, refused: Refusal & { kind: 'precondition-failed' }): Response {
+  const { current, currentAuthor, base, reason } = refused;
+  const wanted = current !== null && call.preferences.return === 'representation';
+  const description = preconditionFailed(call.place, {
+    reason,
+    ...(current && {
+      currentETag: etagField(current),
+      currentVersion: versionUrl(current.documentId, current.version),
+    }),
+    ...(base && { baseVersion: versionUrl(base.documentId, base.version) }),
+    ...(wanted && {
+      current: {
+        content: JSON.parse(current.text),
+        version: current.version,
+        etag: etagField(current),
+        author: currentAuthor,
+        savedAt: current.savedAt.toISOString(),
+      },
+    }),
+  });
+  return describedProblem(description, {
+    ETag: current && etagField(current),
+    'Document-Version': current && String(current.version),
+    'Preference-Applied': wanted ? 'return=representation' : null,
+  });
+}

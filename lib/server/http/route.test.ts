@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeServices } from '@/lib/server/services';
+import { type Api, apiOf, startOwnServices } from '@/lib/server/testing/api';
+import { answer } from './answers';
+import { route } from './route';
+
+const SECRET = 'the password is swordfish';
+
+const breakDown = async () => {
+  throw new Error(SECRET);
+};
+const runOutOfTime = async () => {
+  throw Object.assign(new Error(SECRET), { code: 'P2028' });
+};
+
+let api: Api;
+let stop: () => Promise<void>;
+
+beforeAll(() => {
+  stop = startOwnServices({ CORS_ORIGINS: 'https://app.example, https://two.example:8443' });
+  const handler = async () => answer(200, 'done', { ETag: '"x"' });
+  api = apiOf({
+    '/api/thing': route('/api/thing', { GET: handler, PUT: handler, POST: handler, DELETE: handler }),
+    '/api/broken': route('/api/broken', { GET: breakDown, PUT: runOutOfTime }),
+  });
+});
+afterAll(async () => {
+  delete process.env.CORS_ORIGINS;
+  await stop();
+});
+
+describe('a write that another site makes somebody’s browser send', () => {
+  it.each<[string, Record<string, string>]>([
+    ['a foreign Origin', { Origin: 'https://evil.example' }],
+    ['an opaque Origin', { Origin: 'null' }],
+    ['another port', { Origin: 'http://midair.test:81' }],
+    ['a host that only begins alike', { Origin: 'http://midair.test.evil.example' }],
+    ['no Origin, and Sec-Fetch-Site', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['a sibling site', { 'Sec-Fetch-Site': 'same-site' }],
+    ['an allowed origin, but for its case', { Origin: 'https://APP.example' }],
+  ])('is refused: %s', async (_, headers) => {
+    for (const method of ['PUT', 'POST', 'DELETE']) {
+      const response = await api(method, '/api/thing', { headers });
+      expect(response.status).toBe(403);
+      expect((await response.json()).error).toBe('forbidden');
+      expect(response.headers.has('Access-Control-Allow-Origin')).toBe(false);
+    }
+    const read = await api('GET', '/api/thing', { headers });
+    expect(read.status).toBe(200);
+    expect(read.headers.has('Access-Control-Allow-Origin')).toBe(false);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['a program', {}],
+    ['our own page', { Origin: 'http://midair.test', 'Sec-Fetch-Site': 'same-origin' }],
+    ['our own page behind a proxy that ends TLS', { Origin: 'https://midair.test' }],
+    ['somebody at the address bar', { 'Sec-Fetch-Site': 'none' }],
+    ['an allowed site', { Origin: 'https://app.example', 'Sec-Fetch-Site': 'cross-site' }],
+  ])('is told from one by %s', async (_, headers) => {
+    expect((await api('PUT', '/api/thing', { headers })).status).toBe(200);
+  });
+});
+
+describe('an allowed site', () => {
+  const headers = { Origin: 'https://two.example:8443' };
+
+  it('may read every answer and the fields that matter, whatever the status', async () => {
+    for (const [method, address] of [
+      ['GET', '/api/thing'],
+      ['PATCH', '/api/thing'],
+      ['GET', '/api/broken'],
+      ['PUT', '/api/broken'],
+    ] as const) {
+      const response = await api(method, address, { headers });
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe(headers.Origin);
+      expect(response.headers.get('Access-Control-Expose-Headers')).toMatch(/\bETag\b.*\bLink\b/);
+      expect(response.headers.get('Vary')).toContain('Origin');
+    }
+  });
+
+  it('is told in a preflight what it may send', async () => {
+    const asking = { ...headers, 'Access-Control-Request-Method': 'PUT' };
+    const response = await api('OPTIONS', '/api/thing', { headers: asking });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('Access-Control-Allow-Methods')).toContain('PUT');
+    expect(response.headers.get('Access-Control-Allow-Headers')).toMatch(/If-Match/);
+    const foreign = { ...asking, Origin: 'https://evil.example' };
+    const refused = await api('OPTIONS', '/api/thing', { headers: foreign });
+    expect(refused.headers.has('Access-Control-Allow-Methods')).toBe(false);
+    expect(refused.headers.get('Vary')).toContain('Origin');
+  });
+});
+
+describe('what goes wrong inside', () => {
+  it('is 500 with a number to find it by, and nothing of what it was', async () => {
+    const response = await api('GET', '/api/broken');
+    expect(response.status).toBe(500);
+    const problem = await response.json();
+    expect(problem).toMatchObject({ error: 'internal_error', request: response.headers.get('X-Request-Id') });
+    expect(JSON.stringify(problem)).not.toContain('swordfish');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+  });
+
+  it('is 503 with Retry-After while the database is out of reach', async () => {
+    const response = await api('PUT', '/api/broken');
+    expect(response.status).toBe(503);
+    expect(response.headers.get('Retry-After')).toBe('1');
+    expect(JSON.stringify(await response.json())).not.toContain('swordfish');
+  });
+
+  it('is 503 where the database cannot even be opened, and over when it can', async () => {
+    const folder = process.env.DATA_DIR;
+    await closeServices();
+    process.env.DATA_DIR = '/dev/null/nowhere';
+    const errors: unknown[][] = [];
+    const original = console.error;
+    console.error = (...parts) => errors.push(parts);
+    try {
+      const response = await api('GET', '/api/thing');
+      expect(response.status).toBe(503);
+      expect((await response.json()).error).toBe('unavailable');
+      expect(errors).toHaveLength(1);
+    } finally {
+      console.error = original;
+      process.env.DATA_DIR = folder;
+    }
+    expect((await api('GET', '/api/thing')).status).toBe(200);
+  });
+});
+
+describe('every answer', () => {
+  it('names the request, and is not to be taken for another type', async () => {
+    const response = await api('GET', '/api/thing');
+    expect(response.headers.get('X-Request-Id')).toMatch(/^[\da-f-]{36}$/);
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+  });
+
+  it('to a method that is not there says which are', async () => {
+    const response = await api('PATCH', '/api/thing');
+    expect(response.status).toBe(405);
+    expect(response.headers.get('Allow')).toBe('GET, HEAD, POST, PUT, DELETE, OPTIONS');
+  });
+
+  it.each([
+    ['midair.test:8080', 'http://midair.test:8080'],
+    ['[::1]:3000', 'http://[::1]:3000'],
+    ['evil"><script>', 'http://localhost'],
+    ['a b', 'http://localhost'],
+  ])('repeats a Host only where it is one: %s', async (host, base) => {
+    const { type } = await (await api('PATCH', '/api/thing', { headers: { host } })).json();
+    expect(type).toBe(`${base}/problems/method-not-allowed`);
+  });
+});

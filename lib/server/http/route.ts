@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { isUnavailable } from '@/lib/server/database/prisma-errors';
+import { type Services, services } from '@/lib/server/services';
+import { emptyAnswer, problemAnswer } from './answers';
+import { Call } from './call';
+import { addCrossOriginFields, addPreflightFields, provenanceOf } from './cross-origin';
+
+/** The methods that the framework knows. A route exports them all, since the framework's own 405 has no Allow. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+type Method = (typeof METHODS)[number];
+
+/** Answers one method of a resource: parse, permit, do, answer. */
+export type Handler<Params> = (call: Call<Params>) => Promise<Response>;
+
+/** What a resource does, by method; HEAD and OPTIONS follow from the others. */
+export type Handlers<Params> = Partial<Record<Exclude<Method, 'HEAD' | 'OPTIONS'>, Handler<Params>>>;
+
+type RouteExport<Params> = (
+  request: Request,
+  context: { readonly params: Promise<Params> },
+) => Promise<Response>;
+
+/**
+ * The exports of a route file. Every request is treated alike: where it comes from, who sends it, what it asks for, and
+ * whatever goes wrong becomes a problem that gives nothing away. `name` stands for the route in the log, where addresses
+ * have no place: whoever knows a document's may read it. `options` are further fields of the answer to OPTIONS.
+ */
+export function route<Params>(
+  name: string,
+  handlers: Handlers<Params>,
+  options: Readonly<Record<string, string>> = {},
+): Record<Method, RouteExport<Params>> {
+  const allow = METHODS.filter(
+    (method) => method === 'OPTIONS' || handlers[method === 'HEAD' ? 'GET' : method],
+  ).join(', ');
+
+  const serve: RouteExport<Params> = async (request, context) => {
+    const started = performance.now();
+    const id = randomUUID();
+    let opened: Services;
+    try {
+      opened = await services();
+    } catch (error) {
+      console.error(`Request ${id} could not be served: the database could not be opened.`, error);
+      return unopened(request, id);
+    }
+    const call = new Call(request, await context.params, opened, id);
+    const response = await treat(call, handlers, allow, options);
+    finish(call, response, id);
+    call.log.info(
+      {
+        method: request.method,
+        route: name,
+        status: response.status,
+        ms: Math.round(performance.now() - started),
+      },
+      'answered',
+    );
+    return response;
+  };
+  return Object.fromEntries(METHODS.map((method) => [method, serve])) as Record<Method, RouteExport<Params>>;
+}
+
+async function treat<Params>(
+  call: Call<Params>,
+  handlers: Handlers<Params>,
+  allow: string,
+  options: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const { request, services: opened } = call;
+  const provenance = provenanceOf(request.headers, call.place.base, opened.config);
+  const response = await answerOf(call, handlers, allow, options, provenance === 'foreign');
+  addCrossOriginFields(response.headers, request.headers, provenance, opened.config);
+  if (request.method === 'OPTIONS' && provenance === 'allowed') addPreflightFields(response.headers, allow);
+  return response;
+}
+
+async function answerOf<Params>(
+  call: Call<Params>,
+  handlers: Handlers<Params>,
+  allow: string,
+  options: Readonly<Record<string, string>>,
+  foreign: boolean,
+): Promise<Response> {
+  const method = call.request.method as Method;
+  if (method === 'OPTIONS') return emptyAnswer(204, { Allow: allow, ...options });
+  const reads = method === 'GET' || method === 'HEAD';
+  if (foreign && !reads) {
+    return problemAnswer(call, 'forbidden', {
+      detail: 'This site may not write here: its origin is not among those that are allowed.',
+      message: 'Another site tried to change something here. Nothing was changed.',
+    });
+  }
+  const handler = handlers[method === 'HEAD' ? 'GET' : method];
+  if (!handler) {
+    const detail = `${method} is not among the methods of this resource: ${allow}.`;
+    return problemAnswer(call, 'method_not_allowed', { detail }, { Allow: allow });
+  }
+  try {
+    const response = await handler(call);
+    return method === 'HEAD'
+      ? new Response(null, { status: response.status, headers: response.headers })
+      : response;
+  } catch (error) {
+    return failureAnswer(call, error);
+  }
+}
+
+/** What went wrong stays in the log; the answer says only how to find it there. */
+function failureAnswer(call: Call, error: unknown): Response {
+  const { request } = call.log.bindings() as { request: string };
+  if (isUnavailable(error)) {
+    call.log.warn({ err: error }, 'the database is not available');
+    return problemAnswer(
+      call,
+      'unavailable',
+      { detail: 'The database does not answer in time.' },
+      { 'Retry-After': '1' },
+    );
+  }
+  call.log.error({ err: error }, 'unexpected fault');
+  return problemAnswer(call, 'internal_error', {
+    detail: `The log has more about this under ${request}.`,
+    extensions: { request },
+  });
+}
+
+function finish(call: Call, { headers }: Response, id: string): void {
+  headers.set('X-Request-Id', id);
+  headers.set('X-Content-Type-Options', 'nosniff');
+  if (call.cookie) headers.append('Set-Cookie', call.cookie);
+}
+
+function unopened(request: Request, id: string): Response {
+  const { origin, pathname } = new URL(request.url);
+  return problemAnswer(
+    { place: { base: origin, instance: pathname } },
+    'unavailable',
+    { detail: `The database could not be opened. The log has more about this under ${id}.` },
+    { 'Retry-After': '5' },
+  );
+}

@@ -1,0 +1,167 @@
+import { formatComment, formatEvent } from '@/lib/http/content/sse';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import type { LabEvent } from '@/lib/lab/people/lab-view';
+
+interface Limits {
+  /** Exchanges that are kept of one lab; the oldest go first. */
+  readonly exchanges: number;
+  /** Characters of all labs' exchanges together; the oldest of the lab with most go first. */
+  readonly characters: number;
+  /** Bytes that may wait for one reader before its stream ends; it comes back and resumes. */
+  readonly waiting: number;
+}
+
+const LIMITS: Limits = { exchanges: 600, characters: 64 * 1024 * 1024, waiting: 4 * 1024 * 1024 };
+const HEARTBEAT_EVERY = 15_000;
+
+interface Kept {
+  readonly sequence: number;
+  readonly frame: string;
+}
+
+interface Channel {
+  round: number;
+  sequence: number;
+  kept: Kept[];
+  characters: number;
+  readonly readers: Set<ReadableStreamDefaultController<Uint8Array>>;
+}
+
+const encoder = new TextEncoder();
+
+/** The record of what goes on in the labs of this process, and everybody who follows it. Bounded in memory. */
+export class LabHub {
+  readonly #channels = new Map<string, Channel>();
+  readonly #timer: NodeJS.Timeout;
+  readonly #limits: Limits;
+  #characters = 0;
+
+  constructor(limits: Limits = LIMITS) {
+    this.#limits = limits;
+    this.#timer = setInterval(() => this.#beat(), HEARTBEAT_EVERY);
+    this.#timer.unref();
+  }
+
+  /** Keeps an exchange and tells it to everybody in the lab, unless a new round has begun since it was sent. */
+  record(labId: string, round: number, exchange: Exchange): void {
+    const channel = this.#channel(labId);
+    if (round < channel.round) return;
+    if (round > channel.round) this.#clear(channel, round);
+    channel.sequence += 1;
+    const frame = frameOf({ type: 'exchange', round, exchange }, `${round}.${channel.sequence}`);
+    channel.kept.push({ sequence: channel.sequence, frame });
+    channel.characters += frame.length;
+    this.#characters += frame.length;
+    if (channel.kept.length > this.#limits.exchanges) this.#dropOldest(channel);
+    while (this.#characters > this.#limits.characters) this.#dropOldest(this.#largest());
+    this.#send(channel, frame);
+  }
+
+  /** Tells everybody in the lab what has changed; a new round forgets the exchanges of the one before. */
+  tell(labId: string, event: Exclude<LabEvent, { readonly type: 'exchange' }>): void {
+    const channel = this.#channel(labId);
+    if (event.type === 'lab' && channel.round !== event.lab.round) this.#clear(channel, event.lab.round);
+    this.#send(channel, frameOf(event));
+  }
+
+  /** A reader's stream: first `greeting`, then the exchanges after the one that it saw last, then whatever happens. */
+  connect(
+    labId: string,
+    greeting: readonly LabEvent[],
+    round: number,
+    lastEventId: string | null,
+  ): ReadableStream<Uint8Array> {
+    const channel = this.#channel(labId);
+    const [seenRound, seen] = (lastEventId ?? '').split('.').map(Number);
+    const after = seenRound === round && seen ? seen : 0;
+    let mine: ReadableStreamDefaultController<Uint8Array> | undefined;
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          mine = controller;
+          const missed = channel.kept.filter(({ sequence }) => sequence > after);
+          const first = [...greeting.map((event) => frameOf(event)), ...missed.map(({ frame }) => frame)];
+          controller.enqueue(encoder.encode(`retry: 1000\n\n${first.join('')}`));
+          channel.readers.add(controller);
+        },
+        cancel: () => {
+          if (mine) channel.readers.delete(mine);
+        },
+      },
+      new ByteLengthQueuingStrategy({ highWaterMark: this.#limits.waiting }),
+    );
+  }
+
+  /** How many streams follow the lab here. */
+  audience(labId: string): number {
+    return this.#channels.get(labId)?.readers.size ?? 0;
+  }
+
+  /** Forgets a lab, and ends the streams of whoever still follows it. */
+  forget(labId: string): void {
+    const channel = this.#channels.get(labId);
+    if (!channel) return;
+    this.#clear(channel, channel.round);
+    for (const reader of [...channel.readers]) end(channel, reader);
+    this.#channels.delete(labId);
+  }
+
+  /** Ends all streams, so that the server can stop. */
+  stop(): void {
+    clearInterval(this.#timer);
+    for (const labId of [...this.#channels.keys()]) this.forget(labId);
+  }
+
+  #channel(labId: string): Channel {
+    let channel = this.#channels.get(labId);
+    if (!channel) {
+      channel = { round: 0, sequence: 0, kept: [], characters: 0, readers: new Set() };
+      this.#channels.set(labId, channel);
+    }
+    return channel;
+  }
+
+  #clear(channel: Channel, round: number): void {
+    this.#characters -= channel.characters;
+    channel.characters = 0;
+    channel.kept = [];
+    channel.round = round;
+  }
+
+  #dropOldest(channel: Channel): void {
+    const dropped = channel.kept.shift();
+    if (!dropped) return;
+    channel.characters -= dropped.frame.length;
+    this.#characters -= dropped.frame.length;
+  }
+
+  #largest(): Channel {
+    return [...this.#channels.values()].reduce((a, b) => (b.characters > a.characters ? b : a));
+  }
+
+  #send(channel: Channel, frame: string): void {
+    const bytes = encoder.encode(frame);
+    for (const reader of [...channel.readers]) {
+      if ((reader.desiredSize ?? 0) <= 0) end(channel, reader);
+      else reader.enqueue(bytes);
+    }
+  }
+
+  #beat(): void {
+    for (const channel of this.#channels.values()) this.#send(channel, formatComment('still here'));
+  }
+}
+
+function frameOf(event: LabEvent, id?: string): string {
+  const { type, ...data } = event;
+  return formatEvent({ ...(id === undefined ? {} : { id }), event: type, data: JSON.stringify(data) });
+}
+
+function end(channel: Channel, reader: ReadableStreamDefaultController<Uint8Array>): void {
+  channel.readers.delete(reader);
+  try {
+    reader.close();
+  } catch {
+    // It was closed from the other side already.
+  }
+}

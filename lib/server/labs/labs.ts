@@ -1,0 +1,72 @@
+import type { LabClient, LabState } from '@/lib/lab/people/lab-view';
+import { clientName } from '@/lib/lab/people/names';
+import { STARTING_BODY } from '@/lib/lab/people/starting-text';
+import type { Services } from '@/lib/server/services';
+import { LabGates } from './gates';
+import { LabHub } from './hub';
+import { type Lab, LabStore } from './store';
+
+/** How often what is over is looked for, in milliseconds. */
+const SWEEP_EVERY = 10 * 60_000;
+
+/** Everything that labs need in this process. */
+export interface Labs {
+  readonly store: LabStore;
+  readonly hub: LabHub;
+  readonly gates: LabGates;
+}
+
+/** The framework may load this module more than once; who follows a lab must find the one hub. */
+const KEY = Symbol.for('midair.labs');
+const holder = globalThis as { [KEY]?: WeakMap<Services, Labs> };
+
+/** The labs of this process. */
+export function labsOf(services: Services): Labs {
+  holder[KEY] ??= new WeakMap();
+  const known = holder[KEY].get(services);
+  if (known) return known;
+  const labs: Labs = {
+    store: new LabStore(services.database, services.around),
+    hub: new LabHub(),
+    gates: new LabGates(),
+  };
+  holder[KEY].set(services, labs);
+  const timer = setInterval(() => void sweep(labs, services), SWEEP_EVERY);
+  timer.unref();
+  whenStopping(() => {
+    clearInterval(timer);
+    labs.hub.stop();
+  });
+  return labs;
+}
+
+async function sweep({ store, hub }: Labs, { log }: Services): Promise<void> {
+  try {
+    for (const id of await store.sweep()) hub.forget(id);
+  } catch (error) {
+    log.error({ err: error }, 'labs that are over could not be removed');
+  }
+}
+
+/** A lab as its stream tells it. */
+export function stateOf({ guard, paused, round, startVersion, expiresAt }: Lab): LabState {
+  return {
+    guard,
+    paused,
+    round,
+    start: { version: startVersion, body: STARTING_BODY },
+    expiresAt: expiresAt.toISOString(),
+  };
+}
+
+/** Everybody who joined a lab. */
+export function clientsOf({ joined }: Pick<Lab, 'joined'>): readonly LabClient[] {
+  return Array.from({ length: joined }, (_, index) => ({ name: clientName(index) }));
+}
+
+/** Has the server call this when it is told to stop, before it waits for open requests: streams never end by themselves. */
+function whenStopping(end: () => void): void {
+  const key = Symbol.for('midair.stopping');
+  const stopping = globalThis as { [key]?: (() => void)[] };
+  stopping[key] = [...(stopping[key] ?? []), end];
+}

@@ -94,6 +94,8 @@ function fingerprint() {
   const visit = (file) => {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat) return;
+    // What packing leaves behind is no source.
+    if (stat.isDirectory() && path.basename(file) === 'dist') return;
     if (stat.isDirectory()) for (const name of readdirSync(file).sort()) visit(path.join(file, name));
     else if (!/\.test\.tsx?$/.test(file))
       hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');

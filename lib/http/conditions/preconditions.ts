@@ -1,15 +1,9 @@
 import { type EntityTag, strongMatch, weakMatch } from '../fields/entity-tag.ts';
 import { parseEntityTagList } from '../fields/entity-tag-list.ts';
 import { parseHttpDate } from '../fields/http-date.ts';
+import type { ConditionalRequest } from './conditional-request.ts';
 
-/** A request's method and its conditional fields as received; `null` where the request has no such field. */
-export interface ConditionalRequest {
-  readonly method: string;
-  readonly ifMatch: string | null;
-  readonly ifNoneMatch: string | null;
-  readonly ifModifiedSince: string | null;
-  readonly ifUnmodifiedSince: string | null;
-}
+export type { ConditionalRequest };
 
 /** The validators of the current representation. `lastModified` in milliseconds, finer than a second if known. */
 export interface Validators {
@@ -18,7 +12,7 @@ export interface Validators {
 }
 
 /** What guards a method that is to be performed: the condition that tied it to the state its sender had seen. */
-type Guard = 'if-match' | 'if-none-match-star' | 'none';
+export type Guard = 'if-match' | 'if-none-match-star' | 'none';
 
 /** A condition that does not hold: 412 (RFC 9110 §15.5.13). `tags` are those that the request listed. */
 export interface FailedPrecondition {

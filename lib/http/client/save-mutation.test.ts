@@ -1,0 +1,120 @@
+import { MutationObserver, QueryClient } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import { conditionalHandler } from '../handler/conditional-handler.ts';
+import { Note } from '../testing/notes.ts';
+import { conditionalClient } from './conditional-client.ts';
+import { CollisionError, NoAnswerError, RefusedError } from './errors.ts';
+import { saveMutation } from './save-mutation.ts';
+
+const URL = 'https://notes.example/1';
+const union = (mine: readonly string[], theirs: readonly string[]) => [...new Set([...theirs, ...mine])];
+
+/** Ana's client of a list, and a network that loses the answers it is told to. */
+async function scene(lost: readonly number[] = []) {
+  const note = new Note();
+  const handler = conditionalHandler(note.resource);
+  let puts = 0;
+  const client = conditionalClient<string[]>({
+    fetch: async (url, init) => {
+      const answer = await handler(new Request(url, init), undefined);
+      if (init?.method === 'PUT' && lost.includes(puts++)) throw new TypeError('fetch failed');
+      return answer;
+    },
+  });
+  const base = await client.create(URL, ['tea']);
+  return { note, client, base };
+}
+
+const contentOf = ({ current }: Note) => JSON.parse(String(current?.content));
+
+describe('a mutation that merges', () => {
+  it('merges on a collision and saves on top of the newer version', async () => {
+    const { note, client, base } = await scene();
+    await client.save(base, ['tea', 'Ana']);
+    const save = saveMutation(client, { onCollision: ({ mine, theirs }) => union(mine, theirs.content) });
+    const mutation = new MutationObserver(new QueryClient(), save);
+    const saved = await mutation.mutate({ base, content: ['tea', 'Ben'] });
+    expect(saved).toEqual({ url: URL, etag: '"v3"', content: ['tea', 'Ana', 'Ben'] });
+    expect(contentOf(note)).toEqual(['tea', 'Ana', 'Ben']);
+  });
+
+  it('fails with the collision where nobody merges it', async () => {
+    const { note, client, base } = await scene();
+    await client.save(base, ['tea', 'Ana']);
+    const { mutationFn, retry } = saveMutation(client, { onCollision: () => null });
+    const error = await mutationFn({ base, content: ['tea', 'Ben'] }).catch((caught) => caught);
+    expect(error).toBeInstanceOf(CollisionError);
+    expect(retry(0, error)).toBe(false);
+    expect(contentOf(note)).toEqual(['tea', 'Ana']);
+  });
+
+  it('fails with the collision where there is nothing to merge with', async () => {
+    const { client, base } = await scene();
+    await client.remove(base);
+    const { mutationFn } = saveMutation(client, { onCollision: () => expect.unreachable() });
+    await expect(mutationFn({ base, content: ['tea', 'Ben'] })).rejects.toMatchObject({ theirs: null });
+  });
+
+  it('goes on with the act that was under way when an answer got lost', async () => {
+    // The second PUT is the refused one, the third the merged one: its answer gets lost.
+    const { note, client, base } = await scene([3]);
+    await client.save(base, ['tea', 'Ana']);
+    let merges = 0;
+    const { mutationFn, retry } = saveMutation(client, {
+      onCollision: ({ mine, theirs }) => {
+        merges++;
+        return union(mine, theirs.content);
+      },
+    });
+    const save = { base, content: ['tea', 'Ben'] };
+    const error = await mutationFn(save).catch((caught) => caught);
+    expect(error).toBeInstanceOf(NoAnswerError);
+    expect(retry(0, error)).toBe(true);
+    expect(await mutationFn(save)).toMatchObject({ etag: '"v3"' });
+    expect([note.writes, merges]).toEqual([3, 1]);
+  });
+
+  it('makes a new act of the same save asked for again', async () => {
+    const { note, client, base } = await scene();
+    const { mutationFn } = saveMutation(client, { onCollision: ({ mine }) => mine });
+    const save = { base, content: ['milk'] };
+    await mutationFn(save);
+    await client.save(await client.load(URL), ['beer']);
+    await mutationFn(save);
+    expect(contentOf(note)).toEqual(['milk']);
+  });
+
+  it('gives up after twenty collisions in a row', async () => {
+    const { client, base } = await scene();
+    let collisions = 0;
+    const { mutationFn } = saveMutation(client, {
+      onCollision: async ({ mine, theirs }) => {
+        collisions++;
+        await client.save(theirs, [`${collisions}`]);
+        return mine;
+      },
+    });
+    await client.save(base, ['Ana']);
+    await expect(mutationFn({ base, content: ['Ben'] })).rejects.toBeInstanceOf(CollisionError);
+    expect(collisions).toBe(19);
+  });
+
+  it('retries what is worth it, no sooner than the server asked for', () => {
+    const client = conditionalClient<string[]>();
+    const { retry, retryDelay } = saveMutation(client, { onCollision: () => null });
+    expect([0, 1, 2, 3].map((failures) => retry(failures, new NoAnswerError('')))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(
+      [400, 403, 404, 408, 413, 422, 425, 428, 429, 500, 503].filter((s) =>
+        retry(0, new RefusedError(s, null, null)),
+      ),
+    ).toEqual([408, 425, 429, 500, 503]);
+    expect(retry(0, new TypeError('a fault of our own'))).toBe(false);
+    expect(retryDelay(0, new RefusedError(503, null, 60_000))).toBe(60_000);
+    expect(retryDelay(0, new NoAnswerError(''))).toBeLessThanOrEqual(1_000);
+  });
+});

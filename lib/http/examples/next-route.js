@@ -1,0 +1,8 @@
+// app/notes/[id]/route.js in a Next.js application
+import { conditionalHandler } from '@midair/http';
+import * as notes from './notes.js';
+
+const handler = conditionalHandler(notes);
+const route = async (request, { params }) => handler(request, (await params).id);
+
+export { route as DELETE, route as GET, route as HEAD, route as OPTIONS, route as PUT };

@@ -1,0 +1,11 @@
+import { conditionalClient, saveMutation } from '@midair/http';
+import { compose, merge, noChoices } from '@midair/merge';
+
+/** For `useMutation(noteMutation(ask))`: `ask` shows a dialog where the texts do not fit together, and resolves to a text. */
+export const noteMutation = (ask, fetch) =>
+  saveMutation(conditionalClient({ fetch }), {
+    onCollision({ base, mine, theirs }) {
+      const merged = merge(base.content, mine, theirs.content);
+      return compose(merged, noChoices(merged)).text ?? ask(merged); // the text is null where a person has to decide
+    },
+  });

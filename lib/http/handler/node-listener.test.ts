@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { nodeListener } from './node-listener.ts';
+
+const open: { close(): void; closeAllConnections(): void }[] = [];
+afterEach(() => {
+  for (const server of open.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+/** The address of a server with the handler, and the faults that it reports. */
+async function serve(handler: (request: Request) => Promise<Response> | Response) {
+  const faults: unknown[] = [];
+  const onFault = (fault: unknown) => void faults.push(fault);
+  const server = createServer(nodeListener(handler, { origin: 'https://notes.example', onFault }));
+  open.push(server);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, faults };
+}
+
+describe('a fetch-style handler under node:http', () => {
+  it('gets method, address, fields and content, and its answer arrives whole', async () => {
+    const { address } = await serve(async (asked) => {
+      const said = {
+        method: asked.method,
+        url: asked.url,
+        tea: asked.headers.get('tea'),
+        text: await asked.text(),
+      };
+      return Response.json(said, { status: 201, headers: { ETag: '"1"' } });
+    });
+    const answer = await fetch(`${address}/a%20b?c=d`, {
+      method: 'PUT',
+      body: 'milk',
+      headers: { Tea: 'oolong' },
+    });
+    expect([answer.status, answer.headers.get('etag')]).toEqual([201, '"1"']);
+    expect(await answer.json()).toEqual({
+      method: 'PUT',
+      url: 'https://notes.example/a%20b?c=d',
+      tea: 'oolong',
+      text: 'milk',
+    });
+  });
+
+  it('gets the lines of one field as one list, where Node alone would keep the first', async () => {
+    const { address } = await serve((asked) => new Response(asked.headers.get('if-modified-since')));
+    const asked = request(address, { headers: { 'If-Modified-Since': ['a', 'b'] } });
+    asked.end();
+    const [answer] = await once(asked, 'response');
+    expect((await answer.toArray()).join('')).toBe('a, b');
+  });
+
+  it('sends each cookie as a field of its own', async () => {
+    const headers = new Headers([
+      ['Set-Cookie', 'a=1'],
+      ['Set-Cookie', 'b=2'],
+    ]);
+    const { address } = await serve(() => new Response(null, { headers }));
+    expect((await fetch(address)).headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  });
+
+  it('passes large content on in pieces', async () => {
+    const piece = new Uint8Array(256 * 1024).fill(7);
+    let made = 0;
+    const body = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => (made++ < 40 ? controller.enqueue(piece) : controller.close()),
+      });
+    const { address } = await serve(() => new Response(body()));
+    expect((await (await fetch(address)).arrayBuffer()).byteLength).toBe(40 * piece.length);
+  });
+
+  it('stops reading an answer whose reader has gone', async () => {
+    let onCancel = () => {};
+    const cancelled = new Promise<void>((resolve) => {
+      onCancel = resolve;
+    });
+    const endless = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024)),
+        cancel: () => onCancel(),
+      });
+    const { address } = await serve(() => new Response(endless()));
+    const asked = request(address);
+    asked.end();
+    const [answer] = await once(asked, 'response');
+    answer.once('data', () => asked.destroy());
+    await cancelled;
+  });
+
+  it('answers 500 without a word of the fault, and reports it', async () => {
+    const fault = new Error('the password is tea');
+    const { address, faults } = await serve(() => Promise.reject(fault));
+    const answer = await fetch(address);
+    expect([answer.status, await answer.text()]).toEqual([500, '']);
+    expect(faults).toEqual([fault]);
+  });
+});

@@ -1,0 +1,36 @@
+import { lastModifiedToSend, type Validators } from '../conditions/preconditions.ts';
+import { formatEntityTag } from '../fields/entity-tag.ts';
+import { formatHttpDate } from '../fields/http-date.ts';
+
+/** What is stored at an address: one state of it, as it is sent. */
+export interface Representation {
+  /**
+   * The opaque part of its strong entity tag, without quotes. It must never come again with other content: a version
+   * number that survives deletion, a revision's id, or a digest with a number (A, B, A are three states).
+   */
+  readonly etag: string;
+  readonly content: string | Uint8Array;
+  /** `application/json` where nothing is said. */
+  readonly contentType?: string;
+  /** When it was saved, in milliseconds since 1970; without it no dates are sent or compared. */
+  readonly lastModified?: number;
+}
+
+/** What conditions are compared with. */
+export function validatorsOf({ etag, lastModified }: Representation): Validators {
+  return { etag: { opaque: etag, weak: false }, lastModified: lastModified ?? null };
+}
+
+/** The fields that name a state, on 200, 201, 204 and 304 alike (RFC 9110 §15.4.5). `now` in milliseconds. */
+export function validatorFields(of: Representation, now: number): Readonly<Record<string, string>> {
+  const modified = lastModifiedToSend(of.lastModified ?? null, now);
+  return {
+    ETag: formatEntityTag({ opaque: of.etag, weak: false }),
+    ...(modified === null ? {} : { 'Last-Modified': formatHttpDate(modified) }),
+  };
+}
+
+/** The content's bytes. */
+export function bytesOf({ content }: Pick<Representation, 'content'>): Uint8Array<ArrayBuffer> {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+}

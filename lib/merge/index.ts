@@ -1,0 +1,19 @@
+// The public surface of the package. Inside this project files are imported one by one.
+export type { Change } from './diff/change.ts';
+export { countLineChanges, lineChanges } from './diff/line-changes.ts';
+export { type WordMark, wordMarks } from './diff/word-marks.ts';
+export { type MergeOptions, merge } from './merge.ts';
+export type { CombineReason, ConflictKind, Merge, Region, RegionKind } from './regions/region.ts';
+export { type CarriedOver, carryOver } from './resolve/carry-over.ts';
+export { type MarkerStyle, withMarkers } from './resolve/conflict-markers.ts';
+export { keptChanges } from './resolve/kept-changes.ts';
+export { markParagraphs } from './resolve/mark-paragraphs.ts';
+export {
+  type Choice,
+  type Composed,
+  compose,
+  noChoices,
+  type Resolution,
+  textOf,
+} from './resolve/resolution.ts';
+export { vanishingWords } from './resolve/vanishing-words.ts';

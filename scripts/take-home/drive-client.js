@@ -1,0 +1,3 @@
+import { manyAdd } from './stories.js';
+
+await manyAdd();

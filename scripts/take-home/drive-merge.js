@@ -1,0 +1,3 @@
+import { decide } from './stories.js';
+
+decide();

@@ -1,0 +1,4 @@
+import * as query from '@tanstack/query-core';
+import { mutate } from './stories.js';
+
+await mutate(query);

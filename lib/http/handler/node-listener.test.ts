@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readAtMost } from '../content/read-at-most.ts';
 import { nodeListener } from './node-listener.ts';
 
 const open: { close(): void; closeAllConnections(): void }[] = [];
@@ -73,6 +74,23 @@ describe('a fetch-style handler under node:http', () => {
       });
     const { address } = await serve(() => new Response(body()));
     expect((await (await fetch(address)).arrayBuffer()).byteLength).toBe(40 * piece.length);
+  });
+
+  it.each([
+    ['length', { 'Content-Length': String(8 * 1024 * 1024) }],
+    ['length unknown', { 'Transfer-Encoding': 'chunked' }],
+  ])('lets its answer to content that it did not want arrive (%s)', async (_, headers) => {
+    const { address } = await serve(async (asked) => {
+      const read = await readAtMost(asked, 1024);
+      return new Response(null, { status: read ? 204 : 413 });
+    });
+    const asked = request(address, { method: 'PUT', headers });
+    asked.end(Buffer.alloc(8 * 1024 * 1024));
+    const [answer] = await once(asked, 'response');
+    expect(answer.statusCode).toBe(413);
+    // The connection outlives it: what was still on its way passes by.
+    await once(answer.resume(), 'end');
+    if (!asked.writableFinished) await once(asked, 'finish');
   });
 
   it('stops reading an answer whose reader has gone', async () => {

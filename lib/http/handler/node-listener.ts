@@ -60,9 +60,8 @@ function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
       if (part.done) controller.close();
       else controller.enqueue(part.value);
     },
-    async cancel() {
-      await chunks.return?.();
-    },
+    // Nothing to do where the handler wants no more: ending the iteration would cut the connection, and with it the answer
+    // that says why. Node lets the rest pass once the answer is out.
   });
 }
 

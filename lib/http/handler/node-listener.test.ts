@@ -118,4 +118,16 @@ describe('a fetch-style handler under node:http', () => {
     expect([answer.status, await answer.text()]).toEqual([500, '']);
     expect(faults).toEqual([fault]);
   });
+
+  it('cuts an answer that breaks off, and reports why', async () => {
+    const fault = new Error('the disk is gone');
+    let pieces = 0;
+    const breaking = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => (pieces++ ? controller.error(fault) : controller.enqueue(new Uint8Array(8))),
+      });
+    const { address, faults } = await serve(() => new Response(breaking()));
+    await expect(fetch(address).then((answer) => answer.text())).rejects.toThrow();
+    expect(faults).toEqual([fault]);
+  });
 });

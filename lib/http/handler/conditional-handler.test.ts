@@ -232,6 +232,9 @@ describe('a request that is sent again because its answer got lost', () => {
     await ask('PUT', again, '"milk"');
     expect((await problemOf(await ask('PUT', again, '"beer"'))).error).toBe('key_reused');
     expect((await ask('DELETE', again)).status).toBe(422);
+    const empty = noteWith('"tea"');
+    expect((await empty.ask('PUT', again, '')).status).toBe(204);
+    expect((await empty.ask('DELETE', again)).status).toBe(422);
   });
 
   it('creates and deletes once', async () => {

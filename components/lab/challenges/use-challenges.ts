@@ -7,6 +7,7 @@ import { type Challenge, trafficOf } from '@/lib/lab/challenges/challenge';
 import { CHALLENGES } from '@/lib/lab/challenges/challenges';
 import { resetLab } from '@/lib/lab/client/lab-api';
 import { playSolution } from '@/lib/lab/client/play-solution';
+import { sleep } from '@/lib/lab/client/sleep';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { StartingPoint } from '@/lib/lab/ledger/ledger';
 import { useProgress } from './use-progress';
@@ -112,15 +113,4 @@ export function useChallenges({
     stop: () => playing?.abort(),
     leave: () => setChallengeId(''),
   };
-}
-
-/** Waits; rejects at once when the signal is given. */
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
 }

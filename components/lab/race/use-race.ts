@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type RaceResult, type RaceSetup, runRace } from '@/lib/lab/client/run-race';
+import { sleep } from '@/lib/lab/client/sleep';
 import { TrialLab } from '@/lib/lab/client/trial-lab';
 import { clientName } from '@/lib/lab/people/names';
 import type { RaceSave } from '@/lib/lab/races/race-statistics';
@@ -99,20 +100,4 @@ export function useRace(): {
 
   const stop = useCallback(() => controller.current?.abort(), []);
   return { race, past, running, problem, start, stop };
-}
-
-/** Waits, or rejects as soon as the signal is given. */
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const leave = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', leave);
-      resolve();
-    }, milliseconds);
-    if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true });
-  });
 }

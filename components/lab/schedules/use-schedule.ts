@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Actor } from '@/lib/lab/client/actor';
 import { ScheduleRun } from '@/lib/lab/client/schedule-run';
+import { sleep } from '@/lib/lab/client/sleep';
 import { TrialLab } from '@/lib/lab/client/trial-lab';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
@@ -80,7 +81,7 @@ export function useSchedule(guard: Guard, people: number): SteppedSchedule {
           now = { ...now, done: now.done + order[now.done.length]! };
           stage.current = now;
           show(true);
-          if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+          if (pause > 0) await sleep(pause);
         }
         show(false);
       };

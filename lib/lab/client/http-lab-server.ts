@@ -1,4 +1,4 @@
-import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
+import { type Exchange, type Field, fieldOf } from '@/lib/lab/exchanges/exchange';
 import {
   CLIENT_FIELD,
   DELAY_FIELD,
@@ -8,6 +8,7 @@ import {
   lockTarget,
 } from '@/lib/lab/people/lab-view';
 import type { LabRequest } from '@/lib/lab/people/person';
+import { exchangeOver, type Sent, sentNow } from './exchange-over';
 import { awaitGate, openGate, resetLab } from './lab-api';
 import type { LabServer, SendOptions } from './lab-server';
 
@@ -31,7 +32,7 @@ export function httpLabServer(
     lockTarget: lockTarget(labId),
     async send(person, request, options = {}) {
       count += 1;
-      const exchange = await exchangeOver(labId, person, tokenOf(person), request, options, count, onSend);
+      const exchange = await send(labId, person, tokenOf(person), request, options, count, onSend);
       onExchange(exchange);
       return exchange;
     },
@@ -41,7 +42,7 @@ export function httpLabServer(
   };
 }
 
-async function exchangeOver(
+async function send(
   labId: string,
   client: string,
   token: string | undefined,
@@ -54,56 +55,24 @@ async function exchangeOver(
   if (token) fields.push([CLIENT_FIELD, token]);
   if (options.gate) fields.push([GATE_FIELD, options.gate]);
   if (options.loseAnswer) fields.push([DELAY_FIELD, String(HELD_BACK)]);
-  const sent = {
-    client,
-    method: request.method,
-    target: request.target,
-    requestFields: fields,
-    requestBody: request.body,
-    startedAt: Date.now(),
-  };
-  onSend({
-    ...sent,
-    id: `${labId}:${client}:${count}`,
-    status: 0,
-    responseFields: [],
-    responseBody: null,
-    endedAt: sent.startedAt,
-    pending: true,
-  });
+  const sent = sentNow(`${labId}:${client}:${count}`, client, { ...request, fields });
+  onSend({ ...unanswered(sent, sent.startedAt), pending: true });
   const signals = [
     ...(options.signal ? [options.signal] : []),
     ...(options.loseAnswer ? [AbortSignal.timeout(PATIENCE)] : []),
   ];
   try {
-    const response = await fetch(request.target, {
-      method: request.method,
-      // A field sent twice would be joined; the lab never needs that.
-      headers: fields.map(([name, value]) => [name, value]),
-      // What is answered has to come from the server, never from the browser's own cache.
-      cache: 'no-store',
-      ...(request.body === null ? {} : { body: request.body }),
-      ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}),
-    });
-    const text = await response.text();
-    return {
-      ...sent,
-      id: response.headers.get(EXCHANGE_FIELD) ?? `${labId}:${client}:${count}`,
-      status: response.status,
-      responseFields: [...response.headers],
-      responseBody: text === '' ? null : text,
-      endedAt: Date.now(),
-    };
+    const exchange = await exchangeOver(
+      sent,
+      signals.length > 0 ? { signal: AbortSignal.any(signals) } : undefined,
+    );
+    return { ...exchange, id: fieldOf(exchange.responseFields, EXCHANGE_FIELD) ?? exchange.id };
   } catch (fault) {
     if (!options.loseAnswer || options.signal?.aborted) throw fault;
-    return {
-      ...sent,
-      id: `${labId}:${client}:${count}`,
-      status: 0,
-      responseFields: [],
-      responseBody: null,
-      endedAt: Date.now(),
-      answerLost: true,
-    };
+    return { ...unanswered(sent, Date.now()), answerLost: true };
   }
+}
+
+function unanswered(sent: Sent, endedAt: number): Exchange {
+  return { ...sent, status: 0, responseFields: [], responseBody: null, endedAt };
 }

@@ -1,5 +1,6 @@
 import type { SolutionStep } from '@/lib/lab/challenges/challenge';
 import type { Field } from '@/lib/lab/exchanges/exchange';
+import { fillIn } from '@/lib/lab/exchanges/fill-in';
 import type { Guard } from '@/lib/lab/guards/guard';
 import type { Held } from '@/lib/lab/people/person';
 import type { Actor } from './actor';
@@ -26,7 +27,7 @@ export async function playSolution(steps: readonly SolutionStep[], stage: Stage)
 
 async function playStep(step: SolutionStep, { guard, actorOf, wait }: Stage): Promise<void> {
   const actor = actorOf(step.who);
-  const filled = (fields: readonly Field[] | undefined) => fields && fillIn(fields, actor.person.held);
+  const filled = (fields: readonly Field[] | undefined) => fields && fillInHeld(fields, actor.person.held);
   switch (step.do) {
     case 'get':
       await actor.get(filled(step.fields));
@@ -62,9 +63,13 @@ async function playStep(step: SolutionStep, { guard, actorOf, wait }: Stage): Pr
 }
 
 /** Puts the tag and date in hand where a solution says `{tag}` and `{date}`. */
-function fillIn(fields: readonly Field[], held: Held | null): readonly Field[] {
-  return fields.map(
-    ([name, value]) =>
-      [name, value.replace('{tag}', held?.tag ?? '').replace('{date}', held?.date ?? '')] as const,
-  );
+function fillInHeld(fields: readonly Field[], held: Held | null): readonly Field[] {
+  const known: Readonly<Record<string, string | null | undefined>> = {
+    '{tag}': held?.tag,
+    '{date}': held?.date,
+  };
+  return fields.map(([name, value]) => [
+    name,
+    fillIn(value, (reference) => (reference in known ? (known[reference] ?? '') : null)),
+  ]);
 }

@@ -4,6 +4,7 @@ import { type GridColumn, measuredSeconds, rowsOf } from '@/lib/lab/schedules/gr
 import { type Schedule, scheduleId } from '@/lib/lab/schedules/program';
 import { type Outcome, simulate } from '@/lib/lab/schedules/simulate';
 import { runSchedule } from './schedule-run';
+import { sleep } from './sleep';
 import { TrialLab } from './trial-lab';
 
 /** One schedule under one guard as it really went, and what theory says about it. */
@@ -81,7 +82,7 @@ async function runLater(
     signal.throwIfAborted();
     const batch = rows.splice(0, labs.length);
     await Promise.all(batch.map((_, index) => labs[index]!.reset()));
-    await new Promise((resolve) => setTimeout(resolve, 1050));
+    await sleep(1050);
     for (const [index, row] of batch.entries()) onCell(await carryOut(column, row, labs[index]!));
   }
 }

@@ -1,5 +1,7 @@
 import { uuid } from '@/lib/client/api/uuid';
+import { exchangeOver, sentNow } from '@/lib/lab/client/exchange-over';
 import { createLab, joinLab } from '@/lib/lab/client/lab-api';
+import { sleep } from '@/lib/lab/client/sleep';
 import { type Exchange, fieldOf, isSuccess } from '@/lib/lab/exchanges/exchange';
 import { CLIENT_FIELD, documentTarget, lockTarget } from '@/lib/lab/people/lab-view';
 import type { LabRequest } from '@/lib/lab/people/person';
@@ -31,7 +33,11 @@ export async function openBrowserPlace(script: ExchangeScript): Promise<Place> {
     const sent = token
       ? { ...request, fields: [...request.fields, [CLIENT_FIELD, token] as const] }
       : request;
-    const exchange = await exchangeOver(`${ground.id}:${count}`, who, sent);
+    const exchange = await exchangeOver(sentNow(`${ground.id}:${count}`, who, sent), {
+      credentials: 'omit',
+      // The last request of a page that is being left is still sent.
+      keepalive: request.method === 'DELETE',
+    });
     if (request.target === target && isSuccess(exchange))
       tag = fieldOf(exchange.responseFields, 'etag') ?? tag;
     return exchange;
@@ -41,7 +47,7 @@ export async function openBrowserPlace(script: ExchangeScript): Promise<Place> {
     documentTarget: target,
     lockTarget: lockTarget(ground.id),
     send,
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    wait: sleep,
     async discard() {
       if (!ground.lasting) return;
       for (let tries = 1; tag !== null && tries <= 3; tries += 1) {
@@ -65,32 +71,4 @@ async function inLab(guard: NonNullable<ExchangeScript['guard']>): Promise<Groun
   const joined = guard === 'lock' ? await joinLab(id, 2) : [];
   const people = ['Ana', 'Ben'] as const;
   return { id, tokens: new Map(joined.map(({ token }, index) => [people[index]!, token])), lasting: false };
-}
-
-async function exchangeOver(id: string, client: string, request: LabRequest): Promise<Exchange> {
-  const startedAt = Date.now();
-  const response = await fetch(request.target, {
-    method: request.method,
-    headers: request.fields.map(([name, value]) => [name, value]),
-    credentials: 'omit',
-    // What is answered has to come from the server, never from the browser's own cache.
-    cache: 'no-store',
-    // The last request of a page that is being left is still sent.
-    keepalive: request.method === 'DELETE',
-    ...(request.body === null ? {} : { body: request.body }),
-  });
-  const text = await response.text();
-  return {
-    id,
-    client,
-    method: request.method,
-    target: request.target,
-    requestFields: request.fields,
-    requestBody: request.body,
-    status: response.status,
-    responseFields: [...response.headers],
-    responseBody: text === '' ? null : text,
-    startedAt,
-    endedAt: Date.now(),
-  };
 }

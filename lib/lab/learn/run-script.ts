@@ -1,7 +1,7 @@
 import { type Exchange, type Field, fieldOf } from '@/lib/lab/exchanges/exchange';
 import type { LabRequest } from '@/lib/lab/people/person';
 import type { ExchangeScript, ScriptStep } from './exchange-script';
-import { fillIn } from './fill-in';
+import { fillInAnswers } from './references';
 
 /** Where a script runs: a throwaway document that exists for it alone. */
 export interface Place {
@@ -28,7 +28,7 @@ export function requestOf(
   return {
     method: step.method,
     target: step.at === 'lock' ? place.lockTarget : place.documentTarget,
-    fields: fields.map(([name, value]) => [name, fillIn(value, answered)]),
+    fields: fields.map(([name, value]) => [name, fillInAnswers(value, answered)]),
     body: step.content === undefined ? null : JSON.stringify(step.content),
   };
 }

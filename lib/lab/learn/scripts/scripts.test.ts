@@ -6,7 +6,7 @@ import * as lab from '@/app/api/labs/[id]/route';
 import * as labs from '@/app/api/labs/route';
 import { bodyText, type Exchange, fieldOf } from '@/lib/lab/exchanges/exchange';
 import type { ExchangeScript } from '@/lib/lab/learn/exchange-script';
-import { referencesIn } from '@/lib/lab/learn/fill-in';
+import { referencesIn } from '@/lib/lab/learn/references';
 import { type Place, runScript } from '@/lib/lab/learn/run-script';
 import { CLIENT_FIELD, documentTarget, lockTarget } from '@/lib/lab/people/lab-view';
 import { merge } from '@/lib/merge/merge';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import { ScriptError } from './exchange-script';
-import { fillIn, referencesIn } from './fill-in';
+import { fillInAnswers, referencesIn } from './references';
 
 const read: Exchange = {
   id: '1',
@@ -23,17 +23,17 @@ const answered = new Map([['ana-reads', read]]);
 
 describe('filling in', () => {
   it('puts what an earlier answer said in place of the reference, whatever the case of the name', () => {
-    expect(fillIn('{ana-reads.Last-Modified}', answered)).toBe('Sun, 06 Nov 1994 08:49:37 GMT');
-    expect(fillIn('"x", W/{ana-reads.ETag}', answered)).toBe('"x", W/"1-$&{x.y}"');
+    expect(fillInAnswers('{ana-reads.Last-Modified}', answered)).toBe('Sun, 06 Nov 1994 08:49:37 GMT');
+    expect(fillInAnswers('"x", W/{ana-reads.ETag}', answered)).toBe('"x", W/"1-$&{x.y}"');
   });
 
   it('leaves other braces alone', () => {
-    expect(fillIn('{}{a}{"a.b"}', answered)).toBe('{}{a}{"a.b"}');
+    expect(fillInAnswers('{}{a}{"a.b"}', answered)).toBe('{}{a}{"a.b"}');
   });
 
   it('refuses a step that is not there, and a field that the answer does not have', () => {
-    expect(() => fillIn('{ben-reads.ETag}', answered)).toThrow(ScriptError);
-    expect(() => fillIn('{ana-reads.Location}', answered)).toThrow(ScriptError);
+    expect(() => fillInAnswers('{ben-reads.ETag}', answered)).toThrow(ScriptError);
+    expect(() => fillInAnswers('{ana-reads.Location}', answered)).toThrow(ScriptError);
   });
 });
 

@@ -1,3 +1,4 @@
+import { download } from '@/components/ui/text/download';
 import type { Content } from '@/lib/client/document/content';
 
 /** A name for the file that every system accepts. */
@@ -11,10 +12,5 @@ export function markdownFileName(title: string): string {
 
 /** Hands the text to the browser as a file to keep: exactly the bytes of the body. */
 export function saveAsMarkdownFile({ title, body }: Content): void {
-  const url = URL.createObjectURL(new Blob([body], { type: 'text/markdown;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = markdownFileName(title);
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  download(markdownFileName(title), 'text/markdown;charset=utf-8', body);
 }

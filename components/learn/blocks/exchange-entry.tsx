@@ -1,17 +1,17 @@
 'use client';
 
-import { toast } from 'sonner';
+import { copyAsCurl } from '@/components/lab/exchanges/copy-as-curl';
+import { FieldList } from '@/components/lab/exchanges/field-list';
+import { MessageContent } from '@/components/lab/exchanges/message-content';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
-import { copyText } from '@/components/ui/text/copy-text';
-import { ScrollRegion } from '@/components/ui/text/scroll-region';
-import { chosenFields, toCurl } from '@/lib/lab/exchanges/curl';
-import { type Exchange, parseJson, shortTag } from '@/lib/lab/exchanges/exchange';
+import { chosenFields } from '@/lib/lab/exchanges/curl';
+import { type Exchange, shortTag } from '@/lib/lab/exchanges/exchange';
 import { reasonPhrase } from '@/lib/lab/exchanges/har';
+import { tellingFields } from '@/lib/lab/exchanges/telling-fields';
 import type { ScriptStep } from '@/lib/lab/learn/exchange-script';
 import { isAsPromised } from '@/lib/lab/learn/run-script';
-import { FieldList, tellingFields } from './field-list';
 
 interface ExchangeEntryProps {
   /** Counted from 1, as references to it count. */
@@ -67,7 +67,10 @@ function Answered({ place, step, exchange }: AnsweredProps) {
           <p className="font-mono text-[0.8125rem] font-semibold break-words">
             {exchange.method} {path}
           </p>
-          <FieldList fields={tellingFields(sent).map(([name, value]) => [name, shortTag(value)])} />
+          <FieldList
+            className="leading-relaxed"
+            fields={tellingFields(sent).map(([name, value]) => [name, shortTag(value)])}
+          />
           <Content text={exchange.requestBody} />
         </div>
         <div className="min-w-0">
@@ -79,6 +82,7 @@ function Answered({ place, step, exchange }: AnsweredProps) {
             {exchange.status} {reasonPhrase(exchange.status)}
           </p>
           <FieldList
+            className="leading-relaxed"
             fields={tellingFields(exchange.responseFields, step.shows).map(([name, value]) => [
               name,
               shortTag(value),
@@ -151,33 +155,12 @@ function Message({ about, title, first, fields, body }: MessageProps) {
     <div className="min-w-0">
       <h3 className="text-sm font-semibold">{title}</h3>
       <p className="mt-1 font-mono text-[0.8125rem] break-all">{first}</p>
-      <FieldList fields={fields} />
-      {body !== null && body !== '' && (
-        <ScrollRegion
-          label={`Content of the ${title.toLowerCase()}: ${about}`}
-          className="mt-2 max-h-64 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs break-words whitespace-pre-wrap"
-        >
-          {pretty(body)}
-        </ScrollRegion>
-      )}
+      <FieldList fields={fields} className="leading-relaxed" />
+      <MessageContent
+        label={`Content of the ${title.toLowerCase()}: ${about}`}
+        content={body}
+        className="mt-2 max-h-64"
+      />
     </div>
   );
-}
-
-/** JSON with line breaks for reading; anything else as it is. */
-function pretty(body: string): string {
-  const value = parseJson(body);
-  return value === undefined ? body : JSON.stringify(value, null, 2);
-}
-
-async function copyAsCurl(exchange: Exchange): Promise<void> {
-  const command = toCurl({
-    origin: window.location.origin,
-    method: exchange.method,
-    target: exchange.target,
-    fields: exchange.requestFields,
-    body: exchange.requestBody,
-  });
-  if (await copyText(command)) toast('Copied. Paste it into a terminal.');
-  else toast('It could not be copied. Here it is:', { description: command, duration: 30_000 });
 }

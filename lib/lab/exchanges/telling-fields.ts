@@ -1,0 +1,14 @@
+import type { Field } from './exchange';
+
+const TELLING = /^(?:if-.*|etag|last-modified|prefer|preference-applied|merge-base|lock-token)$/i;
+
+/** Whether a field says on what condition, or which version. */
+export function isTelling(name: string): boolean {
+  return TELLING.test(name);
+}
+
+/** The fields that an exchange turns on, and those that are named in addition. */
+export function tellingFields(fields: readonly Field[], also: readonly string[] = []): readonly Field[] {
+  const named = also.map((name) => name.toLowerCase());
+  return fields.filter(([name]) => isTelling(name) || named.includes(name.toLowerCase()));
+}

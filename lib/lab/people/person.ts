@@ -1,4 +1,5 @@
 import type { Collision } from '@/lib/client/session/collision';
+import { formatEntityTag, parseEntityTag } from '@/lib/http/fields/entity-tag';
 import {
   bodyText,
   type Exchange,
@@ -11,6 +12,7 @@ import {
 } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
 import { merge } from '@/lib/merge/merge';
+import { compose } from '@/lib/merge/resolve/resolution';
 import { addWord, wordFor } from './starting-text';
 
 /** A version as a person read it: its validators and its texts. */
@@ -106,9 +108,15 @@ export function conditionFields(condition: Condition, held: Held | null): readon
     default: {
       if (tag === null) return [];
       const name = condition.startsWith('if-match') ? 'If-Match' : 'If-None-Match';
-      return [[name, condition.endsWith('weak') ? `W/${tag}` : tag]];
+      return [[name, condition.endsWith('weak') ? weakened(tag) : tag]];
     }
   }
+}
+
+/** A tag as a weak one; what is no tag stays as it is. */
+function weakened(tag: string): string {
+  const parsed = parseEntityTag(tag);
+  return parsed ? formatEntityTag({ ...parsed, weak: true }) : tag;
 }
 
 /** A GET of the document. */
@@ -183,18 +191,24 @@ export function withHeld(person: Person, held: Held): Person {
 
 /**
  * The person with what they wrote and a newer version put together by a program, on top of what they started from. Where
- * both wrote at the same place both texts are kept, mine first: nothing is ever dropped.
+ * both wrote at the same place both texts are kept, mine first: nothing is ever dropped. Of two titles there can be only
+ * one, and it is mine.
  */
 export function mergedWith(person: Person, current: Held): Person {
   const base = person.held;
-  const places = merge(base?.body ?? '', person.body, current.body).regions;
-  const title = merge(base?.title ?? '', person.title, current.title).regions;
   return {
     ...withHeld(person, current),
-    body: places.map((region) => region.text ?? region.mine + region.theirs).join(''),
-    title: title.map((region) => region.text ?? region.mine).join(''),
+    body: mergedText(base?.body ?? '', person.body, current.body, 'mine-theirs'),
+    title: mergedText(base?.title ?? '', person.title, current.title, 'mine'),
     mergeBase: base?.tag ?? null,
   };
+}
+
+/** The product's merge of two texts, with the same taken wherever they conflict. */
+function mergedText(base: string, mine: string, theirs: string, take: 'mine' | 'mine-theirs'): string {
+  const merged = merge(base, mine, theirs);
+  const choices = merged.regions.map(({ kind }) => (kind === 'conflict' ? { take } : null));
+  return compose(merged, choices).text!;
 }
 
 /** The current version that a 412 brought along (`Prefer: return=representation`); `null` where it did not. */

@@ -1,5 +1,6 @@
 import { evaluatePreconditions } from '@/lib/http/conditions/preconditions';
 import { requirePrecondition } from '@/lib/http/conditions/require-precondition';
+import { formatEntityTag, parseEntityTag } from '@/lib/http/fields/entity-tag';
 import { formatHttpDate } from '@/lib/http/fields/http-date';
 import type { LabServer, SendOptions } from '@/lib/lab/client/lab-server';
 import { type Deferred, deferred } from '@/lib/lab/deferred';
@@ -13,6 +14,10 @@ import { STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
 const START = Date.UTC(2026, 0, 1);
 const LOCK_LASTS = 20_000;
 
+function tagOf(version: number): string {
+  return formatEntityTag({ weak: false, opaque: `${version}-0000000000000000` });
+}
+
 /** A lab's server in memory with a clock that is turned by hand: what the tests of schedules and challenges run on. */
 export class ModelServer implements LabServer {
   readonly documentTarget = '/api/documents/lab';
@@ -23,7 +28,7 @@ export class ModelServer implements LabServer {
   readonly #guard: Guard;
   #current: { content: string; etag: string; modified: number } | null = {
     content: JSON.stringify({ title: STARTING_TITLE, body: STARTING_BODY }),
-    etag: '"1-0000000000000000"',
+    etag: tagOf(1),
     modified: START,
   };
   #version = 1;
@@ -102,7 +107,7 @@ export class ModelServer implements LabServer {
     const decision = evaluatePreconditions(
       writes ? policy.conditions : asked,
       current && {
-        etag: { weak: false, opaque: current.etag.slice(1, -1) },
+        etag: parseEntityTag(current.etag)!,
         lastModified: current.modified,
       },
       this.now + 5000,
@@ -130,7 +135,7 @@ export class ModelServer implements LabServer {
     this.now += 1;
     this.#current = {
       content: request.body ?? '',
-      etag: `"${this.#version}-0000000000000000"`,
+      etag: tagOf(this.#version),
       modified: this.now,
     };
     return [current === null ? 201 : 204, this.#validators(), null];

@@ -1,8 +1,8 @@
 'use client';
 
 import { Popover } from 'radix-ui';
-import { cx } from '@/components/ui/controls/cx';
 import { Avatar } from '@/components/ui/people/avatar';
+import { AvatarStack } from '@/components/ui/people/avatar-stack';
 import { personColor } from '@/components/ui/people/person-color';
 import type { BusyLines } from '@/lib/client/presence/busy-lines';
 import type { PersonHere } from '@/lib/client/presence/people-here';
@@ -29,20 +29,15 @@ export function PeopleHere({ people, more, busy }: PeopleHereProps) {
       <Popover.Trigger
         aria-label={words}
         title={words}
-        className="isolate flex min-h-9 items-center rounded-full pl-2 pr-0.5 hover:bg-accent-soft pointer-coarse:min-h-11"
+        className="flex min-h-9 items-center rounded-full px-0.5 hover:bg-accent-soft pointer-coarse:min-h-11"
       >
-        {people.slice(0, SHOWN).map((person, place) => (
-          <span
-            key={person.id}
-            // The first lies on top, so that no mark of unsaved changes is covered.
-            style={{ zIndex: SHOWN - place }}
-            className={cx('relative -ml-1.5', place >= SHOWN_ON_PHONE && 'max-sm:hidden')}
-          >
-            <PersonAvatar person={person} />
-          </span>
-        ))}
-        <Rest count={people.length + more - SHOWN} className="max-sm:hidden" />
-        <Rest count={people.length + more - SHOWN_ON_PHONE} className="sm:hidden" />
+        <AvatarStack
+          people={people}
+          more={more}
+          shown={SHOWN}
+          shownOnPhone={SHOWN_ON_PHONE}
+          avatarOf={(person) => <PersonAvatar person={person} />}
+        />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -87,9 +82,4 @@ function PersonAvatar({ person: { name, colour, unsaved } }: { readonly person: 
       )}
     </span>
   );
-}
-
-function Rest({ count, className }: { readonly count: number; readonly className: string }) {
-  if (count <= 0) return null;
-  return <span className={cx('ml-1 pr-1.5 text-xs text-ink-soft', className)}>+{count}</span>;
 }

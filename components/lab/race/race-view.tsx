@@ -12,21 +12,25 @@ import { RaceCharts } from './race-charts';
 import { RaceNumbers } from './race-numbers';
 import { useRace } from './use-race';
 
-const LIMITS = { clients: 200, saves: 50, think: 10_000, tries: 500, words: 4_000 };
+/** What is asked of whoever starts a race, by its name in the link. `usual` stands there until somebody changes it. */
+const NUMBERS = {
+  clients: { label: 'Clients', min: 2, max: 200, usual: 10 },
+  saves: { label: 'Words each', min: 1, max: 50, usual: 5 },
+  think: { label: 'Thinking, ms', min: 0, max: 10_000, usual: 200 },
+  tries: { label: 'Tries a word', min: 1, max: 500, usual: 20 },
+} as const;
+const MOST_WORDS = 4_000;
 
 /** Many clients save at once: what is refused, what is lost, and what theory expects. */
 export function RaceView() {
   const [guardText, setGuard] = useLinkState('guard', 'if-match-required');
   const guard = isGuard(guardText) ? guardText : 'if-match-required';
-  const [clientsText, setClients] = useLinkState('clients', '10');
-  const [savesText, setSaves] = useLinkState('saves', '5');
-  const [thinkText, setThink] = useLinkState('think', '200');
-  const [triesText, setTries] = useLinkState('tries', '20');
-  const clients = within(clientsText, 2, LIMITS.clients, 10);
-  const saves = within(savesText, 1, LIMITS.saves, 5);
-  const think = within(thinkText, 0, LIMITS.think, 200);
-  const tries = within(triesText, 1, LIMITS.tries, 20);
-  const tooMany = clients * saves > LIMITS.words;
+  const clients = useNumber('clients');
+  const saves = useNumber('saves');
+  const think = useNumber('think');
+  const tries = useNumber('tries');
+  const words = clients.number * saves.number;
+  const tooMany = words > MOST_WORDS;
   const { race, past, running, problem, start, stop } = useRace();
 
   return (
@@ -40,7 +44,13 @@ export function RaceView() {
         className="flex flex-wrap items-end gap-x-4 gap-y-3"
         onSubmit={(event) => {
           event.preventDefault();
-          start({ guard, clients, saves, think, tries });
+          start({
+            guard,
+            clients: clients.number,
+            saves: saves.number,
+            think: think.number,
+            tries: tries.number,
+          });
         }}
       >
         <div className="flex flex-col gap-1">
@@ -52,38 +62,9 @@ export function RaceView() {
             onChange={setGuard}
           />
         </div>
-        <NumberField
-          label="Clients"
-          value={clientsText}
-          max={LIMITS.clients}
-          min={2}
-          onChange={setClients}
-          disabled={running}
-        />
-        <NumberField
-          label="Words each"
-          value={savesText}
-          max={LIMITS.saves}
-          min={1}
-          onChange={setSaves}
-          disabled={running}
-        />
-        <NumberField
-          label="Thinking, ms"
-          value={thinkText}
-          max={LIMITS.think}
-          min={0}
-          onChange={setThink}
-          disabled={running}
-        />
-        <NumberField
-          label="Tries a word"
-          value={triesText}
-          max={LIMITS.tries}
-          min={1}
-          onChange={setTries}
-          disabled={running}
-        />
+        {[clients, saves, think, tries].map(({ field }) => (
+          <NumberField key={field.label} {...field} disabled={running} />
+        ))}
         {running ? (
           <Button onClick={stop}>Stop</Button>
         ) : (
@@ -94,8 +75,7 @@ export function RaceView() {
       </form>
       {tooMany && (
         <p role="alert" className="text-sm text-danger">
-          That would be {(clients * saves).toLocaleString('en')} words. Up to{' '}
-          {LIMITS.words.toLocaleString('en')} fit.
+          That would be {words.toLocaleString('en')} words. Up to {MOST_WORDS.toLocaleString('en')} fit.
         </p>
       )}
       {problem && <Banner icon="alert">{problem}</Banner>}
@@ -115,7 +95,11 @@ export function RaceView() {
   );
 }
 
-function within(text: string, min: number, max: number, fallback: number): number {
-  const value = Math.round(Number(text));
-  return text.trim() !== '' && Number.isFinite(value) ? Math.min(max, Math.max(min, value)) : fallback;
+/** A number that lives in the link: the field for it, and what it is, within its limits. */
+function useNumber(name: keyof typeof NUMBERS) {
+  const { label, min, max, usual } = NUMBERS[name];
+  const [value, onChange] = useLinkState(name, String(usual));
+  const given = Math.round(Number(value));
+  const number = value.trim() !== '' && Number.isFinite(given) ? Math.min(max, Math.max(min, given)) : usual;
+  return { field: { label, min, max, value, onChange }, number };
 }

@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import { ExchangeTable } from '@/components/lab/exchanges/exchange-table';
 import { LedgerView } from '@/components/lab/exchanges/ledger-view';
-import { personInk } from '@/components/lab/exchanges/person-ink';
+import { PersonDot } from '@/components/lab/exchanges/person-dot';
 import { Button } from '@/components/ui/controls/button';
 import { Select } from '@/components/ui/controls/select';
 import { ScrollRegion } from '@/components/ui/text/scroll-region';
@@ -78,11 +78,7 @@ export function ClassView({ lab, clients, exchanges, ledger, selected, onSelect,
                 {rows.map((row) => (
                   <tr key={row.name} className="border-b border-line [&>td]:px-3 [&>td]:py-1.5">
                     <th scope="row" className="px-3 py-1.5 text-left font-medium whitespace-nowrap">
-                      <span
-                        aria-hidden="true"
-                        className="mr-2 inline-block size-2.5 rounded-full"
-                        style={{ background: personInk(row.name, names) }}
-                      />
+                      <PersonDot name={row.name} people={names} className="mr-2" />
                       {row.name}
                     </th>
                     <td>{row.reads}</td>

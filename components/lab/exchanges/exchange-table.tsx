@@ -1,25 +1,12 @@
 import { cx } from '@/components/ui/controls/cx';
 import { ScrollRegion } from '@/components/ui/text/scroll-region';
-import { type Exchange, isRefusal } from '@/lib/lab/exchanges/exchange';
+import { isRefusal } from '@/lib/lab/exchanges/exchange';
 import { explain } from '@/lib/lab/exchanges/explain';
 import { reasonPhrase } from '@/lib/lab/exchanges/har';
 import { answerDetail, requestDetail, requestLabel } from '@/lib/lab/exchanges/sequence-diagram';
 import type { LostWord } from '@/lib/lab/ledger/ledger';
-import { personInk } from './person-ink';
-
-interface ExchangeTableProps {
-  readonly people: readonly string[];
-  /** Everybody in the order of joining, which gives them their colours; by default `people`. */
-  readonly joined?: readonly string[] | undefined;
-  readonly exchanges: readonly Exchange[];
-  /** Words that vanished, named where they did. */
-  readonly lost?: readonly LostWord[];
-  readonly selected: string | null;
-  readonly onSelect: (id: string) => void;
-  /** What stands there before the first exchange. */
-  readonly empty: string;
-  readonly className?: string;
-}
+import type { ExchangesProps } from './exchanges-props';
+import { PersonDot } from './person-dot';
 
 const NONE: readonly LostWord[] = [];
 
@@ -33,7 +20,7 @@ export function ExchangeTable({
   onSelect,
   empty,
   className,
-}: ExchangeTableProps) {
+}: ExchangesProps) {
   return (
     <ScrollRegion
       label="Table of exchanges"
@@ -59,11 +46,7 @@ export function ExchangeTable({
               )}
             >
               <td className="whitespace-nowrap font-medium">
-                <span
-                  aria-hidden="true"
-                  className="mr-1.5 inline-block size-2.5 rounded-full align-baseline"
-                  style={{ background: personInk(exchange.client, joined) }}
-                />
+                <PersonDot name={exchange.client} people={joined} className="mr-1.5 align-baseline" />
                 {exchange.client}
               </td>
               <td className="font-mono text-[0.8125rem]">

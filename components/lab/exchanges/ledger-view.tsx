@@ -1,5 +1,6 @@
 import { cx } from '@/components/ui/controls/cx';
 import type { Ledger } from '@/lib/lab/ledger/ledger';
+import { PersonDot } from './person-dot';
 import { personInk } from './person-ink';
 
 interface LedgerViewProps {
@@ -43,11 +44,7 @@ export function LedgerView({ ledger, people, className }: LedgerViewProps) {
           <span>Unmarked: there from the start</span>
           {authors.map((author) => (
             <span key={author} className="inline-flex items-center gap-1.5">
-              <span
-                aria-hidden="true"
-                className="size-2.5 rounded-full"
-                style={{ background: personInk(author, people) }}
-              />
+              <PersonDot name={author} people={people} />
               {author}
             </span>
           ))}

@@ -2,26 +2,12 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { cx } from '@/components/ui/controls/cx';
-import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import { type Arrow, layOut, SERVER } from '@/lib/lab/exchanges/sequence-diagram';
 import type { LostWord } from '@/lib/lab/ledger/ledger';
 import { ArrowShape } from './arrow-shape';
 import { exchangeName, lossWords } from './exchange-words';
+import type { ExchangesProps } from './exchanges-props';
 import { personInk } from './person-ink';
-
-interface SequenceDiagramProps {
-  readonly people: readonly string[];
-  /** Everybody in the order of joining, which gives them their colours; by default `people`. */
-  readonly joined?: readonly string[] | undefined;
-  readonly exchanges: readonly Exchange[];
-  /** Words that vanished, marked where they did. */
-  readonly lost?: readonly LostWord[] | undefined;
-  readonly selected: string | null;
-  readonly onSelect: (id: string) => void;
-  /** What stands there before the first exchange. */
-  readonly empty: string;
-  readonly className?: string;
-}
 
 /** Pixels above and below the visible part that are drawn as well. */
 const OVERSCAN = 300;
@@ -38,7 +24,7 @@ export function SequenceDiagram({
   onSelect,
   empty,
   className,
-}: SequenceDiagramProps) {
+}: ExchangesProps) {
   const scroller = useRef<HTMLElement>(null);
   const follow = useRef(true);
   const [width, setWidth] = useState(480);

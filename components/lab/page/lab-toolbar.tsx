@@ -1,8 +1,8 @@
 'use client';
 
+import { GuardSelect } from '@/components/lab/guards/guard-select';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
-import { Select } from '@/components/ui/controls/select';
 import { Menu, MenuItem } from '@/components/ui/overlays/menu';
 import { GUARDS, type Guard } from '@/lib/lab/guards/guard';
 
@@ -35,14 +35,7 @@ export function LabToolbar({
     <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
       <div className="min-w-64 flex-1">
         <div className="flex flex-wrap items-center gap-2">
-          <Select
-            label="Guard"
-            value={guard}
-            disabled={!teacher}
-            options={GUARDS.map(({ guard: value, label }) => ({ value, label }))}
-            onChange={onGuard}
-            className="font-medium"
-          />
+          <GuardSelect value={guard} disabled={!teacher} onChange={onGuard} className="font-medium" />
         </div>
         <p className="mt-1.5 max-w-prose text-sm text-pretty text-ink-soft">
           {described?.sentence}

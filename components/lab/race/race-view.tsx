@@ -1,11 +1,11 @@
 'use client';
 
+import { GuardSelect } from '@/components/lab/guards/guard-select';
 import { Button } from '@/components/ui/controls/button';
 import { ProgressBar } from '@/components/ui/controls/progress-bar';
-import { Select } from '@/components/ui/controls/select';
 import { useLinkState } from '@/components/ui/hooks/use-link-state';
 import { Banner } from '@/components/ui/page/banner';
-import { GUARDS, isGuard } from '@/lib/lab/guards/guard';
+import { isGuard } from '@/lib/lab/guards/guard';
 import { NumberField } from './number-field';
 import { PastRaces } from './past-races';
 import { RaceCharts } from './race-charts';
@@ -54,13 +54,7 @@ export function RaceView() {
         }}
       >
         <div className="flex flex-col gap-1">
-          <Select
-            label="Guard"
-            value={guard}
-            disabled={running}
-            options={GUARDS.map(({ guard: value, label }) => ({ value, label }))}
-            onChange={setGuard}
-          />
+          <GuardSelect value={guard} disabled={running} onChange={setGuard} />
         </div>
         {[clients, saves, think, tries].map(({ field }) => (
           <NumberField key={field.label} {...field} disabled={running} />

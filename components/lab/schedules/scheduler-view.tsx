@@ -1,7 +1,7 @@
 'use client';
 
+import { GuardSelect } from '@/components/lab/guards/guard-select';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
-import { Select } from '@/components/ui/controls/select';
 import { useLinkState } from '@/components/ui/hooks/use-link-state';
 import { GUARDS, isGuard } from '@/lib/lab/guards/guard';
 import { parseSchedule, programFor } from '@/lib/lab/schedules/program';
@@ -20,10 +20,8 @@ export function SchedulerView() {
     <div className="space-y-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="flex items-center gap-2">
-          <Select
-            label="Guard"
+          <GuardSelect
             value={guard}
-            options={GUARDS.map(({ guard: value, label }) => ({ value, label }))}
             onChange={(next) => {
               // Steps of one guard's program mean nothing in another's.
               if (programFor(next).join() !== program.join()) setLinked('');

@@ -1,3 +1,4 @@
+import { after } from '@/lib/client/api/after';
 import { documents } from '@/lib/client/api/documents-api';
 import { uuid } from '@/lib/client/api/uuid';
 import type { Connection, TabMessage } from './event-election-state';
@@ -48,10 +49,7 @@ function start(): EventStream {
     open: openStream,
     now: Date.now,
     random: Math.random,
-    after: (delay, run) => {
-      const timer = setTimeout(run, delay);
-      return () => clearTimeout(timer);
-    },
+    after,
   });
   let ticks = 0;
   setInterval(() => {

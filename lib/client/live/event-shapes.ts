@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from '@/lib/client/api/parse-json';
 import { author } from '@/lib/client/api/shapes';
 import type { LiveEvent } from '@/lib/documents/events/event';
 import type { StreamEvent } from './event-parser';
@@ -6,8 +7,9 @@ import type { StreamEvent } from './event-parser';
 const access = z.enum(['edit', 'view', 'none']);
 const ranges = z.array(z.tuple([z.number(), z.number()]));
 
-const shapes = {
-  version: z.object({
+const liveEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('version'),
     document: z.string(),
     version: z.number(),
     etag: z.string(),
@@ -16,14 +18,16 @@ const shapes = {
     mergeBase: z.nullable(z.string()),
     lines: ranges,
   }),
-  deleted: z.object({
+  z.object({
+    type: z.literal('deleted'),
     document: z.string(),
     version: z.number(),
     deletedAt: z.string(),
     by: z.nullable(z.object({ id: z.string(), name: z.string() })),
   }),
-  sharing: z.object({ document: z.string(), access }),
-  presence: z.object({
+  z.object({ type: z.literal('sharing'), document: z.string(), access }),
+  z.object({
+    type: z.literal('presence'),
     document: z.string(),
     people: z.array(
       z.extend(author, {
@@ -32,49 +36,18 @@ const shapes = {
     ),
     more: z.number(),
   }),
-  reload: z.object({ reason: z.enum(['behind', 'unknown-position']) }),
-  ready: z.object({
+  z.object({ type: z.literal('reload'), reason: z.enum(['behind', 'unknown-position']) }),
+  z.object({
+    type: z.literal('ready'),
     documents: z.array(
       z.object({ document: z.string(), version: z.number(), etag: z.nullable(z.string()), access }),
     ),
   }),
-};
+]);
 
 /** What an event of the stream says; `null` for events that this client does not know, or not in this form. */
 export function readEvent({ type, data }: StreamEvent): LiveEvent | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(data);
-  } catch {
-    return null;
-  }
-  const read = <T>(shape: z.ZodMiniType<T>): T | null => shape.safeParse(value).data ?? null;
-  switch (type) {
-    case 'version': {
-      const event = read(shapes.version);
-      return event && { type, ...event };
-    }
-    case 'deleted': {
-      const event = read(shapes.deleted);
-      return event && { type, ...event };
-    }
-    case 'sharing': {
-      const event = read(shapes.sharing);
-      return event && { type, ...event };
-    }
-    case 'presence': {
-      const event = read(shapes.presence);
-      return event && { type, ...event };
-    }
-    case 'reload': {
-      const event = read(shapes.reload);
-      return event && { type, ...event };
-    }
-    case 'ready': {
-      const event = read(shapes.ready);
-      return event && { type, ...event };
-    }
-    default:
-      return null;
-  }
+  const value = parseJson(data);
+  if (typeof value !== 'object') return null;
+  return liveEvent.safeParse({ ...value, type }).data ?? null;
 }

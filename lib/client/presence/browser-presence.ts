@@ -1,3 +1,4 @@
+import { after } from '@/lib/client/api/after';
 import { documents } from '@/lib/client/api/documents-api';
 import { thisTab } from '@/lib/client/drafts/this-device';
 import { type Doing, PresenceAnnouncer } from './presence-announcer';
@@ -61,10 +62,7 @@ function announcerOf(documentId: string): PresenceAnnouncer {
         () => {},
       );
     },
-    after: (delay, run) => {
-      const timer = setTimeout(run, delay);
-      return () => clearTimeout(timer);
-    },
+    after,
   });
 }
 

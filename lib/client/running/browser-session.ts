@@ -1,4 +1,5 @@
 import { CancelledError, type QueryClient } from '@tanstack/react-query';
+import { after } from '@/lib/client/api/after';
 import { documents } from '@/lib/client/api/documents-api';
 import { ProblemError } from '@/lib/client/api/problem-error';
 import { documentQuery, noteSaved } from '@/lib/client/cache/queries';
@@ -65,10 +66,7 @@ async function start(documentId: string, client: QueryClient): Promise<SessionRu
     mergeTexts,
     random: Math.random,
     now: () => new Date(),
-    after: (delay: number, run: () => void) => {
-      const timer = setTimeout(run, delay);
-      return () => clearTimeout(timer);
-    },
+    after,
     onSaved: noteSaved.bind(null, client),
   };
   const key = draftKey(tab, documentId);

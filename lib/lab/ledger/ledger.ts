@@ -10,6 +10,7 @@ import {
 import { diffSequences } from '@/lib/merge/diff/diff-sequences';
 import { effortOf } from '@/lib/merge/diff/effort';
 import { tokens } from '@/lib/merge/text/tokens';
+import { countWhile } from './count-while';
 
 /** The text that a lab started, or started again, with. */
 export interface StartingPoint {
@@ -172,14 +173,7 @@ function knowledgeOf(exchanges: readonly Exchange[]): Knowledge {
 /** The newest version that the sender of a request had in hand when they sent it. */
 function lastSeen(knowledge: Knowledge, { client, startedAt }: Exchange): number {
   const list = knowledge.get(client) ?? [];
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.at <= startedAt) low = middle + 1;
-    else high = middle;
-  }
-  return list[low - 1]?.version ?? 0;
+  return list[countWhile(list, ({ at }) => at <= startedAt) - 1]?.version ?? 0;
 }
 
 /** The version whose content an answer put into its reader's hands; `null` when it showed none. */

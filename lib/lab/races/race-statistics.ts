@@ -1,4 +1,5 @@
 import type { Guard } from '@/lib/lab/guards/guard';
+import { countWhile } from '@/lib/lab/ledger/count-while';
 
 /** What became of one save of a race. Times in milliseconds since the race began. */
 export interface RaceSave {
@@ -82,25 +83,12 @@ export function collidedShare(guard: Guard, saves: readonly RaceSave[]): number 
   if (!isBlind(guard)) return totalsOf(saves, 0).collisionShare;
   const acknowledged = saves.filter(({ result }) => result === 'acknowledged');
   const times = acknowledged.map(({ answeredAt }) => answeredAt).sort((a, b) => a - b);
-  const blind = acknowledged.filter(
-    ({ readAt, answeredAt }) => countUpTo(times, answeredAt) > countUpTo(times, readAt) + 1,
-  );
+  const upTo = (limit: number) => countWhile(times, (time) => time <= limit);
+  const blind = acknowledged.filter(({ readAt, answeredAt }) => upTo(answeredAt) > upTo(readAt) + 1);
   return acknowledged.length === 0 ? 0 : blind.length / acknowledged.length;
 }
 
 /** Whether nothing is compared under a guard, the way a race's clients save there. */
 export function isBlind(guard: Guard): boolean {
   return guard === 'none' || guard === 'if-match-optional';
-}
-
-/** How many of the ascending times are no later than `limit`. */
-function countUpTo(times: readonly number[], limit: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

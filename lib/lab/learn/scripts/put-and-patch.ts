@@ -1,5 +1,4 @@
 import type { ExchangeScript } from '@/lib/lab/learn/exchange-script';
-
 import { CREATE, reads, START } from './parts';
 
 export const putAndPatch: ExchangeScript = {

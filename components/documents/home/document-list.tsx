@@ -19,7 +19,7 @@ import { DocumentListItem } from './document-list-item';
 import { RenameDialog } from './rename-dialog';
 import { useRowNews } from './use-row-news';
 
-/** How many rows are followed live. A browser's one stream has 50 places, and the editors in other tabs need theirs. */
+/** How many rows are followed live. A browser's one stream has room for 50, and the editors in other tabs need theirs. */
 const LIVE_ROWS = 30;
 
 interface DocumentListProps {
@@ -87,12 +87,12 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
           aria-busy={list.isPlaceholderData}
           className="divide-y divide-line"
         >
-          {rows.map((row, place) => (
+          {rows.map((row, index) => (
             <DocumentListItem
               key={row.id}
               row={row}
               me={me.data}
-              live={place < LIVE_ROWS}
+              live={index < LIVE_ROWS}
               onNews={onNews}
               onRename={(focusAfterwards) => setRenaming({ row, focusAfterwards })}
               onCopyLink={() => void copyLink(row.id)}

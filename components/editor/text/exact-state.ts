@@ -6,7 +6,7 @@ import {
   Transaction,
   type TransactionSpec,
 } from '@codemirror/state';
-import { applyEdits, type Edit, normalized } from './exact-text';
+import { applyEdits, normalized, type TextEdit } from './exact-text';
 import { minimalEdits } from './minimal-edits';
 
 /** Marks a change that came from outside, so that it is not reported as typing. */
@@ -20,7 +20,7 @@ export const exactText = StateField.define<string>({
   update(text, transaction) {
     for (const effect of transaction.effects) if (effect.is(replaced)) return effect.value;
     if (!transaction.docChanged) return text;
-    const edits: Edit[] = [];
+    const edits: TextEdit[] = [];
     transaction.changes.iterChanges((from, to, _fromNew, _toNew, insert) => {
       edits.push({ from, to, insert: insert.sliceString(0, insert.length, '\n') });
     });

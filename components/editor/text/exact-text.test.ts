@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits, type Edit, editorPosition, exactPosition, normalized } from './exact-text';
+import { applyEdits, editorPosition, exactPosition, normalized, type TextEdit } from './exact-text';
 
 const text = fc
   .array(fc.constantFrom('a', 'b', ' ', '\n', '\r', '\r\n', '😀', 'e\u0301', 'ש'), { maxLength: 24 })
@@ -17,12 +17,12 @@ const edited = text.chain((exact) => {
     exact,
     edits: Array.from(
       { length: at.length / 2 },
-      (_, index): Edit => ({ from: at[2 * index]!, to: at[2 * index + 1]!, insert: inserts[index]! }),
+      (_, index): TextEdit => ({ from: at[2 * index]!, to: at[2 * index + 1]!, insert: inserts[index]! }),
     ),
   }));
 });
 
-function applied(plain: string, edits: readonly Edit[]): string {
+function applied(plain: string, edits: readonly TextEdit[]): string {
   return edits.reduceRight(
     (result, { from, to, insert }) => result.slice(0, from) + insert + result.slice(to),
     plain,

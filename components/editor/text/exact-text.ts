@@ -1,5 +1,5 @@
 /** An edit of the text as the editor counts it: every line break is one position, whatever bytes it has. */
-export interface Edit {
+export interface TextEdit {
   readonly from: number;
   readonly to: number;
   /** Lines are separated by `\n`. */
@@ -19,7 +19,7 @@ export function normalized(text: string): string {
  *
  * @param edits in the order of the text, not overlapping, positions all in the text before.
  */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   if (!text.includes('\r')) return spliced(text, edits);
   const toExact = offsets(text);
   let result = '';
@@ -33,7 +33,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return joined(result, text.slice(done));
 }
 
-function spliced(text: string, edits: readonly Edit[]): string {
+function spliced(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let done = 0;
   for (const { from, to, insert } of edits) {

@@ -48,7 +48,7 @@ export function MarkdownEditor({
   onSelect,
   ref,
 }: MarkdownEditorProps) {
-  const place = useRef<HTMLDivElement>(null);
+  const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const handlers = useRef({ onEdit, onSelect });
   const start = useRef({ text, selection });
@@ -64,7 +64,7 @@ export function MarkdownEditor({
     const limit = normalized(doc).length;
     const within = (position: number) => Math.min(editorPosition(doc, position), limit);
     const created = new EditorView({
-      parent: place.current!,
+      parent: parent.current!,
       state: EditorState.create({
         doc,
         selection: EditorSelection.single(within(at.anchor), within(at.head)),
@@ -124,7 +124,7 @@ export function MarkdownEditor({
     [],
   );
 
-  return <div ref={place} className="h-full min-h-0 overflow-hidden" />;
+  return <div ref={parent} className="h-full min-h-0 overflow-hidden" />;
 }
 
 function scrolledTo(view: EditorView): ScrolledTo {

@@ -1,12 +1,12 @@
 import { lineChanges } from '@/lib/merge/diff/line-changes';
 import { splitLines } from '@/lib/merge/text/lines';
-import type { Edit } from './exact-text';
+import type { TextEdit } from './exact-text';
 
 /**
  * Few small edits that turn one text into the other (both with `\n` only), so that a cursor, a selection and the
  * scroll position in what stays the same stay where they are.
  */
-export function minimalEdits(before: string, after: string): readonly Edit[] {
+export function minimalEdits(before: string, after: string): readonly TextEdit[] {
   const from = splitLines(before);
   const to = splitLines(after);
   let line = 0;
@@ -18,7 +18,7 @@ export function minimalEdits(before: string, after: string): readonly Edit[] {
 }
 
 /** One edit without the beginning and end that both texts share; never cuts a surrogate pair. */
-function trimmed(at: number, before: string, after: string): Edit {
+function trimmed(at: number, before: string, after: string): TextEdit {
   const shortest = Math.min(before.length, after.length);
   let start = 0;
   while (start < shortest && before[start] === after[start]) start += 1;

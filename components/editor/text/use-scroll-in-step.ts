@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { placeOfLine } from './place-of-line';
+import { topOfLine } from './top-of-line';
 
 /** How far a text is scrolled. */
 export interface ScrolledTo {
@@ -82,7 +82,7 @@ function offsetOf(pane: HTMLElement, { line, lines }: ScrolledTo): number {
   const bottom = last ? last.getBoundingClientRect().bottom - origin : 0;
   const below = line - lines - 1;
   if (below > 0) return bottom + below * (pane.scrollHeight - bottom);
-  return placeOfLine(
+  return topOfLine(
     line,
     marked.length,
     (index) => {

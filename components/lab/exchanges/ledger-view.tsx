@@ -25,7 +25,7 @@ export function LedgerView({ ledger, people, className }: LedgerViewProps) {
               text
             ) : (
               <span
-                // biome-ignore lint/suspicious/noArrayIndexKey: a run has no name but its place.
+                // biome-ignore lint/suspicious/noArrayIndexKey: a run is told by its index alone.
                 key={index}
                 title={author}
                 className="rounded-xs border-b-2 px-0.5"

@@ -102,7 +102,7 @@ function ScheduleWords({ schedule, names }: ScheduleWordsProps) {
   return (
     <span className="font-mono text-xs">
       {schedule.map(({ who, action }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a move is its place in the schedule.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a move is told by its index alone.
         <span key={index}>
           {index > 0 && <span className="text-ink-faint"> → </span>}
           <span

@@ -15,24 +15,24 @@ import { isAsPromised } from '@/lib/lab/learn/run-script';
 
 interface ExchangeEntryProps {
   /** Counted from 1, as references to it count. */
-  readonly place: number;
+  readonly number: number;
   readonly step: ScriptStep;
   /** What went over the wire; `undefined` until it did. */
   readonly exchange: Exchange | undefined;
-  /** How the text calls the place that a reference in a field points to. */
+  /** What a field says, with words for what a reference in it stands for. */
   readonly explainReference: (value: string) => string;
 }
 
 /** One step of a script: what is going to be sent, then what was, and what came back. */
-export function ExchangeEntry({ place, step, exchange, explainReference }: ExchangeEntryProps) {
+export function ExchangeEntry({ number, step, exchange, explainReference }: ExchangeEntryProps) {
   return (
     <li className="border-t border-line px-4 py-4 first:border-0 sm:px-5">
       <p className="text-[0.9375rem]">
-        <span className="mr-2 text-ink-faint tabular-nums">{place}.</span>
+        <span className="mr-2 text-ink-faint tabular-nums">{number}.</span>
         <strong className="font-semibold">{step.who}</strong> {step.does}
       </p>
       {exchange ? (
-        <Answered place={place} step={step} exchange={exchange} />
+        <Answered number={number} step={step} exchange={exchange} />
       ) : (
         <div className="mt-1.5 font-mono text-[0.8125rem] leading-relaxed text-ink-soft">
           <p className="font-semibold">
@@ -51,13 +51,13 @@ export function ExchangeEntry({ place, step, exchange, explainReference }: Excha
 }
 
 interface AnsweredProps {
-  readonly place: number;
+  readonly number: number;
   readonly step: ScriptStep;
   readonly exchange: Exchange;
 }
 
-function Answered({ place, step, exchange }: AnsweredProps) {
-  const about = `${place}. ${step.who} ${step.does}`;
+function Answered({ number, step, exchange }: AnsweredProps) {
+  const about = `${number}. ${step.who} ${step.does}`;
   const sent = chosenFields(exchange.requestFields);
   const path = exchange.target.replace(/([0-9a-f]{4})[0-9a-f-]{32}/, '$1…');
   return (

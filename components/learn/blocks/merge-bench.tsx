@@ -72,7 +72,7 @@ export function MergeBench() {
           // biome-ignore lint/suspicious/noArrayIndexKey: the places of a text are told apart by their order only.
           <li key={index} className={cx('rounded-md border-l-4 px-3 py-1.5', LOOKS[region.kind].classes)}>
             <span className="block text-xs font-medium text-ink-soft">{LOOKS[region.kind].word}</span>
-            <Place region={region} />
+            <RegionText region={region} />
           </li>
         ))}
       </ol>
@@ -87,7 +87,7 @@ function isSeen({ kind, base }: Region): boolean {
 
 const SIDES = { mine: 'mine', theirs: 'theirs', same: 'both', combined: 'both' } as const;
 
-function Place({ region }: { readonly region: Region }) {
+function RegionText({ region }: { readonly region: Region }) {
   const base = bare(region.base);
   switch (region.kind) {
     case 'unchanged':

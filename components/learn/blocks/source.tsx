@@ -1,6 +1,6 @@
 import { sourceAddress } from '@/lib/lab/learn/rules';
 
-/** A place in a standard, as `9110 §13.1.1`, that leads there. */
+/** A section of a standard, as `9110 §13.1.1`, that leads there. */
 export function Source({ of }: { readonly of: string }) {
   return (
     <a href={sourceAddress(of)} className="whitespace-nowrap" rel="external noreferrer">

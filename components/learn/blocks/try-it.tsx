@@ -54,7 +54,7 @@ export function TryIt({ script }: { readonly script: ExchangeScript }) {
         {script.steps.map((step, index) => (
           <ExchangeEntry
             key={step.id}
-            place={index + 1}
+            number={index + 1}
             step={step}
             exchange={exchanges[index]}
             explainReference={(value) => wordReferences(value, script)}

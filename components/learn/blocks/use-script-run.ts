@@ -3,9 +3,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { LabError } from '@/lib/lab/client/lab-api';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
-import { openBrowserPlace } from '@/lib/lab/learn/browser-place';
+import { openBrowserHost } from '@/lib/lab/learn/browser-host';
 import type { ExchangeScript } from '@/lib/lab/learn/exchange-script';
-import { type Place, runScript } from '@/lib/lab/learn/run-script';
+import { runScript, type ScriptHost } from '@/lib/lab/learn/run-script';
 
 /** A script between its first run and the next. */
 export interface ScriptRun {
@@ -27,12 +27,12 @@ export function useScriptRun(script: ExchangeScript): ScriptRun {
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
   const [running, setRunning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const place = useRef<Place | null>(null);
+  const host = useRef<ScriptHost | null>(null);
   const left = useRef(false);
 
   const discard = useCallback(async () => {
-    const old = place.current;
-    place.current = null;
+    const old = host.current;
+    host.current = null;
     // Left behind at worst: the server cannot be reached, and nobody's list shows the document.
     await old?.discard().catch(() => undefined);
   }, []);
@@ -56,8 +56,8 @@ export function useScriptRun(script: ExchangeScript): ScriptRun {
     setExchanges([]);
     await discard();
     try {
-      await runScript(script, openBrowserPlace, (so, where) => {
-        place.current = where;
+      await runScript(script, openBrowserHost, (so, opened) => {
+        host.current = opened;
         setExchanges(so);
       });
     } catch (error) {

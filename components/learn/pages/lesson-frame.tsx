@@ -7,14 +7,14 @@ import { TOPICS, type Topic } from '@/lib/lab/learn/topics';
 interface LessonFrameProps {
   readonly topic: Topic;
   /** Which of the pages it is, counted from 1. */
-  readonly place: number;
+  readonly number: number;
   readonly previous: Topic | null;
   readonly next: Topic | null;
   readonly children: ReactNode;
 }
 
 /** What every page of the course has around its text: where one is, and where it goes on. */
-export function LessonFrame({ topic, place, previous, next, children }: LessonFrameProps) {
+export function LessonFrame({ topic, number, previous, next, children }: LessonFrameProps) {
   return (
     <>
       <SiteHeader />
@@ -23,7 +23,7 @@ export function LessonFrame({ topic, place, previous, next, children }: LessonFr
           <Link href="/learn" className="text-accent underline underline-offset-2">
             Learn
           </Link>{' '}
-          · {place} of {TOPICS.length}
+          · {number} of {TOPICS.length}
         </p>
         <h1 className="mt-2 font-serif text-3xl text-balance sm:text-4xl">{topic.title}</h1>
         <p className="mt-3 max-w-[60ch] text-lg text-pretty text-ink-soft">{topic.line}</p>

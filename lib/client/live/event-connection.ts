@@ -14,7 +14,8 @@ export type OpenStream = (
   signal: AbortSignal,
 ) => Promise<ReadableStream<string>>;
 
-export interface ConnectionSurroundings {
+/** What a connection needs of its page and browser, and whom it tells. */
+export interface ConnectionPorts {
   readonly open: OpenStream;
   readonly onEvent: (event: StreamEvent) => void;
   readonly onState: (state: Connection) => void;
@@ -26,7 +27,7 @@ export interface ConnectionSurroundings {
 
 /** An event stream that is opened again, from where it broke off, until it is closed. */
 export class EventConnection {
-  readonly #around: ConnectionSurroundings;
+  readonly #ports: ConnectionPorts;
   #running: AbortController | null = null;
   #documents: readonly string[] = [];
   #lastEventId: string | null = null;
@@ -34,8 +35,8 @@ export class EventConnection {
   #cancelTimer: () => void = () => {};
   #waiting = false;
 
-  constructor(around: ConnectionSurroundings) {
-    this.#around = around;
+  constructor(ports: ConnectionPorts) {
+    this.#ports = ports;
   }
 
   /** Follows these documents from that event on, instead of what it followed before. */
@@ -62,7 +63,7 @@ export class EventConnection {
   #later(delay: number): void {
     this.#cancelTimer();
     this.#waiting = true;
-    this.#cancelTimer = this.#around.after(delay, () => {
+    this.#cancelTimer = this.#ports.after(delay, () => {
       this.#waiting = false;
       void this.#run();
     });
@@ -81,13 +82,13 @@ export class EventConnection {
     if (this.#running !== running) return;
     this.#cancelTimer();
     this.#running = null;
-    this.#around.onState('lost');
-    this.#later(backoff(++this.#failures, this.#around.random(), null));
+    this.#ports.onState('lost');
+    this.#later(backoff(++this.#failures, this.#ports.random(), null));
   }
 
   async #read(running: AbortController): Promise<void> {
     this.#watch(running);
-    const stream = await this.#around.open(this.#documents, this.#lastEventId, running.signal);
+    const stream = await this.#ports.open(this.#documents, this.#lastEventId, running.signal);
     const reader = stream.getReader();
     if (running.signal.aborted) {
       await reader.cancel();
@@ -104,9 +105,9 @@ export class EventConnection {
         this.#lastEventId = event.lastEventId;
         if (event.type === 'ready') {
           this.#failures = 0;
-          this.#around.onState('open');
+          this.#ports.onState('open');
         }
-        this.#around.onEvent(event);
+        this.#ports.onEvent(event);
         if (running.signal.aborted) return;
       }
     }
@@ -115,6 +116,6 @@ export class EventConnection {
   /** Gives the connection up if it stays silent from now on. */
   #watch(running: AbortController): void {
     this.#cancelTimer();
-    this.#cancelTimer = this.#around.after(SILENCE, () => running.abort());
+    this.#cancelTimer = this.#ports.after(SILENCE, () => running.abort());
   }
 }

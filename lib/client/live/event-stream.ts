@@ -22,7 +22,7 @@ import {
 export type NewsListener = (news: DocumentNews) => void;
 
 /** What a tab needs of its page and browser. */
-export interface StreamSurroundings {
+export interface StreamPorts {
   /** This page load's name. */
   readonly self: string;
   /** `null` where tabs can't talk to each other: then each has a stream of its own. */
@@ -43,7 +43,7 @@ export interface StreamSurroundings {
  * it for all tabs; each tab tells its own listeners.
  */
 export class EventStream {
-  readonly #around: StreamSurroundings;
+  readonly #ports: StreamPorts;
   readonly #lock: HoldingLock | null;
   readonly #connection: EventConnection;
   readonly #listeners = new Map<string, Set<NewsListener>>();
@@ -51,22 +51,22 @@ export class EventStream {
   readonly #watchers = new Set<() => void>();
   #election;
 
-  constructor(around: StreamSurroundings) {
-    this.#around = around;
-    this.#election = newElection(around.self, around.lock !== null);
+  constructor(ports: StreamPorts) {
+    this.#ports = ports;
+    this.#election = newElection(ports.self, ports.lock !== null);
     this.#lock =
-      around.lock?.(
-        () => this.#step({ type: 'granted', now: around.now() }),
+      ports.lock?.(
+        () => this.#step({ type: 'granted', now: ports.now() }),
         () => this.#step({ type: 'stolen' }),
       ) ?? null;
     this.#connection = new EventConnection({
-      open: around.open,
-      after: around.after,
-      random: around.random,
+      open: ports.open,
+      after: ports.after,
+      random: ports.random,
       onEvent: (event) => this.#step({ type: 'received', event }),
       onState: (connection) => this.#step({ type: 'connection', connection }),
     });
-    around.channel?.listen((message) => this.#step({ type: 'heard', message, now: around.now() }));
+    ports.channel?.listen((message) => this.#step({ type: 'heard', message, now: ports.now() }));
   }
 
   /** Hears of a document until the result is called. What is known already is told at once. */
@@ -100,7 +100,7 @@ export class EventStream {
   /** The page is there, or back from wherever it was kept. */
   enter(): void {
     this.#step({ type: 'enter' });
-    if (!this.#around.channel) this.#step({ type: 'granted', now: this.#around.now() });
+    if (!this.#ports.channel) this.#step({ type: 'granted', now: this.#ports.now() });
   }
 
   /** The page goes, or is put away. */
@@ -110,7 +110,7 @@ export class EventStream {
 
   /** Time passes; see `ElectionEvent`. */
   tick(): void {
-    this.#step({ type: 'tick', now: this.#around.now() });
+    this.#step({ type: 'tick', now: this.#ports.now() });
   }
 
   /** The network is back, or somebody looks at the page again. */
@@ -133,7 +133,7 @@ export class EventStream {
   #perform(effect: ElectionEffect): void {
     switch (effect.type) {
       case 'post':
-        this.#around.channel?.post(effect.message);
+        this.#ports.channel?.post(effect.message);
         break;
       case 'queue':
         this.#lock?.queue();
@@ -174,7 +174,7 @@ export class EventStream {
     for (const document of documents) {
       for (const { type, ...data } of briefing(document, this.#known.get(document) ?? UNKNOWN)) {
         const event = { type, data: JSON.stringify(data), lastEventId };
-        this.#around.channel?.post({ kind: 'event', from, epoch, count, event });
+        this.#ports.channel?.post({ kind: 'event', from, epoch, count, event });
       }
     }
   }

@@ -9,7 +9,8 @@ export interface Doing {
 /** Least milliseconds between two reports, however fast somebody types. */
 const PACE = 500;
 
-export interface AnnouncerSurroundings {
+/** What an announcer needs of its page and browser. */
+export interface AnnouncerPorts {
   /** Tells the server; resolves when it has been told, or could not be. */
   readonly report: (doing: Doing, signal: AbortSignal) => Promise<void>;
   /** Tells the server that the tab goes, in a way that outlives the page. */
@@ -23,15 +24,15 @@ export interface AnnouncerSurroundings {
  * more than one report is on its way, so that presence takes no connection from saves.
  */
 export class PresenceAnnouncer {
-  readonly #around: AnnouncerSurroundings;
+  readonly #ports: AnnouncerPorts;
   #doing: Doing = { unsaved: false, lines: [] };
   #sending: AbortController | null = null;
   #due = false;
   #cancelPause: (() => void) | null = null;
   #gone = true;
 
-  constructor(around: AnnouncerSurroundings) {
-    this.#around = around;
+  constructor(ports: AnnouncerPorts) {
+    this.#ports = ports;
   }
 
   /** The tab is there, or there again. */
@@ -63,17 +64,17 @@ export class PresenceAnnouncer {
     this.#sending = null;
     this.#cancelPause?.();
     this.#cancelPause = null;
-    this.#around.leave();
+    this.#ports.leave();
   }
 
   async #send(): Promise<void> {
     const sending = new AbortController();
     this.#sending = sending;
     this.#due = false;
-    await this.#around.report(this.#doing, sending.signal).catch(() => {});
+    await this.#ports.report(this.#doing, sending.signal).catch(() => {});
     if (this.#sending !== sending) return;
     this.#sending = null;
-    this.#cancelPause = this.#around.after(PACE, () => {
+    this.#cancelPause = this.#ports.after(PACE, () => {
       this.#cancelPause = null;
       if (this.#due) void this.#send();
     });

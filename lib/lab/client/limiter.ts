@@ -26,7 +26,7 @@ export function limiter(width: number, random: () => number): Limit {
     try {
       return await work();
     } finally {
-      // The place is handed on, so that nobody who comes later slips in between.
+      // The turn is handed on, so that nobody who comes later slips in between.
       const following = next();
       if (following) following();
       else running -= 1;

@@ -1,4 +1,4 @@
-/** A rule that this server obeys, in our words, with the place that says so. */
+/** A rule that this server obeys, in our words, with the section that says so. */
 interface Rule {
   readonly says: string;
   /** As `9110 §13.1.1`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { ExchangeScript } from './exchange-script';
-import { type Place, requestOf, runScript } from './run-script';
+import { requestOf, runScript, type ScriptHost } from './run-script';
 
 const script: ExchangeScript = {
   id: 'two',
@@ -30,11 +30,11 @@ const script: ExchangeScript = {
   question: { step: 'saves', ask: '', answers: [204, 412], because: '' },
 };
 
-/** Places that answer with these statuses and fields, one list for each attempt; tells what happened there. */
-function placesOf(...attempts: (readonly { status: number; dated?: boolean }[])[]) {
+/** Hosts that answer with these statuses and fields, one list for each attempt; tells what happened there. */
+function hostsOf(...attempts: (readonly { status: number; dated?: boolean }[])[]) {
   const log: string[] = [];
   let opened = 0;
-  const open = async (): Promise<Place> => {
+  const open = async (): Promise<ScriptHost> => {
     const answers = [...attempts[opened]!];
     const name = String.fromCharCode(97 + opened);
     opened += 1;
@@ -71,8 +71,8 @@ function placesOf(...attempts: (readonly { status: number; dated?: boolean }[])[
 const FINE = [{ status: 200 }, { status: 204 }];
 
 describe('running a script', () => {
-  it('sends its steps in order, tells after each, and leaves the place', async () => {
-    const { open, log } = placesOf(FINE);
+  it('sends its steps in order, tells after each, and leaves the host', async () => {
+    const { open, log } = hostsOf(FINE);
     const told: number[] = [];
     const exchanges = await runScript(script, open, (so) => told.push(so.length));
     expect(log).toEqual(['Ana GET /a', 'Ben PUT /a']);
@@ -83,8 +83,8 @@ describe('running a script', () => {
     ]);
   });
 
-  it('starts over on a fresh place while a promise is not kept, and discards the old one', async () => {
-    const { open, log } = placesOf(
+  it('starts over on a fresh host while a promise is not kept, and discards the old one', async () => {
+    const { open, log } = hostsOf(
       [{ status: 200 }, { status: 412 }],
       [{ status: 200, dated: true }, { status: 204 }],
       FINE,
@@ -95,7 +95,7 @@ describe('running a script', () => {
   });
 
   it('gives up after as many attempts as allowed, and answers with what came of the last', async () => {
-    const { open, log } = placesOf([{ status: 500 }, { status: 412 }]);
+    const { open, log } = hostsOf([{ status: 500 }, { status: 412 }]);
     const exchanges = await runScript(script, open, () => undefined);
     expect(exchanges.map(({ status }) => status)).toEqual([500, 412]);
     expect(log).not.toContain('discard /a');
@@ -104,11 +104,11 @@ describe('running a script', () => {
 
 describe('a request of a script', () => {
   it('keeps the media type that the step gives, and goes to the lock where the step says so', () => {
-    const place = { documentTarget: '/d', lockTarget: '/l' };
+    const host = { documentTarget: '/d', lockTarget: '/l' };
     const fields = [['Content-Type', 'application/merge-patch+json']] as const;
     const step = { ...script.steps[1]!, at: 'lock', fields } as const;
-    expect(requestOf(step, place, new Map())).toMatchObject({ target: '/l', fields });
-    expect(requestOf(script.steps[0]!, place, new Map())).toMatchObject({
+    expect(requestOf(step, host, new Map())).toMatchObject({ target: '/l', fields });
+    expect(requestOf(script.steps[0]!, host, new Map())).toMatchObject({
       target: '/d',
       fields: [],
       body: null,

@@ -4,7 +4,7 @@ import type { ExchangeScript, ScriptStep } from './exchange-script';
 import { fillInAnswers } from './references';
 
 /** Where a script runs: a throwaway document that exists for it alone. */
-export interface Place {
+export interface ScriptHost {
   readonly documentTarget: string;
   /** Path of its lock; there is one in a lab only. */
   readonly lockTarget: string;
@@ -18,7 +18,7 @@ export interface Place {
 /** The request of a step, with what earlier answers said filled in. */
 export function requestOf(
   step: ScriptStep,
-  place: Pick<Place, 'documentTarget' | 'lockTarget'>,
+  host: Pick<ScriptHost, 'documentTarget' | 'lockTarget'>,
   answered: ReadonlyMap<string, Exchange>,
 ): LabRequest {
   const given = step.fields ?? [];
@@ -27,7 +27,7 @@ export function requestOf(
     step.content === undefined || typed ? given : [['Content-Type', 'application/json'], ...given];
   return {
     method: step.method,
-    target: step.at === 'lock' ? place.lockTarget : place.documentTarget,
+    target: step.at === 'lock' ? host.lockTarget : host.documentTarget,
     fields: fields.map(([name, value]) => [name, fillInAnswers(value, answered)]),
     body: step.content === undefined ? null : JSON.stringify(step.content),
   };
@@ -40,34 +40,34 @@ export function isAsPromised({ status, lacks }: ScriptStep, exchange: Exchange):
 }
 
 /**
- * Runs a script from its first step to its last, on a place that `open` makes, and tells after each exchange which there
- * are so far. Starts over on a fresh place as often as the script allows while an answer is another than promised. The
- * place of the last attempt is left for the caller to discard, also when it fails.
+ * Runs a script from its first step to its last, on a host that `open` makes, and tells after each exchange which there
+ * are so far. Starts over on a fresh one as often as the script allows while an answer is another than promised. The
+ * host of the last attempt is left for the caller to discard, also when it fails.
  */
 export async function runScript(
   script: ExchangeScript,
-  open: (script: ExchangeScript) => Promise<Place>,
-  tell: (exchanges: readonly Exchange[], place: Place) => void,
+  open: (script: ExchangeScript) => Promise<ScriptHost>,
+  tell: (exchanges: readonly Exchange[], host: ScriptHost) => void,
 ): Promise<readonly Exchange[]> {
   for (let attempt = 1; ; attempt += 1) {
-    const place = await open(script);
-    tell([], place);
-    const exchanges = await runOn(place, script, (so) => tell(so, place));
+    const host = await open(script);
+    tell([], host);
+    const exchanges = await runOn(host, script, (so) => tell(so, host));
     const asPromised = exchanges.every((exchange, index) => isAsPromised(script.steps[index]!, exchange));
     if (asPromised || attempt >= (script.attempts ?? 1)) return exchanges;
-    await place.discard();
+    await host.discard();
   }
 }
 
 async function runOn(
-  place: Place,
+  host: ScriptHost,
   script: ExchangeScript,
   tell: (exchanges: readonly Exchange[]) => void,
 ): Promise<readonly Exchange[]> {
   const answered = new Map<string, Exchange>();
   for (const step of script.steps) {
-    if (step.after) await place.wait(step.after);
-    answered.set(step.id, await place.send(step.who, requestOf(step, place, answered)));
+    if (step.after) await host.wait(step.after);
+    answered.set(step.id, await host.send(step.who, requestOf(step, host, answered)));
     tell([...answered.values()]);
   }
   return [...answered.values()];

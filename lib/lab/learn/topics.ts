@@ -79,16 +79,16 @@ export const TOPICS = [
 /** The slug of a page. */
 export type TopicSlug = (typeof TOPICS)[number]['slug'];
 
-/** A page with its place in the course; `null` for an address that is none. */
+/** A page with its number in the course; `null` for an address that is none. */
 export function findTopic(slug: string): {
   readonly topic: Topic & { readonly slug: TopicSlug };
   /** Counted from 1. */
-  readonly place: number;
+  readonly number: number;
   readonly previous: Topic | null;
   readonly next: Topic | null;
 } | null {
   const index = TOPICS.findIndex((each) => each.slug === slug);
   const topic = TOPICS[index];
   if (!topic) return null;
-  return { topic, place: index + 1, previous: TOPICS[index - 1] ?? null, next: TOPICS[index + 1] ?? null };
+  return { topic, number: index + 1, previous: TOPICS[index - 1] ?? null, next: TOPICS[index + 1] ?? null };
 }

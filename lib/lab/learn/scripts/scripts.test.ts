@@ -7,7 +7,7 @@ import * as labs from '@/app/api/labs/route';
 import { bodyText, type Exchange, fieldOf } from '@/lib/lab/exchanges/exchange';
 import type { ExchangeScript } from '@/lib/lab/learn/exchange-script';
 import { referencesIn } from '@/lib/lab/learn/references';
-import { type Place, runScript } from '@/lib/lab/learn/run-script';
+import { runScript, type ScriptHost } from '@/lib/lab/learn/run-script';
 import { CLIENT_FIELD, documentTarget, lockTarget } from '@/lib/lab/people/lab-view';
 import { merge } from '@/lib/merge/merge';
 import { compose, noChoices } from '@/lib/merge/resolve/resolution';
@@ -129,11 +129,11 @@ describe('what the scripts say beside statuses', () => {
 });
 
 async function run(script: ExchangeScript): Promise<readonly Exchange[]> {
-  return runScript(script, openTestPlace, () => undefined);
+  return runScript(script, openTestHost, () => undefined);
 }
 
-/** A place on route handlers that are called without a server in between. */
-async function openTestPlace({ guard }: ExchangeScript): Promise<Place> {
+/** A host on route handlers that are called without a server in between. */
+async function openTestHost({ guard }: ExchangeScript): Promise<ScriptHost> {
   let id: string = crypto.randomUUID();
   let tokens: Readonly<Record<string, string>> = {};
   if (guard !== undefined) {

@@ -1,30 +1,30 @@
 /** Where the element of a source line begins, in pixels from the top of all that is rendered. */
-export interface LinePlace {
+export interface LineTop {
   readonly line: number;
   readonly top: number;
 }
 
 /**
  * Where a line, which may lie between two (2.5 is half way from the second to the third), stands in what is rendered.
- * `place(i)` gives the places in order, `count` of them; `start` lies before the first of them, `end` behind the
- * last. Asks for few places, since each has to be measured.
+ * `topAt(i)` gives what is known in order, `count` of them; `start` lies before the first of them, `end` behind the
+ * last. Asks for few of them, since each has to be measured.
  */
-export function placeOfLine(
+export function topOfLine(
   line: number,
   count: number,
-  place: (index: number) => LinePlace,
-  start: LinePlace,
-  end: LinePlace,
+  topAt: (index: number) => LineTop,
+  start: LineTop,
+  end: LineTop,
 ): number {
   let low = 0;
   let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (place(middle).line <= line) low = middle + 1;
+    if (topAt(middle).line <= line) low = middle + 1;
     else high = middle;
   }
-  const before = low > 0 ? place(low - 1) : start;
-  const after = low < count ? place(low) : end;
+  const before = low > 0 ? topAt(low - 1) : start;
+  const after = low < count ? topAt(low) : end;
   if (after.line <= before.line) return before.top;
   const share = Math.min(1, Math.max(0, (line - before.line) / (after.line - before.line)));
   return before.top + share * (after.top - before.top);

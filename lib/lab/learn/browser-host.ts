@@ -6,7 +6,7 @@ import { type Exchange, fieldOf, isSuccess } from '@/lib/lab/exchanges/exchange'
 import { CLIENT_FIELD, documentTarget, lockTarget } from '@/lib/lab/people/lab-view';
 import type { LabRequest } from '@/lib/lab/people/person';
 import type { ExchangeScript, ScriptStep } from './exchange-script';
-import type { Place } from './run-script';
+import type { ScriptHost } from './run-script';
 
 /** An address for a document of its own, and what identifies each person there. */
 interface Ground {
@@ -17,11 +17,11 @@ interface Ground {
 }
 
 /**
- * Makes a place on the server that this page came from. An ordinary document is created by the script itself; one with a
+ * Makes a host on the server that this page came from. An ordinary document is created by the script itself; one with a
  * guard is that of a lab, made here. Requests go without cookies: nobody's documents are mixed up in this, and a copied
  * command finds the same.
  */
-export async function openBrowserPlace(script: ExchangeScript): Promise<Place> {
+export async function openBrowserHost(script: ExchangeScript): Promise<ScriptHost> {
   const ground = script.guard === undefined ? ordinary() : await inLab(script.guard);
   const target = documentTarget(ground.id);
   let tag: string | null = null;

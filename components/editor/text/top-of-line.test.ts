@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type LinePlace, placeOfLine } from './place-of-line';
+import { type LineTop, topOfLine } from './top-of-line';
 
 const start = { line: 1, top: 0 };
 const end = { line: 11, top: 1000 };
 
-const at = (line: number, places: readonly LinePlace[]) =>
-  placeOfLine(line, places.length, (index) => places[index]!, start, end);
+const at = (line: number, known: readonly LineTop[]) =>
+  topOfLine(line, known.length, (index) => known[index]!, start, end);
 
 it('finds a line that has an element, and divides the way between two', () => {
-  const places = [
+  const known = [
     { line: 1, top: 20 },
     { line: 3, top: 100 },
     { line: 7, top: 300 },
   ];
-  expect(at(3, places)).toBe(100);
-  expect(at(5, places)).toBe(200);
-  expect(at(9, places)).toBe(650);
-  expect(at(99, places)).toBe(1000);
+  expect(at(3, known)).toBe(100);
+  expect(at(5, known)).toBe(200);
+  expect(at(9, known)).toBe(650);
+  expect(at(99, known)).toBe(1000);
 });
 
 it('divides the whole when nothing says its line', () => {
@@ -34,7 +34,7 @@ it('never goes up when the line goes on', () => {
       (steps, lines) => {
         let line = 0;
         let top = 0;
-        const places = steps.map((step) => {
+        const known = steps.map((step) => {
           line += step.lines;
           top += step.height;
           return { line, top };
@@ -42,7 +42,7 @@ it('never goes up when the line goes on', () => {
         const last = { line: line + 1, top: top + 10 };
         const tops = [...lines]
           .sort((a, b) => a - b)
-          .map((each) => placeOfLine(each, places.length, (index) => places[index]!, start, last));
+          .map((each) => topOfLine(each, known.length, (index) => known[index]!, start, last));
         expect(tops).toEqual([...tops].sort((a, b) => a - b));
         for (const each of tops) expect(each).toBeLessThanOrEqual(last.top);
       },

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { saveAsMarkdownFile } from '@/components/documents/shared/markdown-file';
+import { SessionBanners } from '@/components/editor/banners/session-banners';
 import { CollisionOverlay } from '@/components/editor/collision/collision-overlay';
 import { CollisionRehearsal } from '@/components/editor/collision/collision-rehearsal';
 import { type Compared, SessionComparison } from '@/components/editor/comparison/session-comparison';
@@ -12,7 +13,6 @@ import { PeopleHere } from '@/components/editor/people/people-here';
 import { busyWords } from '@/components/editor/people/people-here-words';
 import { useNeighbours } from '@/components/editor/people/use-neighbours';
 import { SaveStatus } from '@/components/editor/state/save-status';
-import { SessionBanners } from '@/components/editor/state/session-banners';
 import { useSessionNotices } from '@/components/editor/state/use-session-notices';
 import type { MarkdownEditorHandle } from '@/components/editor/text/markdown-editor';
 import { Preview } from '@/components/editor/text/preview';

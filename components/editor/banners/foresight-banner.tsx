@@ -1,0 +1,44 @@
+import { whoBegins } from '@/components/editor/state/author-words';
+import { Button } from '@/components/ui/controls/button';
+import { Banner } from '@/components/ui/page/banner';
+import type { SessionBannerProps } from './session-banner-props';
+
+/** Somebody saved a newer version: whether it fits together with what is not saved here. */
+export function ForesightBanner({ session, commands }: SessionBannerProps) {
+  const { foresight, collision, gone, saving } = session;
+  if (!foresight || collision || gone || saving) return null;
+  const who = `${whoBegins(foresight.theirs.author)} saved v${foresight.theirs.version}.`;
+  if (foresight.conflicts === 0) {
+    return (
+      <Banner
+        tone="theirs"
+        actions={
+          <>
+            <Button size="small" variant="primary" onClick={commands.updateNow}>
+              Update now
+            </Button>
+            <Button size="small" variant="quiet" onClick={commands.review}>
+              Review
+            </Button>
+          </>
+        }
+      >
+        {who} Your changes fit together.
+      </Banner>
+    );
+  }
+  return (
+    <Banner
+      tone="theirs"
+      icon="alert"
+      actions={
+        <Button size="small" variant="primary" onClick={commands.review}>
+          Review
+        </Button>
+      }
+    >
+      {who} {foresight.conflicts === 1 ? '1 place overlaps' : `${foresight.conflicts} places overlap`} with
+      your changes.
+    </Banner>
+  );
+}

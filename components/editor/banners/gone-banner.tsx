@@ -1,0 +1,52 @@
+import Link from 'next/link';
+import { whoBegins } from '@/components/editor/state/author-words';
+import { Button, buttonClasses } from '@/components/ui/controls/button';
+import { Banner } from '@/components/ui/page/banner';
+import { clockTime } from '@/components/ui/time/clock-time';
+import { isDirty } from '@/lib/client/session/session';
+import type { SessionBannerProps } from './session-banner-props';
+
+/** The document was deleted, or is not on the server: what to do with the text. */
+export function GoneBanner({ session, commands }: SessionBannerProps) {
+  const { gone } = session;
+  if (!gone) return null;
+  const dirty = isDirty(session);
+  const keptAs = dirty ? undefined : gone.keptAs;
+  const when = gone.at ? ` at ${clockTime(new Date(gone.at), new Date())}` : '';
+  return (
+    <Banner
+      tone="danger"
+      icon="trash"
+      actions={
+        keptAs !== undefined ? (
+          <Link href={`/documents/${keptAs}`} className={buttonClasses('plain', 'small')}>
+            Open it
+          </Link>
+        ) : (
+          <>
+            <Button size="small" variant="primary" onClick={commands.recreate}>
+              {dirty ? 'Recreate with my text' : 'Recreate it'}
+            </Button>
+            <Button size="small" onClick={commands.saveAsCopy}>
+              Keep as a new document
+            </Button>
+            {dirty && (
+              <Button size="small" variant="quiet" onClick={commands.discard}>
+                Discard my text
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {gone.reason === 'deleted'
+        ? `${whoBegins(gone.by)} deleted this document${when}. `
+        : 'This document is no longer on the server. '}
+      {keptAs !== undefined
+        ? 'Your text is a document of its own now.'
+        : dirty
+          ? 'Your text is safe on this device.'
+          : 'What you see is the last that you had of it.'}
+    </Banner>
+  );
+}

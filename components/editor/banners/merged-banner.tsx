@@ -1,0 +1,41 @@
+import { whoseVersion } from '@/components/editor/state/author-words';
+import { Button } from '@/components/ui/controls/button';
+import { Banner } from '@/components/ui/page/banner';
+import { isDirty } from '@/lib/client/session/session';
+import type { SessionBannerProps } from './session-banner-props';
+
+interface MergedBannerProps extends SessionBannerProps {
+  /** Shows what a merge just saved changed against the other's version. */
+  readonly onReviewMerge: () => void;
+}
+
+/** A save went through by merging: to be looked at, and taken back. */
+export function MergedBanner({ session, commands, onReviewMerge }: MergedBannerProps) {
+  const { notice, settled } = session;
+  // Writing on is agreeing with the merge, and undoing it would then take more back than it says.
+  if (notice?.type !== 'merged' || isDirty(session)) return null;
+  return (
+    <Banner
+      icon="check"
+      actions={
+        <>
+          {settled && (
+            <>
+              <Button size="small" onClick={onReviewMerge}>
+                Review
+              </Button>
+              <Button size="small" onClick={commands.undoMerge}>
+                Undo
+              </Button>
+            </>
+          )}
+          <Button size="small" variant="quiet" onClick={commands.dismissNotice}>
+            Got it
+          </Button>
+        </>
+      }
+    >
+      Saved v{notice.version} by merging with {whoseVersion(notice.by)}.
+    </Banner>
+  );
+}

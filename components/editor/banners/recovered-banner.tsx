@@ -1,0 +1,33 @@
+import { Button } from '@/components/ui/controls/button';
+import { Banner } from '@/components/ui/page/banner';
+import { clockTime } from '@/components/ui/time/clock-time';
+import type { SessionBannerProps } from './session-banner-props';
+
+interface RecoveredBannerProps extends SessionBannerProps {
+  /** Shows what one's own text changes against the version it started from. */
+  readonly onCompare: () => void;
+}
+
+/** Unsaved changes were found on this device. */
+export function RecoveredBanner({ session: { notice }, commands, onCompare }: RecoveredBannerProps) {
+  if (notice?.type !== 'restored') return null;
+  return (
+    <Banner
+      actions={
+        <>
+          <Button size="small" onClick={onCompare}>
+            Compare
+          </Button>
+          <Button size="small" onClick={commands.discard}>
+            Discard
+          </Button>
+          <Button size="small" variant="quiet" onClick={commands.dismissNotice}>
+            Got it
+          </Button>
+        </>
+      }
+    >
+      Your unsaved changes from {clockTime(new Date(notice.draftedAt), new Date())} are back.
+    </Banner>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { Banner } from '@/components/ui/page/banner';
+import type { MergeNews } from '@/lib/client/merging/merge-news';
+import { ConnectionBanner } from './connection-banner';
+import { ForesightBanner } from './foresight-banner';
+import { GoneBanner } from './gone-banner';
+import { MergedBanner } from './merged-banner';
+import { MergedByOtherBanner } from './merged-by-other-banner';
+import { RecoveredBanner } from './recovered-banner';
+import { RefusedBanner } from './refused-banner';
+import type { SessionBannerProps } from './session-banner-props';
+import { UndecidedBanner } from './undecided-banner';
+
+interface SessionBannersProps extends SessionBannerProps {
+  /** What somebody's merge kept of my changes. */
+  readonly news: MergeNews | null;
+  readonly onNewsRead: () => void;
+  /** Shows what one's own text changes against the version it started from. */
+  readonly onCompare: () => void;
+  /** Shows what a merge just saved changed against the other's version. */
+  readonly onReviewMerge: () => void;
+}
+
+/** What the person should know about their text and the document, the gravest first, each with its ways out. */
+export function SessionBanners({
+  session,
+  commands,
+  news,
+  onNewsRead,
+  onCompare,
+  onReviewMerge,
+}: SessionBannersProps) {
+  return (
+    <div
+      role="status"
+      aria-live="polite"
+      aria-label="About this document"
+      className="space-y-2 not-empty:px-3 not-empty:pb-2 sm:not-empty:px-4"
+    >
+      {session.keeping === 'failed' && (
+        <Banner tone="danger" icon="alert">
+          Your typing cannot be kept on this device right now. It is safe once it is saved, so save before you
+          leave.
+        </Banner>
+      )}
+      <ConnectionBanner session={session} />
+      <GoneBanner session={session} commands={commands} />
+      <RefusedBanner session={session} commands={commands} />
+      <UndecidedBanner session={session} commands={commands} />
+      <ForesightBanner session={session} commands={commands} />
+      <RecoveredBanner session={session} commands={commands} onCompare={onCompare} />
+      <MergedBanner session={session} commands={commands} onReviewMerge={onReviewMerge} />
+      <MergedByOtherBanner documentId={session.documentId} news={news} onNewsRead={onNewsRead} />
+    </div>
+  );
+}

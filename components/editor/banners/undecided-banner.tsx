@@ -1,0 +1,30 @@
+import { whoBegins, whoseVersion } from '@/components/editor/state/author-words';
+import { Button } from '@/components/ui/controls/button';
+import { Banner } from '@/components/ui/page/banner';
+import type { SessionBannerProps } from './session-banner-props';
+
+/** A collision waits for decisions that were put off. */
+export function UndecidedBanner({ session: { collision, saving, gone }, commands }: SessionBannerProps) {
+  if (!collision || collision.open || saving || gone) return null;
+  return (
+    <Banner
+      tone="theirs"
+      icon="alert"
+      actions={
+        <>
+          <Button size="small" variant="primary" onClick={commands.review}>
+            Decide now
+          </Button>
+          <Button size="small" variant="quiet" onClick={commands.discard}>
+            Discard my changes
+          </Button>
+        </>
+      }
+    >
+      {collision.undone
+        ? `Your merge is undone: v${collision.theirs.version} is the same as ${whoseVersion(collision.theirs.author)}.`
+        : `${whoBegins(collision.theirs.author)} saved v${collision.theirs.version} while you were editing v${collision.base.version}.`}{' '}
+      Your text and your choices are kept until you decide.
+    </Banner>
+  );
+}

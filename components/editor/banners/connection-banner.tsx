@@ -2,7 +2,7 @@
 
 import { useSettled } from '@/components/ui/hooks/use-settled';
 import { Banner } from '@/components/ui/page/banner';
-import { useLiveConnection } from '@/lib/client/hooks/use-live';
+import { useLiveConnection } from '@/lib/client/hooks/use-live-connection';
 import type { Session } from '@/lib/client/session/session';
 import { connectionWords } from './connection-words';
 

@@ -1,4 +1,4 @@
-import { Axes } from './race-chart';
+import { Axes } from './axes';
 
 /** A race that was run: how many clients, and the share of saves that collided, 0 to 1. */
 interface MeasuredPoint {

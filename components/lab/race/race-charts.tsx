@@ -7,7 +7,7 @@ import {
 } from '@/lib/lab/races/expected-collisions';
 import { collidedShare, isBlind, timeline } from '@/lib/lab/races/race-statistics';
 import { CollisionCurve } from './collision-curve';
-import { RaceChart } from './race-chart';
+import { SavesChart } from './saves-chart';
 import type { RaceState } from './use-race';
 
 interface RaceChartsProps {
@@ -33,7 +33,7 @@ export function RaceCharts({ race, past }: RaceChartsProps) {
     <div className="grid gap-5 lg:grid-cols-2">
       <figure className="rounded-lg border border-line bg-surface p-4">
         <figcaption className="mb-2 text-sm font-semibold">Saves over time</figcaption>
-        <RaceChart slices={slices} elapsed={race.elapsed} />
+        <SavesChart slices={slices} elapsed={race.elapsed} />
       </figure>
       {expected && (
         <figure className="rounded-lg border border-line bg-surface p-4">

@@ -7,6 +7,7 @@ import {
   documentsPath,
   versionsPath,
 } from '@/lib/client/api/documents-api';
+import type { VersionRow } from '@/lib/client/api/shapes';
 import type { Author, Snapshot } from '@/lib/client/document/content';
 
 /** The caller's name and colour. */
@@ -77,6 +78,18 @@ export function versionsQuery(documentId: string, api: DocumentsApi = documents)
     initialPageParam: versionsPath(documentId),
     getNextPageParam: (page) => page.next,
   });
+}
+
+/** The newest rows of a history: those that the page has if this version is among them, else those of now. */
+export async function newestVersions(
+  client: QueryClient,
+  documentId: string,
+  version: number,
+  api: DocumentsApi = documents,
+): Promise<readonly VersionRow[]> {
+  const known = client.getQueryData(versionsQuery(documentId, api).queryKey)?.pages[0]?.rows;
+  if (known?.some((row) => row.version === version)) return known;
+  return (await api.versions(versionsPath(documentId))).rows;
 }
 
 /** One version of a document; it never changes. */

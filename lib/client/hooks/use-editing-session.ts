@@ -9,7 +9,8 @@ import type { SessionRunner } from '@/lib/client/running/session-runner';
 import { keptOf } from '@/lib/client/session/draft';
 import { type SaveState, saveStateOf } from '@/lib/client/session/save-state';
 import type { Session } from '@/lib/client/session/session';
-import { useFreshDocument, useLiveConnection } from './use-live';
+import { useFreshDocument } from './use-fresh-document';
+import { useLiveConnection } from './use-live-connection';
 
 /** How often an open document is looked at for newer versions while no news arrive, in milliseconds. */
 const LOOK_EVERY = 15_000;

@@ -5,7 +5,7 @@ import type { DocumentRow, Person } from '@/lib/client/api/shapes';
 import { subscribeDocument } from '@/lib/client/live/browser-events';
 import { type PersonHere, peopleHere } from '@/lib/client/presence/people-here';
 import type { PresenceEvent } from '@/lib/documents/events/event';
-import { useLiveConnection } from './use-live';
+import { useLiveConnection } from './use-live-connection';
 
 export interface PeopleInIt {
   readonly people: readonly PersonHere[];

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { documents, versionsPath } from '@/lib/client/api/documents-api';
-import { versionQuery, versionsQuery } from '@/lib/client/cache/queries';
+import { documents } from '@/lib/client/api/documents-api';
+import { newestVersions, versionQuery } from '@/lib/client/cache/queries';
 import type { Snapshot } from '@/lib/client/document/content';
 import { mergeTexts } from '@/lib/client/merging/merge-client';
 import { type MergeNews, mergeNews } from '@/lib/client/merging/merge-news';
@@ -31,11 +31,7 @@ export function useMergeNews(
     if (version <= after) return;
     if (author?.you) return;
     newest.current = version;
-    const rows = async () => {
-      const known = client.getQueryData(versionsQuery(documentId).queryKey)?.pages[0]?.rows;
-      if (known?.some((row) => row.version === version)) return known;
-      return (await documents.versions(versionsPath(documentId))).rows;
-    };
+    const rows = () => newestVersions(client, documentId, version);
     const readVersion = (wanted: number) => client.fetchQuery(versionQuery(documentId, wanted));
     mergeNews(told.current, version, { me: documents.me, rows, readVersion, mergeTexts }).then(
       (found) => newest.current === version && setNews(found),

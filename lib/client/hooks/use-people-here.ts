@@ -6,7 +6,8 @@ import { meQuery } from '@/lib/client/cache/queries';
 import { thisTab } from '@/lib/client/drafts/this-device';
 import { type PersonHere, peopleHere } from '@/lib/client/presence/people-here';
 import type { Doing } from '@/lib/client/presence/presence-announcer';
-import { useLiveConnection, usePresence } from './use-live';
+import { useLiveConnection } from './use-live-connection';
+import { usePresence } from './use-presence';
 
 /** Who else has the document open, as far as is known, and how many more than those named. Tells them of this tab too. */
 export function usePeopleHere(

@@ -1,6 +1,7 @@
 import type { RaceSlice } from '@/lib/lab/races/race-statistics';
+import { Axes } from './axes';
 
-interface RaceChartProps {
+interface SavesChartProps {
   readonly slices: readonly RaceSlice[];
   readonly elapsed: number;
 }
@@ -11,7 +12,7 @@ const LEFT = 44;
 const BOTTOM = 28;
 
 /** Saves over time: acknowledged and refused, each counted from the beginning. */
-export function RaceChart({ slices, elapsed }: RaceChartProps) {
+export function SavesChart({ slices, elapsed }: SavesChartProps) {
   const most = Math.max(1, ...slices.map(({ acknowledged, refused }) => Math.max(acknowledged, refused)));
   const x = (at: number) => LEFT + ((WIDTH - LEFT - 70) * at) / Math.max(1, elapsed);
   const y = (count: number) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - 14) * count) / most;
@@ -60,39 +61,5 @@ export function RaceChart({ slices, elapsed }: RaceChartProps) {
         </g>
       ))}
     </svg>
-  );
-}
-
-/** A frame with the highest count and half of it. */
-export function Axes({
-  most,
-  left,
-  right,
-  top,
-  bottom,
-  unit = '',
-}: {
-  readonly most: number;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly unit?: string;
-}) {
-  return (
-    <>
-      {[0, 0.5, 1].map((part) => {
-        const y = bottom - (bottom - top) * part;
-        return (
-          <g key={part}>
-            <line x1={left} x2={right} y1={y} y2={y} stroke="var(--line)" />
-            <text x={left - 6} y={y + 4} textAnchor="end" className="lab-axis">
-              {Math.round(most * part).toLocaleString('en')}
-              {unit}
-            </text>
-          </g>
-        );
-      })}
-    </>
   );
 }

@@ -2,12 +2,23 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { SkipLink } from '@/components/ui/page/skip-link';
 import { AppProviders } from './app-providers';
+import { SocialImage } from './social-image';
 import './globals.css';
 
 // Every page renders its own <title>, because most know it only once their document is there.
 export const metadata: Metadata = {
   applicationName: 'Midair',
   description: 'A collaborative document editor that never loses an update.',
+  manifest: '/manifest.webmanifest',
+  icons: {
+    icon: [
+      { url: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
+      { url: '/icon-192.png', type: 'image/png', sizes: '192x192' },
+    ],
+    apple: { url: '/apple-touch-icon.png', sizes: '180x180' },
+  },
+  openGraph: { type: 'website', siteName: 'Midair' },
+  twitter: { card: 'summary_large_image' },
 };
 
 export const viewport: Viewport = {
@@ -23,6 +34,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
   return (
     <html lang="en" suppressHydrationWarning>
       <body className="bg-page text-ink antialiased">
+        <SocialImage />
         <SkipLink />
         <AppProviders>{children}</AppProviders>
       </body>

@@ -321,3 +321,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('the icons, the manifest and the picture for links that a page names are there', async ({ person }) => {
+  const { page } = await person('Ana');
+  await page.goto('/');
+  const named = await page.evaluate(() => [
+    ...Array.from(
+      document.head.querySelectorAll<HTMLLinkElement>(
+        'link[rel~=icon], link[rel=apple-touch-icon], link[rel=manifest]',
+      ),
+      ({ href }) => href,
+    ),
+    ...Array.from(
+      document.head.querySelectorAll<HTMLMetaElement>('meta[property="og:image"]'),
+      ({ content }) => new URL(content, document.baseURI).href,
+    ),
+  ]);
+  expect(named).toHaveLength(5);
+  for (const address of named) {
+    const answer = await page.request.get(address);
+    expect(answer.status(), address).toBe(200);
+    if (address.endsWith('.webmanifest')) {
+      for (const { src } of (await answer.json()).icons) {
+        expect((await page.request.get(src)).status(), src).toBe(200);
+      }
+    } else expect(answer.headers()['content-type'], address).toMatch(/^image\//);
+  }
+});

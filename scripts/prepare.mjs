@@ -90,7 +90,7 @@ const SOURCES = [
 
 /** A fingerprint of everything that the build reads. */
 function fingerprint() {
-  const hash = createHash('sha256').update(process.versions.node);
+  const hash = createHash('sha256').update(`${process.versions.node}\0${process.env.PUBLIC_URL ?? ''}\0`);
   const visit = (file) => {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat) return;

@@ -18,7 +18,8 @@ interface EditorLayoutProps {
 
 /**
  * Text and preview, side by side where there is room, one above the other on a phone, each scrolling by itself, the
- * preview in step with the text. The editor stays in place while only the preview shows, so that its cursor and undo history survive.
+ * preview in step with the text. The editor stays mounted while only the preview shows, so that its cursor and undo
+ * history survive.
  */
 export function EditorLayout({ mode, editor, preview, scrolledTo }: EditorLayoutProps) {
   const left = useRef<HTMLDivElement>(null);

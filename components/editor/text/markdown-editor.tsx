@@ -15,7 +15,7 @@ interface TextSelection {
   readonly head: number;
 }
 
-export interface MarkdownEditorProps {
+interface MarkdownEditorProps {
   readonly text: string;
   /** Grows whenever `text` changed otherwise than by `onEdit`: only then does the editor take it over. */
   readonly revision: number;

@@ -21,7 +21,8 @@ const TOUCHES = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
 /**
  * Keeps the preview where the text is, line by line and without any motion of its own: at the beginning the lines at the
- * top of both panes are the same, at the end those at the bottom, and in between the ones in between. Only the text leads, and only while somebody is at it: whoever scrolls the preview is left alone until they come back.
+ * top of both panes are the same, at the end those at the bottom, and in between the ones in between. Only the text
+ * leads, and only while somebody is at it: whoever scrolls the preview is left alone until they come back.
  *
  * @param scrolledTo how far the text is scrolled; `null` while there is none.
  */

@@ -22,6 +22,7 @@ export interface Page<Row> {
   readonly next: string | null;
 }
 
+/** Which documents are listed. */
 export interface DocumentsQuery {
   /** Searches title and text. */
   readonly search: string;
@@ -38,6 +39,7 @@ export interface PutRequest {
   readonly mergeBase?: string | null;
 }
 
+/** What `documentsApi` makes. */
 export type DocumentsApi = ReturnType<typeof documentsApi>;
 
 /**

@@ -3,6 +3,7 @@ import { NetworkError, problemError } from './problem-error';
 /** How long an answer is waited for, in milliseconds, before the network counts as gone. */
 const PATIENCE = 30_000;
 
+/** A request, but for where it goes. */
 export interface Request {
   readonly method?: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;

@@ -21,6 +21,7 @@ const problem = z.looseObject({
   deletedBy: z.nullish(author),
 });
 
+/** A problem as the server describes it. */
 export type Problem = z.infer<typeof problem>;
 
 /** The server said no, and why. Keeps all that recovering needs. */

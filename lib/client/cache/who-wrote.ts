@@ -20,6 +20,7 @@ export interface LinesFrom {
   readonly text: string;
 }
 
+/** Who wrote each line of a version. */
 export interface WhoWrote {
   readonly runs: readonly LinesFrom[];
   /** The oldest version that was looked at, when lines are older than that. */

@@ -15,6 +15,7 @@ import { useLiveConnection } from './use-live-connection';
 /** How often an open document is looked at for newer versions while no news arrive, in milliseconds. */
 const LOOK_EVERY = 15_000;
 
+/** A document on its way into the editor, or in it. */
 export type EditingSession =
   | { readonly status: 'loading' }
   /** Neither the server nor this device has it to show; a `ProblemError` with 404 or 410 says it does not exist. */

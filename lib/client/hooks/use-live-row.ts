@@ -7,6 +7,7 @@ import { type PersonHere, peopleHere } from '@/lib/client/presence/people-here';
 import type { PresenceEvent } from '@/lib/documents/events/event';
 import { useLiveConnection } from './use-live-connection';
 
+/** Who has a document of a list open. */
 export interface PeopleInIt {
   readonly people: readonly PersonHere[];
   /** How many more there are than are named. */

@@ -62,6 +62,7 @@ export interface Election {
   readonly connection: Connection;
 }
 
+/** What happens to a tab. */
 export type ElectionEvent =
   /** The page is there (again). */
   | { readonly type: 'enter' }
@@ -77,6 +78,7 @@ export type ElectionEvent =
   | { readonly type: 'received'; readonly event: StreamEvent }
   | { readonly type: 'connection'; readonly connection: Connection };
 
+/** What a tab has to do in consequence. */
 export type ElectionEffect =
   | { readonly type: 'post'; readonly message: TabMessage }
   /** Ask for the lock, and wait in line. */
@@ -91,6 +93,7 @@ export type ElectionEffect =
   /** Another tab has joined: it needs to know how these documents stand. */
   | { readonly type: 'brief'; readonly documents: readonly string[] };
 
+/** A tab's view after an event, and what to do. */
 export interface ElectionStep {
   readonly state: Election;
   readonly effects: readonly ElectionEffect[];

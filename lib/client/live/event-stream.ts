@@ -19,6 +19,7 @@ import {
   UNKNOWN,
 } from './live-document';
 
+/** Hears the news of one document. */
 export type NewsListener = (news: DocumentNews) => void;
 
 /** What a tab needs of its page and browser. */

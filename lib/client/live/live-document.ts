@@ -27,6 +27,7 @@ export interface LiveDocument {
   readonly presence: PresenceEvent | null;
 }
 
+/** What is known of a document before the stream has said anything. */
 export const UNKNOWN: LiveDocument = { state: null, presence: null };
 
 /** The documents that an event is about; `null` for all of them. */

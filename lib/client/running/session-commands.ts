@@ -5,6 +5,7 @@ import type { Selection } from '@/lib/client/session/session';
 import type { Command, Stamp } from '@/lib/client/session/session-event';
 import type { Choice } from '@/lib/merge/resolve/resolution';
 
+/** What `sessionCommands` makes. */
 export type SessionCommands = ReturnType<typeof sessionCommands>;
 
 /** A session's commands as functions, for buttons and keys. What they mean is said at `Command`. */

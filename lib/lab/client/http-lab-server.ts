@@ -32,7 +32,10 @@ export function httpLabServer(
     lockTarget: lockTarget(labId),
     async send(person, request, options = {}) {
       count += 1;
-      const exchange = await send(labId, person, tokenOf(person), request, options, count, onSend);
+      const fields = fieldsOf(request, tokenOf(person), options);
+      const sent = sentNow(`${labId}:${person}:${count}`, person, { ...request, fields });
+      onSend({ ...unanswered(sent, sent.startedAt), pending: true });
+      const exchange = await answered(sent, options);
       onExchange(exchange);
       return exchange;
     },
@@ -42,33 +45,25 @@ export function httpLabServer(
   };
 }
 
-async function send(
-  labId: string,
-  client: string,
-  token: string | undefined,
-  request: LabRequest,
-  options: SendOptions,
-  count: number,
-  onSend: (exchange: Exchange) => void,
-): Promise<Exchange> {
+/** What the request itself carries, and what the lab needs to know beside it. */
+function fieldsOf(request: LabRequest, token: string | undefined, options: SendOptions): readonly Field[] {
   const fields: Field[] = [...request.fields];
   if (token) fields.push([CLIENT_FIELD, token]);
   if (options.gate) fields.push([GATE_FIELD, options.gate]);
   if (options.loseAnswer) fields.push([DELAY_FIELD, String(HELD_BACK)]);
-  const sent = sentNow(`${labId}:${client}:${count}`, client, { ...request, fields });
-  onSend({ ...unanswered(sent, sent.startedAt), pending: true });
-  const signals = [
-    ...(options.signal ? [options.signal] : []),
-    ...(options.loseAnswer ? [AbortSignal.timeout(PATIENCE)] : []),
-  ];
+  return fields;
+}
+
+async function answered(sent: Sent, { signal, loseAnswer }: SendOptions): Promise<Exchange> {
+  const signals = [...(signal ? [signal] : []), ...(loseAnswer ? [AbortSignal.timeout(PATIENCE)] : [])];
   try {
     const exchange = await exchangeOver(
       sent,
       signals.length > 0 ? { signal: AbortSignal.any(signals) } : undefined,
     );
-    return { ...exchange, id: fieldOf(exchange.responseFields, EXCHANGE_FIELD) ?? exchange.id };
+    return { ...exchange, id: fieldOf(exchange.responseFields, EXCHANGE_FIELD) ?? sent.id };
   } catch (fault) {
-    if (!options.loseAnswer || options.signal?.aborted) throw fault;
+    if (!loseAnswer || signal?.aborted) throw fault;
     return { ...unanswered(sent, Date.now()), answerLost: true };
   }
 }

@@ -37,7 +37,10 @@ export function afterEvent(before: LabSnapshot, event: LabEvent): LabSnapshot {
   }
 }
 
-/** Follows a lab's stream and tells listeners at most once a frame, however much arrives. */
+/**
+ * Follows a lab's stream and tells listeners at most once a frame, however much arrives. By the browser's own means: no
+ * other tab has to share it, and when there is no such lab any more it is not asked for again.
+ */
 export class LabFeed {
   readonly #url: string;
   readonly #listeners = new Set<() => void>();

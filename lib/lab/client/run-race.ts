@@ -21,6 +21,7 @@ export interface RaceSetup {
 /** What a race came to. */
 export interface RaceResult {
   readonly saves: readonly RaceSave[];
+  /** Until the last answer, in milliseconds. */
   readonly elapsed: number;
   /** Words whose save was acknowledged, and those that were given up; together all, unless the race was stopped. */
   readonly acknowledgedWords: number;

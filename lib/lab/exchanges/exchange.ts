@@ -37,7 +37,7 @@ export function versionOf(exchange: Exchange): number | null {
   return value !== null && /^\d{1,15}$/.test(value) ? Number(value) : null;
 }
 
-/** Whether the request changed the document. */
+/** Whether the request is one to change something, whatever came of it. */
 export function isWrite(exchange: Exchange): boolean {
   return ['PUT', 'PATCH', 'DELETE'].includes(exchange.method);
 }

@@ -17,7 +17,7 @@ interface Ground {
 }
 
 /**
- * Makes a host on the server that this page came from. An ordinary document is created by the script itself; one with a
+ * Opens a host on the server that this page came from. An ordinary document is created by the script itself; one with a
  * guard is that of a lab, made here. Requests go without cookies: nobody's documents are mixed up in this, and a copied
  * command finds the same.
  */

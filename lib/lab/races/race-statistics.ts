@@ -4,7 +4,7 @@ import { countWhile } from '@/lib/lab/ledger/count-while';
 /** What became of one save of a race. Times in milliseconds since the race began. */
 export interface RaceSave {
   readonly client: number;
-  /** From the answer to the GET until the PUT was answered: the window in which another save can land. */
+  /** When its client got the version that it is based on. Until it is answered another save can land. */
   readonly readAt: number;
   readonly answeredAt: number;
   readonly result: 'acknowledged' | 'refused' | 'unanswered';
@@ -69,7 +69,7 @@ export function timeline(saves: readonly RaceSave[], elapsed: number, slices: nu
   });
 }
 
-/** Words acknowledged, and words that a final text is missing. */
+/** The words that were acknowledged and that a final text is missing. */
 export function missingWords(acknowledged: readonly string[], finalText: string): readonly string[] {
   const there = new Set(finalText.split(/[\s,]+/));
   return acknowledged.filter((word) => !there.has(word));

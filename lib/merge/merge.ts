@@ -14,6 +14,7 @@ import type { Merge, Region } from './regions/region.ts';
 import { blocksOf } from './text/blocks.ts';
 import { splitLines } from './text/lines.ts';
 import { hasLongLine, segmentsOf } from './text/long-line.ts';
+import { needsDictionary } from './text/scripts.ts';
 
 export interface MergeOptions {
   /** Steps of searching allowed before regions become coarser; the default is never slow. */
@@ -29,7 +30,6 @@ interface Version {
 /** Steps that looking at a character of a conflict takes, and at one of a script whose words need a dictionary. */
 const STEPS_A_CHARACTER = 3;
 const STEPS_BY_DICTIONARY = 30;
-const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
 
 /**
  * Merges two texts that grew from one base. The regions in order make up all three texts byte for byte; what is
@@ -92,9 +92,7 @@ function besideBlankLines(region: Region): Region {
 
 /** Pays for looking at the words of a conflict, if that is still possible. */
 function afford({ base, mine, theirs }: Texts, effort: Effort): boolean {
-  const each = [base, mine, theirs].some((text) => UNSPACED.test(text))
-    ? STEPS_BY_DICTIONARY
-    : STEPS_A_CHARACTER;
+  const each = [base, mine, theirs].some(needsDictionary) ? STEPS_BY_DICTIONARY : STEPS_A_CHARACTER;
   const cost = each * (base.length + mine.length + theirs.length);
   if (cost > effort.left) {
     effort.exhausted = true;

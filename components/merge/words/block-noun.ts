@@ -1,3 +1,5 @@
+import { LIST_MARKER } from '@/lib/merge/text/list-item';
+
 /** What a piece of Markdown is, in a word that people use. */
 export interface BlockNoun {
   readonly word: string;
@@ -6,7 +8,8 @@ export interface BlockNoun {
   readonly prose: boolean;
 }
 
-const LIST_ITEM = /^\s*(?:[-*+]|\d+[.)])\s/;
+/** Of however many digits its number is: to the eye it is a list item. */
+const LIST_ITEM = new RegExp(`^\\s*(?:${LIST_MARKER}|\\d+[.)])\\s`);
 const enough = 400;
 
 /** The noun for `text`; only its beginning is looked at when it is long. */

@@ -10,6 +10,7 @@ import {
 import { diffSequences } from '@/lib/merge/diff/diff-sequences';
 import { effortOf } from '@/lib/merge/diff/effort';
 import { tokens } from '@/lib/merge/text/tokens';
+import { hasWords } from '@/lib/merge/text/words';
 import { countWhile } from './count-while';
 
 /** The text that a lab started, or started again, with. */
@@ -46,8 +47,6 @@ interface Word extends LedgerToken {
   readonly version: number;
 }
 
-const IS_WORD = /[\p{L}\p{N}]/u;
-
 /**
  * Reads the ledger off the exchanges: every write that succeeded is compared with the version before it. A word counts
  * as seen by a sender once an answer with its version, or a later one, had reached them before they sent.
@@ -71,7 +70,7 @@ export function ledgerOf(start: StartingPoint, exchanges: readonly Exchange[]): 
     const before = words.map(({ text }) => text);
     for (const change of diffSequences(before, after, effortOf())) {
       next.push(...words.slice(at, change.aStart));
-      gone.push(...words.slice(change.aStart, change.aEnd).filter(({ text }) => IS_WORD.test(text)));
+      gone.push(...words.slice(change.aStart, change.aEnd).filter(({ text }) => hasWords(text)));
       for (const text of after.slice(change.bStart, change.bEnd)) {
         fresh.push(next.length);
         next.push({ text, author: exchange.client, version });
@@ -83,7 +82,7 @@ export function ledgerOf(start: StartingPoint, exchanges: readonly Exchange[]): 
     const back: LostWord[] = [];
     for (const index of fresh) {
       const { text } = next[index]!;
-      if (!IS_WORD.test(text)) continue;
+      if (!hasWords(text)) continue;
       const moved = gone.findIndex((word) => word.text === text);
       const returned = lost.find((word) => word.text === text && !back.includes(word));
       if (moved !== -1) next[index] = gone.splice(moved, 1)[0]!;

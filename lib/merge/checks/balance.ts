@@ -1,8 +1,6 @@
 import type { Region } from '../regions/region.ts';
+import { WORD_PIECE } from '../text/words.ts';
 import { reviewOf } from './review.ts';
-
-/** The smallest pieces that count as words, so that a difference in any part of a word is seen. */
-const PIECE = /[\p{L}\p{N}_]+(?:['’]\p{L}+)*/gu;
 
 /** By how much each side and the result change the number of one word. */
 interface Change {
@@ -56,7 +54,7 @@ type WordChanges = ReadonlyMap<string, Change>;
 function wordChanges(region: Region, text: string): WordChanges {
   const changes = new Map<string, Change>();
   const count = (of: string, change: Change): void => {
-    for (const [word] of of.matchAll(PIECE)) add(changes, word, change, 1);
+    for (const [word] of of.matchAll(WORD_PIECE)) add(changes, word, change, 1);
   };
   const { base, mine, theirs } = region;
   const versions = new Map<string, Change>();

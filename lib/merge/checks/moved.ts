@@ -17,16 +17,14 @@ export function nameMoves(regions: readonly Region[]): readonly Region[] {
   });
 }
 
-const WORD = /\p{L}+/gu;
+/** Of letters: two numbers in a line say little. */
+const TWO_WORDS = /\p{L}\P{L}+\p{L}/u;
 
 /** The lines of a text that say enough to be recognised: two words at least. */
 function tellingLines(text: string): string[] {
   return splitLines(text)
     .map((line) => line.trim())
-    .filter((line) => {
-      WORD.lastIndex = 0;
-      return WORD.test(line) && WORD.test(line);
-    });
+    .filter((line) => TWO_WORDS.test(line));
 }
 
 /** Lines that a side has in a region and the base has not there. */

@@ -1,4 +1,5 @@
 import { splitLines } from '../text/lines.ts';
+import { TYPED_LIST_MARKER } from '../text/list-item.ts';
 import { wordsOf } from '../text/words.ts';
 
 /**
@@ -13,7 +14,7 @@ export interface Statement {
 const FRONT_KEY = /^["']?[\p{L}\p{N}_.-]+["']?(?=\s*[:=])/u;
 const DEFINITION = /^ {0,3}(\[[^\]\s][^\]]{0,200}\]):/;
 const HEADING = /^#{2,6}\s/;
-const LIST_ITEM = /^(?:[-*+•]|\d{1,9}[.)])\s/;
+const LIST_ITEM = new RegExp(`^${TYPED_LIST_MARKER}\\s`);
 
 /** A heading of one word, as "Parameters", may well stand under several others. */
 const WORDS_OF_A_HEADING = 2;

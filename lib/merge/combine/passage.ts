@@ -1,4 +1,6 @@
+import { TYPED_LIST_MARKER } from '../text/list-item.ts';
 import { tokens } from '../text/tokens.ts';
+import { hasWords } from '../text/words.ts';
 
 /**
  * A token of a passage that is merged word by word. What compares is `key`; `space` is the white space before it, which
@@ -21,12 +23,12 @@ export interface Passage {
 }
 
 /** What begins a block within prose: quote marks, then a list marker with its check box, a heading's or directive's mark. */
-const BLOCK_START =
-  /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+•]|\(?[\p{N}#]{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$)|#{1,6}[ \t]+|=+ ?(?=\S)|\.\. )/u;
+const BLOCK_START = new RegExp(
+  `^(?:[ \\t]*>)*[ \\t]*(?:(?:${TYPED_LIST_MARKER}|\\(?[\\p{N}#]{1,9}[.)])(?:[ \\t]+(?:\\[[ xX]\\][ \\t]+)?|$)|#{1,6}[ \\t]+|=+ ?(?=\\S)|\\.\\. )`,
+  'u',
+);
 const QUOTE_MARKS = /^(?:[ \t]*>)*/;
 const QUOTE_AND_INDENT = /^(?:[ \t]*>)*[ \t]*/;
-const NOTHING_BUT_MARKS = /^[^\p{L}\p{N}]*$/u;
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /**
  * Cuts lines into tokens. `blocks` says for each line what block it stands in: outside prose a line is one token. What
@@ -52,7 +54,7 @@ export function passageOf(lines: readonly string[], blocks: readonly string[]): 
     const content = line.trimEnd();
     const ending = line.slice(content.length);
     const start = BLOCK_START.exec(content)?.[0];
-    const bare = NOTHING_BUT_MARKS.test(content);
+    const bare = !hasWords(content);
     const quote = QUOTE_MARKS.exec(content)![0].trim();
     if (start === undefined && !bare && open === quote) {
       const indent = QUOTE_AND_INDENT.exec(content)![0];
@@ -74,7 +76,7 @@ export function passageOf(lines: readonly string[], blocks: readonly string[]): 
   function addWords(text: string): void {
     for (const token of tokens(text)) {
       if (token.trim() === '') space += token;
-      else add(token, token, LETTER_OR_DIGIT.test(token) ? 'word' : 'mark');
+      else add(token, token, hasWords(token) ? 'word' : 'mark');
     }
   }
 }

@@ -120,6 +120,7 @@ const size = ({ deleted, inserted }: Piece): number => Math.max(deleted.length, 
 const isReplacement = ({ deleted, inserted }: Piece): boolean =>
   deleted.trim() !== '' && inserted.trim() !== '';
 
+/** Counted without looking any up: how many there are matters only up to two. */
 const WORDS = /[\p{L}\p{N}]+/gu;
 
 /** Two words at most, shorter than half of either edit next to them, or nothing but marks between two replacements. */

@@ -1,5 +1,5 @@
-/** Scripts written without spaces: nothing has to stand between two of their sentences. */
-const UNSPACED = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]/;
+import { LIST_MARKER } from '../text/list-item.ts';
+import { isSetSolid } from '../text/scripts.ts';
 
 /**
  * Two texts one after the other, of which every word stays a word: where neither a line end nor a space keeps them
@@ -13,7 +13,7 @@ export function keepBoth(first: string, second: string, paragraph?: string): str
   if (/\s$/.test(first) || /^\s/.test(second)) return first + second;
   const lines = `${first}${second}`;
   if (lines.includes('\n')) return first + (lines.includes('\r\n') ? '\r\n' : '\n') + second;
-  return first + (UNSPACED.test(first.at(-1) ?? '') && UNSPACED.test(second[0] ?? '') ? '' : ' ') + second;
+  return first + (isSetSolid(first.at(-1) ?? '') && isSetSolid(second[0] ?? '') ? '' : ' ') + second;
 }
 
 /** CommonMark §4.8: without a blank line between them, two paragraphs are one. */
@@ -22,7 +22,7 @@ function apart(first: string, second: string, lineEnd: string): string {
   return `${first}${first.endsWith('\n') ? '' : lineEnd}${lineEnd}${second}`;
 }
 
-const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/;
+const LIST_ITEM = new RegExp(`^[ \\t]*${LIST_MARKER}[ \\t]`);
 const TABLE_ROW = /^[ \t]*\|/;
 
 /** Items of one list, or rows of one table, where a blank line would make it two or loosen it. */

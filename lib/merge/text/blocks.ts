@@ -1,3 +1,5 @@
+import { TYPED_LIST_MARKER } from './list-item.ts';
+
 /**
  * What each line of a Markdown text stands in: `''` for prose, else a name for the block, equal only for lines in the
  * same kind of block with the same opening: `front`, `comment`, `code`, `fence:` and its opening line, `table:` and its
@@ -41,7 +43,10 @@ export function blocksOf(lines: readonly string[]): readonly string[] {
 }
 
 /** What makes deeper lines continue an item rather than be code: list markers, and directives of reStructuredText. */
-const LIST_START = /^\s*(?:[-*+•]\s|\(?(?:\p{N}{1,9}|#|[A-Za-z]|[ivxlcmIVXLCM]{2,7})[.)]\s|\.\. |:)/u;
+const LIST_START = new RegExp(
+  `^\\s*(?:${TYPED_LIST_MARKER}\\s|\\(?(?:\\p{N}{1,9}|#|[A-Za-z]|[ivxlcmIVXLCM]{2,7})[.)]\\s|\\.\\. |:)`,
+  'u',
+);
 
 /** Spares most lines the pattern: the first word is a list marker only if it is short and ends in a mark. */
 function mayStartList(line: string, indent: number): boolean {

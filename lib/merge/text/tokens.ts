@@ -1,18 +1,15 @@
-/** Scripts that are written without spaces between words. */
-const UNSPACED =
-  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー]';
-
-/** Letters, digits and what joins them. `\u200c` and `\u200d` are part of words in Persian and Indic scripts. */
-const WORD = '[\\p{L}\\p{M}\\p{N}_\\u200c\\u200d]';
+import { dictionary } from './dictionary.ts';
+import { UNSPACED } from './scripts.ts';
+import { WORD_CHARACTERS } from './words.ts';
 
 const PATTERN = new RegExp(
   [
     '\\s+',
-    `(${UNSPACED}(?:${UNSPACED}|\\p{M})*)`,
+    `([${UNSPACED}][${UNSPACED}\\p{M}]*)`,
     // URLs and paths, without the punctuation that ends a sentence.
     '[A-Za-z][A-Za-z0-9+.-]{1,20}:\\/\\/[^\\s<>"`)\\]]*[^\\s<>"`)\\].,;:!?\'*_]',
     // Words, with what holds one together: don't, well-known, 3.14, and/or, file.md, name@host.
-    `${WORD}+(?:['’./:@#&=+~%-]${WORD}+)*`,
+    `[${WORD_CHARACTERS}]+(?:['’./:@#&=+~%-][${WORD_CHARACTERS}]+)*`,
     // Link targets with the bracket before them, reference targets, footnotes.
     '\\]\\([^()\\s]*(?:\\([^()\\s]*\\)[^()\\s]*)*(?:\\s"[^"\\n]{0,200}")?\\)',
     '\\]\\[[^\\]\\n]{0,200}\\]',
@@ -33,18 +30,14 @@ const PATTERN = new RegExp(
   'uy',
 );
 
-/** Longest stretch of unspaced script that is cut into words by dictionary; a longer one is cut into characters. */
-const MAX_DICTIONARY = 20_000;
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
-
 /**
  * Cuts a text into words, white space and marks; joining them gives the text. A URL, link target, code span, tag,
- * anchor or run of one mark is a single token: half of one is worth nothing.
+ * anchor or run of one mark is a single token: half of one is worth nothing. A stretch of a script without spaces that is
+ * too long for a dictionary is cut into characters.
  */
 export function tokens(text: string): string[] {
   const found: string[] = [];
-  let dictionary = MAX_DICTIONARY;
+  const cut = dictionary();
   let at = 0;
   while (at < text.length) {
     const end = plainEnd(text, at);
@@ -57,13 +50,12 @@ export function tokens(text: string): string[] {
     const [token, unspaced] = PATTERN.exec(text)!;
     at += token.length;
     if (unspaced === undefined) found.push(token);
-    else if (token.length <= dictionary) {
-      dictionary -= token.length;
-      for (const { segment } of segmenter.segment(token)) found.push(segment);
-    } else for (const [character] of token.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) found.push(character);
+    else for (const part of cut(token) ?? charactersOf(token)) found.push(part);
   }
   return found;
 }
+
+const charactersOf = (text: string): readonly string[] => text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
 
 /**
  * The end of a plain ASCII word or run of spaces that begins here and that nothing after it can be part of, or `at`:

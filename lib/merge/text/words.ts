@@ -1,28 +1,35 @@
-const WORD =
-  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー\p{M}]+)|[\p{L}\p{M}\p{N}_\u200c\u200d]+(?:['’]\p{L}+)*/gu;
+import { dictionary } from './dictionary.ts';
+import { UNSPACED } from './scripts.ts';
 
-/** Longest stretch of a script without spaces that is cut into words by dictionary; a longer one stays whole. */
-const MAX_DICTIONARY = 20_000;
+/**
+ * What words are made of, for a character class: letters, digits and what joins them. `\u200c` and `\u200d` are part of
+ * words in Persian and Indic scripts.
+ */
+export const WORD_CHARACTERS = '\\p{L}\\p{M}\\p{N}_\\u200c\\u200d';
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+/** What may follow a word and is part of it: the end of "don't". */
+const AFTER_APOSTROPHE = "(?:['’]\\p{L}+)*";
 
-/** The words of a text in order, without white space and marks. */
+/** A combining mark without a letter before it, as stands behind many an emoji, is no part of the word that follows. */
+const WORD = new RegExp(`([${UNSPACED}\\p{M}]+)|[${WORD_CHARACTERS}]+${AFTER_APOSTROPHE}`, 'gu');
+
+/** A word, or less: combining marks and joiners end a piece, and nothing is looked up. To count, not to show. */
+export const WORD_PIECE = new RegExp(`[\\p{L}\\p{N}_]+${AFTER_APOSTROPHE}`, 'gu');
+
+/** The words of a text in order, without white space and marks; a long stretch without spaces may stay whole. */
 export function wordsOf(text: string): readonly string[] {
   const words: string[] = [];
-  let dictionary = MAX_DICTIONARY;
+  const cut = dictionary();
   for (const [word, unspaced] of text.matchAll(WORD)) {
-    if (unspaced === undefined || word.length > dictionary) words.push(word);
-    else {
-      dictionary -= word.length;
-      for (const { segment } of segmenter.segment(word)) words.push(segment);
-    }
+    const parts = unspaced === undefined ? null : cut(unspaced);
+    for (const part of parts ?? [word]) words.push(part);
   }
   return words;
 }
 
 /** Whether a text has words at all, not only white space and marks. */
 export function hasWords(text: string): boolean {
-  return LETTER.test(text);
+  return LETTER_OR_DIGIT.test(text);
 }
 
-const LETTER = /[\p{L}\p{N}]/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;

@@ -1,0 +1,17 @@
+/** How much of a text is cut by dictionary, in UTF-16 units: beyond it that would take too long. */
+const MOST = 20_000;
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+/**
+ * Cuts stretches of a script without spaces into words, one after the other as they come in a text; `null` for a
+ * stretch that is more than the text may still have.
+ */
+export function dictionary(): (stretch: string) => readonly string[] | null {
+  let left = MOST;
+  return (stretch) => {
+    if (stretch.length > left) return null;
+    left -= stretch.length;
+    return Array.from(segmenter.segment(stretch), ({ segment }) => segment);
+  };
+}

@@ -176,9 +176,11 @@ export function carryCollision(
 ): Collision {
   const title = carryField(before, after.merge, 'title');
   const body = carryField(before, after.merge, 'body');
+  const partners = { title: title.partners, body: body.partners };
+  const partnerOf = ({ field, region }: Place) => partners[field].get(region);
   const moved = (decisions: readonly Decision[]): readonly Decision[] =>
     decisions.flatMap((decision) => {
-      const region = (decision.field === 'title' ? title : body).to.get(decision.region);
+      const region = partnerOf(decision);
       return region === undefined ? [] : [{ ...decision, region }];
     });
   // Who wrote the same version does not change.
@@ -195,39 +197,32 @@ export function carryCollision(
     redo: moved(before.redo),
     cursor: null,
   };
-  const cursor =
-    before.cursor && (before.cursor.field === 'title' ? title : body).to.get(before.cursor.region);
+  const region = before.cursor ? partnerOf(before.cursor) : undefined;
   return {
     ...carried,
     cursor:
-      before.cursor && cursor !== undefined && cursor !== null
-        ? { field: before.cursor.field, region: cursor }
+      before.cursor && region !== undefined
+        ? { field: before.cursor.field, region }
         : (openConflicts(carried)[0] ?? null),
   };
 }
 
 function carryField(before: Collision, after: ContentMerge, field: Field) {
   const was = before.merge[field];
-  const { resolution, fresh, displaced } = carryOver(was, before.choices[field], after[field]);
-  // Carrying each region's own number over tells where it went.
-  const numbers = was.regions.map((_, index) => ({ take: 'edited', text: String(index) }) as const);
-  const to = new Map<number, number>();
-  for (const [index, choice] of carryOver(was, numbers, after[field]).resolution.entries()) {
-    if (choice?.take === 'edited') to.set(Number(choice.text), index);
-  }
+  const { resolution, fresh, displaced, partners } = carryOver(was, before.choices[field], after[field]);
   const last = after[field].regions.length - 1;
   return {
-    to,
+    partners,
     resolution,
     fresh: [
       ...fresh,
       ...before.fresh[field]
-        .flatMap((index) => to.get(index) ?? [])
+        .flatMap((index) => partners.get(index) ?? [])
         .filter((index) => !fresh.includes(index)),
     ],
     displaced: [
       ...before.displaced[field].map(({ near, text }) => ({
-        near: to.get(near) ?? Math.min(near, last),
+        near: partners.get(near) ?? Math.min(near, last),
         text,
       })),
       ...displaced.map(({ near, text }) => ({ near, text })),

@@ -131,6 +131,7 @@ describe('carrying choices over to a newer version of theirs', () => {
 
   it('changes nothing when nothing changed', () => {
     const resolution = decide(before, { take: 'mine' }, edited);
-    expect(carryOver(before, resolution, before)).toEqual({ resolution, fresh: [], displaced: [] });
+    const partners = new Map(before.regions.flatMap(({ kind }, i) => (kind === 'unchanged' ? [] : [[i, i]])));
+    expect(carryOver(before, resolution, before)).toEqual({ resolution, fresh: [], displaced: [], partners });
   });
 });

@@ -3,7 +3,7 @@ import { effortOf } from '../diff/effort.ts';
 import type { Merge, Region } from '../regions/region.ts';
 import type { Choice, Resolution } from './resolution.ts';
 
-/** A text typed by hand for a place that is no longer the same. */
+/** A text typed by hand for a region that the later merge no longer has. */
 interface Displaced {
   /** Index of the region in the earlier merge. */
   readonly before: number;
@@ -17,21 +17,23 @@ export interface CarriedOver {
   /** Regions of the later merge that are not unchanged, and were not there or asked for no decision before. */
   readonly fresh: readonly number[];
   readonly displaced: readonly Displaced[];
+  /** For each changed region of the earlier merge that the later one has as well, its index there. */
+  readonly partners: ReadonlyMap<number, number>;
 }
 
 /**
  * Takes choices from a merge to the one that follows when the other side saved again. A choice applies only to a
- * region with the same three texts: at the same place where base and mine are as they were, else in the same order
+ * region with the same three texts: at the same position where base and mine are as they were, else in the same order
  * among its neighbours. A text typed by hand that has no such region any more is handed back as displaced.
  */
 export function carryOver(before: Merge, resolution: Resolution, after: Merge): CarriedOver {
-  const partner = partners(before.regions, after.regions);
+  const partners = partnersOf(before.regions, after.regions);
   const carried: (Choice | null)[] = after.regions.map(() => null);
   const displaced: Displaced[] = [];
   const known = new Set<number>();
   for (const [index, region] of before.regions.entries()) {
     const choice = resolution[index] ?? null;
-    const to = partner.get(index);
+    const to = partners.get(index);
     const twin = to === undefined ? undefined : after.regions[to];
     if (to === undefined || !twin) {
       if (choice?.take === 'edited')
@@ -46,35 +48,34 @@ export function carryOver(before: Merge, resolution: Resolution, after: Merge): 
   const fresh = after.regions.flatMap((region, index) =>
     region.kind === 'unchanged' || known.has(index) ? [] : [index],
   );
-  return { resolution: carried, fresh, displaced };
+  return { resolution: carried, fresh, displaced, partners };
 }
 
 const mineStart = ({ regions }: Merge, index: number): number =>
   regions.slice(0, index).reduce((length, region) => length + region.mine.length, 0);
 
-/** The region at a place in mine; a changed one rather than the unchanged text next to it. */
-function regionAt({ regions }: Merge, place: number): number {
+/** The region at a position in mine; a changed one rather than the unchanged text next to it. */
+function regionAt({ regions }: Merge, position: number): number {
   let start = 0;
   for (const [index, { kind, mine }] of regions.entries()) {
     const end = start + mine.length;
-    if (end > place || (kind !== 'unchanged' && end === place && start === place)) return index;
+    if (end > position || (kind !== 'unchanged' && end === position && start === position)) return index;
     start = end;
   }
   return Math.max(0, regions.length - 1);
 }
 
-/** For regions of the earlier merge that are more than unchanged text, the region of the later one that is the same. */
-function partners(before: readonly Region[], after: readonly Region[]): ReadonlyMap<number, number> {
-  const samePlaces =
+function partnersOf(before: readonly Region[], after: readonly Region[]): ReadonlyMap<number, number> {
+  const positionsStay =
     join(before, 'base') === join(after, 'base') && join(before, 'mine') === join(after, 'mine');
   const found = new Map<number, number>();
   const add = (from: number, to: number): void => {
     if (before[from]!.kind !== 'unchanged') found.set(from, to);
   };
-  if (samePlaces) {
-    const places = new Map(keysByPlace(after).map((key, index) => [key, index]));
-    for (const [index, key] of keysByPlace(before).entries()) {
-      const to = places.get(key);
+  if (positionsStay) {
+    const indexes = new Map(keysByPosition(after).map((key, index) => [key, index]));
+    for (const [index, key] of keysByPosition(before).entries()) {
+      const to = indexes.get(key);
       if (to !== undefined) add(index, to);
     }
     return found;
@@ -95,7 +96,7 @@ const join = (regions: readonly Region[], side: 'base' | 'mine'): string =>
 const keyOf = ({ base, mine, theirs }: Region): string => JSON.stringify([base, mine, theirs]);
 
 /** The texts of each region, with where it begins in base and mine. */
-function keysByPlace(regions: readonly Region[]): readonly string[] {
+function keysByPosition(regions: readonly Region[]): readonly string[] {
   let [base, mine] = [0, 0];
   return regions.map((region) => {
     const key = `${base} ${mine} ${keyOf(region)}`;

@@ -43,13 +43,6 @@ export function compose(merge: Merge, resolution: Resolution): Composed {
   return { text: unresolved.length > 0 ? null : texts.join(''), unresolved };
 }
 
-/** The text as it stands, with mine wherever a conflict is still open: for looking at, not for saving. */
-export function previewText(merge: Merge, resolution: Resolution): string {
-  return merge.regions
-    .map((region, index) => textOf(region, resolution[index] ?? null) ?? region.mine)
-    .join('');
-}
-
 /** The resolution in which nothing is decided yet. */
 export function noChoices(merge: Merge): Resolution {
   return merge.regions.map(() => null);

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { ConfirmDialog } from '@/components/ui/overlays/confirm-dialog';
 import type { SideNames } from '@/components/ui/people/side-names';
 import type { Collision } from '@/lib/client/session/collision';
-import { vanishingWords } from '@/lib/merge/resolve/vanishing-words';
+import { vanishingWords } from '@/lib/merge/text/vanishing-words';
 
 const LISTED = 80;
 

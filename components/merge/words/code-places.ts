@@ -1,3 +1,4 @@
+import { joined } from '@/lib/merge/regions/joined';
 import type { Region } from '@/lib/merge/regions/region';
 import { blocksOf } from '@/lib/merge/text/blocks';
 import { splitLines } from '@/lib/merge/text/lines';
@@ -11,7 +12,7 @@ export type CodeKind = 'code' | 'table' | 'front matter' | 'comment';
  * its own text looks like.
  */
 export function codePlaces(regions: readonly Region[]): readonly (CodeKind | null)[] {
-  const lines = splitLines(regions.map(({ mine }) => mine).join(''));
+  const lines = splitLines(joined(regions, 'mine'));
   const blocks = blocksOf(lines);
   let line = 0;
   let lineEnd = lines[0]?.length ?? 0;

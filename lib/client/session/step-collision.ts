@@ -1,6 +1,6 @@
 import { type Content, FIELDS, sameContent } from '@/lib/client/document/content';
 import { textOf } from '@/lib/merge/resolve/resolution';
-import { vanishingWords } from '@/lib/merge/resolve/vanishing-words';
+import { vanishingWords } from '@/lib/merge/text/vanishing-words';
 import { type Collision, openConflicts, resultOf } from './collision';
 import { isDirty, type Session, type ShelfEntry } from './session';
 import type { Stamp } from './session-event';

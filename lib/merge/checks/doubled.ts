@@ -1,3 +1,4 @@
+import { joined } from '../regions/joined.ts';
 import type { Region } from '../regions/region.ts';
 import { frontMatterEnd } from '../text/blocks.ts';
 import { splitLines } from '../text/lines.ts';
@@ -22,7 +23,7 @@ export function reviewDoubled(regions: readonly Region[]): readonly Region[] {
   const front = frontMatterLength(regions);
   const shared = sharedBy(regions, front);
   if (shared.length === 0) return regions;
-  const base = baseOf(regions);
+  const base = joined(regions, 'base');
   const before = new Set(
     [...statementsOf(base.slice(0, front), true), ...statementsOf(base.slice(front), false)].map(
       ({ key }) => key,
@@ -97,8 +98,6 @@ function listFinder(regions: readonly Region[]) {
 function frontMatterLength(regions: readonly Region[]): number {
   const start = regions.find(({ base }) => base !== '')?.base ?? '';
   if (!/^\ufeff?(?:---|\+\+\+)/.test(start)) return 0;
-  const lines = splitLines(baseOf(regions));
+  const lines = splitLines(joined(regions, 'base'));
   return lines.slice(0, frontMatterEnd(lines)).join('').length;
 }
-
-const baseOf = (regions: readonly Region[]): string => regions.map(({ base }) => base).join('');

@@ -1,7 +1,8 @@
-import { plainRegion, type Texts } from '../regions/plain-region.ts';
+import { joined } from '../regions/joined.ts';
+import { plainRegion } from '../regions/plain-region.ts';
 import type { Region } from '../regions/region.ts';
-import { hasWords } from '../text/words.ts';
-import { keepsLessThanHalf } from './rewritten.ts';
+import { vanishingWords } from '../text/vanishing-words.ts';
+import { hasWords, wordsOf } from '../text/words.ts';
 
 /** Longest text in characters of a joined conflict, so that it can still be read as one card. */
 const LONGEST = 2000;
@@ -14,13 +15,13 @@ const MOST_IN_A_ROW = 25;
  * and what one side alone changed there is part of what it rewrote from the first of them to the last.
  */
 export function joinConflicts(regions: readonly Region[]): readonly Region[] {
-  const joined: Region[] = [];
+  const grouped: Region[] = [];
   for (let at = 0; at < regions.length; ) {
     const end = regions[at]!.kind === 'conflict' ? groupEnd(regions, at) : at + 1;
-    joined.push(joinAll(regions.slice(at, end)));
+    grouped.push(joinAll(regions.slice(at, end)));
     at = end;
   }
-  return joined;
+  return grouped;
 }
 
 /** The end of the conflicts from here that are made one. */
@@ -31,7 +32,10 @@ function groupEnd(regions: readonly Region[], start: number): number {
     (['mine', 'theirs'] as const).some((side) =>
       regions
         .slice(first, next + 1)
-        .every((region) => isWordless(region) || (region.kind !== 'combined' && isRewriting(region, side))),
+        .every(
+          (region) =>
+            isWordless(region) || (region.kind !== 'combined' && isRewriting(region.base, region[side])),
+        ),
     ),
   ).end;
 }
@@ -61,14 +65,17 @@ const lengthOf = ({ base, mine, theirs }: Region): number =>
 
 const isWordless = ({ kind, base }: Region): boolean => kind === 'unchanged' && !hasWords(base);
 
-/** Whether a side put other words in the place of these; adding or taking away by itself is no rewriting. */
-const isRewriting = (region: Region, side: 'mine' | 'theirs'): boolean =>
-  region[side].trim() !== '' && region.base.trim() !== '' && keepsLessThanHalf(region.base, region[side]);
+/** Whether a text takes the place of another and keeps less than half of its words; to add or take away is no rewriting. */
+const isRewriting = (from: string, to: string): boolean =>
+  from.trim() !== '' && to.trim() !== '' && vanishingWords(from, to).length * 2 > wordsOf(from).length;
 
 function joinAll(group: readonly Region[]): Region {
   if (group.length === 1) return group[0]!;
-  const all = (side: keyof Texts): string => group.map((region) => region[side]).join('');
-  const region = plainRegion({ base: all('base'), mine: all('mine'), theirs: all('theirs') });
+  const region = plainRegion({
+    base: joined(group, 'base'),
+    mine: joined(group, 'mine'),
+    theirs: joined(group, 'theirs'),
+  });
   const suggestions = group.map((one) => (one.kind === 'conflict' ? one.suggestion : one.text));
   return suggestions.some((text) => text === undefined)
     ? region

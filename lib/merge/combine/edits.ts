@@ -1,5 +1,8 @@
 import type { Change } from '../diff/change.ts';
-import type { Passage } from './passage.ts';
+import { diffSequences } from '../diff/diff-sequences.ts';
+import type { Effort } from '../diff/effort.ts';
+import { roomAbove } from '../diff/slide-changes.ts';
+import type { Passage, PassageTriple } from './passage.ts';
 
 /** A change of a passage, by one side or alike by both. */
 export interface Edit {
@@ -7,20 +10,17 @@ export interface Edit {
   readonly change: Change;
   /** Whether an edit of the other side touches it: not even one word between them is left as it was. */
   readonly clash: boolean;
-  /** Where in the base it may begin: text that repeats lets the same edit stand in several places. */
+  /**
+   * Where in the base it may begin at the earliest: text that repeats lets the same edit stand at several positions, of
+   * which the search for changes takes the last.
+   */
   readonly from: number;
 }
 
 /** Both sides' edits of a passage in the order of the base, with those that touch one of the other side marked. */
-export function layOutEdits(
-  base: Passage,
-  mine: Passage,
-  theirs: Passage,
-  mineChanges: readonly Change[],
-  theirChanges: readonly Change[],
-): readonly Edit[] {
-  const edits = pairUp(base, mine, theirs, mineChanges, theirChanges);
-  const words = unchangedWords(base, edits);
+export function editsOf(triple: PassageTriple, effort: Effort): readonly Edit[] {
+  const edits = pairUp(keysOf(triple.base), keysOf(triple.mine), keysOf(triple.theirs), effort);
+  const words = unchangedWords(triple.base, edits);
   const clash = new Set<Edit>();
   const past: { readonly mine: Edit[]; readonly theirs: Edit[] } = { mine: [], theirs: [] };
   for (const edit of edits) {
@@ -39,13 +39,16 @@ export function layOutEdits(
   return edits.map((edit) => (clash.has(edit) ? { ...edit, clash: true } : edit));
 }
 
+const keysOf = ({ tokens }: Passage): readonly string[] => tokens.map(({ key }) => key);
+
 function pairUp(
-  base: Passage,
-  mine: Passage,
-  theirs: Passage,
-  mineChanges: readonly Change[],
-  theirChanges: readonly Change[],
+  base: readonly string[],
+  mine: readonly string[],
+  theirs: readonly string[],
+  effort: Effort,
 ): Edit[] {
+  const mineChanges = diffSequences(base, mine, effort);
+  const theirChanges = diffSequences(base, theirs, effort);
   const edits: Edit[] = [];
   let m = 0;
   let t = 0;
@@ -62,11 +65,11 @@ function pairUp(
       m++;
       t++;
     } else if (a && (!b || a.aStart < b.aStart || (a.aStart === b.aStart && a.aEnd <= b.aEnd))) {
-      add('mine', a, earliest(base, mine, a, end.mine));
+      add('mine', a, a.aStart - roomAbove(base, mine, a, end.mine));
       end.mine = a.aEnd;
       m++;
     } else if (b) {
-      add('theirs', b, earliest(base, theirs, b, end.theirs));
+      add('theirs', b, b.aStart - roomAbove(base, theirs, b, end.theirs));
       end.theirs = b.aEnd;
       t++;
     }
@@ -74,26 +77,13 @@ function pairUp(
   return edits;
 }
 
-function sameChange(mine: Passage, theirs: Passage, a: Change, b: Change): boolean {
+function sameChange(mine: readonly string[], theirs: readonly string[], a: Change, b: Change): boolean {
   if (a.aStart !== b.aStart || a.aEnd !== b.aEnd || a.bEnd - a.bStart !== b.bEnd - b.bStart) return false;
-  for (let i = 0; i < a.bEnd - a.bStart; i++)
-    if (mine.tokens[a.bStart + i]!.key !== theirs.tokens[b.bStart + i]!.key) return false;
+  for (let i = 0; i < a.bEnd - a.bStart; i++) if (mine[a.bStart + i] !== theirs[b.bStart + i]) return false;
   return true;
 }
 
-/** How far up an insertion or deletion could stand as well; the search for changes has put it as far down as it goes. */
-function earliest(base: Passage, side: Passage, change: Change, limit: number): number {
-  const [of, start, end] =
-    change.aStart === change.aEnd
-      ? [side.tokens, change.bStart, change.bEnd]
-      : [base.tokens, change.aStart, change.aEnd];
-  if (change.aStart !== change.aEnd && change.bStart !== change.bEnd) return change.aStart;
-  let by = 0;
-  while (change.aStart - by > limit && of[start - 1 - by]!.key === of[end - 1 - by]!.key) by++;
-  return change.aStart - by;
-}
-
-/** For each place in the base, how many words before it neither side changed. */
+/** For each position in the base, how many words before it neither side changed. */
 function unchangedWords(base: Passage, edits: readonly Edit[]): Int32Array {
   const changed = new Uint8Array(base.tokens.length);
   for (const { change } of edits) changed.fill(1, change.aStart, change.aEnd);

@@ -1,5 +1,5 @@
 import type { Edit } from './edits.ts';
-import type { Passage } from './passage.ts';
+import type { Passage, PassageTriple } from './passage.ts';
 
 const wordKeys = (passage: Passage, start: number, end: number): string[] => {
   const keys: string[] = [];
@@ -39,9 +39,7 @@ export function isUnrelated(base: Passage, side: Passage): boolean {
  * twice in a row, or a run of four words comes again, more often than in any of the three texts.
  */
 export function saysTwice(
-  base: Passage,
-  mine: Passage,
-  theirs: Passage,
+  { base, mine, theirs }: PassageTriple,
   woven: Passage,
   edits: readonly Edit[],
 ): boolean {

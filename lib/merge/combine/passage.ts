@@ -22,6 +22,13 @@ export interface Passage {
   readonly tail: string;
 }
 
+/** One passage in three versions. */
+export interface PassageTriple {
+  readonly base: Passage;
+  readonly mine: Passage;
+  readonly theirs: Passage;
+}
+
 /** What begins a block within prose: quote marks, then a list marker with its check box, a heading's or directive's mark. */
 const BLOCK_START = new RegExp(
   `^(?:[ \\t]*>)*[ \\t]*(?:(?:${TYPED_LIST_MARKER}|\\(?[\\p{N}#]{1,9}[.)])(?:[ \\t]+(?:\\[[ xX]\\][ \\t]+)?|$)|#{1,6}[ \\t]+|=+ ?(?=\\S)|\\.\\. )`,

@@ -1,10 +1,11 @@
 import type { Effort } from '../diff/effort.ts';
 import { plainRegion, type Texts } from '../regions/plain-region.ts';
 import type { Region } from '../regions/region.ts';
-import { combine, type PassageTriple } from './combine.ts';
+import { withSuggestion } from '../regions/with-suggestion.ts';
+import { combine } from './combine.ts';
 import { type Cut, cutsAroundClash } from './cuts.ts';
 import { isUnrelated } from './guards.ts';
-import { passageText, slicePassage } from './passage.ts';
+import { type PassageTriple, passageText, slicePassage } from './passage.ts';
 
 /**
  * The regions of a passage that both sides changed: one if their edits can be combined, else a conflict, with what can
@@ -26,10 +27,10 @@ export function refine(triple: PassageTriple, effort: Effort): readonly Region[]
   };
   const head = before && settle(sliceTriple(triple, start, before), effort);
   const tail = after && settle(sliceTriple(triple, after, end), effort);
-  if (!head && !tail) return [withSuggestion(whole, suggestion)];
+  if (!head && !tail) return [offering(whole, suggestion)];
   const middle = sliceTriple(triple, (head && before) ?? start, (tail && after) ?? end);
   const offer = combine(middle, effort);
-  const conflict = withSuggestion(plainRegion(textsOf(middle)), offer.text ?? offer.suggestion);
+  const conflict = offering(plainRegion(textsOf(middle)), offer.text ?? offer.suggestion);
   return [...(head ? [head] : []), conflict, ...(tail ? [tail] : [])];
 }
 
@@ -42,10 +43,9 @@ function settle(triple: PassageTriple, effort: Effort): Region | null {
   return text === undefined || !reason ? null : { ...textsOf(triple), kind: 'combined', text, reason };
 }
 
-function withSuggestion(region: Region, suggestion: string | undefined): Region {
-  if (region.conflict !== 'reworded' || suggestion === undefined) return region;
-  return [region.base, region.mine, region.theirs].includes(suggestion) ? region : { ...region, suggestion };
-}
+/** What was reworded, with what may be offered for it. */
+const offering = (region: Region, suggestion: string | undefined): Region =>
+  region.conflict === 'reworded' ? withSuggestion(region, suggestion) : region;
 
 function textsOf({ base, mine, theirs }: PassageTriple): Texts {
   return { base: passageText(base), mine: passageText(mine), theirs: passageText(theirs) };

@@ -1,13 +1,13 @@
 import { splitLines } from '../text/lines.ts';
 import type { Edit } from './edits.ts';
-import { type Passage, type PassageToken, passageOf } from './passage.ts';
+import { type Passage, type PassageToken, type PassageTriple, passageOf } from './passage.ts';
 
 /**
  * The passage with both sides' edits in it, or `null` if that cannot be written: edits overlap, or white space is
  * wanted on one side where the other wants none, or a list item could get the indentation of another. Edits that merely
  * touch are put next to each other.
  */
-export function weave(base: Passage, mine: Passage, theirs: Passage, edits: readonly Edit[]): Passage | null {
+export function weave({ base, mine, theirs }: PassageTriple, edits: readonly Edit[]): Passage | null {
   const woven: PassageToken[] = [];
   let [at, m, t] = [0, 0, 0];
   let insertedAt = -1;

@@ -63,9 +63,14 @@ function slideDown(a: readonly string[], b: readonly string[], change: Change, l
   return moved(change, by);
 }
 
-function slideUp(a: readonly string[], b: readonly string[], change: Change, limit: number): Change {
+const slideUp = (a: readonly string[], b: readonly string[], change: Change, limit: number): Change =>
+  moved(change, -roomAbove(a, b, change, limit));
+
+/** How much further up in `a` an insertion or deletion may stand as well, at most up to `limit`; 0 for a replacement. */
+export function roomAbove(a: readonly string[], b: readonly string[], change: Change, limit: number): number {
+  if (!isPure(change)) return 0;
   const { of, start, end } = itemsOf(a, b, change);
   let by = 0;
   while (change.aStart - by > limit && of[start - 1 - by] === of[end - 1 - by]) by++;
-  return moved(change, -by);
+  return by;
 }

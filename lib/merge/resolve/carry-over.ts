@@ -1,5 +1,6 @@
 import { diffSequences } from '../diff/diff-sequences.ts';
 import { effortOf } from '../diff/effort.ts';
+import { joined } from '../regions/joined.ts';
 import type { Merge, Region } from '../regions/region.ts';
 import type { Choice, Resolution } from './resolution.ts';
 
@@ -67,7 +68,7 @@ function regionAt({ regions }: Merge, position: number): number {
 
 function partnersOf(before: readonly Region[], after: readonly Region[]): ReadonlyMap<number, number> {
   const positionsStay =
-    join(before, 'base') === join(after, 'base') && join(before, 'mine') === join(after, 'mine');
+    joined(before, 'base') === joined(after, 'base') && joined(before, 'mine') === joined(after, 'mine');
   const found = new Map<number, number>();
   const add = (from: number, to: number): void => {
     if (before[from]!.kind !== 'unchanged') found.set(from, to);
@@ -89,9 +90,6 @@ function partnersOf(before: readonly Region[], after: readonly Region[]): Readon
   while (a < before.length) add(a++, b++);
   return found;
 }
-
-const join = (regions: readonly Region[], side: 'base' | 'mine'): string =>
-  regions.map((region) => region[side]).join('');
 
 const keyOf = ({ base, mine, theirs }: Region): string => JSON.stringify([base, mine, theirs]);
 

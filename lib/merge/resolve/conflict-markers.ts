@@ -1,3 +1,4 @@
+import { joined } from '../regions/joined.ts';
 import type { Texts } from '../regions/plain-region.ts';
 import type { Merge } from '../regions/region.ts';
 
@@ -29,8 +30,12 @@ interface Conflict extends Texts {
  * line without its line feed completed inside them. A conflict within a line is shown with the whole line.
  */
 export function withMarkers(merge: Merge, { labels, size, diff3, favor }: MarkerStyle): Marked {
-  const join = (side: keyof Texts): string => merge.regions.map((region) => region[side]).join('');
-  const files = { base: join('base'), mine: join('mine'), theirs: join('theirs') };
+  const { regions } = merge;
+  const files = {
+    base: joined(regions, 'base'),
+    mine: joined(regions, 'mine'),
+    theirs: joined(regions, 'theirs'),
+  };
   let text = '';
   let conflicts = 0;
   for (const piece of inWholeLines(merge, files)) {

@@ -1,5 +1,5 @@
 import type { Merge, Region } from '../regions/region.ts';
-import { vanishingWords } from './vanishing-words.ts';
+import { vanishingWords } from '../text/vanishing-words.ts';
 
 /** How many changes one side had made, and how many of them another's merge kept. */
 interface KeptChanges {

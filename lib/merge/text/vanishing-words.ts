@@ -1,4 +1,4 @@
-import { wordsOf } from '../text/words.ts';
+import { wordsOf } from './words.ts';
 
 /** The words of `from` that `to` has not, or has fewer times, in the order of `from`; of equal words the last are named. */
 export function vanishingWords(from: string, to: string): readonly string[] {

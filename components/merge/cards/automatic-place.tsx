@@ -2,15 +2,16 @@ import { memo, useState } from 'react';
 import { MarkedText, type MarkSide } from '@/components/merge/marks/marked-text';
 import { useMergeView } from '@/components/merge/marks/merge-view';
 import { useNear } from '@/components/merge/marks/text-chunk';
+import { capitalised } from '@/components/merge/words/capitalised';
 import { decisionWords } from '@/components/merge/words/offered-choices';
 import { type ChangedPlace, placeId } from '@/components/merge/words/places';
 import { regionSentence } from '@/components/merge/words/region-sentence';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
-import { Icon } from '@/components/ui/controls/icon';
 import { type Choice, textOf } from '@/lib/merge/resolve/resolution';
 import { ChoiceRadios } from './choice-radios';
 import { EditField } from './edit-field';
+import { RevertButton } from './revert-button';
 
 const TINT: Record<MarkSide, string> = {
   mine: 'border-mine-line bg-mine-soft/35',
@@ -39,7 +40,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
   const { of: region, field } = place;
   const code = place.code !== null;
   const side = sideOf(place);
-  const title = field === 'title';
+  const marked = { ready: near, title: field === 'title', code };
   const text = textOf(region, choice) ?? '';
   const reverted = choice !== null;
   const sentence = regionSentence(place, names);
@@ -82,51 +83,27 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
               Choose
             </Button>
           )}
-          <Button
-            variant="quiet"
-            size="small"
-            onClick={() => choose(place, reverted ? null : { take: 'original' })}
-            aria-label={`${reverted ? 'Use again' : 'Revert'}: ${sentence}`}
-          >
-            <Icon name={reverted ? 'redo' : 'undo'} className="size-3.5" />
-            {reverted ? 'Use again' : 'Revert'}
-          </Button>
+          <RevertButton place={place} sentence={sentence} reverted={reverted} icon />
         </span>
       </div>
       <div className={cx('grid gap-4', columns && 'md:grid-cols-3 md:*:ps-[17px]')}>
         {columns && (
           <div className="hidden min-w-0 md:block">
-            <MarkedText
-              from={region.base}
-              to={region.mine}
-              side="mine"
-              ready={near}
-              title={title}
-              code={code}
-            />
+            <MarkedText {...marked} from={region.base} to={region.mine} side="mine" />
           </div>
         )}
         <div className="min-w-0">
           <MarkedText
+            {...marked}
             from={reverted ? text : region.base}
             to={text}
             side={side}
-            ready={near}
             deletions={showOriginal || text.trim() === ''}
-            title={title}
-            code={code}
           />
         </div>
         {columns && (
           <div className="hidden min-w-0 md:block">
-            <MarkedText
-              from={region.base}
-              to={region.theirs}
-              side="theirs"
-              ready={near}
-              title={title}
-              code={code}
-            />
+            <MarkedText {...marked} from={region.base} to={region.theirs} side="theirs" />
           </div>
         )}
       </div>
@@ -155,7 +132,3 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
     </fieldset>
   );
 });
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

@@ -3,6 +3,7 @@ import { MarkedText } from '@/components/merge/marks/marked-text';
 import { useMergeView } from '@/components/merge/marks/merge-view';
 import { SidePanel } from '@/components/merge/marks/side-panel';
 import { useNear } from '@/components/merge/marks/text-chunk';
+import { capitalised } from '@/components/merge/words/capitalised';
 import { decisionWords, type OfferedChoice } from '@/components/merge/words/offered-choices';
 import { type ChangedPlace, placeId } from '@/components/merge/words/places';
 import { regionSentence } from '@/components/merge/words/region-sentence';
@@ -164,8 +165,4 @@ function ResultText({ text, title, code }: ResultTextProps) {
   if (text === null) return <p className="text-sm text-ink-faint italic">Not decided yet</p>;
   if (text.trim() === '') return <p className="text-sm text-ink-faint italic">Nothing will be here</p>;
   return <MarkedText from={text} to={text} side="original" ready title={title} code={code} />;
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

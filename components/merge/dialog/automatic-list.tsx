@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { RevertButton } from '@/components/merge/cards/revert-button';
 import { useMergeView } from '@/components/merge/marks/merge-view';
 import { type ChangedPlace, choiceAt, placeId } from '@/components/merge/words/places';
 import { regionSentence } from '@/components/merge/words/region-sentence';
@@ -15,7 +16,7 @@ interface AutomaticListProps {
 
 /** Every change that was merged by itself, to be looked at, and taken back one by one. */
 export function AutomaticList({ places, choices, onShow }: AutomaticListProps) {
-  const { names, choose } = useMergeView();
+  const { names } = useMergeView();
   const [open, setOpen] = useState(false);
   const list = useId();
   const automatic = places.filter((place) => place.kind === 'automatic');
@@ -56,14 +57,7 @@ export function AutomaticList({ places, choices, onShow }: AutomaticListProps) {
                   >
                     Show
                   </Button>
-                  <Button
-                    variant="quiet"
-                    size="small"
-                    onClick={() => choose(place, reverted ? null : { take: 'original' })}
-                    aria-label={`${reverted ? 'Use again' : 'Revert'}: ${sentence}`}
-                  >
-                    {reverted ? 'Use again' : 'Revert'}
-                  </Button>
+                  <RevertButton place={place} sentence={sentence} reverted={reverted} />
                 </span>
               </li>
             );

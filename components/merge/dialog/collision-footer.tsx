@@ -2,11 +2,9 @@ import type { RefObject } from 'react';
 import { progressWords } from '@/components/merge/words/collision-summary';
 import { Button } from '@/components/ui/controls/button';
 import { IconButton } from '@/components/ui/controls/icon-button';
-import type { SideNames } from '@/components/ui/people/side-names';
-import { WaysOutMenu } from './ways-out-menu';
+import { type WaysOut, WaysOutMenu } from './ways-out-menu';
 
-interface CollisionFooterProps {
-  readonly names: SideNames;
+interface CollisionFooterProps extends WaysOut {
   readonly conflicts: number;
   readonly open: number;
   readonly saving: boolean;
@@ -14,11 +12,6 @@ interface CollisionFooterProps {
   readonly problem: string | null;
   readonly onMove: (step: 1 | -1) => void;
   readonly onSave: () => void;
-  readonly onSaveCopy: (() => void) | undefined;
-  readonly onDiscard: () => void;
-  readonly discarded: string | undefined;
-  readonly onReplace: () => void;
-  readonly onDecideLater: () => void;
   /** The button of the other ways out. */
   readonly waysOut: RefObject<HTMLButtonElement | null>;
 }

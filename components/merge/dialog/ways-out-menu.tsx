@@ -4,7 +4,8 @@ import { Icon } from '@/components/ui/controls/icon';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/overlays/menu';
 import type { SideNames } from '@/components/ui/people/side-names';
 
-interface WaysOutMenuProps {
+/** What becomes of the two texts where they are not merged. */
+export interface WaysOut {
   readonly names: SideNames;
   readonly onSaveCopy: (() => void) | undefined;
   readonly onDiscard: () => void;
@@ -12,6 +13,9 @@ interface WaysOutMenuProps {
   readonly discarded: string | undefined;
   readonly onReplace: () => void;
   readonly onDecideLater: () => void;
+}
+
+interface WaysOutMenuProps extends WaysOut {
   readonly trigger: RefObject<HTMLButtonElement | null>;
 }
 

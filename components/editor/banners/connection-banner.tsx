@@ -1,6 +1,6 @@
 'use client';
 
-import { useSettled } from '@/components/ui/hooks/use-settled';
+import { useDebounced } from '@/components/ui/hooks/use-debounced';
 import { Banner } from '@/components/ui/page/banner';
 import { useLiveConnection } from '@/lib/client/hooks/use-live-connection';
 import type { Session } from '@/lib/client/session/session';
@@ -12,7 +12,7 @@ const PATIENCE = 3_000;
 /** Says, calmly, that the network or the server is not there, and what becomes of the text. */
 export function ConnectionBanner({ session }: { readonly session: Session }) {
   const connection = useLiveConnection();
-  const lately = useSettled(connection, PATIENCE);
+  const lately = useDebounced(connection, PATIENCE);
   const isLost = connection === 'lost' && lately === 'lost';
   const words = connectionWords(session, isLost);
   return words && <Banner icon="monitor">{words}</Banner>;

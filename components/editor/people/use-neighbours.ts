@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useSettled } from '@/components/ui/hooks/use-settled';
+import { useDebounced } from '@/components/ui/hooks/use-debounced';
 import { usePeopleHere } from '@/lib/client/hooks/use-people-here';
 import { type BusyLines, busyLines } from '@/lib/client/presence/busy-lines';
 import { type NearbyEdit, nearbyEdits } from '@/lib/client/presence/nearby-edits';
@@ -26,10 +26,10 @@ interface Neighbours {
 export function useNeighbours(session: Session): Neighbours {
   const { documentId, base, head, text } = session;
   const saved = base.content.body;
-  const settled = useSettled(text.body, REST);
+  const debounced = useDebounced(text.body, REST);
   const unsaved = isDirty(session);
-  // Where nothing is unsaved, a text that has not settled yet is an older one.
-  const own = unsaved ? settled : saved;
+  // Where nothing is unsaved, the debounced text may still be an older one.
+  const own = unsaved ? debounced : saved;
   const changed = useMemo(() => changedLines(own, saved), [own, saved]);
   const lines = useMemo(() => (unsaved ? rangesChanged(changed) : []), [unsaved, changed]);
   const { people, more } = usePeopleHere(

@@ -2,7 +2,7 @@
 
 import { memo, useDeferredValue, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
-import { useSettled } from '@/components/ui/hooks/use-settled';
+import { useDebounced } from '@/components/ui/hooks/use-debounced';
 import { Markdown } from '@/components/ui/text/markdown';
 
 /** Characters up to which rendering is too quick to be felt while typing. */
@@ -24,8 +24,8 @@ interface PreviewProps {
 
 /** The document as it reads. It follows the typing when there is time and never holds it up. */
 export function Preview({ title, text }: PreviewProps) {
-  const settled = useSettled(text, pauseFor(text.length));
-  const shown = useDeferredValue(settled);
+  const debounced = useDebounced(text, pauseFor(text.length));
+  const shown = useDeferredValue(debounced);
   return (
     <article aria-label={`Preview of ${title}`} className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]">
       {text.length > VERY_LONG ? (

@@ -1,5 +1,5 @@
 import { openConflicts } from './collision';
-import { isDirty, type Refusal, type Session } from './session';
+import { isDirty, type SaveRefusal, type Session } from './session';
 
 /** The save state, to be shown in words at all times. */
 export type SaveState =
@@ -13,7 +13,7 @@ export type SaveState =
   /** `conflicts`: how many places wait for a decision. */
   | { readonly kind: 'collision'; readonly conflicts: number; readonly open: boolean }
   | { readonly kind: 'deleted' }
-  | { readonly kind: 'error'; readonly refusal: Refusal };
+  | { readonly kind: 'error'; readonly refusal: SaveRefusal };
 
 /** The first that applies, the gravest first. */
 export function saveStateOf(session: Session): SaveState {

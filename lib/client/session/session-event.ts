@@ -1,7 +1,7 @@
 import type { Content, Snapshot } from '@/lib/client/document/content';
 import type { Choice } from '@/lib/merge/resolve/resolution';
 import type { ContentMerge, Place } from './collision';
-import type { Gone, Keeping, Refusal, Selection } from './session';
+import type { Gone, Keeping, SaveRefusal, Selection } from './session';
 
 /** Makes an entry of the shelf possible without a clock or chance in here. `now` in ISO 8601. */
 export interface Stamp {
@@ -48,7 +48,7 @@ export type Report =
   /** 404, 410, or 412 because the document is deleted or missing. */
   | { readonly type: 'vanished'; readonly id: number; readonly gone: Gone }
   /** Any other 4xx: sending it again would not help. */
-  | { readonly type: 'refused'; readonly id: number; readonly refusal: Refusal }
+  | { readonly type: 'refused'; readonly id: number; readonly refusal: SaveRefusal }
   /** No answer, or a 5xx: it may or may not have been saved. `random` is in [0, 1), `retryAfter` in ms. */
   | {
       readonly type: 'unanswered';

@@ -27,7 +27,7 @@ export interface Session {
   /** Set while the document does not exist on the server. */
   readonly gone: Gone | null;
   /** Why the server refused the last save for good (never a collision). */
-  readonly refusal: Refusal | null;
+  readonly refusal: SaveRefusal | null;
   /** The tag that the author once started from, after "Update now" moved `base` on: history keeps it as a parent. */
   readonly mergeBase: string | null;
   /** The collision that the last save settled, so that it can be reviewed and undone. */
@@ -100,7 +100,8 @@ export interface Gone {
   readonly keptAs?: string;
 }
 
-export interface Refusal {
+/** Why the server will not take a save, however often it is sent. */
+export interface SaveRefusal {
   readonly status: number;
   /** The server's stable code, such as `content_too_large`. */
   readonly error: string;

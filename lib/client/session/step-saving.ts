@@ -1,6 +1,6 @@
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import { backoff } from '@/lib/http/retry/backoff';
-import type { Gone, Happening, Refusal, Saving, Session } from './session';
+import type { Gone, Happening, SaveRefusal, Saving, Session } from './session';
 import { isDirty } from './session';
 import {
   andThen,
@@ -101,7 +101,7 @@ export function vanished(session: Session, id: number, gone: Gone): SessionStep 
 }
 
 /** Refused for good: nothing is sent again by itself, and the text stays. */
-export function refused(session: Session, id: number, refusal: Refusal): SessionStep {
+export function refused(session: Session, id: number, refusal: SaveRefusal): SessionStep {
   const { saving } = session;
   if (saving?.id !== id) return go(session);
   return go({ ...backToDialog(session, saving), saving: null, queued: null, refusal });

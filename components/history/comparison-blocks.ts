@@ -2,7 +2,7 @@ import { lineChanges } from '@/lib/merge/diff/line-changes';
 import { type WordMark, wordMarks } from '@/lib/merge/diff/word-marks';
 import { splitLines } from '@/lib/merge/text/lines';
 
-/** A run of whole lines that both versions have, or a place where they differ, word by word. */
+/** A run of whole lines that both versions have, or lines in which they differ, word by word. */
 export type ComparisonBlock =
   | { readonly kind: 'same'; readonly text: string; readonly line: number }
   | { readonly kind: 'changed'; readonly marks: readonly WordMark[]; readonly line: number };

@@ -25,9 +25,9 @@ export function TextComparison({ from, to }: TextComparisonProps) {
   return (
     <div className="space-y-2">
       {titleChanged && (
-        <ChangedPlace title>
+        <ChangedText title>
           <Marks marks={wordMarks(from.title, to.title)} />
-        </ChangedPlace>
+        </ChangedText>
       )}
       {!bodyChanged && <p className="pt-3 text-sm text-ink-soft">The text is the same in both.</p>}
       {bodyChanged &&
@@ -41,16 +41,16 @@ export function TextComparison({ from, to }: TextComparisonProps) {
               columns={false}
             />
           ) : (
-            <ChangedPlace key={`${block.line} changed`}>
+            <ChangedText key={`${block.line} changed`}>
               <Marks marks={block.marks} />
-            </ChangedPlace>
+            </ChangedText>
           ),
         )}
     </div>
   );
 }
 
-function ChangedPlace({
+function ChangedText({
   title = false,
   children,
 }: {

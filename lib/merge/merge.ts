@@ -1,8 +1,8 @@
-import { balanceWords } from './checks/balance.ts';
-import { checkBlocks } from './checks/block-check.ts';
-import { reviewDoubled } from './checks/doubled.ts';
+import { balanceWords } from './checks/balance-words.ts';
+import { checkBlocks } from './checks/check-blocks.ts';
+import { checkDoubled } from './checks/check-doubled.ts';
 import { joinConflicts } from './checks/join-conflicts.ts';
-import { nameMoves } from './checks/moved.ts';
+import { nameMoves } from './checks/name-moves.ts';
 import { splitInsertion } from './combine/insertions.ts';
 import { passageOf } from './combine/passage.ts';
 import { refine } from './combine/refine.ts';
@@ -60,7 +60,7 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
     at = hunk.base.end;
   }
   unchangedUpTo(lines.length);
-  const checked = balanceWords(reviewDoubled(checkBlocks(joinConflicts(regions))));
+  const checked = balanceWords(checkDoubled(checkBlocks(joinConflicts(regions))));
   return { regions: nameMoves(checked), coarse: effort.exhausted };
 }
 

@@ -95,7 +95,7 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
     names,
     say,
     showPlace: (place) => {
-      // On a narrow screen, and with three columns, the preview takes the place of the cards.
+      // On a narrow screen, and with three columns, the preview stands instead of the cards.
       if (cards.current?.offsetParent === null) {
         flushSync(() => setLayout((now) => ({ ...now, preview: false })));
       }

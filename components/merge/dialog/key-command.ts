@@ -32,7 +32,7 @@ const DIGITS: Readonly<Record<string, KeyCommand>> = {
 };
 
 /**
- * The command of a key, if it has one. Digits go by their place on the keyboard (`code`), as Alt makes other
+ * The command of a key, if it has one. Digits go by their position on the keyboard (`code`), as Alt makes other
  * characters of them on a Mac. While text is typed (`inText`) undo, redo and "?" belong to the text field.
  */
 export function keyCommand(event: Key, inText: boolean): KeyCommand | null {

@@ -3,7 +3,7 @@ import { cx } from './cx';
 
 interface SelectProps<Value extends string> extends Omit<ComponentProps<'select'>, 'value' | 'onChange'> {
   readonly label: string;
-  /** Heard but not seen, where the place already says it. */
+  /** Heard but not seen, where what is around it already says it. */
   readonly labelHidden?: boolean;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string; readonly disabled?: boolean }[];

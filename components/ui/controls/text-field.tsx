@@ -3,7 +3,7 @@ import { cx } from './cx';
 
 type TextFieldProps = Omit<ComponentProps<'input'>, 'id'> & {
   readonly label: ReactNode;
-  /** The label is heard but not seen, where a heading or the place already says it. */
+  /** The label is heard but not seen, where a heading or what is around it already says it. */
   readonly labelHidden?: boolean;
   readonly hint?: ReactNode;
   /** What is wrong and what to do; shown with the field and announced. */

@@ -3,7 +3,7 @@
 import { Tooltip as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 
-/** Says more about its one child on hover and focus. Never the only place where something is said. */
+/** Says more about its one child on hover and focus. Never the only one to say something. */
 export function Tooltip({ label, children }: { readonly label: ReactNode; readonly children: ReactElement }) {
   return (
     <Radix.Provider delayDuration={400}>

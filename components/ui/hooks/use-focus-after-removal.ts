@@ -9,7 +9,7 @@ interface FocusKeeper {
 }
 
 /**
- * Where focus goes when the list item that holds it is taken away: to the item that took its place, else to the last
+ * Where focus goes when the list item that holds it is taken away: to the item that follows it, else to the last
  * one, else to `elsewhere`. Props for the list, whose items stand for `ids` in the same order.
  */
 export function useFocusAfterRemoval(
@@ -17,23 +17,23 @@ export function useFocusAfterRemoval(
   elsewhere: () => HTMLElement | null | undefined,
 ): FocusKeeper {
   const ref = useRef<HTMLUListElement>(null);
-  const held = useRef<{ readonly id: string; readonly place: number } | null>(null);
+  const held = useRef<{ readonly id: string; readonly index: number } | null>(null);
   // After every render: what is gone is told by what is there.
   useLayoutEffect(() => {
     const was = held.current;
     if (!was || ids.includes(was.id)) return;
     held.current = null;
     if (document.activeElement !== null && document.activeElement !== document.body) return;
-    const item = ref.current?.children[Math.min(was.place, ids.length - 1)];
+    const item = ref.current?.children[Math.min(was.index, ids.length - 1)];
     const target = item?.querySelector<HTMLElement>('a[href], button') ?? elsewhere();
     target?.focus();
   });
   return {
     ref,
     onFocus: ({ target }) => {
-      const place = [...(ref.current?.children ?? [])].findIndex((item) => item.contains(target));
-      const id = ids[place];
-      if (id !== undefined) held.current = { id, place };
+      const index = [...(ref.current?.children ?? [])].findIndex((item) => item.contains(target));
+      const id = ids[index];
+      if (id !== undefined) held.current = { id, index };
     },
     // Removing what holds focus is no blur to React, so this is somebody going elsewhere.
     onBlur: () => {

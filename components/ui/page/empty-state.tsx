@@ -10,7 +10,7 @@ interface EmptyStateProps {
   readonly role?: 'alert' | 'status';
 }
 
-/** What a place says when there is nothing to show in it: what is so, and what to do next. */
+/** What stands where there is nothing to show: what is so, and what to do next. */
 export function EmptyState({ title, children, actions, level = 2, role }: EmptyStateProps) {
   const Heading = level === 1 ? 'h1' : 'h2';
   return (

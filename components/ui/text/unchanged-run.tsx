@@ -55,7 +55,7 @@ interface EverywhereProps {
 
 /** The same text in every column; heard once, and shown once where there is no room for columns. */
 function Everywhere({ text, columns, skippable = false }: EverywhereProps) {
-  // The space around a place stands for the blank lines there.
+  // The space around a change stands for the blank lines there.
   const lines = withoutFirstBlankLines(withoutLastBlankLines(text));
   if (lines.trim() === '') return null;
   const shown = <DocumentText className="min-w-0 ps-[17px] text-ink-soft">{lines}</DocumentText>;

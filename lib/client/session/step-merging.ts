@@ -83,7 +83,7 @@ function foresee(session: Session, { mine, theirs }: Merging, merge: ContentMerg
 }
 
 /** Opens the dialog, before any save or again after "Decide later". */
-export function review(session: Session): SessionStep {
+export function openDialog(session: Session): SessionStep {
   const { collision, foresight } = session;
   if (session.saving || session.gone) return go(session);
   if (collision) return freshen({ ...session, collision: { ...collision, open: true } });

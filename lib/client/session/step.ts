@@ -3,7 +3,7 @@ import { type Collision, choose, redoChoice, undoChoice } from './collision';
 import { type Gone, isDirty, type Selection, type Session } from './session';
 import type { SessionEvent } from './session-event';
 import { discard, recreate, replaceTheirs, saveAsCopy, saveMerged, undoMerge } from './step-collision';
-import { merged, review, updateNow, withForesight } from './step-merging';
+import { merged, openDialog, updateNow, withForesight } from './step-merging';
 import { andThen, ask, follow, go, isBehind, type SessionStep, say, send, withText } from './step-parts';
 import { collided, refused, retry, save, saved, unanswered, vanished, versionRead } from './step-saving';
 
@@ -58,9 +58,9 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'select':
       return go({ ...session, selection: event.selection });
     case 'save':
-      return session.collision && !session.saving ? review(session) : saveUnlessMerging(session);
+      return session.collision && !session.saving ? openDialog(session) : saveUnlessMerging(session);
     case 'review':
-      return review(session);
+      return openDialog(session);
     case 'update-now':
       return updateNow(session);
     case 'choose':

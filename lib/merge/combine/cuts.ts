@@ -1,7 +1,7 @@
 import type { Edit } from './edits.ts';
 import type { Passage } from './passage.ts';
 
-/** A place in a passage, as an index into the tokens of each version. */
+/** A position in a passage, between two tokens, as an index into the tokens of each version. */
 export interface Cut {
   readonly base: number;
   readonly mine: number;
@@ -9,7 +9,7 @@ export interface Cut {
 }
 
 /**
- * The last place before the first clash and the first after the last where a sentence or block ends and nobody changed
+ * The last position before the first clash and the first after the last where a sentence or block ends and nobody changed
  * anything: what is outside can be merged apart from what clashes. `null` where there is none.
  */
 export function cutsAroundClash(
@@ -20,21 +20,21 @@ export function cutsAroundClash(
   if (clashing.length === 0) return { before: null, after: null };
   const start = Math.min(...clashing.map((edit) => edit.from));
   const end = Math.max(...clashing.map((edit) => edit.change.aEnd));
-  const settled = placesLeftAlone(base, edits);
+  const untouched = positionsLeftAlone(base, edits);
   let before: Cut | null = null;
   for (let at = start; at > 0 && !before; at--)
-    if (settled[at] === 1 && endsSentence(base, at)) before = cutAt(edits, at);
+    if (untouched[at] === 1 && endsSentence(base, at)) before = cutAt(edits, at);
   let after: Cut | null = null;
   for (let at = end; at < base.tokens.length && !after; at++)
-    if (settled[at] === 1 && endsSentence(base, at)) after = cutAt(edits, at);
+    if (untouched[at] === 1 && endsSentence(base, at)) after = cutAt(edits, at);
   return { before, after };
 }
 
-/** Marks the places between two tokens that both sides kept next to each other. */
-function placesLeftAlone(base: Passage, edits: readonly Edit[]): Uint8Array {
-  const places = new Uint8Array(base.tokens.length + 1).fill(1);
-  for (const { change, from } of edits) places.fill(0, from, change.aEnd + 1);
-  return places;
+/** Marks with 1 the positions between two tokens that both sides kept next to each other. */
+function positionsLeftAlone(base: Passage, edits: readonly Edit[]): Uint8Array {
+  const positions = new Uint8Array(base.tokens.length + 1).fill(1);
+  for (const { change, from } of edits) positions.fill(0, from, change.aEnd + 1);
+  return positions;
 }
 
 const SENTENCE_END = /[.!?…。!?]/u;

@@ -3,7 +3,7 @@ import type { Region } from '../regions/region.ts';
 import { hasWords } from '../text/words.ts';
 
 /**
- * Cuts up a place at which both sides inserted text: where both put in the same lines, and one of them more before or
+ * Cuts up a region in which both sides inserted text: where both put in the same lines, and one of them more before or
  * after, that is the same change and one by that side alone. Anything else stays as it is.
  */
 export function splitInsertion(region: Region): readonly Region[] {

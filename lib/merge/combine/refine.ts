@@ -8,8 +8,8 @@ import { isUnrelated } from './guards.ts';
 import { type PassageTriple, passageText, slicePassage } from './passage.ts';
 
 /**
- * The regions of a passage that both sides changed: one if their edits can be combined, else a conflict, with what can
- * be settled before and after it cut off at the end of a sentence or block.
+ * The regions of a passage that both sides changed: one if their edits can be combined, else a conflict, with what
+ * merges cleanly before and after it cut off at the end of a sentence or block.
  */
 export function refine(triple: PassageTriple, effort: Effort): readonly Region[] {
   const whole = plainRegion(textsOf(triple));
@@ -25,8 +25,8 @@ export function refine(triple: PassageTriple, effort: Effort): readonly Region[]
     mine: triple.mine.tokens.length,
     theirs: triple.theirs.tokens.length,
   };
-  const head = before && settle(sliceTriple(triple, start, before), effort);
-  const tail = after && settle(sliceTriple(triple, after, end), effort);
+  const head = before && cleanRegion(sliceTriple(triple, start, before), effort);
+  const tail = after && cleanRegion(sliceTriple(triple, after, end), effort);
   if (!head && !tail) return [offering(whole, suggestion)];
   const middle = sliceTriple(triple, (head && before) ?? start, (tail && after) ?? end);
   const offer = combine(middle, effort);
@@ -35,7 +35,7 @@ export function refine(triple: PassageTriple, effort: Effort): readonly Region[]
 }
 
 /** The passage as a region that is no conflict, or `null` if it is one. */
-function settle(triple: PassageTriple, effort: Effort): Region | null {
+function cleanRegion(triple: PassageTriple, effort: Effort): Region | null {
   const plain = plainRegion(textsOf(triple));
   if (plain.kind !== 'conflict') return plain;
   if (plain.conflict !== 'reworded') return null;

@@ -1,8 +1,8 @@
 import type { Change } from './change.ts';
 
 /**
- * Moves each pure insertion or deletion, where equal items leave a choice, to where it reads best and to the same place
- * for either side of a merge: onto a neighbouring change if it can reach one, else as far down as it goes.
+ * Moves each pure insertion or deletion, where equal items leave a choice, to where it reads best and to the same
+ * position for either side of a merge: onto a neighbouring change if it can reach one, else as far down as it goes.
  */
 export function slideChanges(
   a: readonly string[],

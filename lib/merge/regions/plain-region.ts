@@ -1,9 +1,9 @@
 import type { ConflictKind, Region } from './region.ts';
 
-/** The three texts of one place. */
+/** The three texts of a region. */
 export type Texts = Pick<Region, 'base' | 'mine' | 'theirs'>;
 
-/** A place taken as a whole: whoever changed it alone, or both alike, is followed; anything else is a conflict. */
+/** Three texts taken as a whole: whoever changed it alone, or both alike, is followed; anything else is a conflict. */
 export function plainRegion({ base, mine, theirs }: Texts): Region {
   if (mine === theirs) return { kind: mine === base ? 'unchanged' : 'same', base, mine, theirs, text: mine };
   if (theirs === base) return { kind: 'mine', base, mine, theirs, text: mine };

@@ -1,5 +1,5 @@
 /**
- * One place of a three-way merge. Joining `base` over all regions gives the base text byte for byte, and likewise
+ * One stretch of a three-way merge. Joining `base` over all regions gives the base text byte for byte, and likewise
  * `mine` and `theirs`: a region never loses what it was cut from.
  */
 export interface Region {
@@ -7,7 +7,7 @@ export interface Region {
   readonly base: string;
   readonly mine: string;
   readonly theirs: string;
-  /** What the merge makes of this place by itself; `null` exactly when `kind` is `conflict`. */
+  /** What the merge makes of it by itself; `null` exactly when `kind` is `conflict`. */
   readonly text: string | null;
   /** What kind of conflict; set exactly when `kind` is `conflict`. */
   readonly conflict?: ConflictKind;
@@ -15,7 +15,7 @@ export interface Region {
   readonly reason?: CombineReason;
   /** A combination of both sides' words, to be offered for a conflict and never chosen by itself. */
   readonly suggestion?: string;
-  /** The text's line end, where the place is whole paragraphs, so that two of them are not made one. */
+  /** The text's line end, where the region is whole paragraphs, so that two of them are not made one. */
   readonly paragraph?: string;
 }
 

@@ -30,33 +30,34 @@ const WORDS = ['fox', 'dog', 'never', 'saved', '**bold**', '你好', '🙂', '`x
 
 const ENDINGS = ['\n', '\n', '\n', '\n', '\n', '\r\n', '\r', ''];
 
-const EDITS = ['replace', 'delete', 'insert', 'move', 'word', 'word', 'word', 'word'] as const;
+const DEEDS = ['replace', 'delete', 'insert', 'move', 'word', 'word', 'word', 'word'] as const;
 
-/** A change of a document: every number is taken modulo what there is to choose from. */
-type Edit = readonly [kind: number, at: number, place: number, line: number];
+/** What to do to a document: every number is taken modulo what there is to choose from. */
+type Instruction = readonly [deed: number, at: number, to: number, line: number];
 
-/** What a property test draws: lines with endings, edits of both sides, and edits that both made alike. */
+/** What a property test draws: lines with endings, what both sides do, and what both do alike. */
 export interface Recipe {
   readonly lines: readonly (readonly [line: number, ending: number])[];
-  readonly shared: readonly Edit[];
-  readonly mine: readonly Edit[];
-  readonly theirs: readonly Edit[];
+  readonly shared: readonly Instruction[];
+  readonly mine: readonly Instruction[];
+  readonly theirs: readonly Instruction[];
 }
 
 const choose = <T>(from: readonly T[], number: number): T => from[number % from.length]!;
 
-/** Two texts that grew from one by a few edits each, close enough together to meet. */
+/** Two texts that grew from one by a few instructions each, close enough together to meet. */
 export function versionsBy({ lines, shared, mine, theirs }: Recipe): Texts {
   const base = lines.map(([line, ending]) => choose(LINES, line) + choose(ENDINGS, ending));
-  const grow = (edits: readonly Edit[]): string => [...shared, ...edits].reduce(apply, base).join('');
+  const grow = (instructions: readonly Instruction[]): string =>
+    [...shared, ...instructions].reduce(apply, base).join('');
   return { base: base.join(''), mine: grow(mine), theirs: grow(theirs) };
 }
 
-function apply(lines: readonly string[], [kind, at, place, line]: Edit): string[] {
+function apply(lines: readonly string[], [deed, at, to, line]: Instruction): string[] {
   const text = `${choose(LINES, line)}\n`;
   if (lines.length === 0) return [text];
   const index = at % lines.length;
-  switch (choose(EDITS, kind)) {
+  switch (choose(DEEDS, deed)) {
     case 'insert':
       return lines.toSpliced(index, 0, text);
     case 'delete':
@@ -64,10 +65,10 @@ function apply(lines: readonly string[], [kind, at, place, line]: Edit): string[
     case 'replace':
       return lines.with(index, text);
     case 'move':
-      return lines.toSpliced(index, 1).toSpliced(place % lines.length, 0, lines[index]!);
+      return lines.toSpliced(index, 1).toSpliced(to % lines.length, 0, lines[index]!);
     case 'word': {
       const words = lines[index]!.split(' ');
-      return lines.with(index, words.with(place % words.length, choose(WORDS, line)).join(' '));
+      return lines.with(index, words.with(to % words.length, choose(WORDS, line)).join(' '));
     }
   }
 }

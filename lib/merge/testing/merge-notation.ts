@@ -16,7 +16,7 @@ export function versions(notation: string): Texts {
   return { base: pick(0), mine: pick(1), theirs: pick(2) };
 }
 
-/** A merge in one line: changed places in braces with their kind, a conflict with its three texts. */
+/** A merge in one line: changed regions in braces with their kind, a conflict with its three texts. */
 export function draw(merge: Merge): string {
   return merge.regions.map(drawRegion).join('');
 }

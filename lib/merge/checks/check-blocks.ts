@@ -1,12 +1,12 @@
 import type { Region } from '../regions/region.ts';
 import { blocksOf } from '../text/blocks.ts';
 import { splitLines } from '../text/lines.ts';
-import { reviewOf } from './review.ts';
+import { asConflict } from './as-conflict.ts';
 
 /**
  * Makes sure that what a side wrote stays in the kind of block it was written in. A line inside a code fence, table or
  * comment whose frame the other side changed or removed merges line by line without a conflict, and means something
- * else afterwards: such a place is turned into a conflict.
+ * else afterwards: such a region is turned into a conflict.
  */
 export function checkBlocks(regions: readonly Region[]): readonly Region[] {
   // Where only one side changed anything, the result is that side's text.
@@ -31,7 +31,7 @@ export function checkBlocks(regions: readonly Region[]): readonly Region[] {
             : [mine, theirs];
     if (region.text === '' || sources.length === 0) return region;
     const kept = sources.some((source) => results.some((result) => source.of(index) === result.of(index)));
-    return kept ? region : reviewOf(region);
+    return kept ? region : asConflict(region);
   });
 }
 

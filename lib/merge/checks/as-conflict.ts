@@ -1,7 +1,7 @@
 import type { Region } from '../regions/region.ts';
 import { withSuggestion } from '../regions/with-suggestion.ts';
 
-/** The region as a conflict to be looked at, because a check over the whole text speaks against merging it by itself. */
-export function reviewOf({ base, mine, theirs, text }: Region): Region {
+/** A region left to a person after all, because a check over the whole text speaks against what it was merged to. */
+export function asConflict({ base, mine, theirs, text }: Region): Region {
   return withSuggestion({ kind: 'conflict', base, mine, theirs, text: null, conflict: 'review' }, text);
 }

@@ -3,7 +3,7 @@ import type { Region } from '../regions/region.ts';
 import { frontMatterEnd } from '../text/blocks.ts';
 import { splitLines } from '../text/lines.ts';
 import { hasWords } from '../text/words.ts';
-import { reviewOf } from './review.ts';
+import { asConflict } from './as-conflict.ts';
 import { isOfList, type Statement, statementsOf } from './statements.ts';
 
 /** What both sides say, with the region in which each says it first. */
@@ -14,12 +14,12 @@ interface Shared {
 }
 
 /**
- * Makes sure that what both sides added stands in the result once. Each put the same section, row or sentence in, but in
- * another place, or defined the same key, link or footnote: line by line nothing is in conflict, and the text has it
- * twice. The later of the two places is turned into a conflict. A line that both have among as many others is no
+ * Makes sure that what both sides added stands in the result once. Each put the same section, row or sentence in, but at
+ * another spot, or defined the same key, link or footnote: line by line nothing is in conflict, and the text has it
+ * twice. The later of the two regions is turned into a conflict. A line that both have among as many others is no
  * such thing, unless they are of one list: much that is new begins or ends in the same words.
  */
-export function reviewDoubled(regions: readonly Region[]): readonly Region[] {
+export function checkDoubled(regions: readonly Region[]): readonly Region[] {
   const front = frontMatterLength(regions);
   const shared = sharedBy(regions, front);
   if (shared.length === 0) return regions;
@@ -44,7 +44,7 @@ export function reviewDoubled(regions: readonly Region[]): readonly Region[] {
           isOneList(first, later);
     if (twice) doubled.add(later);
   }
-  return regions.map((region, index) => (doubled.has(index) ? reviewOf(region) : region));
+  return regions.map((region, index) => (doubled.has(index) ? asConflict(region) : region));
 }
 
 /** The statements in what each side alone changed that both sides have there. */

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react';
 import { MarkedText, type MarkSide } from '@/components/merge/marks/marked-text';
-import { useMergeView } from '@/components/merge/marks/merge-view';
-import { useNear } from '@/components/merge/marks/text-chunk';
+import { useMergeView } from '@/components/merge/view/merge-view';
+import { useNear } from '@/components/merge/view/text-chunk';
 import { capitalised } from '@/components/merge/words/capitalised';
 import { decisionWords } from '@/components/merge/words/offered-choices';
 import { type ChangedPlace, placeId } from '@/components/merge/words/places';

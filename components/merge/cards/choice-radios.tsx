@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import { useMergeView } from '@/components/merge/marks/merge-view';
+import { useMergeView } from '@/components/merge/view/merge-view';
 import { type OfferedChoice, offeredChoices } from '@/components/merge/words/offered-choices';
 import { cx } from '@/components/ui/controls/cx';
 import type { Field } from '@/lib/client/document/content';

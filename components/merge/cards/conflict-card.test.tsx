@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { type MergeView, MergeViewProvider } from '@/components/merge/marks/merge-view';
+import { type MergeView, MergeViewProvider } from '@/components/merge/view/merge-view';
 import type { ChangedPlace } from '@/components/merge/words/places';
 import { sideNames } from '@/components/ui/people/side-names';
 import type { Region } from '@/lib/merge/regions/region';

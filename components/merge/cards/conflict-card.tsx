@@ -1,8 +1,8 @@
 import { memo, useRef, useState } from 'react';
 import { MarkedText } from '@/components/merge/marks/marked-text';
-import { useMergeView } from '@/components/merge/marks/merge-view';
-import { SidePanel } from '@/components/merge/marks/side-panel';
-import { useNear } from '@/components/merge/marks/text-chunk';
+import { useMergeView } from '@/components/merge/view/merge-view';
+import { SidePanel } from '@/components/merge/view/side-panel';
+import { useNear } from '@/components/merge/view/text-chunk';
 import { capitalised } from '@/components/merge/words/capitalised';
 import { decisionWords, type OfferedChoice } from '@/components/merge/words/offered-choices';
 import { type ChangedPlace, placeId } from '@/components/merge/words/places';

@@ -1,4 +1,4 @@
-import { useMergeView } from '@/components/merge/marks/merge-view';
+import { useMergeView } from '@/components/merge/view/merge-view';
 import type { ChangedPlace } from '@/components/merge/words/places';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';

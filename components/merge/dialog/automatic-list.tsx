@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { RevertButton } from '@/components/merge/cards/revert-button';
-import { useMergeView } from '@/components/merge/marks/merge-view';
+import { useMergeView } from '@/components/merge/view/merge-view';
 import { type ChangedPlace, choiceAt, placeId } from '@/components/merge/words/places';
 import { regionSentence } from '@/components/merge/words/region-sentence';
 import { Button } from '@/components/ui/controls/button';

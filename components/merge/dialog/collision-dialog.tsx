@@ -2,9 +2,9 @@
 
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { type MergeView, MergeViewProvider } from '@/components/merge/marks/merge-view';
 import { MergedText } from '@/components/merge/result/merged-text';
 import { ResultPreview } from '@/components/merge/result/result-preview';
+import { type MergeView, MergeViewProvider } from '@/components/merge/view/merge-view';
 import { secondCollision, stillOpen } from '@/components/merge/words/collision-summary';
 import { changedPlaces, openPlaces, placeId, samePlace } from '@/components/merge/words/places';
 import { cx } from '@/components/ui/controls/cx';

@@ -1,17 +1,17 @@
 import { useMemo } from 'react';
 import { AutomaticPlace } from '@/components/merge/cards/automatic-place';
 import { ConflictCard } from '@/components/merge/cards/conflict-card';
-import { useMergeView } from '@/components/merge/marks/merge-view';
-import { SideLabel } from '@/components/merge/marks/side-panel';
-import { TextChunk } from '@/components/merge/marks/text-chunk';
+import { useMergeView } from '@/components/merge/view/merge-view';
+import { SideLabel } from '@/components/merge/view/side-panel';
+import { TextChunk } from '@/components/merge/view/text-chunk';
 import { type ChangedPlace, choiceAt } from '@/components/merge/words/places';
-import { chunkStarts, regionKeys } from '@/components/merge/words/region-keys';
 import { cx } from '@/components/ui/controls/cx';
 import { DocumentText } from '@/components/ui/text/document-text';
 import { UnchangedRun } from '@/components/ui/text/unchanged-run';
 import type { Field } from '@/lib/client/document/content';
 import type { Collision } from '@/lib/client/session/collision';
 import type { Region, RegionKind } from '@/lib/merge/regions/region';
+import { chunkStarts, regionKeys } from './region-keys';
 import { useGradually } from './use-gradually';
 
 /** In pixels: what the scroll bar counts with until a place was laid out. */

@@ -3,7 +3,7 @@ import type { ChangedPlace } from '@/components/merge/words/places';
 import { Spinner } from '@/components/ui/controls/spinner';
 import { DocumentText } from '@/components/ui/text/document-text';
 import type { Collision } from '@/lib/client/session/collision';
-import { resultSoFar } from './merged-result';
+import { resultSoFar } from './result-so-far';
 
 const Markdown = lazy(() =>
   import('@/components/ui/text/markdown').then(({ Markdown }) => ({ default: Markdown })),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changedPlaces } from '@/components/merge/words/places';
 import type { Collision } from '@/lib/client/session/collision';
 import type { Region } from '@/lib/merge/regions/region';
-import { resultSoFar } from './merged-result';
+import { resultSoFar } from './result-so-far';
 
 const snapshot = (version: number) => ({
   content: { title: '', body: '' },

@@ -84,3 +84,23 @@ export class Driven {
     return this.tell({ type: 'unanswered', id: this.last('put').id, random, retryAfter });
   }
 }
+
+/** The version that sessions under test begin with. */
+export const V1 = versionOf(1, 'one two three');
+
+/** A session over it, with nothing typed. */
+export const open = () => new Driven(V1);
+
+/** A session whose save met a version that changed the same word. */
+export const inDialog = () =>
+  open().type('one MINE three').tell({ type: 'save' }).collided(versionOf(2, 'one THEIRS three'));
+
+/** The index of its conflict among the regions of the body. */
+export const conflictIn = ({ session }: Driven) =>
+  session.collision!.merge.body.regions.findIndex(({ kind }) => kind === 'conflict');
+
+/** A decision about a region of the body. */
+export const choose = (region: number, take: 'mine' | 'theirs') =>
+  ({ type: 'choose', place: { field: 'body', region }, choice: { take } }) as const;
+
+export const stamp = { shelfId: 'shelf', now: '2026-01-02T03:04:05.000Z' };

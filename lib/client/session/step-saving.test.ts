@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { inDialog, open, stamp, versionOf, words } from '@/lib/client/testing/drive';
+import { saveStateOf } from './save-state';
+
+describe('saving', () => {
+  it('sends the text under the tag of the version that it started from', () => {
+    const driven = open().type('one two four').tell({ type: 'save' });
+    expect(driven.effects).toEqual([
+      {
+        type: 'put',
+        id: 1,
+        documentId: 'doc',
+        content: words('one two four'),
+        guard: { ifMatch: '"1"' },
+        mergeBase: null,
+      },
+    ]);
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'saving' });
+  });
+
+  it('sends nothing where nothing was typed, and says so', () => {
+    const driven = open().tell({ type: 'save' });
+    expect(driven.effects).toEqual([]);
+    expect(driven.session.notice).toMatchObject({ type: 'already-saved', version: 1 });
+  });
+
+  it('moves the base on and keeps what was typed meanwhile as unsaved on top of it', () => {
+    const driven = open().type('one').tell({ type: 'save' }).type('one more').saved(2);
+    expect(driven.session).toMatchObject({
+      text: words('one more'),
+      base: { version: 2, content: words('one') },
+    });
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'unsaved' });
+  });
+
+  it('queues a save asked for during a save, the latest text only, under the new tag', () => {
+    const driven = open()
+      .type('a')
+      .tell({ type: 'save' })
+      .type('b')
+      .tell({ type: 'save' })
+      .type('c')
+      .tell({ type: 'save' });
+    expect(driven.count('put')).toBe(1);
+    driven.saved(2);
+    expect(driven.last('put')).toMatchObject({ content: words('c'), guard: { ifMatch: '"2"' } });
+    driven.saved(3);
+    expect(driven.count('put')).toBe(2);
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'saved', version: 3 });
+  });
+
+  it('ignores a late answer to anything but the save awaited', () => {
+    const driven = open().type('a').tell({ type: 'save' });
+    const before = driven.session;
+    driven.tell({ type: 'saved', id: 99, snapshot: versionOf(9, 'x') });
+    driven.tell({ type: 'collided', id: 99, current: versionOf(9, 'x') });
+    driven.tell({ type: 'unanswered', id: 99, random: 0, retryAfter: null });
+    expect(driven.session).toBe(before);
+  });
+
+  it('stops at a refusal, keeps the text, and may be asked for again', () => {
+    const refusal = { status: 413, error: 'content_too_large', message: 'Too large.' };
+    const driven = open().type('a').tell({ type: 'save' });
+    driven.tell({ type: 'refused', id: driven.last('put').id, refusal });
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'error', refusal });
+    expect(driven.session.text).toEqual(words('a'));
+    expect(driven.count('schedule-retry')).toBe(0);
+    driven.tell({ type: 'save' });
+    expect(driven.count('put')).toBe(2);
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'saving' });
+  });
+});
+
+describe('a save without an answer', () => {
+  it('goes out again with the very same bytes and tag, whatever was typed since', () => {
+    const driven = open().type('a').tell({ type: 'save' }).type('b').unanswered();
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'retrying', attempt: 1 });
+    const first = driven.last('put');
+    driven.tell({ type: 'retry', id: first.id });
+    expect(driven.last('put')).toEqual({ ...first, id: expect.any(Number) });
+    expect(driven.count('put')).toBe(2);
+    expect(driven.session.text).toEqual(words('b'));
+  });
+
+  it('waits longer each time, at random, and never shorter than the server asks', () => {
+    const driven = open().type('a').tell({ type: 'save' });
+    const delays: number[] = [];
+    for (const [random, retryAfter] of [
+      [0, null],
+      [0.5, null],
+      [0, 7_000],
+      [0, null],
+    ] as const) {
+      driven.unanswered(random, retryAfter);
+      const { id, delay } = driven.last('schedule-retry');
+      delays.push(delay);
+      driven.tell({ type: 'retry', id });
+    }
+    expect(delays).toEqual([500, 1_500, 7_000, 4_000]);
+  });
+
+  it('goes out at once when the network returns, and when a person asks', () => {
+    for (const event of ['online', 'save'] as const) {
+      const driven = open().type('a').tell({ type: 'offline' }, { type: 'save' }).unanswered();
+      expect(saveStateOf(driven.session)).toEqual({ kind: 'offline' });
+      driven.tell({ type: event });
+      expect(driven.count('put')).toBe(2);
+    }
+  });
+
+  it('is recognised when it had arrived', () => {
+    const driven = open().type('a').tell({ type: 'save' }).unanswered().tell({ type: 'online' });
+    driven.collided(versionOf(2, 'a', 'me'));
+    expect(driven.session.notice).toMatchObject({ type: 'found-saved', version: 2 });
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'saved', version: 2 });
+  });
+
+  it('is looked for when somebody may have built upon it, and found is no collision', () => {
+    const driven = open().type('one MINE three').tell({ type: 'save' }).unanswered().tell({ type: 'online' });
+    driven.collided(versionOf(3, 'one MINE reworded'));
+    const { id, version } = driven.last('read-version');
+    expect(version).toBe(2);
+    driven.tell({ type: 'version-read', id, snapshot: versionOf(2, 'one MINE three', 'me') });
+    expect(driven.session.collision).toBeNull();
+    expect(driven.session.text).toEqual(words('one MINE reworded'));
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'saved', version: 3 });
+  });
+
+  it('is a collision when what stands there is not mine', () => {
+    const driven = open().type('one MINE three').tell({ type: 'save' }).unanswered().tell({ type: 'online' });
+    driven.collided(versionOf(3, 'one THEIRS three'));
+    driven.tell({ type: 'version-read', id: driven.last('read-version').id, snapshot: versionOf(2, 'x') });
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'collision', conflicts: 1, open: true });
+  });
+
+  it('is sent again when looking for it got no answer either', () => {
+    const driven = open().type('a').tell({ type: 'save' }).unanswered().tell({ type: 'online' });
+    driven.collided(versionOf(3, 'b')).unanswered();
+    driven.tell({ type: 'retry', id: driven.last('schedule-retry').id });
+    expect(driven.count('put')).toBe(3);
+  });
+});
+
+describe('a save that meets a newer version', () => {
+  it('opens no dialog where both saved the same text', () => {
+    const driven = open().type('same').tell({ type: 'save' }).collided(versionOf(2, 'same'));
+    expect(driven.session.notice).toMatchObject({ type: 'same-text', by: { name: 'Ana' } });
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'saved', version: 2 });
+  });
+
+  it('saves on top of it where only one side changed anything', () => {
+    const driven = open().type('one two four').tell({ type: 'save' }).collided(versionOf(3, 'one two three'));
+    expect(driven.last('put')).toMatchObject({ guard: { ifMatch: '"3"' }, mergeBase: '"1"' });
+    driven.saved(4);
+    expect(driven.session.notice).toMatchObject({ type: 'one-sided', version: 4 });
+  });
+
+  it('moves on where all that I changed is in it already', () => {
+    const driven = open()
+      .type('ONE two three')
+      .tell({ type: 'save' })
+      .collided(versionOf(2, 'ONE two THREE'));
+    expect(driven.count('put')).toBe(1);
+    expect(driven.session.text).toEqual(words('ONE two THREE'));
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'saved', version: 2 });
+  });
+
+  it('opens the dialog with nothing to decide where both changed different places', () => {
+    const driven = open()
+      .type('ONE two three')
+      .tell({ type: 'save' })
+      .collided(versionOf(2, 'one two THREE'));
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'collision', conflicts: 0, open: true });
+    driven.tell({ type: 'save-merged', ...stamp });
+    expect(driven.last('put')).toMatchObject({
+      content: words('ONE two THREE'),
+      guard: { ifMatch: '"2"' },
+      mergeBase: '"1"',
+    });
+  });
+
+  it('computes the merge again where text or newest version moved on meanwhile', () => {
+    const driven = open().wait(true).type('one MINE three').tell({ type: 'save' });
+    driven.collided(versionOf(2, 'one THEIRS three'));
+    const first = driven.last('merge');
+    driven.type('one MINE three four').tell({ type: 'head-changed', head: versionOf(3, 'one NEWER three') });
+    driven.merge(first);
+    expect(driven.session.collision).toBeNull();
+    driven.merge(driven.last('merge'));
+    expect(driven.session.collision).toMatchObject({
+      mine: words('one MINE three four'),
+      theirs: { version: 3 },
+    });
+  });
+
+  it('brings an open dialog up to what is typed behind it', () => {
+    const driven = inDialog().type('one MINE three four');
+    expect(driven.session.collision!.mine).toEqual(words('one MINE three four'));
+  });
+});

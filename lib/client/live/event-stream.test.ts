@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FakeBrowser, FakeServer, type FakeTab } from '@/lib/client/testing/browser-tabs';
+import { FakeBrowser, type FakeTab } from '@/lib/client/testing/fake-browser';
+import { FakeServer } from '@/lib/client/testing/fake-server';
 
 const versions = (tab: FakeTab, document = 'a') =>
   (tab.heard.get(document) ?? []).filter((line) => line.startsWith('version'));

@@ -1,9 +1,8 @@
 import type { KeptSession } from '@/lib/client/session/draft';
 import type { Session, ShelfEntry } from '@/lib/client/session/session';
 import type { Effect } from '@/lib/client/session/session-effect';
-import type { Answer } from './document-server';
 
-type PutEffect = Extract<Effect, { type: 'put' }>;
+export type PutEffect = Extract<Effect, { type: 'put' }>;
 export type Pending = Exclude<Effect, PutEffect>;
 
 /** Somebody at a device, in one tab. */
@@ -19,14 +18,4 @@ export interface Person {
   unkept: string[];
   /** Grows by each crash, so that answers to a dead page reach nobody. */
   life: number;
-}
-
-/** A save on its way there, or its answer on the way back. */
-export interface Message {
-  readonly person: Person;
-  readonly life: number;
-  readonly put: PutEffect;
-  answer: Answer | null;
-  /** Its sender has given up waiting. */
-  abandoned: boolean;
 }

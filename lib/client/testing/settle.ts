@@ -1,7 +1,8 @@
 import { type Collision, openConflicts, type Place, regionAt } from '@/lib/client/session/collision';
 import { isDirty } from '@/lib/client/session/session';
 import type { Choice } from '@/lib/merge/resolve/resolution';
-import { keepBoth, type World } from './world';
+import { takeBoth } from './take-both';
+import type { World } from './world';
 
 /** The network heals, and people decide: everything arrives, everyone saves and settles what collides. */
 export function settle(world: World): void {
@@ -32,5 +33,5 @@ export function settle(world: World): void {
 
 function both(collision: Collision, place: Place): Choice {
   const { mine, theirs } = regionAt(collision.merge, place)!;
-  return keepBoth(mine, theirs, 'mine-theirs');
+  return takeBoth(mine, theirs, 'mine-theirs');
 }

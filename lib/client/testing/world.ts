@@ -1,5 +1,4 @@
 import type { Content, Snapshot } from '@/lib/client/document/content';
-import { mergeContent } from '@/lib/client/merging/merge-content';
 import {
   automaticMerges,
   type Collision,
@@ -15,8 +14,12 @@ import { step } from '@/lib/client/session/step';
 import type { Choice } from '@/lib/merge/resolve/resolution';
 import { DocumentServer } from './document-server';
 import { Ledger } from './ledger';
-import type { Message, Pending, Person } from './person';
+import { Network } from './network';
+import { outcomeOf } from './outcome';
+import type { Person } from './person';
 import { type PlainCommand, sensibleActs } from './sensible-acts';
+import { takeBoth } from './take-both';
+import { withWord } from './with-word';
 import { wordsOf } from './words';
 
 const DOCUMENT = 'doc';
@@ -26,7 +29,7 @@ const START: Content = { title: 't0', body: 'a0\n\nb0\n\nc0\n\nd0\n' };
 export class World {
   readonly server = new DocumentServer();
   readonly people: readonly Person[];
-  readonly #network: Message[] = [];
+  readonly #network = new Network(this.server);
   readonly #ledger = new Ledger();
   /** Shared by no two words. */
   #count = 0;
@@ -45,17 +48,10 @@ export class World {
     }));
   }
 
-  /** Types a new word into a line, adds a line with one, rewrites a line, deletes one, or adds to the title. */
+  /** Types a new word in one of several ways. */
   type(person: Person, how: number, where: number): void {
-    const { title, body } = person.session.text;
-    const lines = body.split('\n');
-    const at = where % lines.length;
     const word = `${person.name}w${++this.#count}`;
-    if (how === 0) lines[at] = `${lines[at]} ${word}`.trim();
-    else if (how === 1) lines.splice(at, 0, word);
-    else if (how === 2) lines[at] = word;
-    else if (how === 3) lines.splice(at, 1);
-    const text = how === 4 ? { title: `${title} ${word}`, body } : { title, body: lines.join('\n') };
+    const text = withWord(person.session.text, word, how, where);
     const after = new Set(wordsOf(text));
     this.#ledger.drop(wordsOf(person.session.text).filter((gone) => !after.has(gone)));
     if (after.has(word)) this.#ledger.type(person, word);
@@ -75,7 +71,7 @@ export class World {
   actCalmly(person: Person, how: number, which: number): void {
     this.act(person, how, which);
     for (let left = 10; left > 0; left--) {
-      const own = this.#network.findIndex((message) => message.person === person);
+      const own = this.#network.firstOf(person);
       if (own < 0 && person.pending.length === 0) return;
       if (own >= 0) this.deliver(own);
       this.finishAll(person);
@@ -112,8 +108,8 @@ export class World {
     const takes = ['mine', 'theirs', 'original', 'mine-theirs', 'theirs-mine'] as const;
     const take = takes[how];
     const region = regionAt(collision.merge, place)!;
-    if (take === 'mine-theirs') return keepBoth(region.mine, region.theirs, take);
-    if (take === 'theirs-mine') return keepBoth(region.theirs, region.mine, take);
+    if (take === 'mine-theirs') return takeBoth(region.mine, region.theirs, take);
+    if (take === 'theirs-mine') return takeBoth(region.theirs, region.mine, take);
     if (take) return { take };
     if (how === takes.length || place.field === 'title') return null;
     const word = `${person.name}h${++this.#count}`;
@@ -178,34 +174,20 @@ export class World {
 
   /** The server takes a message in; a message may be taken in again. */
   arrive(which: number, again = false): void {
-    const message = this.#at(which);
-    if (!message || (message.answer && !again)) return;
-    const { put, person } = message;
-    const before = this.server.versions(put.documentId).length;
-    const answer = this.server.put(put.documentId, put.content, put.guard, person.name);
-    message.answer ??= answer;
-    const versions = this.server.versions(put.documentId);
-    if (versions.length > before) this.#ledger.checkVersion(versions);
+    const versions = this.#network.arrive(which, again);
+    if (versions) this.#ledger.checkVersion(versions);
   }
 
   /** The answer reaches its sender, if there is one and it still waits. */
   answer(which: number): void {
-    const message = this.#at(which);
-    if (!message?.answer) return;
-    this.#network.splice(this.#network.indexOf(message), 1);
-    const { person, put, answer } = message;
-    if (message.abandoned || message.life !== person.life) return;
-    const { id } = put;
-    if (answer.type === 'vanished') this.tell(person, { type: 'vanished', id, gone: answer.gone });
-    else if (answer.type === 'saved') this.tell(person, { type: 'saved', id, snapshot: answer.snapshot });
-    else this.tell(person, { type: 'collided', id, current: answer.snapshot });
+    const told = this.#network.answer(which);
+    if (told) this.tell(told.person, told.event);
   }
 
   /** A message arrives and is answered at once. */
   deliver(which: number): void {
-    const message = this.#at(which);
     this.arrive(which);
-    if (message) this.answer(this.#network.indexOf(message));
+    this.answer(which);
   }
 
   network(person: Person, on: boolean): void {
@@ -214,12 +196,8 @@ export class World {
 
   /** The sender stops waiting; the message itself is lost, or stays on its way and may still arrive. */
   giveUp(which: number, lost: boolean): void {
-    const message = this.#at(which);
-    if (!message) return;
-    if (lost) this.#network.splice(this.#network.indexOf(message), 1);
-    if (message.abandoned || message.life !== message.person.life) return;
-    message.abandoned = true;
-    this.tell(message.person, { type: 'unanswered', id: message.put.id, random: 0.5, retryAfter: null });
+    const told = this.#network.giveUp(which, lost);
+    if (told) this.tell(told.person, told.event);
   }
 
   /** One of a person's timers, merges, look-ups or shelvings ends. */
@@ -227,33 +205,12 @@ export class World {
     const effect = person.pending[which % Math.max(1, person.pending.length)];
     if (!effect) return;
     person.pending = person.pending.filter((each) => each !== effect);
-    const event = this.#outcome(person, effect);
-    this.tell(person, event);
+    this.tell(person, outcomeOf(effect, person, this.server));
   }
 
   /** All of them end, and what follows from them. */
   finishAll(person: Person): void {
     for (let left = 20; left > 0 && person.pending.length > 0; left--) this.finish(person, 0);
-  }
-
-  #outcome(person: Person, effect: Pending): SessionEvent {
-    switch (effect.type) {
-      case 'schedule-retry':
-        return { type: 'retry', id: effect.id };
-      case 'merge':
-        return {
-          type: 'merged',
-          id: effect.id,
-          merge: mergeContent(effect.base, effect.mine, effect.theirs),
-        };
-      case 'read-version': {
-        const snapshot = this.server.version(effect.documentId, effect.version);
-        return { type: 'version-read', id: effect.id, snapshot };
-      }
-      case 'shelve':
-        person.shelf.set(effect.entry.id, effect.entry);
-        return { type: 'shelved', shelfId: effect.entry.id };
-    }
   }
 
   tell(person: Person, event: SessionEvent): void {
@@ -263,7 +220,7 @@ export class World {
       if (effect.type !== 'put') person.pending.push(effect);
       else {
         this.keep(person);
-        this.#network.push({ person, life: person.life, put: effect, answer: null, abandoned: false });
+        this.#network.send(person, effect);
       }
     }
     if (event.type !== 'edit') this.checkWords();
@@ -275,7 +232,7 @@ export class World {
 
   /** Whether nothing is on its way. */
   quiet(): boolean {
-    return this.#network.length === 0;
+    return this.#network.quiet;
   }
 
   /** Whether everybody has the newest version, and nothing else, and nothing is under way. */
@@ -295,14 +252,4 @@ export class World {
       )
     );
   }
-
-  #at(which: number): Message | undefined {
-    return this.#network[which % Math.max(1, this.#network.length)];
-  }
-}
-
-/** Both, and where no line end keeps the one from the other, with a space between, as a person would type it. */
-export function keepBoth(first: string, second: string, take: 'mine-theirs' | 'theirs-mine'): Choice {
-  const apart = first === '' || second === '' || first.endsWith('\n');
-  return apart ? { take } : { take: 'edited', text: `${first} ${second}` };
 }

@@ -38,7 +38,7 @@ export function carryOver(before: Merge, resolution: Resolution, after: Merge): 
     const twin = to === undefined ? undefined : after.regions[to];
     if (to === undefined || !twin) {
       if (choice?.take === 'edited')
-        displaced.push({ before: index, near: regionAt(after, mineStart(before, index)), text: choice.text });
+        displaced.push({ before: index, near: indexAt(after, mineStart(before, index)), text: choice.text });
       continue;
     }
     if (choice?.take === 'suggestion' && twin.suggestion !== region.suggestion) continue;
@@ -55,8 +55,8 @@ export function carryOver(before: Merge, resolution: Resolution, after: Merge): 
 const mineStart = ({ regions }: Merge, index: number): number =>
   regions.slice(0, index).reduce((length, region) => length + region.mine.length, 0);
 
-/** The region at a position in mine; a changed one rather than the unchanged text next to it. */
-function regionAt({ regions }: Merge, position: number): number {
+/** The index of the region at a position in mine; a changed one rather than the unchanged text next to it. */
+function indexAt({ regions }: Merge, position: number): number {
   let start = 0;
   for (const [index, { kind, mine }] of regions.entries()) {
     const end = start + mine.length;

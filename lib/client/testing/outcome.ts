@@ -1,0 +1,25 @@
+import { mergeContent } from '@/lib/client/merging/merge-content';
+import type { SessionEvent } from '@/lib/client/session/session-event';
+import type { DocumentServer } from './document-server';
+import type { Pending, Person } from './person';
+
+/** What comes of an effect that is no save, once it ends. */
+export function outcomeOf(effect: Pending, { shelf }: Person, server: DocumentServer): SessionEvent {
+  switch (effect.type) {
+    case 'schedule-retry':
+      return { type: 'retry', id: effect.id };
+    case 'merge':
+      return {
+        type: 'merged',
+        id: effect.id,
+        merge: mergeContent(effect.base, effect.mine, effect.theirs),
+      };
+    case 'read-version': {
+      const snapshot = server.version(effect.documentId, effect.version);
+      return { type: 'version-read', id: effect.id, snapshot };
+    }
+    case 'shelve':
+      shelf.set(effect.entry.id, effect.entry);
+      return { type: 'shelved', shelfId: effect.entry.id };
+  }
+}

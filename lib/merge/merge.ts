@@ -16,6 +16,7 @@ import { splitLines } from './text/lines.ts';
 import { hasLongLine, segmentsOf } from './text/long-line.ts';
 import { needsDictionary } from './text/scripts.ts';
 
+/** How a merge may go about it. */
 export interface MergeOptions {
   /** Steps of searching allowed before regions become coarser; the default is never slow. */
   readonly steps?: number;

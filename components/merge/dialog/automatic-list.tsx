@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
 import { RevertButton } from '@/components/merge/cards/revert-button';
 import { useMergeView } from '@/components/merge/view/merge-view';
-import { type ChangedPlace, choiceAt, placeId } from '@/components/merge/words/places';
+import { type ChangedPlace, placeId } from '@/components/merge/words/places';
 import { regionSentence } from '@/components/merge/words/region-sentence';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
-import type { Collision } from '@/lib/client/session/collision';
+import { type Collision, choiceAt } from '@/lib/client/session/collision';
 
 interface AutomaticListProps {
   readonly places: readonly ChangedPlace[];

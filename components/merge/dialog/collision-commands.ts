@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import { stillOpen } from '@/components/merge/words/collision-summary';
 import { offeredChoices } from '@/components/merge/words/offered-choices';
-import { type ChangedPlace, choiceAt, openPlaces, placeId, samePlace } from '@/components/merge/words/places';
+import { type ChangedPlace, openPlaces, placeId } from '@/components/merge/words/places';
 import type { SideNames } from '@/components/ui/people/side-names';
-import type { Collision, Place } from '@/lib/client/session/collision';
+import { type Collision, choiceAt, type Place, samePlace } from '@/lib/client/session/collision';
 import type { Choice } from '@/lib/merge/resolve/resolution';
 import { keyCommand } from './key-command';
 

@@ -1,9 +1,9 @@
 import type { ReactNode, RefObject } from 'react';
 import { collisionSummary } from '@/components/merge/words/collision-summary';
-import { type ChangedPlace, samePlace } from '@/components/merge/words/places';
+import type { ChangedPlace } from '@/components/merge/words/places';
 import type { SideNames } from '@/components/ui/people/side-names';
 import { FIELDS } from '@/lib/client/document/content';
-import type { Collision } from '@/lib/client/session/collision';
+import { type Collision, samePlace } from '@/lib/client/session/collision';
 import { DisplacedTexts } from './displaced-texts';
 import { Note } from './note';
 

@@ -1,6 +1,6 @@
-import { type ChangedPlace, samePlace } from '@/components/merge/words/places';
+import type { ChangedPlace } from '@/components/merge/words/places';
 import type { Content, Field } from '@/lib/client/document/content';
-import type { Collision } from '@/lib/client/session/collision';
+import { type Collision, choiceAt, samePlace } from '@/lib/client/session/collision';
 import { textOf } from '@/lib/merge/resolve/resolution';
 
 /** The document as it would be saved now; a place that waits for a decision says so in a paragraph of its own. */
@@ -8,9 +8,10 @@ export function resultSoFar(collision: Collision, places: readonly ChangedPlace[
   const text = (field: Field): string =>
     collision.merge[field].regions
       .map((region, index) => {
-        const known = textOf(region, collision.choices[field][index] ?? null);
+        const here = { field, region: index };
+        const known = textOf(region, choiceAt(collision.choices, here));
         if (known !== null) return known;
-        const open = places.find((place) => samePlace(place, { field, region: index }));
+        const open = places.find((place) => samePlace(place, here));
         const words = `Conflict ${open?.number} is not decided yet`;
         return field === 'title' ? words : `\n\n> *${words}.*\n\n`;
       })

@@ -18,8 +18,10 @@ export interface MergeView {
 
 const Context = createContext<MergeView | null>(null);
 
+/** Tells every place within what it needs to know. */
 export const MergeViewProvider = Context.Provider;
 
+/** What the dialog tells its places. Throws outside of a `MergeViewProvider`. */
 export function useMergeView(): MergeView {
   const view = useContext(Context);
   if (view === null) throw new Error('A place of a merge is shown only within a MergeViewProvider.');

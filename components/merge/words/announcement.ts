@@ -1,8 +1,8 @@
 import type { SideNames } from '@/components/ui/people/side-names';
-import type { Collision } from '@/lib/client/session/collision';
+import { type Collision, choiceAt } from '@/lib/client/session/collision';
 import { progressWords, secondCollision } from './collision-summary';
 import { decisionWords } from './offered-choices';
-import { type ChangedPlace, choiceAt, openPlaces } from './places';
+import { type ChangedPlace, openPlaces } from './places';
 
 /**
  * What changed from one state of the dialog to the next, whatever made it change: a click, a key, undo, or another

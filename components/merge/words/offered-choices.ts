@@ -16,8 +16,7 @@ export interface OfferedChoice {
 
 /**
  * What a place can become, in the order it is offered. For two insertions "keep both" comes first, as people mostly
- * want that; choices that would only repeat another one are
- * left out, and a title is never two titles.
+ * want that; choices that would only repeat another one are left out, and a title is never two titles.
  */
 export function offeredChoices(region: Region, field: Field, names: SideNames): readonly OfferedChoice[] {
   const sides: readonly OfferedChoice[] = [

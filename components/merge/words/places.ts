@@ -1,7 +1,7 @@
-import { FIELDS, type Field } from '@/lib/client/document/content';
-import type { ContentMerge, Place } from '@/lib/client/session/collision';
+import { FIELDS } from '@/lib/client/document/content';
+import { type Collision, type ContentMerge, choiceAt, type Place } from '@/lib/client/session/collision';
 import type { Region } from '@/lib/merge/regions/region';
-import { type Choice, textOf } from '@/lib/merge/resolve/resolution';
+import { textOf } from '@/lib/merge/resolve/resolution';
 import { type CodeKind, codePlaces } from './code-places';
 
 /** A place of the document that one side or both changed. */
@@ -18,8 +18,6 @@ export interface ChangedPlace extends Place {
   /** What it is where it is not prose. */
   readonly code: CodeKind | null;
 }
-
-type Choices = Readonly<Record<Field, readonly (Choice | null)[]>>;
 
 /** Every place that somebody changed, in the order of the document. */
 export function changedPlaces(merge: ContentMerge): readonly ChangedPlace[] {
@@ -73,18 +71,13 @@ function paragraphNumbers(regions: readonly Region[]): readonly number[] {
 }
 
 /** The conflicts that nobody has decided. */
-export function openPlaces(places: readonly ChangedPlace[], choices: Choices): readonly ChangedPlace[] {
+export function openPlaces(
+  places: readonly ChangedPlace[],
+  choices: Collision['choices'],
+): readonly ChangedPlace[] {
   return places.filter(
     (place) => place.kind === 'conflict' && textOf(place.of, choiceAt(choices, place)) === null,
   );
-}
-
-export function choiceAt(choices: Choices, place: Place): Choice | null {
-  return choices[place.field][place.region] ?? null;
-}
-
-export function samePlace(a: Place | null, b: Place | null): boolean {
-  return a !== null && b !== null && a.field === b.field && a.region === b.region;
 }
 
 /** The element id of a place's card. */

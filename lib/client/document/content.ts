@@ -8,6 +8,7 @@ export interface Content {
 /** The two texts of a document; both take part in every merge. */
 export type Field = keyof Content;
 
+/** In the order in which a person meets them. */
 export const FIELDS: readonly Field[] = ['title', 'body'];
 
 /** Who saved a version; `you` when it was this browser's own identity, in whichever tab. */
@@ -27,6 +28,7 @@ export interface Snapshot {
   readonly savedAt: string | null;
 }
 
+/** Whether two contents are the same to the byte. */
 export function sameContent(a: Content, b: Content): boolean {
   return a === b || (a.title === b.title && a.body === b.body);
 }

@@ -3,6 +3,7 @@ import type { ContentMerge } from '@/lib/client/session/collision';
 import { mergeContent } from './merge-content';
 import type { MergeRequest } from './merge-worker';
 
+/** Merges two contents that grew from `base`. */
 export type MergeTexts = (base: Content, mine: Content, theirs: Content) => Promise<ContentMerge>;
 
 /** The part of a Worker that is needed here. */

@@ -76,6 +76,16 @@ export function regionAt(merge: ContentMerge, place: Place): Region | undefined 
   return merge[place.field].regions[place.region];
 }
 
+/** What was decided for a place, or `null` where nothing was. */
+export function choiceAt(choices: Collision['choices'], { field, region }: Place): Choice | null {
+  return choices[field][region] ?? null;
+}
+
+/** Whether both are there and are one. */
+export function samePlace(a: Place | null, b: Place | null): boolean {
+  return a !== null && b !== null && a.field === b.field && a.region === b.region;
+}
+
 /** All conflicts, decided or not, title first, in the order of the text: the cards of the dialog. */
 export function conflictsOf(merge: ContentMerge): readonly Place[] {
   return placesOf(merge, (region) => region.kind === 'conflict');
@@ -119,16 +129,12 @@ export function mergedByItself(merge: ContentMerge): Content | null {
  */
 export function choose(collision: Collision, place: Place, to: Choice | null): Collision {
   const region = regionAt(collision.merge, place);
-  const from = collision.choices[place.field][place.region] ?? null;
+  const from = choiceAt(collision.choices, place);
   if (!region || region.kind === 'unchanged' || sameChoice(from, to)) return collision;
   if (to?.take === 'suggestion' && region.suggestion === undefined) return collision;
   const last = collision.undo.at(-1);
   const typing =
-    last !== undefined &&
-    last.field === place.field &&
-    last.region === place.region &&
-    last.to?.take === 'edited' &&
-    to?.take === 'edited';
+    last !== undefined && samePlace(last, place) && last.to?.take === 'edited' && to?.take === 'edited';
   const undo = typing
     ? [...collision.undo.slice(0, -1), { ...last, to }]
     : [...collision.undo, { field: place.field, region: place.region, from, to }];

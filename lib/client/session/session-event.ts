@@ -70,4 +70,5 @@ export type Report =
   /** A draft was taken up again; asks the effects that it waits for. */
   | { readonly type: 'resumed'; readonly draftedAt: string; readonly byReload: boolean };
 
+/** All that makes a session another one. */
 export type SessionEvent = Command | Report;

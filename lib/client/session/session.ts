@@ -2,8 +2,8 @@ import { type Author, type Content, type Snapshot, sameContent } from '@/lib/cli
 import type { Collision, ContentMerge } from './collision';
 
 /**
- * One document being edited in one tab. Plain serialisable data: everything but `online`, `keeping` and `notice` is
- * kept on the device, and `step` (step.ts) is the only thing that makes a new one.
+ * One document being edited in one tab. Plain serialisable data: everything but `online`, `keeping`, `notice` and
+ * `foresight` is kept on the device, and `step` (step.ts) is the only thing that makes a new one.
  */
 export interface Session {
   readonly documentId: string;
@@ -50,6 +50,7 @@ export interface Selection {
 /** Why something is sent; what happens afterwards depends on it. */
 type Intent = 'save' | 'one-sided' | 'merge' | 'replace' | 'undo-merge' | 'recreate' | 'copy';
 
+/** A save whose outcome is open. */
 export interface Saving {
   readonly id: number;
   readonly intent: Intent;
@@ -73,6 +74,7 @@ export interface Saving {
   readonly leaving: readonly ShelfEntry[];
 }
 
+/** A merge that was asked for and is not there yet. */
 export interface Merging {
   readonly id: number;
   /** What the result is for. `update` applies it to the text if nothing overlaps. */
@@ -92,6 +94,7 @@ interface Foresight {
   readonly conflicts: number;
 }
 
+/** What is known of a document that is not there. */
 export interface Gone {
   readonly reason: 'deleted' | 'missing';
   readonly by: Author | null;
@@ -127,6 +130,7 @@ export type Keeping = 'kept' | 'pending' | 'failed';
 /** What just happened, to be said once. `id` differs for each. */
 export type Notice = { readonly id: number } & Happening;
 
+/** The kinds of things that are said once. */
 export type Happening =
   | { readonly type: 'saved'; readonly version: number }
   /** Nothing to save: the text is what the server has. */

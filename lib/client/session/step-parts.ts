@@ -3,8 +3,10 @@ import type { WriteGuard } from '@/lib/client/document/write-guard';
 import { type Happening, isDirty, type Merging, type Saving, type Session, type ShelfEntry } from './session';
 import type { Effect, Step } from './session-effect';
 
+/** What an event leads to. */
 export type SessionStep = Step<Session>;
 
+/** To this state, with these effects. */
 export function go(state: Session, ...effects: readonly Effect[]): SessionStep {
   return { state, effects };
 }
@@ -15,6 +17,7 @@ export function andThen(first: SessionStep, next: (state: Session) => SessionSte
   return { state: second.state, effects: [...first.effects, ...second.effects] };
 }
 
+/** Leaves word of what happened; a later one takes the place of an earlier one that nobody saw. */
 export function say(session: Session, happening: Happening): Session {
   const id = session.counter + 1;
   return { ...session, counter: id, notice: { id, ...happening } };
@@ -39,6 +42,7 @@ export function moveToHead(session: Session): Session {
   };
 }
 
+/** Whether somebody saved since the version that the text started from. */
 export function isBehind(session: Session): boolean {
   return session.head.etag !== session.base.etag;
 }
@@ -99,6 +103,7 @@ export function ask(session: Session, purpose: Merging['purpose'], delay = 0): S
   );
 }
 
+/** Puts texts on the shelf, and remembers them until they are there. */
 export function shelve(session: Session, entries: readonly ShelfEntry[]): SessionStep {
   return go(
     { ...session, shelving: [...session.shelving, ...entries] },

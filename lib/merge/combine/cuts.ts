@@ -37,7 +37,7 @@ function positionsLeftAlone(base: Passage, edits: readonly Edit[]): Uint8Array {
   return positions;
 }
 
-const SENTENCE_END = /[.!?…。!?]/u;
+const SENTENCE_END = /[.!?…。]/u;
 const CLOSING = /^["'”’»)\]*_]+$/u;
 
 function endsSentence({ tokens }: Passage, at: number): boolean {

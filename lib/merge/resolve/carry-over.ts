@@ -13,6 +13,7 @@ interface Displaced {
   readonly text: string;
 }
 
+/** What becomes of the choices for a merge in the one that follows it. */
 export interface CarriedOver {
   readonly resolution: Resolution;
   /** Regions of the later merge that are not unchanged, and were not there or asked for no decision before. */

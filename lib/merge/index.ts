@@ -16,4 +16,4 @@ export {
   type Resolution,
   textOf,
 } from './resolve/resolution.ts';
-export { vanishingWords } from './resolve/vanishing-words.ts';
+export { vanishingWords } from './text/vanishing-words.ts';

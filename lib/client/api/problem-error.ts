@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseHttpDate } from '@/lib/http/fields/http-date';
+import { parseRetryAfter } from '@/lib/http/retry/retry-after';
 import { author, content } from './shapes';
 
 /** What every problem of this API has (RFC 9457), with the members that a client acts on. */
@@ -63,7 +63,7 @@ export async function problemError(response: Response, now: number): Promise<Pro
   return new ProblemError(
     parsed.success ? parsed.data : unreadable(response.status),
     response.headers.get('ETag'),
-    retryAfterOf(response.headers, now),
+    parseRetryAfter(response.headers.get('Retry-After'), now),
   );
 }
 
@@ -73,12 +73,4 @@ function unreadable(status: number): Problem {
       ? 'The server cannot answer right now. Your text is still here. Try again in a moment.'
       : 'The server did not accept this. Your text is still here.';
   return { status, error: `http_${status}`, message };
-}
-
-/** Milliseconds that Retry-After asks to wait: seconds or a date; `null` if it is neither. */
-function retryAfterOf(headers: Headers, now: number): number | null {
-  const value = headers.get('Retry-After')?.trim() ?? '';
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
-  const date = parseHttpDate(value, now);
-  return date === null ? null : Math.max(0, date - now);
 }

@@ -1,5 +1,5 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { uuid } from '@/lib/client/api/uuid';
+import { uuid } from '@/lib/http/client/uuid';
 import { adoptDraft, discardDraft, listDrafts } from './device-drafts';
 import { deviceDrafts, thisTab } from './this-device';
 

@@ -1,4 +1,4 @@
-import { uuid } from '@/lib/client/api/uuid';
+import { uuid } from '@/lib/http/client/uuid';
 
 const KEY = 'midair-tab';
 const LOCK = 'midair-tab-';

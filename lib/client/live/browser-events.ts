@@ -1,6 +1,6 @@
 import { after } from '@/lib/client/api/after';
 import { documents } from '@/lib/client/api/documents-api';
-import { uuid } from '@/lib/client/api/uuid';
+import { uuid } from '@/lib/http/client/uuid';
 import type { Connection, TabMessage } from './event-election-state';
 import { EventStream, type NewsListener } from './event-stream';
 import { holdingLock } from './holding-lock';

@@ -1,8 +1,8 @@
-import { uuid } from '@/lib/client/api/uuid';
 import type { Content } from '@/lib/client/document/content';
 import type { Place } from '@/lib/client/session/collision';
 import type { Selection } from '@/lib/client/session/session';
 import type { Command, Stamp } from '@/lib/client/session/session-event';
+import { uuid } from '@/lib/http/client/uuid';
 import type { Choice } from '@/lib/merge/resolve/resolution';
 
 /** What `sessionCommands` makes. */

@@ -1,6 +1,7 @@
 import { backoff } from '../retry/backoff.ts';
 import type { ConditionalClient } from './conditional-client.ts';
 import { CollisionError, NoAnswerError, RefusedError } from './errors.ts';
+import { uuid } from './uuid.ts';
 import type { Version } from './version.ts';
 
 /** One save: the version that was read, and what it was turned into. */
@@ -43,7 +44,7 @@ const COLLISIONS = 20;
  */
 export function saveMutation<Content>(
   client: Pick<ConditionalClient<Content>, 'save'>,
-  { onCollision, newKey = () => crypto.randomUUID() }: SaveMutationOptions<Content>,
+  { onCollision, newKey = uuid }: SaveMutationOptions<Content>,
 ): SaveMutation<Content> {
   const underWay = new WeakMap<Save<Content>, Save<Content> & { readonly key: string }>();
   return {

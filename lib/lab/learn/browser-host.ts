@@ -1,4 +1,4 @@
-import { uuid } from '@/lib/client/api/uuid';
+import { uuid } from '@/lib/http/client/uuid';
 import { exchangeOver, sentNow } from '@/lib/lab/client/exchange-over';
 import { createLab, joinLab } from '@/lib/lab/client/lab-api';
 import { sleep } from '@/lib/lab/client/sleep';

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
-import type { Surroundings } from '@/lib/documents/model/access';
+import type { Ports } from '@/lib/documents/model/ports';
 import { AnnouncedDocuments } from '@/lib/server/database/announced-documents';
 import { type Database, openDatabase } from '@/lib/server/database/database';
 import { PrismaPeople } from '@/lib/server/database/prisma-people';
@@ -19,7 +19,7 @@ export interface Services {
   readonly config: Config;
   readonly log: Logger;
   readonly database: Database;
-  readonly around: Surroundings;
+  readonly ports: Ports;
   /** What events follow from. */
   readonly events: EventSource;
   readonly live: Live;
@@ -63,7 +63,7 @@ async function open(config: Config): Promise<Services> {
   const relay = location.provider === 'postgresql' ? new PostgresRelay({ url: location.url, onFault }) : null;
   const live = new Live({ source: events, relay, onFault });
   whenStopping(() => live.stop());
-  const around: Surroundings = {
+  const ports: Ports = {
     documents: new AnnouncedDocuments(database, (id) => live.announce(id)),
     people,
     now: Date.now,
@@ -73,8 +73,8 @@ async function open(config: Config): Promise<Services> {
     config.cookieSecret ??
     (await sharedSetting(database, 'cookie-secret', () => randomBytes(32).toString('base64url')));
   const welcomeId = await sharedSetting(database, 'welcome-document', randomUUID);
-  await seedWelcome(around, welcomeId);
-  return { config, log, database, around, events, live, cookieSecret, welcomeId };
+  await seedWelcome(ports, welcomeId);
+  return { config, log, database, ports, events, live, cookieSecret, welcomeId };
 }
 
 /** Has the server call this when it is told to stop, before it waits for open requests: streams never end by themselves. */

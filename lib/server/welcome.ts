@@ -1,6 +1,6 @@
 import { searchTextOf } from '@/lib/documents/content/search-text';
-import type { Surroundings } from '@/lib/documents/model/access';
 import { nextRevision } from '@/lib/documents/model/next-revision';
+import type { Ports } from '@/lib/documents/model/ports';
 
 /** Nobody signs in as this person, so nobody owns the welcome document but the application. */
 const MIDAIR = { id: '00000000-0000-4000-8000-000000000000', name: 'Midair', colour: 0 };
@@ -49,17 +49,17 @@ Start a document of your own from the home page. Anyone who has its link can rea
 `;
 
 /** Makes the document that explains the product by using it, unless it was ever there. */
-export async function seedWelcome(around: Surroundings, id: string): Promise<void> {
-  if (await around.documents.find(id)) return;
+export async function seedWelcome(ports: Ports, id: string): Promise<void> {
+  if (await ports.documents.find(id)) return;
   const content = { title: TITLE, body: BODY };
   const revision = await nextRevision(null, {
     documentId: id,
     text: JSON.stringify(content),
     content,
     author: MIDAIR,
-    at: new Date(around.now()),
+    at: new Date(ports.now()),
     mergeBaseEtag: null,
   });
   // Where another instance was quicker, the document is there, and that is all that matters.
-  await around.documents.commit(null, { kind: 'save', revision, searchText: searchTextOf(content) });
+  await ports.documents.commit(null, { kind: 'save', revision, searchText: searchTextOf(content) });
 }

@@ -29,7 +29,7 @@ const create: Of = async (call) => {
     if (refused) return refused;
   }
   const person = await call.person();
-  return savedAnswer(call, await createDocument(call.services.around, { person, content }));
+  return savedAnswer(call, await createDocument(call.services.ports, { person, content }));
 };
 
 async function page(call: Parameters<Of>[0]) {
@@ -42,7 +42,7 @@ async function page(call: Parameters<Of>[0]) {
   if (after && 'bad' in after) return after;
   if (search.length > MAX_QUERY) return { bad: `q has at most ${MAX_QUERY} characters.` };
   if (state !== null && state !== 'deleted') return { bad: 'state can only be “deleted”.' };
-  const { items, next } = await listDocuments(call.services.around, {
+  const { items, next } = await listDocuments(call.services.ports, {
     person: call.reader,
     common: [call.services.welcomeId],
     deleted: state === 'deleted',

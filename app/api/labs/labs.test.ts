@@ -94,15 +94,15 @@ describe('a lab', () => {
   it('is over after 24 hours, and its document is gone', async () => {
     const { lab, url, document } = await open();
     const opened = await services();
-    const around = opened.around as { now: () => number };
-    const { now } = around;
+    const ports = opened.ports as { now: () => number };
+    const { now } = ports;
     try {
-      around.now = () => now() + 24 * 60 * 60_000 + 1;
+      ports.now = () => now() + 24 * 60 * 60_000 + 1;
       expect((await student('GET', url)).status).toBe(404);
       expect(await labsOf(opened).store.sweep()).toContain(lab.id);
       expect((await student('GET', document)).status).toBe(404);
     } finally {
-      around.now = now;
+      ports.now = now;
     }
   });
 });

@@ -26,9 +26,9 @@ let clock: { now: number };
 
 beforeAll(async () => {
   stop = startOwnServices();
-  const around = (await services()).around as { now: () => number };
+  const ports = (await services()).ports as { now: () => number };
   clock = { now: Date.UTC(2030, 0, 1) };
-  around.now = () => clock.now;
+  ports.now = () => clock.now;
 });
 beforeEach(async () => {
   const browser = labBrowser(await labRoutes());

@@ -41,7 +41,7 @@ async function rename(call: Call): Promise<Response> {
         message: 'This name or colour cannot be used. Nothing was changed.',
       });
     }
-    const renamed = await renamePerson(call.services.around, person, content.data);
+    const renamed = await renamePerson(call.services.ports, person, content.data);
     if (renamed) return renamedAnswer(call, renamed);
   }
   return refusalAnswer(call, { kind: 'busy' });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Content } from '@/lib/client/document/content';
 import type { WriteGuard } from '@/lib/client/document/write-guard';
-import type { Surroundings } from '@/lib/documents/model/access';
 import { MemoryRepository } from '@/lib/documents/model/memory-repository';
+import type { Ports } from '@/lib/documents/model/ports';
 import { deleteDocument } from '@/lib/documents/use-cases/delete-document';
 import { saveDocument } from '@/lib/documents/use-cases/save-document';
 import { type Answer, DocumentServer } from './document-server';
@@ -14,7 +14,7 @@ const CONTENTS: readonly Content[] = ['a', 'b', 'c'].map((body) => ({ title: 'T'
 
 /** The product's own way to save, over its repository in memory. */
 function product() {
-  const around: Surroundings = {
+  const ports: Ports = {
     documents: new MemoryRepository(),
     people: { find: async () => [ANA], replace: async () => false },
     now: () => 0,
@@ -33,7 +33,7 @@ function product() {
   });
   return {
     put: (content: Content, guard: WriteGuard) =>
-      saveDocument(around, {
+      saveDocument(ports, {
         ...ask(guard, 'PUT'),
         mergeBase: null,
         content: {
@@ -45,7 +45,7 @@ function product() {
           hash: () => '',
         },
       }),
-    remove: (etag: string) => deleteDocument(around, ask({ ifMatch: etag }, 'DELETE')),
+    remove: (etag: string) => deleteDocument(ports, ask({ ifMatch: etag }, 'DELETE')),
   };
 }
 

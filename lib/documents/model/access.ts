@@ -1,17 +1,6 @@
-import type { PeopleRepository } from '@/lib/documents/people/people-repository';
 import type { Person } from '@/lib/documents/people/person';
 import type { LinkAccess, StoredDocument } from './document';
 import type { DocumentRepository } from './document-repository';
-
-/** What a use case works with: everything that is not a pure function of the request. */
-export interface Surroundings {
-  readonly documents: DocumentRepository;
-  readonly people: PeopleRepository;
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** A new random UUID. */
-  newId(): string;
-}
 
 /** Somebody who only looks: nobody has to know their name. */
 export type Reader = Pick<Person, 'id'>;

@@ -1,6 +1,7 @@
-import { accessOf, type Forbidden, type Missing, type Surroundings } from '@/lib/documents/model/access';
+import { accessOf, type Forbidden, type Missing } from '@/lib/documents/model/access';
 import type { StoredDocument } from '@/lib/documents/model/document';
 import type { Change } from '@/lib/documents/model/document-repository';
+import type { Ports } from '@/lib/documents/model/ports';
 import type { Person } from '@/lib/documents/people/person';
 import type { ConditionalRequest, FailedPrecondition } from '@/lib/http/conditions/preconditions';
 import { type Refusal, refuseChange } from './refusal';
@@ -40,7 +41,7 @@ export interface ChangeGuard {
  * preconditions are judged by what is there now.
  */
 export async function changeDocument<Outcome>(
-  around: Surroundings,
+  ports: Ports,
   { id, person, conditions, guard }: ChangeRequest,
   steps: {
     /** What would fail whatever the preconditions say, or `null`. */
@@ -52,7 +53,7 @@ export async function changeDocument<Outcome>(
 ): Promise<Outcome | Refusal | Missing | Forbidden | Busy> {
   let checked = false;
   for (let attempt = 0; attempt < (guard ? GUARDED_ATTEMPTS : ATTEMPTS); attempt++) {
-    const document = await around.documents.find(id);
+    const document = await ports.documents.find(id);
     if (document) {
       const access = accessOf(document, person);
       if (access === 'none') return { kind: 'missing' };
@@ -60,7 +61,7 @@ export async function changeDocument<Outcome>(
     }
     const failing = await steps.before(document);
     if (failing !== null) return failing;
-    const refused = checked ? null : await refuseChange(around, conditions, id, document, guard?.required);
+    const refused = checked ? null : await refuseChange(ports, conditions, id, document, guard?.required);
     if (refused) {
       const repeated =
         document && refused.failure ? (steps.repeated?.(document, refused.failure) ?? null) : null;
@@ -77,7 +78,7 @@ export async function changeDocument<Outcome>(
       version: document.version,
       etag: document.current?.etag ?? null,
     };
-    if (await around.documents.commit(expected, step.change)) return step.done;
+    if (await ports.documents.commit(expected, step.change)) return step.done;
   }
   return { kind: 'busy' };
 }

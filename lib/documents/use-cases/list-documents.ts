@@ -1,6 +1,7 @@
 import { foldForSearch } from '@/lib/documents/content/search-text';
-import type { Reader, Surroundings } from '@/lib/documents/model/access';
+import type { Reader } from '@/lib/documents/model/access';
 import type { ListedDocument } from '@/lib/documents/model/document-repository';
+import type { Ports } from '@/lib/documents/model/ports';
 import { type DescribedAuthor, describeAuthors } from './describe-authors';
 
 /** A document in somebody's list. */
@@ -17,7 +18,7 @@ export interface DocumentPage {
 
 /** One page of somebody's documents, owned or opened, newest change first; the deleted ones apart. */
 export async function listDocuments(
-  { documents, people }: Surroundings,
+  { documents, people }: Ports,
   request: {
     readonly person: Reader | null;
     readonly common: readonly string[];

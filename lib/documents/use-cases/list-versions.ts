@@ -1,5 +1,6 @@
-import { findReadable, type Missing, type Reader, type Surroundings } from '@/lib/documents/model/access';
+import { findReadable, type Missing, type Reader } from '@/lib/documents/model/access';
 import type { RevisionSummary } from '@/lib/documents/model/document';
+import type { Ports } from '@/lib/documents/model/ports';
 import { type DescribedAuthor, describeAuthors } from './describe-authors';
 
 /** One version in a document's history. */
@@ -18,7 +19,7 @@ export type VersionsOutcome =
 
 /** One page of a document's history, newest first; of a deleted one too, so that it can be restored. */
 export async function listVersions(
-  { documents, people }: Surroundings,
+  { documents, people }: Ports,
   request: {
     readonly id: string;
     readonly person: Reader | null;

@@ -11,9 +11,10 @@ import {
   type UnusableContent,
 } from '@/lib/documents/content/incoming-content';
 import { searchTextOf } from '@/lib/documents/content/search-text';
-import type { Forbidden, Gone, Missing, Surroundings } from '@/lib/documents/model/access';
+import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
 import { nextRevision } from '@/lib/documents/model/next-revision';
+import type { Ports } from '@/lib/documents/model/ports';
 import { applyMergePatch } from '@/lib/http/patch/json-merge-patch';
 import { applyJsonPatch } from '@/lib/http/patch/json-patch';
 import type { JsonValue } from '@/lib/http/patch/json-value';
@@ -48,9 +49,9 @@ export interface PatchRequest extends ChangeRequest {
 }
 
 /** Applies a patch to the current version, as a whole or not at all. One that changes nothing makes no new version. */
-export async function patchDocument(around: Surroundings, request: PatchRequest): Promise<PatchOutcome> {
+export async function patchDocument(ports: Ports, request: PatchRequest): Promise<PatchOutcome> {
   let received: { readonly essence: string; readonly bytes: Uint8Array } | undefined;
-  return changeDocument<PatchOutcome>(around, request, {
+  return changeDocument<PatchOutcome>(ports, request, {
     before: async (document) => {
       if (!document) return { kind: 'missing' };
       if (!document.current) return { kind: 'gone', document };
@@ -60,12 +61,12 @@ export async function patchDocument(around: Surroundings, request: PatchRequest)
       received = content;
       return null;
     },
-    make: (document) => patch(around, request, document!, document!.current!, received!),
+    make: (document) => patch(ports, request, document!, document!.current!, received!),
   });
 }
 
 async function patch(
-  around: Surroundings,
+  ports: Ports,
   request: PatchRequest,
   document: StoredDocument,
   current: Revision,
@@ -88,7 +89,7 @@ async function patch(
     text,
     content,
     author: request.person,
-    at: new Date(around.now()),
+    at: new Date(ports.now()),
     mergeBaseEtag: null,
   });
   return {

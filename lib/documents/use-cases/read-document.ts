@@ -1,11 +1,6 @@
-import {
-  findReadable,
-  type Gone,
-  type Missing,
-  type Reader,
-  type Surroundings,
-} from '@/lib/documents/model/access';
+import { findReadable, type Gone, type Missing, type Reader } from '@/lib/documents/model/access';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
+import type { Ports } from '@/lib/documents/model/ports';
 import { type ConditionalRequest, evaluatePreconditions } from '@/lib/http/conditions/preconditions';
 import { describeFailure, type Refusal, validatorsOf } from './refusal';
 
@@ -24,21 +19,21 @@ export type ReadOutcome =
 
 /** Reads the current version. What is missing or deleted is so whatever the request's conditions say (RFC 9110 §13.2.1). */
 export async function readDocument(
-  around: Surroundings,
+  ports: Ports,
   request: {
     readonly id: string;
     readonly person: Reader | null;
     readonly conditions: ConditionalRequest;
   },
 ): Promise<ReadOutcome> {
-  const document = await findReadable(around.documents, request.id, request.person);
+  const document = await findReadable(ports.documents, request.id, request.person);
   if (!document) return { kind: 'missing' };
   const { current } = document;
   if (!current) return { kind: 'gone', document };
   if (request.person && request.person.id !== document.ownerId) {
-    await around.documents.recordVisit(request.person.id, document.id, new Date(around.now()));
+    await ports.documents.recordVisit(request.person.id, document.id, new Date(ports.now()));
   }
-  const decision = evaluatePreconditions(request.conditions, validatorsOf(current), around.now());
-  if (decision.outcome === 'failed') return describeFailure(around, decision, request.id, current, 'present');
+  const decision = evaluatePreconditions(request.conditions, validatorsOf(current), ports.now());
+  if (decision.outcome === 'failed') return describeFailure(ports, decision, request.id, current, 'present');
   return { kind: 'found', notModified: decision.outcome === 'not-modified', document, current };
 }

@@ -1,5 +1,6 @@
-import { findReadable, type Missing, type Reader, type Surroundings } from '@/lib/documents/model/access';
+import { findReadable, type Missing, type Reader } from '@/lib/documents/model/access';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
+import type { Ports } from '@/lib/documents/model/ports';
 import { type ConditionalRequest, evaluatePreconditions } from '@/lib/http/conditions/preconditions';
 import { describeFailure, type Refusal, validatorsOf } from './refusal';
 
@@ -16,7 +17,7 @@ export type ReadVersionOutcome =
 
 /** Reads one version, which never changes; of a deleted document too. */
 export async function readVersion(
-  around: Surroundings,
+  ports: Ports,
   request: {
     readonly id: string;
     readonly version: number;
@@ -24,11 +25,10 @@ export async function readVersion(
     readonly conditions: ConditionalRequest;
   },
 ): Promise<ReadVersionOutcome> {
-  const document = await findReadable(around.documents, request.id, request.person);
-  const revision = document && (await around.documents.revision(request.id, request.version));
+  const document = await findReadable(ports.documents, request.id, request.person);
+  const revision = document && (await ports.documents.revision(request.id, request.version));
   if (!document || !revision) return { kind: 'missing' };
-  const decision = evaluatePreconditions(request.conditions, validatorsOf(revision), around.now());
-  if (decision.outcome === 'failed')
-    return describeFailure(around, decision, request.id, revision, 'present');
+  const decision = evaluatePreconditions(request.conditions, validatorsOf(revision), ports.now());
+  if (decision.outcome === 'failed') return describeFailure(ports, decision, request.id, revision, 'present');
   return { kind: 'found', notModified: decision.outcome === 'not-modified', document, revision };
 }

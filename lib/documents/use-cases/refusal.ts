@@ -1,5 +1,5 @@
-import type { Surroundings } from '@/lib/documents/model/access';
 import type { Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
+import type { Ports } from '@/lib/documents/model/ports';
 import { explainFailure, type FailureReason } from '@/lib/http/conditions/explain-failure';
 import {
   type ConditionalRequest,
@@ -43,7 +43,7 @@ export function validatorsOf(revision: Pick<RevisionSummary, 'etag' | 'savedAt'>
  * refused as well.
  */
 export async function refuseChange(
-  { documents, people, now }: Surroundings,
+  { documents, people, now }: Ports,
   conditions: ConditionalRequest,
   id: string,
   document: StoredDocument | null,
@@ -65,7 +65,7 @@ export async function refuseChange(
 
 /** The facts of a 412: why, what is current, and which earlier version the sender had. */
 export async function describeFailure(
-  { documents, people }: Pick<Surroundings, 'documents' | 'people'>,
+  { documents, people }: Pick<Ports, 'documents' | 'people'>,
   failure: FailedPrecondition,
   id: string,
   current: Revision | null,

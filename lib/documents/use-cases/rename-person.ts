@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Surroundings } from '@/lib/documents/model/access';
+import type { Ports } from '@/lib/documents/model/ports';
 import { COLOURS, MAX_NAME_LENGTH, type Person } from '@/lib/documents/people/person';
 
 /** What people may say of themselves. A name is one line of text that shows. */
@@ -23,7 +23,7 @@ export const personContent = z.strictObject({
 
 /** Gives somebody another name or colour. `null` where they were changed meanwhile. */
 export async function renamePerson(
-  { people, now }: Surroundings,
+  { people, now }: Ports,
   before: Person,
   content: z.infer<typeof personContent>,
 ): Promise<Person | null> {

@@ -5,9 +5,10 @@ import {
   type UnusableContent,
 } from '@/lib/documents/content/incoming-content';
 import { searchTextOf } from '@/lib/documents/content/search-text';
-import type { Forbidden, Missing, Surroundings } from '@/lib/documents/model/access';
+import type { Forbidden, Missing } from '@/lib/documents/model/access';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
 import { nextRevision } from '@/lib/documents/model/next-revision';
+import type { Ports } from '@/lib/documents/model/ports';
 import type { FailedPrecondition } from '@/lib/http/conditions/preconditions';
 import { parseEntityTag } from '@/lib/http/fields/entity-tag';
 import { type Busy, type ChangeRequest, changeDocument, type Step } from './change-document';
@@ -35,9 +36,9 @@ export interface SaveRequest extends ChangeRequest {
  * sent once more make no new version. A save whose answer was lost and that is sent again succeeds, as RFC 9110 §13.1.1
  * allows: the tag that it names is the current version's parent, and the bytes are the current ones.
  */
-export async function saveDocument(around: Surroundings, request: SaveRequest): Promise<SaveOutcome> {
+export async function saveDocument(ports: Ports, request: SaveRequest): Promise<SaveOutcome> {
   let received: Uint8Array | undefined;
-  return changeDocument<SaveOutcome>(around, request, {
+  return changeDocument<SaveOutcome>(ports, request, {
     before: async () => {
       if (received) return null;
       const content = await receiveContent(request.content, ['application/json']);
@@ -49,12 +50,12 @@ export async function saveDocument(around: Surroundings, request: SaveRequest): 
       current && received && wasMadeAlready(current, failure, request, received)
         ? { kind: 'saved', effect: 'unchanged', revision: current }
         : null,
-    make: (document) => save(around, request, document, received!),
+    make: (document) => save(ports, request, document, received!),
   });
 }
 
 async function save(
-  around: Surroundings,
+  ports: Ports,
   request: SaveRequest,
   document: StoredDocument | null,
   bytes: Uint8Array,
@@ -70,8 +71,8 @@ async function save(
     text: parsed.text,
     content: parsed.content,
     author: request.person,
-    at: new Date(around.now()),
-    mergeBaseEtag: await knownTag(around, request),
+    at: new Date(ports.now()),
+    mergeBaseEtag: await knownTag(ports, request),
   });
   return {
     change: { kind: 'save', revision, searchText: searchTextOf(parsed.content) },
@@ -80,7 +81,7 @@ async function save(
 }
 
 /** A merge base that is no version of this document is left out: history would point nowhere. */
-async function knownTag({ documents }: Surroundings, { id, mergeBase }: SaveRequest): Promise<string | null> {
+async function knownTag({ documents }: Ports, { id, mergeBase }: SaveRequest): Promise<string | null> {
   const tag = mergeBase === null ? null : parseEntityTag(mergeBase.trim());
   if (!tag) return null;
   const [revision] = await documents.revisionsByTag(id, [tag.opaque]);

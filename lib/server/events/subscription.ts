@@ -22,8 +22,8 @@ interface Place {
   missed: boolean;
 }
 
-/** What a subscription needs of its surroundings. */
-export interface EventSurroundings {
+/** What a subscription needs of whoever opened it. */
+export interface SubscriptionPorts {
   readonly source: EventSource;
   readonly attach: (document: string, subscription: EventSubscription) => EventTopic<EventSubscription>;
   readonly detach: (topic: EventTopic<EventSubscription>, subscription: EventSubscription) => void;
@@ -34,14 +34,14 @@ export interface EventSurroundings {
 /** One reader's way through the events of its documents: first all that it missed, then what happens. */
 export class EventSubscription {
   readonly reader: EventReader;
-  readonly #around: EventSurroundings;
+  readonly #ports: SubscriptionPorts;
   readonly #personId: string;
   readonly #places = new Map<string, Place>();
 
-  constructor(reader: EventReader, personId: string, around: EventSurroundings) {
+  constructor(reader: EventReader, personId: string, ports: SubscriptionPorts) {
     this.reader = reader;
     this.#personId = personId;
-    this.#around = around;
+    this.#ports = ports;
   }
 
   /**
@@ -49,7 +49,7 @@ export class EventSubscription {
    * present, and `null` means that the reader was somewhere that cannot be told any more.
    */
   async start(documents: readonly string[], resumed: Positions | null): Promise<void> {
-    const { source, attach } = this.#around;
+    const { source, attach } = this.#ports;
     // Listen first and read afterwards: whatever is committed in between is then in one of the two, or in both.
     const topics = new Map(documents.map((document) => [document, attach(document, this)]));
     for (const [document, topic] of topics) {
@@ -65,7 +65,7 @@ export class EventSubscription {
     }
     this.#pushMoved(new EventFrame({ type: 'ready', documents: this.#states() }, RETRY));
     for (const [document, { live }] of this.#places) {
-      if (live) this.deliver(this.#around.presence(document));
+      if (live) this.deliver(this.#ports.presence(document));
     }
   }
 
@@ -112,7 +112,7 @@ export class EventSubscription {
     let head = place.missed ? undefined : known;
     do {
       place.missed = false;
-      for await (const event of eventsSince(this.#around.source, document, place.position, head)) {
+      for await (const event of eventsSince(this.#ports.source, document, place.position, head)) {
         this.#tell(place, new EventFrame(event), event);
         await this.reader.room();
         if (!this.reader.isOpen || !place.topic) return;
@@ -157,6 +157,6 @@ export class EventSubscription {
     const { topic } = place;
     place.topic = null;
     place.live = false;
-    if (topic) this.#around.detach(topic, this);
+    if (topic) this.#ports.detach(topic, this);
   }
 }

@@ -43,13 +43,13 @@ export class Call<Params = unknown> {
 
   /** Who asks, under their name. Makes somebody new of whoever the request does not name, and tells their browser. */
   async person(): Promise<Person> {
-    const { around, cookieSecret } = this.services;
+    const { ports, cookieSecret } = this.services;
     if (this.#id === null) {
-      this.#id = around.newId();
+      this.#id = ports.newId();
       this.#cookie = identityCookie(this.#id, cookieSecret, this.#secure);
       return defaultPerson(this.#id);
     }
-    const [known] = await around.people.find([this.#id]);
+    const [known] = await ports.people.find([this.#id]);
     return known ?? defaultPerson(this.#id);
   }
 

@@ -45,7 +45,7 @@ export async function readVersionAnswer(call: Call, outcome: ReadVersionOutcome)
 function representationAnswer(call: Call, revision: Revision, fields: Fields): Response {
   const bytes = Buffer.from(revision.text);
   const { method, headers } = call.request;
-  const now = call.services.around.now();
+  const now = call.services.ports.now();
   const all: Fields = {
     ...fields,
     'Content-Type': 'application/json',

@@ -32,7 +32,7 @@ export function preconditionAnswer(
   const decision = evaluatePreconditions(
     call.conditions,
     { etag, lastModified: null },
-    call.services.around.now(),
+    call.services.ports.now(),
   );
   const tag = formatEntityTag(etag);
   if (decision.outcome === 'not-modified') return emptyAnswer(304, { ...fields, ETag: tag });

@@ -88,7 +88,7 @@ function unsupportedType(call: Call): Response {
 
 async function goneAnswer(call: Call, { document }: Gone): Promise<Response> {
   const { deleted } = document;
-  const [deletedBy] = deleted ? await describeAuthors(call.services.around.people, [deleted.by]) : [];
+  const [deletedBy] = deleted ? await describeAuthors(call.services.ports.people, [deleted.by]) : [];
   return problemAnswer(
     call,
     'gone',

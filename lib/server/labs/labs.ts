@@ -26,7 +26,7 @@ export function labsOf(services: Services): Labs {
   const known = holder[KEY].get(services);
   if (known) return known;
   const labs: Labs = {
-    store: new LabStore(services.database, services.around),
+    store: new LabStore(services.database, services.ports),
     hub: new LabHub(),
     gates: new LabGates(),
   };

@@ -91,7 +91,7 @@ export async function recorded(
     if (gate) labs.gates.finish(gate);
   }
   const endedAt = Date.now();
-  const exchangeId = call.services.around.newId();
+  const exchangeId = call.services.ports.newId();
   response.headers.set(EXCHANGE_FIELD, exchangeId);
   const answerLost = await heldBack(request);
   if (lab.trial) return response;
@@ -137,14 +137,14 @@ function holdsLock(call: Call, lab: Lab, member: string): boolean {
     lab.lockHolder === member &&
     lab.lockToken !== null &&
     lab.lockToken === token &&
-    (lab.lockedUntil?.getTime() ?? 0) > call.services.around.now()
+    (lab.lockedUntil?.getTime() ?? 0) > call.services.ports.now()
   );
 }
 
 /** What naive servers send: a date at all times, though two versions of one second then have the same. */
 async function addDate(call: Call, lab: Lab, { headers }: Response): Promise<void> {
   const version = Number(headers.get('document-version'));
-  const revision = version > 0 ? await call.services.around.documents.revision(lab.id, version) : null;
+  const revision = version > 0 ? await call.services.ports.documents.revision(lab.id, version) : null;
   if (revision) headers.set('Last-Modified', formatHttpDate(revision.savedAt.getTime()));
 }
 

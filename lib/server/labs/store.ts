@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Surroundings } from '@/lib/documents/model/access';
 import type { StoredDocument } from '@/lib/documents/model/document';
 import { nextRevision } from '@/lib/documents/model/next-revision';
+import type { Ports } from '@/lib/documents/model/ports';
 import type { Person } from '@/lib/documents/people/person';
 import { type Guard, isGuard } from '@/lib/lab/guards/guard';
 import { STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
@@ -27,16 +27,16 @@ const LOCK_LASTS = 20_000;
 /** Labs in the database, each with its document. */
 export class LabStore {
   readonly #database: Database;
-  readonly #around: Surroundings;
+  readonly #ports: Ports;
 
-  constructor(database: Database, around: Surroundings) {
+  constructor(database: Database, ports: Ports) {
     this.#database = database;
-    this.#around = around;
+    this.#ports = ports;
   }
 
   /** Makes a lab with a fresh document; `null` where there are too many. */
   async create(ownerId: string, guard: Guard, trial: boolean): Promise<Lab | null> {
-    const now = new Date(this.#around.now());
+    const now = new Date(this.#ports.now());
     const { reader } = this.#database;
     if (trial) {
       const mine = await reader.lab.findMany({
@@ -69,7 +69,7 @@ export class LabStore {
   /** The lab with that id, unless it is over. */
   async find(id: string): Promise<Lab | null> {
     const row = await this.#database.reader.lab.findUnique({ where: { id } });
-    return row && row.expiresAt.getTime() > this.#around.now() ? labOf(row) : null;
+    return row && row.expiresAt.getTime() > this.#ports.now() ? labOf(row) : null;
   }
 
   /** Switches guard and pause if both are still as in `before`; false, with nothing done, where they are not. */
@@ -117,7 +117,7 @@ export class LabStore {
 
   /** Takes the lock, or takes it anew; `null` while somebody else holds it. */
   async lock(id: string, holder: string): Promise<{ readonly token: string; readonly until: Date } | null> {
-    const now = this.#around.now();
+    const now = this.#ports.now();
     const token = `<urn:midair:lock:${randomBytes(9).toString('base64url')}>`;
     const until = new Date(now + LOCK_LASTS);
     const { count } = await this.#database.write((transaction) =>
@@ -146,7 +146,7 @@ export class LabStore {
   /** Removes what is over, documents included; answers with the ids. */
   async sweep(): Promise<readonly string[]> {
     const over = await this.#database.reader.lab.findMany({
-      where: { expiresAt: { lte: new Date(this.#around.now()) } },
+      where: { expiresAt: { lte: new Date(this.#ports.now()) } },
       select: { id: true },
       take: 200,
     });
@@ -168,18 +168,18 @@ export class LabStore {
   async #startAgain(id: string): Promise<number> {
     const content = { title: STARTING_TITLE, body: STARTING_BODY };
     for (;;) {
-      const document: StoredDocument | null = await this.#around.documents.find(id);
+      const document: StoredDocument | null = await this.#ports.documents.find(id);
       const revision = await nextRevision(document, {
         documentId: id,
         text: JSON.stringify(content),
         content,
         author: labPerson(id, 'lab', 'The lab'),
-        at: new Date(this.#around.now()),
+        at: new Date(this.#ports.now()),
         mergeBaseEtag: null,
       });
       const expected = document && { version: document.version, etag: document.current?.etag ?? null };
       // Nobody finds a lab's document by searching, so there is nothing to search in.
-      if (await this.#around.documents.commit(expected, { kind: 'save', revision, searchText: '' })) {
+      if (await this.#ports.documents.commit(expected, { kind: 'save', revision, searchText: '' })) {
         return revision.version;
       }
     }

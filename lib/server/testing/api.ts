@@ -69,7 +69,7 @@ export function startOwnServices(env: Readonly<Record<string, string>> = {}): ()
 
 /** Makes each look at the clock a millisecond later than the one before, so that changes have an order. */
 export async function useSteppingClock(): Promise<void> {
-  const around = (await services()).around as { now: () => number };
+  const ports = (await services()).ports as { now: () => number };
   let now = Date.now();
-  around.now = () => ++now;
+  ports.now = () => ++now;
 }

@@ -90,10 +90,10 @@ describe('reading a document', () => {
 
   it('keeps Last-Modified back until the second that it names is over', async () => {
     const { services } = await import('@/lib/server/services');
-    const around = (await services()).around as { now: () => number };
-    const { now } = around;
+    const ports = (await services()).ports as { now: () => number };
+    const { now } = ports;
     const at = (ms: number) => {
-      around.now = () => Date.UTC(2030, 0, 1, 12, 0, 0) + ms;
+      ports.now = () => Date.UTC(2030, 0, 1, 12, 0, 0) + ms;
     };
     try {
       at(400);
@@ -108,7 +108,7 @@ describe('reading a document', () => {
       at(999);
       expect((await api('GET', url, { headers })).status).toBe(200);
     } finally {
-      around.now = now;
+      ports.now = now;
     }
   });
 
@@ -295,7 +295,7 @@ describe('saving', () => {
     const { url, v1, v2 } = await make();
     await put(url, V3, { 'If-Match': v2, 'Merge-Base': v1 });
     const { services } = await import('@/lib/server/services');
-    const { documents } = (await services()).around;
+    const { documents } = (await services()).ports;
     const id = url.split('/').at(-1)!;
     expect(await documents.revision(id, 3)).toMatchObject({
       parentEtag: v2.slice(1, -1),

@@ -15,7 +15,7 @@ const read: Of = async (call) => {
   const id = parseDocumentId(call.params.id);
   if (id === null) return refusalAnswer(call, { kind: 'missing' });
   const { reader: person, conditions } = call;
-  return readAnswer(call, await readDocument(call.services.around, { id, person, conditions }));
+  return readAnswer(call, await readDocument(call.services.ports, { id, person, conditions }));
 };
 
 const save: Of = async (call) => {
@@ -25,7 +25,7 @@ const save: Of = async (call) => {
   const mergeBase = call.request.headers.get('merge-base');
   const person = await call.person();
   const request = { id, person, conditions, content, mergeBase, guard };
-  return savedAnswer(call, await saveDocument(call.services.around, request));
+  return savedAnswer(call, await saveDocument(call.services.ports, request));
 };
 
 const patch: Of = async (call) => {
@@ -33,7 +33,7 @@ const patch: Of = async (call) => {
   if (id === null) return refusalAnswer(call, { kind: 'missing' });
   const { conditions, content, guard } = call;
   const request = { id, person: await call.person(), conditions, content, guard };
-  return savedAnswer(call, await patchDocument(call.services.around, request));
+  return savedAnswer(call, await patchDocument(call.services.ports, request));
 };
 
 const remove: Of = async (call) => {
@@ -41,7 +41,7 @@ const remove: Of = async (call) => {
   if (id === null) return refusalAnswer(call, { kind: 'missing' });
   const { conditions, guard } = call;
   const request = { id, person: await call.person(), conditions, guard };
-  const outcome = await deleteDocument(call.services.around, request);
+  const outcome = await deleteDocument(call.services.ports, request);
   return outcome.kind === 'deleted' ? emptyAnswer(204, {}) : refusalAnswer(call, outcome);
 };
 

@@ -10,7 +10,7 @@ const read: Handler<{ readonly id: string; readonly version: string }> = async (
   if (id === null || version === null) return refusalAnswer(call, { kind: 'missing' });
   const { reader: person, conditions } = call;
   const request = { id, version, person, conditions };
-  return readVersionAnswer(call, await readVersion(call.services.around, request));
+  return readVersionAnswer(call, await readVersion(call.services.ports, request));
 };
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(

@@ -43,7 +43,7 @@ async function page(call: Parameters<Of>[0]) {
   if (search.length > MAX_QUERY) return { bad: `q has at most ${MAX_QUERY} characters.` };
   if (state !== null && state !== 'deleted') return { bad: 'state can only be “deleted”.' };
   const { items, next } = await listDocuments(call.services.ports, {
-    person: call.reader,
+    caller: call.caller,
     common: [call.services.welcomeId],
     deleted: state === 'deleted',
     query: search,
@@ -53,7 +53,7 @@ async function page(call: Parameters<Of>[0]) {
   const following = new URLSearchParams(query);
   if (next) following.set('after', formatCursor(next));
   const link = next ? formatLink([{ target: `${call.url.pathname}?${following}`, rel: 'next' }]) : null;
-  return { items: items.map((item) => toJson(item, call.reader?.id ?? null)), link };
+  return { items: items.map((item) => toJson(item, call.caller?.id ?? null)), link };
 }
 
 function toJson(item: DocumentItem, personId: string | null) {

@@ -24,7 +24,7 @@ const follow: Handler<unknown> = async (call) => {
   }
   const documents = [...named].flatMap((id) => parseDocumentId(id) ?? []);
   const { events, live } = call.services;
-  const personId = call.reader?.id ?? '';
+  const personId = call.caller?.id ?? '';
   const heads = await events.heads(documents);
   if (!heads.some((head) => mayFollow(head, personId))) return refusalAnswer(call, { kind: 'missing' });
   if (call.request.method === 'HEAD') return new Response(null, { headers: HEADERS });

@@ -23,7 +23,7 @@ describe('readiness', () => {
   });
 
   it('is 503 while it does not', async () => {
-    const { setting } = (await services()).database.reader;
+    const { setting } = (await services()).database.readClient;
     const { count } = setting;
     try {
       setting.count = (() => Promise.reject(Object.assign(new Error('lost'), { code: 'P1001' }))) as never;

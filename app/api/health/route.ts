@@ -5,7 +5,7 @@ import { route } from '@/lib/server/http/route';
 /** Ready means that the database answers; where it does not, the wrapper says 503. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/health', {
   GET: async ({ services }) => {
-    await services.database.reader.setting.count();
+    await services.database.readClient.setting.count();
     return answer(200, JSON.stringify({ status: 'ok', database: services.config.location.provider }), {
       'Content-Type': 'application/json',
       'Cache-Control': NO_STORE,

@@ -1,5 +1,5 @@
 import { foldForSearch } from '@/lib/documents/content/search-text';
-import type { Reader } from '@/lib/documents/model/access';
+import type { Caller } from '@/lib/documents/model/access';
 import type { ListedDocument } from '@/lib/documents/model/document-repository';
 import type { Ports } from '@/lib/documents/model/ports';
 import { type DescribedAuthor, describeAuthors } from './describe-authors';
@@ -20,7 +20,7 @@ export interface DocumentPage {
 export async function listDocuments(
   { documents, people }: Ports,
   request: {
-    readonly person: Reader | null;
+    readonly caller: Caller | null;
     readonly common: readonly string[];
     readonly deleted: boolean;
     readonly query: string;
@@ -29,7 +29,7 @@ export async function listDocuments(
   },
 ): Promise<DocumentPage> {
   const found = await documents.list({
-    personId: request.person?.id ?? null,
+    personId: request.caller?.id ?? null,
     common: request.common,
     deleted: request.deleted,
     search: foldForSearch(request.query.trim()),

@@ -1,4 +1,4 @@
-import { findReadable, type Missing, type Reader } from '@/lib/documents/model/access';
+import { type Caller, findReadable, type Missing } from '@/lib/documents/model/access';
 import type { RevisionSummary } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { type DescribedAuthor, describeAuthors } from './describe-authors';
@@ -22,12 +22,12 @@ export async function listVersions(
   { documents, people }: Ports,
   request: {
     readonly id: string;
-    readonly person: Reader | null;
+    readonly caller: Caller | null;
     readonly before: number | null;
     readonly limit: number;
   },
 ): Promise<VersionsOutcome> {
-  if (!(await findReadable(documents, request.id, request.person))) return { kind: 'missing' };
+  if (!(await findReadable(documents, request.id, request.caller))) return { kind: 'missing' };
   const found = await documents.history(request.id, request.before, request.limit + 1);
   const page = found.slice(0, request.limit);
   const authors = await describeAuthors(

@@ -1,4 +1,4 @@
-import { findReadable, type Gone, type Missing, type Reader } from '@/lib/documents/model/access';
+import { type Caller, findReadable, type Gone, type Missing } from '@/lib/documents/model/access';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { type ConditionalRequest, evaluatePreconditions } from '@/lib/http/conditions/preconditions';
@@ -8,7 +8,7 @@ import { describeFailure, type Refusal, validatorsOf } from './refusal';
 export type ReadOutcome =
   | {
       readonly kind: 'found';
-      /** The reader has it already: 304. */
+      /** The caller has it already: 304. */
       readonly notModified: boolean;
       readonly document: StoredDocument;
       readonly current: Revision;
@@ -22,16 +22,16 @@ export async function readDocument(
   ports: Ports,
   request: {
     readonly id: string;
-    readonly person: Reader | null;
+    readonly caller: Caller | null;
     readonly conditions: ConditionalRequest;
   },
 ): Promise<ReadOutcome> {
-  const document = await findReadable(ports.documents, request.id, request.person);
+  const document = await findReadable(ports.documents, request.id, request.caller);
   if (!document) return { kind: 'missing' };
   const { current } = document;
   if (!current) return { kind: 'gone', document };
-  if (request.person && request.person.id !== document.ownerId) {
-    await ports.documents.recordVisit(request.person.id, document.id, new Date(ports.now()));
+  if (request.caller && request.caller.id !== document.ownerId) {
+    await ports.documents.recordVisit(request.caller.id, document.id, new Date(ports.now()));
   }
   const decision = evaluatePreconditions(request.conditions, validatorsOf(current), ports.now());
   if (decision.outcome === 'failed') return describeFailure(ports, decision, request.id, current, 'present');

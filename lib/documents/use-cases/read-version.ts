@@ -1,4 +1,4 @@
-import { findReadable, type Missing, type Reader } from '@/lib/documents/model/access';
+import { type Caller, findReadable, type Missing } from '@/lib/documents/model/access';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { type ConditionalRequest, evaluatePreconditions } from '@/lib/http/conditions/preconditions';
@@ -7,7 +7,7 @@ import { describeFailure, type Refusal, validatorsOf } from './refusal';
 export type ReadVersionOutcome =
   | {
       readonly kind: 'found';
-      /** The reader has it already: 304. */
+      /** The caller has it already: 304. */
       readonly notModified: boolean;
       readonly document: StoredDocument;
       readonly revision: Revision;
@@ -21,11 +21,11 @@ export async function readVersion(
   request: {
     readonly id: string;
     readonly version: number;
-    readonly person: Reader | null;
+    readonly caller: Caller | null;
     readonly conditions: ConditionalRequest;
   },
 ): Promise<ReadVersionOutcome> {
-  const document = await findReadable(ports.documents, request.id, request.person);
+  const document = await findReadable(ports.documents, request.id, request.caller);
   const revision = document && (await ports.documents.revision(request.id, request.version));
   if (!document || !revision) return { kind: 'missing' };
   const decision = evaluatePreconditions(request.conditions, validatorsOf(revision), ports.now());

@@ -15,7 +15,7 @@ export type Transaction = Prisma.TransactionClient;
 /** An open database, up to date with the models. */
 export interface Database {
   /** For reads only: on SQLite its connection is not the one that writes, so it never sees what is not committed. */
-  readonly reader: Client;
+  readonly readClient: Client;
   /**
    * Makes changes as one transaction, and answers when it is durable. `isHopeless`, asked when its turn has come, spares
    * the transaction where it is certain to change nothing; the answer is then `null`.
@@ -47,9 +47,9 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
 async function openSqlite(file: string): Promise<Database> {
   const adapter = new DurableSqlite(file);
   await whileLocked(`${file}.lock`, () => migrate(adapter, 'sqlite'));
-  const reader = new SqliteClient({ adapter, errorFormat: 'minimal' });
-  const writer = new SqliteClient({ adapter, errorFormat: 'minimal' });
-  return database(reader, writer, serialQueue());
+  const readClient = new SqliteClient({ adapter, errorFormat: 'minimal' });
+  const writeClient = new SqliteClient({ adapter, errorFormat: 'minimal' });
+  return database(readClient, writeClient, serialQueue());
 }
 
 async function openPostgres(url: string): Promise<Database> {
@@ -61,15 +61,15 @@ async function openPostgres(url: string): Promise<Database> {
   return database(shared, shared, (work) => work());
 }
 
-function database(reader: Client, writer: Client, queue: Queue): Database {
+function database(readClient: Client, writeClient: Client, queue: Queue): Database {
   return {
-    reader,
+    readClient,
     write: <T>(work: (transaction: Transaction) => Promise<T>, isHopeless?: () => Promise<boolean>) =>
-      queue(async () => ((await isHopeless?.()) ? (null as T) : writer.$transaction(work, LIMITS))),
+      queue(async () => ((await isHopeless?.()) ? (null as T) : writeClient.$transaction(work, LIMITS))),
     close: async () => {
       await queue(async () => {});
-      await reader.$disconnect();
-      if (writer !== reader) await writer.$disconnect();
+      await readClient.$disconnect();
+      if (writeClient !== readClient) await writeClient.$disconnect();
     },
   };
 }

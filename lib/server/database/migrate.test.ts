@@ -42,7 +42,7 @@ describe('bringing the database up to date', () => {
     const script = `
       const { openDatabase } = await import('./lib/server/database/database.ts');
       const database = await openDatabase({ provider: 'sqlite', file: ${JSON.stringify(file)} });
-      await database.reader.setting.count();
+      await database.readClient.setting.count();
       await database.close();`;
     const starts = Array.from({ length: 3 }, async () => {
       const args = ['--import', 'tsx', '--input-type=module', '-e', script];

@@ -21,7 +21,7 @@ export class PrismaDocuments implements DocumentRepository {
   }
 
   async find(id: string): Promise<StoredDocument | null> {
-    const row = await this.#database.reader.document.findUnique({ where: { id } });
+    const row = await this.#database.readClient.document.findUnique({ where: { id } });
     if (!row) return null;
     // Versions never change, so what this row points at belongs to it, whatever has happened since it was read.
     const current = row.etag === null ? null : await this.revision(id, row.version);
@@ -57,12 +57,12 @@ export class PrismaDocuments implements DocumentRepository {
   async #isElsewhere(expected: Expected, change: Change): Promise<boolean> {
     const id = change.kind === 'save' ? change.revision.documentId : change.documentId;
     const select = { version: true, etag: true };
-    const row = await this.#database.reader.document.findUnique({ where: { id }, select });
+    const row = await this.#database.readClient.document.findUnique({ where: { id }, select });
     return row?.version !== expected?.version || row?.etag !== expected?.etag;
   }
 
   async revision(id: string, version: number): Promise<Revision | null> {
-    const row = await this.#database.reader.revision.findUnique({
+    const row = await this.#database.readClient.revision.findUnique({
       where: { documentId_version: { documentId: id, version } },
     });
     return row && { ...summaryOf(row), text: row.content };
@@ -70,7 +70,7 @@ export class PrismaDocuments implements DocumentRepository {
 
   async revisionsByTag(id: string, etags: readonly string[]): Promise<readonly RevisionSummary[]> {
     if (etags.length === 0) return [];
-    const rows = await this.#database.reader.revision.findMany({
+    const rows = await this.#database.readClient.revision.findMany({
       where: { documentId: id, etag: { in: [...etags] } },
       orderBy: { version: 'asc' },
       omit: { content: true },
@@ -79,7 +79,7 @@ export class PrismaDocuments implements DocumentRepository {
   }
 
   async history(id: string, before: number | null, limit: number): Promise<readonly RevisionSummary[]> {
-    const rows = await this.#database.reader.revision.findMany({
+    const rows = await this.#database.readClient.revision.findMany({
       where: { documentId: id, ...(before === null ? {} : { version: { lt: before } }) },
       orderBy: { version: 'desc' },
       take: limit,
@@ -89,15 +89,15 @@ export class PrismaDocuments implements DocumentRepository {
   }
 
   async list(request: ListRequest): Promise<readonly ListedDocument[]> {
-    const { reader } = this.#database;
-    const rows = await reader.document.findMany({
+    const { readClient } = this.#database;
+    const rows = await readClient.document.findMany({
       where: filterOf(request),
       orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
       take: request.limit,
       omit: { searchText: true },
     });
     if (rows.length === 0) return [];
-    const newest = await reader.revision.findMany({
+    const newest = await readClient.revision.findMany({
       where: { OR: rows.map(({ id, version }) => ({ documentId: id, version })) },
       omit: { content: true },
     });
@@ -107,7 +107,7 @@ export class PrismaDocuments implements DocumentRepository {
 
   async recordVisit(personId: string, documentId: string, at: Date): Promise<void> {
     const where = { personId_documentId: { personId, documentId } };
-    if (await this.#database.reader.visit.findUnique({ where, select: { at: true } })) return;
+    if (await this.#database.readClient.visit.findUnique({ where, select: { at: true } })) return;
     await this.#database.write((transaction) => insertVisit(transaction, personId, documentId, at));
   }
 }

@@ -15,7 +15,7 @@ export class PrismaPeople implements PeopleRepository {
 
   async find(ids: readonly string[]): Promise<readonly Person[]> {
     if (ids.length === 0) return [];
-    return this.#database.reader.person.findMany({ where: { id: { in: [...ids] } }, select: SHOWN });
+    return this.#database.readClient.person.findMany({ where: { id: { in: [...ids] } }, select: SHOWN });
   }
 
   async replace(expected: Person | null, next: Person, at: Date): Promise<boolean> {

@@ -3,7 +3,7 @@ import { isUniqueViolation } from './prisma-errors';
 
 /** Something that all instances share: what the first of them made up, and the others find. */
 export async function sharedSetting(database: Database, key: string, make: () => string): Promise<string> {
-  const find = () => database.reader.setting.findUnique({ where: { key } });
+  const find = () => database.readClient.setting.findUnique({ where: { key } });
   const found = await find();
   if (found) return found.value;
   const value = make();

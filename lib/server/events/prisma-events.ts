@@ -23,7 +23,7 @@ export class PrismaEvents implements EventSource {
   }
 
   async heads(documents: readonly string[]): Promise<readonly DocumentHead[]> {
-    const rows = await this.#database.reader.document.findMany({
+    const rows = await this.#database.readClient.document.findMany({
       where: { id: { in: [...documents] } },
       omit: { searchText: true },
     });
@@ -41,7 +41,7 @@ export class PrismaEvents implements EventSource {
   }
 
   async versionsAfter(document: string, version: number): Promise<readonly VersionEvent[]> {
-    const rows = await this.#database.reader.revision.findMany({
+    const rows = await this.#database.readClient.revision.findMany({
       where: { documentId: document, version: { gte: version } },
       orderBy: { version: 'asc' },
       take: PAGE + 1,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { MAX_CONTENT_BYTES } from '@/lib/documents/content/document-content';
 import type { IncomingContent } from '@/lib/documents/content/incoming-content';
-import type { Reader } from '@/lib/documents/model/access';
+import type { Caller } from '@/lib/documents/model/access';
 import { defaultPerson, type Person } from '@/lib/documents/people/person';
 import type { ChangeGuard } from '@/lib/documents/use-cases/change-document';
 import type { ConditionalRequest } from '@/lib/http/conditions/preconditions';
@@ -36,8 +36,8 @@ export class Call<Params = unknown> {
     this.#id = readIdentity(request.headers.get('cookie'), services.cookieSecret);
   }
 
-  /** Who only looks; `null` where the request does not say, which is no reason to make them somebody. */
-  get reader(): Reader | null {
+  /** Who asks, as far as the request says; `null` where it does not, which is no reason to make them somebody. */
+  get caller(): Caller | null {
     return this.#id === null ? null : { id: this.#id };
   }
 

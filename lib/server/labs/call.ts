@@ -1,5 +1,5 @@
 import type { IncomingContent } from '@/lib/documents/content/incoming-content';
-import type { Reader } from '@/lib/documents/model/access';
+import type { Caller } from '@/lib/documents/model/access';
 import type { Person } from '@/lib/documents/people/person';
 import type { ChangeGuard } from '@/lib/documents/use-cases/change-document';
 import type { ConditionalRequest } from '@/lib/http/conditions/preconditions';
@@ -25,7 +25,7 @@ export class LabCall<Params> extends Call<Params> {
     this.#options = options;
   }
 
-  override get reader(): Reader {
+  override get caller(): Caller {
     return this.#options.person;
   }
 

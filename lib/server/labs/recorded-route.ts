@@ -73,7 +73,7 @@ export async function recorded(
   }
   const person = member
     ? labPerson(lab.id, String(member.index), clientName(member.index))
-    : labPerson(lab.id, `visitor:${call.reader?.id ?? ''}`, 'Visitor');
+    : labPerson(lab.id, `visitor:${call.caller?.id ?? ''}`, 'Visitor');
   const bytes = request.body ? await readAtMost(request, MAX_CONTENT_BYTES) : new Uint8Array();
   const gate = gateOf(request, lab);
   const inside = new LabCall(call, lab, {

@@ -34,7 +34,7 @@ export function viewOf(call: Call, lab: Lab): LabView {
 
 /** Whether whoever asks made the lab. */
 export function isTeacher(call: Call, lab: Lab): boolean {
-  return lab.ownerId === call.reader?.id;
+  return lab.ownerId === call.caller?.id;
 }
 
 /** The answer to whoever may not do this with the lab. */

@@ -37,9 +37,9 @@ export class LabStore {
   /** Makes a lab with a fresh document; `null` where there are too many. */
   async create(ownerId: string, guard: Guard, trial: boolean): Promise<Lab | null> {
     const now = new Date(this.#ports.now());
-    const { reader } = this.#database;
+    const { readClient } = this.#database;
     if (trial) {
-      const mine = await reader.lab.findMany({
+      const mine = await readClient.lab.findMany({
         where: { ownerId, trial: true },
         orderBy: { createdAt: 'desc' },
         select: { id: true },
@@ -47,7 +47,7 @@ export class LabStore {
       });
       await this.#remove(mine.map(({ id }) => id));
     }
-    if ((await reader.lab.count()) >= MOST_LABS) return null;
+    if ((await readClient.lab.count()) >= MOST_LABS) return null;
     const id = newLabId();
     const startVersion = await this.#startAgain(id);
     const row = await this.#database.write((transaction) =>
@@ -68,7 +68,7 @@ export class LabStore {
 
   /** The lab with that id, unless it is over. */
   async find(id: string): Promise<Lab | null> {
-    const row = await this.#database.reader.lab.findUnique({ where: { id } });
+    const row = await this.#database.readClient.lab.findUnique({ where: { id } });
     return row && row.expiresAt.getTime() > this.#ports.now() ? labOf(row) : null;
   }
 
@@ -145,7 +145,7 @@ export class LabStore {
 
   /** Removes what is over, documents included; answers with the ids. */
   async sweep(): Promise<readonly string[]> {
-    const over = await this.#database.reader.lab.findMany({
+    const over = await this.#database.readClient.lab.findMany({
       where: { expiresAt: { lte: new Date(this.#ports.now()) } },
       select: { id: true },
       take: 200,

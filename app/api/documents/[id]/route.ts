@@ -14,8 +14,8 @@ type Of = Handler<{ readonly id: string }>;
 const read: Of = async (call) => {
   const id = parseDocumentId(call.params.id);
   if (id === null) return refusalAnswer(call, { kind: 'missing' });
-  const { reader: person, conditions } = call;
-  return readAnswer(call, await readDocument(call.services.ports, { id, person, conditions }));
+  const { caller, conditions } = call;
+  return readAnswer(call, await readDocument(call.services.ports, { id, caller, conditions }));
 };
 
 const save: Of = async (call) => {

@@ -21,7 +21,7 @@ const read: Handler<{ readonly id: string }> = async (call) => {
   if (before === null && query.has('before')) {
     return problemAnswer(call, 'bad_request', { detail: 'before has to be the number of a version.' });
   }
-  const outcome = await listVersions(call.services.ports, { id, person: call.reader, before, limit });
+  const outcome = await listVersions(call.services.ports, { id, caller: call.caller, before, limit });
   if (outcome.kind === 'missing') return refusalAnswer(call, outcome);
   const links = [{ target: documentUrl(id), rel: 'latest-version' }];
   if (outcome.next !== null) {

@@ -8,8 +8,8 @@ const read: Handler<{ readonly id: string; readonly version: string }> = async (
   const id = parseDocumentId(call.params.id);
   const version = parseVersion(call.params.version);
   if (id === null || version === null) return refusalAnswer(call, { kind: 'missing' });
-  const { reader: person, conditions } = call;
-  const request = { id, version, person, conditions };
+  const { caller, conditions } = call;
+  const request = { id, version, caller, conditions };
   return readVersionAnswer(call, await readVersion(call.services.ports, request));
 };
 

@@ -4,7 +4,7 @@ import type { Author, LinkAccess, Revision, RevisionSummary, StoredDocument } fr
 export type Expected = { readonly version: number; readonly etag: string | null } | null;
 
 /** A change of one document. `text` is folded for search. */
-export type Change =
+export type DocumentChange =
   | { readonly kind: 'save'; readonly revision: Revision; readonly searchText: string }
   | { readonly kind: 'delete'; readonly documentId: string; readonly by: Author; readonly at: Date };
 
@@ -44,7 +44,7 @@ export interface DocumentRepository {
    * changes with one expectation exactly one is made, whatever process they come from. True once the change is durable;
    * false, with nothing done, where the document is in another state.
    */
-  commit(expected: Expected, change: Change): Promise<boolean>;
+  commit(expected: Expected, change: DocumentChange): Promise<boolean>;
 
   /** One version, also of a deleted document. */
   revision(id: string, version: number): Promise<Revision | null>;

@@ -1,6 +1,6 @@
 import type { LinkAccess, Revision, RevisionSummary, StoredDocument } from './document';
 import type {
-  Change,
+  DocumentChange,
   DocumentRepository,
   Expected,
   ListedDocument,
@@ -25,7 +25,7 @@ export class MemoryRepository implements DocumentRepository {
     return { ...row.document, current: row.etag === null ? null : row.revisions.at(-1)! };
   }
 
-  async commit(expected: Expected, change: Change): Promise<boolean> {
+  async commit(expected: Expected, change: DocumentChange): Promise<boolean> {
     const id = change.kind === 'save' ? change.revision.documentId : change.documentId;
     const row = this.#rows.get(id);
     if (expected === null ? row !== undefined : !row || !isAsExpected(row, expected)) return false;
@@ -81,7 +81,7 @@ function isAsExpected({ document, etag }: Row, expected: NonNullable<Expected>):
   return document.version === expected.version && etag === expected.etag;
 }
 
-function saved(row: Row | undefined, { revision, searchText }: Change & { kind: 'save' }): Row {
+function saved(row: Row | undefined, { revision, searchText }: DocumentChange & { kind: 'save' }): Row {
   const { documentId: id, version, author, savedAt, etag } = revision;
   const before = row?.document ?? { id, ownerId: author.id, linkAccess: 'edit', createdAt: savedAt };
   return {
@@ -92,7 +92,7 @@ function saved(row: Row | undefined, { revision, searchText }: Change & { kind: 
   };
 }
 
-function deleted(row: Row, { by, at }: Change & { kind: 'delete' }): Row {
+function deleted(row: Row, { by, at }: DocumentChange & { kind: 'delete' }): Row {
   return { ...row, etag: null, document: { ...row.document, updatedAt: at, deleted: { at, by } } };
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldForSearch } from '@/lib/documents/content/search-text';
 import type { LinkAccess, Revision } from '@/lib/documents/model/document';
 import type {
-  Change,
+  DocumentChange,
   DocumentRepository,
   Expected,
   ListRequest,
@@ -24,7 +24,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
     });
     afterAll(() => tested.close());
 
-    const commit = (expected: Expected, change: Change) => tested.repository.commit(expected, change);
+    const commit = (expected: Expected, change: DocumentChange) => tested.repository.commit(expected, change);
     const create = async (parts: Partial<Revision> = {}) => {
       const revision = revisionOf(parts);
       expect(await commit(null, saving(revision))).toBe(true);
@@ -273,11 +273,11 @@ function following(revision: Revision, parts: Partial<Revision> = {}): Revision 
   });
 }
 
-function saving(revision: Revision): Change & { kind: 'save' } {
+function saving(revision: Revision): DocumentChange & { kind: 'save' } {
   return { kind: 'save', revision, searchText: foldForSearch(revision.title) };
 }
 
-function deleting(documentId: string): Change & { kind: 'delete' } {
+function deleting(documentId: string): DocumentChange & { kind: 'delete' } {
   const at = new Date(Date.UTC(2032, 0, 1));
   return { kind: 'delete', documentId, by: personOf('Deleter'), at };
 }

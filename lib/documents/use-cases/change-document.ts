@@ -1,10 +1,10 @@
 import { accessOf, type Forbidden, type Missing } from '@/lib/documents/model/access';
 import type { StoredDocument } from '@/lib/documents/model/document';
-import type { Change } from '@/lib/documents/model/document-repository';
+import type { DocumentChange } from '@/lib/documents/model/document-repository';
 import type { Ports } from '@/lib/documents/model/ports';
 import type { Person } from '@/lib/documents/people/person';
 import type { ConditionalRequest, FailedPrecondition } from '@/lib/http/conditions/preconditions';
-import { type Refusal, refuseChange } from './refusal';
+import { type ConditionRefusal, refuseChange } from './condition-refusal';
 
 /** How often a change starts over after another one came first. Somebody gets through each time. */
 const ATTEMPTS = 20;
@@ -17,7 +17,7 @@ export type Busy = { readonly kind: 'busy' };
 /** What the steps of a change that differ from method to method come to: an answer, or a change to be made. */
 export type Step<Outcome> =
   | { readonly answer: Outcome }
-  | { readonly change: Change; readonly done: Outcome };
+  | { readonly change: DocumentChange; readonly done: Outcome };
 
 export interface ChangeRequest {
   readonly id: string;
@@ -50,7 +50,7 @@ export async function changeDocument<Outcome>(
     repeated?(document: StoredDocument, failure: FailedPrecondition): Outcome | null;
     make(document: StoredDocument | null): Promise<Step<Outcome>>;
   },
-): Promise<Outcome | Refusal | Missing | Forbidden | Busy> {
+): Promise<Outcome | ConditionRefusal | Missing | Forbidden | Busy> {
   let checked = false;
   for (let attempt = 0; attempt < (guard ? GUARDED_ATTEMPTS : ATTEMPTS); attempt++) {
     const document = await ports.documents.find(id);

@@ -1,9 +1,15 @@
 import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
 import type { Ports } from '@/lib/documents/model/ports';
 import { type Busy, type ChangeRequest, changeDocument } from './change-document';
-import type { Refusal } from './refusal';
+import type { ConditionRefusal } from './condition-refusal';
 
-export type DeleteOutcome = { readonly kind: 'deleted' } | Refusal | Missing | Forbidden | Gone | Busy;
+export type DeleteOutcome =
+  | { readonly kind: 'deleted' }
+  | ConditionRefusal
+  | Missing
+  | Forbidden
+  | Gone
+  | Busy;
 
 /** Deletes a document: a tombstone stays, and so does history, from which it can be created again. */
 export async function deleteDocument(ports: Ports, request: ChangeRequest): Promise<DeleteOutcome> {

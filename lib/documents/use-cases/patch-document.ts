@@ -19,7 +19,7 @@ import { applyMergePatch } from '@/lib/http/patch/json-merge-patch';
 import { applyJsonPatch } from '@/lib/http/patch/json-patch';
 import type { JsonValue } from '@/lib/http/patch/json-value';
 import { type Busy, type ChangeRequest, changeDocument, type Step } from './change-document';
-import type { Refusal } from './refusal';
+import type { ConditionRefusal } from './condition-refusal';
 import type { Saved } from './save-document';
 
 export const MERGE_PATCH = 'application/merge-patch+json';
@@ -35,7 +35,7 @@ export type UnusablePatch = {
 
 export type PatchOutcome =
   | Saved
-  | Refusal
+  | ConditionRefusal
   | Missing
   | Forbidden
   | Gone

@@ -2,7 +2,7 @@ import { type Caller, findReadable, type Gone, type Missing } from '@/lib/docume
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { type ConditionalRequest, evaluatePreconditions } from '@/lib/http/conditions/preconditions';
-import { describeFailure, type Refusal, validatorsOf } from './refusal';
+import { type ConditionRefusal, describeFailure, validatorsOf } from './condition-refusal';
 
 /** The answer to a GET or HEAD of a document. */
 export type ReadOutcome =
@@ -13,7 +13,7 @@ export type ReadOutcome =
       readonly document: StoredDocument;
       readonly current: Revision;
     }
-  | Refusal
+  | ConditionRefusal
   | Missing
   | Gone;
 

@@ -2,7 +2,7 @@ import { type Caller, findReadable, type Missing } from '@/lib/documents/model/a
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { type ConditionalRequest, evaluatePreconditions } from '@/lib/http/conditions/preconditions';
-import { describeFailure, type Refusal, validatorsOf } from './refusal';
+import { type ConditionRefusal, describeFailure, validatorsOf } from './condition-refusal';
 
 export type ReadVersionOutcome =
   | {
@@ -12,7 +12,7 @@ export type ReadVersionOutcome =
       readonly document: StoredDocument;
       readonly revision: Revision;
     }
-  | Refusal
+  | ConditionRefusal
   | Missing;
 
 /** Reads one version, which never changes; of a deleted document too. */

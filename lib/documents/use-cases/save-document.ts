@@ -12,7 +12,7 @@ import type { Ports } from '@/lib/documents/model/ports';
 import type { FailedPrecondition } from '@/lib/http/conditions/preconditions';
 import { parseEntityTag } from '@/lib/http/fields/entity-tag';
 import { type Busy, type ChangeRequest, changeDocument, type Step } from './change-document';
-import type { Refusal } from './refusal';
+import type { ConditionRefusal } from './condition-refusal';
 
 /** A version was made, or, with `unchanged`, the current one is what was asked for. */
 export interface Saved {
@@ -23,7 +23,14 @@ export interface Saved {
 
 export type MalformedContent = { readonly kind: 'malformed'; readonly fault: MalformedDocument };
 
-export type SaveOutcome = Saved | Refusal | Missing | Forbidden | Busy | UnusableContent | MalformedContent;
+export type SaveOutcome =
+  | Saved
+  | ConditionRefusal
+  | Missing
+  | Forbidden
+  | Busy
+  | UnusableContent
+  | MalformedContent;
 
 export interface SaveRequest extends ChangeRequest {
   readonly content: IncomingContent;

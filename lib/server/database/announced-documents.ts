@@ -1,4 +1,4 @@
-import type { Change, Expected } from '@/lib/documents/model/document-repository';
+import type { DocumentChange, Expected } from '@/lib/documents/model/document-repository';
 import type { Database } from './database';
 import { PrismaDocuments } from './prisma-documents';
 
@@ -11,7 +11,7 @@ export class AnnouncedDocuments extends PrismaDocuments {
     this.#announce = announce;
   }
 
-  override async commit(expected: Expected, change: Change): Promise<boolean> {
+  override async commit(expected: Expected, change: DocumentChange): Promise<boolean> {
     const made = await super.commit(expected, change);
     if (made) this.#announce(change.kind === 'save' ? change.revision.documentId : change.documentId);
     return made;

@@ -1,6 +1,6 @@
 import type { LinkAccess, Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
 import type {
-  Change,
+  DocumentChange,
   DocumentRepository,
   Expected,
   ListedDocument,
@@ -32,7 +32,7 @@ export class PrismaDocuments implements DocumentRepository {
    * The condition stands in the statement that changes the row, and that statement is the transaction's first, so that
    * SQLite takes its write lock before it reads anything.
    */
-  async commit(expected: Expected, change: Change): Promise<boolean> {
+  async commit(expected: Expected, change: DocumentChange): Promise<boolean> {
     const work = async (transaction: Transaction) => {
       const moved =
         expected === null
@@ -54,7 +54,7 @@ export class PrismaDocuments implements DocumentRepository {
   }
 
   /** Whether the document has left the expected state already, as it has for all but one of many rivals: no need to write. */
-  async #isElsewhere(expected: Expected, change: Change): Promise<boolean> {
+  async #isElsewhere(expected: Expected, change: DocumentChange): Promise<boolean> {
     const id = change.kind === 'save' ? change.revision.documentId : change.documentId;
     const select = { version: true, etag: true };
     const row = await this.#database.readClient.document.findUnique({ where: { id }, select });
@@ -112,7 +112,7 @@ export class PrismaDocuments implements DocumentRepository {
   }
 }
 
-async function createPlace(transaction: Transaction, change: Change): Promise<boolean> {
+async function createPlace(transaction: Transaction, change: DocumentChange): Promise<boolean> {
   if (change.kind !== 'save') return false;
   const { documentId, version, etag, author, savedAt } = change.revision;
   await transaction.document.create({
@@ -134,7 +134,7 @@ async function createPlace(transaction: Transaction, change: Change): Promise<bo
 async function movePlace(
   transaction: Transaction,
   expected: NonNullable<Expected>,
-  change: Change,
+  change: DocumentChange,
 ): Promise<boolean> {
   const { version, etag } = expected;
   const { count } =

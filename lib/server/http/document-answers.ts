@@ -1,15 +1,15 @@
 import type { Revision } from '@/lib/documents/model/document';
+import { validatorsOf } from '@/lib/documents/use-cases/condition-refusal';
 import { PATCH_TYPES } from '@/lib/documents/use-cases/patch-document';
 import type { ReadOutcome } from '@/lib/documents/use-cases/read-document';
 import type { ReadVersionOutcome } from '@/lib/documents/use-cases/read-version';
-import { validatorsOf } from '@/lib/documents/use-cases/refusal';
 import type { Saved } from '@/lib/documents/use-cases/save-document';
 import { evaluateRange } from '@/lib/http/conditions/range';
 import { IMMUTABLE, REVALIDATE } from '@/lib/http/fields/cache-control';
 import { answer, emptyAnswer, type Fields, problemAnswer } from './answers';
 import type { Call } from './call';
 import { documentUrl, lastModifiedField, validatorFields, versionLinks } from './document-fields';
-import { type Refused, refusalAnswer } from './refusal-answer';
+import { type Refusal, refusalAnswer } from './refusal-answer';
 
 export const ACCEPT_PATCH = PATCH_TYPES.join(', ');
 
@@ -76,7 +76,7 @@ function representationAnswer(call: Call, revision: Revision, fields: Fields): R
 }
 
 /** The answer to a PUT, PATCH or POST: what is stored is what was sent, so its tag can be told (RFC 9110 §9.3.4). */
-export async function savedAnswer(call: Call, outcome: Saved | Refused): Promise<Response> {
+export async function savedAnswer(call: Call, outcome: Saved | Refusal): Promise<Response> {
   if (outcome.kind !== 'saved') return refusalAnswer(call, outcome);
   const { revision } = outcome;
   const created = outcome.effect === 'created';

@@ -1,5 +1,5 @@
 import type { RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
-import { tagOf } from '@/lib/documents/use-cases/refusal';
+import { tagOf } from '@/lib/documents/use-cases/condition-refusal';
 import { lastModifiedToSend } from '@/lib/http/conditions/preconditions';
 import { formatEntityTag } from '@/lib/http/fields/entity-tag';
 import { formatHttpDate } from '@/lib/http/fields/http-date';

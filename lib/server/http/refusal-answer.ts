@@ -2,9 +2,9 @@ import { MAX_CONTENT_BYTES } from '@/lib/documents/content/document-content';
 import type { UnusableContent } from '@/lib/documents/content/incoming-content';
 import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
 import type { Busy } from '@/lib/documents/use-cases/change-document';
+import type { ConditionRefusal } from '@/lib/documents/use-cases/condition-refusal';
 import { describeAuthors } from '@/lib/documents/use-cases/describe-authors';
 import { PATCH_TYPES, type UnusablePatch } from '@/lib/documents/use-cases/patch-document';
-import type { Refusal } from '@/lib/documents/use-cases/refusal';
 import type { MalformedContent } from '@/lib/documents/use-cases/save-document';
 import { preconditionFailed, preconditionRequired } from '@/lib/http/conditions/precondition-problem';
 import type { ProblemCode } from '@/lib/http/problem/problem';
@@ -13,35 +13,35 @@ import type { Call } from './call';
 import { etagField, versionUrl } from './document-fields';
 
 /** Every way in which a use case says no. */
-export type Refused =
+export type Refusal =
   | Missing
   | Forbidden
   | Gone
   | Busy
-  | Refusal
+  | ConditionRefusal
   | UnusableContent
   | UnusablePatch
   | MalformedContent;
 
 /** The problem that says why. */
-export async function refusalAnswer(call: Call, refused: Refused): Promise<Response> {
+export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Response> {
   const say = (code: ProblemCode, detail: string, fields?: Fields) =>
     problemAnswer(call, code, { detail }, fields);
-  switch (refused.kind) {
+  switch (refusal.kind) {
     case 'missing':
       return say('not_found', 'There is no such document, or you may not see it.');
     case 'forbidden':
       return say('forbidden', 'The owner lets those with the link read, not write.');
     case 'gone':
-      return goneAnswer(call, refused);
+      return goneAnswer(call, refusal);
     case 'busy':
       return say('unavailable', 'Other changes came first each time.', { 'Retry-After': '1' });
     case 'precondition-failed':
-      return preconditionFailedAnswer(call, refused);
+      return preconditionFailedAnswer(call, refusal);
     case 'precondition-required':
-      return describedProblem(preconditionRequired(call.place, refused.field));
+      return describedProblem(preconditionRequired(call.place, refusal.field));
     case 'unreadable-condition':
-      return say('malformed_header', `${refused.field} is neither * nor a list of entity tags.`);
+      return say('malformed_header', `${refusal.field} is neither * nor a list of entity tags.`);
     case 'unsupported-type':
       return unsupportedType(call);
     case 'unsupported-coding':
@@ -57,13 +57,13 @@ export async function refusalAnswer(call: Call, refused: Refused): Promise<Respo
     case 'unreadable-digest':
       return say('malformed_header', 'Content-Digest is not a dictionary of byte sequences.');
     case 'malformed-patch':
-      return say('malformed_patch', refused.detail);
+      return say('malformed_patch', refusal.detail);
     case 'patch-not-applicable':
-      return say('patch_not_applicable', refused.detail);
+      return say('patch_not_applicable', refusal.detail);
     case 'patch-test-failed':
-      return say('patch_test_failed', refused.detail);
+      return say('patch_test_failed', refusal.detail);
     case 'malformed':
-      return malformedAnswer(call, refused);
+      return malformedAnswer(call, refusal);
   }
 }
 
@@ -104,8 +104,11 @@ async function goneAnswer(call: Call, { document }: Gone): Promise<Response> {
   );
 }
 
-function preconditionFailedAnswer(call: Call, refused: Refusal & { kind: 'precondition-failed' }): Response {
-  const { current, currentAuthor, base, reason } = refused;
+function preconditionFailedAnswer(
+  call: Call,
+  refusal: ConditionRefusal & { kind: 'precondition-failed' },
+): Response {
+  const { current, currentAuthor, base, reason } = refusal;
   const wanted = current !== null && call.preferences.return === 'representation';
   const description = preconditionFailed(call.place, {
     reason,

@@ -15,7 +15,7 @@ import { type DescribedAuthor, describeAuthors } from './describe-authors';
 const TAGS_LOOKED_UP = 50;
 
 /** Preconditions do not let a request through. */
-export type Refusal =
+export type ConditionRefusal =
   | {
       readonly kind: 'precondition-failed';
       readonly reason: FailureReason;
@@ -48,7 +48,7 @@ export async function refuseChange(
   id: string,
   document: StoredDocument | null,
   required = true,
-): Promise<{ readonly refusal: Refusal; readonly failure: FailedPrecondition | null } | null> {
+): Promise<{ readonly refusal: ConditionRefusal; readonly failure: FailedPrecondition | null } | null> {
   const current = document?.current ?? null;
   const decision = evaluatePreconditions(conditions, current && validatorsOf(current), now());
   if (decision.outcome === 'bad-request') {
@@ -70,7 +70,7 @@ export async function describeFailure(
   id: string,
   current: Revision | null,
   state: 'present' | 'missing' | 'deleted',
-): Promise<Refusal & { kind: 'precondition-failed' }> {
+): Promise<ConditionRefusal & { kind: 'precondition-failed' }> {
   const sent = failure.tags.slice(0, TAGS_LOOKED_UP).map((tag) => tag.opaque);
   const known = state === 'missing' ? [] : await documents.revisionsByTag(id, sent);
   const earlier = known.filter((revision) => revision.etag !== current?.etag);

@@ -22,7 +22,7 @@ export function changedLines(before: string, after: string): ChangedLines {
   return { changes, count: lines.length };
 }
 
-/** The lines of `after` where a change is seen, counted from 1: the line that took the place of those that only went. */
+/** The lines of `after` where a change is seen, counted from 1: where lines only went, the one that follows them. */
 export function seenIn({ count }: ChangedLines, { bStart, bEnd }: Change): LineRange {
   const from = Math.max(1, Math.min(bStart + 1, count));
   return [from, Math.max(from, bEnd)];

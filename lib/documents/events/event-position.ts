@@ -10,8 +10,9 @@ export interface Position {
 
 export type Positions = ReadonlyMap<string, Position>;
 
-/** One document's place: its UUID without dashes, its version, what the link allows, and a mark once it is deleted. */
-const PLACE = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.(\d{1,15})([evn])(x?)$/;
+/** One document's position: its UUID without dashes, its version, what the link allows, and a mark once it is deleted. */
+const POSITION =
+  /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.(\d{1,15})([evn])(x?)$/;
 const ACCESS: Readonly<Record<string, LinkAccess>> = { e: 'edit', v: 'view', n: 'none' };
 
 /**
@@ -19,19 +20,19 @@ const ACCESS: Readonly<Record<string, LinkAccess>> = { e: 'edit', v: 'view', n: 
  * so any instance understands it, also after a restart.
  */
 export function formatPositions(positions: Iterable<readonly [string, Position]>): string {
-  const places: string[] = [];
+  const parts: string[] = [];
   for (const [document, { version, deleted, access }] of positions) {
-    places.push(`${document.replaceAll('-', '')}.${version}${access[0]}${deleted ? 'x' : ''}`);
+    parts.push(`${document.replaceAll('-', '')}.${version}${access[0]}${deleted ? 'x' : ''}`);
   }
-  return places.join('~');
+  return parts.join('~');
 }
 
 /** Reads what `formatPositions` wrote; `null` for anything else. */
 export function parsePositions(text: string): Positions | null {
   const positions = new Map<string, Position>();
   if (text === '') return positions;
-  for (const place of text.split('~')) {
-    const match = PLACE.exec(place);
+  for (const part of text.split('~')) {
+    const match = POSITION.exec(part);
     if (!match) return null;
     const [, a, b, c, d, e, version, access, deleted] = match;
     positions.set(`${a}-${b}-${c}-${d}-${e}`, {

@@ -4,7 +4,7 @@ import type { Person } from '@/lib/documents/people/person';
 
 /** A tab that has not been heard of for so long is gone, in milliseconds. Tabs speak up every four seconds. */
 export const PRESENCE_LEASE = 9_000;
-/** A person's further tabs take the place of the one not heard of for longest. */
+/** A person's further tabs replace the one not heard of for longest. */
 export const MAX_TABS_PER_PERSON = 40;
 /** Tabs that one document keeps track of; further ones wait until somebody goes. */
 export const MAX_TABS_PER_DOCUMENT = 2_000;

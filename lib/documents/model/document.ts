@@ -13,7 +13,7 @@ export interface Author {
   readonly name: string;
 }
 
-/** A document's place. It outlives its deletion, and so does the counter of its versions. */
+/** A document as it is kept. What is kept outlives its deletion, and so does the counter of its versions. */
 export interface StoredDocument {
   readonly id: string;
   readonly ownerId: string;

@@ -25,7 +25,7 @@ export class PrismaDocuments implements DocumentRepository {
     if (!row) return null;
     // Versions never change, so what this row points at belongs to it, whatever has happened since it was read.
     const current = row.etag === null ? null : await this.revision(id, row.version);
-    return { ...placeOf(row), version: row.version, current };
+    return { ...documentOf(row), version: row.version, current };
   }
 
   /**
@@ -34,16 +34,16 @@ export class PrismaDocuments implements DocumentRepository {
    */
   async commit(expected: Expected, change: DocumentChange): Promise<boolean> {
     const work = async (transaction: Transaction) => {
-      const moved =
+      const made =
         expected === null
-          ? await createPlace(transaction, change)
-          : await movePlace(transaction, expected, change);
-      if (moved && change.kind === 'save') {
+          ? await insertDocument(transaction, change)
+          : await updateDocument(transaction, expected, change);
+      if (made && change.kind === 'save') {
         await transaction.revision.create({ data: rowOf(change.revision), select: { version: true } });
         const { author, documentId, savedAt } = change.revision;
         await insertVisit(transaction, author.id, documentId, savedAt);
       }
-      return moved;
+      return made;
     };
     try {
       return (await this.#database.write(work, () => this.#isElsewhere(expected, change))) ?? false;
@@ -102,7 +102,7 @@ export class PrismaDocuments implements DocumentRepository {
       omit: { content: true },
     });
     const byDocument = new Map(newest.map((row) => [row.documentId, summaryOf(row)]));
-    return rows.map((row) => ({ ...placeOf(row), newest: byDocument.get(row.id)! }));
+    return rows.map((row) => ({ ...documentOf(row), newest: byDocument.get(row.id)! }));
   }
 
   async recordVisit(personId: string, documentId: string, at: Date): Promise<void> {
@@ -112,7 +112,7 @@ export class PrismaDocuments implements DocumentRepository {
   }
 }
 
-async function createPlace(transaction: Transaction, change: DocumentChange): Promise<boolean> {
+async function insertDocument(transaction: Transaction, change: DocumentChange): Promise<boolean> {
   if (change.kind !== 'save') return false;
   const { documentId, version, etag, author, savedAt } = change.revision;
   await transaction.document.create({
@@ -131,7 +131,7 @@ async function createPlace(transaction: Transaction, change: DocumentChange): Pr
 }
 
 /** UPDATE … WHERE id, version and tag are as expected: its count says who won. */
-async function movePlace(
+async function updateDocument(
   transaction: Transaction,
   expected: NonNullable<Expected>,
   change: DocumentChange,
@@ -204,7 +204,7 @@ function filterOf(request: ListRequest): Prisma.DocumentWhereInput {
   };
 }
 
-function placeOf(row: Omit<DocumentRow, 'searchText'>): Omit<StoredDocument, 'current' | 'version'> {
+function documentOf(row: Omit<DocumentRow, 'searchText'>): Omit<StoredDocument, 'current' | 'version'> {
   return {
     id: row.id,
     ownerId: row.ownerId,

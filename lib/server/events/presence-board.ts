@@ -23,7 +23,8 @@ interface BoardOptions {
   readonly after: (delay: number, run: () => void) => void;
 }
 
-interface Place {
+/** Those who have one document open, and what its readers know of them. */
+interface Room {
   roster: Roster;
   /** The list that readers have. */
   frame: EventFrame;
@@ -39,7 +40,7 @@ interface Place {
  */
 export class PresenceBoard {
   readonly #options: BoardOptions;
-  readonly #places = new Map<string, Place>();
+  readonly #rooms = new Map<string, Room>();
 
   constructor(options: BoardOptions) {
     this.#options = options;
@@ -47,7 +48,7 @@ export class PresenceBoard {
 
   /** The list of a document as its readers have it. */
   frame(document: string): EventFrame {
-    return this.#places.get(document)?.frame ?? frameOf(document, EMPTY_ROSTER).frame;
+    return this.#rooms.get(document)?.frame ?? frameOf(document, EMPTY_ROSTER).frame;
   }
 
   /** A tab speaks up. Needed again before the lease ends. */
@@ -62,19 +63,19 @@ export class PresenceBoard {
 
   /** Lets those go that were silent for too long. To be called every second. */
   sweep(): void {
-    for (const document of this.#places.keys()) {
+    for (const document of this.#rooms.keys()) {
       this.#change(document, (roster) => expire(roster, this.#options.now()));
     }
   }
 
   #change(document: string, change: (roster: Roster) => Roster): void {
-    const place = this.#places.get(document);
-    const before = place?.roster ?? EMPTY_ROSTER;
+    const room = this.#rooms.get(document);
+    const before = room?.roster ?? EMPTY_ROSTER;
     const roster = change(before);
     if (roster === before) return;
-    if (place) {
-      place.roster = roster;
-      this.#plan(document, place);
+    if (room) {
+      room.roster = roster;
+      this.#plan(document, room);
     } else {
       const fresh = {
         roster,
@@ -82,36 +83,36 @@ export class PresenceBoard {
         toldAt: Number.NEGATIVE_INFINITY,
         pending: false,
       };
-      this.#places.set(document, fresh);
+      this.#rooms.set(document, fresh);
       this.#plan(document, fresh);
     }
   }
 
-  #plan(document: string, place: Place): void {
-    if (place.pending) return;
+  #plan(document: string, room: Room): void {
+    if (room.pending) return;
     const { now, after, audience } = this.#options;
-    const wait = place.toldAt + PACE.least + PACE.perReader * audience(document) - now();
+    const wait = room.toldAt + PACE.least + PACE.perReader * audience(document) - now();
     if (wait <= 0) {
-      this.#tell(document, place);
+      this.#tell(document, room);
       return;
     }
-    place.pending = true;
+    room.pending = true;
     after(wait, () => {
-      place.pending = false;
-      this.#tell(document, place);
+      room.pending = false;
+      this.#tell(document, room);
     });
   }
 
-  #tell(document: string, place: Place): void {
-    const next = frameOf(document, place.roster);
-    if (place.roster.size === 0) this.#places.delete(document);
-    if (next.told === place.told) return;
-    Object.assign(place, next, { toldAt: this.#options.now() });
+  #tell(document: string, room: Room): void {
+    const next = frameOf(document, room.roster);
+    if (room.roster.size === 0) this.#rooms.delete(document);
+    if (next.told === room.told) return;
+    Object.assign(room, next, { toldAt: this.#options.now() });
     this.#options.tell(next.frame, document);
   }
 }
 
-function frameOf(document: string, roster: Roster): Pick<Place, 'frame' | 'told'> {
+function frameOf(document: string, roster: Roster): Pick<Room, 'frame' | 'told'> {
   const event: PresenceEvent = { type: 'presence', document, ...listPresent(roster) };
   return { frame: new EventFrame(event), told: JSON.stringify(event) };
 }

@@ -8,8 +8,8 @@ import type { EventTopic } from './topic';
 /** How soon a client comes back after the stream broke, in milliseconds. */
 const RETRY = 1_000;
 
-/** Where the reader is in one document. Without a topic it may not, or no longer, follow it. */
-interface Place {
+/** How far the reader is in one document. Without a topic it may not, or no longer, follow it. */
+interface Progress {
   topic: EventTopic<EventSubscription> | null;
   /** `null` until the reader has been told of the document: an id given before then must not speak of it. */
   position: Position | null;
@@ -36,7 +36,7 @@ export class EventSubscription {
   readonly reader: EventReader;
   readonly #ports: SubscriptionPorts;
   readonly #personId: string;
-  readonly #places = new Map<string, Place>();
+  readonly #progress = new Map<string, Progress>();
 
   constructor(reader: EventReader, personId: string, ports: SubscriptionPorts) {
     this.reader = reader;
@@ -54,7 +54,7 @@ export class EventSubscription {
     const topics = new Map(documents.map((document) => [document, attach(document, this)]));
     for (const [document, topic] of topics) {
       const position = resumed?.get(document) ?? null;
-      this.#places.set(document, { topic, position, etag: null, owned: false, live: false, missed: false });
+      this.#progress.set(document, { topic, position, etag: null, owned: false, live: false, missed: false });
     }
     await Promise.all([...topics.values()].map((topic) => topic.open()));
     const heads = new Map((await source.heads(documents)).map((head) => [head.document, head]));
@@ -64,7 +64,7 @@ export class EventSubscription {
       if (!this.reader.isOpen) return;
     }
     this.#pushMoved(new EventFrame({ type: 'ready', documents: this.#states() }, RETRY));
-    for (const [document, { live }] of this.#places) {
+    for (const [document, { live }] of this.#progress) {
       if (live) this.deliver(this.#ports.presence(document));
     }
   }
@@ -73,64 +73,64 @@ export class EventSubscription {
   deliver(frame: EventFrame): void {
     const { event } = frame;
     if (event.type === 'ready' || event.type === 'reload') return;
-    const place = this.#places.get(event.document);
-    if (!place?.topic) return;
-    if (!place.live) place.missed ||= event.type !== 'presence';
+    const progress = this.#progress.get(event.document);
+    if (!progress?.topic) return;
+    if (!progress.live) progress.missed ||= event.type !== 'presence';
     else if (event.type === 'presence') this.#push(frame, `presence ${event.document}`);
-    else this.#tell(place, frame, event);
+    else this.#tell(progress, frame, event);
   }
 
   /** Stops listening; what the reader has not taken yet may still be taken. */
   close(): void {
-    for (const place of this.#places.values()) this.#leave(place);
+    for (const progress of this.#progress.values()) this.#leave(progress);
   }
 
   async #catchUp(document: string, known: DocumentHead | undefined): Promise<void> {
-    const place = this.#places.get(document);
-    if (!place) return;
+    const progress = this.#progress.get(document);
+    if (!progress) return;
     if (!known || !mayFollow(known, this.#personId)) {
       // The same answer for what is not there and what may not be seen.
-      this.#leave(place);
-      if (place.position?.access !== 'none') {
-        place.position = { version: place.position?.version ?? 0, deleted: false, access: 'none' };
+      this.#leave(progress);
+      if (progress.position?.access !== 'none') {
+        progress.position = { version: progress.position?.version ?? 0, deleted: false, access: 'none' };
         this.#pushMoved(new EventFrame({ type: 'sharing', document, access: 'none' }));
       }
       return;
     }
     const present = positionOf(known);
-    place.owned = known.ownerId === this.#personId;
-    place.etag = known.etag;
-    // Version 0 is the place of a reader who was never let in.
-    if (!place.position?.version) place.position = present;
-    if (place.position.version > present.version) {
+    progress.owned = known.ownerId === this.#personId;
+    progress.etag = known.etag;
+    // Version 0 is the position of a reader who was never let in.
+    if (!progress.position?.version) progress.position = present;
+    if (progress.position.version > present.version) {
       // It saw versions that this database does not have, as after a backup was restored.
       this.#push(new EventFrame({ type: 'reload', reason: 'unknown-position' }));
-      place.position = present;
+      progress.position = present;
     }
     // Made in this very moment, after the topic looked for it: coming back finds both.
-    if (!place.topic?.position) return this.reader.end();
-    let head = place.missed ? undefined : known;
+    if (!progress.topic?.position) return this.reader.end();
+    let head = progress.missed ? undefined : known;
     do {
-      place.missed = false;
-      for await (const event of eventsSince(this.#ports.source, document, place.position, head)) {
-        this.#tell(place, new EventFrame(event), event);
+      progress.missed = false;
+      for await (const event of eventsSince(this.#ports.source, document, progress.position, head)) {
+        this.#tell(progress, new EventFrame(event), event);
         await this.reader.room();
-        if (!this.reader.isOpen || !place.topic) return;
+        if (!this.reader.isOpen || !progress.topic) return;
       }
       head = undefined;
-    } while (place.missed);
-    place.live = true;
+    } while (progress.missed);
+    progress.live = true;
   }
 
-  #tell(place: Place, frame: EventFrame, event: DocumentEvent): void {
-    const moved = place.position && frame.advance(place.position);
+  #tell(progress: Progress, frame: EventFrame, event: DocumentEvent): void {
+    const moved = progress.position && frame.advance(progress.position);
     if (!moved) return;
-    place.position = moved.to;
-    if (event.type === 'version') place.etag = event.etag;
-    if (event.type === 'deleted') place.etag = null;
-    if (this.#places.size === 1) this.reader.push(moved.bytes);
+    progress.position = moved.to;
+    if (event.type === 'version') progress.etag = event.etag;
+    if (event.type === 'deleted') progress.etag = null;
+    if (this.#progress.size === 1) this.reader.push(moved.bytes);
     else this.#pushMoved(frame);
-    if (event.type === 'sharing' && event.access === 'none' && !place.owned) this.#leave(place);
+    if (event.type === 'sharing' && event.access === 'none' && !progress.owned) this.#leave(progress);
   }
 
   #push(frame: EventFrame, key?: string): void {
@@ -139,13 +139,13 @@ export class EventSubscription {
 
   #pushMoved(frame: EventFrame): void {
     const positions = new Map<string, Position>();
-    for (const [document, { position }] of this.#places) if (position) positions.set(document, position);
+    for (const [document, { position }] of this.#progress) if (position) positions.set(document, position);
     this.reader.push(frame.bytes(formatPositions(positions)));
   }
 
   #states(): DocumentState[] {
     const states: DocumentState[] = [];
-    for (const [document, { topic, position, etag }] of this.#places) {
+    for (const [document, { topic, position, etag }] of this.#progress) {
       if (topic && position) {
         states.push({ document, version: position.version, etag, access: position.access });
       }
@@ -153,10 +153,10 @@ export class EventSubscription {
     return states;
   }
 
-  #leave(place: Place): void {
-    const { topic } = place;
-    place.topic = null;
-    place.live = false;
+  #leave(progress: Progress): void {
+    const { topic } = progress;
+    progress.topic = null;
+    progress.live = false;
     if (topic) this.#ports.detach(topic, this);
   }
 }

@@ -23,7 +23,7 @@ type RouteExport<Params> = (
 /**
  * The exports of a route file. Every request is treated alike: where it comes from, who sends it, what it asks for, and
  * whatever goes wrong becomes a problem that gives nothing away. `name` stands for the route in the log, where addresses
- * have no place: whoever knows a document's may read it. `options` are further fields of the answer to OPTIONS.
+ * do not belong: whoever knows a document's may read it. `options` are further fields of the answer to OPTIONS.
  */
 export function route<Params>(
   name: string,

@@ -1,9 +1,13 @@
-/** Opens what requests need before the first one comes, and closes it when the server has answered the last. */
+/**
+ * Opens what requests need before the first one comes, and hands over what the server around the application needs of
+ * it: scripts/serve.mjs is not compiled, so it can import nothing from here.
+ */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { beginStop } = await import('@/lib/server/on-stop');
   const { closeServices, services } = await import('@/lib/server/services');
-  const key = Symbol.for('midair.shutdown');
-  const ending = globalThis as { [key]?: (() => Promise<void>)[] };
-  ending[key] = [...(ending[key] ?? []), closeServices];
+  const { problemPath } = await import('@/lib/http/problem/problem');
+  const application = { beginStop, closeServices, problemPath };
+  Object.assign(globalThis, { [Symbol.for('midair.application')]: application });
   await services();
 }

@@ -25,6 +25,8 @@ const compress = compression();
 const app = next({ dev: false, dir: root, hostname, port });
 const handle = app.getRequestHandler();
 await app.prepare();
+/** What instrumentation.ts hands over: nothing until the application has started, soon after the server listens. */
+const application = () => globalThis[Symbol.for('midair.application')];
 
 const creations = new Buckets(CREATIONS);
 let streams = 0;
@@ -58,8 +60,8 @@ const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
 /** Says no before anything is done; `wait` is the seconds after which to come back. */
 function refuse(request, response, status, error, wait, message) {
   const base = process.env.PUBLIC_URL || `http://${request.headers.host ?? 'localhost'}`;
-  const page = `/problems/${error.replaceAll('_', '-')}`;
-  const type = URL.canParse(page, base) ? new URL(page, base).href : 'about:blank';
+  const page = application()?.problemPath(error);
+  const type = page && URL.canParse(page, base) ? new URL(page, base).href : undefined;
   const { head, body } = problem(status, error, message, type);
   response.writeHead(status, { ...head, 'Retry-After': String(wait) }).end(body);
 }
@@ -120,15 +122,16 @@ async function stop() {
   console.log('Finishing open requests …');
   const late = setTimeout(() => server.closeAllConnections(), 8_000);
   const drained = new Promise((resolve) => server.close(resolve));
-  for (const end of globalThis[Symbol.for('midair.stopping')] ?? []) end();
+  application()?.beginStop();
   server.closeIdleConnections();
   await drained;
   clearTimeout(late);
-  for (const close of globalThis[Symbol.for('midair.shutdown')] ?? []) await close();
+  await application()?.closeServices();
   console.log('Everything is saved. Goodbye.');
   process.exit(0);
 }
 
+/** A problem as far as this server can tell it: the title is the status's own phrase (RFC 9457 §4.2.1). */
 function problem(status, error, message, type = 'about:blank') {
   const title = STATUS_CODES[status];
   const body = JSON.stringify({ type, title, status, detail: message, error, message });

@@ -12,6 +12,7 @@ import { PostgresRelay } from '@/lib/server/events/postgres-relay';
 import { PrismaEvents } from '@/lib/server/events/prisma-events';
 import type { EventSource } from '@/lib/server/events/source';
 import { type Config, readConfig } from './config';
+import { whenStopping } from './on-stop';
 import { seedWelcome } from './welcome';
 
 /** What every request works with, opened once for the process. */
@@ -75,11 +76,4 @@ async function open(config: Config): Promise<Services> {
   const welcomeId = await sharedSetting(database, 'welcome-document', randomUUID);
   await seedWelcome(ports, welcomeId);
   return { config, log, database, ports, events, live, cookieSecret, welcomeId };
-}
-
-/** Has the server call this when it is told to stop, before it waits for open requests: streams never end by themselves. */
-function whenStopping(end: () => void): void {
-  const key = Symbol.for('midair.stopping');
-  const stopping = globalThis as { [key]?: (() => void)[] };
-  stopping[key] = [...(stopping[key] ?? []), end];
 }

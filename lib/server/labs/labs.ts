@@ -1,6 +1,7 @@
 import type { LabClient, LabState } from '@/lib/lab/people/lab-view';
 import { clientName } from '@/lib/lab/people/names';
 import { STARTING_BODY } from '@/lib/lab/people/starting-text';
+import { whenStopping } from '@/lib/server/on-stop';
 import type { Services } from '@/lib/server/services';
 import { LabGates } from './gates';
 import { LabHub } from './hub';
@@ -62,11 +63,4 @@ export function stateOf({ guard, paused, round, startVersion, expiresAt }: Lab):
 /** Everybody who joined a lab. */
 export function clientsOf({ joined }: Pick<Lab, 'joined'>): readonly LabClient[] {
   return Array.from({ length: joined }, (_, index) => ({ name: clientName(index) }));
-}
-
-/** Has the server call this when it is told to stop, before it waits for open requests: streams never end by themselves. */
-function whenStopping(end: () => void): void {
-  const key = Symbol.for('midair.stopping');
-  const stopping = globalThis as { [key]?: (() => void)[] };
-  stopping[key] = [...(stopping[key] ?? []), end];
 }

@@ -22,7 +22,10 @@ export function changedLines(before: string, after: string): ChangedLines {
   return { changes, count: lines.length };
 }
 
-/** The lines of `after` where a change is seen, counted from 1: where lines only went, the one that follows them. */
+/**
+ * The lines of `after` where a change is seen, counted from 1: where lines only went, the one that follows them or else
+ * the last.
+ */
 export function seenIn({ count }: ChangedLines, { bStart, bEnd }: Change): LineRange {
   const from = Math.max(1, Math.min(bStart + 1, count));
   return [from, Math.max(from, bEnd)];

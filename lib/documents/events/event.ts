@@ -14,7 +14,7 @@ export interface VersionEvent {
   readonly savedAt: string;
   /** The tag that its author started from, when the save was a merge. */
   readonly mergeBase: string | null;
-  /** Lines of the new body that differ from the version before; where lines only went, the one that follows them. */
+  /** Lines of the new body that differ from the version before; where lines only went, the one that follows them or else the last. */
   readonly lines: readonly LineRange[];
 }
 

@@ -21,12 +21,22 @@ export class FanOut<Target> {
     this.#later = later;
   }
 
-  /** Takes the targets as they are now. */
+  /** Takes the targets as they are now; the first batch has its turn after whatever goes on. */
   push(targets: Iterable<Target>, act: (target: Target) => void): void {
+    if (this.#add(targets, act)) this.#later(() => this.#run());
+  }
+
+  /** The same, but the first batch is served at once, unless other jobs are before it. */
+  begin(targets: Iterable<Target>, act: (target: Target) => void): void {
+    if (this.#add(targets, act)) this.#run();
+  }
+
+  /** Whether somebody has to begin. */
+  #add(targets: Iterable<Target>, act: (target: Target) => void): boolean {
     this.#jobs.push({ targets: [...targets], act, next: 0 });
-    if (this.#running) return;
+    if (this.#running) return false;
     this.#running = true;
-    this.#later(() => this.#run());
+    return true;
   }
 
   #run(): void {

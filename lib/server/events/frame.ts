@@ -1,11 +1,16 @@
 import type { LiveEvent } from '@/lib/documents/events/event';
 import { advance, formatPositions, type Position } from '@/lib/documents/events/event-position';
-import { formatComment, formatEvent } from '@/lib/http/content/sse';
+import { formatEvent } from '@/lib/http/content/sse';
 
 const encoder = new TextEncoder();
 
-/** A comment line, which keeps a quiet connection open. */
-export const HEARTBEAT = encoder.encode(formatComment('still here'));
+/** An event as the stream carries it: its type is the name, everything else the data. `retry` in milliseconds. */
+export function frameText<Event extends { readonly type: string }>(
+  { type, ...data }: Event,
+  fields: { readonly id?: string | undefined; readonly retry?: number | undefined } = {},
+): string {
+  return formatEvent({ ...fields, event: type, data: JSON.stringify(data) });
+}
 
 /** A step of a reader of one document. */
 interface Moved {
@@ -24,9 +29,8 @@ export class EventFrame {
   #withId: Uint8Array | null = null;
 
   constructor(event: LiveEvent, retry?: number) {
-    const { type, ...data } = event;
     this.event = event;
-    this.#body = encoder.encode(formatEvent({ event: type, data: JSON.stringify(data), retry }));
+    this.#body = encoder.encode(frameText(event, { retry }));
   }
 
   /**

@@ -1,8 +1,8 @@
 import type { Positions } from '@/lib/documents/events/event-position';
 import { FanOut } from './fan-out';
-import { EventFrame, HEARTBEAT } from './frame';
-import { EventReader } from './reader';
+import { EventFrame } from './frame';
 import { type EventSource, positionOf } from './source';
+import { EventStreams } from './streams';
 import { EventSubscription } from './subscription';
 import { EventTopic } from './topic';
 
@@ -19,9 +19,8 @@ export class EventHub {
   readonly #options: HubOptions;
   readonly #fanOut: FanOut<EventSubscription>;
   readonly #topics = new Map<string, EventTopic<EventSubscription>>();
-  readonly #subscriptions = new Set<EventSubscription>();
+  readonly #streams = new EventStreams();
   readonly #behind = new EventFrame({ type: 'reload', reason: 'behind' }).bytes();
-  #stopped = false;
 
   constructor(options: HubOptions) {
     this.#options = options;
@@ -38,24 +37,19 @@ export class EventHub {
     resumed: Positions | null,
   ): ReadableStream<Uint8Array> {
     const { source, presence, onFault } = this.#options;
-    const reader = new EventReader(this.#behind, () => {
-      subscription.close();
-      if (reader.isClosed) this.#subscriptions.delete(subscription);
-    });
-    const subscription = new EventSubscription(reader, personId, {
+    let subscription: EventSubscription | undefined;
+    const reader = this.#streams.open(this.#behind, () => subscription?.close());
+    if (!reader.isOpen) return reader.stream;
+    subscription = new EventSubscription(reader, personId, {
       source,
       presence,
       attach: (document, one) => this.#attach(document, one),
       detach: (topic, one) => this.#detach(topic, one),
     });
-    this.#subscriptions.add(subscription);
-    if (this.#stopped) reader.end();
-    else {
-      subscription.start(documents, resumed).catch((fault) => {
-        onFault(fault);
-        reader.end();
-      });
-    }
+    subscription.start(documents, resumed).catch((fault) => {
+      onFault(fault);
+      reader.end();
+    });
     return reader.stream;
   }
 
@@ -89,15 +83,9 @@ export class EventHub {
     }
   }
 
-  /** Keeps quiet connections open, and gives up those that take nothing any more. One timer serves all. */
-  beat(): void {
-    this.#fanOut.push(this.#subscriptions, (one) => one.reader.beat(HEARTBEAT));
-  }
-
-  /** Ends every stream, so that a stopping server can drain; readers come back and resume elsewhere or later. */
+  /** Ends every stream, and takes no further ones. */
   stop(): void {
-    this.#stopped = true;
-    for (const subscription of [...this.#subscriptions]) subscription.reader.end();
+    this.#streams.stop();
   }
 
   #attach(document: string, subscription: EventSubscription): EventTopic<EventSubscription> {

@@ -6,8 +6,6 @@ import { PresenceBoard } from './presence-board';
 import type { EventRelay, RelayedMessage } from './relay';
 import type { EventSource } from './source';
 
-/** Milliseconds between heartbeats of all streams. */
-const HEARTBEAT_EVERY = 15_000;
 /** Milliseconds between two looks for who fell silent. */
 const SWEEP_EVERY = 1_000;
 /**
@@ -42,7 +40,6 @@ export class Live {
     const reconcile = () => void this.#hub.reconcile().catch(onFault);
     relay?.listen({ onMessage: (message) => this.#hear(message), onReturn: reconcile });
     this.#timers = [
-      setInterval(() => this.#hub.beat(), HEARTBEAT_EVERY),
       setInterval(() => this.#board.sweep(), SWEEP_EVERY),
       setInterval(reconcile, relay ? RECONCILE_EVERY.relayed : RECONCILE_EVERY.alone),
     ];

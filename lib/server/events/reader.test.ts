@@ -47,6 +47,28 @@ describe('a reader of events', () => {
     expect(await next()).toBe('farewell');
   });
 
+  it('that falls behind and can resume still gets what waits, and nothing after it', async () => {
+    let closes = 0;
+    const closed = () => {
+      closes++;
+    };
+    const reader = new EventReader(null, closed, { frames: 2, bytes: 1_000 });
+    const source = reader.stream.getReader();
+    for (const word of ['a', 'b', 'c', 'd']) reader.push(bytes(word));
+    expect([reader.isOpen, closes]).toEqual([false, 1]);
+    const words = [await source.read(), await source.read(), await source.read(), await source.read()];
+    expect(words.map(({ value }) => text(value))).toEqual(['a', 'b', 'c', null]);
+    expect(closes).toBe(2);
+  });
+
+  it('may have one frame waiting that is larger than all that may wait', async () => {
+    const reader = new EventReader(null, () => {}, { frames: 2, bytes: 2 });
+    reader.push(bytes('large'));
+    expect(reader.isOpen).toBe(true);
+    reader.push(bytes('x'));
+    expect(reader.isOpen).toBe(false);
+  });
+
   it('does not fall behind on frames that replace each other', () => {
     const { reader } = open();
     for (let i = 0; i < 10_000; i++) reader.push(new Uint8Array(1_000), 'presence');

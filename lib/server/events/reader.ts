@@ -1,5 +1,10 @@
-/** Frames and bytes that may wait for one reader. A reader with more than this waiting has fallen behind. */
-const MAX_WAITING = { frames: 64, bytes: 256 * 1024 };
+/** Frames and bytes that may wait for one reader, who with more than this has fallen behind. One frame alone always may. */
+export interface MostWaiting {
+  readonly frames: number;
+  readonly bytes: number;
+}
+
+const MOST_WAITING: MostWaiting = { frames: 64, bytes: 256 * 1024 };
 /** Heartbeats that may pass while frames wait and the reader takes none, before the connection is given up. */
 const MAX_MISSED_BEATS = 2;
 
@@ -10,14 +15,13 @@ interface Waiting {
 
 /**
  * One connection: a stream that its reader pulls from, and a short queue of what it has not pulled yet. The queue is
- * bounded; what overflows it ends the stream by a last frame instead of being buffered for.
+ * bounded: a reader who falls behind is not buffered for, but the stream ends.
  */
 export class EventReader {
   readonly stream: ReadableStream<Uint8Array>;
-  /** Called when it is no longer open, and again when it is closed. */
+  readonly #farewell: Uint8Array | null;
   readonly #onClose: () => void;
-  /** Sent instead of everything that waits, when the reader has fallen behind. */
-  readonly #farewell: Uint8Array;
+  readonly #mostWaiting: MostWaiting;
   #controller!: ReadableStreamDefaultController<Uint8Array>;
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
@@ -26,9 +30,15 @@ export class EventReader {
   #missedBeats = 0;
   #onRoom: (() => void) | null = null;
 
-  constructor(farewell: Uint8Array, onClose: () => void) {
+  /**
+   * `farewell` is sent instead of everything that waits when the reader has fallen behind; with `null` what waits is still
+   * sent, for a reader who can resume after it. `onClose` is called when the reader falls behind, and when the stream is
+   * closed.
+   */
+  constructor(farewell: Uint8Array | null, onClose: () => void, mostWaiting = MOST_WAITING) {
     this.#farewell = farewell;
     this.#onClose = onClose;
+    this.#mostWaiting = mostWaiting;
     this.stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
@@ -66,13 +76,12 @@ export class EventReader {
     }
     this.#waiting.push({ bytes, key });
     this.#waitingBytes += bytes.length;
-    if (this.#waiting.length > MAX_WAITING.frames || this.#waitingBytes > MAX_WAITING.bytes)
-      this.#fallBehind();
+    if (this.#isBehind()) this.#fallBehind();
   }
 
   /** Resolves when the reader has taken all but a few frames, or is gone. */
   async room(): Promise<void> {
-    while (this.#state === 'open' && this.#waiting.length > MAX_WAITING.frames / 4) {
+    while (this.#state === 'open' && this.#waiting.length > this.#mostWaiting.frames / 4) {
       await new Promise<void>((resolve) => {
         this.#onRoom = resolve;
       });
@@ -108,9 +117,16 @@ export class EventReader {
     this.#closed();
   }
 
+  #isBehind(): boolean {
+    const { frames, bytes } = this.#mostWaiting;
+    return this.#waiting.length > frames || (this.#waiting.length > 1 && this.#waitingBytes > bytes);
+  }
+
   #fallBehind(): void {
-    this.#waiting = [{ bytes: this.#farewell, key: undefined }];
-    this.#waitingBytes = this.#farewell.length;
+    if (this.#farewell) {
+      this.#waiting = [{ bytes: this.#farewell, key: undefined }];
+      this.#waitingBytes = this.#farewell.length;
+    }
     this.#state = 'ending';
     this.#onRoom?.();
     this.#onClose();

@@ -3,10 +3,8 @@ import { formatPositions, type Position, type Positions } from '@/lib/documents/
 import { EventFrame } from './frame';
 import type { EventReader } from './reader';
 import { type DocumentHead, type EventSource, eventsSince, mayFollow, positionOf } from './source';
+import { RETRY } from './streams';
 import type { EventTopic } from './topic';
-
-/** How soon a client comes back after the stream broke, in milliseconds. */
-const RETRY = 1_000;
 
 /** How far the reader is in one document. Without a topic it may not, or no longer, follow it. */
 interface Progress {

@@ -1,6 +1,8 @@
-import { formatComment, formatEvent } from '@/lib/http/content/sse';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { LabEvent } from '@/lib/lab/people/lab-view';
+import { frameText } from '@/lib/server/events/frame';
+import type { EventReader } from '@/lib/server/events/reader';
+import { EventStreams, RETRY } from '@/lib/server/events/streams';
 
 interface Limits {
   /** Exchanges that are kept of one lab; the oldest go first. */
@@ -12,7 +14,6 @@ interface Limits {
 }
 
 const LIMITS: Limits = { exchanges: 600, characters: 64 * 1024 * 1024, waiting: 4 * 1024 * 1024 };
-const HEARTBEAT_EVERY = 15_000;
 
 interface Kept {
   readonly sequence: number;
@@ -24,7 +25,7 @@ interface Channel {
   sequence: number;
   kept: Kept[];
   characters: number;
-  readonly readers: Set<ReadableStreamDefaultController<Uint8Array>>;
+  readonly readers: Set<EventReader>;
 }
 
 const encoder = new TextEncoder();
@@ -32,14 +33,12 @@ const encoder = new TextEncoder();
 /** The record of what goes on in the labs of this process, and everybody who follows it. Bounded in memory. */
 export class LabHub {
   readonly #channels = new Map<string, Channel>();
-  readonly #timer: NodeJS.Timeout;
+  readonly #streams = new EventStreams();
   readonly #limits: Limits;
   #characters = 0;
 
   constructor(limits: Limits = LIMITS) {
     this.#limits = limits;
-    this.#timer = setInterval(() => this.#beat(), HEARTBEAT_EVERY);
-    this.#timer.unref();
   }
 
   /** Keeps an exchange and tells it to everybody in the lab, unless a new round has begun since it was sent. */
@@ -48,7 +47,7 @@ export class LabHub {
     if (round < channel.round) return;
     if (round > channel.round) this.#clear(channel, round);
     channel.sequence += 1;
-    const frame = frameOf({ type: 'exchange', round, exchange }, `${round}.${channel.sequence}`);
+    const frame = frameText({ type: 'exchange', round, exchange }, { id: `${round}.${channel.sequence}` });
     channel.kept.push({ sequence: channel.sequence, frame });
     channel.characters += frame.length;
     this.#characters += frame.length;
@@ -61,7 +60,7 @@ export class LabHub {
   tell(labId: string, event: Exclude<LabEvent, { readonly type: 'exchange' }>): void {
     const channel = this.#channel(labId);
     if (event.type === 'lab' && channel.round !== event.lab.round) this.#clear(channel, event.lab.round);
-    this.#send(channel, frameOf(event));
+    this.#send(channel, frameText(event));
   }
 
   /** A reader's stream: first `greeting`, then the exchanges after the one that it saw last, then whatever happens. */
@@ -74,22 +73,14 @@ export class LabHub {
     const channel = this.#channel(labId);
     const [seenRound, seen] = (lastEventId ?? '').split('.').map(Number);
     const after = seenRound === round && seen ? seen : 0;
-    let mine: ReadableStreamDefaultController<Uint8Array> | undefined;
-    return new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          mine = controller;
-          const missed = channel.kept.filter(({ sequence }) => sequence > after);
-          const first = [...greeting.map((event) => frameOf(event)), ...missed.map(({ frame }) => frame)];
-          controller.enqueue(encoder.encode(`retry: 1000\n\n${first.join('')}`));
-          channel.readers.add(controller);
-        },
-        cancel: () => {
-          if (mine) channel.readers.delete(mine);
-        },
-      },
-      new ByteLengthQueuingStrategy({ highWaterMark: this.#limits.waiting }),
-    );
+    const mostWaiting = { frames: Number.POSITIVE_INFINITY, bytes: this.#limits.waiting };
+    const reader = this.#streams.open(null, (one) => channel.readers.delete(one), mostWaiting);
+    if (!reader.isOpen) return reader.stream;
+    channel.readers.add(reader);
+    const missed = channel.kept.filter(({ sequence }) => sequence > after);
+    const first = [...greeting.map((event) => frameText(event)), ...missed.map(({ frame }) => frame)];
+    reader.push(encoder.encode(`retry: ${RETRY}\n\n${first.join('')}`));
+    return reader.stream;
   }
 
   /** How many streams follow the lab here. */
@@ -102,13 +93,13 @@ export class LabHub {
     const channel = this.#channels.get(labId);
     if (!channel) return;
     this.#clear(channel, channel.round);
-    for (const reader of [...channel.readers]) end(channel, reader);
+    for (const reader of [...channel.readers]) reader.end();
     this.#channels.delete(labId);
   }
 
   /** Ends all streams, so that the server can stop. */
   stop(): void {
-    clearInterval(this.#timer);
+    this.#streams.stop();
     for (const labId of [...this.#channels.keys()]) this.forget(labId);
   }
 
@@ -140,28 +131,6 @@ export class LabHub {
   }
 
   #send(channel: Channel, frame: string): void {
-    const bytes = encoder.encode(frame);
-    for (const reader of [...channel.readers]) {
-      if ((reader.desiredSize ?? 0) <= 0) end(channel, reader);
-      else reader.enqueue(bytes);
-    }
-  }
-
-  #beat(): void {
-    for (const channel of this.#channels.values()) this.#send(channel, formatComment('still here'));
-  }
-}
-
-function frameOf(event: LabEvent, id?: string): string {
-  const { type, ...data } = event;
-  return formatEvent({ ...(id === undefined ? {} : { id }), event: type, data: JSON.stringify(data) });
-}
-
-function end(channel: Channel, reader: ReadableStreamDefaultController<Uint8Array>): void {
-  channel.readers.delete(reader);
-  try {
-    reader.close();
-  } catch {
-    // It was closed from the other side already.
+    this.#streams.tell(channel.readers, encoder.encode(frame));
   }
 }

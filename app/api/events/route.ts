@@ -1,4 +1,4 @@
-import { parsePositions } from '@/lib/documents/events/event-position';
+import { parsePositions } from '@/lib/documents/events/position';
 import { mayFollow } from '@/lib/server/events/source';
 import { problemAnswer, streamAnswer } from '@/lib/server/http/answers';
 import { parseDocumentId } from '@/lib/server/http/document-id';

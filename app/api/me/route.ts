@@ -1,4 +1,4 @@
-import { decodeJson } from '@/lib/documents/content/document-content';
+import { decodeJson } from '@/lib/documents/content/content';
 import { receiveContent } from '@/lib/documents/content/incoming-content';
 import type { Person } from '@/lib/documents/people/person';
 import { personContent, renamePerson } from '@/lib/documents/use-cases/rename-person';

@@ -8,7 +8,7 @@ import type {
   SharingEvent,
   VersionEvent,
 } from '@/lib/documents/events/event';
-import { advance, type Position } from '@/lib/documents/events/event-position';
+import { advance, type Position } from '@/lib/documents/events/position';
 
 /** What a listener hears of one document. */
 export type DocumentNews =

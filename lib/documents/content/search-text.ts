@@ -1,4 +1,4 @@
-import type { DocumentContent } from './document-content';
+import type { DocumentContent } from './content';
 
 /** What stands for a character that has a meaning in SQL's LIKE. Folding leaves no full-width characters of its own. */
 const PLAIN: Readonly<Record<string, string>> = { '%': '％', _: '＿', '\\': '＼' };

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/documents/people/person';
 import type { LinkAccess, StoredDocument } from './document';
-import type { DocumentRepository } from './document-repository';
+import type { DocumentRepository } from './repository';
 
 /** Whoever asks. Access needs their id alone: nobody has to know the name of somebody who only looks. */
 export type Caller = Pick<Person, 'id'>;

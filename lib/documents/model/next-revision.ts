@@ -1,4 +1,4 @@
-import type { DocumentContent } from '@/lib/documents/content/document-content';
+import type { DocumentContent } from '@/lib/documents/content/content';
 import { excerptOf } from '@/lib/documents/content/excerpt';
 import { representationTag } from '@/lib/documents/content/representation-tag';
 import type { Person } from '@/lib/documents/people/person';

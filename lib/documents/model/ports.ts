@@ -1,5 +1,5 @@
-import type { PeopleRepository } from '@/lib/documents/people/people-repository';
-import type { DocumentRepository } from './document-repository';
+import type { PeopleRepository } from '@/lib/documents/people/repository';
+import type { DocumentRepository } from './repository';
 
 /** What a use case works with: everything that is not a pure function of the request. */
 export interface Ports {

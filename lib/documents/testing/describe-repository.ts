@@ -6,7 +6,7 @@ import type {
   DocumentRepository,
   Expected,
   ListRequest,
-} from '@/lib/documents/model/document-repository';
+} from '@/lib/documents/model/repository';
 
 /** A repository under test, opened empty. */
 export interface RepositoryUnderTest {

@@ -1,7 +1,7 @@
 import { accessOf, type Forbidden, type Missing } from '@/lib/documents/model/access';
 import type { StoredDocument } from '@/lib/documents/model/document';
-import type { DocumentChange } from '@/lib/documents/model/document-repository';
 import type { Ports } from '@/lib/documents/model/ports';
+import type { DocumentChange } from '@/lib/documents/model/repository';
 import type { Person } from '@/lib/documents/people/person';
 import type { ConditionalRequest, FailedPrecondition } from '@/lib/http/conditions/preconditions';
 import { type ConditionRefusal, refuseChange } from './condition-refusal';

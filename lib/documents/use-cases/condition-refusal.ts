@@ -1,3 +1,4 @@
+import { type DescribedAuthor, describeAuthors } from '@/lib/documents/model/describe-authors';
 import type { Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { explainFailure, type FailureReason } from '@/lib/http/conditions/explain-failure';
@@ -9,7 +10,6 @@ import {
 } from '@/lib/http/conditions/preconditions';
 import { type RequiredField, requirePrecondition } from '@/lib/http/conditions/require-precondition';
 import type { EntityTag } from '@/lib/http/fields/entity-tag';
-import { type DescribedAuthor, describeAuthors } from './describe-authors';
 
 /** How many of a request's tags are looked up in history, to say what they belong to. */
 const TAGS_LOOKED_UP = 50;

@@ -1,4 +1,4 @@
-import { parseDocument } from '@/lib/documents/content/document-content';
+import { parseDocument } from '@/lib/documents/content/content';
 import {
   type IncomingContent,
   receiveContent,

@@ -1,8 +1,8 @@
 import { foldForSearch } from '@/lib/documents/content/search-text';
 import type { Caller } from '@/lib/documents/model/access';
-import type { ListedDocument } from '@/lib/documents/model/document-repository';
+import { type DescribedAuthor, describeAuthors } from '@/lib/documents/model/describe-authors';
 import type { Ports } from '@/lib/documents/model/ports';
-import { type DescribedAuthor, describeAuthors } from './describe-authors';
+import type { ListedDocument } from '@/lib/documents/model/repository';
 
 /** A document in somebody's list. */
 export interface DocumentItem extends ListedDocument {

@@ -1,7 +1,7 @@
 import { type Caller, findReadable, type Missing } from '@/lib/documents/model/access';
+import { type DescribedAuthor, describeAuthors } from '@/lib/documents/model/describe-authors';
 import type { RevisionSummary } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
-import { type DescribedAuthor, describeAuthors } from './describe-authors';
 
 /** One version in a document's history. */
 export interface VersionItem extends RevisionSummary {

@@ -4,7 +4,7 @@ import {
   decodeJson,
   MAX_CONTENT_BYTES,
   type MalformedDocument,
-} from '@/lib/documents/content/document-content';
+} from '@/lib/documents/content/content';
 import {
   type IncomingContent,
   receiveContent,

@@ -1,4 +1,4 @@
-import { type MalformedDocument, parseDocument } from '@/lib/documents/content/document-content';
+import { type MalformedDocument, parseDocument } from '@/lib/documents/content/content';
 import {
   type IncomingContent,
   receiveContent,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deferred } from '@/lib/lab/deferred';
+import { deferred } from '@/lib/server/labs/deferred';
 import { limiter } from './limiter';
 
 /** Starts named pieces of work that end when they are told to; `begun` has them in the order in which they began. */

@@ -3,13 +3,13 @@ import { requirePrecondition } from '@/lib/http/conditions/require-precondition'
 import { formatEntityTag, parseEntityTag } from '@/lib/http/fields/entity-tag';
 import { formatHttpDate } from '@/lib/http/fields/http-date';
 import type { LabServer, SendOptions } from '@/lib/lab/client/lab-server';
-import { type Deferred, deferred } from '@/lib/lab/deferred';
 import { type Exchange, type Field, fieldOf } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
 import { guardPolicy } from '@/lib/lab/guards/guard-policy';
 import type { StartingPoint } from '@/lib/lab/ledger/ledger';
 import type { LabRequest } from '@/lib/lab/people/person';
 import { STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
+import { type Deferred, deferred } from '@/lib/server/labs/deferred';
 
 const START = Date.UTC(2026, 0, 1);
 const LOCK_LASTS = 20_000;

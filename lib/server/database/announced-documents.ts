@@ -1,4 +1,4 @@
-import type { DocumentChange, Expected } from '@/lib/documents/model/document-repository';
+import type { DocumentChange, Expected } from '@/lib/documents/model/repository';
 import type { Database } from './database';
 import { PrismaDocuments } from './prisma-documents';
 

@@ -5,7 +5,7 @@ import type {
   Expected,
   ListedDocument,
   ListRequest,
-} from '@/lib/documents/model/document-repository';
+} from '@/lib/documents/model/repository';
 import type { Database, Transaction } from './database';
 import type { Document as DocumentRow, Prisma, Revision as RevisionRow } from './generated/sqlite/client';
 import { isUniqueViolation } from './prisma-errors';

@@ -1,5 +1,5 @@
-import type { PeopleRepository } from '@/lib/documents/people/people-repository';
 import type { Person } from '@/lib/documents/people/person';
+import type { PeopleRepository } from '@/lib/documents/people/repository';
 import type { Database } from './database';
 import { isUniqueViolation } from './prisma-errors';
 

@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@/lib/documents/events/event';
-import { advance, formatPositions, type Position } from '@/lib/documents/events/event-position';
+import { advance, formatPositions, type Position } from '@/lib/documents/events/position';
 import { formatEvent } from '@/lib/http/content/sse';
 
 const encoder = new TextEncoder();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { EventParser } from '@/lib/client/live/event-parser';
 import type { PresenceEvent } from '@/lib/documents/events/event';
-import { parsePositions } from '@/lib/documents/events/event-position';
+import { parsePositions } from '@/lib/documents/events/position';
 import { MemoryEvents } from '@/lib/server/testing/memory-events';
 import { FanOut } from './fan-out';
 import { EventFrame } from './frame';

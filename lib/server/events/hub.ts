@@ -1,4 +1,4 @@
-import type { Positions } from '@/lib/documents/events/event-position';
+import type { Positions } from '@/lib/documents/events/position';
 import { FanOut } from './fan-out';
 import { EventFrame } from './frame';
 import { type EventSource, positionOf } from './source';

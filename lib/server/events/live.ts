@@ -1,4 +1,4 @@
-import type { Positions } from '@/lib/documents/events/event-position';
+import type { Positions } from '@/lib/documents/events/position';
 import type { PresenceReport } from '@/lib/documents/events/presence';
 import type { Person } from '@/lib/documents/people/person';
 import { EventHub } from './hub';

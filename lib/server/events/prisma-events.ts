@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { changedLines, rangesChanged } from '@/lib/documents/content/changed-lines';
-import { checkContent } from '@/lib/documents/content/document-content';
+import { checkContent } from '@/lib/documents/content/content';
 import type { VersionEvent } from '@/lib/documents/events/event';
-import type { PeopleRepository } from '@/lib/documents/people/people-repository';
 import { defaultPerson, type Person } from '@/lib/documents/people/person';
+import type { PeopleRepository } from '@/lib/documents/people/repository';
 import { formatEntityTag } from '@/lib/http/fields/entity-tag';
 import type { Database } from '@/lib/server/database/database';
 import type { Revision } from '@/lib/server/database/generated/sqlite/client';

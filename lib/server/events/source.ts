@@ -1,5 +1,5 @@
 import type { DeletedEvent, DocumentEvent, SharingEvent, VersionEvent } from '@/lib/documents/events/event';
-import { advance, type Position } from '@/lib/documents/events/event-position';
+import { advance, type Position } from '@/lib/documents/events/position';
 import { accessOf } from '@/lib/documents/model/access';
 import type { LinkAccess } from '@/lib/documents/model/document';
 

@@ -1,5 +1,5 @@
 import type { DocumentEvent, DocumentState } from '@/lib/documents/events/event';
-import { formatPositions, type Position, type Positions } from '@/lib/documents/events/event-position';
+import { formatPositions, type Position, type Positions } from '@/lib/documents/events/position';
 import { EventFrame } from './frame';
 import type { EventReader } from './reader';
 import { type DocumentHead, type EventSource, eventsSince, mayFollow, positionOf } from './source';

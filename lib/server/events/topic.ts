@@ -1,5 +1,5 @@
 import type { DocumentEvent } from '@/lib/documents/events/event';
-import { advance, type Position } from '@/lib/documents/events/event-position';
+import { advance, type Position } from '@/lib/documents/events/position';
 import { type EventSource, eventsSince, positionOf } from './source';
 
 /**

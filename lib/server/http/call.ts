@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import { MAX_CONTENT_BYTES } from '@/lib/documents/content/document-content';
+import { MAX_CONTENT_BYTES } from '@/lib/documents/content/content';
 import type { IncomingContent } from '@/lib/documents/content/incoming-content';
 import type { Caller } from '@/lib/documents/model/access';
 import { defaultPerson, type Person } from '@/lib/documents/people/person';

@@ -1,9 +1,9 @@
-import { MAX_CONTENT_BYTES } from '@/lib/documents/content/document-content';
+import { MAX_CONTENT_BYTES } from '@/lib/documents/content/content';
 import type { UnusableContent } from '@/lib/documents/content/incoming-content';
 import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
+import { describeAuthors } from '@/lib/documents/model/describe-authors';
 import type { Busy } from '@/lib/documents/use-cases/change-document';
 import type { ConditionRefusal } from '@/lib/documents/use-cases/condition-refusal';
-import { describeAuthors } from '@/lib/documents/use-cases/describe-authors';
 import { PATCH_TYPES, type UnusablePatch } from '@/lib/documents/use-cases/patch-document';
 import type { MalformedContent } from '@/lib/documents/use-cases/save-document';
 import { preconditionFailed, preconditionRequired } from '@/lib/http/conditions/precondition-problem';

@@ -1,4 +1,4 @@
-import { type Deferred, deferred } from '@/lib/lab/deferred';
+import { type Deferred, deferred } from './deferred';
 
 /** How long a PUT stands at a gate at most before it goes on by itself, in milliseconds. */
 const LONGEST = 4 * 60_000;

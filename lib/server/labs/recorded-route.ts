@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MAX_CONTENT_BYTES } from '@/lib/documents/content/document-content';
+import { MAX_CONTENT_BYTES } from '@/lib/documents/content/content';
 import { formatHttpDate } from '@/lib/http/fields/http-date';
 import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
 import { guardPolicy } from '@/lib/lab/guards/guard-policy';

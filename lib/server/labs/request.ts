@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeJson } from '@/lib/documents/content/document-content';
+import { decodeJson } from '@/lib/documents/content/content';
 import { receiveContent } from '@/lib/documents/content/incoming-content';
 import { GUARDS } from '@/lib/lab/guards/guard';
 import type { LabView } from '@/lib/lab/people/lab-view';

@@ -1,4 +1,4 @@
-import { MAX_TITLE_LENGTH } from '@/lib/documents/content/document-content';
+import { MAX_TITLE_LENGTH } from '@/lib/documents/content/content';
 import { COLOURS, MAX_NAME_LENGTH } from '@/lib/documents/people/person';
 import { type Answer, type Header, headers, type Parameter, type Schema, schema } from './parts';
 

@@ -1,4 +1,4 @@
-import { decodeJson } from '@/lib/documents/content/document-content';
+import { decodeJson } from '@/lib/documents/content/content';
 import { receiveContent } from '@/lib/documents/content/incoming-content';
 import { presenceReport, tabName } from '@/lib/documents/events/presence';
 import type { Person } from '@/lib/documents/people/person';

@@ -1,11 +1,11 @@
-import type { LinkAccess, Revision, RevisionSummary, StoredDocument } from './document';
+import type { LinkAccess, Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
 import type {
   DocumentChange,
   DocumentRepository,
   Expected,
   ListedDocument,
   ListRequest,
-} from './document-repository';
+} from '@/lib/documents/model/repository';
 
 interface Row {
   readonly document: Omit<StoredDocument, 'current'>;

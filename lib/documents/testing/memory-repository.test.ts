@@ -1,4 +1,4 @@
-import { describeRepository } from '@/lib/documents/testing/describe-repository';
+import { describeRepository } from './describe-repository';
 import { MemoryRepository } from './memory-repository';
 
 describeRepository('memory', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DocumentEvent } from './event';
-import { advance, formatPositions, type Position, parsePositions } from './event-position';
+import { advance, formatPositions, type Position, parsePositions } from './position';
 
 const position = fc.record({
   version: fc.nat(),

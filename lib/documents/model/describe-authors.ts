@@ -1,6 +1,6 @@
-import type { Author } from '@/lib/documents/model/document';
-import type { PeopleRepository } from '@/lib/documents/people/people-repository';
 import { defaultPerson, type Person } from '@/lib/documents/people/person';
+import type { PeopleRepository } from '@/lib/documents/people/repository';
+import type { Author } from './document';
 
 /** An author under the name that they had then, in the colour that they have now. */
 export type DescribedAuthor = Person;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_TITLE_LENGTH, parseDocument } from './document-content';
+import { MAX_TITLE_LENGTH, parseDocument } from './content';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const kindOf = (text: string) => parseDocument(bytes(text)).kind;

@@ -1,9 +1,10 @@
+import { formatTag } from '@/lib/documents/model/validators';
 import { createDocument } from '@/lib/documents/use-cases/create-document';
 import { type DocumentItem, listDocuments } from '@/lib/documents/use-cases/list-documents';
 import { formatLink } from '@/lib/http/fields/link';
 import { problemAnswer } from '@/lib/server/http/answers';
 import { savedAnswer } from '@/lib/server/http/document-answers';
-import { etagField, versionUrl } from '@/lib/server/http/document-fields';
+import { versionUrl } from '@/lib/server/http/document-fields';
 import { jsonAnswer, jsonRepresentation, preconditionAnswer } from '@/lib/server/http/json-answer';
 import { formatCursor, parseCursor, parseLimit } from '@/lib/server/http/page-request';
 import { type Handler, route } from '@/lib/server/http/route';
@@ -63,7 +64,7 @@ function toJson(item: DocumentItem, personId: string | null) {
     title: newest.title,
     excerpt: newest.excerpt,
     version: newest.version,
-    etag: etagField(newest),
+    etag: formatTag(newest.etag),
     size: newest.size,
     author: item.author,
     savedAt: newest.savedAt.toISOString(),

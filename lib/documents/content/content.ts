@@ -60,6 +60,11 @@ export function parseDocument(bytes: Uint8Array): ParsedDocument {
   return { kind: 'document', text: json.text, content: checked };
 }
 
+/** What a stored representation says. It was checked when it came. */
+export function storedContent(text: string): DocumentContent {
+  return JSON.parse(text) as DocumentContent;
+}
+
 /** A value that is a document's content, or why it is none. Text that no UTF-8 or no database could keep is refused. */
 export function checkContent(value: unknown): DocumentContent | MalformedDocument {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

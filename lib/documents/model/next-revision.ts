@@ -1,4 +1,4 @@
-import type { DocumentContent } from '@/lib/documents/content/content';
+import { type DocumentContent, storedContent } from '@/lib/documents/content/content';
 import { excerptOf } from '@/lib/documents/content/excerpt';
 import { representationTag } from '@/lib/documents/content/representation-tag';
 import type { Person } from '@/lib/documents/people/person';
@@ -19,7 +19,7 @@ export interface Draft {
 export async function nextRevision(before: StoredDocument | null, draft: Draft): Promise<Revision> {
   const version = (before?.version ?? 0) + 1;
   const parent = before?.current ?? null;
-  const from = parent ? (JSON.parse(parent.text) as DocumentContent).body : '';
+  const from = parent ? storedContent(parent.text).body : '';
   const { added, removed } = countLineChanges(from, draft.content.body);
   return {
     documentId: draft.documentId,

@@ -3,10 +3,20 @@ import type { Author, LinkAccess, Revision, RevisionSummary, StoredDocument } fr
 /** The state that a change is based on: version and tag as found, or `null` where the document never existed. */
 export type Expected = { readonly version: number; readonly etag: string | null } | null;
 
-/** A change of one document. `text` is folded for search. */
+/** That the document is still as it was found. */
+export function asFound(document: StoredDocument | null): Expected {
+  return document && { version: document.version, etag: document.current?.etag ?? null };
+}
+
+/** A change of one document. `searchText` is folded for search. */
 export type DocumentChange =
   | { readonly kind: 'save'; readonly revision: Revision; readonly searchText: string }
   | { readonly kind: 'delete'; readonly documentId: string; readonly by: Author; readonly at: Date };
+
+/** Which document a change is of. */
+export function documentIdOf(change: DocumentChange): string {
+  return change.kind === 'save' ? change.revision.documentId : change.documentId;
+}
 
 /** One document in a list. */
 export interface ListedDocument {

@@ -1,10 +1,11 @@
 import type { LinkAccess, Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
-import type {
-  DocumentChange,
-  DocumentRepository,
-  Expected,
-  ListedDocument,
-  ListRequest,
+import {
+  type DocumentChange,
+  type DocumentRepository,
+  documentIdOf,
+  type Expected,
+  type ListedDocument,
+  type ListRequest,
 } from '@/lib/documents/model/repository';
 
 interface Row {
@@ -26,7 +27,7 @@ export class MemoryRepository implements DocumentRepository {
   }
 
   async commit(expected: Expected, change: DocumentChange): Promise<boolean> {
-    const id = change.kind === 'save' ? change.revision.documentId : change.documentId;
+    const id = documentIdOf(change);
     const row = this.#rows.get(id);
     if (expected === null ? row !== undefined : !row || !isAsExpected(row, expected)) return false;
     this.#rows.set(id, change.kind === 'save' ? saved(row, change) : deleted(row!, change));

@@ -1,7 +1,7 @@
 import { accessOf, type Forbidden, type Missing } from '@/lib/documents/model/access';
 import type { StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
-import type { DocumentChange } from '@/lib/documents/model/repository';
+import { asFound, type DocumentChange } from '@/lib/documents/model/repository';
 import type { Person } from '@/lib/documents/people/person';
 import type { ConditionalRequest, FailedPrecondition } from '@/lib/http/conditions/preconditions';
 import { type ConditionRefusal, refuseChange } from './condition-refusal';
@@ -74,11 +74,7 @@ export async function changeDocument<Outcome>(
     }
     const step = await steps.make(document);
     if ('answer' in step) return step.answer;
-    const expected = document && {
-      version: document.version,
-      etag: document.current?.etag ?? null,
-    };
-    if (await ports.documents.commit(expected, step.change)) return step.done;
+    if (await ports.documents.commit(asFound(document), step.change)) return step.done;
   }
   return { kind: 'busy' };
 }

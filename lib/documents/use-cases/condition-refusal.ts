@@ -1,15 +1,14 @@
 import { type DescribedAuthor, describeAuthors } from '@/lib/documents/model/describe-authors';
 import type { Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
+import { validatorsOf } from '@/lib/documents/model/validators';
 import { explainFailure, type FailureReason } from '@/lib/http/conditions/explain-failure';
 import {
   type ConditionalRequest,
   evaluatePreconditions,
   type FailedPrecondition,
-  type Validators,
 } from '@/lib/http/conditions/preconditions';
 import { type RequiredField, requirePrecondition } from '@/lib/http/conditions/require-precondition';
-import type { EntityTag } from '@/lib/http/fields/entity-tag';
 
 /** How many of a request's tags are looked up in history, to say what they belong to. */
 const TAGS_LOOKED_UP = 50;
@@ -26,16 +25,6 @@ export type ConditionRefusal =
     }
   | { readonly kind: 'precondition-required'; readonly field: RequiredField }
   | { readonly kind: 'unreadable-condition'; readonly field: 'If-None-Match' };
-
-/** The tag of a version. */
-export function tagOf(revision: Pick<RevisionSummary, 'etag'>): EntityTag {
-  return { opaque: revision.etag, weak: false };
-}
-
-/** What preconditions are compared with. */
-export function validatorsOf(revision: Pick<RevisionSummary, 'etag' | 'savedAt'>): Validators {
-  return { etag: tagOf(revision), lastModified: revision.savedAt.getTime() };
-}
 
 /**
  * Whether preconditions let a change of the document go on; `null` where they do. `failure` is there for the one case

@@ -3,7 +3,7 @@ import {
   type DocumentContent,
   decodeJson,
   MAX_CONTENT_BYTES,
-  type MalformedDocument,
+  storedContent,
 } from '@/lib/documents/content/content';
 import {
   type IncomingContent,
@@ -20,7 +20,7 @@ import { applyJsonPatch } from '@/lib/http/patch/json-patch';
 import type { JsonValue } from '@/lib/http/patch/json-value';
 import { type Busy, type ChangeRequest, changeDocument, type Step } from './change-document';
 import type { ConditionRefusal } from './condition-refusal';
-import type { Saved } from './save-document';
+import type { MalformedContent, Saved } from './save-document';
 
 export const MERGE_PATCH = 'application/merge-patch+json';
 export const JSON_PATCH = 'application/json-patch+json';
@@ -42,7 +42,7 @@ export type PatchOutcome =
   | Busy
   | UnusableContent
   | UnusablePatch
-  | { readonly kind: 'malformed'; readonly fault: MalformedDocument };
+  | MalformedContent;
 
 export interface PatchRequest extends ChangeRequest {
   readonly content: IncomingContent;
@@ -74,12 +74,12 @@ async function patch(
 ): Promise<Step<PatchOutcome>> {
   const json = decodeJson(bytes);
   if (json.kind !== 'json') return { answer: { kind: 'malformed', fault: json } };
-  const before = JSON.parse(current.text) as JsonValue;
-  const result = applyTo(before, json.value as JsonValue, essence);
+  const before = storedContent(current.text);
+  const result = applyTo({ ...before }, json.value as JsonValue, essence);
   if ('kind' in result) return { answer: result };
   const content = checkContent(result.value);
   if ('kind' in content) return { answer: { kind: 'patch-not-applicable', detail: content.detail } };
-  if (isSame(content, before as unknown as DocumentContent)) {
+  if (isSame(content, before)) {
     return { answer: { kind: 'saved', effect: 'unchanged', revision: current } };
   }
   const text = JSON.stringify({ title: content.title, body: content.body });

@@ -1,8 +1,9 @@
 import { type Caller, findReadable, type Missing } from '@/lib/documents/model/access';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
+import { validatorsOf } from '@/lib/documents/model/validators';
 import { type ConditionalRequest, evaluatePreconditions } from '@/lib/http/conditions/preconditions';
-import { type ConditionRefusal, describeFailure, validatorsOf } from './condition-refusal';
+import { type ConditionRefusal, describeFailure } from './condition-refusal';
 
 export type ReadVersionOutcome =
   | {

@@ -1,4 +1,4 @@
-import type { DocumentChange, Expected } from '@/lib/documents/model/repository';
+import { type DocumentChange, documentIdOf, type Expected } from '@/lib/documents/model/repository';
 import type { Database } from './database';
 import { PrismaDocuments } from './prisma-documents';
 
@@ -13,7 +13,7 @@ export class AnnouncedDocuments extends PrismaDocuments {
 
   override async commit(expected: Expected, change: DocumentChange): Promise<boolean> {
     const made = await super.commit(expected, change);
-    if (made) this.#announce(change.kind === 'save' ? change.revision.documentId : change.documentId);
+    if (made) this.#announce(documentIdOf(change));
     return made;
   }
 }

@@ -1,10 +1,11 @@
 import type { LinkAccess, Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
-import type {
-  DocumentChange,
-  DocumentRepository,
-  Expected,
-  ListedDocument,
-  ListRequest,
+import {
+  type DocumentChange,
+  type DocumentRepository,
+  documentIdOf,
+  type Expected,
+  type ListedDocument,
+  type ListRequest,
 } from '@/lib/documents/model/repository';
 import type { Database, Transaction } from './database';
 import type { Document as DocumentRow, Prisma, Revision as RevisionRow } from './generated/sqlite/client';
@@ -55,7 +56,7 @@ export class PrismaDocuments implements DocumentRepository {
 
   /** Whether the document has left the expected state already, as it has for all but one of many rivals: no need to write. */
   async #isElsewhere(expected: Expected, change: DocumentChange): Promise<boolean> {
-    const id = change.kind === 'save' ? change.revision.documentId : change.documentId;
+    const id = documentIdOf(change);
     const select = { version: true, etag: true };
     const row = await this.#database.readClient.document.findUnique({ where: { id }, select });
     return row?.version !== expected?.version || row?.etag !== expected?.etag;

@@ -1,10 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { changedLines, rangesChanged } from '@/lib/documents/content/changed-lines';
-import { checkContent } from '@/lib/documents/content/content';
+import { storedContent } from '@/lib/documents/content/content';
 import type { VersionEvent } from '@/lib/documents/events/event';
-import { defaultPerson, type Person } from '@/lib/documents/people/person';
+import { describeAuthors } from '@/lib/documents/model/describe-authors';
+import { formatTag } from '@/lib/documents/model/validators';
+import type { Person } from '@/lib/documents/people/person';
 import type { PeopleRepository } from '@/lib/documents/people/repository';
-import { formatEntityTag } from '@/lib/http/fields/entity-tag';
 import type { Database } from '@/lib/server/database/database';
 import type { Revision } from '@/lib/server/database/generated/sqlite/client';
 import type { DocumentHead, EventSource } from './source';
@@ -31,7 +32,7 @@ export class PrismaEvents implements EventSource {
       document: row.id,
       ownerId: row.ownerId,
       version: row.version,
-      etag: row.etag && tag(row.etag),
+      etag: row.etag && formatTag(row.etag),
       access: row.linkAccess as DocumentHead['access'],
       deleted: row.deletedAt && {
         deletedAt: row.deletedAt.toISOString(),
@@ -47,44 +48,32 @@ export class PrismaEvents implements EventSource {
       take: PAGE + 1,
     });
     const fresh = rows.filter((row) => row.version > version);
-    const known = await this.#people.find([...new Set(fresh.map((row) => row.authorId))]);
-    const colours = new Map(known.map((person) => [person.id, person.colour]));
+    const authors = await describeAuthors(
+      this.#people,
+      fresh.map(({ authorId, authorName }) => ({ id: authorId, name: authorName })),
+    );
     const events: VersionEvent[] = [];
-    let before = rows[0]?.version === version ? bodyOf(rows[0]) : '';
-    for (const row of fresh) {
+    let before = rows[0]?.version === version ? storedContent(rows[0].content).body : '';
+    for (const [at, row] of fresh.entries()) {
       // Reading a long text takes milliseconds: whatever else waits goes first.
       await breathe();
-      const body = bodyOf(row);
-      events.push(eventOf(row, colours.get(row.authorId), rangesChanged(changedLines(before, body))));
+      const { body } = storedContent(row.content);
+      events.push(eventOf(row, authors[at]!, rangesChanged(changedLines(before, body))));
       before = body;
     }
     return events;
   }
 }
 
-function eventOf(row: Revision, colour: number | undefined, lines: VersionEvent['lines']): VersionEvent {
-  const author: Person = {
-    id: row.authorId,
-    name: row.authorName,
-    colour: colour ?? defaultPerson(row.authorId).colour,
-  };
+function eventOf(row: Revision, author: Person, lines: VersionEvent['lines']): VersionEvent {
   return {
     type: 'version',
     document: row.documentId,
     version: row.version,
-    etag: tag(row.etag),
+    etag: formatTag(row.etag),
     author,
     savedAt: row.savedAt.toISOString(),
-    mergeBase: row.mergeBaseEtag && tag(row.mergeBaseEtag),
+    mergeBase: row.mergeBaseEtag && formatTag(row.mergeBaseEtag),
     lines,
   };
-}
-
-function bodyOf(row: Revision): string {
-  const content = checkContent(JSON.parse(row.content));
-  return 'kind' in content ? '' : content.body;
-}
-
-function tag(opaque: string): string {
-  return formatEntityTag({ opaque, weak: false });
 }

@@ -1,5 +1,5 @@
 import type { Revision } from '@/lib/documents/model/document';
-import { validatorsOf } from '@/lib/documents/use-cases/condition-refusal';
+import { validatorsOf } from '@/lib/documents/model/validators';
 import { PATCH_TYPES } from '@/lib/documents/use-cases/patch-document';
 import type { ReadOutcome } from '@/lib/documents/use-cases/read-document';
 import type { ReadVersionOutcome } from '@/lib/documents/use-cases/read-version';

@@ -1,14 +1,8 @@
 import type { RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
-import { tagOf } from '@/lib/documents/use-cases/condition-refusal';
+import { formatTag } from '@/lib/documents/model/validators';
 import { lastModifiedToSend } from '@/lib/http/conditions/preconditions';
-import { formatEntityTag } from '@/lib/http/fields/entity-tag';
 import { formatHttpDate } from '@/lib/http/fields/http-date';
 import { formatLink, type WebLink } from '@/lib/http/fields/link';
-
-/** The tag of a version as fields and JSON carry it. */
-export function etagField(revision: Pick<RevisionSummary, 'etag'>): string {
-  return formatEntityTag(tagOf(revision));
-}
 
 export function documentUrl(id: string): string {
   return `/api/documents/${id}`;
@@ -22,7 +16,7 @@ export function versionUrl(id: string, version: number): string {
 export function validatorFields(
   revision: Pick<RevisionSummary, 'etag' | 'version'>,
 ): Readonly<Record<string, string>> {
-  return { ETag: etagField(revision), 'Document-Version': String(revision.version) };
+  return { ETag: formatTag(revision.etag), 'Document-Version': String(revision.version) };
 }
 
 /** Last-Modified, once the second that it names is over (RFC 9110 §8.8.2.2). */

@@ -1,16 +1,18 @@
-import { MAX_CONTENT_BYTES } from '@/lib/documents/content/content';
+import { MAX_CONTENT_BYTES, storedContent } from '@/lib/documents/content/content';
 import type { UnusableContent } from '@/lib/documents/content/incoming-content';
 import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
 import { describeAuthors } from '@/lib/documents/model/describe-authors';
+import { formatTag } from '@/lib/documents/model/validators';
 import type { Busy } from '@/lib/documents/use-cases/change-document';
 import type { ConditionRefusal } from '@/lib/documents/use-cases/condition-refusal';
 import { PATCH_TYPES, type UnusablePatch } from '@/lib/documents/use-cases/patch-document';
 import type { MalformedContent } from '@/lib/documents/use-cases/save-document';
 import { preconditionFailed, preconditionRequired } from '@/lib/http/conditions/precondition-problem';
+import { formatLink } from '@/lib/http/fields/link';
 import type { ProblemCode } from '@/lib/http/problem/problem';
 import { describedProblem, type Fields, problemAnswer } from './answers';
 import type { Call } from './call';
-import { etagField, versionUrl } from './document-fields';
+import { versionUrl } from './document-fields';
 
 /** Every way in which a use case says no. */
 export type Refusal =
@@ -88,6 +90,7 @@ function unsupportedType(call: Call): Response {
 
 async function goneAnswer(call: Call, { document }: Gone): Promise<Response> {
   const { deleted } = document;
+  const lastVersion = versionUrl(document.id, document.version);
   const [deletedBy] = deleted ? await describeAuthors(call.services.ports.people, [deleted.by]) : [];
   return problemAnswer(
     call,
@@ -97,10 +100,10 @@ async function goneAnswer(call: Call, { document }: Gone): Promise<Response> {
       extensions: {
         deletedAt: deleted?.at.toISOString(),
         deletedBy,
-        lastVersion: versionUrl(document.id, document.version),
+        lastVersion,
       },
     },
-    { Link: `<${versionUrl(document.id, document.version)}>; rel="predecessor-version"` },
+    { Link: formatLink([{ target: lastVersion, rel: 'predecessor-version' }]) },
   );
 }
 
@@ -113,22 +116,22 @@ function preconditionFailedAnswer(
   const description = preconditionFailed(call.place, {
     reason,
     ...(current && {
-      currentETag: etagField(current),
+      currentETag: formatTag(current.etag),
       currentVersion: versionUrl(current.documentId, current.version),
     }),
     ...(base && { baseVersion: versionUrl(base.documentId, base.version) }),
     ...(wanted && {
       current: {
-        content: JSON.parse(current.text),
+        content: storedContent(current.text),
         version: current.version,
-        etag: etagField(current),
+        etag: formatTag(current.etag),
         author: currentAuthor,
         savedAt: current.savedAt.toISOString(),
       },
     }),
   });
   return describedProblem(description, {
-    ETag: current && etagField(current),
+    ETag: current && formatTag(current.etag),
     'Document-Version': current && String(current.version),
     'Preference-Applied': wanted ? 'return=representation' : null,
   });

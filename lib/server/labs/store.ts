@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { StoredDocument } from '@/lib/documents/model/document';
 import { nextRevision } from '@/lib/documents/model/next-revision';
 import type { Ports } from '@/lib/documents/model/ports';
+import { asFound } from '@/lib/documents/model/repository';
 import type { Person } from '@/lib/documents/people/person';
 import { type Guard, isGuard } from '@/lib/lab/guards/guard';
 import { STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
@@ -177,9 +178,8 @@ export class LabStore {
         at: new Date(this.#ports.now()),
         mergeBaseEtag: null,
       });
-      const expected = document && { version: document.version, etag: document.current?.etag ?? null };
       // Nobody finds a lab's document by searching, so there is nothing to search in.
-      if (await this.#ports.documents.commit(expected, { kind: 'save', revision, searchText: '' })) {
+      if (await this.#ports.documents.commit(asFound(document), { kind: 'save', revision, searchText: '' })) {
         return revision.version;
       }
     }

@@ -1,8 +1,8 @@
+import { formatTag } from '@/lib/documents/model/validators';
 import { listVersions, type VersionItem } from '@/lib/documents/use-cases/list-versions';
-import { formatEntityTag } from '@/lib/http/fields/entity-tag';
 import { formatLink } from '@/lib/http/fields/link';
 import { problemAnswer } from '@/lib/server/http/answers';
-import { documentUrl, etagField } from '@/lib/server/http/document-fields';
+import { documentUrl } from '@/lib/server/http/document-fields';
 import { parseDocumentId, parseVersion } from '@/lib/server/http/document-id';
 import { jsonAnswer } from '@/lib/server/http/json-answer';
 import { parseLimit } from '@/lib/server/http/page-request';
@@ -33,20 +33,16 @@ const read: Handler<{ readonly id: string }> = async (call) => {
 function toJson(item: VersionItem) {
   return {
     version: item.version,
-    etag: etagField(item),
+    etag: formatTag(item.etag),
     title: item.title,
     author: item.describedAuthor,
     savedAt: item.savedAt.toISOString(),
-    parent: quoted(item.parentEtag),
-    mergeBase: quoted(item.mergeBaseEtag),
+    parent: item.parentEtag && formatTag(item.parentEtag),
+    mergeBase: item.mergeBaseEtag && formatTag(item.mergeBaseEtag),
     size: item.size,
     linesAdded: item.linesAdded,
     linesRemoved: item.linesRemoved,
   };
-}
-
-function quoted(opaque: string | null): string | null {
-  return opaque === null ? null : formatEntityTag({ opaque, weak: false });
 }
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/documents/[id]/versions', {

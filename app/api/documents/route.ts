@@ -2,59 +2,61 @@ import { formatTag } from '@/lib/documents/model/validators';
 import { createDocument } from '@/lib/documents/use-cases/create-document';
 import { type DocumentItem, listDocuments } from '@/lib/documents/use-cases/list-documents';
 import { formatLink } from '@/lib/http/fields/link';
-import { problemAnswer } from '@/lib/server/http/answers';
+import type { Call } from '@/lib/server/http/call';
 import { savedAnswer } from '@/lib/server/http/document-answers';
 import { versionUrl } from '@/lib/server/http/document-fields';
 import { jsonAnswer, jsonRepresentation, preconditionAnswer } from '@/lib/server/http/json-answer';
-import { formatCursor, parseCursor, parseLimit } from '@/lib/server/http/page-request';
-import { type Handler, route } from '@/lib/server/http/route';
+import { formatCursor, parseCursor, parseLimit, query } from '@/lib/server/http/page-request';
+import { route } from '@/lib/server/http/route';
+import { type Input, type InputOf, takes } from '@/lib/server/http/takes';
 
 const PAGE = 50;
 const MAX_QUERY = 200;
 
-type Of = Handler<unknown>;
-
-const read: Of = async (call) => {
-  const list = await page(call);
-  if ('bad' in list) return problemAnswer(call, 'bad_request', { detail: list.bad });
-  return jsonAnswer(call, list.items, { Link: list.link });
-};
-
-/** Creating cannot overwrite anything and so needs no precondition; one that is sent is about the list (RFC 9110 §13.1). */
-const create: Of = async (call) => {
-  const { conditions, content } = call;
-  if (conditions.ifMatch !== null || conditions.ifNoneMatch !== null) {
-    const list = await page(call);
-    if ('bad' in list) return problemAnswer(call, 'bad_request', { detail: list.bad });
-    const refused = preconditionAnswer(call, jsonRepresentation(list.items), {});
-    if (refused) return refused;
-  }
-  const person = await call.person();
-  return savedAnswer(call, await createDocument(call.services.ports, { person, content }));
-};
-
-async function page(call: Parameters<Of>[0]) {
-  const query = call.url.searchParams;
-  const state = query.get('state');
-  const limit = parseLimit(query, PAGE);
-  const after = parseCursor(query);
-  const search = query.get('q') ?? '';
+const listQuery = query((asked) => {
+  const state = asked.get('state');
+  const limit = parseLimit(asked, PAGE);
+  const after = parseCursor(asked);
+  const search = asked.get('q') ?? '';
   if (typeof limit !== 'number') return limit;
   if (after && 'bad' in after) return after;
   if (search.length > MAX_QUERY) return { bad: `q has at most ${MAX_QUERY} characters.` };
   if (state !== null && state !== 'deleted') return { bad: 'state can only be “deleted”.' };
-  const { items, next } = await listDocuments(call.services.ports, {
-    caller: call.caller,
-    common: [call.services.welcomeId],
-    deleted: state === 'deleted',
-    query: search,
-    limit,
-    after,
-  });
-  const following = new URLSearchParams(query);
+  return { deleted: state === 'deleted', query: search, limit, after };
+});
+
+const read = takes({ asked: listQuery }, async (call, { asked }) => {
+  const { items, next } = await listFor(call, asked);
+  const following = new URLSearchParams(call.url.searchParams);
   if (next) following.set('after', formatCursor(next));
   const link = next ? formatLink([{ target: `${call.url.pathname}?${following}`, rel: 'next' }]) : null;
-  return { items: items.map((item) => toJson(item, call.caller?.id ?? null)), link };
+  return jsonAnswer(call, items, { Link: link });
+});
+
+/** Creating cannot overwrite anything and so needs no precondition; one that is sent is about the list (RFC 9110 §13.1). */
+const listUnchanged: Input<unknown, null> = async (call) => {
+  const { ifMatch, ifNoneMatch } = call.conditions;
+  if (ifMatch === null && ifNoneMatch === null) return null;
+  const asked = await listQuery(call);
+  if (asked instanceof Response) return asked;
+  const { items } = await listFor(call, asked);
+  return preconditionAnswer(call, jsonRepresentation(items), {});
+};
+
+const create = takes({ listUnchanged }, async (call) => {
+  const { content } = call;
+  const person = await call.person();
+  return savedAnswer(call, await createDocument(call.services.ports, { person, content }));
+});
+
+async function listFor(call: Call, asked: InputOf<typeof listQuery>) {
+  const { caller, services } = call;
+  const { items, next } = await listDocuments(services.ports, {
+    caller,
+    common: [services.welcomeId],
+    ...asked,
+  });
+  return { items: items.map((item) => toJson(item, caller?.id ?? null)), next };
 }
 
 function toJson(item: DocumentItem, personId: string | null) {

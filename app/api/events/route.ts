@@ -3,26 +3,30 @@ import { mayFollow } from '@/lib/server/events/source';
 import { problemAnswer, streamAnswer } from '@/lib/server/http/answers';
 import { parseDocumentId } from '@/lib/server/http/document-id';
 import { refusalAnswer } from '@/lib/server/http/refusal-answer';
-import { type Handler, route } from '@/lib/server/http/route';
+import { route } from '@/lib/server/http/route';
+import { type Input, takes } from '@/lib/server/http/takes';
 
 /** Documents that one stream may follow. */
 const MAX_DOCUMENTS = 50;
 
-const follow: Handler<unknown> = async (call) => {
-  const named = new Set(call.url.searchParams.getAll('document'));
-  if (named.size === 0 || named.size > MAX_DOCUMENTS) {
-    const detail = `Name 1 to ${MAX_DOCUMENTS} documents to follow, as ?document={id}&document={id}.`;
-    return problemAnswer(call, 'bad_request', { detail });
+/** The ids of the documents to follow, without those that could be none. */
+const named: Input<unknown, readonly string[]> = (call) => {
+  const segments = new Set(call.url.searchParams.getAll('document'));
+  if (segments.size > 0 && segments.size <= MAX_DOCUMENTS) {
+    return [...new Set([...segments].flatMap((segment) => parseDocumentId(segment) ?? []))];
   }
-  const documents = [...named].flatMap((id) => parseDocumentId(id) ?? []);
+  const detail = `Name 1 to ${MAX_DOCUMENTS} documents to follow, as ?document={id}&document={id}.`;
+  return problemAnswer(call, 'bad_request', { detail });
+};
+
+const follow = takes({ documents: named }, async (call, { documents }) => {
   const { events, live } = call.services;
   const personId = call.caller?.id ?? '';
   const heads = await events.heads(documents);
   if (!heads.some((head) => mayFollow(head, personId))) return refusalAnswer(call, { kind: 'missing' });
   const lastEventId = call.request.headers.get('last-event-id');
   const resumed = lastEventId === null ? new Map() : parsePositions(lastEventId);
-  const open = () => live.connect(personId, [...new Set(documents)], resumed);
-  return streamAnswer(call, open, { Vary: 'Cookie' });
-};
+  return streamAnswer(call, () => live.connect(personId, documents, resumed), { Vary: 'Cookie' });
+});
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/events', { GET: follow });

@@ -2,20 +2,18 @@ import { z } from 'zod';
 import { DEFAULT_GUARD } from '@/lib/lab/guards/guard';
 import { problemAnswer } from '@/lib/server/http/answers';
 import { jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
-import { type Handler, route } from '@/lib/server/http/route';
+import { route } from '@/lib/server/http/route';
+import { takes } from '@/lib/server/http/takes';
 import { labsOf } from '@/lib/server/labs/labs';
-import { guardName, readShape, viewOf } from '@/lib/server/labs/request';
+import { guardName, labContent, viewOf } from '@/lib/server/labs/request';
 
-const wanted = z.strictObject({
-  guard: guardName.default(DEFAULT_GUARD),
-  trial: z.boolean().default(false),
-});
+const wanted = labContent(
+  z.strictObject({ guard: guardName.default(DEFAULT_GUARD), trial: z.boolean().default(false) }),
+);
 
-const create: Handler<unknown> = async (call) => {
-  const content = await readShape(call, wanted);
-  if (content instanceof Response) return content;
+const create = takes({ content: wanted }, async (call, { content: { guard, trial } }) => {
   const { id: ownerId } = await call.person();
-  const lab = await labsOf(call.services).store.create(ownerId, content.guard, content.trial);
+  const lab = await labsOf(call.services).store.create(ownerId, guard, trial);
   if (!lab) {
     return problemAnswer(
       call,
@@ -26,6 +24,6 @@ const create: Handler<unknown> = async (call) => {
   }
   const representation = jsonRepresentation({ ...viewOf(call, lab), teacher: true });
   return representationAnswer(201, representation, { Location: `/api/labs/${lab.id}` });
-};
+});
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/labs', { POST: create });

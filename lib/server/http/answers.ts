@@ -13,6 +13,15 @@ export function answer(status: number, content: string | Uint8Array, fields: Fie
   });
 }
 
+/** JSON that is out of date at once, so that nobody may keep it. */
+export function freshAnswer(status: number, value: unknown, fields: Fields = {}): Response {
+  return answer(status, JSON.stringify(value), {
+    'Content-Type': 'application/json',
+    'Cache-Control': NO_STORE,
+    ...fields,
+  });
+}
+
 /** An answer without content. */
 export function emptyAnswer(status: number, fields: Fields): Response {
   return new Response(null, { status, headers: headersOf(fields) });

@@ -17,6 +17,8 @@ export class Call<Params = unknown> {
   readonly request: Request;
   readonly params: Params;
   readonly services: Services;
+  /** What the log has about this request stands there under this id. */
+  readonly requestId: string;
   readonly place: ProblemPlace;
   readonly url: URL;
   readonly log: Logger;
@@ -24,12 +26,13 @@ export class Call<Params = unknown> {
   #id: string | null;
   #cookie: string | null = null;
 
-  constructor(request: Request, params: Params, services: Services, id: string) {
+  constructor(request: Request, params: Params, services: Services, requestId: string) {
     this.request = request;
     this.params = params;
     this.services = services;
+    this.requestId = requestId;
     this.url = new URL(request.url);
-    this.log = services.log.child({ request: id });
+    this.log = services.log.child({ request: requestId });
     const base = services.config.publicUrl ?? originAsked(request);
     this.#secure = base.startsWith('https:');
     this.place = { base, instance: this.url.pathname };
@@ -56,6 +59,11 @@ export class Call<Params = unknown> {
   /** The Set-Cookie field to send, where somebody new was made. */
   get cookie(): string | null {
     return this.#cookie;
+  }
+
+  /** Whether the request only looks. */
+  get reads(): boolean {
+    return ['GET', 'HEAD'].includes(this.request.method);
   }
 
   get conditions(): ConditionalRequest {

@@ -1,3 +1,6 @@
+import { refusalAnswer } from './refusal-answer';
+import type { Input } from './takes';
+
 /** Documents have UUIDs (RFC 9562 §4), which read the same in either case. */
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
@@ -10,3 +13,11 @@ export function parseDocumentId(segment: string): string | null {
 export function parseVersion(segment: string): number | null {
   return /^[1-9]\d{0,8}$/.test(segment) ? Number(segment) : null;
 }
+
+/** The id of the document that the address names; 404 where it could be none. */
+export const documentId: Input<{ readonly id: string }, string> = (call) =>
+  parseDocumentId(call.params.id) ?? refusalAnswer(call, { kind: 'missing' });
+
+/** The number of the version that the address names; 404 where it could be none. */
+export const versionNumber: Input<{ readonly version: string }, number> = (call) =>
+  parseVersion(call.params.version) ?? refusalAnswer(call, { kind: 'missing' });

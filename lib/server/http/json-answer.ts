@@ -3,8 +3,9 @@ import { preconditionFailed } from '@/lib/http/conditions/precondition-problem';
 import { evaluatePreconditions } from '@/lib/http/conditions/preconditions';
 import { REVALIDATE } from '@/lib/http/fields/cache-control';
 import { type EntityTag, formatEntityTag } from '@/lib/http/fields/entity-tag';
-import { answer, describedProblem, emptyAnswer, type Fields, problemAnswer } from './answers';
+import { answer, describedProblem, emptyAnswer, type Fields } from './answers';
 import type { Call } from './call';
+import { unreadableCondition } from './refusal-answer';
 
 const KEPT = { 'Cache-Control': REVALIDATE, Vary: 'Cookie' };
 
@@ -47,11 +48,7 @@ export function preconditionAnswer(
       { ETag: tag },
     );
   }
-  if (decision.outcome === 'bad-request') {
-    const detail = `${decision.field} is neither * nor a list of entity tags.`;
-    return problemAnswer(call, 'malformed_header', { detail });
-  }
-  return null;
+  return decision.outcome === 'bad-request' ? unreadableCondition(call, decision.field) : null;
 }
 
 /** The answer to a GET of such a representation. */

@@ -1,6 +1,21 @@
+import { problemAnswer } from './answers';
+import type { Input } from './takes';
+
 /** A query that a list cannot make sense of. */
-export interface BadQuery {
+interface BadQuery {
   readonly bad: string;
+}
+
+/** What the query asks for, as `parse` reads it; 400 where that finds it bad. */
+export function query<Parsed extends object>(
+  parse: (query: URLSearchParams) => Parsed | BadQuery,
+): Input<unknown, Exclude<Parsed, BadQuery>> {
+  return (call) => {
+    const parsed = parse(call.url.searchParams);
+    return 'bad' in parsed
+      ? problemAnswer(call, 'bad_request', { detail: parsed.bad as string })
+      : (parsed as Exclude<Parsed, BadQuery>);
+  };
 }
 
 /** How many items a page has: what `limit` asks for, from 1 to 200. */

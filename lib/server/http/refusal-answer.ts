@@ -43,7 +43,7 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
     case 'precondition-required':
       return describedProblem(preconditionRequired(call.place, refusal.field));
     case 'unreadable-condition':
-      return say('malformed_header', `${refusal.field} is neither * nor a list of entity tags.`);
+      return unreadableCondition(call, refusal.field);
     case 'unsupported-type':
       return unsupportedType(call);
     case 'unsupported-coding':
@@ -67,6 +67,13 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
     case 'malformed':
       return malformedAnswer(call, refusal);
   }
+}
+
+/** The answer to a change whose condition cannot be read: to ignore it would let the change through. */
+export function unreadableCondition(call: Call, field: string): Response {
+  return problemAnswer(call, 'malformed_header', {
+    detail: `${field} is neither * nor a list of entity tags.`,
+  });
 }
 
 function malformedAnswer(call: Call, { fault }: MalformedContent): Response {

@@ -46,7 +46,7 @@ export function route<Params>(
     }
     const call = new Call(request, await context.params, opened, id);
     const response = await treat(call, handlers, allow, options);
-    finish(call, response, id);
+    finish(call, response);
     call.log.info(
       {
         method: request.method,
@@ -84,8 +84,7 @@ async function answerOf<Params>(
 ): Promise<Response> {
   const method = call.request.method as Method;
   if (method === 'OPTIONS') return emptyAnswer(204, { Allow: allow, ...options });
-  const reads = method === 'GET' || method === 'HEAD';
-  if (foreign && !reads) {
+  if (foreign && !call.reads) {
     return problemAnswer(call, 'forbidden', {
       detail: 'This site may not write here: its origin is not among those that are allowed.',
       message: 'Another site tried to change something here. Nothing was changed.',
@@ -108,7 +107,6 @@ async function answerOf<Params>(
 
 /** What went wrong stays in the log; the answer says only how to find it there. */
 function failureAnswer(call: Call, error: unknown): Response {
-  const { request } = call.log.bindings() as { request: string };
   if (isUnavailable(error)) {
     call.log.warn({ err: error }, 'the database is not available');
     return problemAnswer(
@@ -120,13 +118,13 @@ function failureAnswer(call: Call, error: unknown): Response {
   }
   call.log.error({ err: error }, 'unexpected fault');
   return problemAnswer(call, 'internal_error', {
-    detail: `The log has more about this under ${request}.`,
-    extensions: { request },
+    detail: `The log has more about this under ${call.requestId}.`,
+    extensions: { request: call.requestId },
   });
 }
 
-function finish(call: Call, { headers }: Response, id: string): void {
-  headers.set('X-Request-Id', id);
+function finish(call: Call, { headers }: Response): void {
+  headers.set('X-Request-Id', call.requestId);
   headers.set('X-Content-Type-Options', 'nosniff');
   if (call.cookie) headers.append('Set-Cookie', call.cookie);
 }

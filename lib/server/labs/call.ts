@@ -20,7 +20,7 @@ export class LabCall<Params> extends Call<Params> {
   readonly #lab: Lab;
 
   constructor(call: Call<Params>, lab: Lab, options: LabCallOptions) {
-    super(call.request, call.params, call.services, String(call.log.bindings().request));
+    super(call.request, call.params, call.services, call.requestId);
     this.#lab = lab;
     this.#options = options;
   }
@@ -35,8 +35,7 @@ export class LabCall<Params> extends Call<Params> {
 
   override get conditions(): ConditionalRequest {
     const asked = super.conditions;
-    const reads = asked.method === 'GET' || asked.method === 'HEAD';
-    return reads ? asked : guardPolicy(this.#lab.guard, asked).conditions;
+    return this.reads ? asked : guardPolicy(this.#lab.guard, asked).conditions;
   }
 
   override get guard(): ChangeGuard {

@@ -10,6 +10,16 @@ const MOST = 2_000;
 /** Where a PUT stands: not there yet, at the gate, or answered. */
 export type GateState = 'waiting' | 'held' | 'answered';
 
+/** Whether a text may name a gate. */
+export function isGateName(name: string): boolean {
+  return /^[\w-]{1,60}$/.test(name);
+}
+
+/** What a gate of a lab is called among those of all labs. */
+export function gateKey(labId: string, name: string): string {
+  return `${labId} ${name}`;
+}
+
 interface Gate {
   readonly arrived: Deferred<GateState>;
   readonly opened: Deferred<void>;

@@ -12,6 +12,7 @@ import { readAtMost } from '@/lib/server/http/read-at-most';
 import type { Handler, Handlers } from '@/lib/server/http/route';
 import { LabCall } from './call';
 import { readLabToken } from './client-token';
+import { gateKey, isGateName } from './gates';
 import { couldBeLab } from './lab-id';
 import { type Labs, labsOf } from './labs';
 import { type Lab, labPerson } from './store';
@@ -44,8 +45,7 @@ function guarded(handler: Handler<Params>): Handler<Params> {
     if (!lab) return handler(call);
     return recorded(call, labs, lab, async (inside, member) => {
       if (lab.paused) return pausedAnswer(call);
-      const writes = !['GET', 'HEAD'].includes(call.request.method);
-      if (writes && guardPolicy(lab.guard, inside.conditions).locked && !holdsLock(call, lab, member)) {
+      if (!call.reads && guardPolicy(lab.guard, inside.conditions).locked && !holdsLock(call, lab, member)) {
         return lockedAnswer(call, 'The Lock-Token of the current lock is missing.');
       }
       const response = await handler(inside);
@@ -151,12 +151,7 @@ async function addDate(call: Call, lab: Lab, { headers }: Response): Promise<voi
 /** The gate that a request asks to be held at, in this lab only; `null` where check and write are one step. */
 function gateOf({ headers }: Request, lab: Lab): string | null {
   const name = headers.get(GATE_FIELD);
-  return name !== null && lab.guard === 'check-then-write' && isGateName(name) ? `${lab.id} ${name}` : null;
-}
-
-/** Whether a text may name a gate. */
-export function isGateName(name: string): boolean {
-  return /^[\w-]{1,60}$/.test(name);
+  return name !== null && lab.guard === 'check-then-write' && isGateName(name) ? gateKey(lab.id, name) : null;
 }
 
 /** Holds an answer back as long as the request asks; tells whether its client went away meanwhile. */

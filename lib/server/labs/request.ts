@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { decodeJson } from '@/lib/documents/content/content';
-import { receiveContent } from '@/lib/documents/content/incoming-content';
 import { GUARDS } from '@/lib/lab/guards/guard';
 import type { LabView } from '@/lib/lab/people/lab-view';
 import { problemAnswer } from '@/lib/server/http/answers';
 import type { Call } from '@/lib/server/http/call';
 import { parseDocumentId } from '@/lib/server/http/document-id';
-import { refusalAnswer } from '@/lib/server/http/refusal-answer';
+import { jsonContent } from '@/lib/server/http/json-content';
+import type { Input } from '@/lib/server/http/takes';
 import { couldBeLab } from './lab-id';
 import { labsOf, stateOf } from './labs';
 import type { Lab } from './store';
@@ -14,17 +13,32 @@ import type { Lab } from './store';
 /** The name of a guard, as requests give it. */
 export const guardName = z.enum(GUARDS.map(({ guard }) => guard));
 
-/** The lab that an address names, or the answer that says that there is none. */
-export async function findLab(call: Call<{ readonly id: string }>): Promise<Lab | Response> {
+/** The lab that an address names; 404 where there is none. */
+export const anyLab: Input<{ readonly id: string }, Lab> = async (call) => {
   const id = parseDocumentId(call.params.id);
-  const lab = id !== null && couldBeLab(id) ? await labsOf(call.services).store.find(id) : null;
+  const found = id !== null && couldBeLab(id) ? await labsOf(call.services).store.find(id) : null;
   return (
-    lab ??
+    found ??
     problemAnswer(call, 'not_found', {
       detail: 'There is no such lab.',
       message: 'There is no lab at this address, or it is over.',
     })
   );
+};
+
+/** The same, for its teacher only: 403 for others. */
+export const ownLab: Input<{ readonly id: string }, Lab> = async (call) => {
+  const found = await anyLab(call);
+  if (found instanceof Response || isTeacher(call, found)) return found;
+  return problemAnswer(call, 'forbidden', {
+    detail: 'Only the one who made the lab may do this.',
+    message: 'Only the one who made this lab can do that. Nothing was changed.',
+  });
+};
+
+/** The content of a request as JSON of a shape. */
+export function labContent<Value>(shape: z.ZodType<Value>): Input<unknown, Value> {
+  return jsonContent(shape, { message: 'The lab did not understand this. Nothing was changed.' });
 }
 
 /** A lab as its resource shows it to whoever asks. */
@@ -35,27 +49,4 @@ export function viewOf(call: Call, lab: Lab): LabView {
 /** Whether whoever asks made the lab. */
 export function isTeacher(call: Call, lab: Lab): boolean {
   return lab.ownerId === call.caller?.id;
-}
-
-/** The answer to whoever may not do this with the lab. */
-export function notTeacherAnswer(call: Call): Response {
-  return problemAnswer(call, 'forbidden', {
-    detail: 'Only the one who made the lab may do this.',
-    message: 'Only the one who made this lab can do that. Nothing was changed.',
-  });
-}
-
-/** Reads a request's JSON by a shape, or answers why it cannot be; no content counts as `{}`. */
-export async function readShape<Value>(call: Call, shape: z.ZodType<Value>): Promise<Value | Response> {
-  const received = await receiveContent(call.content, ['application/json']);
-  if (received.kind !== 'received') return refusalAnswer(call, received);
-  const json = decodeJson(received.bytes);
-  if (json.kind !== 'json') return refusalAnswer(call, { kind: 'malformed', fault: json });
-  const parsed = shape.safeParse(json.value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  return problemAnswer(call, 'invalid_document', {
-    detail: `${issue?.path.join('.') || 'The content'}: ${issue?.message ?? 'not understood'}`,
-    message: 'The lab did not understand this. Nothing was changed.',
-  });
 }

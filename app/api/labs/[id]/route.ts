@@ -1,53 +1,31 @@
 import { z } from 'zod';
-import { preconditionRequired } from '@/lib/http/conditions/precondition-problem';
-import { describedProblem } from '@/lib/server/http/answers';
-import {
-  jsonAnswer,
-  jsonRepresentation,
-  preconditionAnswer,
-  representationAnswer,
-} from '@/lib/server/http/json-answer';
-import { refusalAnswer } from '@/lib/server/http/refusal-answer';
-import { type Handler, route } from '@/lib/server/http/route';
+import { conditionalSave } from '@/lib/server/http/conditional-save';
+import { jsonAnswer } from '@/lib/server/http/json-answer';
+import { route } from '@/lib/server/http/route';
+import { takes } from '@/lib/server/http/takes';
 import { labsOf, stateOf } from '@/lib/server/labs/labs';
-import {
-  findLab,
-  guardName,
-  isTeacher,
-  notTeacherAnswer,
-  readShape,
-  viewOf,
-} from '@/lib/server/labs/request';
+import { anyLab, guardName, labContent, ownLab, viewOf } from '@/lib/server/labs/request';
 
-type Of = Handler<{ readonly id: string }>;
+const settings = labContent(z.strictObject({ guard: guardName, paused: z.boolean() }));
 
-const settings = z.strictObject({ guard: guardName, paused: z.boolean() });
-
-const read: Of = async (call) => {
-  const lab = await findLab(call);
-  return lab instanceof Response ? lab : jsonAnswer(call, viewOf(call, lab));
-};
+const read = takes({ lab: anyLab }, async (call, { lab }) => jsonAnswer(call, viewOf(call, lab)));
 
 /** Switches guard and pause: a conditional save like any other. */
-const change: Of = async (call) => {
-  const lab = await findLab(call);
-  if (lab instanceof Response) return lab;
-  if (!isTeacher(call, lab)) return notTeacherAnswer(call);
-  const refused = preconditionAnswer(call, jsonRepresentation(viewOf(call, lab)), {});
-  if (refused) return refused;
-  if (call.conditions.ifMatch === null) {
-    return describedProblem(preconditionRequired(call.place, 'If-Match'));
-  }
-  const next = await readShape(call, settings);
-  if (next instanceof Response) return next;
+const change = takes({ lab: ownLab }, async (call, { lab }) => {
   const { store, hub } = labsOf(call.services);
-  if (!(await store.change(lab, next))) return refusalAnswer(call, { kind: 'busy' });
-  const changed = { ...lab, ...next };
-  hub.tell(lab.id, { type: 'lab', lab: stateOf(changed) });
-  return representationAnswer(200, jsonRepresentation(viewOf(call, changed)), {
-    'Content-Location': call.url.pathname,
+  return conditionalSave(call, {
+    find: () => lab,
+    show: (state) => viewOf(call, state),
+    read: async () => settings(call),
+    save: async (before, next) => {
+      if (!(await store.change(before, next))) return null;
+      const changed = { ...before, ...next };
+      hub.tell(before.id, { type: 'lab', lab: stateOf(changed) });
+      return changed;
+    },
+    attempts: 1,
   });
-};
+});
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/labs/[id]', {
   GET: read,

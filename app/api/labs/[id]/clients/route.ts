@@ -1,47 +1,40 @@
 import { z } from 'zod';
+import { NO_STORE } from '@/lib/http/fields/cache-control';
 import type { LabIdentity } from '@/lib/lab/people/lab-view';
 import { clientName } from '@/lib/lab/people/names';
 import { problemAnswer } from '@/lib/server/http/answers';
 import { jsonAnswer, jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
-import { type Handler, route } from '@/lib/server/http/route';
+import { route } from '@/lib/server/http/route';
+import { takes } from '@/lib/server/http/takes';
 import { labToken } from '@/lib/server/labs/client-token';
 import { clientsOf, labsOf } from '@/lib/server/labs/labs';
-import { findLab, isTeacher, readShape } from '@/lib/server/labs/request';
-
-type Of = Handler<{ readonly id: string }>;
+import { anyLab, isTeacher, labContent } from '@/lib/server/labs/request';
 
 /** Whoever made the lab may bring a whole race of clients; everybody else a few. */
 const MOST_AT_ONCE = { teacher: 200, guest: 3 };
 
-const wanted = z.strictObject({ count: z.int().min(1).max(MOST_AT_ONCE.teacher).default(1) });
+const wanted = labContent(z.strictObject({ count: z.int().min(1).max(MOST_AT_ONCE.teacher).default(1) }));
 
-const list: Of = async (call) => {
-  const lab = await findLab(call);
-  return lab instanceof Response ? lab : jsonAnswer(call, clientsOf(lab));
-};
+const list = takes({ lab: anyLab }, async (call, { lab }) => jsonAnswer(call, clientsOf(lab)));
 
 /** Joins: answers with a name and a token for each new client. */
-const join: Of = async (call) => {
-  const lab = await findLab(call);
-  if (lab instanceof Response) return lab;
-  const content = await readShape(call, wanted);
-  if (content instanceof Response) return content;
+const join = takes({ lab: anyLab, content: wanted }, async (call, { lab, content: { count } }) => {
   const { store, hub } = labsOf(call.services);
-  const few = isTeacher(call, lab) || content.count <= MOST_AT_ONCE.guest;
-  const joined = few ? await store.join(lab.id, content.count) : null;
+  const few = isTeacher(call, lab) || count <= MOST_AT_ONCE.guest;
+  const joined = few ? await store.join(lab.id, count) : null;
   if (joined === null) {
     return problemAnswer(call, 'too_many_requests', {
       detail: 'This lab takes no more clients.',
       message: 'This lab is full.',
     });
   }
-  const identities = Array.from({ length: content.count }, (_, nth): LabIdentity => {
-    const index = joined - content.count + nth;
+  const identities = Array.from({ length: count }, (_, nth): LabIdentity => {
+    const index = joined - count + nth;
     return { name: clientName(index), token: labToken({ labId: lab.id, index }, call.services.cookieSecret) };
   });
   if (!lab.trial) hub.tell(lab.id, { type: 'clients', clients: clientsOf({ joined }) });
-  return representationAnswer(201, jsonRepresentation(identities), { 'Cache-Control': 'no-store' });
-};
+  return representationAnswer(201, jsonRepresentation(identities), { 'Cache-Control': NO_STORE });
+});
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/labs/[id]/clients', {
   GET: list,

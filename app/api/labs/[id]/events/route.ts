@@ -1,16 +1,15 @@
 import type { LabEvent } from '@/lib/lab/people/lab-view';
 import { problemAnswer, streamAnswer } from '@/lib/server/http/answers';
-import { type Handler, route } from '@/lib/server/http/route';
+import { route } from '@/lib/server/http/route';
+import { takes } from '@/lib/server/http/takes';
 import { clientsOf, labsOf, stateOf } from '@/lib/server/labs/labs';
-import { findLab } from '@/lib/server/labs/request';
+import { anyLab } from '@/lib/server/labs/request';
 
 /** Streams that may follow one lab at once: a class, and then some. */
 const MOST_STREAMS = 200;
 
 /** What goes on in the lab: its state, who joins, every exchange. */
-const follow: Handler<{ readonly id: string }> = async (call) => {
-  const lab = await findLab(call);
-  if (lab instanceof Response) return lab;
+const follow = takes({ lab: anyLab }, async (call, { lab }) => {
   const { hub } = labsOf(call.services);
   if (hub.audience(lab.id) >= MOST_STREAMS) {
     return problemAnswer(call, 'too_many_requests', { detail: 'Too many follow this lab already.' });
@@ -21,7 +20,7 @@ const follow: Handler<{ readonly id: string }> = async (call) => {
   ];
   const lastEventId = call.request.headers.get('last-event-id');
   return streamAnswer(call, () => hub.connect(lab.id, greeting, lab.round, lastEventId));
-};
+});
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/labs/[id]/events', {
   GET: follow,

@@ -1,30 +1,19 @@
 import { z } from 'zod';
 import { jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
-import { type Handler, route } from '@/lib/server/http/route';
+import { route } from '@/lib/server/http/route';
+import { takes } from '@/lib/server/http/takes';
 import { labsOf, stateOf } from '@/lib/server/labs/labs';
-import {
-  findLab,
-  guardName,
-  isTeacher,
-  notTeacherAnswer,
-  readShape,
-  viewOf,
-} from '@/lib/server/labs/request';
+import { guardName, labContent, ownLab, viewOf } from '@/lib/server/labs/request';
 
-const wanted = z.strictObject({ guard: guardName.optional() });
+const wanted = labContent(z.strictObject({ guard: guardName.optional() }));
 
 /** Starts a new round: the starting text again, nothing recorded, nobody holding the lock. */
-const reset: Handler<{ readonly id: string }> = async (call) => {
-  const lab = await findLab(call);
-  if (lab instanceof Response) return lab;
-  if (!isTeacher(call, lab)) return notTeacherAnswer(call);
-  const content = await readShape(call, wanted);
-  if (content instanceof Response) return content;
+const reset = takes({ lab: ownLab, content: wanted }, async (call, { lab, content: { guard } }) => {
   const { store, hub } = labsOf(call.services);
-  const fresh = await store.reset(lab, content.guard ?? lab.guard);
+  const fresh = await store.reset(lab, guard ?? lab.guard);
   if (!fresh.trial) hub.tell(fresh.id, { type: 'lab', lab: stateOf(fresh) });
   return representationAnswer(200, jsonRepresentation(viewOf(call, fresh)), {});
-};
+});
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/labs/[id]/reset', {
   POST: reset,

@@ -1,0 +1,44 @@
+import { preconditionRequired } from '@/lib/http/conditions/precondition-problem';
+import { describedProblem } from './answers';
+import type { Call } from './call';
+import { jsonRepresentation, preconditionAnswer, representationAnswer } from './json-answer';
+import { refusalAnswer } from './refusal-answer';
+
+interface ConditionalSave<State, Content> {
+  /** What is there now. */
+  find(): State | Promise<State>;
+  /** The JSON that represents it, in the answer too. */
+  show(state: State): unknown;
+  /** What is to be saved, or why it cannot be. */
+  read(): Promise<Content | Response>;
+  /** Saves if `before` is still what is there; `null`, with nothing done, where it is not. */
+  save(before: State, content: Content): Promise<State | null>;
+  /** How often it starts over, from `find`, after something else came in between. */
+  readonly attempts: number;
+}
+
+/**
+ * Answers a PUT of JSON that is made for each request: preconditions first, a change without If-Match is 428, and only
+ * then is the content looked at (RFC 9110 §13.2.1, RFC 6585 §3).
+ */
+export async function conditionalSave<State, Content>(
+  call: Call,
+  { find, show, read, save, attempts }: ConditionalSave<State, Content>,
+): Promise<Response> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const before = await find();
+    const refused = preconditionAnswer(call, jsonRepresentation(show(before)), {});
+    if (refused) return refused;
+    if (call.conditions.ifMatch === null) {
+      return describedProblem(preconditionRequired(call.place, 'If-Match'));
+    }
+    const content = await read();
+    if (content instanceof Response) return content;
+    const saved = await save(before, content);
+    if (saved === null) continue;
+    return representationAnswer(200, jsonRepresentation(show(saved)), {
+      'Content-Location': call.url.pathname,
+    });
+  }
+  return refusalAnswer(call, { kind: 'busy' });
+}

@@ -1,5 +1,5 @@
-// How much one address may ask of the server, so that a loop gone wrong costs itself and nobody else. Far above what
-// people do, a class of them behind one address included.
+// How much may be asked of the server: streams by all together, new documents and labs by one address, so that a loop
+// gone wrong costs itself and nobody else. Far above what people do, a class of them behind one address included.
 
 /** Event streams that one process keeps open: each takes about 100 kB. */
 export const MOST_STREAMS = 5_000;
@@ -15,7 +15,7 @@ export function opensStream({ method, url }) {
   return method === 'GET' && /^\/api\/(?:events|labs\/[^/?]+\/events)(?:\?|$)/.test(url);
 }
 
-/** Whether a request makes something that was not there. */
+/** Whether a request would make a document or a lab. */
 export function creates({ method, url, headers }) {
   if (method === 'POST') return /^\/api\/(?:documents|labs)(?:\?|$)/.test(url);
   return method === 'PUT' && headers['if-none-match']?.trim() === '*';

@@ -1,6 +1,6 @@
 // Serves the built application. A thin server of our own around the framework's, for what the framework leaves out:
-// open requests finish before the process ends, a field that may occur once but was sent twice is not silently halved,
-// and requests that never reach a route are answered as problem details too (RFC 9457).
+// open requests may finish before the process ends, a field that may occur once but was sent twice is not silently halved,
+// and what this server refuses itself is answered as problem details too (RFC 9457).
 import { createServer, STATUS_CODES } from 'node:http';
 import os from 'node:os';
 import compression from 'compression';
@@ -115,7 +115,10 @@ server.listen(port, hostname, () => {
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop());
 
-/** Lets open requests finish, closes what the application holds, then ends; a second signal ends at once. */
+/**
+ * Lets open requests finish, for eight seconds at most, closes what the application holds, then ends; a second signal
+ * ends at once.
+ */
 async function stop() {
   if (stopping) process.exit(1);
   stopping = true;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { DatabaseLocation } from '@/lib/server/database/database';
 
-/** Everything that the environment decides. Nothing else reads it. */
+/** What the environment decides for the application; where to listen is up to scripts/serve.mjs. */
 export interface Config {
   readonly location: DatabaseLocation;
   /** Origins of other sites that may read and write. */

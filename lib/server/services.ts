@@ -43,7 +43,7 @@ export function services(): Promise<Services> {
   return holder[KEY];
 }
 
-/** Finishes the writes under way and closes the database. */
+/** Ends all streams, finishes the writes under way and closes the database. */
 export async function closeServices(): Promise<void> {
   const opened = holder[KEY];
   delete holder[KEY];

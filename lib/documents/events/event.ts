@@ -3,7 +3,7 @@ import type { Author, LinkAccess } from '@/lib/documents/model/document';
 import type { Person } from '@/lib/documents/people/person';
 import type { Present } from './presence';
 
-/** A version was saved. Follows from one row of the history, so it reads the same live and after a resume. */
+/** A version was saved. Follows from the history, so it reads the same live and after a resume, but for colours: today's. */
 export interface VersionEvent {
   readonly type: 'version';
   readonly document: string;
@@ -14,7 +14,10 @@ export interface VersionEvent {
   readonly savedAt: string;
   /** The tag that its author started from, when the save was a merge. */
   readonly mergeBase: string | null;
-  /** Lines of the new body that differ from the version before; where lines only went, the one that follows them or else the last. */
+  /**
+   * Lines of the new body that differ from the version before; where lines only went, the one that follows them or else
+   * the last.
+   */
   readonly lines: readonly LineRange[];
 }
 
@@ -44,8 +47,10 @@ export interface PresenceEvent {
   readonly more: number;
 }
 
-/** The stream cannot tell all that was missed: what is shown has to be loaded again. Followed by the end of the stream
- * when the reader fell behind. */
+/**
+ * The stream cannot tell all that was missed: what is shown has to be loaded again. Followed by the end of the stream
+ * when the reader fell behind.
+ */
 export interface ReloadEvent {
   readonly type: 'reload';
   readonly reason: 'behind' | 'unknown-position';

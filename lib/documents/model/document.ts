@@ -49,6 +49,6 @@ export interface RevisionSummary {
 
 /** One version, written once and never changed. */
 export interface Revision extends RevisionSummary {
-  /** The JSON text exactly as its writer sent it: the representation. */
+  /** The representation: JSON text exactly as its writer sent it, or as a patch made it. */
   readonly text: string;
 }

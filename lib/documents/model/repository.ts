@@ -46,7 +46,7 @@ export interface ListRequest {
 
 /** Where documents are kept. Every implementation has to pass the same tests. */
 export interface DocumentRepository {
-  /** The document with its current version, which belong together; a deleted one too; `null` if it never existed. */
+  /** The document with its current version, of one moment; a deleted one too; `null` if it never existed. */
   find(id: string): Promise<StoredDocument | null>;
 
   /**

@@ -13,8 +13,9 @@ export type JsonPatchResult =
   | { readonly outcome: 'test-failed' | 'not-applicable'; readonly operation: number; readonly why: string };
 
 /**
- * How much a patch may cost: values visited, characters copied, array items shifted. A request of 1 MiB stays far below,
- * unless it copies copies, which doubles the document each time.
+ * How much a patch may cost: values visited, characters copied, array items shifted. What adds, replaces and tests costs
+ * about as much as it and the document are long. Copying a long text or shifting a long array again and again costs far
+ * more, also within 1 MiB, and so may come to its end here.
  */
 const WORK_LIMIT = 20_000_000;
 

@@ -7,7 +7,7 @@ import { type Queue, serialQueue } from './serial-queue';
 import { DurableSqlite } from './sqlite-adapter';
 import { whileLocked } from './while-locked';
 
-/** What reads go through. Both providers' clients are generated from the same models. */
+/** A client of the database; both providers' are generated from the same models. */
 type Client = SqliteClient;
 /** What a change goes through: part of one transaction. */
 export type Transaction = Prisma.TransactionClient;

@@ -24,7 +24,8 @@ export class PrismaDocuments implements DocumentRepository {
   async find(id: string): Promise<StoredDocument | null> {
     const row = await this.#database.readClient.document.findUnique({ where: { id } });
     if (!row) return null;
-    // Versions never change, so what this row points at belongs to it, whatever has happened since it was read.
+    // A version never changes, so what this row points at belongs to it, whatever was saved since it was read. Only a
+    // lab's reset takes versions away: whoever reads in that very moment finds none.
     const current = row.etag === null ? null : await this.revision(id, row.version);
     return { ...documentOf(row), version: row.version, current };
   }

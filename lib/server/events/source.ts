@@ -19,7 +19,7 @@ export interface DocumentHead {
 export interface EventSource {
   /** The heads of those documents that exist, in any order. */
   heads(documents: readonly string[]): Promise<readonly DocumentHead[]>;
-  /** The saves after a version, in order, none left out; at most some of them at once, none when there are none. */
+  /** The saves after a version that history has, in order, none left out; at most some of them at once. */
   versionsAfter(document: string, version: number): Promise<readonly VersionEvent[]>;
 }
 
@@ -36,7 +36,7 @@ export function positionOf(head: DocumentHead): Position {
 /**
  * All that happened to a document from a position up to its head (read now, unless one just read is given). What the
  * link allows comes first: whoever may not see the document any more must not hear what was saved since. Then every
- * save in order, then whether the document is deleted.
+ * save that history has, in order, then whether the document is deleted.
  */
 export async function* eventsSince(
   source: EventSource,

@@ -4,7 +4,10 @@ import type { Call } from './call';
 
 export type Fields = Readonly<Record<string, string | null>>;
 
-/** An answer with content. Its length is said, so that HEAD can say it as well. */
+/**
+ * An answer with content. Its length is said for whoever calls the handler; the framework leaves the field out and sends
+ * the content in chunks (RFC 9112 §7.1), or nothing to HEAD.
+ */
 export function answer(status: number, content: string | Uint8Array, fields: Fields): Response {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   return new Response(bytes as Uint8Array<ArrayBuffer>, {

@@ -75,7 +75,7 @@ function representationAnswer(call: Call, revision: Revision, fields: Fields): R
   }
 }
 
-/** The answer to a PUT, PATCH or POST: what is stored is what was sent, so its tag can be told (RFC 9110 §9.3.4). */
+/** The answer to a PUT, PATCH or POST. Nothing is transformed for the store, so the tag can be told (RFC 9110 §9.3.4). */
 export async function savedAnswer(call: Call, outcome: Saved | Refusal): Promise<Response> {
   if (outcome.kind !== 'saved') return refusalAnswer(call, outcome);
   const { revision } = outcome;

@@ -26,8 +26,9 @@ export function lastModifiedField({ savedAt }: Pick<RevisionSummary, 'savedAt'>,
 }
 
 /**
- * Where a version stands among the others (RFC 5829). Numbers have no gaps, not even over a deletion. `newest` is the
- * number of the newest version; a version's own page also names the one that followed.
+ * Where a version stands among the others (RFC 5829). Numbers have no gaps, not even over a deletion; but a lab's reset
+ * takes the versions before it away, so that the first after it names a predecessor that is 404. `newest` is the number
+ * of the newest version; a version's own page also names the one that followed.
  */
 export function versionLinks(
   { id }: Pick<StoredDocument, 'id'>,

@@ -9,7 +9,7 @@ import { addCrossOriginFields, addPreflightFields, provenanceOf } from './cross-
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 type Method = (typeof METHODS)[number];
 
-/** Answers one method of a resource: parse, permit, do, answer. */
+/** Answers one method of a resource: parse, permit, do, answer. See `takes`. */
 export type Handler<Params> = (call: Call<Params>) => Promise<Response>;
 
 /** What a resource does, by method; HEAD and OPTIONS follow from the others. */

@@ -29,8 +29,8 @@ const GAP = { lab: 400, trial: 15 };
 const SECRET = new Set(['cookie', 'authorization', 'proxy-authorization', 'set-cookie']);
 
 /**
- * Handlers of a document that treat a lab's document as its guard has it, and record what goes over the wire. Every
- * other document passes through untouched.
+ * Handlers of a document that treat a lab's document as its guard has it, and record the exchange. Every other document
+ * passes through untouched.
  */
 export function inLab(handlers: Handlers<Params>): Handlers<Params> {
   return Object.fromEntries(Object.entries(handlers).map(([method, handler]) => [method, guarded(handler)]));

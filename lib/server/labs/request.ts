@@ -36,7 +36,7 @@ export const ownLab: Input<{ readonly id: string }, Lab> = async (call) => {
   });
 };
 
-/** The content of a request as JSON of a shape. */
+/** The content of a request as JSON of a shape. There has to be some, `{}` at the least. */
 export function labContent<Value>(shape: z.ZodType<Value>): Input<unknown, Value> {
   return jsonContent(shape, { message: 'The lab did not understand this. Nothing was changed.' });
 }

@@ -18,7 +18,7 @@ const saved = {
   204: empty('Saved, or the current version already says so.', ...SAVED),
 };
 
-/** Every resource of the contract, with what each method may answer. HEAD is GET without content; OPTIONS is 204. */
+/** Every resource but the lab's, with what each method may answer. HEAD is GET without content; OPTIONS is 204. */
 export const paths: Readonly<Record<string, PathItem>> = {
   '/api/documents': {
     get: {

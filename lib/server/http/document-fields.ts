@@ -4,10 +4,12 @@ import { lastModifiedToSend } from '@/lib/http/conditions/preconditions';
 import { formatHttpDate } from '@/lib/http/fields/http-date';
 import { formatLink, type WebLink } from '@/lib/http/fields/link';
 
+/** Where a document is. */
 export function documentUrl(id: string): string {
   return `/api/documents/${id}`;
 }
 
+/** Where one version of a document is. */
 export function versionUrl(id: string, version: number): string {
   return `${documentUrl(id)}/versions/${version}`;
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isSameSignature, sign } from './signature';
 
 const NAME = 'midair_me';
 /** As long as browsers keep a cookie at most, in seconds. */
@@ -11,7 +11,7 @@ export function readIdentity(cookies: string | null, secret: string): string | n
     const equals = pair.indexOf('=');
     if (pair.slice(0, equals).trim() !== NAME) continue;
     const [, id, signature] = VALUE.exec(pair.slice(equals + 1).trim()) ?? [];
-    if (id && signature && isEqual(signature, sign(id, secret))) return id;
+    if (id && signature && isSameSignature(signature, signatureOf(id, secret))) return id;
   }
   return null;
 }
@@ -20,14 +20,9 @@ export function readIdentity(cookies: string | null, secret: string): string | n
 export function identityCookie(id: string, secret: string, secure: boolean): string {
   const attributes = ['Path=/', `Max-Age=${MAX_AGE}`, 'HttpOnly', 'SameSite=Lax'];
   if (secure) attributes.push('Secure');
-  return [`${NAME}=${id}.${sign(id, secret)}`, ...attributes].join('; ');
+  return [`${NAME}=${id}.${signatureOf(id, secret)}`, ...attributes].join('; ');
 }
 
-function sign(id: string, secret: string): string {
-  return createHmac('sha256', secret).update(`${NAME}:${id}`).digest('base64url');
-}
-
-/** Takes as long whatever the difference, so that a signature cannot be guessed character by character. */
-function isEqual(a: string, b: string): boolean {
-  return timingSafeEqual(Buffer.from(a), Buffer.from(b));
+function signatureOf(id: string, secret: string): string {
+  return sign(`${NAME}:${id}`, secret);
 }

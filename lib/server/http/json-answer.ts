@@ -15,6 +15,7 @@ export interface JsonRepresentation {
   readonly etag: EntityTag;
 }
 
+/** A value as such a representation. */
 export function jsonRepresentation(value: unknown): JsonRepresentation {
   const text = JSON.stringify(value);
   const opaque = createHash('sha256').update(text).digest('hex').slice(0, 32);

@@ -31,6 +31,7 @@ export function formatCursor({ updatedAt, id }: { readonly updatedAt: Date; read
   return Buffer.from(`${updatedAt.getTime()} ${id}`).toString('base64url');
 }
 
+/** Reads what `formatCursor` wrote from `after`; `null` for the first page. */
 export function parseCursor(
   query: URLSearchParams,
 ): { readonly updatedAt: Date; readonly id: string } | null | BadQuery {

@@ -6,7 +6,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { beginStop } = await import('@/lib/server/on-stop');
   const { closeServices, services } = await import('@/lib/server/services');
-  const { problemPath } = await import('@/lib/http/problem/problem');
+  const { problemPath } = await import('@/lib/documents/problems/problem-kinds');
   const application = { beginStop, closeServices, problemPath };
   Object.assign(globalThis, { [Symbol.for('midair.application')]: application });
   await services();

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { generateStaticParams } from '@/app/problems/[type]/page';
 import { explanations } from '@/components/problems/explanations';
-import { PROBLEM_KINDS, type ProblemCode, problem } from '@/lib/http/problem/problem';
+import { problem } from '@/lib/documents/problems/problem';
+import { PROBLEM_KINDS, type ProblemCode } from '@/lib/documents/problems/problem-kinds';
 
 const base = 'https://midair.example';
 const codes = Object.keys(PROBLEM_KINDS) as ProblemCode[];

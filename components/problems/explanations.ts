@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@/lib/http/problem/problem';
+import type { ProblemCode } from '@/lib/documents/problems/problem-kinds';
 
 /** What a page about a kind of problem says. */
 export interface Explanation {

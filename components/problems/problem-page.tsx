@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { SiteHeader } from '@/components/ui/page/site-header';
-import { PROBLEM_KINDS, type ProblemCode, problemPath } from '@/lib/http/problem/problem';
+import { PROBLEM_KINDS, type ProblemCode, problemPath } from '@/lib/documents/problems/problem-kinds';
 import { explanations } from './explanations';
 
 /** What a kind of problem means: for whoever met it, and for whoever writes programs. */

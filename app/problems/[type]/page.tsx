@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ProblemPage } from '@/components/problems/problem-page';
-import { PROBLEM_KINDS, type ProblemCode, problemPath } from '@/lib/http/problem/problem';
+import { PROBLEM_KINDS, type ProblemCode, problemPath } from '@/lib/documents/problems/problem-kinds';
 
 interface Props {
   readonly params: Promise<{ readonly type: string }>;

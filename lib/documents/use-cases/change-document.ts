@@ -3,7 +3,8 @@ import type { StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { asFound, type DocumentChange } from '@/lib/documents/model/repository';
 import type { Person } from '@/lib/documents/people/person';
-import type { ConditionalRequest, FailedPrecondition } from '@/lib/http/conditions/preconditions';
+import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
+import type { FailedPrecondition } from '@/lib/http/conditions/preconditions';
 import { type ConditionRefusal, refuseChange } from './condition-refusal';
 
 /** How often a change starts over after another one came first. Somebody gets through each time. */

@@ -2,12 +2,9 @@ import { type DescribedAuthor, describeAuthors } from '@/lib/documents/model/des
 import type { Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { validatorsOf } from '@/lib/documents/model/validators';
+import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
 import { explainFailure, type FailureReason } from '@/lib/http/conditions/explain-failure';
-import {
-  type ConditionalRequest,
-  evaluatePreconditions,
-  type FailedPrecondition,
-} from '@/lib/http/conditions/preconditions';
+import { evaluatePreconditions, type FailedPrecondition } from '@/lib/http/conditions/preconditions';
 import { type RequiredField, requirePrecondition } from '@/lib/http/conditions/require-precondition';
 
 /** How many of a request's tags are looked up in history, to say what they belong to. */

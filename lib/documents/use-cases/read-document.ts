@@ -2,7 +2,8 @@ import { type Caller, findReadable, type Gone, type Missing } from '@/lib/docume
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { validatorsOf } from '@/lib/documents/model/validators';
-import { type ConditionalRequest, evaluatePreconditions } from '@/lib/http/conditions/preconditions';
+import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
+import { evaluatePreconditions } from '@/lib/http/conditions/preconditions';
 import { type ConditionRefusal, describeFailure } from './condition-refusal';
 
 /** The answer to a GET or HEAD of a document. */

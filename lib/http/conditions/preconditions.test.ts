@@ -3,12 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { strongMatch, weakMatch } from '../fields/entity-tag.ts';
 import { parseEntityTagList } from '../fields/entity-tag-list.ts';
 import { formatHttpDate } from '../fields/http-date.ts';
-import {
-  type ConditionalRequest,
-  evaluatePreconditions,
-  lastModifiedToSend,
-  type Validators,
-} from './preconditions.ts';
+import type { ConditionalRequest } from './conditional-request.ts';
+import { evaluatePreconditions, lastModifiedToSend, type Validators } from './preconditions.ts';
 import { requirePrecondition } from './require-precondition.ts';
 
 /** The resource of the table was last changed on Tue, 15 Nov 1994 12:45:26 GMT; the requests come in 2026. */

@@ -3,8 +3,6 @@ import { parseEntityTagList } from '../fields/entity-tag-list.ts';
 import { parseHttpDate } from '../fields/http-date.ts';
 import type { ConditionalRequest } from './conditional-request.ts';
 
-export type { ConditionalRequest };
-
 /** The validators of the current representation. `lastModified` in milliseconds, finer than a second if known. */
 export interface Validators {
   readonly etag: EntityTag | null;

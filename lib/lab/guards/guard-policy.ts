@@ -1,4 +1,4 @@
-import type { ConditionalRequest } from '@/lib/http/conditions/preconditions';
+import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
 import type { Guard } from './guard';
 
 /** What a guard makes of a write, before the same handler treats it like any other. */

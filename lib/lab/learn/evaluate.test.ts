@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConditionalRequest } from '@/lib/http/conditions/preconditions';
+import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
 import { CONDITIONAL_FIELDS, evaluate, METHODS, whenFalse } from './evaluate';
 
 const NOW = Date.UTC(2026, 0, 1, 12);

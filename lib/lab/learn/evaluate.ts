@@ -1,5 +1,5 @@
+import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
 import {
-  type ConditionalRequest,
   type Decision,
   evaluatePreconditions,
   type FailedPrecondition,

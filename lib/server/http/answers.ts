@@ -1,5 +1,7 @@
+import { type Problem, problem } from '@/lib/documents/problems/problem';
+import type { ProblemCode } from '@/lib/documents/problems/problem-kinds';
 import { NO_STORE } from '@/lib/http/fields/cache-control';
-import { PROBLEM_TYPE, type Problem, type ProblemCode, problem } from '@/lib/http/problem/problem';
+import { PROBLEM_TYPE } from '@/lib/http/problem/problem-details';
 import type { Call } from './call';
 
 export type Fields = Readonly<Record<string, string | null>>;
@@ -51,12 +53,12 @@ export function streamAnswer(
 
 /** A problem of a kind, as an answer. */
 export function problemAnswer(
-  { place }: Pick<Call, 'place'>,
+  { target }: Pick<Call, 'target'>,
   code: ProblemCode,
   particular: Parameters<typeof problem>[2],
   fields: Fields = {},
 ): Response {
-  return describedProblem(problem(place, code, particular), fields);
+  return describedProblem(problem(target, code, particular), fields);
 }
 
 /** A problem that is described already, as an answer. */

@@ -4,13 +4,13 @@ import { MAX_CONTENT_BYTES } from '@/lib/documents/content/content';
 import type { IncomingContent } from '@/lib/documents/content/incoming-content';
 import type { Caller } from '@/lib/documents/model/access';
 import { defaultPerson, type Person } from '@/lib/documents/people/person';
+import type { ProblemTarget } from '@/lib/documents/problems/problem';
 import type { ChangeGuard } from '@/lib/documents/use-cases/change-document';
-import type { ConditionalRequest } from '@/lib/http/conditions/preconditions';
+import { type ConditionalRequest, conditionsOf } from '@/lib/http/conditions/conditional-request';
+import { readAtMost } from '@/lib/http/content/read-at-most';
 import { type Preferences, parsePrefer } from '@/lib/http/fields/prefer';
-import type { ProblemPlace } from '@/lib/http/problem/problem';
 import type { Services } from '@/lib/server/services';
 import { identityCookie, readIdentity } from './identity-cookie';
-import { readAtMost } from './read-at-most';
 
 /** One request on its way through a route, with what routes ask of it. */
 export class Call<Params = unknown> {
@@ -19,7 +19,7 @@ export class Call<Params = unknown> {
   readonly services: Services;
   /** What the log has about this request stands there under this id. */
   readonly requestId: string;
-  readonly place: ProblemPlace;
+  readonly target: ProblemTarget;
   readonly url: URL;
   readonly log: Logger;
   readonly #secure: boolean;
@@ -35,7 +35,7 @@ export class Call<Params = unknown> {
     this.log = services.log.child({ request: requestId });
     const base = services.config.publicUrl ?? originAsked(request);
     this.#secure = base.startsWith('https:');
-    this.place = { base, instance: this.url.pathname };
+    this.target = { base, instance: this.url.pathname };
     this.#id = readIdentity(request.headers.get('cookie'), services.cookieSecret);
   }
 
@@ -67,14 +67,7 @@ export class Call<Params = unknown> {
   }
 
   get conditions(): ConditionalRequest {
-    const { headers } = this.request;
-    return {
-      method: this.request.method,
-      ifMatch: headers.get('if-match'),
-      ifNoneMatch: headers.get('if-none-match'),
-      ifModifiedSince: headers.get('if-modified-since'),
-      ifUnmodifiedSince: headers.get('if-unmodified-since'),
-    };
+    return conditionsOf(this.request);
   }
 
   /** How the document is guarded, where not as the contract says: only documents of the lab are. */

@@ -1,4 +1,4 @@
-import { preconditionRequired } from '@/lib/http/conditions/precondition-problem';
+import { preconditionRequired } from '@/lib/documents/problems/precondition-problem';
 import { describedProblem } from './answers';
 import type { Call } from './call';
 import { jsonRepresentation, preconditionAnswer, representationAnswer } from './json-answer';
@@ -30,7 +30,7 @@ export async function conditionalSave<State, Content>(
     const refused = preconditionAnswer(call, jsonRepresentation(show(before)), {});
     if (refused) return refused;
     if (call.conditions.ifMatch === null) {
-      return describedProblem(preconditionRequired(call.place, 'If-Match'));
+      return describedProblem(preconditionRequired(call.target, 'If-Match'));
     }
     const content = await read();
     if (content instanceof Response) return content;

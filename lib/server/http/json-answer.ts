@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { preconditionFailed } from '@/lib/http/conditions/precondition-problem';
+import { preconditionFailed } from '@/lib/documents/problems/precondition-problem';
 import { evaluatePreconditions } from '@/lib/http/conditions/preconditions';
 import { REVALIDATE } from '@/lib/http/fields/cache-control';
 import { type EntityTag, formatEntityTag } from '@/lib/http/fields/entity-tag';
@@ -41,7 +41,7 @@ export function preconditionAnswer(
   if (decision.outcome === 'failed') {
     const reason = decision.cause === 'no-match' ? 'unknown-tag' : decision.cause;
     return describedProblem(
-      preconditionFailed(call.place, {
+      preconditionFailed(call.target, {
         reason: reason === 'modified-since' ? 'stale' : reason,
         currentETag: tag,
         currentVersion: call.url.pathname,

@@ -3,13 +3,13 @@ import type { UnusableContent } from '@/lib/documents/content/incoming-content';
 import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
 import { describeAuthors } from '@/lib/documents/model/describe-authors';
 import { formatTag } from '@/lib/documents/model/validators';
+import { preconditionFailed, preconditionRequired } from '@/lib/documents/problems/precondition-problem';
+import type { ProblemCode } from '@/lib/documents/problems/problem-kinds';
 import type { Busy } from '@/lib/documents/use-cases/change-document';
 import type { ConditionRefusal } from '@/lib/documents/use-cases/condition-refusal';
 import { PATCH_TYPES, type UnusablePatch } from '@/lib/documents/use-cases/patch-document';
 import type { MalformedContent } from '@/lib/documents/use-cases/save-document';
-import { preconditionFailed, preconditionRequired } from '@/lib/http/conditions/precondition-problem';
 import { formatLink } from '@/lib/http/fields/link';
-import type { ProblemCode } from '@/lib/http/problem/problem';
 import { describedProblem, type Fields, problemAnswer } from './answers';
 import type { Call } from './call';
 import { versionUrl } from './document-fields';
@@ -41,7 +41,7 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
     case 'precondition-failed':
       return preconditionFailedAnswer(call, refusal);
     case 'precondition-required':
-      return describedProblem(preconditionRequired(call.place, refusal.field));
+      return describedProblem(preconditionRequired(call.target, refusal.field));
     case 'unreadable-condition':
       return unreadableCondition(call, refusal.field);
     case 'unsupported-type':
@@ -120,7 +120,7 @@ function preconditionFailedAnswer(
 ): Response {
   const { current, currentAuthor, base, reason } = refusal;
   const wanted = current !== null && call.preferences.return === 'representation';
-  const description = preconditionFailed(call.place, {
+  const description = preconditionFailed(call.target, {
     reason,
     ...(current && {
       currentETag: formatTag(current.etag),

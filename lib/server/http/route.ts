@@ -68,7 +68,7 @@ async function treat<Params>(
   options: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const { request, services: opened } = call;
-  const provenance = provenanceOf(request.headers, call.place.base, opened.config);
+  const provenance = provenanceOf(request.headers, call.target.base, opened.config);
   const response = await answerOf(call, handlers, allow, options, provenance === 'foreign');
   addCrossOriginFields(response.headers, request.headers, provenance, opened.config);
   if (request.method === 'OPTIONS' && provenance === 'allowed') addPreflightFields(response.headers, allow);
@@ -132,7 +132,7 @@ function finish(call: Call, { headers }: Response): void {
 function unopened(request: Request, id: string): Response {
   const { origin, pathname } = new URL(request.url);
   return problemAnswer(
-    { place: { base: origin, instance: pathname } },
+    { target: { base: origin, instance: pathname } },
     'unavailable',
     { detail: `The database could not be opened. The log has more about this under ${id}.` },
     { 'Retry-After': '5' },

@@ -2,7 +2,7 @@ import type { IncomingContent } from '@/lib/documents/content/incoming-content';
 import type { Caller } from '@/lib/documents/model/access';
 import type { Person } from '@/lib/documents/people/person';
 import type { ChangeGuard } from '@/lib/documents/use-cases/change-document';
-import type { ConditionalRequest } from '@/lib/http/conditions/preconditions';
+import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
 import { guardPolicy } from '@/lib/lab/guards/guard-policy';
 import { Call } from '@/lib/server/http/call';
 import type { Lab } from './store';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MAX_CONTENT_BYTES } from '@/lib/documents/content/content';
+import { readAtMost } from '@/lib/http/content/read-at-most';
 import { formatHttpDate } from '@/lib/http/fields/http-date';
 import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
 import { guardPolicy } from '@/lib/lab/guards/guard-policy';
@@ -8,7 +9,6 @@ import { clientName } from '@/lib/lab/people/names';
 import { problemAnswer } from '@/lib/server/http/answers';
 import type { Call } from '@/lib/server/http/call';
 import { parseDocumentId } from '@/lib/server/http/document-id';
-import { readAtMost } from '@/lib/server/http/read-at-most';
 import type { Handler, Handlers } from '@/lib/server/http/route';
 import { LabCall } from './call';
 import { readLabToken } from './client-token';

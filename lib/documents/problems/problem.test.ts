@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { preconditionFailed, preconditionRequired } from '../conditions/precondition-problem.ts';
-import { problem } from './problem.ts';
+import { preconditionFailed, preconditionRequired } from './precondition-problem';
+import { problem } from './problem';
 
 const PLACE = { base: 'https://midair.example', instance: '/api/documents/7' };
 

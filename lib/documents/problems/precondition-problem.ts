@@ -1,6 +1,6 @@
-import { type Problem, type ProblemPlace, problem } from '../problem/problem.ts';
-import type { FailureReason } from './explain-failure.ts';
-import type { RequiredField } from './require-precondition.ts';
+import type { FailureReason } from '@/lib/http/conditions/explain-failure';
+import type { RequiredField } from '@/lib/http/conditions/require-precondition';
+import { type Problem, type ProblemTarget, problem } from './problem';
 
 /** What a client needs to know to merge after a 412; members that do not apply are left out. */
 export interface PreconditionFailure<Current = unknown> {
@@ -64,10 +64,10 @@ const WORDS: Readonly<Record<FailureReason, { readonly message: string; readonly
 
 /** 412 with the reason, and as much of the current state as the caller hands in. */
 export function preconditionFailed<Current = unknown>(
-  place: ProblemPlace,
+  target: ProblemTarget,
   failure: PreconditionFailure<Current>,
 ): PreconditionFailedProblem<Current> {
-  return problem(place, 'precondition_failed', { ...WORDS[failure.reason], extensions: failure });
+  return problem(target, 'precondition_failed', { ...WORDS[failure.reason], extensions: failure });
 }
 
 /** What a request lacks that would change something unseen, and how to send it again (RFC 6585 §3). */
@@ -79,10 +79,13 @@ export type PreconditionRequiredProblem = Problem<'precondition_required'> & {
  * 428, saying how to resubmit. It takes no tag, so that it cannot hand one out: a tag to paste would turn the answer into
  * an invitation to overwrite what was never read.
  */
-export function preconditionRequired(place: ProblemPlace, field: RequiredField): PreconditionRequiredProblem {
+export function preconditionRequired(
+  target: ProblemTarget,
+  field: RequiredField,
+): PreconditionRequiredProblem {
   const detail =
     field === 'If-Match'
       ? 'GET the document, apply the change to what it says, and send its ETag in If-Match.'
       : 'There is nothing here yet. To create it, send If-None-Match: *.';
-  return problem(place, 'precondition_required', { detail, extensions: { requiredHeaders: [field] } });
+  return problem(target, 'precondition_required', { detail, extensions: { requiredHeaders: [field] } });
 }

@@ -1,30 +1,4 @@
-/**
- * Problem details (RFC 9457) as this API sends them. `detail` says what is the matter with this request, for developers;
- * `message` is one or two plain sentences for the person whose work it was.
- */
-export interface Problem<Code extends ProblemCode = ProblemCode> {
-  /** An absolute URI, one for each kind of problem. */
-  readonly type: string;
-  readonly title: string;
-  readonly status: (typeof PROBLEM_KINDS)[Code]['status'];
-  readonly detail: string;
-  /** The URI of the request's target. */
-  readonly instance: string;
-  /** The code to branch on: it never changes, unlike the words. */
-  readonly error: Code;
-  readonly message: string;
-}
-
-/** Where a problem happens: the origin that problem types are documented under, and the target of the request. */
-export interface ProblemPlace {
-  readonly base: string;
-  readonly instance: string;
-}
-
-export type ProblemCode = keyof typeof PROBLEM_KINDS;
-
-/** The media type of every problem (RFC 9457 §6.1). */
-export const PROBLEM_TYPE = 'application/problem+json';
+import type { ProblemKind } from '@/lib/http/problem/problem-details';
 
 const UNCHANGED = 'Nothing was changed.';
 
@@ -140,32 +114,11 @@ export const PROBLEM_KINDS = {
     title: 'Not available right now',
     message: 'The server cannot save right now. Your text is still here. Try again in a moment.',
   },
-} as const satisfies Record<string, { status: number; title: string; message: string }>;
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEM_KINDS;
 
 /** Where a kind of problem is explained: what its `type` points at. */
 export function problemPath(error: ProblemCode): string {
   return `/problems/${error.replaceAll('_', '-')}`;
-}
-
-/**
- * A problem of a kind, with what is particular to this one: `detail`, a `message` that fits better than the kind's own,
- * and extension members, which RFC 9457 §3.2 lets stand beside the standard ones.
- */
-export function problem<Code extends ProblemCode, Extensions extends object = object>(
-  place: ProblemPlace,
-  error: Code,
-  particular: { readonly detail: string; readonly message?: string; readonly extensions?: Extensions },
-): Problem<Code> & Extensions {
-  const { status, title, message } = PROBLEM_KINDS[error];
-  const standard: Problem<Code> = {
-    type: `${place.base}${problemPath(error)}`,
-    title,
-    status,
-    detail: particular.detail,
-    instance: place.instance,
-    error,
-    message: particular.message ?? message,
-  };
-  // The standard members come last, so that an extension can never pass for one of them.
-  return { ...(particular.extensions as Extensions), ...standard };
 }

@@ -1,4 +1,4 @@
-// app/notes/[id]/route.js in a Next.js application
+// The route file of a note in a Next.js application: [id]/route.js
 import { conditionalHandler } from '@midair/http';
 import * as notes from './notes.js';
 

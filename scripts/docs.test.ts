@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { pagesOf, promisesOf } from './documentation/promises';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+/** Whether a file defines something by this name. */
+function defines(file: string, name: string): boolean {
+  return new RegExp(`\\b(?:function\\*?|class|interface|type|const) ${name}\\b`).test(read(file));
+}
+
+describe.each(pagesOf(root))('%s', (page) => {
+  const promises = promisesOf(page, read(page));
+
+  it('leads only to what is there', () => {
+    expect(promises.links.filter(({ file }) => !existsSync(path.join(root, file)))).toEqual([]);
+  });
+
+  it('leads only to headings that are there', () => {
+    const missing = promises.links.filter(
+      ({ file, heading }) => heading !== null && !promisesOf(file, read(file)).headings.includes(heading),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('names only files and folders that are there', () => {
+    expect(promises.paths.filter((place) => !existsSync(path.join(root, place)))).toEqual([]);
+  });
+
+  it('leads from names of code to files that define them', () => {
+    const gone = promises.definitions.filter(
+      ({ file, name }) => !existsSync(path.join(root, file)) || !defines(file, name),
+    );
+    expect(gone).toEqual([]);
+  });
+
+  it('names only commands that package.json knows', () => {
+    expect(promises.commands.filter((command) => !(command in scripts))).toEqual([]);
+  });
+});
+
+describe('what a page promises', () => {
+  it('is found in links, named paths, names of code and commands', () => {
+    const text = [
+      '# A page',
+      '## What it says: `this`, and that',
+      'See [it](../lib/a.ts), [the `part`](b.md#the-part), ![](c.png), [us](https://midair.example/d.md) and [here](#what-it-says-this-and-that).',
+      'The walk: [`one`](../lib/a.ts), then [`two`](../app/%5Bid%5D/e.tsx).',
+      'Files: `lib/f/`, `scripts/g.mjs --flag`, components/h.tsx. Not /other/scripts/i.ts, nor `lib/*/j.ts`.',
+      '```sh',
+      'npm run check # and npx tsx bench/k.ts',
+      '```',
+    ].join('\n');
+    expect(promisesOf('docs/page.md', text)).toEqual({
+      headings: ['a-page', 'what-it-says-this-and-that'],
+      links: [
+        { file: 'lib/a.ts', heading: null },
+        { file: 'docs/b.md', heading: 'the-part' },
+        { file: 'docs/c.png', heading: null },
+        { file: 'docs/page.md', heading: 'what-it-says-this-and-that' },
+        { file: 'lib/a.ts', heading: null },
+        { file: 'app/[id]/e.tsx', heading: null },
+      ],
+      paths: ['lib/f', 'scripts/g.mjs', 'components/h.tsx', 'bench/k.ts'],
+      definitions: [
+        { file: 'lib/a.ts', name: 'one' },
+        { file: 'app/[id]/e.tsx', name: 'two' },
+      ],
+      commands: ['check'],
+    });
+  });
+});

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withExamples } from './embed-examples';
 import { packedProject } from './packed-project.mjs';
+import { unnamedTypes } from './public-types.mjs';
 
 let folder = '';
 beforeAll(() => {
@@ -41,6 +42,10 @@ describe('the packages, packed and installed into an empty project', () => {
       'es2023,dom,dom.iterable',
     ];
     expect(outcome(tsc, ...flags, '--types', '', 'drive/types.ts')).toBe('done');
+  });
+
+  it.each(['http', 'merge'])('@midair/%s exports each type that a public signature names', (name) => {
+    expect(unnamedTypes(path.join(folder, 'node_modules/@midair', name, 'dist/index.d.ts'))).toEqual([]);
   });
 
   it('need nothing but diff, for merging', () => {

@@ -3,10 +3,11 @@ export type { Change } from './diff/change.ts';
 export { countLineChanges, lineChanges } from './diff/line-changes.ts';
 export { type WordMark, wordMarks } from './diff/word-marks.ts';
 export { type MergeOptions, merge } from './merge.ts';
+export type { Texts } from './regions/plain-region.ts';
 export type { CombineReason, ConflictKind, Merge, Region, RegionKind } from './regions/region.ts';
-export { type CarriedOver, carryOver } from './resolve/carry-over.ts';
-export { type MarkerStyle, withMarkers } from './resolve/conflict-markers.ts';
-export { keptChanges } from './resolve/kept-changes.ts';
+export { type CarriedOver, carryOver, type Displaced } from './resolve/carry-over.ts';
+export { type Marked, type MarkerStyle, withMarkers } from './resolve/conflict-markers.ts';
+export { type KeptChanges, keptChanges } from './resolve/kept-changes.ts';
 export { markParagraphs } from './resolve/mark-paragraphs.ts';
 export {
   type Choice,

@@ -11,8 +11,20 @@ import {
 const UNCHANGED = 'Nothing was changed.';
 const RFC = 'https://www.rfc-editor.org/rfc';
 
+/** The stable code of a refusal, in its member `error`. */
+export type RefusalCode =
+  | 'bad_request'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'precondition_failed'
+  | 'content_too_large'
+  | 'unsupported_media_type'
+  | 'key_reused'
+  | 'precondition_required'
+  | 'unavailable';
+
 /** The reasons for which the handler does not do what it was asked, each with the section that its `type` points at. */
-const REFUSALS = {
+const REFUSALS: Readonly<Record<RefusalCode, ProblemKind & { readonly section: string }>> = {
   bad_request: {
     status: 400,
     section: 'rfc9110#section-15.5.1',
@@ -67,10 +79,7 @@ const REFUSALS = {
     title: 'Not available right now',
     message: `Others save so often that this did not get through. ${UNCHANGED} Try again in a moment.`,
   },
-} as const satisfies Record<string, ProblemKind & { section: string }>;
-
-/** The stable code of a refusal, in its member `error`. */
-export type RefusalCode = keyof typeof REFUSALS;
+};
 
 /** What the problem details of the handler's 412 add (RFC 9457 §3.2). Members that do not apply are left out. */
 export interface CollisionMembers {

@@ -5,7 +5,7 @@ import type { Merge, Region } from '../regions/region.ts';
 import type { Choice, Resolution } from './resolution.ts';
 
 /** A text typed by hand for a region that the later merge no longer has. */
-interface Displaced {
+export interface Displaced {
   /** Index of the region in the earlier merge. */
   readonly before: number;
   /** Index of the region in the later merge that now stands about there: the text may be offered for it. */

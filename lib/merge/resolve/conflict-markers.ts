@@ -15,7 +15,7 @@ export interface MarkerStyle {
 }
 
 /** The merged text with markers around each conflict, and how many there are. */
-interface Marked {
+export interface Marked {
   readonly text: string;
   readonly conflicts: number;
 }

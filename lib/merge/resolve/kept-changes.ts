@@ -2,7 +2,7 @@ import type { Merge, Region } from '../regions/region.ts';
 import { vanishingWords } from '../text/vanishing-words.ts';
 
 /** How many changes one side had made, and how many of them another's merge kept. */
-interface KeptChanges {
+export interface KeptChanges {
   readonly changes: number;
   readonly kept: number;
 }

@@ -6,8 +6,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { beginStop } = await import('@/lib/server/on-stop');
   const { closeServices, services } = await import('@/lib/server/services');
-  const { problemPath } = await import('@/lib/documents/problems/problem-kinds');
-  const application = { beginStop, closeServices, problemPath };
+  const { problem } = await import('@/lib/documents/problems/problem');
+  const application = { beginStop, closeServices, problem };
   Object.assign(globalThis, { [Symbol.for('midair.application')]: application });
   await services();
 }

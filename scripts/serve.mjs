@@ -57,12 +57,13 @@ const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
   else compress(request, response, () => handle(request, response));
 });
 
-/** Says no before anything is done; `wait` is the seconds after which to come back. */
+/** Says no before anything is done, as the application would; `wait` is the seconds after which to come back. */
 function refuse(request, response, status, error, wait, message) {
-  const base = process.env.PUBLIC_URL || `http://${request.headers.host ?? 'localhost'}`;
-  const page = application()?.problemPath(error);
-  const type = page && URL.canParse(page, base) ? new URL(page, base).href : undefined;
-  const { head, body } = problem(status, error, message, type);
+  const asked = process.env.PUBLIC_URL || `http://${request.headers.host}`;
+  const base = URL.canParse(asked) ? new URL(asked).origin : 'http://localhost';
+  const [instance] = request.url.split('?');
+  const description = application()?.problem({ base, instance }, error, { detail: message, message });
+  const { head, body } = description ? asAnswer(description) : problem(status, error, message);
   response.writeHead(status, { ...head, 'Retry-After': String(wait) }).end(body);
 }
 
@@ -134,10 +135,17 @@ async function stop() {
   process.exit(0);
 }
 
-/** A problem as far as this server can tell it: the title is the status's own phrase (RFC 9457 §4.2.1). */
-function problem(status, error, message, type = 'about:blank') {
+/**
+ * A problem that no page of the application is about, or that comes before it has started: the title is the status's own
+ * phrase (RFC 9457 §4.2.1).
+ */
+function problem(status, error, message) {
   const title = STATUS_CODES[status];
-  const body = JSON.stringify({ type, title, status, detail: message, error, message });
+  return asAnswer({ type: 'about:blank', title, status, detail: message, error, message });
+}
+
+function asAnswer(description) {
+  const body = JSON.stringify(description);
   return {
     body,
     head: {

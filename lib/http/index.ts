@@ -5,7 +5,7 @@ export {
   conditionalClient,
   type SendOptions,
 } from './client/conditional-client.ts';
-export { CollisionError, NoAnswerError, RefusedError, UntaggedAnswerError } from './client/errors.ts';
+export { CollisionError, NoAnswerError, RefusedError, UnexpectedAnswerError } from './client/errors.ts';
 export {
   type Mergeable,
   type Save,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { conditionalHandler } from '../handler/conditional-handler.ts';
 import { Note } from '../testing/notes.ts';
-import { conditionalClient } from './conditional-client.ts';
-import { CollisionError, NoAnswerError, RefusedError, UntaggedAnswerError } from './errors.ts';
+import { type ConditionalClient, conditionalClient } from './conditional-client.ts';
+import { CollisionError, NoAnswerError, RefusedError, UnexpectedAnswerError } from './errors.ts';
 
 const URL = 'https://notes.example/1';
 
@@ -47,6 +47,8 @@ describe('a client that keeps each text with its tag', () => {
       ['PUT', '"v1"', null],
       ['DELETE', '"v2"', null],
     ]);
+    // To follow a redirection would make a GET of a PUT, and take its answer for the PUT's.
+    expect(new Set(sent.map(({ redirect }) => redirect))).toEqual(new Set(['manual']));
   });
 
   it('saves under the tag that the text came with, whatever was read from that address since', async () => {
@@ -88,7 +90,7 @@ describe('a client that keeps each text with its tag', () => {
     ['a weak tag', { ETag: 'W/"1"' }],
   ])('works with no answer that has %s', async (_, headers) => {
     const client = conditionalClient({ fetch: async () => new Response('1', { headers }) });
-    expect(await caught(client.load(URL))).toBeInstanceOf(UntaggedAnswerError);
+    expect(await caught(client.load(URL))).toBeInstanceOf(UnexpectedAnswerError);
   });
 
   it('reads what is stored where the server stores something else than it was sent', async () => {
@@ -136,5 +138,120 @@ describe('a client that keeps each text with its tag', () => {
     const client = conditionalClient({ fetch });
     const error = await caught(client.load(URL, AbortSignal.abort()));
     expect(error).toMatchObject({ name: 'AbortError' });
+  });
+
+  it('saves null like any other content', async () => {
+    const note = new Note();
+    const { client, sent } = clientOf(note);
+    const anything = client as unknown as ConditionalClient<string | null>;
+    await anything.save(await anything.create(URL, 'tea'), null);
+    expect([sent.at(-1)?.method, note.current?.content]).toEqual(['PUT', 'null']);
+  });
+
+  it('sends nothing where there is no text to send', async () => {
+    const note = new Note();
+    const { client, sent } = clientOf(note);
+    const base = await client.create(URL, 'tea');
+    const nothing = undefined as unknown as string;
+    expect(await caught(client.save(base, nothing))).toBeInstanceOf(TypeError);
+    expect(sent).toHaveLength(1);
+  });
+
+  const page = new Response('<h1>Sign in</h1>', {
+    headers: { 'Content-Type': 'text/html', ETag: '"login"' },
+  });
+  const json = { 'Content-Type': 'application/json' };
+
+  it.each([
+    ['a redirection', () => new Response(null, { status: 303, headers: { Location: '/login' } })],
+    ['something accepted for later', () => new Response(null, { status: 202, headers: { ETag: '"2"' } })],
+    ['a weak tag', () => new Response(null, { status: 204, headers: { ETag: 'W/"2"' } })],
+  ])('takes %s for no save', async (_, answer) => {
+    const client = conditionalClient<string>({ fetch: async () => answer() });
+    const base = { url: URL, etag: '"1"', content: 'tea' };
+    expect(await caught(client.save(base, 'milk'))).toBeInstanceOf(UnexpectedAnswerError);
+  });
+
+  it('takes a page that was put in the place of the answer for neither content nor a save', async () => {
+    const portal = conditionalClient<string>({ fetch: async () => page.clone(), parse: (text) => text });
+    expect(await caught(portal.load(URL))).toBeInstanceOf(UnexpectedAnswerError);
+    // The page stands in for the PUT alone: what is read afterwards is what was there before.
+    const fetch = async (_: unknown, init?: RequestInit) =>
+      init?.method === 'PUT'
+        ? new Response('<h1>Sign in</h1>', { headers: { 'Content-Type': 'text/html' } })
+        : new Response('"tea"', { headers: { ...json, ETag: '"1"' } });
+    const client = conditionalClient<string>({ fetch });
+    const base = await client.load(URL);
+    expect(await caught(client.save(base, 'milk'))).toBeInstanceOf(UnexpectedAnswerError);
+  });
+
+  it('follows no redirection of a deletion either', async () => {
+    const fetch = async () => new Response(null, { status: 307, headers: { Location: '/elsewhere' } });
+    const seen = { url: URL, etag: '"1"', content: 'tea' };
+    expect(await caught(conditionalClient<string>({ fetch }).remove(seen))).toBeInstanceOf(
+      UnexpectedAnswerError,
+    );
+  });
+
+  it('says that content cannot be read, where it cannot', async () => {
+    const fetch = async () => new Response('{', { headers: { ...json, ETag: '"1"' } });
+    expect(await caught(conditionalClient({ fetch }).load(URL))).toBeInstanceOf(UnexpectedAnswerError);
+  });
+
+  it('takes an answer that breaks off for none', async () => {
+    const breaking = () =>
+      new ReadableStream({ pull: (controller) => controller.error(new TypeError('terminated')) });
+    const fetch = async () => new Response(breaking(), { headers: { ...json, ETag: '"1"' } });
+    expect(await caught(conditionalClient({ fetch }).load(URL))).toBeInstanceOf(NoAnswerError);
+  });
+
+  it('takes what came along with a 412 only under its own tag', async () => {
+    const collide = (members: object, headers: Record<string, string>) =>
+      conditionalClient<string>({
+        fetch: async (_, init) =>
+          init?.method === 'PUT'
+            ? new Response(JSON.stringify(members), {
+                status: 412,
+                headers: { 'Content-Type': 'Application/Problem+JSON; charset=utf-8', ...headers },
+              })
+            : new Response('"asked for"', { headers: { ...json, ETag: '"3"' } }),
+      });
+    const base = { url: URL, etag: '"1"', content: 'tea' };
+    const current = { content: '"came along"' };
+    const theirs = async (client: ConditionalClient<string>) =>
+      ((await caught(client.save(base, 'milk'))) as CollisionError<string>).theirs;
+    expect(await theirs(collide({ current, currentETag: '"2"' }, { ETag: 'W/"body"' }))).toMatchObject({
+      etag: '"2"',
+      content: 'came along',
+    });
+    expect(await theirs(collide({ current }, { ETag: '"2"' }))).toMatchObject({
+      etag: '"3"',
+      content: 'asked for',
+    });
+    expect(await theirs(collide({ current, currentETag: 'W/"2"' }, {}))).toMatchObject({
+      content: 'asked for',
+    });
+  });
+
+  it('says of a foreign problem what it says, and reads none that is none', async () => {
+    const refusing = (type: string, body: string) =>
+      conditionalClient({
+        fetch: async () => new Response(body, { status: 403, headers: { 'Content-Type': type } }),
+      });
+    const said = await caught(refusing('application/problem+json', '{"detail":"Not yours."}').load(URL));
+    expect(said).toMatchObject({ status: 403, message: 'Not yours.' });
+    for (const [type, body] of [
+      ['application/problem+jsonx', '{"detail":"Not yours."}'],
+      ['application/problem+json', '{'],
+      ['application/problem+json', '[]'],
+    ] as const) {
+      expect(await caught(refusing(type, body).load(URL))).toMatchObject({ status: 403, problem: null });
+    }
+  });
+
+  it('takes a field that cannot be sent for a fault of the caller', async () => {
+    const { client } = clientOf(new Note());
+    const base = { url: URL, etag: '"\n"', content: 'tea' };
+    expect(await caught(client.save(base, 'milk'))).toBeInstanceOf(TypeError);
   });
 });

@@ -4,15 +4,23 @@ import type { Version } from './version.ts';
 /** Somebody else saved first (412): all three texts of a merge. Nothing was overwritten. */
 export class CollisionError<Content = unknown> extends Error {
   override readonly name = 'CollisionError';
-  /** What the refused save was based on; `null` where it was to create. */
+  /** What was asked for. */
+  readonly act: 'save' | 'create' | 'remove';
+  /** What the refused request was based on; `null` where it was to create. */
   readonly base: Version<Content> | null;
-  /** What was to be saved; `null` where it was to be deleted. */
-  readonly mine: Content | null;
+  /** What was to be saved; `undefined` where it was to be removed. */
+  readonly mine: Content | undefined;
   /** What is there now, to merge with and to save on; `null` where there is nothing any more. */
   readonly theirs: Version<Content> | null;
 
-  constructor(base: Version<Content> | null, mine: Content | null, theirs: Version<Content> | null) {
+  constructor(
+    act: 'save' | 'create' | 'remove',
+    base: Version<Content> | null,
+    mine: Content | undefined,
+    theirs: Version<Content> | null,
+  ) {
     super('Somebody else saved first. Nothing was overwritten.');
+    this.act = act;
     this.base = base;
     this.mine = mine;
     this.theirs = theirs;
@@ -23,13 +31,13 @@ export class CollisionError<Content = unknown> extends Error {
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly status: number;
-  /** `null` where the answer has no problem details (RFC 9457), as that of a proxy. */
-  readonly problem: ProblemDetails | null;
+  /** `null` where the answer has no problem details (RFC 9457), as that of a proxy. All their members are optional. */
+  readonly problem: Partial<ProblemDetails> | null;
   /** Milliseconds after which the server wants to be asked again (RFC 9110 §10.2.3). */
   readonly retryAfter: number | null;
 
-  constructor(status: number, problem: ProblemDetails | null, retryAfter: number | null) {
-    super(problem?.message ?? `The server answered ${status}.`);
+  constructor(status: number, problem: Partial<ProblemDetails> | null, retryAfter: number | null) {
+    super(problem?.message ?? problem?.detail ?? problem?.title ?? `The server answered ${status}.`);
     this.status = status;
     this.problem = problem;
     this.retryAfter = retryAfter;
@@ -41,7 +49,10 @@ export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
 
-/** An answer that cannot be worked with: without a strong tag no later save could be guarded. */
-export class UntaggedAnswerError extends Error {
-  override readonly name = 'UntaggedAnswerError';
+/**
+ * An answer that is not what was asked for: no strong tag, so that no later save could be guarded; a redirection, or a page
+ * that somebody on the way put in its place; content that cannot be read. It is not taken for a success.
+ */
+export class UnexpectedAnswerError extends Error {
+  override readonly name = 'UnexpectedAnswerError';
 }

@@ -74,6 +74,62 @@ describe('a mutation that merges', () => {
     expect([note.writes, merges]).toEqual([3, 1]);
   });
 
+  it('goes on with its act though its options were made anew, as by a component that renders again', async () => {
+    const { note, client, base } = await scene([1]);
+    const make = () =>
+      saveMutation(client, { onCollision: ({ mine, theirs }) => union(mine, theirs.content) });
+    const save = { base, content: ['tea', 'Ben'] };
+    await expect(make().mutationFn(save)).rejects.toBeInstanceOf(NoAnswerError);
+    await client.save({ ...base, etag: '"v2"' }, ['tea']);
+    // It arrived, and somebody took it back since: it is not to be saved once more.
+    expect(await make().mutationFn(save)).toMatchObject({ etag: '"v2"' });
+    expect([contentOf(note), note.writes]).toEqual([['tea'], 3]);
+  });
+
+  it('retries with its own key under an observer whose options change meanwhile', async () => {
+    const { note, client, base } = await scene([1]);
+    const make = () =>
+      saveMutation(client, { onCollision: ({ mine, theirs }) => union(mine, theirs.content) });
+    const renders = () => {
+      mutation.setOptions(make());
+      return 0;
+    };
+    const mutation = new MutationObserver(new QueryClient(), { ...make(), retryDelay: renders });
+    const saved = mutation.mutate({ base, content: ['tea', 'Ben'] });
+    expect(await saved).toMatchObject({ etag: '"v2"' });
+    expect(note.writes).toBe(2);
+  });
+
+  it('is one act, however many ask for it at once', async () => {
+    const { note, client, base } = await scene();
+    await client.save(base, ['tea', 'Ana']);
+    let merges = 0;
+    const { mutationFn } = saveMutation(client, {
+      onCollision: ({ theirs }) => [...theirs.content, `${++merges}`],
+    });
+    const save = { base, content: ['tea', 'Ben'] };
+    const [one, other] = await Promise.all([mutationFn(save), mutationFn(save)]);
+    expect(one).toEqual(other);
+    expect(contentOf(note)).toEqual(['tea', 'Ana', '1']);
+  });
+
+  it.each([[undefined], [null]])('gives up where a merge comes to %s', async (nothing) => {
+    const { note, client, base } = await scene();
+    await client.save(base, ['tea', 'Ana']);
+    const { mutationFn } = saveMutation(client, { onCollision: () => nothing });
+    await expect(mutationFn({ base, content: ['Ben'] })).rejects.toBeInstanceOf(CollisionError);
+    expect(contentOf(note)).toEqual(['tea', 'Ana']);
+  });
+
+  it('does not go on against a tag that stays what it was', async () => {
+    const base = { url: URL, etag: '"v1"', content: ['tea'] };
+    const { mutationFn } = saveMutation<string[]>(
+      { save: async (on, mine) => Promise.reject(new CollisionError('save', on, mine, on)) },
+      { onCollision: () => expect.unreachable() },
+    );
+    await expect(mutationFn({ base, content: ['Ben'] })).rejects.toBeInstanceOf(CollisionError);
+  });
+
   it('makes a new act of the same save asked for again', async () => {
     const { note, client, base } = await scene();
     const { mutationFn } = saveMutation(client, { onCollision: ({ mine }) => mine });
@@ -115,6 +171,8 @@ describe('a mutation that merges', () => {
     ).toEqual([408, 425, 429, 500, 503]);
     expect(retry(0, new TypeError('a fault of our own'))).toBe(false);
     expect(retryDelay(0, new RefusedError(503, null, 60_000))).toBe(60_000);
+    expect(retry(0, new RefusedError(503, null, 300_000))).toBe(true);
+    expect(retry(0, new RefusedError(503, null, 2_592_000_000))).toBe(false);
     expect(retryDelay(0, new NoAnswerError(''))).toBeLessThanOrEqual(1_000);
   });
 });

@@ -4,7 +4,10 @@ import { CollisionError, NoAnswerError, RefusedError } from './errors.ts';
 import { uuid } from './uuid.ts';
 import type { Version } from './version.ts';
 
-/** One save: the version that was read, and what it was turned into. */
+/**
+ * One save: the version that was read, and what it was turned into. The object itself stands for the act: mutated again
+ * after a lost answer it is the same act, and a new save wants a new object.
+ */
 export interface Save<Content> {
   readonly base: Version<Content>;
   readonly content: Content;
@@ -19,9 +22,14 @@ export type Mergeable<Content> = CollisionError<Content> & {
 
 /** What becomes of collisions, and where keys come from. */
 export interface SaveMutationOptions<Content> {
-  /** The merged content, to be saved on top of theirs; `null` gives up, and the mutation fails with the collision. */
-  readonly onCollision: (collision: Mergeable<Content>) => Promise<Content | null> | Content | null;
-  /** A new key for each act of saving; a random UUID where nothing is said. */
+  /**
+   * The merged content, to be saved on top of theirs; `null` or `undefined` gives up, and the mutation fails with the
+   * collision.
+   */
+  readonly onCollision: (
+    collision: Mergeable<Content>,
+  ) => Promise<Content | null | undefined> | Content | null | undefined;
+  /** A new key for each request that says something new; a random UUID where nothing is said. */
   readonly newKey?: () => string;
 }
 
@@ -32,49 +40,88 @@ export interface SaveMutation<Content> {
   readonly retryDelay: (failures: number, error: Error) => number;
 }
 
+/** What is being sent for a save: on what, what, and under which key. */
+interface Attempt {
+  readonly base: Version<unknown>;
+  readonly content: unknown;
+  readonly key: string;
+}
+
+/** A save that is not over: what is being sent, and the outcome that everybody waits for who asked for it meanwhile. */
+interface UnderWay {
+  attempt: Attempt;
+  outcome: Promise<Version<unknown>> | null;
+}
+
+/**
+ * By the save itself and not by the options: a component that renders again makes new options, and a retry then goes on
+ * with those.
+ */
+const underWay = new WeakMap<object, UnderWay>();
+
 /** Statuses after which the same request may be sent again (RFC 9110 §15, RFC 6585 §4). */
 const WORTH_RETRYING = new Set([408, 425, 429, 500, 502, 503, 504]);
 const RETRIES = 3;
+/** Milliseconds that are waited at the most for a server that wants to be asked later: beyond it, people decide. */
+const PATIENCE = 300_000;
 /** Collisions in a row after which a save gives up, however well it merges. */
 const COLLISIONS = 20;
 
 /**
- * Saves, merges on a 412, and saves again, as often as somebody is faster. Each act of saving has one key, and a retry
- * after a lost answer goes on with the act that was under way, so that nothing is saved twice.
+ * Saves, merges on a 412, and saves again, as often as somebody is faster. Each request that says something new has a key
+ * of its own, and a retry after a lost answer goes on with the one that was under way, so that nothing is saved twice. A
+ * mutation that is resumed after the page was closed has forgotten its key: load again instead.
  */
 export function saveMutation<Content>(
   client: Pick<ConditionalClient<Content>, 'save'>,
   { onCollision, newKey = uuid }: SaveMutationOptions<Content>,
 ): SaveMutation<Content> {
-  const underWay = new WeakMap<Save<Content>, Save<Content> & { readonly key: string }>();
+  async function run(state: UnderWay): Promise<Version<Content>> {
+    for (let collisions = 1; ; collisions++) {
+      const { base, content, key } = state.attempt as Attempt & Save<Content>;
+      try {
+        return await client.save(base, content, { key });
+      } catch (error) {
+        if (!(error instanceof CollisionError) || !isMergeable<Content>(error)) throw error;
+        // Where what is there is what it was based on, it is not somebody else who stands in the way.
+        const hopeless = collisions === COLLISIONS || error.theirs.etag === base.etag;
+        const merged = hopeless ? null : await onCollision(error);
+        if (merged === null || merged === undefined) throw error;
+        state.attempt = { base: error.theirs, content: merged, key: newKey() };
+      }
+    }
+  }
+
   return {
-    async mutationFn(asked) {
-      let act = underWay.get(asked) ?? { ...asked, key: newKey() };
-      for (let collisions = 1; ; collisions++) {
-        underWay.set(asked, act);
-        try {
-          const saved = await client.save(act.base, act.content, { key: act.key });
+    mutationFn(asked) {
+      const state = underWay.get(asked) ?? { attempt: { ...asked, key: newKey() }, outcome: null };
+      underWay.set(asked, state);
+      const outcome = (state.outcome as Promise<Version<Content>> | null) ?? run(state);
+      state.outcome = outcome;
+      return outcome.then(
+        (saved) => {
           underWay.delete(asked);
           return saved;
-        } catch (error) {
-          if (!(error instanceof CollisionError) || !isMergeable<Content>(error)) throw error;
-          const merged = collisions < COLLISIONS ? await onCollision(error) : null;
-          if (merged === null) {
-            underWay.delete(asked);
-            throw error;
-          }
-          act = { base: error.theirs, content: merged, key: newKey() };
-        }
-      }
+        },
+        (error: unknown) => {
+          state.outcome = null;
+          // Whether it arrived is unknown only where no answer came: else the next try is another act.
+          if (error instanceof CollisionError) underWay.delete(asked);
+          throw error;
+        },
+      );
     },
     retry: (failures, error) =>
       failures < RETRIES &&
-      (error instanceof NoAnswerError || (error instanceof RefusedError && WORTH_RETRYING.has(error.status))),
+      (error instanceof NoAnswerError ||
+        (error instanceof RefusedError &&
+          WORTH_RETRYING.has(error.status) &&
+          (error.retryAfter ?? 0) <= PATIENCE)),
     retryDelay: (failures, error) =>
       backoff(failures + 1, Math.random(), error instanceof RefusedError ? error.retryAfter : null),
   };
 }
 
 function isMergeable<Content>(error: CollisionError): error is Mergeable<Content> {
-  return error.base !== null && error.mine !== null && error.theirs !== null;
+  return error.act === 'save' && error.theirs !== null;
 }

@@ -14,7 +14,7 @@ function message(pieces: readonly number[], headers: Record<string, string> = {}
     },
     { highWaterMark: 0 },
   );
-  return { of: { headers: new Headers(headers), body }, taken: () => taken };
+  return { of: { headers: new Headers(headers), body, bodyUsed: false }, taken: () => taken };
 }
 
 describe('reading content that may have so many bytes', () => {
@@ -23,7 +23,9 @@ describe('reading content that may have so many bytes', () => {
   });
 
   it('gives no bytes where there is no content', async () => {
-    expect(await readAtMost({ headers: new Headers(), body: null }, 3)).toEqual(new Uint8Array());
+    expect(await readAtMost({ headers: new Headers(), body: null, bodyUsed: false }, 3)).toEqual(
+      new Uint8Array(),
+    );
   });
 
   it('stops at the first byte too many, however few were announced', async () => {
@@ -36,5 +38,16 @@ describe('reading content that may have so many bytes', () => {
     const { of, taken } = message([1], { 'Content-Length': '4' });
     expect(await readAtMost(of, 3)).toBeNull();
     expect(taken()).toBe(0);
+  });
+
+  it('takes content that was read before for a fault, not for nothing', async () => {
+    const read = new Request('https://notes.example', { method: 'PUT', body: 'tea' });
+    await read.text();
+    await expect(readAtMost(read, 3)).rejects.toThrow(TypeError);
+    const released = new Request('https://notes.example', { method: 'PUT', body: 'tea' });
+    const reader = released.body?.getReader();
+    while (!(await reader?.read())?.done);
+    reader?.releaseLock();
+    await expect(readAtMost(released, 3)).rejects.toThrow(TypeError);
   });
 });

@@ -1,11 +1,13 @@
 /**
  * A request's or an answer's content, or `null` where it has more bytes than `limit`. What Content-Length says is enough
- * to refuse, never to accept: the bytes are counted as they arrive, and no more of them are kept than may be.
+ * to refuse, never to accept: the bytes are counted as they arrive, and no more of them are kept than may be. Throws a
+ * TypeError where somebody has read it before: it would look empty.
  */
 export async function readAtMost(
-  { headers, body }: Pick<Request, 'headers' | 'body'>,
+  { headers, body, bodyUsed }: Pick<Request, 'headers' | 'body' | 'bodyUsed'>,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (bodyUsed) throw new TypeError('The content has been read before.');
   if (Number(headers.get('content-length') ?? 0) > limit) return null;
   const chunks: Uint8Array[] = [];
   let length = 0;

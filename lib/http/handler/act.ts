@@ -9,7 +9,7 @@ import { refusalAnswer } from './refusal.ts';
 export interface Act {
   readonly key: string;
   readonly method: string;
-  /** SHA-256 of the content, in hexadecimal. */
+  /** SHA-256 over the conditions and the content, in hexadecimal: what else has to be the same in the same request. */
   readonly digest: string;
 }
 
@@ -31,7 +31,12 @@ export async function actOf(
     const detail = 'Idempotency-Key has to be one quoted string of 1 to 255 printable ASCII characters.';
     return refusalAnswer(request, 'bad_request', { detail });
   }
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  const fields = ['if-match', 'if-none-match', 'if-unmodified-since', 'content-type'];
+  const head = new TextEncoder().encode(JSON.stringify(fields.map((name) => request.headers.get(name))));
+  const all = new Uint8Array(head.length + content.length);
+  all.set(head);
+  all.set(content, head.length);
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', all));
   const digest = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return { key: parsed.key, method: request.method, digest };
 }

@@ -160,6 +160,14 @@ describe('writing', () => {
     expect(note.writes).toBe(0);
   });
 
+  it('refuses what is no JSON, once conditions let the request through', async () => {
+    const { ask, note } = noteWith('"tea"');
+    expect((await ask('PUT', { 'If-Match': '"v9"' }, '{')).status).toBe(412);
+    expect((await ask('PUT', {}, '{')).status).toBe(428);
+    expect((await ask('PUT', { 'If-Match': '"v0"' }, '{')).status).toBe(400);
+    expect(note.writes).toBe(0);
+  });
+
   it('deletes the state that the request names', async () => {
     const { ask, note } = noteWith('"tea"');
     expect((await ask('DELETE')).status).toBe(428);
@@ -185,6 +193,16 @@ describe('what is refused before any condition', () => {
     ['a part of the content', 400, { 'Content-Range': 'bytes 0-1/5' }],
   ])('%s', async (_, status, headers) => {
     expect((await noteWith('"tea"').ask('PUT', { 'If-Match': '"v9"', ...headers }, '1')).status).toBe(status);
+  });
+
+  it('bytes that are no UTF-8', async () => {
+    const { ask } = noteWith('"tea"');
+    expect((await ask('PUT', { 'If-Match': '"v9"' }, new Uint8Array([34, 0xff, 34]))).status).toBe(400);
+  });
+
+  it('a content coding, saying that none is taken', async () => {
+    const answer = await noteWith('"tea"').ask('PUT', { 'Content-Encoding': 'br' }, '1');
+    expect([answer.headers.get('accept'), answer.headers.get('accept-encoding')]).toEqual([null, 'identity']);
   });
 
   it('content that is too large, counted as it arrives', async () => {
@@ -218,6 +236,7 @@ describe('a request that is sent again because its answer got lost', () => {
     await ask('PUT', { 'If-Match': '"v1"' }, '"oat milk"');
     const problem = await problemOf(await ask('PUT', again, '"milk"'));
     expect(problem).toMatchObject({ status: 412, reason: 'stale', savedAs: '"v1"', currentETag: '"v2"' });
+    expect(problem.detail).toContain('Do not send it again');
   });
 
   it('is not known by its bytes: equal content under an old tag is a collision', async () => {
@@ -232,9 +251,112 @@ describe('a request that is sent again because its answer got lost', () => {
     await ask('PUT', again, '"milk"');
     expect((await problemOf(await ask('PUT', again, '"beer"'))).error).toBe('key_reused');
     expect((await ask('DELETE', again)).status).toBe(422);
-    const empty = noteWith('"tea"');
-    expect((await empty.ask('PUT', again, '')).status).toBe(204);
-    expect((await empty.ask('DELETE', again)).status).toBe(422);
+    const empty = noteWith('tea', { accepts: 'text/plain' });
+    const plain = { ...again, 'Content-Type': 'text/plain' };
+    expect((await empty.ask('PUT', plain, '')).status).toBe(204);
+    expect((await empty.ask('DELETE', plain)).status).toBe(422);
+  });
+
+  it('may not give its key to a request under another condition, though it sends the same', async () => {
+    const { ask } = noteWith('0');
+    await ask('PUT', again, '1');
+    await ask('PUT', { 'If-Match': '"v1"' }, '0');
+    const other = await ask('PUT', { ...again, 'If-Match': '"v2"' }, '1');
+    expect((await problemOf(other)).error).toBe('key_reused');
+  });
+
+  it('gets content again where it preferred that', async () => {
+    const { ask } = noteWith('"tea"');
+    const preferring = { ...again, Prefer: 'return=representation' };
+    const [first, second] = [await ask('PUT', preferring, '"milk"'), await ask('PUT', preferring, '"milk"')];
+    expect([second.status, await second.text()]).toEqual([first.status, await first.text()]);
+    expect(Object.fromEntries(second.headers)).toEqual(Object.fromEntries(first.headers));
+  });
+
+  it('gets no tag again where something else was stored than it sent', async () => {
+    const note = new Note();
+    const tidying = conditionalHandler({
+      ...note.resource,
+      write: async (change) => {
+        const bytes = new TextEncoder().encode('"tidied"');
+        return note.resource.write({ ...change, bytes });
+      },
+    });
+    const create = () =>
+      tidying(
+        new Request(URL, {
+          method: 'PUT',
+          headers: { ...JSON_TYPE, 'If-None-Match': '*', 'Idempotency-Key': '"k"' },
+          body: '"as sent"',
+        }),
+        undefined,
+      );
+    const answers = [await create(), await create()];
+    expect(answers.map(({ status, headers }) => [status, headers.get('etag')])).toEqual([
+      [201, null],
+      [201, null],
+    ]);
+  });
+
+  it('is not carried out once more by a late copy, though somebody deleted what it made', async () => {
+    const { note } = noteWith(null);
+    let writes = 0;
+    let letGo = () => {};
+    const heldBack = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let reached = () => {};
+    const reachedWrite = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const held = conditionalHandler({
+      ...note.resource,
+      write: async (change) => {
+        reached();
+        if (writes++ === 0) await heldBack;
+        return note.resource.write(change);
+      },
+    });
+    const headers = { ...JSON_TYPE, 'If-None-Match': '*', 'Idempotency-Key': '"k"' };
+    const create = () => held(new Request(URL, { method: 'PUT', headers, body: '1' }), undefined);
+    const first = create();
+    await reachedWrite;
+    expect((await create()).status).toBe(201);
+    const remove = new Request(URL, { method: 'DELETE', headers: { 'If-Match': '"v1"' } });
+    expect((await held(remove, undefined)).status).toBe(204);
+    letGo();
+    const problem = await problemOf(await first);
+    expect(problem).toMatchObject({ status: 412, savedAs: '"v1"' });
+    expect(note.current).toBeNull();
+  });
+
+  it('is judged by what is there after it was carried out, not by what was loaded before', async () => {
+    const { note, ask } = noteWith('0');
+    let copy: Promise<Response> | null = null;
+    const overtaken = conditionalHandler({
+      ...note.resource,
+      load: async () => {
+        const before = note.current;
+        // The other copy arrives and is carried out while this one is loading.
+        copy ??= ask('PUT', again, '1');
+        await copy;
+        return before;
+      },
+    });
+    const answer = await overtaken(
+      new Request(URL, { method: 'PUT', headers: { ...JSON_TYPE, ...again }, body: '1' }),
+      undefined,
+    );
+    expect([answer.status, answer.headers.get('etag')]).toEqual([204, '"v1"']);
+  });
+
+  it('stays a deletion that was done, though somebody made it anew', async () => {
+    const { ask, note } = noteWith('0');
+    const remove = { 'If-Match': '"v0"', 'Idempotency-Key': '"remove"' };
+    await ask('DELETE', remove);
+    await ask('PUT', { 'If-None-Match': '*' }, '1');
+    expect((await ask('DELETE', remove)).status).toBe(204);
+    expect(note.current?.content).toBe('1');
   });
 
   it('creates and deletes once', async () => {
@@ -311,5 +433,46 @@ describe('many who write at once', () => {
       }),
     );
     expect(note.current?.content).toBe('400');
+  });
+});
+
+describe('a resource that is not what it should be', () => {
+  const asking = { 'If-Match': '"v0"' };
+
+  it.each([
+    ['a number as tag', { etag: 7, content: '1' }],
+    ['a tag with quotes', { etag: '"7"', content: '1' }],
+    ['an object as content', { etag: '7', content: {} }],
+  ])('is named: %s', async (_, wrong) => {
+    const give = async () => wrong as never;
+    await expect(noteWith('1', { load: give }).ask('GET')).rejects.toThrow(/^load gave/);
+    await expect(noteWith('1', { write: give }).ask('PUT', asking, '1')).rejects.toThrow(/^write gave/);
+  });
+
+  it('may be undefined where there is nothing, but not after a write', async () => {
+    const nothing = async () => undefined as never;
+    expect((await noteWith('1', { load: nothing }).ask('GET')).status).toBe(404);
+    await expect(noteWith('1', { write: nothing }).ask('PUT', asking, '1')).rejects.toThrow(/^write has to/);
+  });
+
+  it('may keep bytes, which come along with a 412 where they are text', async () => {
+    const { ask, note } = noteWith(null);
+    const preferring = { 'If-Match': '"v9"', Prefer: 'return=representation' };
+    note.current = { etag: 'v0', content: new TextEncoder().encode('"tea"') };
+    expect((await (await ask('PUT', preferring, '1')).json()).current).toEqual({ content: '"tea"' });
+    note.current = { etag: 'v0', content: new Uint8Array([0xff]) };
+    expect(await (await ask('PUT', preferring, '1')).json()).not.toHaveProperty('current');
+  });
+
+  it.each(['text', 'text/plain; charset=utf-8'])(
+    'has to accept a media type without parameters, not %s',
+    (accepts) => {
+      expect(() => noteWith('1', { accepts })).toThrow(TypeError);
+    },
+  );
+
+  it('gives what it accepts, in whatever case it was said', async () => {
+    const answer = await noteWith('tea', { accepts: 'Text/Markdown' }).ask('GET');
+    expect(answer.headers.get('content-type')).toBe('text/markdown');
   });
 });

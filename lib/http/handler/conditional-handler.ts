@@ -1,34 +1,49 @@
 import { conditionsOf } from '../conditions/conditional-request.ts';
-import { explainFailure, type FailureReason } from '../conditions/explain-failure.ts';
-import { evaluatePreconditions, type FailedPrecondition } from '../conditions/preconditions.ts';
+import { evaluatePreconditions } from '../conditions/preconditions.ts';
 import { requirePrecondition } from '../conditions/require-precondition.ts';
 import { REVALIDATE } from '../fields/cache-control.ts';
-import { formatEntityTag } from '../fields/entity-tag.ts';
-import { parsePrefer } from '../fields/prefer.ts';
+import { parseMediaType } from '../fields/media-type.ts';
 import { type Act, actOf, type CompletedAct } from './act.ts';
-import { type ReceivedContent, receiveContent } from './received-content.ts';
+import {
+  type Asked,
+  collisionAnswer,
+  contentAnswer,
+  repeatedAnswer,
+  requirementAnswer,
+  writtenAnswer,
+} from './answers.ts';
+import { isMalformedJson, type ReceivedContent, receiveContent } from './received-content.ts';
 import { refusalAnswer } from './refusal.ts';
-import { bytesOf, type Representation, validatorFields, validatorsOf } from './representation.ts';
+import { checkRepresentation, type Representation, validatorFields, validatorsOf } from './representation.ts';
 
 /** A change that all conditions let through, to be made if the state is still the one that they were judged by. */
 export interface ConditionalWrite {
-  /** The tag that has to be current when this is written; `null`: there must be nothing yet. */
+  /** The tag that has to be current when this is written; `null`: there must be nothing. */
   readonly expected: string | null;
   /** Whether this makes what was not there. */
   readonly created: boolean;
-  /** To be stored in one transaction with the change, so that `recall` finds it; `null` where the request has no key. */
+  /**
+   * To be stored in one transaction with the change, so that `recall` finds it; `null` where the request has no key. Where
+   * the key is stored already, nothing may be written, as if somebody was first: a late copy must not be carried out again.
+   */
   readonly act: Act | null;
   readonly request: Request;
 }
 
 /** What a handler is made of. `Context` is whatever the framework hands its handlers beside the request. */
 export interface ConditionalResource<Context> {
-  /** The current state, `null` where there is none, or an answer of one's own (403, 404, 410) to end with. */
-  readonly load: (request: Request, context: Context) => Promise<Representation | Response | null>;
   /**
-   * Stores the content if `expected` is still current, in one statement (`UPDATE … WHERE id = ? AND etag = ?`): resolves
-   * to what is stored now, to `null` where somebody was first and nothing was written, or to an answer of one's own (422)
-   * with nothing written either.
+   * The current state, `null` where there is none, or an answer of one's own to end with, such as 403: whoever may not
+   * look is not told what came of an act either.
+   */
+  readonly load: (
+    request: Request,
+    context: Context,
+  ) => Promise<Representation | Response | null | undefined>;
+  /**
+   * Stores the content if `expected` is still current, in one statement (`UPDATE … WHERE id = ? AND etag = ?`, or where
+   * `expected` is `null` an `INSERT` that does nothing on conflict): resolves to what is stored now, to `null` where
+   * somebody was first and nothing was written, or to an answer of one's own (422) with nothing written either.
    */
   readonly write: (
     change: ConditionalWrite & ReceivedContent,
@@ -37,8 +52,12 @@ export interface ConditionalResource<Context> {
   /** Removes it if `expected` is still current; `false` where somebody was first. Without it DELETE is 405. */
   readonly remove?: (change: ConditionalWrite, context: Context) => Promise<boolean>;
   /** What came of the act with this key, by this caller, at this address; without it keys are not looked at. */
-  readonly recall?: (key: string, request: Request, context: Context) => Promise<CompletedAct | null>;
-  /** The media type that PUT takes; `application/json` where nothing is said. */
+  readonly recall?: (
+    key: string,
+    request: Request,
+    context: Context,
+  ) => Promise<CompletedAct | null | undefined>;
+  /** The media type that PUT takes and GET gives; `application/json` where nothing is said. */
   readonly accepts?: string;
   /** Bytes that a PUT may have; 1 MiB where nothing is said. */
   readonly maxBytes?: number;
@@ -50,18 +69,26 @@ export interface ConditionalResource<Context> {
 
 /** How often a change is judged anew after another one came first. Somebody gets through each time. */
 const ATTEMPTS = 20;
+const NOTHING: ReceivedContent = { bytes: new Uint8Array(), contentType: '' };
 
 /**
  * Puts preconditions in front of a resource, by the letter of RFC 9110 §13 and RFC 6585 §3: GET and HEAD answer 304 and
  * 412, PUT and DELETE change only the state that the request names, else 412, or 428 where it names none. A request that
- * is sent again with its Idempotency-Key gets its first answer again. Refusals are problem details (RFC 9457).
+ * is sent again with its Idempotency-Key is carried out once. Refusals are problem details (RFC 9457). Throws a TypeError
+ * for `accepts` that is no media type; the handler rejects with what `load`, `write`, `remove` and `recall` reject with.
  */
 export function conditionalHandler<Context = unknown>(
   resource: ConditionalResource<Context>,
 ): (request: Request, context: Context) => Promise<Response> {
-  const { accepts = 'application/json', maxBytes = 1024 * 1024, cacheControl = REVALIDATE } = resource;
-  const { load, write, remove, recall, now = Date.now } = resource;
+  const { maxBytes = 1024 * 1024, cacheControl = REVALIDATE, now = Date.now } = resource;
+  const { load, write, remove, recall } = resource;
+  const accepts = essenceOf(resource.accepts ?? 'application/json');
   const allowed = ['GET', 'HEAD', 'PUT', ...(remove ? ['DELETE'] : []), 'OPTIONS'];
+
+  async function find(request: Request, context: Context): Promise<Representation | Response | null> {
+    const found = (await load(request, context)) ?? null;
+    return found === null || found instanceof Response ? found : checkRepresentation(found, 'load');
+  }
 
   return async (request, context) => {
     const { method } = request;
@@ -78,156 +105,65 @@ export function conditionalHandler<Context = unknown>(
     if (act instanceof Response) return act;
 
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const current = await load(request, context);
+      let current = await find(request, context);
       if (current instanceof Response) return current;
+      const asked: Asked = { request, sent: received.bytes, contentType: accepts, now: now() };
       const completed = act && (await recall?.(act.key, request, context));
-      if (act && completed) return repeatedAnswer(request, act, completed, current, now());
-      const decision = evaluatePreconditions(conditionsOf(request), current && validatorsOf(current), now());
+      if (act && completed) {
+        // What was loaded before may be from before that act.
+        current = await find(request, context);
+        if (current instanceof Response) return current;
+        return repeatedAnswer(asked, act, completed, current);
+      }
+      const decision = evaluatePreconditions(
+        conditionsOf(request),
+        current && validatorsOf(current),
+        asked.now,
+      );
       switch (decision.outcome) {
         case 'absent':
           return refusalAnswer(request, 'not_found', { detail: 'There is nothing at this address.' });
         case 'not-modified':
-          return new Response(null, { status: 304, headers: readFields(current!) });
+          return new Response(null, { status: 304, headers: readFields(current!, asked) });
         case 'bad-request':
           return refusalAnswer(request, 'bad_request', {
             detail: `${decision.field} is not a list of entity tags.`,
           });
         case 'failed':
-          return collisionAnswer(request, reasonOf(decision, current), current, now());
+          return collisionAnswer(asked, decision, current);
       }
-      if (reads) return contentAnswer(request, 200, current!, readFields(current!));
+      if (reads) return contentAnswer(asked, 200, current!, readFields(current!, asked));
       const required = requirePrecondition(method, decision, current !== null);
-      if (required) {
-        const detail =
-          required === 'If-Match'
-            ? 'GET it, apply the change to what it says, and send its ETag in If-Match.'
-            : 'There is nothing here yet. To create it, send If-None-Match: *.';
-        // The current tag is not given away: to paste it would overwrite what was never read.
-        return refusalAnswer(request, 'precondition_required', {
-          detail,
-          extensions: { requiredHeaders: [required] },
-        });
-      }
-      const expected = current?.etag ?? null;
+      if (required) return requirementAnswer(request, required);
+
       const created = current === null;
-      const change: ConditionalWrite = { expected, created, act, request };
+      const change: ConditionalWrite = { expected: current?.etag ?? null, created, act, request };
       if (method === 'DELETE') {
         if (await remove?.(change, context)) return new Response(null, { status: 204 });
         continue;
       }
+      if (isMalformedJson(received, accepts)) {
+        return refusalAnswer(request, 'bad_request', { detail: 'The content is not valid JSON.' });
+      }
       const stored = await write({ ...change, ...received }, context);
+      if (stored === undefined)
+        throw new TypeError('write has to resolve to what is stored now, or to null.');
       if (stored instanceof Response) return stored;
-      if (stored) return writtenAnswer(request, received.bytes, stored, created, now());
+      if (stored) return writtenAnswer(asked, checkRepresentation(stored, 'write'), created);
     }
     const detail = 'Other changes came first every time. Send the request again.';
     return refusalAnswer(request, 'unavailable', { detail }, { 'Retry-After': '1' });
   };
 
-  function readFields(current: Representation): Readonly<Record<string, string>> {
-    return { ...validatorFields(current, now()), 'Cache-Control': cacheControl };
+  function readFields(current: Representation, { now }: Asked): Readonly<Record<string, string>> {
+    return { ...validatorFields(current, now), 'Cache-Control': cacheControl };
   }
 }
 
-const NOTHING: ReceivedContent = { bytes: new Uint8Array(), contentType: '' };
-
-/** What to do about a 412, for whoever writes the client. */
-const ADVICE: Readonly<Record<FailureReason, string>> = {
-  stale: 'Somebody saved since. Merge with the current state and send its tag in If-Match.',
-  'unknown-tag': 'Send the ETag of the last GET, as it stands.',
-  'weak-tag':
-    'If-Match compares strongly, and something on the way has weakened the tag: let content pass as it is.',
-  malformed:
-    'If-Match is not a list of entity tags. Send the tag as it stands in ETag, with its double quotes.',
-  missing: 'There is nothing here, and If-Match never creates. To create, send If-None-Match: *.',
-  deleted: 'This was deleted, and If-Match never creates. To create it again, send If-None-Match: *.',
-  exists: 'There is something here already. To change it, send its tag in If-Match.',
-};
-
-/** Whether a tag was ever current here, only a history could tell; the usual reason is that it was. */
-function reasonOf(failure: FailedPrecondition, current: Representation | null): FailureReason {
-  return explainFailure(failure, () => true, current ? 'present' : 'missing').reason;
-}
-
-/** 412, with what its sender needs to merge and save again. */
-function collisionAnswer(
-  request: Request,
-  reason: FailureReason,
-  current: Representation | null,
-  now: number,
-  savedAs?: string,
-): Response {
-  const wanted = parsePrefer(request.headers.get('prefer')).return === 'representation';
-  const fields = current ? validatorFields(current, now) : {};
-  const extensions = {
-    reason,
-    ...(fields.ETag === undefined ? {} : { currentETag: fields.ETag }),
-    ...(wanted && typeof current?.content === 'string' ? { current: { content: current.content } } : {}),
-    ...(savedAs === undefined ? {} : { savedAs }),
-  };
-  return refusalAnswer(request, 'precondition_failed', { detail: ADVICE[reason], extensions }, fields);
-}
-
-/** The answer to an act that was carried out before: its first answer, as long as what it made is still current. */
-function repeatedAnswer(
-  request: Request,
-  act: Act,
-  completed: CompletedAct,
-  current: Representation | null,
-  now: number,
-): Response {
-  if (completed.method !== act.method || completed.digest !== act.digest) {
-    const detail = 'Idempotency-Key was sent with another request before. Each act needs a key of its own.';
-    return refusalAnswer(request, 'key_reused', { detail });
+function essenceOf(accepts: string): string {
+  const type = parseMediaType(accepts);
+  if (!type || type.parameters.size > 0) {
+    throw new TypeError(`accepts has to be a media type without parameters, not ${JSON.stringify(accepts)}.`);
   }
-  if (completed.etag === (current?.etag ?? null)) {
-    const fields = current ? validatorFields(current, now) : {};
-    return new Response(null, { status: completed.created ? 201 : 204, headers: fields });
-  }
-  const savedAs =
-    completed.etag === null ? undefined : formatEntityTag({ opaque: completed.etag, weak: false });
-  return collisionAnswer(request, 'stale', current, now, savedAs);
-}
-
-function contentAnswer(
-  request: Request,
-  status: number,
-  of: Representation,
-  fields: Readonly<Record<string, string>>,
-): Response {
-  const bytes = bytesOf(of);
-  return new Response(request.method === 'HEAD' ? null : bytes, {
-    status,
-    headers: {
-      'Content-Type': of.contentType ?? 'application/json',
-      'Content-Length': String(bytes.length),
-      ...fields,
-    },
-  });
-}
-
-/**
- * 201 or 204; with content where the request prefers that. The new tag goes along only where what is stored is what was
- * sent, byte for byte: else its sender would take the tag for that of its own text (RFC 9110 §9.3.4).
- */
-function writtenAnswer(
-  request: Request,
-  sent: Uint8Array,
-  stored: Representation,
-  created: boolean,
-  now: number,
-): Response {
-  if (parsePrefer(request.headers.get('prefer')).return === 'representation') {
-    const { pathname, search } = new URL(request.url);
-    return contentAnswer(request, created ? 201 : 200, stored, {
-      ...validatorFields(stored, now),
-      'Content-Location': `${pathname}${search}`,
-      'Preference-Applied': 'return=representation',
-    });
-  }
-  const bytes = bytesOf(stored);
-  const same = bytes.length === sent.length && bytes.every((byte, at) => byte === sent[at]);
-  return new Response(null, {
-    status: created ? 201 : 204,
-    headers: same ? validatorFields(stored, now) : {},
-  });
+  return type.essence;
 }

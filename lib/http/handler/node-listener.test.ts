@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readAtMost } from '../content/read-at-most.ts';
 import { nodeListener } from './node-listener.ts';
@@ -129,5 +129,135 @@ describe('a fetch-style handler under node:http', () => {
     const { address, faults } = await serve(() => new Response(breaking()));
     await expect(fetch(address).then((answer) => answer.text())).rejects.toThrow();
     expect(faults).toEqual([fault]);
+  });
+
+  /** What a server answers to these bytes, up to the end of its first answer's fields. */
+  async function raw(address: string, bytes: string): Promise<string> {
+    const socket = connect(Number(new URL(address).port), '127.0.0.1');
+    socket.write(bytes);
+    let text = '';
+    for await (const chunk of socket) {
+      text += chunk;
+      if (text.includes('\r\n\r\n')) break;
+    }
+    socket.destroy();
+    return text;
+  }
+
+  it.each([
+    ['GET http://elsewhere.example/a?b=c HTTP/1.1', 'HTTP/1.1 200 OK', 'https://notes.example/a?b=c'],
+    ['GET //elsewhere.example/a HTTP/1.1', 'HTTP/1.1 200 OK', 'https://notes.example//elsewhere.example/a'],
+    ['OPTIONS * HTTP/1.1', 'HTTP/1.1 204 No Content', ''],
+    ['GET * HTTP/1.1', 'HTTP/1.1 400 Bad Request', ''],
+    ['TRACE / HTTP/1.1', 'HTTP/1.1 501 Not Implemented', ''],
+  ])('takes %s', async (line, status, target) => {
+    const { address, faults } = await serve(
+      (asked) => new Response(null, { headers: { Target: asked.url } }),
+    );
+    const answer = await raw(address, `${line}\r\nHost: elsewhere.example\r\n\r\n`);
+    expect(answer.split('\r\n')[0]).toBe(status);
+    if (target) expect(answer.toLowerCase()).toContain(`target: ${target}\r\n`);
+    expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ['nothing at all', () => undefined as never],
+    ['a field that cannot be sent', () => new Response(null, { headers: { A: '\x01' } })],
+    ['a network error', () => Response.error()],
+  ])('answers 500 for %s, and goes on', async (_, answer) => {
+    const { address, faults } = await serve(answer);
+    expect((await fetch(address)).status).toBe(500);
+    expect((await fetch(address)).status).toBe(500);
+    expect(faults).toHaveLength(2);
+  });
+
+  it('opens a stream that has nothing to say yet, and ends it when its reader goes', async () => {
+    let cancelled = () => {};
+    const ended = new Promise<void>((resolve) => {
+      cancelled = resolve;
+    });
+    let aborted = false;
+    const { address, faults } = await serve((asked) => {
+      asked.signal.addEventListener('abort', () => {
+        aborted = true;
+      });
+      return new Response(new ReadableStream({ cancel: () => cancelled() }));
+    });
+    const leave = new AbortController();
+    const answer = await fetch(address, { signal: leave.signal });
+    expect(answer.status).toBe(200);
+    leave.abort();
+    await ended;
+    expect([aborted, faults]).toEqual([true, []]);
+  });
+
+  it('answers HEAD without looking at content that never ends', async () => {
+    const endless = () =>
+      new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(8)) });
+    const { address } = await serve(() => new Response(endless(), { headers: { Tea: 'oolong' } }));
+    const answer = await fetch(address, { method: 'HEAD' });
+    expect(answer.headers.get('tea')).toBe('oolong');
+  });
+
+  it('leaves an upload to a handler that reads it behind its answer', async () => {
+    let read: (length: number) => void = () => {};
+    const length = new Promise<number>((resolve) => {
+      read = resolve;
+    });
+    const { address } = await serve(async (asked) => {
+      const reader = asked.body!.getReader();
+      const first = await reader.read();
+      void (async () => {
+        let total = first.value?.length ?? 0;
+        for (let part = await reader.read(); !part.done; part = await reader.read())
+          total += part.value.length;
+        read(total);
+      })();
+      return new Response(null, { status: 202 });
+    });
+    await fetch(address, { method: 'PUT', body: new Uint8Array(1_000_000) });
+    expect(await length).toBe(1_000_000);
+  });
+
+  it('does not take it for a fault that somebody went away in the middle of an upload', async () => {
+    let over = () => {};
+    const handled = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    const { address, faults } = await serve(async (asked) => {
+      try {
+        return new Response(await asked.text());
+      } finally {
+        over();
+      }
+    });
+    const asked = request(address, { method: 'PUT', headers: { 'Content-Length': '100' } });
+    asked.on('error', () => {});
+    asked.write('tea');
+    await new Promise((resolve) => asked.once('socket', (socket) => socket.once('connect', resolve)));
+    setImmediate(() => asked.destroy());
+    await handled;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(faults).toEqual([]);
+  });
+
+  it('does not hold listeners of answers that waited for a slow reader', async () => {
+    const warnings: unknown[] = [];
+    const warned = (warning: unknown) => void warnings.push(warning);
+    process.on('warning', warned);
+    const piece = new Uint8Array(256 * 1024);
+    let made = 0;
+    const body = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => (made++ < 60 ? controller.enqueue(piece) : controller.close()),
+      });
+    const { address } = await serve(() => new Response(body()));
+    expect((await (await fetch(address)).arrayBuffer()).byteLength).toBe(60 * piece.length);
+    process.off('warning', warned);
+    expect(warnings).toEqual([]);
+  });
+
+  it.each(['localhost', 'notes.example', 'file:///tmp'])('needs an origin, and %s is none', (origin) => {
+    expect(() => nodeListener(() => new Response(), { origin, onFault: () => {} })).toThrow(TypeError);
   });
 });

@@ -1,5 +1,5 @@
 import { lastModifiedToSend, type Validators } from '../conditions/preconditions.ts';
-import { formatEntityTag } from '../fields/entity-tag.ts';
+import { formatEntityTag, parseEntityTag } from '../fields/entity-tag.ts';
 import { formatHttpDate } from '../fields/http-date.ts';
 
 /** What is stored at an address: one state of it, as it is sent. */
@@ -10,10 +10,26 @@ export interface Representation {
    */
   readonly etag: string;
   readonly content: string | Uint8Array;
-  /** `application/json` where nothing is said. */
+  /** What the handler accepts, where nothing is said. */
   readonly contentType?: string;
   /** When it was saved, in milliseconds since 1970; without it no dates are sent or compared. */
   readonly lastModified?: number;
+}
+
+/**
+ * The representation, made sure to be one. Throws a TypeError that says what is wrong: a store that hands out numbers as
+ * tags, or objects as content, would else answer nonsense.
+ */
+export function checkRepresentation(of: Representation, from: 'load' | 'write'): Representation {
+  if (typeof of.etag !== 'string' || parseEntityTag(`"${of.etag}"`) === null) {
+    throw new TypeError(
+      `${from} gave an etag that is no opaque part of an entity tag: text of visible characters, no quotes.`,
+    );
+  }
+  if (typeof of.content !== 'string' && !(of.content instanceof Uint8Array)) {
+    throw new TypeError(`${from} gave content that is neither text nor bytes.`);
+  }
+  return of;
 }
 
 /** What conditions are compared with. */
@@ -33,4 +49,20 @@ export function validatorFields(of: Representation, now: number): Readonly<Recor
 /** The content's bytes. */
 export function bytesOf({ content }: Pick<Representation, 'content'>): Uint8Array<ArrayBuffer> {
   return typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+}
+
+/** The content as text, or `null` where it is not UTF-8. */
+export function textOf({ content }: Pick<Representation, 'content'>): string | null {
+  if (typeof content === 'string') return content;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether what is stored is what was sent, byte for byte. */
+export function isStoredAsSent(stored: Representation, sent: Uint8Array): boolean {
+  const bytes = bytesOf(stored);
+  return bytes.length === sent.length && bytes.every((byte, at) => byte === sent[at]);
 }

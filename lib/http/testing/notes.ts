@@ -23,7 +23,7 @@ export class Note {
 
   async #commit({ expected, created, act }: ConditionalWrite, next: Representation | null): Promise<boolean> {
     await new Promise((resolve) => setImmediate(resolve));
-    if ((this.current?.etag ?? null) !== expected) return false;
+    if ((this.current?.etag ?? null) !== expected || (act && this.acts.has(act.key))) return false;
     this.#version++;
     this.writes++;
     this.current = next && { ...next, etag: `v${this.#version}` };

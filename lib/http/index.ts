@@ -55,7 +55,12 @@ export {
   type ConditionalWrite,
   conditionalHandler,
 } from './handler/conditional-handler.ts';
-export { type NodeRequest, type NodeResponse, nodeListener } from './handler/node-listener.ts';
+export {
+  type NodeListenerOptions,
+  type NodeRequest,
+  type NodeResponse,
+  nodeListener,
+} from './handler/node-listener.ts';
 export type { ReceivedContent } from './handler/received-content.ts';
 export type { CollisionMembers, RefusalCode, RequirementMembers } from './handler/refusal.ts';
 export type { Representation } from './handler/representation.ts';

@@ -1,12 +1,14 @@
-import { CollisionError, conditionalClient } from '@midair/http';
+import { CollisionError, conditionalClient, NoAnswerError } from '@midair/http';
 
 /** Adds a line to a note, on top of whatever others save meanwhile. `base` is what was read: content and tag. */
-export async function addLine(url, line, fetch) {
+export async function addLine(url, line, fetch, tries = 5) {
   const notes = conditionalClient({ fetch });
-  for (let base = await notes.load(url); ; ) {
-    const saved = await notes.save(base, `${base.content}${line}\n`).catch((error) => error); // If-Match: base.etag
+  let [base, key] = [await notes.load(url), crypto.randomUUID()];
+  for (;;) {
+    const saved = await notes.save(base, `${base.content}${line}\n`, { key }).catch((error) => error); // If-Match: base.etag
     if (!(saved instanceof Error)) return saved;
+    if (saved instanceof NoAnswerError && --tries > 0) continue; // the same key: the same act, done once
     if (!(saved instanceof CollisionError) || !saved.theirs) throw saved;
-    base = saved.theirs; // 412: nothing was overwritten; go on from what is there now
+    [base, key] = [saved.theirs, crypto.randomUUID()]; // 412: nothing was overwritten; go on from what is there now
   }
 }

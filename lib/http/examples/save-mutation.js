@@ -1,7 +1,7 @@
 import { conditionalClient, saveMutation } from '@midair/http';
 import { compose, merge, noChoices } from '@midair/merge';
 
-/** For `useMutation(noteMutation(ask))`: `ask` shows a dialog where the texts do not fit together, and resolves to a text. */
+/** For `useMutation(noteMutation(ask))`: where the texts do not fit, `ask` shows a dialog; null from it gives up. */
 export const noteMutation = (ask, fetch) =>
   saveMutation(conditionalClient({ fetch }), {
     onCollision({ base, mine, theirs }) {

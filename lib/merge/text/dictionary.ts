@@ -1,7 +1,7 @@
 /** How much of a text is cut by dictionary, in UTF-16 units: beyond it that would take too long. */
 const MOST = 20_000;
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+let segmenter: Intl.Segmenter | null = null;
 
 /**
  * Cuts stretches of a script without spaces into words, one after the other as they come in a text; `null` for a
@@ -12,6 +12,8 @@ export function dictionary(): (stretch: string) => readonly string[] | null {
   return (stretch) => {
     if (stretch.length > left) return null;
     left -= stretch.length;
+    // Made when it is first needed, since most texts do without.
+    segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
     return Array.from(segmenter.segment(stretch), ({ segment }) => segment);
   };
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
+import { Agent, createServer, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readAtMost } from '../content/read-at-most.ts';
@@ -14,13 +14,23 @@ afterEach(() => {
 });
 
 /** The address of a server with the handler, and the faults that it reports. */
-async function serve(handler: (request: Request) => Promise<Response> | Response) {
+async function serve(
+  handler: (request: Request) => Promise<Response> | Response,
+  /** What comes before the listener, as middleware does. */
+  before?: (answer: ServerResponse, listen: () => void) => void,
+) {
   const faults: unknown[] = [];
   const onFault = (fault: unknown) => void faults.push(fault);
-  const server = createServer(nodeListener(handler, { origin: 'https://notes.example', onFault }));
+  const listener = nodeListener(handler, { origin: 'https://notes.example', onFault });
+  const ended: Promise<void>[] = [];
+  const server = createServer((asked, answer) => {
+    const listen = () => void ended.push(listener(asked, answer));
+    if (before) before(answer, listen);
+    else listen();
+  });
   open.push(server);
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, faults };
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, faults, ended, server };
 }
 
 describe('a fetch-style handler under node:http', () => {
@@ -259,5 +269,190 @@ describe('a fetch-style handler under node:http', () => {
 
   it.each(['localhost', 'notes.example', 'file:///tmp'])('needs an origin, and %s is none', (origin) => {
     expect(() => nodeListener(() => new Response(), { origin, onFault: () => {} })).toThrow(TypeError);
+  });
+
+  /** Ends a request of which only a part was sent, once the server has it. */
+  async function leave(address: string, method: string): Promise<void> {
+    const asked = request(address, { method, headers: method === 'PUT' ? { 'Content-Length': '9' } : {} });
+    asked.on('error', () => {});
+    if (method === 'PUT') asked.write('tea');
+    else asked.end();
+    await once(asked, 'socket');
+  }
+
+  it.each(['GET', 'PUT'])(
+    'ends, and frees what it holds, where its sender left before it began: %s',
+    async (method) => {
+      let cancelled = 0;
+      let began = () => {};
+      const beginning = new Promise<void>((resolve) => {
+        began = resolve;
+      });
+      const content = () =>
+        new ReadableStream<Uint8Array>({
+          pull: (controller) => controller.enqueue(new Uint8Array(1024 * 1024)),
+          cancel: () => void cancelled++,
+        });
+      const { address, faults, ended } = await serve(
+        () => new Response(content()),
+        (answer, listen) => {
+          answer.req.socket.once('close', () => {
+            listen();
+            began();
+          });
+          answer.req.socket.destroy();
+        },
+      );
+      await leave(address, method);
+      await beginning;
+      await Promise.all(ended);
+      expect([cancelled, faults]).toEqual([1, []]);
+    },
+  );
+
+  it('can be asked again on the connection on which it failed in the middle of an upload', async () => {
+    const { address } = await serve(async (asked) => {
+      if (asked.method === 'GET') return new Response('still here');
+      await asked.body?.getReader().read();
+      throw new Error('the disk is full');
+    });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = async (method: string, body?: Buffer) => {
+      const asked = request(address, { method, agent });
+      asked.end(body);
+      const [answer] = await once(asked, 'response');
+      return [answer.statusCode, (await answer.toArray()).join('')];
+    };
+    expect(await ask('PUT', Buffer.alloc(2_000_000))).toEqual([500, '']);
+    expect(await ask('GET')).toEqual([200, 'still here']);
+    agent.destroy();
+  });
+
+  it('cuts an answer whose content does not fit its length, lest the rest be read as the next answer', async () => {
+    const headers = { 'Content-Length': '3' };
+    const { address, faults } = await serve(() => new Response('too long', { headers }));
+    await fetch(address).catch(() => {});
+    expect(faults).toHaveLength(1);
+  });
+
+  it('takes back what was set before for another answer, where it fails', async () => {
+    const { address } = await serve(
+      () => new Response(null, { headers: { A: '\x01' } }),
+      (answer, listen) => {
+        answer.setHeader('Cache-Control', 'max-age=9999');
+        answer.setHeader('Content-Length', '5');
+        listen();
+      },
+    );
+    const answer = await fetch(address);
+    expect([
+      answer.status,
+      answer.statusText,
+      answer.headers.get('cache-control'),
+      await answer.text(),
+    ]).toEqual([500, 'Internal Server Error', 'no-store', '']);
+  });
+
+  it('answers 500 for an answer that somebody has read before', async () => {
+    const { address, faults } = await serve(async () => {
+      const answer = new Response('tea');
+      await answer.text();
+      return answer;
+    });
+    expect((await fetch(address)).status).toBe(500);
+    expect(faults).toHaveLength(1);
+  });
+
+  it('frees the source of an answer that cannot be sent', async () => {
+    let cancelled = 0;
+    const source = () => new ReadableStream({ cancel: () => void cancelled++ });
+    const { address } = await serve(() => new Response(source(), { headers: { A: '\x01' } }));
+    await fetch(address);
+    expect(cancelled).toBe(1);
+  });
+
+  it('cuts off who goes on sending what was refused', async () => {
+    const { address, ended } = await serve(() => new Response(null, { status: 413 }));
+    const socket = connect(Number(new URL(address).port), '127.0.0.1');
+    socket.on('error', () => {});
+    let over = false;
+    const closed = new Promise<void>((resolve) =>
+      socket.once('close', () => {
+        over = true;
+        resolve();
+      }),
+    );
+    socket.write('PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n');
+    expect(String(await once(socket, 'data'))).toContain('HTTP/1.1 413');
+    let sent = 0;
+    for (; !over && sent < 1024; sent++) {
+      if (!socket.write(Buffer.alloc(1024 * 1024))) {
+        await Promise.race([closed, new Promise((resolve) => socket.once('drain', resolve))]);
+      }
+    }
+    expect(sent).toBeLessThan(100);
+    await Promise.all(ended);
+  });
+
+  it('is told of a fault of the handler’s own, though its sender has gone; of what that brought about it is not', async () => {
+    for (const [throwing, told] of [
+      [() => new Error('the database is gone'), 1],
+      [(asked: Request) => asked.signal.reason, 0],
+    ] as const) {
+      let over = () => {};
+      const handled = new Promise<void>((resolve) => {
+        over = resolve;
+      });
+      const { address, faults, ended } = await serve(async (asked) => {
+        await new Promise((resolve) => asked.signal.addEventListener('abort', resolve));
+        over();
+        throw throwing(asked);
+      });
+      const controller = new AbortController();
+      const asking = fetch(address, { method: 'PUT', body: 'tea', signal: controller.signal }).catch(
+        () => {},
+      );
+      while (ended.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      controller.abort();
+      await handled;
+      await Promise.all([asking, ...ended]);
+      expect(faults).toHaveLength(told);
+    }
+  });
+
+  it('outlives an onFault that fails itself, now or later', async () => {
+    const faults = [
+      () => {
+        throw new Error('no log');
+      },
+      () => Promise.reject(new Error('no log')),
+    ];
+    for (const onFault of faults) {
+      const handler = () => Promise.reject(new Error('tea'));
+      const server = createServer(nodeListener(handler, { origin: 'http://localhost', onFault }));
+      open.push(server);
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const { port } = server.address() as AddressInfo;
+      expect((await fetch(`http://127.0.0.1:${port}`)).status).toBe(500);
+    }
+  });
+
+  it('holds one listener for all requests that are sent ahead on one connection', async () => {
+    let counted = 0;
+    const { address, server } = await serve(async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return new Response(null, { status: 204 });
+    });
+    const before = new Promise<number>((resolve) =>
+      server.once('connection', (socket) => resolve(socket.listenerCount('close'))),
+    );
+    server.on('connection', (socket) => {
+      setImmediate(() => {
+        counted = Math.max(counted, socket.listenerCount('close'));
+      });
+    });
+    const answer = await raw(address, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(30));
+    expect(answer).toContain('204');
+    expect(counted).toBeLessThanOrEqual((await before) + 1);
   });
 });

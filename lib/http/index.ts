@@ -5,7 +5,13 @@ export {
   conditionalClient,
   type SendOptions,
 } from './client/conditional-client.ts';
-export { CollisionError, NoAnswerError, RefusedError, UnexpectedAnswerError } from './client/errors.ts';
+export {
+  CollisionError,
+  NoAnswerError,
+  type ProblemMembers,
+  RefusedError,
+  UnexpectedAnswerError,
+} from './client/errors.ts';
 export {
   type Mergeable,
   type Save,
@@ -59,6 +65,7 @@ export {
   type NodeListenerOptions,
   type NodeRequest,
   type NodeResponse,
+  type NodeSocket,
   nodeListener,
 } from './handler/node-listener.ts';
 export type { ReceivedContent } from './handler/received-content.ts';

@@ -254,4 +254,110 @@ describe('a client that keeps each text with its tag', () => {
     const base = { url: URL, etag: '"\n"', content: 'tea' };
     expect(await caught(client.save(base, 'milk'))).toBeInstanceOf(TypeError);
   });
+
+  it('takes no page under a tag of its own for a save or a deletion', async () => {
+    const headers = { 'Content-Type': 'text/html', ETag: '"login"' };
+    const client = conditionalClient<string>({
+      fetch: async () => new Response('<h1>Sign in</h1>', { headers }),
+    });
+    const base = { url: URL, etag: '"1"', content: 'tea' };
+    expect(await caught(client.save(base, 'milk'))).toBeInstanceOf(UnexpectedAnswerError);
+    expect(await caught(client.remove(base))).toBeInstanceOf(UnexpectedAnswerError);
+  });
+
+  it('takes what was stored for the content, where the answer brings it', async () => {
+    const headers = { ...json, ETag: '"2"', 'Preference-Applied': 'return=representation' };
+    const client = conditionalClient<string>({ fetch: async () => new Response('"tidied"', { headers }) });
+    const saved = await client.save({ url: URL, etag: '"1"', content: 'tea' }, ' milk ');
+    expect(saved).toEqual({ url: URL, etag: '"2"', content: 'tidied' });
+  });
+
+  it('says of a save whose state could not be read that its outcome is unknown, not that it was refused', async () => {
+    const fetch = async (_: unknown, init?: RequestInit) =>
+      init?.method === 'PUT' ? new Response(null, { status: 204 }) : new Response(null, { status: 503 });
+    const client = conditionalClient<string>({ fetch });
+    const error = await caught(client.save({ url: URL, etag: '"1"', content: 'tea' }, 'milk'));
+    expect(error).toMatchObject({ name: 'NoAnswerError', cause: { status: 503 } });
+  });
+
+  it.each([
+    ['a refusal', async () => new Response(null, { status: 503 }), 'RefusedError'],
+    ['no answer', async () => Promise.reject(new TypeError('fetch failed')), 'NoAnswerError'],
+  ])('says of a collision that it is one, though %s hides what is there', async (_, get, name) => {
+    const fetch = async (_url: unknown, init?: RequestInit) =>
+      init?.method === 'PUT' ? new Response(null, { status: 412 }) : get();
+    const client = conditionalClient<string>({ fetch });
+    const error = await caught(client.save({ url: URL, etag: '"1"', content: 'tea' }, 'milk'));
+    expect(error).toMatchObject({ name: 'CollisionError', theirs: undefined, cause: { name } });
+  });
+
+  it('takes a save for done only where it has a key to be known by', async () => {
+    const problem = { currentETag: '"9"', current: { content: '"other"' }, savedAs: '"2"' };
+    const headers = { 'Content-Type': 'application/problem+json' };
+    const fetch = async () => new Response(JSON.stringify(problem), { status: 412, headers });
+    const client = conditionalClient<string>({ fetch });
+    const base = { url: URL, etag: '"1"', content: 'tea' };
+    expect(await client.save(base, 'milk', { key: 'k' })).toMatchObject({ etag: '"2"' });
+    expect(await caught(client.save(base, 'milk'))).toBeInstanceOf(CollisionError);
+  });
+
+  it('lets go of the content that it does not read', async () => {
+    let open = 0;
+    const fetch =
+      (status: number, headers = {}) =>
+      async () => {
+        open++;
+        const body = new ReadableStream({
+          pull: (controller) => controller.enqueue(new TextEncoder().encode('page')),
+          cancel: () => void open--,
+        });
+        return new Response(body, { status, headers });
+      };
+    const base = { url: URL, etag: '"1"', content: 'tea' };
+    for (const [status, headers] of [
+      [302],
+      [202],
+      [403],
+      [412],
+      [200, { 'Content-Type': 'text/html' }],
+    ] as const) {
+      await caught(conditionalClient<string>({ fetch: fetch(status, headers) }).load(URL));
+    }
+    for (const status of [302, 202, 403]) {
+      await caught(conditionalClient<string>({ fetch: fetch(status) }).save(base, 'milk'));
+    }
+    expect(open).toBe(0);
+  });
+
+  it('keeps a byte order mark, which is part of a text', async () => {
+    const bytes = new Uint8Array([0xef, 0xbb, 0xbf, 0x74]);
+    const headers = { 'Content-Type': 'text/plain', ETag: '"1"' };
+    const text = { contentType: 'text/plain', parse: (read: string) => read };
+    const client = conditionalClient<string>({
+      ...text,
+      fetch: async () => new Response(bytes, { headers }),
+    });
+    expect((await client.load(URL)).content).toBe('\ufefft');
+  });
+
+  it('rejects with the reason of whoever aborted', async () => {
+    const controller = new AbortController();
+    const fetch = async () => {
+      controller.abort('enough');
+      throw new TypeError('socket hang up');
+    };
+    expect(await caught(conditionalClient({ fetch }).load(URL, controller.signal))).toBe('enough');
+  });
+
+  it('takes an address and a type that can never be for faults of the caller', async () => {
+    expect(await caught(conditionalClient().load('https://'))).toBeInstanceOf(TypeError);
+    expect(() => conditionalClient({ contentType: 'json' })).toThrow(TypeError);
+  });
+
+  it('says nothing of members that are no text', async () => {
+    const headers = { 'Content-Type': 'application/problem+json' };
+    const body = JSON.stringify({ message: { x: 1 }, title: 'Not yours' });
+    const fetch = async () => new Response(body, { status: 403, headers });
+    expect(await caught(conditionalClient({ fetch }).load(URL))).toMatchObject({ message: 'Not yours' });
+  });
 });

@@ -1,9 +1,14 @@
 import { parseEntityTag } from '../fields/entity-tag.ts';
 import { formatIdempotencyKey } from '../fields/idempotency-key.ts';
 import { parseMediaType } from '../fields/media-type.ts';
-import { PROBLEM_TYPE, type ProblemDetails } from '../problem/problem-details.ts';
-import { parseRetryAfter } from '../retry/retry-after.ts';
-import { CollisionError, NoAnswerError, RefusedError, UnexpectedAnswerError } from './errors.ts';
+import { essenceOf, expectSuccess, letGo, problemOf, strongTag, textOf, unanswered } from './answers.ts';
+import {
+  CollisionError,
+  NoAnswerError,
+  type ProblemMembers,
+  RefusedError,
+  UnexpectedAnswerError,
+} from './errors.ts';
 import type { Version } from './version.ts';
 
 /** How content travels, and what the client needs of the world. Everything has a default. */
@@ -39,33 +44,31 @@ export interface ConditionalClient<Content> {
   readonly remove: (seen: Version<Content>, options?: SendOptions) => Promise<void>;
 }
 
-/** Problem details, none of whose members is required (RFC 9457 §3), with those of a 412 that a client acts on. */
-interface Said extends Partial<ProblemDetails> {
-  readonly currentETag?: unknown;
-  readonly current?: { readonly content?: unknown } | null;
-  readonly savedAs?: unknown;
-}
-
-/** What a PUT says of its state (RFC 9110 §9.3.4); anything else, such as 202 or a page of a proxy, is no word of it. */
+/** What a PUT says of its state (RFC 9110 §9.3.4); anything else, such as 202, is no word of it. */
 const SAVED = [200, 201, 204];
 const REMOVED = [200, 204];
 
 /**
  * A client that keeps each text together with the tag it came with. All methods throw `RefusedError` for other refusals
  * than collisions, `NoAnswerError` where no answer came or it broke off, and `UnexpectedAnswerError` for an answer that is
- * none to what was asked. A request that was aborted rejects with its signal's reason.
+ * none to what was asked. A request that was aborted rejects with its signal's reason. Throws a TypeError for a
+ * `contentType` that is none.
  */
 export function conditionalClient<Content>(options: ClientOptions<Content> = {}): ConditionalClient<Content> {
-  const { fetch = globalThis.fetch, contentType = 'application/json' } = options;
+  const { contentType = 'application/json' } = options;
   const { parse = JSON.parse as (text: string) => Content, serialize = JSON.stringify } = options;
   const expected = parseMediaType(contentType)?.essence;
+  if (expected === undefined) throw new TypeError(`contentType has to be a media type, not ${contentType}.`);
 
   /** Follows no redirection: what is elsewhere is not what was asked for, and a PUT would become a GET (§15.4.4). */
   async function send(url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+    const { fetch } = options;
     // What can never be sent is a fault of the caller's and not the network's.
-    const headers = new Headers(init.headers);
+    if (fetch) new Headers(init.headers);
+    else new Request(url, init);
     try {
-      return await fetch(url, { ...init, headers, redirect: 'manual', ...(signal ? { signal } : {}) });
+      const all: RequestInit = { ...init, redirect: 'manual', ...(signal ? { signal } : {}) };
+      return await (fetch ?? globalThis.fetch)(url, all);
     } catch (error) {
       throw unanswered(error, signal);
     }
@@ -74,16 +77,15 @@ export function conditionalClient<Content>(options: ClientOptions<Content> = {})
   async function load(url: string, signal?: AbortSignal): Promise<Version<Content>> {
     // `no-cache` asks the server each time; a 304 saves the transfer, never the question.
     const answer = await send(url, { cache: 'no-cache' }, signal);
-    if (isRedirection(answer)) throw redirected(answer);
-    if (!answer.ok) throw await refused(answer, signal);
-    const etag = strongTag(answer.headers.get('etag'));
-    const type = parseMediaType(answer.headers.get('content-type') ?? '')?.essence;
-    if (answer.status !== 200 || type !== expected) {
+    await expectSuccess(answer, true, signal);
+    if (answer.status !== 200 || essenceOf(answer) !== expected) {
+      letGo(answer);
       throw new UnexpectedAnswerError(
-        `The answer is ${answer.status} with ${type ?? 'no content type'}, not ${expected}.`,
+        `The answer is ${answer.status} with ${essenceOf(answer) ?? 'no content type'}, not ${expected}.`,
       );
     }
-    return { url, etag, content: read(await textOf(answer, signal)) };
+    const text = await textOf(answer, signal);
+    return { url, etag: strongTag(answer.headers.get('etag')), content: read(text) };
   }
 
   function read(text: string): Content {
@@ -94,23 +96,58 @@ export function conditionalClient<Content>(options: ClientOptions<Content> = {})
     }
   }
 
-  /** What is there after a 412: handed along with it, or asked for now. */
+  /** What is there after a 412: handed along with it, or asked for now; `null` where there is nothing. */
   async function current(
     url: string,
-    problem: Said | null,
+    problem: ProblemMembers | null,
     signal?: AbortSignal,
   ): Promise<Version<Content> | null> {
-    const content = problem?.current?.content;
-    const etag = typeof problem?.currentETag === 'string' ? parseEntityTag(problem.currentETag) : null;
-    if (typeof content === 'string' && etag && !etag.weak) {
-      return { url, etag: String(problem?.currentETag), content: read(content) };
-    }
+    const { currentETag: etag, current: along } = problem ?? {};
+    const tag = typeof etag === 'string' ? parseEntityTag(etag) : null;
+    const content = typeof along === 'object' && along !== null && 'content' in along ? along.content : null;
+    if (typeof content === 'string' && tag && !tag.weak)
+      return { url, etag: String(etag), content: read(content) };
     try {
       return await load(url, signal);
     } catch (error) {
       if (error instanceof RefusedError && (error.status === 404 || error.status === 410)) return null;
       throw error;
     }
+  }
+
+  async function collision(
+    act: 'save' | 'create' | 'remove',
+    url: string,
+    base: Version<Content> | null,
+    mine: Content | undefined,
+    problem: ProblemMembers | null,
+    signal?: AbortSignal,
+  ): Promise<CollisionError<Content>> {
+    try {
+      return new CollisionError(act, base, mine, await current(url, problem, signal));
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      return new CollisionError(act, base, mine, undefined, { cause: error });
+    }
+  }
+
+  /** What is stored after a save that did not say it. That it was saved is known, and a repetition with its key is the same. */
+  async function stored(
+    url: string,
+    base: Version<Content> | null,
+    signal?: AbortSignal,
+  ): Promise<Version<Content>> {
+    let there: Version<Content>;
+    try {
+      there = await load(url, signal);
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new NoAnswerError('It was saved, and what is stored now could not be read.', { cause: error });
+    }
+    if (there.etag !== base?.etag) return there;
+    throw new UnexpectedAnswerError(
+      'The answer was that it is saved, and what is there is what was there before.',
+    );
   }
 
   async function put(
@@ -128,19 +165,23 @@ export function conditionalClient<Content>(options: ClientOptions<Content> = {})
     if (answer.status === 412) {
       const problem = await problemOf(answer, signal);
       // This very act did arrive once, and others came after it: it is done.
-      const etag = problem?.savedAs;
-      if (typeof etag === 'string') return { url, etag: strongTag(etag), content };
-      throw new CollisionError(act, base, content, await current(url, problem, signal));
+      if (key !== undefined && typeof problem?.savedAs === 'string') {
+        return { url, etag: strongTag(problem.savedAs), content };
+      }
+      throw await collision(act, url, base, content, problem, signal);
     }
-    await expectDone(answer, SAVED, signal);
-    const tag = answer.headers.get('etag');
-    if (tag !== null) return { url, etag: strongTag(tag), content };
+    await expectSuccess(answer, false, signal);
+    const etag = answer.headers.get('etag');
+    const text = await doneText(answer, SAVED, signal);
+    if (text !== '' && essenceOf(answer) !== expected) {
+      throw new UnexpectedAnswerError(
+        `${essenceOf(answer) ?? 'Content of no type'} came instead of an answer.`,
+      );
+    }
     // Without a tag the server stored something else than it was sent (§9.3.4): what, has to be read.
-    const stored = await load(url, signal);
-    if (stored.etag !== base?.etag) return stored;
-    throw new UnexpectedAnswerError(
-      'The answer was that it is saved, and what is there is what was there before.',
-    );
+    if (etag === null) return stored(url, base, signal);
+    const asked = text !== '' && answer.headers.get('preference-applied')?.includes('representation');
+    return { url, etag: strongTag(etag), content: asked ? read(text) : content };
   }
 
   return {
@@ -151,12 +192,22 @@ export function conditionalClient<Content>(options: ClientOptions<Content> = {})
       const headers = { ...conditionOf(seen), ...keyField(key) };
       const answer = await send(seen.url, { method: 'DELETE', headers }, signal);
       if (answer.status === 412) {
-        const problem = await problemOf(answer, signal);
-        throw new CollisionError('remove', seen, undefined, await current(seen.url, problem, signal));
+        throw await collision('remove', seen.url, seen, undefined, await problemOf(answer, signal), signal);
       }
-      await expectDone(answer, REMOVED, signal);
+      await expectSuccess(answer, false, signal);
+      const text = await doneText(answer, REMOVED, signal);
+      if (text !== '' && essenceOf(answer) === 'text/html') {
+        throw new UnexpectedAnswerError('A page came instead of an answer.');
+      }
     },
   };
+}
+
+/** The content of an answer that says that it is done. */
+async function doneText(answer: Response, done: readonly number[], signal?: AbortSignal): Promise<string> {
+  if (done.includes(answer.status)) return textOf(answer, signal);
+  letGo(answer);
+  throw new UnexpectedAnswerError(`${answer.status} does not say that it is done.`);
 }
 
 function conditionOf(base: Version<unknown> | null): Record<string, string> {
@@ -165,61 +216,4 @@ function conditionOf(base: Version<unknown> | null): Record<string, string> {
 
 function keyField(key: string | undefined): Record<string, string> {
   return key === undefined ? {} : { 'Idempotency-Key': formatIdempotencyKey(key) };
-}
-
-function strongTag(text: string | null): string {
-  const tag = parseEntityTag(text ?? '');
-  if (tag && !tag.weak) return text!;
-  throw new UnexpectedAnswerError(
-    tag
-      ? 'The answer’s entity tag is weak, so no save could be guarded by it. Something on the way transforms the content.'
-      : 'The answer has no entity tag, so no save could be guarded. Across origins, ETag has to be exposed by CORS.',
-  );
-}
-
-/** In a browser a redirection that is not followed has no status. */
-function isRedirection({ type, status }: Response): boolean {
-  return type === 'opaqueredirect' || (status >= 300 && status < 400);
-}
-
-function redirected({ status }: Response): UnexpectedAnswerError {
-  return new UnexpectedAnswerError(
-    `The server sent this elsewhere (${status || 'a redirection'}), and nothing was done.`,
-  );
-}
-
-async function expectDone(answer: Response, done: readonly number[], signal?: AbortSignal): Promise<void> {
-  if (isRedirection(answer)) throw redirected(answer);
-  if (!answer.ok) throw await refused(answer, signal);
-  if (done.includes(answer.status)) return;
-  throw new UnexpectedAnswerError(`${answer.status} does not say that it is done.`);
-}
-
-async function refused(answer: Response, signal?: AbortSignal): Promise<RefusedError> {
-  const retryAfter = parseRetryAfter(answer.headers.get('retry-after'), Date.now());
-  return new RefusedError(answer.status, await problemOf(answer, signal), retryAfter);
-}
-
-/** Problem details, as far as the answer has any. */
-async function problemOf(answer: Response, signal?: AbortSignal): Promise<Said | null> {
-  if (parseMediaType(answer.headers.get('content-type') ?? '')?.essence !== PROBLEM_TYPE) return null;
-  const text = await textOf(answer, signal);
-  try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : null;
-  } catch {
-    return null;
-  }
-}
-
-async function textOf(answer: Response, signal?: AbortSignal): Promise<string> {
-  try {
-    return await answer.text();
-  } catch (error) {
-    throw unanswered(error, signal);
-  }
-}
-
-function unanswered(error: unknown, signal?: AbortSignal): unknown {
-  return signal?.aborted ? error : new NoAnswerError('No answer came, or it broke off.', { cause: error });
 }

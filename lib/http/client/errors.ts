@@ -1,4 +1,3 @@
-import type { ProblemDetails } from '../problem/problem-details.ts';
 import type { Version } from './version.ts';
 
 /** Somebody else saved first (412): all three texts of a merge. Nothing was overwritten. */
@@ -10,16 +9,20 @@ export class CollisionError<Content = unknown> extends Error {
   readonly base: Version<Content> | null;
   /** What was to be saved; `undefined` where it was to be removed. */
   readonly mine: Content | undefined;
-  /** What is there now, to merge with and to save on; `null` where there is nothing any more. */
-  readonly theirs: Version<Content> | null;
+  /**
+   * What is there now, to merge with and to save on; `null` where there is nothing any more, `undefined` where it could
+   * not be read: `cause` says why.
+   */
+  readonly theirs: Version<Content> | null | undefined;
 
   constructor(
     act: 'save' | 'create' | 'remove',
     base: Version<Content> | null,
     mine: Content | undefined,
-    theirs: Version<Content> | null,
+    theirs: Version<Content> | null | undefined,
+    options?: ErrorOptions,
   ) {
-    super('Somebody else saved first. Nothing was overwritten.');
+    super('Somebody else saved first. Nothing was overwritten.', options);
     this.act = act;
     this.base = base;
     this.mine = mine;
@@ -27,17 +30,27 @@ export class CollisionError<Content = unknown> extends Error {
   }
 }
 
+/** Members of problem details: none is required, and nothing vouches for what they are (RFC 9457 §3). */
+export interface ProblemMembers {
+  readonly title?: unknown;
+  readonly detail?: unknown;
+  readonly message?: unknown;
+  readonly error?: unknown;
+  readonly [extension: string]: unknown;
+}
+
 /** The server said no, for another reason than a collision. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly status: number;
-  /** `null` where the answer has no problem details (RFC 9457), as that of a proxy. All their members are optional. */
-  readonly problem: Partial<ProblemDetails> | null;
+  /** `null` where the answer has no problem details (RFC 9457), as that of a proxy. */
+  readonly problem: ProblemMembers | null;
   /** Milliseconds after which the server wants to be asked again (RFC 9110 §10.2.3). */
   readonly retryAfter: number | null;
 
-  constructor(status: number, problem: Partial<ProblemDetails> | null, retryAfter: number | null) {
-    super(problem?.message ?? problem?.detail ?? problem?.title ?? `The server answered ${status}.`);
+  constructor(status: number, problem: ProblemMembers | null, retryAfter: number | null) {
+    const said = [problem?.message, problem?.detail, problem?.title].find((text) => typeof text === 'string');
+    super(said ?? `The server answered ${status}.`);
     this.status = status;
     this.problem = problem;
     this.retryAfter = retryAfter;

@@ -100,6 +100,51 @@ describe('a mutation that merges', () => {
     expect(note.writes).toBe(2);
   });
 
+  it('tries again where it collided and what is there could not be read', async () => {
+    const collision = new CollisionError('save', null, [], undefined);
+    const { retry } = saveMutation<string[]>(conditionalClient(), { onCollision: () => null });
+    expect(retry(0, collision)).toBe(true);
+  });
+
+  it('is another act once it was refused for good, as when its content was changed meanwhile', async () => {
+    const { note, client, base } = await scene([1]);
+    const { mutationFn } = saveMutation(client, {
+      onCollision: ({ mine, theirs }) => union(mine, theirs.content),
+    });
+    const save = { base, content: ['tea', 'Ben'] };
+    await expect(mutationFn(save)).rejects.toBeInstanceOf(NoAnswerError);
+    save.content.push('Cem');
+    await expect(mutationFn(save)).rejects.toMatchObject({ status: 422 });
+    await mutationFn(save);
+    expect(contentOf(note)).toEqual(['tea', 'Ben', 'Cem']);
+  });
+
+  it('fails with what merging failed with, and begins anew when it is asked for again', async () => {
+    const { note, client, base } = await scene();
+    await client.save(base, ['tea', 'Ana']);
+    let failing = true;
+    const { mutationFn } = saveMutation(client, {
+      onCollision: ({ mine, theirs }) => {
+        if (failing) throw new Error('the dialog broke');
+        return union(mine, theirs.content);
+      },
+    });
+    const save = { base, content: ['tea', 'Ben'] };
+    await expect(mutationFn(save)).rejects.toThrow('the dialog broke');
+    failing = false;
+    await mutationFn(save);
+    expect(contentOf(note)).toEqual(['tea', 'Ana', 'Ben']);
+  });
+
+  it('rejects where no key can be made', async () => {
+    const { client, base } = await scene();
+    const newKey = () => {
+      throw new Error('no randomness');
+    };
+    const { mutationFn } = saveMutation(client, { onCollision: () => null, newKey });
+    await expect(mutationFn({ base, content: [] })).rejects.toThrow('no randomness');
+  });
+
   it('is one act, however many ask for it at once', async () => {
     const { note, client, base } = await scene();
     await client.save(base, ['tea', 'Ana']);

@@ -5,8 +5,9 @@ import { uuid } from './uuid.ts';
 import type { Version } from './version.ts';
 
 /**
- * One save: the version that was read, and what it was turned into. The object itself stands for the act: mutated again
- * after a lost answer it is the same act, and a new save wants a new object.
+ * One save: the version that was read, and what it was turned into. The object itself stands for the act: handed in again
+ * after a lost answer it is the same act, also to options that were made anew; a new save wants a new object. Neither it
+ * nor its content may be changed while it is under way.
  */
 export interface Save<Content> {
   readonly base: Version<Content>;
@@ -93,7 +94,7 @@ export function saveMutation<Content>(
   }
 
   return {
-    mutationFn(asked) {
+    async mutationFn(asked) {
       const state = underWay.get(asked) ?? { attempt: { ...asked, key: newKey() }, outcome: null };
       underWay.set(asked, state);
       const outcome = (state.outcome as Promise<Version<Content>> | null) ?? run(state);
@@ -105,23 +106,30 @@ export function saveMutation<Content>(
         },
         (error: unknown) => {
           state.outcome = null;
-          // Whether it arrived is unknown only where no answer came: else the next try is another act.
-          if (error instanceof CollisionError) underWay.delete(asked);
+          // Whatever else went wrong, the request did nothing, and the next try is another act.
+          if (!isWorthRetrying(error)) underWay.delete(asked);
           throw error;
         },
       );
     },
     retry: (failures, error) =>
       failures < RETRIES &&
-      (error instanceof NoAnswerError ||
-        (error instanceof RefusedError &&
-          WORTH_RETRYING.has(error.status) &&
-          (error.retryAfter ?? 0) <= PATIENCE)),
+      isWorthRetrying(error) &&
+      !(error instanceof RefusedError && (error.retryAfter ?? 0) > PATIENCE),
     retryDelay: (failures, error) =>
       backoff(failures + 1, Math.random(), error instanceof RefusedError ? error.retryAfter : null),
   };
 }
 
+/** Whether the same request, sent again, may come to something else: then it is still the same act. */
+function isWorthRetrying(error: unknown): boolean {
+  return (
+    error instanceof NoAnswerError ||
+    (error instanceof RefusedError && WORTH_RETRYING.has(error.status)) ||
+    (error instanceof CollisionError && error.theirs === undefined)
+  );
+}
+
 function isMergeable<Content>(error: CollisionError): error is Mergeable<Content> {
-  return error.act === 'save' && error.theirs !== null;
+  return error.act === 'save' && !!error.theirs;
 }

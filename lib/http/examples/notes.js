@@ -9,7 +9,7 @@ const acts = new Map();
 let version = 0;
 
 export const load = async (_request, id) => notes.get(id) ?? null;
-export const recall = async (key, _request, id) => acts.get(`${id} ${key}`) ?? null;
+export const recall = async (key, _request, id) => acts.get(JSON.stringify([id, key])) ?? null;
 export const remove = async (change, id) => commit(id, change, null);
 export const write = async (change, id) => {
   const next = { etag: String(++version), content: change.bytes, lastModified: Date.now() };
@@ -17,8 +17,9 @@ export const write = async (change, id) => {
 };
 
 function commit(id, { expected, created, act }, next) {
-  if ((notes.get(id)?.etag ?? null) !== expected || (act && acts.has(`${id} ${act.key}`))) return false;
+  if ((notes.get(id)?.etag ?? null) !== expected || (act && acts.has(JSON.stringify([id, act.key]))))
+    return false;
   next ? notes.set(id, next) : notes.delete(id);
-  if (act) acts.set(`${id} ${act.key}`, { ...act, created, etag: next?.etag ?? null });
+  if (act) acts.set(JSON.stringify([id, act.key]), { ...act, created, etag: next?.etag ?? null });
   return true;
 }

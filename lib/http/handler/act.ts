@@ -9,7 +9,7 @@ import { refusalAnswer } from './refusal.ts';
 export interface Act {
   readonly key: string;
   readonly method: string;
-  /** SHA-256 over the conditions and the content, in hexadecimal: what else has to be the same in the same request. */
+  /** SHA-256 over address, conditions and content, in hexadecimal: what else has to be the same in the same request. */
   readonly digest: string;
 }
 
@@ -32,7 +32,8 @@ export async function actOf(
     return refusalAnswer(request, 'bad_request', { detail });
   }
   const fields = ['if-match', 'if-none-match', 'if-unmodified-since', 'content-type'];
-  const head = new TextEncoder().encode(JSON.stringify(fields.map((name) => request.headers.get(name))));
+  const said = [request.url, ...fields.map((name) => request.headers.get(name))];
+  const head = new TextEncoder().encode(JSON.stringify(said));
   const all = new Uint8Array(head.length + content.length);
   all.set(head);
   all.set(content, head.length);

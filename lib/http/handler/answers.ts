@@ -4,6 +4,7 @@ import type { RequiredField } from '../conditions/require-precondition.ts';
 import { formatEntityTag } from '../fields/entity-tag.ts';
 import { parsePrefer } from '../fields/prefer.ts';
 import type { Act, CompletedAct } from './act.ts';
+import { referenceTo } from './reference.ts';
 import { refusalAnswer } from './refusal.ts';
 import { bytesOf, isStoredAsSent, type Representation, textOf, validatorFields } from './representation.ts';
 
@@ -42,10 +43,9 @@ export function contentAnswer(
 export function writtenAnswer(asked: Asked, stored: Representation, created: boolean): Response {
   const { request, sent, now } = asked;
   if (prefersContent(request)) {
-    const { pathname, search } = new URL(request.url);
     return contentAnswer(asked, created ? 201 : 200, stored, {
       ...validatorFields(stored, now),
-      'Content-Location': `${pathname}${search}`,
+      'Content-Location': referenceTo(request),
       'Preference-Applied': 'return=representation',
     });
   }
@@ -106,8 +106,11 @@ export function repeatedAnswer(
   return failedAnswer(asked, current, {
     detail:
       'This very request was carried out before, and others came after it. Do not send it again: it is done.',
-    message: 'This was saved already, and has been changed by others since. Nothing of either is lost.',
-    extensions: { reason: 'stale', savedAs: formatEntityTag({ opaque: completed.etag, weak: false }) },
+    message: `This was saved already, and has been ${current ? 'changed' : 'removed'} by others since.`,
+    extensions: {
+      reason: current ? 'stale' : 'deleted',
+      savedAs: formatEntityTag({ opaque: completed.etag, weak: false }),
+    },
   });
 }
 

@@ -177,11 +177,35 @@ describe('writing', () => {
     expect((await ask('DELETE', { 'If-Match': '"v0"' })).status).toBe(404);
   });
 
+  it('refers to a path that looks like another host as to its own', async () => {
+    const note = new Note();
+    const request = (headers: Record<string, string>) =>
+      new Request('https://notes.example//evil.example/a', {
+        method: 'PUT',
+        headers: { ...JSON_TYPE, ...headers },
+        body: '1',
+      });
+    const handler = conditionalHandler(note.resource);
+    const refused = await handler(request({}), undefined);
+    const { instance } = await refused.json();
+    const created = await handler(
+      request({ 'If-None-Match': '*', Prefer: 'return=representation' }),
+      undefined,
+    );
+    for (const reference of [instance, created.headers.get('content-location')]) {
+      expect(new globalThis.URL(reference, 'https://notes.example').href).toBe(
+        'https://notes.example//evil.example/a',
+      );
+    }
+  });
+
   it('passes on an answer that load or write gives, with nothing written', async () => {
     const refuse = async () => new Response('no', { status: 403 });
     expect((await noteWith('"tea"', { load: refuse }).ask('GET')).status).toBe(403);
     const answer = await noteWith('"tea"', { write: refuse }).ask('PUT', { 'If-Match': '"v0"' }, '1');
     expect(await answer.text()).toBe('no');
+    const kept = await noteWith('"tea"', { remove: refuse }).ask('DELETE', { 'If-Match': '"v0"' });
+    expect(kept.status).toBe(403);
   });
 });
 
@@ -257,6 +281,22 @@ describe('a request that is sent again because its answer got lost', () => {
     expect((await empty.ask('DELETE', plain)).status).toBe(422);
   });
 
+  it('may not give its key to a request at another address, whatever recall finds', async () => {
+    const { note } = noteWith(null);
+    const handler = conditionalHandler(note.resource);
+    const create = (address: string) =>
+      handler(
+        new Request(address, {
+          method: 'PUT',
+          headers: { ...JSON_TYPE, 'If-None-Match': '*', 'Idempotency-Key': '"k"' },
+          body: '1',
+        }),
+        undefined,
+      );
+    expect((await create('https://notes.example/1')).status).toBe(201);
+    expect((await create('https://notes.example/2')).status).toBe(422);
+  });
+
   it('may not give its key to a request under another condition, though it sends the same', async () => {
     const { ask } = noteWith('0');
     await ask('PUT', again, '1');
@@ -326,7 +366,8 @@ describe('a request that is sent again because its answer got lost', () => {
     expect((await held(remove, undefined)).status).toBe(204);
     letGo();
     const problem = await problemOf(await first);
-    expect(problem).toMatchObject({ status: 412, savedAs: '"v1"' });
+    expect(problem).toMatchObject({ status: 412, reason: 'deleted', savedAs: '"v1"' });
+    expect(problem.message).toContain('removed by others');
     expect(note.current).toBeNull();
   });
 
@@ -447,6 +488,11 @@ describe('a resource that is not what it should be', () => {
     const give = async () => wrong as never;
     await expect(noteWith('1', { load: give }).ask('GET')).rejects.toThrow(/^load gave/);
     await expect(noteWith('1', { write: give }).ask('PUT', asking, '1')).rejects.toThrow(/^write gave/);
+  });
+
+  it('may not leave open whether it was removed', async () => {
+    const remove = async () => undefined as never;
+    await expect(noteWith('1', { remove }).ask('DELETE', asking)).rejects.toThrow(/^remove has to/);
   });
 
   it('may be undefined where there is nothing, but not after a write', async () => {

@@ -49,8 +49,11 @@ export interface ConditionalResource<Context> {
     change: ConditionalWrite & ReceivedContent,
     context: Context,
   ) => Promise<Representation | Response | null>;
-  /** Removes it if `expected` is still current; `false` where somebody was first. Without it DELETE is 405. */
-  readonly remove?: (change: ConditionalWrite, context: Context) => Promise<boolean>;
+  /**
+   * Removes it if `expected` is still current: resolves to `true`, to `false` where somebody was first, or to an answer of
+   * one's own. Without it DELETE is 405.
+   */
+  readonly remove?: (change: ConditionalWrite, context: Context) => Promise<boolean | Response>;
   /** What came of the act with this key, by this caller, at this address; without it keys are not looked at. */
   readonly recall?: (
     key: string,
@@ -74,7 +77,8 @@ const NOTHING: ReceivedContent = { bytes: new Uint8Array(), contentType: '' };
 /**
  * Puts preconditions in front of a resource, by the letter of RFC 9110 §13 and RFC 6585 §3: GET and HEAD answer 304 and
  * 412, PUT and DELETE change only the state that the request names, else 412, or 428 where it names none. A request that
- * is sent again with its Idempotency-Key is carried out once. Refusals are problem details (RFC 9457). Throws a TypeError
+ * is sent again with its Idempotency-Key is carried out once. `If-Match: *` names whatever is there: who sends it overwrites
+ * on purpose, as RFC 9110 §13.1.1 has it. Refusals are problem details (RFC 9457). Throws a TypeError
  * for `accepts` that is no media type; the handler rejects with what `load`, `write`, `remove` and `recall` reject with.
  */
 export function conditionalHandler<Context = unknown>(
@@ -139,7 +143,10 @@ export function conditionalHandler<Context = unknown>(
       const created = current === null;
       const change: ConditionalWrite = { expected: current?.etag ?? null, created, act, request };
       if (method === 'DELETE') {
-        if (await remove?.(change, context)) return new Response(null, { status: 204 });
+        const removed = await remove?.(change, context);
+        if (removed instanceof Response) return removed;
+        if (typeof removed !== 'boolean') throw new TypeError('remove has to resolve to true or false.');
+        if (removed) return new Response(null, { status: 204 });
         continue;
       }
       if (isMalformedJson(received, accepts)) {

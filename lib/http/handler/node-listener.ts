@@ -1,5 +1,5 @@
 /** The connection that a request came by. */
-interface NodeSocket {
+export interface NodeSocket {
   on(event: 'close', listener: () => void): unknown;
   readonly destroyed: boolean;
   destroy(): unknown;

@@ -7,6 +7,7 @@ import {
   PROBLEM_TYPE,
   type ProblemKind,
 } from '../problem/problem-details.ts';
+import { referenceTo } from './reference.ts';
 
 const UNCHANGED = 'Nothing was changed.';
 const RFC = 'https://www.rfc-editor.org/rfc';
@@ -105,8 +106,7 @@ export function refusalAnswer(
   fields: Readonly<Record<string, string>> = {},
 ): Response {
   const { section, ...kind } = REFUSALS[code];
-  const url = new URL(request.url);
-  const instance = `${url.pathname}${url.search}`;
+  const instance = referenceTo(request);
   const description = describeProblem(kind, { error: code, type: `${RFC}/${section}`, instance }, particular);
   const body = request.method === 'HEAD' ? null : JSON.stringify(description);
   return new Response(body, {

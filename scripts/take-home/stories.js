@@ -15,7 +15,7 @@ export async function manyAdd() {
   // The first answer to every save gets lost.
   const fetch = async (url, init) => {
     const answer = await server(url, init);
-    const key = init?.headers?.get('idempotency-key');
+    const key = new Headers(init?.headers).get('idempotency-key');
     if (!key || answer.status !== 204 || lost.has(key)) return answer;
     lost.add(key);
     throw new TypeError('The answer got lost.');

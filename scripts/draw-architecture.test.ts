@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { brokenRule } from './architecture/broken-rule';
-import { findCircle, findWay, fold, type Graph, reduce } from './architecture/graph';
+import { brokenWays } from './architecture/broken-rules';
+import { findCircle, findWay, fold, type Graph, reduce, within } from './architecture/graph';
+import { graphOf, isShown } from './architecture/imports-graph';
 import { drawInto } from './architecture/page';
 import { draw } from './architecture/picture';
 import { readImports } from './architecture/read-imports';
+import { LEFT_ALONE } from './architecture/rooms';
 import { scanImports } from './architecture/scan-imports';
 
 /** A graph by its edges, `a>b c` for a that leads to b and to c. */
@@ -60,7 +62,7 @@ describe('what a module imports', () => {
       ['./a'],
     ],
   ])('is found: %s', (_, source, imports) => {
-    expect(scanImports(source)).toEqual(imports);
+    expect(scanImports(source)).toEqual({ imports, addresses: [], hidden: [] });
   });
 
   it.each([
@@ -78,7 +80,39 @@ describe('what a module imports', () => {
     ],
     ['exported names without a semicolon', "export { a }\nfrom('./b');\nexport type { A }\nconst b = './c'"],
   ])('is not taken from %s', (_, source) => {
-    expect(scanImports(source)).toEqual([]);
+    expect(scanImports(source).imports).toEqual([]);
+  });
+
+  it.each([
+    ['a worker', "new Worker(new URL('./a.ts', import.meta.url), { type: 'module' });", ['./a.ts']],
+    ['a worker, over many lines', 'new URL(\n  "../a.ts",\n  import.meta.url,\n)', ['../a.ts']],
+  ])('is found by the address of a file: %s', (_, source, addresses) => {
+    expect(scanImports(source)).toEqual({ imports: [], addresses, hidden: [] });
+  });
+
+  it.each([
+    ['a call of require', "const a = require('./a');", ['require']],
+    ['a place that require looks up', "require.resolve('./a');", ['require']],
+    ['require under another name', 'const load = require;', ['require']],
+    ['a require of its own', "createRequire('/')('./a');", ['createRequire']],
+    [
+      'a computed address',
+      `import(place); import(\`./\${name}\`); import('./' + name);`,
+      ['import()', 'import()', 'import()'],
+    ],
+    ['a computed address of a file', 'new URL(place, import.meta.url);', ['import.meta']],
+    ['the place of another module', "import.meta.resolve('./a');", ['import.meta']],
+    ['a reference of the compiler', '/// <reference path="./a.ts" />', ['/// <reference>']],
+  ])('cannot be told from the text: %s', (_, source, hidden) => {
+    expect(scanImports(source)).toEqual({ imports: [], addresses: [], hidden });
+  });
+
+  it.each([
+    ['a comment', "// require('./a') and /// <reference path='./b' />\n/* createRequire('./c') */"],
+    ['a text between tags', '<p>Not all that you require. Most of it (we require it).</p>'],
+    ['a name of a member', "a.require('./a'); const b = { require: 1 };"],
+  ])('is not suspected in %s', (_, source) => {
+    expect(scanImports(source).hidden).toEqual([]);
   });
 
   it('is not guessed where a template has no end', () => {
@@ -109,26 +143,29 @@ describe('a graph', () => {
   });
 });
 
-describe('a rule that imports break', () => {
+describe('a rule that all imports together break', () => {
   it.each([
     ['files', graph('lib/http/a/1.ts>lib/http/a/2.ts', 'lib/http/a/2.ts>lib/http/a/1.ts')],
     ['folders', graph('lib/http/a/1.ts>lib/http/b/1.ts', 'lib/http/b/2.ts>lib/http/a/2.ts')],
     ['rooms', graph('lib/http/a/x/1.ts>lib/http/b/1.ts', 'lib/http/b/2.ts>lib/http/a/y/2.ts')],
     ['layers', graph('lib/http/a/1.ts>lib/merge/a/1.ts', 'lib/merge/b/2.ts>lib/http/b/2.ts')],
   ])('is told in a sentence: %s in a circle', (name, files) => {
-    expect(brokenRule(files)).toMatch(
-      new RegExp(`^These ${name} import each other in a circle: .* → .*\\.$`),
+    expect(brokenWays(files)).toContainEqual(
+      expect.stringMatching(new RegExp(`^These ${name} import each other in a circle: .* → .*\\.$`)),
     );
   });
 
   it('is told with the whole way on which the server and the browser meet', () => {
     const way = ['lib/server/a.ts', 'lib/lab/b.ts', 'lib/client/c/d.ts'];
-    expect(brokenRule(graph('lib/server/a.ts>lib/lab/b.ts', 'lib/lab/b.ts>lib/client/c/d.ts'))).toContain(
-      way.join(' → '),
-    );
-    expect(brokenRule(graph('components/a.tsx>lib/lab/b.ts', 'lib/lab/b.ts>app/api/route.ts'))).toContain(
-      'components/a.tsx → lib/lab/b.ts → app/api/route.ts',
-    );
+    expect(brokenWays(graph('lib/server/a.ts>lib/lab/b.ts', 'lib/lab/b.ts>lib/client/c/d.ts'))).toEqual([
+      `The server and the browser meet, though they must not: ${way.join(' → ')}.`,
+    ]);
+    expect(
+      brokenWays(graph('components/a.tsx>lib/lab/b.ts', 'lib/lab/b.ts>app/api/route.ts')),
+    ).toContainEqual(expect.stringContaining('components/a.tsx → lib/lab/b.ts → app/api/route.ts'));
+    expect(
+      brokenWays(graph('instrumentation.ts>lib/lab/testing/b.ts', 'lib/lab/testing/b.ts>lib/client/c/d.ts')),
+    ).toHaveLength(1);
   });
 
   it('is none where all imports lead down', () => {
@@ -137,7 +174,7 @@ describe('a rule that imports break', () => {
       'components/a/b.tsx>lib/lab/c.ts lib/client/d/e.ts',
       'lib/server/f.ts>lib/lab/g.ts',
     );
-    expect(brokenRule(files)).toBeNull();
+    expect(brokenWays(files)).toEqual([]);
   });
 });
 
@@ -156,7 +193,7 @@ describe('the picture', () => {
     const lines = draw(files)
       .split('\n')
       .map((line) => line.trim());
-    expect(lines).toContain('subgraph lib_http["<b>lib/http</b> · rules of HTTP, pure"]');
+    expect(lines).toContain('subgraph lib_http["<b>lib/http</b> · rules of HTTP"]');
     expect(lines).toContain('components_b_room --> components_d_room');
     expect(lines).toContain('lib_http_others["alone · lonely"]');
     expect(lines.filter((line) => line.includes('==>'))).toEqual([
@@ -188,7 +225,8 @@ describe('the picture', () => {
   it('in the document is the one that the imports make', () => {
     const root = fileURLToPath(new URL('..', import.meta.url));
     const page = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8');
-    expect(drawInto(page, readImports(root)), 'run npx tsx scripts/draw-architecture.ts').toBe(page);
+    const files = within(graphOf(readImports(root, LEFT_ALONE)), isShown);
+    expect(drawInto(page, files), 'run npx tsx scripts/draw-architecture.ts').toBe(page);
   });
 });
 
@@ -214,23 +252,47 @@ describe('reading the imports of a tree', () => {
       'components/c.ts': '',
       'lib/b/b.ts': '',
     });
-    expect(readImports(root)).toEqual(
+    expect(graphOf(readImports(root, []))).toEqual(
       graph('app/page.tsx>components/a.tsx', 'components/a.tsx>lib/b/b.ts components/c.ts'),
     );
   });
 
-  it('leaves out tests, what they share, and what was generated', () => {
+  it('leaves out tests, what was generated, and what the rules leave alone', () => {
     tree({
       'lib/a/a.ts': "import { Client } from './generated/client';",
       'lib/a/a.test.ts': "import './a';",
       'lib/testing/world.ts': "import '@/lib/a/a';",
       'lib/a/generated/client.ts': '',
+      'lib/a/node_modules/b/index.js': '',
+      'tools/draw.ts': '',
+      '.next/page.js': '',
     });
-    expect(readImports(root)).toEqual(graph('lib/a/a.ts'));
+    expect(graphOf(readImports(root, ['lib/a/generated', 'tools']))).toEqual(
+      graph('lib/a/a.ts', 'lib/testing/world.ts>lib/a/a.ts'),
+    );
   });
 
-  it('does not pass over an import of what is not there', () => {
-    tree({ 'lib/a.ts': "import './b';" });
-    expect(() => readImports(root)).toThrow('lib/a.ts imports ./b, which is not there.');
+  it('takes source files of every kind, wherever they stand', () => {
+    const names = ['a.ts', 'b.tsx', 'c.mts', 'd.cts', 'e.js', 'f.jsx', 'g.mjs', 'h.cjs'];
+    tree(Object.fromEntries([...names, 'pages/i.tsx', 'readme.md'].map((name) => [name, ''])));
+    expect([...readImports(root, []).keys()]).toEqual([...names, 'pages/i.tsx']);
+  });
+
+  it('tells files of the project from packages, and what is there from what is not', () => {
+    tree({
+      'lib/a.ts':
+        "import './b';\nimport './a.css';\nimport 'zod';\nnew URL('c.ts', import.meta.url);\nrequire('pg');",
+      'lib/a.css': '',
+      'lib/c.ts': '',
+    });
+    expect(readImports(root, []).get('lib/a.ts')).toEqual({
+      imports: [
+        { specifier: './b', target: 'lib/b', isMissing: true, isAddress: false },
+        { specifier: './a.css', target: 'lib/a.css', isMissing: false, isAddress: false },
+        { specifier: 'zod', target: null, isMissing: false, isAddress: false },
+        { specifier: 'c.ts', target: 'lib/c.ts', isMissing: false, isAddress: true },
+      ],
+      hidden: ['require'],
+    });
   });
 });

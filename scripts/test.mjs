@@ -58,7 +58,7 @@ function suite(title, command, args, report, read, env) {
   count(title, counts.passed, counts.failed + (silent ? 1 : 0));
 }
 
-check('Format, lint and the direction of imports', 'biome', ['ci', '--error-on-warnings', '.']);
+check('Format and lint', 'biome', ['ci', '--error-on-warnings', '.']);
 check('Types of routes', 'next', ['typegen']);
 check('Types', 'tsc', ['--noEmit', '-p', '.']);
 check('Unused code', 'knip', []);

@@ -13,7 +13,7 @@ const LAYERS: Readonly<Record<string, readonly [words: string, direction: 'TB' |
   'lib/client': ['the browser', 'LR'],
   'lib/documents': ['the domain', 'LR'],
   'lib/merge': ['three texts to one, pure', 'TB'],
-  'lib/http': ['rules of HTTP, pure', 'TB'],
+  'lib/http': ['rules of HTTP', 'TB'],
 };
 
 /** Tight enough that a page shows the words in nearly their own size. */
@@ -26,12 +26,20 @@ const LINE = 26;
 /** More files than these are only counted. */
 const NAMED_FILES = 3;
 
+/** Whether a file or folder belongs to a layer that the picture knows. */
+export function hasLayer(place: string): boolean {
+  return Object.hasOwn(LAYERS, layerName(place));
+}
+
 /** The layer that a file or folder belongs to. Throws where it is none that the picture knows. */
 export function layerOf(place: string): string {
-  const [first = '', second = ''] = place.split('/');
-  const layer = first === 'lib' || (first === 'app' && second === 'api') ? `${first}/${second}` : first;
-  if (Object.hasOwn(LAYERS, layer)) return layer;
+  if (hasLayer(place)) return layerName(place);
   throw new Error(`${place} belongs to no layer: name its layer in scripts/architecture/picture.ts.`);
+}
+
+function layerName(place: string): string {
+  const [first = '', second = ''] = place.split('/');
+  return first === 'lib' || (first === 'app' && second === 'api') ? `${first}/${second}` : first;
 }
 
 /** The room that a file stands in: the folder right below its layer, or the layer itself. */

@@ -1,44 +1,90 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Graph } from './graph';
 import { scanImports } from './scan-imports';
 
-/** Where source files are that the picture shows. */
-const FOLDERS = ['app', 'components', 'lib'];
-/** What is no part of the application, or not written by hand. */
-const LEFT_OUT = /\.test\.tsx?$|\/(?:testing|generated|dist)\//;
+/** What a source file loads, once. */
+export interface Import {
+  /** As it stands in the file. */
+  readonly specifier: string;
+  /** The file of the project by its path from the root, or `null` for a package. */
+  readonly target: string | null;
+  /** Whether the target is not there; it is then named as the specifier says. */
+  readonly isMissing: boolean;
+  /** Whether it is the address of a file, as a worker is given. */
+  readonly isAddress: boolean;
+}
+
+interface Source {
+  readonly imports: readonly Import[];
+  /** Ways of loading a module that cannot be followed, by their names in the language. */
+  readonly hidden: readonly string[];
+}
+
+/** Every source file that the rules are for, by its path from the root. */
+export type Sources = ReadonlyMap<string, Source>;
+
+const SOURCE = /\.[cm]?[jt]sx?$/;
+/** What may follow a specifier that leaves the ending out. */
+const ENDINGS = [
+  '',
+  '.ts',
+  '.tsx',
+  '.mts',
+  '.cts',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '.d.ts',
+  '/index.ts',
+  '/index.tsx',
+];
+
+/** Whether the test runner runs this file. */
+export const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
 
 /**
- * Which source file imports which, types included, by their paths from `root`. Tests and what was generated or packed are left out.
- * Throws where a file of the project is imported that is not there.
+ * Which source file loads what, types included. Tests are left out, installed packages, names that begin with a
+ * dot, and whatever is named in `leftAlone` by its path from `root`.
  */
-export function readImports(root: string): Graph {
-  const files = new Set(
-    FOLDERS.flatMap((folder) => filesIn(path.join(root, folder)))
-      .map((file) => path.relative(root, file).replaceAll(path.sep, '/'))
-      .filter((file) => /\.tsx?$/.test(file) && !LEFT_OUT.test(file))
-      .sort(),
+export function readImports(root: string, leftAlone: readonly string[]): Sources {
+  const files = filesIn(root, '', new Set(leftAlone)).filter((file) => SOURCE.test(file) && !isTest(file));
+  return new Map(files.sort().map((file) => [file, readSource(root, file)]));
+}
+
+function filesIn(root: string, folder: string, leftAlone: ReadonlySet<string>): readonly string[] {
+  const isWanted = ({ name }: Dirent, place: string) =>
+    !name.startsWith('.') && name !== 'node_modules' && !leftAlone.has(place);
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const place = path.posix.join(folder, entry.name);
+    if (!isWanted(entry, place)) return [];
+    return entry.isDirectory() ? filesIn(root, place, leftAlone) : [place];
+  });
+}
+
+function readSource(root: string, file: string): Source {
+  const { imports, addresses, hidden } = scanImports(readFileSync(path.join(root, file), 'utf8'));
+  return {
+    imports: [
+      ...[...new Set(imports)].map((specifier) => resolve(root, file, specifier, false)),
+      ...[...new Set(addresses)].map((specifier) => resolve(root, file, specifier, true)),
+    ],
+    hidden: [...new Set(hidden)],
+  };
+}
+
+function resolve(root: string, file: string, specifier: string, isAddress: boolean): Import {
+  const place = placeOf(file, specifier, isAddress);
+  if (place === null) return { specifier, target: null, isMissing: false, isAddress };
+  const target = ENDINGS.map((ending) => `${place}${ending}`).find(
+    (name) => statSync(path.join(root, name), { throwIfNoEntry: false })?.isFile() ?? false,
   );
-  return new Map([...files].map((file) => [file, targetsOf(root, file, files)]));
+  return { specifier, target: target ?? place, isMissing: target === undefined, isAddress };
 }
 
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-}
-
-function targetsOf(root: string, file: string, files: ReadonlySet<string>): ReadonlySet<string> {
-  const targets = new Set<string>();
-  for (const specifier of scanImports(readFileSync(path.join(root, file), 'utf8'))) {
-    if (!/^(?:@|\.{1,2})\//.test(specifier) || specifier.endsWith('.css')) continue;
-    const place = specifier.startsWith('@/')
-      ? specifier.slice(2)
-      : path.posix.join(path.posix.dirname(file), specifier);
-    if (LEFT_OUT.test(place)) continue;
-    const target = [place, `${place}.ts`, `${place}.tsx`].find((name) => files.has(name));
-    if (target === undefined) throw new Error(`${file} imports ${specifier}, which is not there.`);
-    targets.add(target);
-  }
-  return targets;
+/** Where in the project a specifier points to, or `null` if it names a package. */
+function placeOf(file: string, specifier: string, isAddress: boolean): string | null {
+  if (specifier.startsWith('@/')) return path.posix.normalize(specifier.slice(2));
+  const isRelative = isAddress ? !specifier.includes(':') : /^\.{1,2}(?:\/|$)/.test(specifier);
+  return isRelative ? path.posix.join(path.posix.dirname(file), specifier) : null;
 }

@@ -5,6 +5,8 @@ interface Token {
 }
 
 const BLANK = /\s+|\/\/.*|\/\*[\s\S]*?\*\//y;
+/** A comment that the compiler reads as an import. */
+const REFERENCE = '///';
 const WORD = /[\p{L}\p{N}_$]+/uy;
 const STRING = /'((?:[^'\\\n]|\\[\s\S])*)'|"((?:[^"\\\n]|\\[\s\S])*)"/y;
 const REGEX = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
@@ -19,30 +21,66 @@ const BEFORE_A_VALUE = new Set(
 /** What may stand between `import` or `export` and `from`. */
 const CLAUSE_MARKS = new Set(['{', '}', ',', '*']);
 
+/** What the text of a module says about what it loads. */
+export interface Scan {
+  /** The specifiers of all that is imported or passed on, in the order of the text. */
+  readonly imports: readonly string[];
+  /** The addresses in `new URL('…', import.meta.url)`, as a worker is given. */
+  readonly addresses: readonly string[];
+  /** Whatever else may load a module, by its name in the language: nobody can tell from the text which module it is. */
+  readonly hidden: readonly string[];
+}
+
 /**
- * The specifiers of everything that a module of TypeScript imports or passes on, in the order of the text: `import` with
- * and without names, `import type`, `export … from`, and `import()` of a plain string, also as a type. What only looks
- * like one in a comment, string, template or regular expression is none.
+ * What a module of TypeScript loads: by `import` with and without names, `import type`, `export … from`, and `import()`
+ * of a plain string, also as a type. What only looks like one in a comment, string, template or regular expression is none.
  */
-export function scanImports(source: string): readonly string[] {
+export function scanImports(source: string): Scan {
+  const imports: string[] = [];
+  const addresses: string[] = [];
+  const hidden: string[] = [];
   const tokens = tokensOf(source);
-  return tokens.flatMap((token, at) => {
-    if (token.kind !== 'word' || tokens[at - 1]?.text === '.') return [];
-    const specifier =
-      token.text === 'import'
-        ? imported(tokens, at + 1)
-        : token.text === 'export'
-          ? exported(tokens, at + 1)
-          : null;
-    return specifier === null ? [] : [specifier];
-  });
+  for (const [at, { kind, text }] of tokens.entries()) {
+    if (text === REFERENCE) hidden.push('/// <reference>');
+    if (kind !== 'word' || tokens[at - 1]?.text === '.') continue;
+    if (text === 'import' && tokens[at + 1]?.text === '.') {
+      const address = addressed(tokens, at);
+      if (address === null) hidden.push('import.meta');
+      else addresses.push(address);
+    } else if (text === 'import' && tokens[at + 1]?.text === '(' && tokens[at + 1]?.kind === 'mark') {
+      if (isPlain(tokens, at + 2)) imports.push(tokens[at + 2]!.text);
+      else hidden.push('import()');
+    } else if (text === 'import' || text === 'export') {
+      const specifier = text === 'import' ? imported(tokens, at + 1) : exported(tokens, at + 1);
+      if (specifier !== null) imports.push(specifier);
+    } else if (text === 'createRequire' || (text === 'require' && isUsed(tokens, at))) {
+      hidden.push(text);
+    }
+  }
+  return { imports, addresses, hidden };
+}
+
+/** The string in `new URL('…', import.meta.url)`, given where its `import` stands. */
+function addressed(tokens: readonly Token[], at: number): string | null {
+  const around = tokens.slice(Math.max(0, at - 5), at + 5);
+  const words = around.map(({ kind, text }) => (kind === 'string' ? "''" : text)).join(' ');
+  return words === "new URL ( '' , import . meta . url" ? around[3]!.text : null;
+}
+
+/** Whether the only thing in parentheses, or the first of several, is a string. */
+function isPlain(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.kind === 'string' && [')', ','].includes(tokens[at + 1]?.text ?? '');
+}
+
+/** Whether `require` is called, asked for a place, or given another name; else it is a word of a text between tags. */
+function isUsed(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1]?.text;
+  return next === '(' || (next === '.' && tokens[at + 2]?.text === 'resolve') || tokens[at - 1]?.text === '=';
 }
 
 function imported(tokens: readonly Token[], at: number): string | null {
   const next = tokens[at];
-  if (next?.kind === 'string') return next.text;
-  if (next?.text === '(') return tokens[at + 1]?.kind === 'string' ? tokens[at + 1]!.text : null;
-  return afterFrom(tokens, at);
+  return next?.kind === 'string' ? next.text : afterFrom(tokens, at);
 }
 
 function exported(tokens: readonly Token[], at: number): string | null {
@@ -80,7 +118,11 @@ function tokensOf(source: string): readonly Token[] {
     if (found[1] === '${') braces.push(0);
   };
   while (at < source.length) {
-    if (match(BLANK)) continue;
+    const blank = match(BLANK)?.[0];
+    if (blank) {
+      if (/^\/\/\/\s*<reference\b/.test(blank)) tokens.push({ kind: 'mark', text: REFERENCE });
+      continue;
+    }
     const before = tokens.at(-1);
     // Text between tags of JSX has apostrophes: a quote right behind a letter is one.
     const apostrophe =

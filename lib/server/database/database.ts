@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { PrismaClient as PostgresClient } from './generated/postgresql/client';
-import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client';
+import { PrismaClient as PostgresClient } from '@/lib/server/database/generated/postgresql/client';
+import { type Prisma, PrismaClient as SqliteClient } from '@/lib/server/database/generated/sqlite/client';
 import { migrate } from './migrate';
 import { type Queue, serialQueue } from './serial-queue';
 import { DurableSqlite } from './sqlite-adapter';

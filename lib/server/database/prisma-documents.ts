@@ -7,8 +7,12 @@ import {
   type ListedDocument,
   type ListRequest,
 } from '@/lib/documents/model/repository';
+import type {
+  Document as DocumentRow,
+  Prisma,
+  Revision as RevisionRow,
+} from '@/lib/server/database/generated/sqlite/client';
 import type { Database, Transaction } from './database';
-import type { Document as DocumentRow, Prisma, Revision as RevisionRow } from './generated/sqlite/client';
 import { isUniqueViolation } from './prisma-errors';
 
 type SummaryRow = Omit<RevisionRow, 'content'>;

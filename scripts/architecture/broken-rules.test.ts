@@ -237,7 +237,7 @@ describe('what tests share', () => {
   });
 });
 
-describe('a way to load a module that nobody can follow', () => {
+describe('a way to load a module that cannot be followed', () => {
   it.each([
     ['require', "require('pg');"],
     ['createRequire', "createRequire('/')('pg');"],
@@ -246,7 +246,7 @@ describe('a way to load a module that nobody can follow', () => {
     ['/// <reference>', '/// <reference path="../../server/config.ts" />'],
   ])('is an error: %s', (way, text) => {
     expect(brokenBy('lib/client/session/step.ts', text)).toEqual([
-      expect.stringContaining(`lib/client/session/step.ts uses ${way}, and nobody can tell what it loads`),
+      expect.stringContaining(`lib/client/session/step.ts uses ${way}, which cannot be followed: `),
     ]);
   });
 

@@ -3,7 +3,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { findCircle, findWay, fold, type Graph, within } from './graph';
 import { brokenImports } from './import-rules';
 import { graphOf, isShown } from './imports-graph';
-import { hasLayer, layerOf, roomOf } from './picture';
+import { boxOf, hasLayer, layerOf } from './picture';
 import type { Sources } from './read-imports';
 import type { Room } from './room';
 import { ROOMS, UNFOLLOWED } from './rooms';
@@ -43,7 +43,7 @@ export function brokenWays(files: Graph): readonly string[] {
   const circles = [
     ['files', files, (file: string) => file],
     ['folders', files, path.posix.dirname],
-    ['rooms', shown, roomOf],
+    ['rooms', shown, boxOf],
     ['layers', shown, layerOf],
   ] as const;
   return [

@@ -5,7 +5,10 @@ import { packageOf } from './table-rules';
 
 const WHERE = 'Who may import from where is said in scripts/architecture/rooms.ts.';
 
-/** What each import breaks, which files have no room, and what is allowed without need. `unfollowed` may load modules in ways that cannot be followed. */
+/**
+ * What each import breaks, which files have no room, and what is allowed without need. The files in `unfollowed` may load
+ * modules in ways that cannot be followed.
+ */
 export function brokenImports(
   sources: Sources,
   rooms: readonly Room[],
@@ -55,7 +58,7 @@ function wordsForHidden(file: string, way: string): string {
     way === 'import.meta'
       ? "say new URL('…', import.meta.url) with the address as a plain string"
       : "say import … from '…' or import('…') with a plain string";
-  return `${file} uses ${way}, and nobody can tell what it loads: ${instead}.`;
+  return `${file} uses ${way}, which cannot be followed: ${instead}.`;
 }
 
 function problemOf(file: string, one: Import, room: Room, rooms: readonly Room[]): string | null {

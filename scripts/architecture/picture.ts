@@ -42,8 +42,8 @@ function layerName(place: string): string {
   return first === 'lib' || (first === 'app' && second === 'api') ? `${first}/${second}` : first;
 }
 
-/** The room that a file stands in: the folder right below its layer, or the layer itself. */
-export function roomOf(file: string): string {
+/** The box that a file is drawn in: the folder right below its layer, with all that is in it, or the layer itself. */
+export function boxOf(file: string): string {
   const layer = layerOf(file);
   const [room = '', ...more] = file.slice(layer.length + 1).split('/');
   return more.length === 0 ? layer : `${layer}/${room}`;
@@ -55,7 +55,7 @@ export function roomOf(file: string): string {
  * box. `files` must have no circle, nor its rooms or layers.
  */
 export function draw(files: Graph): string {
-  const rooms = fold(files, roomOf);
+  const rooms = fold(files, boxOf);
   const layers = fold(files, layerOf);
   return [
     `%%{init: ${JSON.stringify(SETTINGS)}}%%`,
@@ -91,7 +91,7 @@ function edgesOf(graph: Graph): readonly (readonly [string, string])[] {
 
 /** The files that stand in the layer's folder itself. */
 function ownFiles(files: Graph, layer: string): readonly string[] {
-  const own = [...files.keys()].filter((file) => roomOf(file) === layer);
+  const own = [...files.keys()].filter((file) => boxOf(file) === layer);
   if (own.length > NAMED_FILES) return [`${own.length} files`];
   return own.map((file) => file.slice(layer.length + 1)).sort();
 }

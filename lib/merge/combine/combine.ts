@@ -1,7 +1,7 @@
 import type { Effort } from '../diff/effort.ts';
 import type { CombineReason } from '../regions/region.ts';
 import { type Edit, editsOf } from './edits.ts';
-import { isRewritten, saysTwice } from './guards.ts';
+import { isRewritten, saysTwice } from './mixing-rules.ts';
 import { type PassageTriple, passageText } from './passage.ts';
 import { readsAsWoven, weave } from './weave.ts';
 

@@ -4,7 +4,7 @@ import type { Region } from '../regions/region.ts';
 import { withSuggestion } from '../regions/with-suggestion.ts';
 import { combine } from './combine.ts';
 import { type Cut, cutsAroundClash } from './cuts.ts';
-import { isUnrelated } from './guards.ts';
+import { isUnrelated } from './mixing-rules.ts';
 import { type PassageTriple, passageText, slicePassage } from './passage.ts';
 
 /**

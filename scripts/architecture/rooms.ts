@@ -53,8 +53,8 @@ export const ROOMS: readonly Room[] = [
   // The browser.
   room('lib/client/document'),
   room('lib/client/session', [http('retry'), merge('text', 'regions', 'resolve'), client('document')]),
-  room('lib/client/api', [http('retry'), client('document')], ['zod/mini']),
-  room('lib/client/live', [http('client', 'retry'), documents('events'), client('api')], ['zod/mini']),
+  room('lib/client/api', [http('content', 'retry'), client('document')], ['zod/mini']),
+  room('lib/client/live', [http('content', 'client', 'retry'), documents('events'), client('api')], ['zod/mini']),
   room(
     'lib/client/cache',
     [http('retry'), merge('text'), documents('content'), client('document', 'api')],
@@ -71,7 +71,7 @@ export const ROOMS: readonly Room[] = [
   room('lib/client/hooks', [documents('events'), client('*')], ['@tanstack/react-query', 'react']),
 
   // The lab and the course.
-  room('lib/lab/exchanges'),
+  room('lib/lab/exchanges', [http('content')]),
   room('lib/lab/guards', [http('conditions')]),
   room('lib/lab/ledger', [merge('text', 'diff'), lab('exchanges')]),
   room('lib/lab/people', [

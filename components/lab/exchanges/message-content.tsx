@@ -1,6 +1,6 @@
 import { cx } from '@/components/ui/controls/cx';
 import { ScrollRegion } from '@/components/ui/text/scroll-region';
-import { parseJson } from '@/lib/lab/exchanges/exchange';
+import { jsonOf } from '@/lib/lab/exchanges/exchange';
 
 interface MessageContentProps {
   /** What it is the content of. */
@@ -24,6 +24,6 @@ export function MessageContent({ label, content, className }: MessageContentProp
 
 /** JSON with line breaks for reading; anything else as it is. */
 function pretty(content: string): string {
-  const value = parseJson(content);
+  const value = jsonOf(content);
   return value === undefined ? content : JSON.stringify(value, null, 2);
 }

@@ -1,8 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/controls/cx';
 import { ThemeToggle } from '@/components/ui/overlays/theme-toggle';
-import { Wordmark } from './wordmark';
+import { HomeLink } from './home-link';
 
 interface SiteHeaderProps {
   /** As wide as a page of two columns. */
@@ -19,13 +18,7 @@ export function SiteHeader({ wide = false, children }: SiteHeaderProps) {
         wide ? 'max-w-6xl' : 'max-w-4xl',
       )}
     >
-      <Link
-        href="/"
-        className="mr-auto flex min-h-9 items-center rounded-md"
-        aria-label="Midair, all documents"
-      >
-        <Wordmark />
-      </Link>
+      <HomeLink />
       {children}
       <ThemeToggle />
     </header>

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { parseJson } from './parse-json';
+import { parseJson } from '@/lib/http/content/parse-json';
 import { NetworkError, UnexpectedAnswerError } from './problem-error';
 
 /** The answer's JSON, checked. Throws `UnexpectedAnswerError` if it is something else, `NetworkError` if it broke off. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { parseJson } from '@/lib/client/api/parse-json';
 import { author } from '@/lib/client/api/shapes';
 import type { LiveEvent } from '@/lib/documents/events/event';
+import { parseJson } from '@/lib/http/content/parse-json';
 import type { StreamEvent } from './event-parser';
 
 const access = z.enum(['edit', 'view', 'none']);

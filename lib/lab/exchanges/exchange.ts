@@ -1,3 +1,5 @@
+import { parseJson } from '@/lib/http/content/parse-json';
+
 /** A header field as sent: its name and one line of value. */
 export type Field = readonly [name: string, value: string];
 
@@ -52,14 +54,9 @@ export function isRefusal(exchange: Exchange): boolean {
   return !['GET', 'HEAD'].includes(exchange.method) && [409, 412, 423, 428].includes(exchange.status);
 }
 
-/** The value as JSON, or `undefined` when it is none. */
-export function parseJson(text: string | null): unknown {
-  if (text === null) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** What a body says as JSON; `undefined` where it is none, or where there is no body. */
+export function jsonOf(body: string | null): unknown {
+  return body === null ? undefined : parseJson(body);
 }
 
 /** A member of a JSON object; `undefined` for everything else. */
@@ -71,7 +68,7 @@ export function member(value: unknown, name: string): unknown {
 
 /** The document text in a representation (`{"title", "body"}`); `null` when there is none. */
 export function bodyText(json: string | null): string | null {
-  const body = member(parseJson(json), 'body');
+  const body = member(jsonOf(json), 'body');
   return typeof body === 'string' ? body : null;
 }
 

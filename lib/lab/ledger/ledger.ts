@@ -3,8 +3,8 @@ import {
   type Exchange,
   isSuccess,
   isWrite,
+  jsonOf,
   member,
-  parseJson,
   versionOf,
 } from '@/lib/lab/exchanges/exchange';
 import { diffSequences } from '@/lib/merge/diff/diff-sequences';
@@ -175,12 +175,12 @@ function lastSeen(knowledge: Knowledge, { client, startedAt }: Exchange): number
   return list[countWhile(list, ({ at }) => at <= startedAt) - 1]?.version ?? 0;
 }
 
-/** The version whose content an answer put into its reader's hands; `null` when it showed none. */
+/** The version whose content an answer put into the hands of whoever asked; `null` when it showed none. */
 function shownBy(exchange: Exchange): number | null {
   if (isSuccess(exchange) || exchange.status === 304)
     return exchange.method === 'HEAD' ? null : versionOf(exchange);
   // A 412 shows the current version only when it was asked to (Prefer: return=representation).
-  const current = member(parseJson(exchange.responseBody), 'current');
+  const current = member(jsonOf(exchange.responseBody), 'current');
   const version = member(current, 'version');
   return exchange.status === 412 && typeof version === 'number' ? version : null;
 }

@@ -6,8 +6,8 @@ import {
   type Field,
   fieldOf,
   isSuccess,
+  jsonOf,
   member,
-  parseJson,
   versionOf,
 } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
@@ -191,7 +191,7 @@ export function withHeld(person: Person, held: Held): Person {
 
 /**
  * The person with what they wrote and a newer version put together by a program, on top of what they started from. Where
- * both wrote at the same place both texts are kept, mine first: nothing is ever dropped. Of two titles there can be only
+ * both wrote at the same point both texts are kept, mine first: nothing is ever dropped. Of two titles there can be only
  * one, and it is mine.
  */
 export function mergedWith(person: Person, current: Held): Person {
@@ -214,7 +214,7 @@ function mergedText(base: string, mine: string, theirs: string, take: 'mine' | '
 /** The current version that a 412 brought along (`Prefer: return=representation`); `null` where it did not. */
 export function broughtBy(exchange: Exchange): Held | null {
   if (exchange.status !== 412) return null;
-  const current = member(parseJson(exchange.responseBody), 'current');
+  const current = member(jsonOf(exchange.responseBody), 'current');
   const held = heldIn(exchange, JSON.stringify(member(current, 'content') ?? null));
   const version = member(current, 'version');
   return held && typeof version === 'number' ? { ...held, version } : null;
@@ -223,7 +223,7 @@ export function broughtBy(exchange: Exchange): Held | null {
 /** The version that an exchange put into its client's hands, given the representation; `null` when it is none. */
 export function heldIn(exchange: Exchange, representation: string | null): Held | null {
   const body = bodyText(representation);
-  const title = member(parseJson(representation), 'title');
+  const title = member(jsonOf(representation), 'title');
   if (body === null || typeof title !== 'string') return null;
   return {
     version: versionOf(exchange),

@@ -74,6 +74,6 @@ async function open(config: Config): Promise<Services> {
     config.cookieSecret ??
     (await sharedSetting(database, 'cookie-secret', () => randomBytes(32).toString('base64url')));
   const welcomeId = await sharedSetting(database, 'welcome-document', randomUUID);
-  await seedWelcome(ports, welcomeId);
+  await seedWelcome(ports, welcomeId, config.publicUrl);
   return { config, log, database, ports, events, live, cookieSecret, welcomeId };
 }

@@ -7,7 +7,10 @@ const MIDAIR = { id: '00000000-0000-4000-8000-000000000000', name: 'Midair', col
 
 const TITLE = 'Welcome to Midair';
 
-const BODY = `Midair is a place to write together. Its one promise: **nobody's words get lost**, not even when two people save at the same moment.
+/** `publicUrl`: the origin that people reach the server by; `null` where it is not known. */
+const bodyOf = (
+  publicUrl: string | null,
+) => `Midair is a place to write together. Its one promise: **nobody's words get lost**, not even when two people save at the same moment.
 
 This page is an ordinary document. Everybody who comes here finds it in their list, and anybody may change it. So go ahead and try things on it.
 
@@ -37,10 +40,10 @@ Every save is kept. Open the history to see who changed what, compare any two ve
 
 Each version has a tag, which your window gets together with the text. When you save, the tag goes along and says "this is what I started from". If that is still the newest version, your text becomes the next one. If somebody was quicker, nothing is overwritten, and you merge.
 
-There is nothing else to it: no locks, and no waiting until somebody else has finished. On the web this is called a conditional request, and a program can take part as well:
+There is nothing else to it: no locks, and no waiting until somebody else has finished. On the web this is called a conditional request, and a program can take part as well${publicUrl === null ? ', with the address of this server instead of `$URL`' : ''}:
 
 \`\`\`
-curl -i http://localhost:3000/api/documents
+curl -i ${publicUrl ?? '$URL'}/api/documents
 \`\`\`
 
 ## Make it yours
@@ -49,9 +52,9 @@ Start a document of your own from the home page. Anyone who has its link can rea
 `;
 
 /** Makes the document that explains the product by using it, unless it was ever there. */
-export async function seedWelcome(ports: Ports, id: string): Promise<void> {
+export async function seedWelcome(ports: Ports, id: string, publicUrl: string | null): Promise<void> {
   if (await ports.documents.find(id)) return;
-  const content = { title: TITLE, body: BODY };
+  const content = { title: TITLE, body: bodyOf(publicUrl) };
   const revision = await nextRevision(null, {
     documentId: id,
     text: JSON.stringify(content),

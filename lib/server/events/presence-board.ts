@@ -24,7 +24,7 @@ interface BoardOptions {
 }
 
 /** Those who have one document open, and what its readers know of them. */
-interface Room {
+interface Audience {
   roster: Roster;
   /** The list that readers have. */
   frame: EventFrame;
@@ -40,7 +40,7 @@ interface Room {
  */
 export class PresenceBoard {
   readonly #options: BoardOptions;
-  readonly #rooms = new Map<string, Room>();
+  readonly #audiences = new Map<string, Audience>();
 
   constructor(options: BoardOptions) {
     this.#options = options;
@@ -48,7 +48,7 @@ export class PresenceBoard {
 
   /** The list of a document as its readers have it. */
   frame(document: string): EventFrame {
-    return this.#rooms.get(document)?.frame ?? frameOf(document, EMPTY_ROSTER).frame;
+    return this.#audiences.get(document)?.frame ?? frameOf(document, EMPTY_ROSTER).frame;
   }
 
   /** A tab speaks up. Needed again before the lease ends. */
@@ -63,19 +63,19 @@ export class PresenceBoard {
 
   /** Lets those go that were silent for too long. To be called every second. */
   sweep(): void {
-    for (const document of this.#rooms.keys()) {
+    for (const document of this.#audiences.keys()) {
       this.#change(document, (roster) => expire(roster, this.#options.now()));
     }
   }
 
   #change(document: string, change: (roster: Roster) => Roster): void {
-    const room = this.#rooms.get(document);
-    const before = room?.roster ?? EMPTY_ROSTER;
+    const known = this.#audiences.get(document);
+    const before = known?.roster ?? EMPTY_ROSTER;
     const roster = change(before);
     if (roster === before) return;
-    if (room) {
-      room.roster = roster;
-      this.#plan(document, room);
+    if (known) {
+      known.roster = roster;
+      this.#plan(document, known);
     } else {
       const fresh = {
         roster,
@@ -83,36 +83,36 @@ export class PresenceBoard {
         toldAt: Number.NEGATIVE_INFINITY,
         pending: false,
       };
-      this.#rooms.set(document, fresh);
+      this.#audiences.set(document, fresh);
       this.#plan(document, fresh);
     }
   }
 
-  #plan(document: string, room: Room): void {
-    if (room.pending) return;
-    const { now, after, audience } = this.#options;
-    const wait = room.toldAt + PACE.least + PACE.perReader * audience(document) - now();
+  #plan(document: string, audience: Audience): void {
+    if (audience.pending) return;
+    const { now, after, audience: readers } = this.#options;
+    const wait = audience.toldAt + PACE.least + PACE.perReader * readers(document) - now();
     if (wait <= 0) {
-      this.#tell(document, room);
+      this.#tell(document, audience);
       return;
     }
-    room.pending = true;
+    audience.pending = true;
     after(wait, () => {
-      room.pending = false;
-      this.#tell(document, room);
+      audience.pending = false;
+      this.#tell(document, audience);
     });
   }
 
-  #tell(document: string, room: Room): void {
-    const next = frameOf(document, room.roster);
-    if (room.roster.size === 0) this.#rooms.delete(document);
-    if (next.told === room.told) return;
-    Object.assign(room, next, { toldAt: this.#options.now() });
+  #tell(document: string, audience: Audience): void {
+    const next = frameOf(document, audience.roster);
+    if (audience.roster.size === 0) this.#audiences.delete(document);
+    if (next.told === audience.told) return;
+    Object.assign(audience, next, { toldAt: this.#options.now() });
     this.#options.tell(next.frame, document);
   }
 }
 
-function frameOf(document: string, roster: Roster): Pick<Room, 'frame' | 'told'> {
+function frameOf(document: string, roster: Roster): Pick<Audience, 'frame' | 'told'> {
   const event: PresenceEvent = { type: 'presence', document, ...listPresent(roster) };
   return { frame: new EventFrame(event), told: JSON.stringify(event) };
 }

@@ -124,7 +124,7 @@ describe('a reader of events', () => {
     const { reader, source, next } = open();
     for (let i = 0; i < 30; i++) reader.push(bytes(`${i}`));
     let went = false;
-    const waiting = reader.room().then(() => {
+    const waiting = reader.drained().then(() => {
       went = true;
     });
     await next();

@@ -28,7 +28,7 @@ export class EventReader {
   #pulled = false;
   #state: 'open' | 'ending' | 'closed' = 'open';
   #missedBeats = 0;
-  #onRoom: (() => void) | null = null;
+  #onTaken: (() => void) | null = null;
 
   /**
    * `farewell` is sent instead of everything that waits when the reader has fallen behind; with `null` what waits is still
@@ -80,10 +80,10 @@ export class EventReader {
   }
 
   /** Resolves when the reader has taken all but a few frames, or is gone. */
-  async room(): Promise<void> {
+  async drained(): Promise<void> {
     while (this.#state === 'open' && this.#waiting.length > this.#mostWaiting.frames / 4) {
       await new Promise<void>((resolve) => {
-        this.#onRoom = resolve;
+        this.#onTaken = resolve;
       });
     }
   }
@@ -106,7 +106,7 @@ export class EventReader {
       this.#closed();
     } else {
       this.#state = 'ending';
-      this.#onRoom?.();
+      this.#onTaken?.();
     }
   }
 
@@ -128,7 +128,7 @@ export class EventReader {
       this.#waitingBytes = this.#farewell.length;
     }
     this.#state = 'ending';
-    this.#onRoom?.();
+    this.#onTaken?.();
     this.#onClose();
   }
 
@@ -141,7 +141,7 @@ export class EventReader {
     }
     this.#waitingBytes -= next.bytes.length;
     this.#controller.enqueue(next.bytes);
-    this.#onRoom?.();
+    this.#onTaken?.();
     if (this.#state === 'ending' && this.#waiting.length === 0) {
       this.#controller.close();
       this.#closed();
@@ -153,7 +153,7 @@ export class EventReader {
     this.#state = 'closed';
     this.#waiting = [];
     this.#waitingBytes = 0;
-    this.#onRoom?.();
+    this.#onTaken?.();
     this.#onClose();
   }
 }

@@ -112,7 +112,7 @@ export class EventSubscription {
       progress.missed = false;
       for await (const event of eventsSince(this.#ports.source, document, progress.position, head)) {
         this.#tell(progress, new EventFrame(event), event);
-        await this.reader.room();
+        await this.reader.drained();
         if (!this.reader.isOpen || !progress.topic) return;
       }
       head = undefined;

@@ -18,7 +18,7 @@ export interface Lab extends Omit<LabRow, 'guard'> {
 const HOUR = 60 * 60_000;
 /** How long a lab lives, and a trial, in milliseconds. */
 const LIFETIME = { lab: 24 * HOUR, trial: HOUR / 2 };
-/** How many there may be: labs, trials of one person (the oldest make room for new ones), and clients of one lab. */
+/** How many there may be: labs, trials of one person (the oldest give way to new ones), and clients of one lab. */
 const MOST_LABS = 2_000;
 const MOST_TRIALS_OF_ONE = 24;
 const MOST_CLIENTS = 400;

@@ -1,6 +1,6 @@
 /** @type {import('next').NextConfig} */
 const config = {
-  // A strong entity tag names one byte sequence: nothing between the store and the reader may re-code it (RFC 9110 §8.8.1).
+  // A strong entity tag names one byte sequence: nothing between the store and whoever asked may re-code it (RFC 9110 §8.8.1).
   compress: false,
   poweredByHeader: false,
   reactStrictMode: true,

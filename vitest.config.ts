@@ -10,7 +10,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'app/**/*.test.ts',
     ],
-    // Two cores: more workers only make each other wait.
+    // Some tests start databases and servers of their own: on a small machine more of them at once run into their limits of time.
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

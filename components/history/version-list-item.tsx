@@ -13,7 +13,7 @@ interface VersionListItemProps {
   readonly href: string;
   readonly shown: boolean;
   readonly newest: boolean;
-  /** Whether the reader saved it. */
+  /** Whether whoever looks at the list saved it. */
   readonly own: boolean;
   /** What it brought together, if it is a merge. */
   readonly merge: string | null;

@@ -148,7 +148,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
       'Send If-Match with the ETag of the version that you changed, or If-None-Match: * to create (RFC 6585 §3). The current tag is not given here, since using it without a look would overwrite blindly.',
   },
   too_many_requests: {
-    happened: 'More arrived from one place than the server takes at once.',
+    happened: 'More arrived from one address than the server takes at once.',
     safe: KEPT,
     next: 'Wait a moment. The editor tries again by itself.',
     developers: 'Retry-After says in how many seconds to come back (RFC 6585 §4). Nothing was changed.',

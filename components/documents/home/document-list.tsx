@@ -30,7 +30,7 @@ interface DocumentListProps {
   readonly heading: RefObject<HTMLHeadingElement | null>;
 }
 
-/** The caller's documents, newest change first, page by page. */
+/** One's own documents, owned or opened, newest change first, page by page. */
 export function DocumentList({ search, start, heading }: DocumentListProps) {
   const client = useQueryClient();
   const list = useInfiniteQuery({

@@ -20,7 +20,7 @@ interface MarkdownEditorProps {
   /** Grows whenever `text` changed otherwise than by `onEdit`: only then does the editor take it over. */
   readonly revision: number;
   readonly selection: TextSelection;
-  /** Places of `text` that overlap with what somebody else has saved. */
+  /** Ranges of `text` that overlap with what somebody else has saved. */
   readonly overlaps?: readonly Span[];
   /** Lines of `text` that others are changing and have not saved. */
   readonly busy?: readonly BusyMark[];

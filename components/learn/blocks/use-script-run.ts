@@ -21,7 +21,7 @@ export interface ScriptRun {
 
 /**
  * Runs a script on the server. The throwaway document stays while its exchanges are shown, so that copied commands find
- * it; it is deleted before the next run and when the reader leaves.
+ * it; it is deleted before the next run and when the page is left.
  */
 export function useScriptRun(script: ExchangeScript): ScriptRun {
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);

@@ -43,8 +43,8 @@ export interface PutRequest {
 export type DocumentsApi = ReturnType<typeof documentsApi>;
 
 /**
- * The server's documents. Every version comes with its tag, and whatever changes one takes a tag. The caller's identity
- * is made sure of before the first request.
+ * The server's documents. Every version comes with its tag, and whatever changes one takes a tag. Before the first request
+ * it asks who one is.
  */
 export function documentsApi(ask: Exchange) {
   const me = identityOf(ask);
@@ -56,7 +56,7 @@ export function documentsApi(ask: Exchange) {
   return {
     me,
 
-    /** Changes the caller's own name and colour, whatever they were: nobody else writes them. */
+    /** Changes one's own name and colour, whatever they were: nobody else writes them. */
     async changeMe(change: Pick<Person, 'name' | 'colour'>): Promise<Person> {
       const etag = (await request('/api/me', { cache: 'no-store' })).headers.get('ETag');
       if (!etag) throw new UnexpectedAnswerError('The answer has no tag.');

@@ -5,7 +5,7 @@ import { author, type Person } from './shapes';
 const LOCK = 'midair-identity';
 
 /**
- * Who the caller is. The first answer on a browser makes the identity (a cookie), so it has to come before any other
+ * Who one is here. The first answer on a browser makes the identity (a cookie), so it has to come before any other
  * request, and two tabs opened at once must not ask at once: they would become two people.
  */
 export function identityOf(

@@ -17,7 +17,7 @@ export const documentRow = z.object({
   /** Who saved the newest version. */
   author: z.nullable(author),
   savedAt: z.string(),
-  /** Whether the caller owns it, rather than having opened it. */
+  /** Whether one owns it, rather than having opened it. */
   owned: z.boolean(),
   deletedAt: z.nullish(z.string()),
 });

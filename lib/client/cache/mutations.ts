@@ -95,7 +95,7 @@ export function restoreVersion(client: QueryClient, api: DocumentsApi = document
   });
 }
 
-/** Changes the caller's own name and colour. */
+/** Changes one's own name and colour. */
 export function changeMe(client: QueryClient, api: DocumentsApi = documents) {
   return mutationOptions({
     mutationFn: (change: Pick<Person, 'name' | 'colour'>) => api.changeMe(change),

@@ -10,12 +10,12 @@ import {
 import type { VersionRow } from '@/lib/client/api/shapes';
 import type { Author, Snapshot } from '@/lib/client/document/content';
 
-/** The caller's name and colour. */
+/** One's own name and colour. */
 export function meQuery(api: DocumentsApi = documents) {
   return queryOptions({ queryKey: ['me'], queryFn: () => api.me(), staleTime: Number.POSITIVE_INFINITY });
 }
 
-/** The caller's documents, newest change first, page by page. */
+/** One's own documents, owned or opened, newest change first, page by page. */
 export function documentsQuery(query: DocumentsQuery, api: DocumentsApi = documents) {
   return infiniteQueryOptions({
     queryKey: ['documents', query],

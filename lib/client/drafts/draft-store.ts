@@ -20,7 +20,7 @@ export interface DraftStore {
   readonly read: (id: string) => Promise<Draft | undefined>;
   /** All drafts, or those of one document; the latest first. */
   readonly list: (documentId?: string) => Promise<readonly Draft[]>;
-  /** Gives a draft another id and tab in one go: it is never in both places nor in none. */
+  /** Gives a draft another id and tab in one go: it is never under both nor under neither. */
   readonly move: (id: string, to: DraftKey) => Promise<Draft | undefined>;
   /** Keeping an entry again changes nothing. */
   readonly shelve: (entry: ShelfEntry) => Promise<void>;

@@ -28,7 +28,7 @@ export type Command =
   | { readonly type: 'decide-later' }
   /** Saves mine over theirs, under the tag of the version shown. */
   | ({ readonly type: 'replace-theirs' } & Stamp)
-  /** Saves mine as a document of its own under an id made by the caller; this one moves on to the newest version. */
+  /** Saves mine as a document of its own under this new id; this one moves on to the newest version. */
   | ({ readonly type: 'save-as-copy'; readonly copyId: string } & Stamp)
   /** Puts mine on the shelf and moves on to the newest version. */
   | ({ readonly type: 'discard' } & Stamp)

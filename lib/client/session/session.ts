@@ -3,7 +3,8 @@ import type { Collision, ContentMerge } from './collision';
 
 /**
  * One document being edited in one tab. Plain serialisable data: everything but `online`, `keeping`, `notice` and
- * `foresight` is kept on the device, and `step` (step.ts) is the only thing that makes a new one.
+ * `foresight` is kept on the device. It begins by `openSession`, or by `sessionOf` a draft (draft.ts); after that `step`
+ * (step.ts) says what it becomes, and the runner alone notes that something waits to be kept.
  */
 export interface Session {
   readonly documentId: string;

@@ -62,7 +62,7 @@ const WORDS: Readonly<Record<FailureReason, { readonly message: string; readonly
   },
 };
 
-/** 412 with the reason, and as much of the current state as the caller hands in. */
+/** 412 with the reason, and as much of the current state as is handed in. */
 export function preconditionFailed<Current = unknown>(
   target: ProblemTarget,
   failure: PreconditionFailure<Current>,

@@ -42,7 +42,7 @@ export function isAsPromised({ status, lacks }: ScriptStep, exchange: Exchange):
 /**
  * Runs a script from its first step to its last, on a host that `open` makes, and tells after each exchange which there
  * are so far. Starts over on a fresh one as often as the script allows while an answer is another than promised. The
- * host of the last attempt is left for the caller to discard, also when it fails.
+ * host of the last attempt is left to be discarded afterwards, also when it fails.
  */
 export async function runScript(
   script: ExchangeScript,

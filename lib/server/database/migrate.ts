@@ -9,8 +9,8 @@ export class MigrationError extends Error {
 
 /**
  * Brings the database up to this release's models with the migrations under `prisma/<provider>/migrations`, recorded in
- * the same table that Prisma's own command uses. On PostgreSQL the engine holds a lock while it works; on SQLite the caller
- * has to (`whileLocked`). Answers the names of the migrations that it applied; throws MigrationError where a person has to
+ * the same table that Prisma's own command uses. On PostgreSQL the engine holds a lock while it works; on SQLite whoever
+ * calls this has to (`whileLocked`). Answers the names of the migrations that it applied; throws MigrationError where a person has to
  * decide.
  */
 export async function migrate(

@@ -6,7 +6,7 @@ const BUSY_TIMEOUT = 10_000;
 const WAL_ATTEMPTS = 50;
 
 /**
- * SQLite connections that keep what they commit: write-ahead log, so that readers never wait for a writer, and
+ * SQLite connections that keep what they commit: write-ahead log, so that reads never wait for a write, and
  * `synchronous=FULL`, so that a commit is on the disk before anybody hears of it (the driver's own default is NORMAL,
  * which may lose the last commits in a power cut).
  */

@@ -7,7 +7,7 @@ const DATES = ['ifModifiedSince', 'ifUnmodifiedSince'];
 const KEPT = ['ETag', 'Cache-Control', 'Link'];
 const VERSION = [...KEPT, 'Document-Version', 'Last-Modified'];
 const SAVED = ['ETag', 'Document-Version', 'Link', 'Preference-Applied'];
-const NOT_MODIFIED = { 304: empty('The reader has it already.', 'ETag', 'Cache-Control') };
+const NOT_MODIFIED = { 304: empty('Whoever asks has it already.', 'ETag', 'Cache-Control') };
 const saved = {
   200: json(
     'Saved; the content, since that was preferred.',
@@ -139,10 +139,10 @@ export const paths: Readonly<Record<string, PathItem>> = {
   '/api/me': {
     get: {
       operationId: 'readMe',
-      summary: 'The caller’s name and colour; makes somebody of whoever is new.',
+      summary: 'One’s own name and colour; makes somebody of whoever is new.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('Who the caller is.', schema('Person'), 'ETag', 'Cache-Control'),
+        200: json('Who one is.', schema('Person'), 'ETag', 'Cache-Control'),
         ...NOT_MODIFIED,
         ...problems(412, 503),
       },
@@ -153,7 +153,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       parameters: parameters(...CONDITIONS),
       requestBody: body({ 'application/json': schema('PersonChange') }),
       responses: {
-        200: json('Who the caller is now.', schema('Person'), 'ETag', 'Content-Location'),
+        200: json('Who one is now.', schema('Person'), 'ETag', 'Content-Location'),
         ...problems(400, 403, 412, 413, 415, 422, 428, 503),
       },
     },

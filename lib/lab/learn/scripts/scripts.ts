@@ -14,7 +14,7 @@ import { retry } from './retry';
 import { standards } from './standards';
 import { whichStatus } from './which-status';
 
-/** What each page lets its reader try, in the order in which it stands there. */
+/** What each page lets one try, in the order in which it stands there. */
 export const SCRIPTS: Readonly<Record<TopicSlug, readonly ExchangeScript[]>> = {
   'lost-update': [lostUpdate],
   '412': [preconditionFailed],

@@ -8,9 +8,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
-/** Whether a file defines something by this name. */
+/** Whether a file declares something by this name for all of itself: what stands within a function does not count. */
 function defines(file: string, name: string): boolean {
-  return new RegExp(`\\b(?:function\\*?|class|interface|type|const) ${name}\\b`).test(read(file));
+  const declared = `^(?:export )?(?:async |abstract )?(?:function\\*?|class|interface|type|const) ${name}\\b`;
+  return new RegExp(declared, 'm').test(read(file));
 }
 
 describe.each(pagesOf(root))('%s', (page) => {

@@ -49,7 +49,7 @@ export function lockTarget(labId: string): string {
 /** The field in which a client of a lab says who it is; several clients share one browser, hence one cookie. */
 export const CLIENT_FIELD = 'Lab-Client';
 
-/** The field that asks the server to hold a checked PUT at a gate (not atomic guard only). */
+/** The field that asks the server to hold a checked PUT at a gate (guard `check-then-write` only). */
 export const GATE_FIELD = 'Lab-Gate';
 
 /** The field that asks the server to hold back its answer, in milliseconds, so that the client can give up before. */

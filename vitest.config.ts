@@ -10,7 +10,8 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'app/**/*.test.ts',
     ],
-    // Some tests start databases and servers of their own: on a small machine more of them at once run into their limits of time.
+    // Some tests start databases and servers of their own: where many of them run at once, each gets so little time that
+    // it may run into its limit.
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

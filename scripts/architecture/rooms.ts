@@ -54,7 +54,11 @@ export const ROOMS: readonly Room[] = [
   room('lib/client/document'),
   room('lib/client/session', [http('retry'), merge('text', 'regions', 'resolve'), client('document')]),
   room('lib/client/api', [http('content', 'retry'), client('document')], ['zod/mini']),
-  room('lib/client/live', [http('content', 'client', 'retry'), documents('events'), client('api')], ['zod/mini']),
+  room(
+    'lib/client/live',
+    [http('content', 'client', 'retry'), documents('events'), client('api')],
+    ['zod/mini'],
+  ),
   room(
     'lib/client/cache',
     [http('retry'), merge('text'), documents('content'), client('document', 'api')],

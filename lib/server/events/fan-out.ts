@@ -1,9 +1,9 @@
 /** Targets served before other work gets its turn: about three milliseconds of writing to sockets. */
 const BATCH = 100;
 
-interface Job<Target> {
-  readonly targets: readonly Target[];
-  readonly act: (target: Target) => void;
+interface Job {
+  readonly size: number;
+  readonly act: (index: number) => void;
   next: number;
 }
 
@@ -11,8 +11,8 @@ interface Job<Target> {
  * Does something to many targets, in order and in batches, so that requests that arrive meanwhile are answered between
  * two batches. Jobs never overtake each other.
  */
-export class FanOut<Target> {
-  readonly #jobs: Job<Target>[] = [];
+export class FanOut {
+  readonly #jobs: Job[] = [];
   readonly #later: (run: () => void) => void;
   #running = false;
 
@@ -22,18 +22,19 @@ export class FanOut<Target> {
   }
 
   /** Takes the targets as they are now; the first batch has its turn after whatever goes on. */
-  push(targets: Iterable<Target>, act: (target: Target) => void): void {
+  push<Target>(targets: Iterable<Target>, act: (target: Target) => void): void {
     if (this.#add(targets, act)) this.#later(() => this.#run());
   }
 
   /** The same, but the first batch is served at once, unless other jobs are before it. */
-  begin(targets: Iterable<Target>, act: (target: Target) => void): void {
+  begin<Target>(targets: Iterable<Target>, act: (target: Target) => void): void {
     if (this.#add(targets, act)) this.#run();
   }
 
   /** Whether somebody has to begin. */
-  #add(targets: Iterable<Target>, act: (target: Target) => void): boolean {
-    this.#jobs.push({ targets: [...targets], act, next: 0 });
+  #add<Target>(targets: Iterable<Target>, act: (target: Target) => void): boolean {
+    const all = [...targets];
+    this.#jobs.push({ size: all.length, act: (index) => act(all[index]!), next: 0 });
     if (this.#running) return false;
     this.#running = true;
     return true;
@@ -47,10 +48,9 @@ export class FanOut<Target> {
         this.#running = false;
         return;
       }
-      const target = job.targets[job.next++];
-      if (target === undefined) this.#jobs.shift();
+      if (job.next === job.size) this.#jobs.shift();
       else {
-        job.act(target);
+        job.act(job.next++);
         left--;
       }
     }

@@ -224,7 +224,7 @@ describe('the hub', () => {
   it('lets other work in between while it tells many', () => {
     const turns: (() => void)[] = [];
     const served: number[] = [];
-    const fanOut = new FanOut<number>((run) => turns.push(run));
+    const fanOut = new FanOut((run) => turns.push(run));
     const everybody = Array.from({ length: 1_000 }, (_, i) => i);
     fanOut.push(everybody, (one) => served.push(one));
     fanOut.push(everybody, (one) => served.push(one + 1_000));

@@ -11,20 +11,21 @@ interface HubOptions {
   /** Who is at a document now. */
   readonly presence: (document: string) => EventFrame;
   readonly onFault: (fault: unknown) => void;
-  readonly fanOut?: FanOut<EventSubscription>;
+  readonly fanOut?: FanOut;
 }
 
 /** Where all readers of this process are, and where they hear of what is committed. */
 export class EventHub {
   readonly #options: HubOptions;
-  readonly #fanOut: FanOut<EventSubscription>;
+  readonly #fanOut: FanOut;
   readonly #topics = new Map<string, EventTopic<EventSubscription>>();
-  readonly #streams = new EventStreams();
+  readonly #streams: EventStreams;
   readonly #behind = new EventFrame({ type: 'reload', reason: 'behind' }).bytes();
 
   constructor(options: HubOptions) {
     this.#options = options;
     this.#fanOut = options.fanOut ?? new FanOut();
+    this.#streams = new EventStreams(this.#fanOut);
   }
 
   /**

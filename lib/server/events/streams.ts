@@ -15,11 +15,13 @@ const HEARTBEAT = new TextEncoder().encode(formatComment('still here'));
  */
 export class EventStreams {
   readonly #readers = new Set<EventReader>();
-  readonly #fanOut = new FanOut<EventReader>();
+  readonly #fanOut: FanOut;
   readonly #timer: NodeJS.Timeout;
   #stopped = false;
 
-  constructor() {
+  /** `fanOut` is that of the hub, so that heartbeats and news take turns. */
+  constructor(fanOut = new FanOut()) {
+    this.#fanOut = fanOut;
     this.#timer = setInterval(() => this.#beat(), HEARTBEAT_EVERY);
     // No timer keeps a process alive that has nothing else to do.
     this.#timer.unref();

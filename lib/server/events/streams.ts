@@ -59,6 +59,6 @@ export class EventStreams {
   }
 
   #beat(): void {
-    this.#fanOut.begin(this.#readers, (reader) => reader.beat(HEARTBEAT));
+    this.#fanOut.push(this.#readers, (reader) => reader.beat(HEARTBEAT));
   }
 }

@@ -1,5 +1,6 @@
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { LabEvent } from '@/lib/lab/people/lab-view';
+import { FanOut } from '@/lib/server/events/fan-out';
 import { frameText } from '@/lib/server/events/frame';
 import type { EventReader } from '@/lib/server/events/reader';
 import { EventStreams, RETRY } from '@/lib/server/events/streams';
@@ -33,7 +34,8 @@ const encoder = new TextEncoder();
 /** The record of what goes on in the labs of this process, and everybody who follows it. Bounded in memory. */
 export class LabHub {
   readonly #channels = new Map<string, Channel>();
-  readonly #streams = new EventStreams();
+  /** A class is few enough to be served in one turn. */
+  readonly #streams = new EventStreams(new FanOut((run) => run()));
   readonly #limits: Limits;
   #characters = 0;
 

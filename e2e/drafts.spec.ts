@@ -61,6 +61,44 @@ test('the last keystroke before a page goes is kept', async ({ person, newDocume
   await expect(textBox(page)).toHaveText(text);
 });
 
+test('the last keystroke is kept also where another tab keeps the store of the device busy', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', 'Bring a coat');
+  const ana = await person('Ana');
+  await ana.open(document);
+  const busy = await ana.newTab();
+  await busy.goto('/');
+  await busy.evaluate(async () => {
+    const opening = indexedDB.open('midair');
+    await new Promise((resolve) => {
+      opening.onsuccess = resolve;
+    });
+    const transaction = opening.result.transaction('drafts', 'readwrite');
+    // A transaction lasts as long as it is asked for something.
+    const ask = () => {
+      transaction.objectStore('drafts').get('nothing').onsuccess = () => {
+        if (sessionStorage.getItem('free')) opening.result.close();
+        else ask();
+      };
+    };
+    ask();
+  });
+  await textBox(ana.page).focus();
+  await ana.page.keyboard.press('ControlOrMeta+End');
+  await ana.page.keyboard.type(' and a hat');
+  await ana.page.goto('about:blank');
+  await busy.evaluate(() => sessionStorage.setItem('free', 'yes'));
+  await ana.page.goto(`/documents/${document.id}`);
+  await expect(textBox(ana.page)).toHaveText('Bring a coat and a hat');
+  // The device has it now, and only there.
+  await expect.poll(() => keptOnDevice(busy)).toContain('Bring a coat and a hat');
+  expect(await busy.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('words')))).toEqual(
+    [],
+  );
+});
+
 test('two tabs keep what was typed in each, and both come back', async ({ person, newDocument }) => {
   const document = await newDocument('Trip', TEXT);
   const ana = await person('Ana');

@@ -30,6 +30,7 @@ export async function findDraft(
   tab: Tab,
   documentId: string,
 ): Promise<FoundDraft | null> {
+  await settleAll(drafts, tab);
   const own = await drafts.read(draftKey(tab, documentId).id);
   if (own) return { draft: own, own: true };
   for (const draft of await drafts.list(documentId)) {
@@ -37,6 +38,15 @@ export async function findDraft(
     if (adopted) return { draft: adopted, own: false };
   }
   return null;
+}
+
+/** Takes in what pages left as they went, unless they belong to a living tab: that one keeps its own. */
+async function settleAll(drafts: DraftStore, tab: Tab): Promise<void> {
+  for (const draft of drafts.unsettled()) {
+    const settle = () => drafts.settle(draft);
+    if (draft.tab === tab.id) await settle();
+    else await tab.ifDead(draft.tab, Date.parse(draft.updatedAt), settle);
+  }
 }
 
 /** Makes another tab's draft this tab's own, unless that tab lives. */
@@ -65,6 +75,7 @@ export async function discardDraft(
 
 /** All drafts on this device, the latest first, for a list. */
 export async function listDrafts(drafts: DraftStore, tab: Tab): Promise<readonly ListedDraft[]> {
+  await settleAll(drafts, tab);
   const all = await drafts.list();
   return Promise.all(
     all.map(async ({ id, tab: holder, documentId, updatedAt, session }): Promise<ListedDraft> => {

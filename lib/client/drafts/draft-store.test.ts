@@ -2,12 +2,27 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { type Draft, keptOf } from '@/lib/client/session/draft';
 import { Driven, versionOf } from '@/lib/client/testing/drive';
+import { memoryStorage } from '@/lib/client/testing/memory-storage';
 import { adoptDraft, discardDraft, draftKey, findDraft, listDrafts } from './device-drafts';
 import { type DraftStore, draftStore } from './draft-store';
+import { lastWords } from './last-words';
 import type { Tab } from './tab';
 
 let count = 0;
-const newStore = () => draftStore(`test-${++count}`);
+const newStore = () => deviceWith(memoryStorage()).open();
+
+/** A device whose pages each open the store anew. */
+function deviceWith(storage: Storage) {
+  const name = `test-${++count}`;
+  return {
+    open: () =>
+      draftStore(
+        lastWords(() => storage),
+        name,
+      ),
+    storage,
+  };
+}
 
 function draft(tab: string, documentId: string, text: string, minute = 0): Draft {
   const { session } = new Driven(versionOf(1, 'one')).type(text);
@@ -26,7 +41,8 @@ function tab(id: string, living: readonly string[] = []): Tab {
   return { id, ifDead: async (other, _, use) => (other === id || living.includes(other) ? null : use()) };
 }
 
-const textsOf = (drafts: readonly Draft[]) => drafts.map(({ session }) => session.text.body.trim());
+const textsOf = (drafts: readonly Draft[]) =>
+  drafts.map(({ session }) => session.text.body.trim().replaceAll(/\n+/g, ' '));
 
 async function keepAll(store: DraftStore, ...drafts: readonly Draft[]): Promise<void> {
   for (const each of drafts) await store.keep(each);
@@ -122,6 +138,87 @@ describe('drafts on the device', () => {
     expect(await adoptDraft(store, tab('me', ['t1']), living)).toBeNull();
     expect(await store.list()).toEqual([living]);
     expect(await store.shelf()).toEqual([]);
+  });
+
+  it('that were on their way when the page went are there when the document is opened again', async () => {
+    const device = deviceWith(memoryStorage());
+    await device.open().keep(draft('t1', 'doc', 'earlier', 1));
+    expect(device.open().keepAtOnce(draft('t1', 'doc', 'last words', 2))).toBe(true);
+    expect(device.open().keepAtOnce(draft('t2', 'other', 'first words', 3))).toBe(true);
+    const store = device.open();
+    expect(textsOf([(await findDraft(store, tab('t1'), 'doc'))!.draft])).toEqual(['last words']);
+    expect(await listDrafts(store, tab('t1'))).toMatchObject([
+      { documentId: 'other' },
+      { documentId: 'doc' },
+    ]);
+    expect(textsOf(await store.list('other'))).toEqual(['first words']);
+    expect(store.unsettled()).toEqual([]);
+    expect(device.storage).toHaveLength(0);
+  });
+
+  it('come back from there as they were, whatever was typed', async () => {
+    const store = newStore();
+    const typed = 'kept \ud800 half, \0, \u2028, "quoted" \\ and a collision';
+    const driven = new Driven(versionOf(1, 'one two')).type('MINE two').tell({ type: 'save' });
+    driven.collided(versionOf(2, 'THEIRS two'));
+    const session = { ...keptOf(driven.session)!, text: { title: typed, body: `${typed}\r\n` } };
+    const put = { ...draft('t1', 'doc', 'x'), session };
+    store.keepAtOnce(put);
+    expect((await findDraft(store, tab('t1'), 'doc'))?.draft).toEqual(put);
+  });
+
+  it('that find no room there, or a storage that is forbidden, say so', async () => {
+    expect(
+      deviceWith(memoryStorage([], 20))
+        .open()
+        .keepAtOnce(draft('t1', 'doc', 'x')),
+    ).toBe(false);
+    const forbidden = draftStore(
+      lastWords(() => {
+        throw new DOMException('Forbidden.', 'SecurityError');
+      }),
+      'forbidden',
+    );
+    expect(forbidden.keepAtOnce(draft('t1', 'doc', 'x'))).toBe(false);
+    expect(forbidden.unsettled()).toEqual([]);
+    await forbidden.keep(draft('t1', 'doc', 'x'));
+    expect(await forbidden.list()).toHaveLength(1);
+  });
+
+  it('are not replaced by earlier words', async () => {
+    const device = deviceWith(memoryStorage());
+    await device.open().keep(draft('t1', 'doc', 'later', 2));
+    device.open().keepAtOnce(draft('t1', 'doc', 'earlier', 1));
+    const store = device.open();
+    expect(textsOf([(await findDraft(store, tab('t1'), 'doc'))!.draft])).toEqual(['later']);
+    expect(device.storage).toHaveLength(0);
+  });
+
+  it('that a living tab put down as it was hidden stay its own', async () => {
+    const device = deviceWith(memoryStorage());
+    device.open().keepAtOnce(draft('t1', 'doc', 'words'));
+    const store = device.open();
+    expect(await listDrafts(store, tab('me', ['t1']))).toEqual([]);
+    expect(await findDraft(store, tab('me', ['t1']), 'doc')).toBeNull();
+    expect(textsOf(store.unsettled())).toEqual(['words']);
+    expect(await findDraft(store, tab('me'), 'doc')).toMatchObject({ own: false });
+  });
+
+  it('that are kept or dropped leave nothing behind; earlier ones that end meanwhile take nothing away', async () => {
+    const { open, storage } = deviceWith(memoryStorage());
+    const store = open();
+    const [one, two] = [draft('t1', 'doc', 'one', 1), draft('t1', 'doc', 'one two', 2)];
+    const first = store.keep(one);
+    const second = store.keep(two);
+    store.keepAtOnce(two);
+    await first;
+    expect(textsOf(store.unsettled())).toEqual(['one two']);
+    await second;
+    expect(storage).toHaveLength(0);
+    store.keepAtOnce(two);
+    await store.drop(two.id);
+    expect(storage).toHaveLength(0);
+    expect(await store.list()).toEqual([]);
   });
 
   it('say so when the device cannot keep them, and can be kept later', async () => {

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Draft } from '@/lib/client/session/draft';
 import type { ShelfEntry } from '@/lib/client/session/session';
+import type { LastWords } from './last-words';
 
 interface Schema extends DBSchema {
   drafts: { key: string; value: Draft; indexes: { document: string } };
@@ -16,6 +17,15 @@ export type DraftKey = Pick<Draft, 'id' | 'tab'>;
  */
 export interface DraftStore {
   readonly keep: (draft: Draft) => Promise<void>;
+  /**
+   * Puts what is being kept where it stays although the page goes before `keep` has ended: it is in place when this
+   * returns. False if there is no such place, or no room there.
+   */
+  readonly keepAtOnce: (draft: Draft) => boolean;
+  /** What pages that went left by `keepAtOnce`, and `settle` did not take in yet. */
+  readonly unsettled: () => readonly Draft[];
+  /** Takes in what a page left by `keepAtOnce`, unless something later of the same draft is there. */
+  readonly settle: (draft: Draft) => Promise<void>;
   readonly drop: (id: string) => Promise<void>;
   readonly read: (id: string) => Promise<Draft | undefined>;
   /** All drafts, or those of one document; the latest first. */
@@ -30,7 +40,9 @@ export interface DraftStore {
 }
 
 /** The device's store under the given database name. It is opened at first use, and again after a failure. */
-export function draftStore(name = 'midair'): DraftStore {
+export function draftStore(words: LastWords, name = 'midair'): DraftStore {
+  /** Of each draft, what was last asked to be kept and is not yet. */
+  const waiting = new Map<string, Draft>();
   let opened: Promise<IDBPDatabase<Schema>> | null = null;
   const database = (): Promise<IDBPDatabase<Schema>> => {
     opened ??= open(name, () => {
@@ -44,10 +56,26 @@ export function draftStore(name = 'midair'): DraftStore {
 
   return {
     async keep(draft) {
+      waiting.set(draft.id, draft);
       const transaction = (await database()).transaction('drafts', 'readwrite', { durability: 'relaxed' });
       await committed(transaction, transaction.store.put(draft));
+      // Of two on their way, the words of the second must not go with the first.
+      if (waiting.get(draft.id) !== draft) return;
+      waiting.delete(draft.id);
+      words.forget(draft.id);
+    },
+    keepAtOnce: words.put,
+    unsettled: words.all,
+    async settle(draft) {
+      const transaction = (await database()).transaction('drafts', 'readwrite');
+      const there = await transaction.store.get(draft.id);
+      if (!there || there.updatedAt < draft.updatedAt) await transaction.store.put(draft);
+      await transaction.done;
+      words.forget(draft.id);
     },
     async drop(id) {
+      waiting.delete(id);
+      words.forget(id);
       const transaction = (await database()).transaction('drafts', 'readwrite');
       await committed(transaction, transaction.store.delete(id));
     },

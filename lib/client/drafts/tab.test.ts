@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { memoryStorage } from '@/lib/client/testing/memory-storage';
 import { claimTab, type Page } from './tab';
-
-/** Storage of one tab: survives a reload, and is copied when the tab is duplicated. */
-function storage(from?: Map<string, string>): Storage & { readonly map: Map<string, string> } {
-  const map = new Map(from);
-  return {
-    map,
-    getItem: (key: string) => map.get(key) ?? null,
-    setItem: (key: string, value: string) => void map.set(key, value),
-  } as Storage & { readonly map: Map<string, string> };
-}
 
 /** Locks that one browser's tabs share; `kill` lets go of all that a page holds. */
 function browserLocks() {
@@ -48,7 +39,7 @@ const page = (store: Storage, locks?: LockManager, rest: Partial<Page> = {}): Pa
 describe('a tab', () => {
   it('keeps its name over a reload', async () => {
     const browser = browserLocks();
-    const store = storage();
+    const store = memoryStorage();
     const before = {};
     const first = await claimTab(page(store, browser.forPage(before)));
     browser.kill(before);
@@ -57,19 +48,19 @@ describe('a tab', () => {
 
   it('takes another name when it is a duplicate of one that lives', async () => {
     const browser = browserLocks();
-    const store = storage();
+    const store = memoryStorage();
     const first = await claimTab(page(store, browser.forPage({})));
-    const copy = storage(store.map);
+    const copy = memoryStorage(store.entries);
     const second = await claimTab(page(copy, browser.forPage({})));
     expect(second.id).not.toBe(first.id);
-    expect(copy.map).not.toEqual(store.map);
+    expect(copy.entries).not.toEqual(store.entries);
   });
 
   it('knows the dead from the living, and itself', async () => {
     const browser = browserLocks();
     const holder = {};
-    const other = await claimTab(page(storage(), browser.forPage(holder)));
-    const me = await claimTab(page(storage(), browser.forPage({})));
+    const other = await claimTab(page(memoryStorage(), browser.forPage(holder)));
+    const me = await claimTab(page(memoryStorage(), browser.forPage({})));
     const dead = (id: string) => me.ifDead(id, 0, async () => 'dead');
     expect(await dead(other.id)).toBeNull();
     expect(await dead(me.id)).toBeNull();
@@ -78,12 +69,14 @@ describe('a tab', () => {
   });
 
   it('goes by silence where there are no locks, and trusts its kept name only after a reload', async () => {
-    const store = storage();
+    const store = memoryStorage();
     const me = await claimTab(page(store));
     expect(await me.ifDead('other', 1_000_000 - 500_000, async () => true)).toBeNull();
     expect(await me.ifDead('other', 1_000_000 - 700_000, async () => true)).toBe(true);
-    expect((await claimTab(page(storage(store.map), undefined, { reloaded: true }))).id).toBe(me.id);
-    expect((await claimTab(page(storage(store.map)))).id).not.toBe(me.id);
+    expect((await claimTab(page(memoryStorage(store.entries), undefined, { reloaded: true }))).id).toBe(
+      me.id,
+    );
+    expect((await claimTab(page(memoryStorage(store.entries)))).id).not.toBe(me.id);
   });
 
   it('lives without storage', async () => {

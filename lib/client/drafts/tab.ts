@@ -51,14 +51,24 @@ export async function claimTab({ storage, locks, reloaded, now }: Page): Promise
   };
 }
 
-/** Takes a tab's lock for good; false if another page has it. Without locks every id is free. */
-function hold(locks: LockManager | undefined, id: string): Promise<boolean> {
-  if (!locks) return Promise.resolve(true);
+/**
+ * Takes a tab's lock for good; false if another page has it. Without locks every id is free. Only who finds it held
+ * waits by the clock: on a busy machine a lock that is free may be given later than any patience lasts.
+ */
+async function hold(locks: LockManager | undefined, id: string): Promise<boolean> {
+  if (!locks) return true;
+  return (
+    (await take(locks, id, { ifAvailable: true })) ||
+    (await take(locks, id, { signal: AbortSignal.timeout(PATIENCE) }))
+  );
+}
+
+function take(locks: LockManager, id: string, options: LockOptions): Promise<boolean> {
   return new Promise((resolve) => {
     locks
-      .request(LOCK + id, { signal: AbortSignal.timeout(PATIENCE) }, () => {
-        resolve(true);
-        return new Promise<never>(() => {});
+      .request(LOCK + id, options, (lock) => {
+        resolve(lock !== null);
+        return lock ? new Promise<never>(() => {}) : undefined;
       })
       .catch(() => resolve(false));
   });

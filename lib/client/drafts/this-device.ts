@@ -1,8 +1,9 @@
 import { type DraftStore, draftStore } from './draft-store';
+import { lastWords } from './last-words';
 import { claimTab, type Tab } from './tab';
 
 /** What this device keeps. */
-export const deviceDrafts: DraftStore = draftStore();
+export const deviceDrafts: DraftStore = draftStore(lastWords(() => localStorage));
 
 let claimed: Promise<Tab> | null = null;
 

@@ -6,7 +6,6 @@ import { documentQuery } from '@/lib/client/cache/queries';
 import { acquireSession, headEvent, headLost, releaseSession } from '@/lib/client/running/browser-session';
 import { type SessionCommands, sessionCommands } from '@/lib/client/running/session-commands';
 import type { SessionRunner } from '@/lib/client/running/session-runner';
-import { keptOf } from '@/lib/client/session/draft';
 import { type SaveState, saveStateOf } from '@/lib/client/session/save-state';
 import type { Session } from '@/lib/client/session/session';
 import { useFreshDocument } from './use-fresh-document';
@@ -101,11 +100,9 @@ function usePage(runner: SessionRunner | null): void {
   useEffect(() => {
     if (!runner) return;
     const network = () => runner.dispatch({ type: navigator.onLine ? 'online' : 'offline' });
-    const hide = () => void runner.flush();
+    const hide = () => void runner.leave();
     const leave = (event: BeforeUnloadEvent) => {
-      void runner.flush();
-      const session = runner.session();
-      if (session.keeping === 'failed' && keptOf(session)) event.preventDefault();
+      if (!runner.leave()) event.preventDefault();
     };
     network();
     const ending = new AbortController();

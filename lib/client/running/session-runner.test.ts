@@ -28,7 +28,14 @@ function world(put: (request: PutRequest) => Promise<Snapshot>) {
     if (state.full) throw new DOMException('Full.', 'QuotaExceededError');
     run();
   };
+  const lastWords = new Map<string, Draft>();
   const drafts: DraftStore = {
+    keepAtOnce: (draft) => {
+      if (!state.full) lastWords.set(draft.id, structuredClone(draft));
+      return !state.full;
+    },
+    unsettled: () => [],
+    settle: unused,
     keep: (draft) => write(() => void kept.set(draft.id, structuredClone(draft))),
     drop: (id) => write(() => void kept.delete(id)),
     shelve: (entry) => write(() => void shelved.push(entry.content.body)),
@@ -67,6 +74,7 @@ function world(put: (request: PutRequest) => Promise<Snapshot>) {
   return {
     runner,
     kept,
+    lastWords,
     shelved,
     saved,
     state,
@@ -80,7 +88,7 @@ const answered = async ({ content }: PutRequest) => ({ ...versionOf(2, ''), cont
 const type = (text: string) => ({ type: 'edit', text: words(text) }) as const;
 const refusal = (status: number, retryAfter: number | null = null, more: object = {}) =>
   new ProblemError({ status, error: 'e', message: 'm', ...more }, null, retryAfter);
-const until = (check: () => void) => vi.waitFor(check, { interval: 1 });
+const until = (check: () => void) => vi.waitFor(check, { interval: 1, timeout: 20_000 });
 
 describe('a running session', () => {
   it('keeps what is typed on the device a moment later, and drops it once it is saved', async () => {
@@ -133,6 +141,35 @@ describe('a running session', () => {
     runner.dispatch(type('one two last'));
     void runner.flush();
     await until(() => expect(kept.get('draft')?.session.text.body).toContain('last'));
+  });
+
+  it('puts down what the device does not have yet when the page goes, and says so where it cannot', async () => {
+    const { runner, kept, lastWords, state, pass } = world(answered);
+    runner.dispatch(type('one'));
+    pass(200);
+    await until(() => expect(runner.session().keeping).toBe('kept'));
+    expect(runner.leave()).toBe(true);
+    expect(lastWords.size).toBe(0);
+
+    state.stuck = true;
+    runner.dispatch(type('one two'));
+    pass(200);
+    runner.dispatch(type('one two last'));
+    expect(runner.leave()).toBe(true);
+    const put = lastWords.get('draft')!;
+    expect(put.session.text).toEqual(words('one two last'));
+    // The clock stands still; what is later is later all the same.
+    expect(put.updatedAt > kept.get('draft')!.updatedAt).toBe(true);
+
+    state.full = true;
+    expect(runner.leave()).toBe(false);
+  });
+
+  it('lets a page go that has nothing which the server lacks', () => {
+    const { runner, lastWords, state } = world(answered);
+    state.full = true;
+    expect(runner.leave()).toBe(true);
+    expect(lastWords.size).toBe(0);
   });
 
   it('tells of every version that it saved', async () => {

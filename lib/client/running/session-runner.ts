@@ -1,6 +1,6 @@
 import { ProblemError } from '@/lib/client/api/problem-error';
 import type { DraftKey } from '@/lib/client/drafts/draft-store';
-import { type KeptSession, keptOf, sameKept } from '@/lib/client/session/draft';
+import { type Draft, type KeptSession, keptOf, sameKept } from '@/lib/client/session/draft';
 import type { Session } from '@/lib/client/session/session';
 import type { Effect } from '@/lib/client/session/session-effect';
 import type { SessionEvent } from '@/lib/client/session/session-event';
@@ -23,6 +23,11 @@ export interface SessionRunner {
   readonly subscribe: (changed: () => void) => () => void;
   /** Keeps now what would be kept in a moment; resolves when it is on the device, or could not be. */
   readonly flush: () => Promise<void>;
+  /**
+   * Keeps now what would be kept in a moment, for a page that may be gone when this has returned. False if something
+   * would be lost with the page.
+   */
+  readonly leave: () => boolean;
   /** Whether the server has everything and nothing is under way. */
   readonly idle: () => boolean;
   /** Ends timers and listening. */
@@ -35,6 +40,9 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
   const listeners = new Set<() => void>();
   let session = initial;
   let kept = keptOf(initial);
+  /** What is on its way to the device. */
+  let unkept: Draft | null = null;
+  let keptAt = 0;
   let failed = false;
   let writing: Promise<void> = Promise.resolve();
   let cancelKeep: (() => void) | null = null;
@@ -44,6 +52,7 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
 
   function dispatch(event: SessionEvent): void {
     if (closed) return;
+    if (event.type === 'resumed') keptAt = Date.parse(event.draftedAt) || 0;
     const { state, effects } = step(session, event);
     if (state !== session) {
       session = state;
@@ -118,19 +127,35 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
     if (failed || !sameKept(kept, next)) {
       kept = next;
       // Begun at once, also while another is on its way: a page that goes does not come back to begin it later.
-      writing = Promise.all([writing, write(next)]).then(() => {});
+      unkept = next && draftOf(next);
+      writing = Promise.all([writing, write(next, unkept)]).then(() => {});
     }
     return writing;
   }
 
-  async function write(next: KeptSession | null): Promise<void> {
+  /** Of two drafts of one session the later one has the later time, also where the clock is turned back. */
+  function draftOf(next: KeptSession): Draft {
+    keptAt = Math.max(now().getTime(), keptAt + 1);
+    return {
+      ...key,
+      documentId: next.documentId,
+      updatedAt: new Date(keptAt).toISOString(),
+      session: next,
+    };
+  }
+
+  function leave(): boolean {
+    void flush();
+    const stays = unkept === null || drafts.keepAtOnce(unkept);
+    return keptOf(session) === null || (stays && session.keeping !== 'failed');
+  }
+
+  async function write(next: KeptSession | null, draft: Draft | null): Promise<void> {
     try {
-      if (next === null) await drafts.drop(key.id);
-      else {
-        const { documentId } = next;
-        await drafts.keep({ ...key, documentId, updatedAt: now().toISOString(), session: next });
-      }
+      if (draft === null) await drafts.drop(key.id);
+      else await drafts.keep(draft);
       failed = false;
+      if (unkept === draft) unkept = null;
       if (kept === next && !cancelKeep) dispatch({ type: 'keeping', keeping: 'kept' });
     } catch {
       failed = true;
@@ -147,6 +172,7 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
       return () => listeners.delete(changed);
     },
     flush,
+    leave,
     idle: () => keptOf(session) === null && session.merging === null,
     close() {
       closed = true;

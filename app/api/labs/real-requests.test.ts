@@ -125,7 +125,7 @@ describe('the challenges, by real requests and judged by what the server recorde
         },
       });
       // A request whose client went away is recorded when the server is through with it.
-      await vi.waitFor(async () => expect(await reached()).toBe(true), { timeout: 10_000 });
+      await vi.waitFor(async () => expect(await reached()).toBe(true), { timeout: 20_000 });
     });
   }
 });

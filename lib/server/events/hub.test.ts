@@ -11,6 +11,9 @@ import { EventHub } from './hub';
 const A = '0190a5b0-7b1a-7c3e-8f00-00000000000a';
 const B = '0190a5b0-7b1a-7c3e-8f00-00000000000b';
 
+/** Milliseconds after which what was not heard counts as never said. */
+const PATIENCE = 20_000;
+
 const nobody = (document: string): PresenceEvent => ({ type: 'presence', document, people: [], more: 0 });
 
 function hubOver(
@@ -56,7 +59,7 @@ class Listener {
   }
 
   hears(what: string): Promise<void> {
-    return vi.waitFor(() => expect(this.heard).toContain(what), { interval: 1 });
+    return vi.waitFor(() => expect(this.heard).toContain(what), { interval: 1, timeout: PATIENCE });
   }
 
   /** The versions heard of, in order, of each document. */
@@ -126,7 +129,9 @@ describe('a reader who connects', () => {
     await ben.hears(`deleted ${A} 1`);
     await ben.leave();
     ben.connect(hub);
-    await vi.waitFor(() => expect(ben.heard.filter((line) => line === 'ready 1')).toHaveLength(2));
+    await vi.waitFor(() => expect(ben.heard.filter((line) => line === 'ready 1')).toHaveLength(2), {
+      timeout: PATIENCE,
+    });
     source.save(A);
     hub.announce(A);
     await ben.hears(`version ${A} 2`);
@@ -288,9 +293,9 @@ describe('the hub', () => {
     const ben = new Listener().connect(hub);
     await ben.hears('ready 1');
     hub.stop();
-    await vi.waitFor(() => expect(ben.ended).toBe(true));
+    await vi.waitFor(() => expect(ben.ended).toBe(true), { timeout: PATIENCE });
     const late = new Listener().connect(hub);
-    await vi.waitFor(() => expect(late.ended).toBe(true));
+    await vi.waitFor(() => expect(late.ended).toBe(true), { timeout: PATIENCE });
     expect(late.heard).toEqual([]);
   });
 
@@ -300,7 +305,7 @@ describe('the hub', () => {
     });
     const onFault = vi.fn();
     const ben = new Listener().connect(hubOver(source, { onFault }));
-    await vi.waitFor(() => expect(ben.ended).toBe(true));
+    await vi.waitFor(() => expect(ben.ended).toBe(true), { timeout: PATIENCE });
     expect(onFault).toHaveBeenCalledOnce();
   });
 });

@@ -129,7 +129,7 @@ class Follower {
   }
 
   until(condition: (events: readonly LiveEvent[]) => boolean): Promise<void> {
-    return vi.waitFor(() => expect(condition(this.events)).toBe(true), { interval: 2, timeout: 10_000 });
+    return vi.waitFor(() => expect(condition(this.events)).toBe(true), { interval: 2, timeout: 20_000 });
   }
 
   ready(times = 1): Promise<void> {

@@ -12,6 +12,8 @@ export class Ledger {
   readonly #typed = new Set<string>();
   /** Words that somebody took away on purpose, with the word before their eyes. */
   readonly #dropped = new Set<string>();
+  /** Words of one's own that a choice left out of the result, with the word before one's eyes: the shelf has them. */
+  readonly #leftOut = new Set<string>();
   /** Words that somebody's choices may have left twice. */
   readonly #doubled = new Set<string>();
   /** Every word that any version of any document has. */
@@ -47,7 +49,10 @@ export class Ledger {
         const region = merge[field].regions[index];
         if (!choice || !region) continue;
         const left = new Set(wordsOf(textOf(region, choice) ?? ''));
-        this.drop([region.theirs, region.base].flatMap(wordsOf).filter((word) => !left.has(word)));
+        const declined = (text: string) => wordsOf(text).filter((word) => !left.has(word));
+        this.drop([region.theirs, region.base].flatMap(declined));
+        // One may have moved what everybody has into the text that is left out now.
+        for (const word of declined(region.mine)) this.#leftOut.add(word);
       }
     }
   }
@@ -73,7 +78,8 @@ export class Ledger {
     const words = new Set(after);
     for (const word of words) this.#saved.add(word);
     const before = wordsOf(versions.at(-2)?.content ?? '');
-    const overwritten = before.filter((word) => !words.has(word) && !this.#dropped.has(word));
+    const onPurpose = (word: string) => this.#dropped.has(word) || this.#leftOut.has(word);
+    const overwritten = before.filter((word) => !words.has(word) && !onPurpose(word));
     if (overwritten.length > 0) throw new Error(`Overwritten: ${overwritten.join(' ')}`);
     const twice = after.filter((word, at) => after.indexOf(word) !== at && !this.#doubled.has(word));
     if (twice.length > 0) throw new Error(`Twice: ${twice.join(' ')}`);

@@ -10,6 +10,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'app/**/*.test.ts',
     ],
+    setupFiles: ['scripts/same-inputs.ts'],
     // Some tests start databases and servers of their own: where many of them run at once, each gets so little time that
     // it may run into its limit.
     maxWorkers: 2,

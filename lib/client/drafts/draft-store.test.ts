@@ -185,6 +185,14 @@ describe('drafts on the device', () => {
     expect(await forbidden.list()).toHaveLength(1);
   });
 
+  it('are not hidden by what cannot be read beside them', async () => {
+    const storage = memoryStorage([['midair-last-words-t0.doc', '{"half']]);
+    const { open } = deviceWith(storage);
+    open().keepAtOnce(draft('t1', 'doc', 'words'));
+    expect(textsOf([(await findDraft(open(), tab('t1'), 'doc'))!.draft])).toEqual(['words']);
+    expect([...storage.entries]).toEqual([['midair-last-words-t0.doc', '{"half']]);
+  });
+
   it('are not replaced by earlier words', async () => {
     const device = deviceWith(memoryStorage());
     await device.open().keep(draft('t1', 'doc', 'later', 2));

@@ -38,12 +38,19 @@ export function lastWords(storage: () => Storage): LastWords {
       try {
         const store = storage();
         const keys = Array.from({ length: store.length }, (_, index) => store.key(index) ?? '');
-        return keys
-          .filter((key) => key.startsWith(PREFIX))
-          .map((key) => JSON.parse(store.getItem(key) ?? '') as Draft);
+        return keys.filter((key) => key.startsWith(PREFIX)).flatMap((key) => parsed(store.getItem(key)));
       } catch {
         return [];
       }
     },
   };
+}
+
+/** None where it cannot be read: what another release or another program put there stays, and hides no other. */
+function parsed(text: string | null): readonly Draft[] {
+  try {
+    return text === null ? [] : [JSON.parse(text)];
+  } catch {
+    return [];
+  }
 }

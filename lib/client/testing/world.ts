@@ -52,9 +52,17 @@ export class World {
   type(person: Person, how: number, where: number): void {
     const word = `${person.name}w${++this.#count}`;
     const text = withWord(person.session.text, word, how, where);
-    const after = new Set(wordsOf(text));
-    this.#ledger.drop(wordsOf(person.session.text).filter((gone) => !after.has(gone)));
-    if (after.has(word)) this.#ledger.type(person, word);
+    const after = wordsOf(text);
+    // Of a word that choices left twice, another person may take away the other one: each takes away what everybody had.
+    const left = [...after];
+    this.#ledger.drop(
+      wordsOf(person.session.text).filter((gone) => {
+        const at = left.indexOf(gone);
+        if (at >= 0) left.splice(at, 1);
+        return at < 0;
+      }),
+    );
+    if (after.includes(word)) this.#ledger.type(person, word);
     this.tell(person, { type: 'edit', text });
   }
 

@@ -40,8 +40,6 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
   const listeners = new Set<() => void>();
   let session = initial;
   let kept = keptOf(initial);
-  /** What is on its way to the device. */
-  let unkept: Draft | null = null;
   let keptAt = 0;
   let failed = false;
   let writing: Promise<void> = Promise.resolve();
@@ -127,8 +125,7 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
     if (failed || !sameKept(kept, next)) {
       kept = next;
       // Begun at once, also while another is on its way: a page that goes does not come back to begin it later.
-      unkept = next && draftOf(next);
-      writing = Promise.all([writing, write(next, unkept)]).then(() => {});
+      writing = Promise.all([writing, write(next)]).then(() => {});
     }
     return writing;
   }
@@ -146,16 +143,15 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
 
   function leave(): boolean {
     void flush();
-    const stays = unkept === null || drafts.keepAtOnce(unkept);
-    return keptOf(session) === null || (stays && session.keeping !== 'failed');
+    if (kept === null || session.keeping === 'kept') return true;
+    return drafts.keepAtOnce(draftOf(kept)) && session.keeping !== 'failed';
   }
 
-  async function write(next: KeptSession | null, draft: Draft | null): Promise<void> {
+  async function write(next: KeptSession | null): Promise<void> {
     try {
-      if (draft === null) await drafts.drop(key.id);
-      else await drafts.keep(draft);
+      if (next === null) await drafts.drop(key.id);
+      else await drafts.keep(draftOf(next));
       failed = false;
-      if (unkept === draft) unkept = null;
       if (kept === next && !cancelKeep) dispatch({ type: 'keeping', keeping: 'kept' });
     } catch {
       failed = true;

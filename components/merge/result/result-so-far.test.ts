@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changedPlaces } from '@/components/merge/words/places';
-import type { Collision } from '@/lib/client/session/collision';
+import { type Collision, openCollision } from '@/lib/client/session/collision';
 import type { Region } from '@/lib/merge/regions/region';
 import { resultSoFar } from './result-so-far';
 
@@ -22,21 +22,17 @@ const clash: Region = {
 };
 
 const collision = (choices: Collision['choices']): Collision => ({
-  base: snapshot(7),
-  mine: { title: '', body: '' },
-  theirs: snapshot(8),
-  merge: {
-    title: { regions: [kept('Title')], coarse: false },
-    body: { regions: [kept('a\n'), clash, kept('b\n'), clash], coarse: false },
-  },
+  ...openCollision({
+    base: snapshot(7),
+    mine: { title: '', body: '' },
+    theirs: snapshot(8),
+    merge: {
+      title: { regions: [kept('Title')], coarse: false },
+      body: { regions: [kept('a\n'), clash, kept('b\n'), clash], coarse: false },
+    },
+    origin: 'save',
+  }),
   choices,
-  undo: [],
-  redo: [],
-  fresh: { title: [], body: [] },
-  displaced: { title: [], body: [] },
-  cursor: null,
-  open: true,
-  origin: 'save',
 });
 
 describe('the result so far', () => {

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { memoryStorage } from '@/lib/client/testing/memory-storage';
 import { rememberVersion, versionSeen } from './versions-seen';
 
-function storage(initial?: string) {
-  let kept: string | null = initial ?? null;
-  return () => ({
-    getItem: () => kept,
-    setItem: (_: string, value: string) => {
-      kept = value;
-    },
-  });
+function storage(kept?: string) {
+  const here = memoryStorage(kept === undefined ? [] : [['midair.versions-seen', kept]]);
+  return () => here;
 }
 
 describe('the newest version that was shown', () => {

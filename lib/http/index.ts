@@ -53,7 +53,7 @@ export { formatHttpDate, parseHttpDate } from './fields/http-date.ts';
 export { formatIdempotencyKey, type IdempotencyKey, parseIdempotencyKey } from './fields/idempotency-key.ts';
 export { formatLink, type WebLink } from './fields/link.ts';
 export { isUtf8, type MediaType, parseMediaType } from './fields/media-type.ts';
-export { type Preferences, parsePrefer } from './fields/prefer.ts';
+export { type Preferences, parsePrefer, prefersCurrent } from './fields/prefer.ts';
 export { isToken, parseWord, quote, splitOutsideQuotes, trim } from './fields/quoted-string.ts';
 export type { Act, CompletedAct } from './handler/act.ts';
 export {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { parsePrefer } from './prefer.ts';
+import { parsePrefer, prefersCurrent } from './prefer.ts';
 
 test.each([
   ['return=representation', 'representation'],
@@ -25,6 +25,24 @@ test.each([
   [undefined, undefined],
 ])('reads %j as %j (RFC 7240 §2, §4.2)', (value, expected) => {
   expect(parsePrefer(value).return).toBe(expected);
+});
+
+test.each([
+  ['collision=representation', { collision: 'representation' }, true],
+  ['return=minimal, collision=representation', { return: 'minimal', collision: 'representation' }, true],
+  [
+    'Collision = "representation"; x=1, return=minimal',
+    { return: 'minimal', collision: 'representation' },
+    true,
+  ],
+  ['return=representation', { return: 'representation' }, true],
+  ['collision=minimal, collision=representation', {}, false],
+  ['collision', {}, false],
+  ['return=minimal', { return: 'minimal' }, false],
+  ['foo="collision=representation"', {}, false],
+])('reads %j as %j: a 412 brings the current state along: %j', (value, expected, brings) => {
+  expect(parsePrefer(value)).toEqual(expected);
+  expect(prefersCurrent(parsePrefer(value))).toBe(brings);
 });
 
 it('never throws', () => {

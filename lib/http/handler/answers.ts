@@ -2,7 +2,7 @@ import { explainFailure, type FailureReason } from '../conditions/explain-failur
 import type { FailedPrecondition } from '../conditions/preconditions.ts';
 import type { RequiredField } from '../conditions/require-precondition.ts';
 import { formatEntityTag } from '../fields/entity-tag.ts';
-import { parsePrefer } from '../fields/prefer.ts';
+import { type Preferences, parsePrefer, prefersCurrent } from '../fields/prefer.ts';
 import type { Act, CompletedAct } from './act.ts';
 import { referenceTo } from './reference.ts';
 import { refusalAnswer } from './refusal.ts';
@@ -42,7 +42,7 @@ export function contentAnswer(
  */
 export function writtenAnswer(asked: Asked, stored: Representation, created: boolean): Response {
   const { request, sent, now } = asked;
-  if (prefersContent(request)) {
+  if (preferencesOf(request).return === 'representation') {
     return contentAnswer(asked, created ? 201 : 200, stored, {
       ...validatorFields(stored, now),
       'Content-Location': referenceTo(request),
@@ -127,7 +127,7 @@ function failedAnswer(
   },
 ): Response {
   const fields = current ? validatorFields(current, now) : {};
-  const text = current && prefersContent(request) ? textOf(current) : null;
+  const text = current && prefersCurrent(preferencesOf(request)) ? textOf(current) : null;
   const members = {
     ...extensions,
     ...(fields.ETag === undefined ? {} : { currentETag: fields.ETag }),
@@ -136,6 +136,6 @@ function failedAnswer(
   return refusalAnswer(request, 'precondition_failed', { ...words, extensions: members }, fields);
 }
 
-function prefersContent({ headers }: Request): boolean {
-  return parsePrefer(headers.get('prefer')).return === 'representation';
+function preferencesOf({ headers }: Request): Preferences {
+  return parsePrefer(headers.get('prefer'));
 }

@@ -87,7 +87,7 @@ export interface CollisionMembers {
   readonly reason: FailureReason;
   /** The current tag as it stands in the ETag field; none where there is nothing to match. */
   readonly currentETag?: string;
-  /** The current content, where the request said `Prefer: return=representation` and the content is text. */
+  /** The current content, where it is text and Prefer said `collision=representation` or `return=representation`. */
   readonly current?: { readonly content: string };
   /** The tag that this very act of saving got, though another save came after it: nothing of it is lost. */
   readonly savedAs?: string;

@@ -10,6 +10,7 @@ import type { ConditionRefusal } from '@/lib/documents/use-cases/condition-refus
 import { PATCH_TYPES, type UnusablePatch } from '@/lib/documents/use-cases/patch-document';
 import type { MalformedContent } from '@/lib/documents/use-cases/save-document';
 import { formatLink } from '@/lib/http/fields/link';
+import { prefersCurrent } from '@/lib/http/fields/prefer';
 import { describedProblem, type Fields, problemAnswer } from './answers';
 import type { Call } from './call';
 import { versionUrl } from './document-fields';
@@ -119,7 +120,9 @@ function preconditionFailedAnswer(
   refusal: ConditionRefusal & { kind: 'precondition-failed' },
 ): Response {
   const { current, currentAuthor, base, reason } = refusal;
-  const wanted = current !== null && call.preferences.return === 'representation';
+  const { preferences } = call;
+  const wanted = current !== null && prefersCurrent(preferences);
+  const applied = preferences.collision ? 'collision=representation' : 'return=representation';
   const description = preconditionFailed(call.target, {
     reason,
     ...(current && {
@@ -140,6 +143,6 @@ function preconditionFailedAnswer(
   return describedProblem(description, {
     ETag: current && formatTag(current.etag),
     'Document-Version': current && String(current.version),
-    'Preference-Applied': wanted ? 'return=representation' : null,
+    'Preference-Applied': wanted ? applied : null,
   });
 }

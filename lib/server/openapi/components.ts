@@ -183,7 +183,7 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
   ),
   prefer: field(
     'Prefer',
-    'return=representation brings the content, in a 412 the current one; or return=minimal.',
+    'return=representation brings the content, in a 412 the current one; return=minimal none. With collision=representation only a 412 brings it.',
   ),
   mergeBase: field(
     'Merge-Base',

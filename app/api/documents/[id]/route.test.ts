@@ -360,6 +360,19 @@ describe('a false precondition', () => {
     expect(await (await api('GET', problem.baseVersion)).text()).toBe(V1);
   });
 
+  it('brings the current version along in a 412 alone for who saves, and no content after a success', async () => {
+    const { url, v1, v2 } = await make();
+    const Prefer = 'return=minimal, collision=representation';
+    const refused = await put(url, V3, { 'If-Match': v1, Prefer });
+    expect(refused.status).toBe(412);
+    expect(refused.headers.get('Preference-Applied')).toBe('collision=representation');
+    expect((await problemOf(refused)).current).toMatchObject({ content: JSON.parse(V2), etag: v2 });
+    const saved = await put(url, V3, { 'If-Match': v2, Prefer });
+    expect(saved.status).toBe(204);
+    expect(saved.headers.get('Preference-Applied')).toBe('return=minimal');
+    expect(await saved.text()).toBe('');
+  });
+
   it('never brings a deleted document back', async () => {
     const { url, v2 } = await makeDeleted();
     for (const tag of [v2, '*']) {

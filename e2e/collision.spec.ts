@@ -31,7 +31,11 @@ test('two people reword one sentence: the second is asked, and both keep their w
   await expect(box).toBeVisible();
   expect((await stored(ben.page, document.id)).version).toBe(2);
 
+  // Opening a text field decides nothing.
   await radio(box, 1, 'Edit').check();
+  await expect(card(box, 1)).toHaveAccessibleName(/undecided$/);
+  await saveMerged(box);
+  await expect(box).toContainText('1 conflict still needs a decision. Nothing was sent.');
   await card(box, 1).getByRole('textbox').fill('We leave on Tuesday or Friday at nine.');
   const sent = putSent(ben.page);
   await saveMerged(box);

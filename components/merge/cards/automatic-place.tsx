@@ -3,7 +3,7 @@ import { MarkedText, type MarkSide } from '@/components/merge/marks/marked-text'
 import { useMergeView } from '@/components/merge/view/merge-view';
 import { useNear } from '@/components/merge/view/text-chunk';
 import { capitalised } from '@/components/merge/words/capitalised';
-import { decisionWords } from '@/components/merge/words/offered-choices';
+import { decisionWords, isUnconfirmed } from '@/components/merge/words/offered-choices';
 import { type ChangedPlace, placeId } from '@/components/merge/words/places';
 import { regionSentence } from '@/components/merge/words/region-sentence';
 import { Button } from '@/components/ui/controls/button';
@@ -42,7 +42,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
   const side = sideOf(place);
   const marked = { ready: near, title: field === 'title', code };
   const text = textOf(region, choice) ?? '';
-  const reverted = choice !== null;
+  const reverted = choice !== null && !isUnconfirmed(choice);
   const sentence = regionSentence(place, names);
   return (
     <fieldset
@@ -114,7 +114,10 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
             field={field}
             choice={choice}
             onTake={(take) =>
-              choose(place, take === null ? null : take === 'edited' ? { take, text } : { take })
+              choose(
+                place,
+                take === null ? null : take === 'edited' ? { take, text, unconfirmed: true } : { take },
+              )
             }
           />
           {choice?.take === 'edited' && (
@@ -125,6 +128,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
               code={code}
               focusAtOnce={false}
               onType={(now) => choose(place, { take: 'edited', text: now })}
+              onConfirm={choice.unconfirmed && (() => choose(place, { take: 'edited', text: choice.text }))}
             />
           )}
         </div>

@@ -122,7 +122,13 @@ function Decision({ place, choice, columns }: PartProps & { readonly columns: bo
     if (taken === null) return choose(place, null);
     if (taken !== 'edited') return choose(place, { take: taken });
     setEditByPointer(byPointer);
-    choose(place, { take: 'edited', text: typed.current ?? text ?? (region.mine || region.theirs) });
+    const again = typed.current;
+    choose(
+      place,
+      again === null
+        ? { take: 'edited', text: text ?? (region.mine || region.theirs), unconfirmed: true }
+        : { take: 'edited', text: again },
+    );
   };
   return (
     <>
@@ -141,6 +147,7 @@ function Decision({ place, choice, columns }: PartProps & { readonly columns: bo
               typed.current = now;
               choose(place, { take: 'edited', text: now });
             }}
+            onConfirm={choice.unconfirmed && (() => choose(place, { take: 'edited', text: choice.text }))}
           />
         </div>
       ) : (

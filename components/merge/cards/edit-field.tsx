@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { editableText } from './editable-text';
 
@@ -11,27 +12,39 @@ interface EditFieldProps {
   readonly code: boolean;
   readonly focusAtOnce: boolean;
   readonly onType: (text: string) => void;
+  /** Takes the text as it stands; absent once it counts. */
+  readonly onConfirm?: (() => void) | undefined;
 }
 
 /** The wording of a place, typed by hand in place. */
-export function EditField({ label, text, like, code, focusAtOnce, onType }: EditFieldProps) {
+export function EditField({ label, text, like, code, focusAtOnce, onType, onConfirm }: EditFieldProps) {
   const ref = useRef<HTMLTextAreaElement>(null);
   const field = editableText(text, like);
   useEffect(() => {
     if (focusAtOnce) ref.current?.focus();
   }, [focusAtOnce]);
   return (
-    <textarea
-      ref={ref}
-      aria-label={label}
-      dir="auto"
-      value={field.value}
-      rows={Math.min(18, Math.max(3, field.value.split('\n').length + 1))}
-      onChange={(event) => onType(field.restore(event.target.value))}
-      className={cx(
-        'block field-sizing-content max-h-[60dvh] w-full resize-y rounded-md border border-line-strong bg-surface px-3 py-2 leading-[1.65]',
-        code ? 'font-mono text-[0.875rem] pointer-coarse:text-base' : 'font-serif text-[1.0625rem]',
+    <>
+      <textarea
+        ref={ref}
+        aria-label={label}
+        dir="auto"
+        value={field.value}
+        rows={Math.min(18, Math.max(3, field.value.split('\n').length + 1))}
+        onChange={(event) => onType(field.restore(event.target.value))}
+        className={cx(
+          'block field-sizing-content max-h-[60dvh] w-full resize-y rounded-md border border-line-strong bg-surface px-3 py-2 leading-[1.65]',
+          code ? 'font-mono text-[0.875rem] pointer-coarse:text-base' : 'font-serif text-[1.0625rem]',
+        )}
+      />
+      {onConfirm && (
+        <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[0.8125rem] text-ink-soft">
+          <Button size="small" onClick={onConfirm}>
+            Use this text
+          </Button>
+          It counts once you change it, or use it as it is.
+        </p>
       )}
-    />
+    </>
   );
 }

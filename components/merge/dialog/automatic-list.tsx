@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
 import { type Collision, choiceAt } from '@/lib/client/session/collision';
+import { textOf } from '@/lib/merge/resolve/resolution';
 
 interface AutomaticListProps {
   readonly places: readonly ChangedPlace[];
@@ -39,7 +40,7 @@ export function AutomaticList({ places, choices, onShow }: AutomaticListProps) {
           className="mt-1 max-h-72 divide-y divide-line overflow-y-auto rounded-lg border border-line bg-surface"
         >
           {automatic.map((place) => {
-            const reverted = choiceAt(choices, place) !== null;
+            const reverted = textOf(place.of, choiceAt(choices, place)) !== place.of.text;
             const sentence = regionSentence(place, names);
             return (
               <li key={placeId(place)} className="flex flex-wrap items-center gap-x-3 px-3 py-1 text-sm">

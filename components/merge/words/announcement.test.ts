@@ -52,6 +52,16 @@ describe('what is announced', () => {
     expect(said(begun, choose(begun, at(0), { take: 'edited', text: 'mo' }))).toBeNull();
   });
 
+  it('is that a text field does not count yet, and when it does', () => {
+    const opened = choose(start, at(0), { take: 'edited', text: 'm', unconfirmed: true });
+    expect(said(start, opened)).toBe(
+      'A text field is open. It counts once you type in it or use its text as it is.',
+    );
+    expect(said(opened, choose(opened, at(0), { take: 'edited', text: 'm' }))).toBe(
+      'Conflict 1: edited by hand. 1 of 2 resolved.',
+    );
+  });
+
   it('is a second collision', () => {
     const again = { ...start, theirs: snapshot(9), fresh: { title: [], body: [2] } };
     expect(said(start, again)).toMatch(/^Ana saved version 9 while you were deciding\..*1 place/);

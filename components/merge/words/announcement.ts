@@ -1,7 +1,7 @@
 import type { SideNames } from '@/components/ui/people/side-names';
 import { type Collision, choiceAt } from '@/lib/client/session/collision';
 import { progressWords, secondCollision } from './collision-summary';
-import { decisionWords } from './offered-choices';
+import { decisionWords, isUnconfirmed } from './offered-choices';
 import { type ChangedPlace, openPlaces } from './places';
 
 /**
@@ -20,10 +20,15 @@ export function announcement(
   if (before.choices === after.choices) return null;
   const changed = places.find((place) => {
     const [from, to] = [choiceAt(before.choices, place), choiceAt(after.choices, place)];
-    return from !== to && !(from?.take === 'edited' && to?.take === 'edited');
+    const typing =
+      from?.take === 'edited' && to?.take === 'edited' && isUnconfirmed(from) === isUnconfirmed(to);
+    return from !== to && !typing;
   });
   if (changed === undefined) return null;
-  const decision = decisionWords(changed.of, choiceAt(after.choices, changed), names);
+  const choice = choiceAt(after.choices, changed);
+  if (isUnconfirmed(choice))
+    return 'A text field is open. It counts once you type in it or use its text as it is.';
+  const decision = decisionWords(changed.of, choice, names);
   if (changed.kind === 'automatic') return `Automatic merge in ${changed.where}: ${decision}.`;
   const conflicts = places.filter((place) => place.kind === 'conflict').length;
   const open = openPlaces(places, after.choices).length;

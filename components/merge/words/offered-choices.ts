@@ -50,9 +50,15 @@ export function offeredChoices(region: Region, field: Field, names: SideNames): 
   ];
 }
 
+/** Whether a text field was opened in which nothing was typed or confirmed yet. */
+export function isUnconfirmed(choice: Choice | null): boolean {
+  return choice?.take === 'edited' && choice.unconfirmed === true;
+}
+
 /** What was decided, as a few words after the name of the place. */
 export function decisionWords(region: Region, choice: Choice | null, names: SideNames): string {
-  if (choice === null) return region.kind === 'conflict' ? 'undecided' : 'merged automatically';
+  if (choice === null || isUnconfirmed(choice))
+    return region.kind === 'conflict' ? 'undecided' : 'merged automatically';
   switch (choice.take) {
     case 'mine':
       return 'mine kept';

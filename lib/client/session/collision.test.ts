@@ -54,6 +54,15 @@ describe('deciding', () => {
     expect(redoChoice(other)).toBe(other);
   });
 
+  it('waits for something typed, or a yes, where a text field was only opened', () => {
+    const start = twoConflicts();
+    const opened = choose(start, at(start, 0), { ...typed('M1\n\n'), unconfirmed: true } as Choice);
+    expect(openConflicts(opened)).toHaveLength(2);
+    const confirmed = choose(opened, at(start, 0), typed('M1\n\n'));
+    expect(openConflicts(confirmed)).toHaveLength(1);
+    expect(undoChoice(confirmed).choices).toEqual(start.choices);
+  });
+
   it('undoes typing in one place as one step', () => {
     const start = twoConflicts();
     let collision = choose(start, at(start, 0), mine);

@@ -238,6 +238,6 @@ function carryField(before: Collision, after: ContentMerge, field: Field) {
 
 function sameChoice(a: Choice | null, b: Choice | null): boolean {
   if (a === null || b === null) return a === b;
-  if (a.take === 'edited') return b.take === 'edited' && a.text === b.text;
+  if (a.take === 'edited') return b.take === 'edited' && a.text === b.text && a.unconfirmed === b.unconfirmed;
   return a.take === b.take;
 }

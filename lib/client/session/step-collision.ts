@@ -132,7 +132,9 @@ function setsMineAside({ merge, choices }: Collision): boolean {
 function typedInDialog({ choices, displaced, mine }: Collision): readonly Content[] {
   const typed = (field: (typeof FIELDS)[number]) => [
     ...displaced[field].map(({ text }) => text),
-    ...choices[field].flatMap((choice) => (choice?.take === 'edited' ? [choice.text] : [])),
+    ...choices[field].flatMap((choice) =>
+      choice?.take === 'edited' && !choice.unconfirmed ? [choice.text] : [],
+    ),
   ];
   return [
     ...typed('title').map((title) => ({ title, body: '' })),

@@ -38,7 +38,7 @@ export function carryOver(before: Merge, resolution: Resolution, after: Merge): 
     const to = partners.get(index);
     const twin = to === undefined ? undefined : after.regions[to];
     if (to === undefined || !twin) {
-      if (choice?.take === 'edited')
+      if (choice?.take === 'edited' && !choice.unconfirmed)
         displaced.push({ before: index, near: indexAt(after, mineStart(before, index)), text: choice.text });
       continue;
     }

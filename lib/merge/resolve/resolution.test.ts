@@ -38,6 +38,15 @@ describe('a resolution', () => {
     expect(compose(result, decide(choice)).unresolved).not.toContain(conflict);
   });
 
+  it('is not decided by a text field that was only opened', () => {
+    const opened: Choice = { take: 'edited', text: 'C\n', unconfirmed: true };
+    expect(compose(result, decideAll(conflict, opened))).toEqual({ text: null, unresolved: [conflict] });
+    const automatic = result.regions.findIndex(({ kind }) => kind === 'mine');
+    expect(compose(result, decideAll(automatic, { ...opened, text: 'x\n' }))).toEqual(
+      compose(result, decideAll(automatic, null)),
+    );
+  });
+
   it('reverts what was merged by itself', () => {
     expect(compose(result, decideAll(0, null)).text).toMatch(/^A\n/);
     expect(compose(result, decideAll(0, { take: 'original' })).text).toMatch(/^a\n/);

@@ -1,10 +1,13 @@
 import type { Merge, Region } from '../regions/region.ts';
 import { keepBoth } from './keep-both.ts';
 
-/** What a person decided for one region. `edited` carries text typed by hand. */
+/**
+ * What a person decided for one region. `edited` carries text typed by hand; while it is `unconfirmed` it is only what a
+ * text field was opened with, and decides nothing.
+ */
 export type Choice =
   | { readonly take: 'mine' | 'theirs' | 'original' | 'mine-theirs' | 'theirs-mine' | 'suggestion' }
-  | { readonly take: 'edited'; readonly text: string };
+  | { readonly take: 'edited'; readonly text: string; readonly unconfirmed?: true };
 
 /** Choices by region index; `null` where none was made (a conflict is then open, any other region merges by itself). */
 export type Resolution = readonly (Choice | null)[];
@@ -26,7 +29,7 @@ export function textOf(region: Region, choice: Choice | null): string | null {
     case 'suggestion':
       return region.suggestion ?? region.text;
     case 'edited':
-      return choice.text;
+      return choice.unconfirmed ? region.text : choice.text;
   }
 }
 

@@ -65,7 +65,11 @@ export const ROOMS: readonly Room[] = [
     ['@tanstack/react-query'],
   ),
   room('lib/client/drafts', [http('client'), client('session')], ['@tanstack/react-query', 'idb']),
-  room('lib/client/merging', ['lib/merge', merge('resolve'), client('document', 'session', 'api')]),
+  room('lib/client/merging', [
+    'lib/merge',
+    merge('regions', 'resolve'),
+    client('document', 'session', 'api'),
+  ]),
   room('lib/client/presence', [documents('content', 'events'), client('api', 'drafts')]),
   room(
     'lib/client/running',

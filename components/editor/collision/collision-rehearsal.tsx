@@ -70,8 +70,8 @@ function nothing(): void {}
 async function collisionOf(text: Content, signal: AbortSignal): Promise<Collision | null> {
   const { base, mine, theirs } = rehearsal(text);
   for (let count = 1; ; count++) {
-    const merge = await mergeTexts(base, mine, theirs);
-    if (signal.aborted) return null;
+    const merge = await mergeTexts(base, mine, theirs, signal).catch(() => null);
+    if (merge === null || signal.aborted) return null;
     if (count < MERGES) continue;
     return openCollision({ base: unsaved(base), mine, theirs: unsaved(theirs), merge, origin: 'save' });
   }

@@ -1,59 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '@/lib/client/testing/drive';
-import { mergeClient, type WorkerLike } from './merge-client';
+import { compose, noChoices } from '@/lib/merge/resolve/resolution';
+import { mergeClient } from './merge-client';
 import { mergeContent } from './merge-content';
-import type { MergeRequest } from './merge-worker';
 
 const texts = [words('a b'), words('a M'), words('T b')] as const;
-const expected = mergeContent(...texts);
-
-/** A worker that answers when told to, in any order. */
-class SlowWorker implements WorkerLike {
-  onmessage: WorkerLike['onmessage'] = null;
-  onerror: WorkerLike['onerror'] = null;
-  readonly asked: MergeRequest[] = [];
-  ended = false;
-
-  postMessage(request: MergeRequest): void {
-    this.asked.push(request);
-  }
-
-  terminate(): void {
-    this.ended = true;
-  }
-
-  answer(index: number): void {
-    const { id, base, mine, theirs } = this.asked[index]!;
-    this.onmessage?.(new MessageEvent('message', { data: { id, merge: mergeContent(base, mine, theirs) } }));
-  }
-}
 
 describe('merging beside the page', () => {
-  it('gives each question its own answer, in whatever order they come', async () => {
-    const worker = new SlowWorker();
-    const merge = mergeClient(() => worker);
-    const first = merge(...texts);
-    const second = merge(texts[0], texts[0], texts[2]);
-    worker.answer(1);
-    worker.answer(0);
-    expect(await first).toEqual(expected);
-    expect(await second).toEqual(mergeContent(texts[0], texts[0], texts[2]));
+  it('hands on what is answered', async () => {
+    const merge = mergeClient(async ({ base, mine, theirs }) => mergeContent(base, mine, theirs));
+    expect(await merge(...texts)).toEqual(mergeContent(...texts));
   });
 
-  it('goes on inline where no worker can be made', async () => {
-    const merge = mergeClient(() => {
-      throw new DOMException('Forbidden.', 'SecurityError');
+  it('makes each text one place where no merge can be had', async () => {
+    const merge = mergeClient(async () => {
+      throw new RangeError('Maximum call stack size exceeded');
     });
-    expect(await merge(...texts)).toEqual(expected);
+    const { title, body } = await merge(...texts);
+    expect(compose(title, noChoices(title)).text).toBe(texts[0].title);
+    expect(body.coarse).toBe(true);
+    expect(body.regions).toMatchObject([
+      { kind: 'conflict', base: texts[0].body, mine: texts[1].body, theirs: texts[2].body },
+    ]);
   });
 
-  it('answers what was asked, and all that follows, when the worker breaks', async () => {
-    const worker = new SlowWorker();
-    const merge = mergeClient(() => worker);
-    const waiting = merge(...texts);
-    worker.onerror?.({} as ErrorEvent);
-    expect(await waiting).toEqual(expected);
-    expect(await merge(...texts)).toEqual(expected);
-    expect(worker).toMatchObject({ ended: true, asked: { length: 1 } });
+  it('fails for whoever waits no more', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const merge = mergeClient(async (_, signal) => Promise.reject(signal?.reason));
+    await expect(merge(...texts, controller.signal)).rejects.toBe(controller.signal.reason);
   });
 });

@@ -1,14 +1,15 @@
-import type { Content } from '@/lib/client/document/content';
-import { mergeContent } from './merge-content';
+import type { ContentMerge } from '@/lib/client/session/collision';
+import { type MergeQuestion, mergeContent } from './merge-content';
+import type { Answered, Asked } from './worker-queue';
 
-/** What the page sends. */
-export interface MergeRequest {
-  readonly id: number;
-  readonly base: Content;
-  readonly mine: Content;
-  readonly theirs: Content;
-}
-
-addEventListener('message', ({ data }: MessageEvent<MergeRequest>) => {
-  postMessage({ id: data.id, merge: mergeContent(data.base, data.mine, data.theirs) });
+addEventListener('message', ({ data: { id, question } }: MessageEvent<Asked<MergeQuestion>>) => {
+  postMessage(answered(id, question));
 });
+
+function answered(id: number, { base, mine, theirs }: MergeQuestion): Answered<ContentMerge> {
+  try {
+    return { id, answer: mergeContent(base, mine, theirs) };
+  } catch (error) {
+    return { id, failed: String(error) };
+  }
+}

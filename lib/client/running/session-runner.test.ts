@@ -3,6 +3,7 @@ import type { PutRequest } from '@/lib/client/api/documents-api';
 import { NetworkError, ProblemError } from '@/lib/client/api/problem-error';
 import type { Snapshot } from '@/lib/client/document/content';
 import type { DraftStore } from '@/lib/client/drafts/draft-store';
+import type { MergeTexts } from '@/lib/client/merging/merge-client';
 import { mergeContent } from '@/lib/client/merging/merge-content';
 import type { Draft } from '@/lib/client/session/draft';
 import { openSession } from '@/lib/client/session/session';
@@ -15,7 +16,10 @@ const stamp = { shelfId: 's', now: '2026-01-02T03:04:05.000Z' };
 const me = { id: 'me', name: 'Ben', colour: 1 };
 
 /** A world that a test holds in its hands: time passes when told to, saves are answered by `put`. */
-function world(put: (request: PutRequest) => Promise<Snapshot>) {
+function world(
+  put: (request: PutRequest) => Promise<Snapshot>,
+  mergeTexts: MergeTexts = async (base, mine, theirs) => mergeContent(base, mine, theirs),
+) {
   const kept = new Map<string, Draft>();
   const shelved: string[] = [];
   const state = { full: false, stuck: false };
@@ -54,7 +58,7 @@ function world(put: (request: PutRequest) => Promise<Snapshot>) {
       currentAfter: async () => versionOf(2, 'one THEIRS three'),
     },
     drafts,
-    mergeTexts: async (...texts) => mergeContent(...texts),
+    mergeTexts,
     random: () => 0,
     now: () => new Date(0),
     after: (delay, run) => {
@@ -188,6 +192,41 @@ describe('a running session', () => {
     await until(() =>
       expect(runner.session().collision).toMatchObject({ open: true, theirs: { version: 2 } }),
     );
+  });
+
+  it('goes on with each text as one place when no merge can be had', async () => {
+    const { runner, api } = world(
+      async ({ guard }) => {
+        if ('ifMatch' in guard && guard.ifMatch === V1.etag) throw refusal(412);
+        return versionOf(3, 'one MINE three');
+      },
+      async () => {
+        throw new RangeError('Maximum call stack size exceeded');
+      },
+    );
+    runner.dispatch(type('one MINE three'));
+    runner.dispatch({ type: 'save' });
+    await until(() => expect(runner.session().collision?.merge.body.regions).toHaveLength(1));
+    runner.dispatch({ type: 'choose', place: { field: 'body', region: 0 }, choice: { take: 'mine' } });
+    runner.dispatch({ type: 'save-merged', ...stamp });
+    await until(() => expect(runner.session().base.version).toBe(3));
+    expect(api.put).toHaveBeenCalledTimes(2);
+  });
+
+  it('waits no more for a merge that something newer made useless', async () => {
+    const waiting: AbortSignal[] = [];
+    const { runner, pass } = world(answered, async (_base, _mine, _theirs, signal) => {
+      waiting.push(signal!);
+      return new Promise(() => {});
+    });
+    runner.dispatch(type('one MINE three'));
+    runner.dispatch({ type: 'head-changed', head: versionOf(2, 'one THEIRS three') });
+    expect(waiting.map(({ aborted }) => aborted)).toEqual([false]);
+    runner.dispatch(type('one MINE too three'));
+    expect(waiting.map(({ aborted }) => aborted)).toEqual([true]);
+    pass(5_000);
+    runner.dispatch({ type: 'head-changed', head: versionOf(3, 'one MINE too three') });
+    expect(waiting.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 
   it('sends again what got no answer, after the delay', async () => {

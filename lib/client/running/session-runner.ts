@@ -1,5 +1,6 @@
 import { ProblemError } from '@/lib/client/api/problem-error';
 import type { DraftKey } from '@/lib/client/drafts/draft-store';
+import { undividedMerge } from '@/lib/client/merging/merge-content';
 import { type Draft, type KeptSession, keptOf, sameKept } from '@/lib/client/session/draft';
 import type { Session } from '@/lib/client/session/session';
 import type { Effect } from '@/lib/client/session/session-effect';
@@ -45,7 +46,7 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
   let writing: Promise<void> = Promise.resolve();
   let cancelKeep: (() => void) | null = null;
   let cancelRetry: (() => void) | null = null;
-  let cancelMerge: (() => void) | null = null;
+  let underWay: { readonly id: number; readonly end: () => void } | null = null;
   let closed = false;
 
   function dispatch(event: SessionEvent): void {
@@ -55,6 +56,7 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
     if (state !== session) {
       session = state;
       keepSoon();
+      endUnwantedMerge();
       for (const changed of listeners) changed();
     }
     for (const effect of effects) perform(effect);
@@ -79,9 +81,7 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
         void readVersion(effect);
         break;
       case 'merge':
-        cancelMerge?.();
-        if (effect.delay === 0) void merge(effect);
-        else cancelMerge = after(effect.delay, () => void merge(effect));
+        mergeSoon(effect);
         break;
       case 'shelve':
         drafts.shelve(effect.entry).then(
@@ -95,8 +95,27 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
     }
   }
 
-  async function merge({ id, base, mine, theirs }: Extract<Effect, { type: 'merge' }>): Promise<void> {
-    dispatch({ type: 'merged', id, merge: await mergeTexts(base, mine, theirs) });
+  function mergeSoon(effect: Extract<Effect, { type: 'merge' }>): void {
+    const controller = new AbortController();
+    underWay = { id: effect.id, end: () => controller.abort() };
+    const begin = () => void merge(effect, controller.signal);
+    if (effect.delay === 0) begin();
+    else controller.signal.addEventListener('abort', after(effect.delay, begin));
+  }
+
+  /** A session waits for one merge at most: what it waits for no more must not stand in the way of what it needs. */
+  function endUnwantedMerge(): void {
+    if (underWay === null || underWay.id === session.merging?.id) return;
+    underWay.end();
+    underWay = null;
+  }
+
+  async function merge(
+    { id, base, mine, theirs }: Extract<Effect, { type: 'merge' }>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const made = await mergeTexts(base, mine, theirs, signal).catch(() => undividedMerge(base, mine, theirs));
+    if (!signal.aborted) dispatch({ type: 'merged', id, merge: made });
   }
 
   async function readVersion({ id, documentId, version }: Extract<Effect, { type: 'read-version' }>) {
@@ -174,7 +193,7 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
       closed = true;
       cancelKeep?.();
       cancelRetry?.();
-      cancelMerge?.();
+      underWay?.end();
       listeners.clear();
     },
   };

@@ -3,6 +3,7 @@ import { checkBlocks } from './checks/check-blocks.ts';
 import { checkDoubled } from './checks/check-doubled.ts';
 import { joinConflicts } from './checks/join-conflicts.ts';
 import { nameMoves } from './checks/name-moves.ts';
+import { renumber } from './checks/renumber.ts';
 import { splitInsertion } from './combine/insertions.ts';
 import { passageOf } from './combine/passage.ts';
 import { refine } from './combine/refine.ts';
@@ -12,8 +13,10 @@ import { type Hunk, hunksOf, type Span } from './diff/hunks.ts';
 import { plainRegion, type Texts } from './regions/plain-region.ts';
 import type { Merge, Region } from './regions/region.ts';
 import { blocksOf } from './text/blocks.ts';
+import { lineKeys, mergeAlike } from './text/line-keys.ts';
 import { splitLines } from './text/lines.ts';
 import { hasLongLine, segmentsOf } from './text/long-line.ts';
+import { ordinalOf } from './text/ordinals.ts';
 import { needsDictionary } from './text/scripts.ts';
 
 /** How a merge may go about it. */
@@ -27,6 +30,8 @@ interface Version {
   readonly lines: readonly string[];
   readonly blocks: readonly string[];
 }
+
+type Versions = Record<keyof Texts, Version>;
 
 /** Steps that looking at a character of a conflict takes, and at one of a script whose words need a dictionary. */
 const STEPS_A_CHARACTER = 3;
@@ -44,30 +49,73 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
     mine: versionOf(mine, long),
     theirs: versionOf(theirs, long),
   };
-  const { lines } = versions.base;
+  const [baseKeys, mineKeys, theirKeys] = lineKeys([versions.base, versions.mine, versions.theirs]);
   const hunks = hunksOf(
-    diffSequences(lines, versions.mine.lines, effort),
-    diffSequences(lines, versions.theirs.lines, effort),
+    diffSequences(baseKeys!, mineKeys!, effort),
+    diffSequences(baseKeys!, theirKeys!, effort),
   );
   const regions: Region[] = [];
-  let at = 0;
-  const unchangedUpTo = (end: number): void => {
-    const text = lines.slice(at, end).join('');
-    if (text !== '') regions.push(plainRegion({ base: text, mine: text, theirs: text }));
-  };
+  const at = { base: 0, mine: 0, theirs: 0 };
   for (const hunk of hunks) {
-    unchangedUpTo(hunk.base.start);
-    regions.push(...regionsOf(hunk, versions, effort));
-    at = hunk.base.end;
+    regions.push(...alikeRegions(versions, at, hunk.base.start), ...regionsOf(hunk, versions, effort));
+    at.base = hunk.base.end;
+    at.mine = hunk.mine.end;
+    at.theirs = hunk.theirs.end;
   }
-  unchangedUpTo(lines.length);
-  const checked = balanceWords(checkDoubled(checkBlocks(joinConflicts(regions))));
+  regions.push(...alikeRegions(versions, at, versions.base.lines.length));
+  const checked = balanceWords(checkDoubled(checkBlocks(renumber(joinConflicts(regions)))));
   return { regions: nameMoves(checked), coarse: effort.exhausted };
 }
 
-function regionsOf(hunk: Hunk, versions: Record<keyof Texts, Version>, effort: Effort): readonly Region[] {
+/** The lines from a position to an end that both sides kept, though they may have numbered or padded them anew. */
+function alikeRegions(
+  { base, mine, theirs }: Versions,
+  at: Record<keyof Texts, number>,
+  end: number,
+): Region[] {
+  const regions: Region[] = [];
+  let start = at.base;
+  const unchangedUpTo = (line: number): void => {
+    const text = base.lines.slice(start, line).join('');
+    if (text !== '') regions.push(plainRegion({ base: text, mine: text, theirs: text }));
+  };
+  for (let line = start; line < end; line++) {
+    const texts = {
+      base: base.lines[line]!,
+      mine: mine.lines[at.mine + line - at.base]!,
+      theirs: theirs.lines[at.theirs + line - at.base]!,
+    };
+    if (texts.mine === texts.base && texts.theirs === texts.base) continue;
+    unchangedUpTo(line);
+    start = line + 1;
+    const last = regions.at(-1);
+    const region = alikeRegion(texts);
+    if (last && last.kind === region.kind && last.text !== null)
+      regions[regions.length - 1] = {
+        ...region,
+        base: last.base + region.base,
+        mine: last.mine + region.mine,
+        theirs: last.theirs + region.theirs,
+        text: last.text + region.text,
+      };
+    else regions.push(region);
+  }
+  unchangedUpTo(end);
+  return regions;
+}
+
+function alikeRegion(texts: Texts): Region {
+  const plain = plainRegion(texts);
+  const text = plain.kind === 'conflict' ? mergeAlike(texts.base, texts.mine, texts.theirs) : null;
+  return text === null ? plain : { ...texts, kind: 'combined', text, reason: 'wrapping' };
+}
+
+function regionsOf(hunk: Hunk, versions: Versions, effort: Effort): readonly Region[] {
   const text = (side: keyof Texts) => cut(versions[side].lines, hunk[side]).join('');
   const plain = plainRegion({ base: text('base'), mine: text('mine'), theirs: text('theirs') });
+  const onlyDeleted = hunk.by !== 'both' && hunk[hunk.by].start === hunk[hunk.by].end;
+  if (onlyDeleted && plain.conflict !== undefined && !hasNamedOrdinal(plain.base))
+    return [{ ...textsOf(plain), kind: 'combined', text: '', reason: 'wrapping' }];
   if (plain.conflict === 'inserted') return splitInsertion(besideBlankLines(plain));
   if (plain.conflict !== 'reworded') return [plain];
   if (!afford(plain, effort)) return [plain];
@@ -75,6 +123,8 @@ function regionsOf(hunk: Hunk, versions: Record<keyof Texts, Version>, effort: E
     passageOf(cut(versions[side].lines, hunk[side]), cut(versions[side].blocks, hunk[side]));
   return refine({ base: passage('base'), mine: passage('mine'), theirs: passage('theirs') }, effort);
 }
+
+const textsOf = ({ base, mine, theirs }: Region): Texts => ({ base, mine, theirs });
 
 /** Where one side only added or removed some of the blank lines that the other wrote at, what was written stays as it is. */
 function besideBlankLines(region: Region): Region {
@@ -90,6 +140,10 @@ function besideBlankLines(region: Region): Region {
     reason: 'wrapping',
   };
 }
+
+/** Whether some line bears a number that may be part of what it says, as no mere item of a list does. */
+const hasNamedOrdinal = (text: string): boolean =>
+  splitLines(text).some((line) => /[\p{L}^#|]#/u.test(ordinalOf(line)?.shape ?? ''));
 
 /** Pays for looking at the words of a conflict, if that is still possible. */
 function afford({ base, mine, theirs }: Texts, effort: Effort): boolean {

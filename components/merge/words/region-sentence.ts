@@ -66,7 +66,7 @@ function automatic(region: Region, noun: BlockNoun, names: SideNames): string {
         : `You and ${names.other} made the same change.`;
     case 'combined':
       if (region.reason === 'wrapping') {
-        return 'One side only changed line breaks or spaces; the words of both are kept.';
+        return 'One side only changed line breaks, spaces or numbering; the words of both are kept.';
       }
       return names.samePerson
         ? `You changed different words of ${these(noun)} in both tabs; all are kept.`

@@ -1,4 +1,6 @@
+import { withoutPadding } from '../text/line-keys.ts';
 import { TYPED_LIST_MARKER } from '../text/list-item.ts';
+import { withoutOrdinal } from '../text/ordinals.ts';
 import { tokens } from '../text/tokens.ts';
 import { hasWords } from '../text/words.ts';
 
@@ -54,7 +56,8 @@ export function passageOf(lines: readonly string[], blocks: readonly string[]): 
   for (const [index, line] of lines.entries()) {
     const block = blocks[index]!;
     if (block !== '') {
-      add(line, `${block}\n${line.trimEnd()}`, 'word', block);
+      const key = block.startsWith('table:') ? withoutPadding(line.trimEnd()) : line.trimEnd();
+      add(line, `${block}\n${key}`, 'word', block);
       open = null;
       continue;
     }
@@ -69,7 +72,7 @@ export function passageOf(lines: readonly string[], blocks: readonly string[]): 
       addWords(content.slice(indent.length));
     } else {
       const prefix = start ?? '';
-      add(prefix, `\n${content === '' ? '\n' : prefix.trim()}`, 'break');
+      add(prefix, `\n${content === '' ? '\n' : withoutOrdinal(prefix.trim())}`, 'break');
       addWords(content.slice(prefix.length));
     }
     // Two spaces or a backslash at the end are a line break that the reader sees.

@@ -1,3 +1,4 @@
+import { mergeAlike } from '../text/line-keys.ts';
 import { splitLines } from '../text/lines.ts';
 import type { Edit } from './edits.ts';
 import { type Passage, type PassageToken, type PassageTriple, passageOf } from './passage.ts';
@@ -15,7 +16,7 @@ export function weave({ base, mine, theirs }: PassageTriple, edits: readonly Edi
     for (; at < end; at++, m++, t++) {
       const [kept, here, there] = [base.tokens[at]!, mine.tokens[m]!, theirs.tokens[t]!];
       const space = mergeSpace(kept.space, here.space, there.space);
-      const text = mergeSpace(kept.text, here.text, there.text);
+      const text = mergeAlike(kept.text, here.text, there.text);
       if (space === null || text === null) return false;
       woven.push({ ...kept, space, text });
     }

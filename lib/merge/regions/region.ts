@@ -29,7 +29,7 @@ export type RegionKind = 'unchanged' | 'mine' | 'theirs' | 'same' | 'combined' |
  */
 export type ConflictKind = 'reworded' | 'mine-deleted' | 'theirs-deleted' | 'inserted' | 'moved' | 'review';
 
-/** `words`: edits in different words of the same lines; `wrapping`: one side only changed white space. */
+/** `words`: edits in different words of the same lines; `wrapping`: one side only changed white space or the numbers of a row. */
 export type CombineReason = 'words' | 'wrapping';
 
 /** A merge of one text. `coarse` says that the time budget ran out and regions are larger than they could be. */

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { merge } from '../merge.ts';
+import { draw } from '../testing/merge-notation.ts';
+
+const of = (base: string, mine: string, theirs: string): string => draw(merge(base, mine, theirs));
+const conflicts = (base: string, mine: string, theirs: string) =>
+  merge(base, mine, theirs).regions.filter(({ kind }) => kind === 'conflict');
+
+const paragraphs = ['A', 'B', 'C', 'D', 'E'].map((name) => `Paragraph ${name} with some words.\n\n`);
+const [A, B, C, D, E] = paragraphs as [string, string, string, string, string];
+const base = paragraphs.join('');
+
+const FRAMES: [string, string, string][] = [
+  ['a fence', '```\n', '```\n\n'],
+  ['a fence of tildes', '~~~\n', '~~~\n\n'],
+  ['a long fence with a language', '`````js\n', '`````\n\n'],
+  ['a comment', '<!--\n', '-->\n\n'],
+  ['details', '<details>\n\n', '</details>\n\n'],
+  ['a division', '<div class="note">\n\n', '</div>\n\n'],
+  ['preformatted text', '<pre>\n', '</pre>\n\n'],
+  ['a container', '::: note\n', ':::\n\n'],
+  ['mathematics', '$$\n', '$$\n\n'],
+  ['a condition of a template', '{% if x %}\n\n', '{% endif %}\n\n'],
+  ['a shortcode', '{{< note >}}\n\n', '{{< /note >}}\n\n'],
+  ['an environment', '\\begin{quote}\n', '\\end{quote}\n\n'],
+  ['a condition of a preprocessor', '#if X\n', '#endif\n\n'],
+];
+
+describe('frames of both sides that cross', () => {
+  it.each(FRAMES)('are one place to review: %s', (_, open, close) => {
+    const mine = `${open}${A}${B}${C}${close}${D}${E}`;
+    const theirs = `${A}${open}${B}${C}${D}${close}${E}`;
+    const found = conflicts(base, mine, theirs);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ conflict: 'review', base: `${A}${B}${C}${D}` });
+    expect(found[0]).not.toHaveProperty('suggestion');
+  });
+
+  it('are a place to review where one stands in the other and has the same marks', () => {
+    const mine = `~~~\n${base}~~~\n`;
+    const theirs = `${A}~~~\n${B}${C}~~~\n\n${D}${E}`;
+    expect(conflicts(base, mine, theirs)).not.toHaveLength(0);
+  });
+
+  it('merge where a longer fence is put around a fence', () => {
+    const inner = `${A}\`\`\`\n${B}\`\`\`\n\n${C}`;
+    expect(of(inner, `\`\`\`\`\n${inner}\`\`\`\`\n`, inner)).toBe(
+      `{mine: \`\`\`\`\n}${inner}{mine: \`\`\`\`\n}`,
+    );
+  });
+
+  it.each(FRAMES)('are a place to review where both close what was left open: %s', (_, open, close) => {
+    const left = `${open}${base}`;
+    const mine = `${open}${A}${close}${B}${C}${D}${E}`;
+    const theirs = `${open}${A}${B}${C}${close}${D}${E}`;
+    expect(conflicts(left, mine, theirs)).not.toHaveLength(0);
+  });
+
+  it('are found with a conflict elsewhere', () => {
+    const mine = `${A}Mine.\n\n\`\`\`\n${B}${C}\`\`\`\n\n${D}${E}`;
+    const theirs = `${A}Theirs.\n\n${B}\`\`\`\n${C}${D}\`\`\`\n\n${E}`;
+    expect(conflicts(base, mine, theirs).map(({ conflict }) => conflict)).toContain('review');
+  });
+
+  it.each(FRAMES)('merge where they stand apart: %s', (_, open, close) => {
+    const mine = `${open}${A}${close}${B}${C}${D}${E}`;
+    const theirs = `${A}${B}${C}${open}${D}${close}${E}`;
+    expect(of(base, mine, theirs)).toBe(
+      `{mine: ${open}}${A}{mine: ${close}}${B}${C}{theirs: ${open}}${D}{theirs: ${close}}${E}`,
+    );
+  });
+
+  it('take what the other side added inside where it stays prose', () => {
+    const theirs = `${A}${B}One more.\n\n${C}${D}${E}`;
+    const wrapped = (text: string): string => `<details>\n\n${text}</details>\n`;
+    expect(of(base, wrapped(base), theirs)).not.toContain('!');
+    expect(conflicts(base, `\`\`\`\n${base}\`\`\`\n`, theirs)).toHaveLength(1);
+  });
+});
+
+describe('lists', () => {
+  const nested = '- a\n  - b\n  - c\n';
+
+  it('leave to a person an item whose parent the other side moved away', () => {
+    expect(conflicts(nested, '- a\n  - b\n- c\n', `${nested}  - d\n`)).toHaveLength(1);
+    expect(conflicts(nested, '- a\n  - b\n    - c\n', `${nested}  - d\n`)).toHaveLength(0);
+  });
+
+  it('leave to a person an item that would follow in a list of another kind', () => {
+    const numbered = '1. one\n2. two\n3. three\n';
+    const found = conflicts(numbered, '- one\n- two\n- three\n', `${numbered}4. four\n`);
+    expect(found).toHaveLength(1);
+    expect(conflicts('* one\n* two\n', '- one\n- two\n', '* one\n* in between\n* two\n')).not.toHaveLength(0);
+  });
+
+  it('take an item for a list whose words the other side changed', () => {
+    const list = '- the first one of them\n- the second one\n\nText.\n\n- another list\n';
+    expect(of(list, list.replace('first', 'very first'), `${list}- one more\n`)).not.toContain('!');
+  });
+
+  it('leave to a person a line of code whose block the other side ended', () => {
+    const code = 'if a:\n    x()\n    y()\n    z()\n';
+    expect(conflicts(code, code.replace('    z', 'z'), `${code}    w()\n`)).toHaveLength(1);
+    const fenced = (text: string): string => `Text.\n\n\`\`\`python\n${text}\`\`\`\n`;
+    const found = conflicts(fenced(code), fenced(code.replace('    z', 'z')), fenced(`${code}    w()\n`));
+    expect(found).toHaveLength(1);
+  });
+});
+
+describe('what makes a block of a line', () => {
+  it('is not taken from the line above', () => {
+    const text = 'Above\n\n---\n\nBelow\n';
+    expect(conflicts(text, 'Above\n---\n\nBelow\n', 'Above\n\nNew words.\n\n---\n\nBelow\n')).toHaveLength(1);
+  });
+
+  it('is not lost for a row of a table without outer marks', () => {
+    const table = 'a | b\n--- | ---\n1 | 2\n3 | 4\n5 | 6\n';
+    const wider = 'a | b | c\n--- | --- | ---\n1 | 2 | 0\n3 | 4 | 0\n5 | 6\n';
+    expect(conflicts(table, wider, `${table}7 | 8\n`)).not.toHaveLength(0);
+  });
+});

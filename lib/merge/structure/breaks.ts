@@ -1,0 +1,101 @@
+import { lineStart } from './line-start.ts';
+import { NONE, type Outline } from './outline.ts';
+
+/** A version of a text, told in lines of the result of a merge. */
+export interface Version {
+  readonly outline: Outline;
+  /** For each line of the result, the version's line, or `NONE`. */
+  readonly lineOf: Int32Array;
+  /** For each of the version's lines, the line of the result, or `NONE`. */
+  readonly back: Int32Array;
+}
+
+export type Versions = Readonly<Record<'base' | 'mine' | 'theirs', Version>>;
+
+/** Lines of the result that together hang otherwise than the sides have it. */
+export type Break = readonly number[];
+
+/** A line that a version refers to and the result has not. */
+const GONE = -3;
+
+/**
+ * Where the result hangs together otherwise than its three versions come to when each line's structure is merged: what
+ * one side changed stays as that side has it, and what both have alike stays so. `chosen` is the side that stands in the
+ * result for what is still open; what that side has is right too. `source` tells which versions a line's text is from.
+ */
+export function breaksOf(
+  result: Outline,
+  versions: Versions,
+  source: (line: number) => readonly Version[],
+  chosen: Version | null,
+): Break[] {
+  const found: Break[] = [];
+  const { base, mine, theirs } = versions;
+  for (let line = 0; line < result.lines.length; line++) {
+    const [o, a, b] = [base.lineOf[line]!, mine.lineOf[line]!, theirs.lineOf[line]!];
+    if (a < 0 && b < 0) continue;
+    const own = chosen ? chosen.lineOf[line]! : NONE;
+    for (const attribute of ['partners', 'items', 'parents'] as const) {
+      const now = result[attribute][line]!;
+      const here = referenceOf(mine, attribute, a, result, now);
+      const there = referenceOf(theirs, attribute, b, result, now);
+      if (holds(now, referenceOf(base, attribute, o, result, now), here, there)) continue;
+      if (chosen && now === referenceOf(chosen, attribute, own, result, now)) continue;
+      found.push([line, now, here ?? NONE, there ?? NONE].filter((at) => at >= 0));
+    }
+    const kind = result.kinds[line]!;
+    const [here, there] = [mine.outline.kinds[a], theirs.outline.kinds[b]];
+    const kept =
+      holds(kind, base.outline.kinds[o], here, there) || (chosen && kind === chosen.outline.kinds[own]);
+    const asWritten = (of: Version): boolean => kind === of.outline.kinds[of.lineOf[line]!];
+    const from = source(line);
+    if (!kept || (from.length > 0 && !from.some(asWritten))) found.push([line]);
+    const joined = result.joined[line]!;
+    const goesOn = holds(joined, base.outline.joined[o], mine.outline.joined[a], theirs.outline.joined[b]);
+    if (!goesOn && !(chosen && joined === chosen.outline.joined[own])) found.push([line]);
+    if (kind !== '' && !inItsList(line, result, mine) && !inItsList(line, result, theirs))
+      found.push([line, result.siblings[line]!].filter((at) => at >= 0));
+  }
+  return found;
+}
+
+/** Whether a value is what three versions of it come to; `undefined` where a version has not that line. */
+function holds<T>(now: T, was: T | undefined, here: T | undefined, there: T | undefined): boolean {
+  if (here === undefined || there === undefined) return now === (here ?? there);
+  if (here === there || there === was) return now === here || here === GONE;
+  if (here === was) return now === there || there === GONE;
+  return now === here || now === there;
+}
+
+/** The line of the result that a version's line refers to, as that version has it. */
+function referenceOf(
+  { outline, back, lineOf }: Version,
+  attribute: 'partners' | 'items' | 'parents',
+  line: number,
+  result: Outline,
+  now: number,
+): number | undefined {
+  if (line < 0) return undefined;
+  const to = outline[attribute][line]!;
+  if (to < 0) return to;
+  if (back[to]! >= 0) return back[to]!;
+  // A new line that is indented alike took its place.
+  const replaced =
+    attribute !== 'partners' &&
+    now >= 0 &&
+    lineOf[now]! < 0 &&
+    lineStart(result.lines[now]!).indent === lineStart(outline.lines[to]!).indent;
+  return replaced ? now : GONE;
+}
+
+/** Whether an item follows in its list the items that it follows in a version, or others that the version has not. */
+function inItsList(line: number, result: Outline, { outline, lineOf, back }: Version): boolean {
+  const own = lineOf[line]!;
+  if (own < 0) return false;
+  let now = result.siblings[line]!;
+  while (now >= 0 && lineOf[now]! < 0) now = result.siblings[now]!;
+  if (now >= 0) return outline.lists[lineOf[now]!] === outline.lists[own];
+  let before = outline.siblings[own]!;
+  while (before >= 0 && back[before]! < 0) before = outline.siblings[before]!;
+  return before < 0 || result.lists[back[before]!] === result.lists[line];
+}

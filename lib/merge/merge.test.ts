@@ -177,6 +177,35 @@ describe('merging by words', () => {
   });
 });
 
+describe('sentences of a line that change places', () => {
+  const sentences = [
+    'The server keeps a log of the changes.',
+    'The server keeps a list of the users.',
+    'The server keeps a copy of the files.',
+    'The server keeps a table of the tags.',
+    'The server keeps a queue of the saves.',
+  ];
+  const line = (of: readonly string[]) => `${of.join(' ')}\n`;
+  const moved = [...sentences.slice(1, 4), sentences[0]!, sentences[4]!];
+
+  it('give no other the edit of one that was moved', () => {
+    const theirs = line(sentences.with(0, 'The server stores a log of the changes.'));
+    const { regions } = merge(line(sentences), line(moved), theirs);
+    const conflicts = regions.filter(({ kind }) => kind === 'conflict');
+    expect(conflicts).toHaveLength(1);
+    expect(conflicts[0]!.theirs).toContain('The server stores a log of the changes.');
+    for (const { text, suggestion } of regions)
+      for (const merged of [text ?? '', suggestion ?? '']) expect(merged).not.toMatch(/stores a (?!log)/);
+  });
+
+  it('let the edit of another be', () => {
+    const theirs = line(sentences.with(2, 'The server stores a copy of the files.'));
+    expect(of(line(sentences), line(moved), theirs)).toBe(
+      `{words: ${line(moved.with(1, 'The server stores a copy of the files.'))}}`,
+    );
+  });
+});
+
 describe('what is worth nothing in part stays whole', () => {
   it.each([
     ['a URL', 'see https://a.org/x/y for it', 'see https://a.com/x/y for it', 'see https://a.org/x/z for it'],

@@ -1,5 +1,6 @@
 import type { Edit } from './edits.ts';
 import type { Passage } from './passage.ts';
+import { endsSentence } from './sentences.ts';
 
 /** A position in a passage, between two tokens, as an index into the tokens of each version. */
 export interface Cut {
@@ -35,19 +36,6 @@ function positionsLeftAlone(base: Passage, edits: readonly Edit[]): Uint8Array {
   const positions = new Uint8Array(base.tokens.length + 1).fill(1);
   for (const { change, from } of edits) positions.fill(0, from, change.aEnd + 1);
   return positions;
-}
-
-const SENTENCE_END = /[.!?…。]/u;
-const CLOSING = /^["'”’»)\]*_]+$/u;
-
-function endsSentence({ tokens }: Passage, at: number): boolean {
-  const next = tokens[at]!;
-  if (next.role === 'break' || next.block !== '') return true;
-  let last = at - 1;
-  while (last > 0 && CLOSING.test(tokens[last]!.text)) last--;
-  const { text } = tokens[last]!;
-  if (tokens[last]!.role !== 'mark' || !SENTENCE_END.test(text)) return false;
-  return /[。!?]/u.test(text) || (next.space !== '' && !/^\p{Ll}/u.test(next.text));
 }
 
 function cutAt(edits: readonly Edit[], at: number): Cut {

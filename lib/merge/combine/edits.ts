@@ -1,8 +1,9 @@
 import type { Change } from '../diff/change.ts';
-import { diffSequences } from '../diff/diff-sequences.ts';
+import { diffUnits, type UnitSequence } from '../diff/diff-units.ts';
 import type { Effort } from '../diff/effort.ts';
 import { roomAbove } from '../diff/slide-changes.ts';
 import type { Passage, PassageTriple } from './passage.ts';
+import { endsSentence } from './sentences.ts';
 
 /** A change of a passage, by one side or alike by both. */
 export interface Edit {
@@ -19,7 +20,7 @@ export interface Edit {
 
 /** Both sides' edits of a passage in the order of the base, with those that touch one of the other side marked. */
 export function editsOf(triple: PassageTriple, effort: Effort): readonly Edit[] {
-  const edits = pairUp(keysOf(triple.base), keysOf(triple.mine), keysOf(triple.theirs), effort);
+  const edits = pairUp(triple, effort);
   const words = unchangedWords(triple.base, edits);
   const clash = new Set<Edit>();
   const past: { readonly mine: Edit[]; readonly theirs: Edit[] } = { mine: [], theirs: [] };
@@ -41,14 +42,23 @@ export function editsOf(triple: PassageTriple, effort: Effort): readonly Edit[] 
 
 const keysOf = ({ tokens }: Passage): readonly string[] => tokens.map(({ key }) => key);
 
-function pairUp(
-  base: readonly string[],
-  mine: readonly string[],
-  theirs: readonly string[],
-  effort: Effort,
-): Edit[] {
-  const mineChanges = diffSequences(base, mine, effort);
-  const theirChanges = diffSequences(base, theirs, effort);
+/** A passage cut into sentences, and whatever else begins a block. */
+function unitsOf(passage: Passage): UnitSequence {
+  const { tokens } = passage;
+  return {
+    keys: keysOf(passage),
+    starts: tokens.flatMap((_, i) => (i === 0 || endsSentence(passage, i) ? [i] : [])),
+    words: tokens.map(({ key, role, block }) => (role === 'word' && block === '' ? key.toLowerCase() : null)),
+  };
+}
+
+function pairUp(triple: PassageTriple, effort: Effort): Edit[] {
+  const base = unitsOf(triple.base);
+  const toMine = diffUnits(base, unitsOf(triple.mine), effort);
+  const toTheirs = diffUnits(base, unitsOf(triple.theirs), effort);
+  const { changes: mineChanges } = toMine;
+  const { changes: theirChanges } = toTheirs;
+  const [mine, theirs] = [keysOf(triple.mine), keysOf(triple.theirs)];
   const edits: Edit[] = [];
   let m = 0;
   let t = 0;
@@ -65,11 +75,11 @@ function pairUp(
       m++;
       t++;
     } else if (a && (!b || a.aStart < b.aStart || (a.aStart === b.aStart && a.aEnd <= b.aEnd))) {
-      add('mine', a, a.aStart - roomAbove(base, mine, a, end.mine));
+      add('mine', a, a.aStart - roomAbove(toMine.a, toMine.b, a, end.mine));
       end.mine = a.aEnd;
       m++;
     } else if (b) {
-      add('theirs', b, b.aStart - roomAbove(base, theirs, b, end.theirs));
+      add('theirs', b, b.aStart - roomAbove(toTheirs.a, toTheirs.b, b, end.theirs));
       end.theirs = b.aEnd;
       t++;
     }

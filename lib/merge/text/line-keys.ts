@@ -12,23 +12,38 @@ interface BlockLines {
  * have the line twice.
  */
 export function lineKeys(versions: readonly BlockLines[]): readonly (readonly string[])[] {
-  const plain = versions.map(({ lines, blocks }) =>
-    lines.map((line, i) => (blocks[i]!.startsWith('table:') ? withoutPadding(line) : line)),
-  );
-  const keys = versions.map(({ blocks }, v) =>
-    plain[v]!.map((line, i) => (mayBeNumbered(blocks[i]!) ? withoutOrdinal(line) : line)),
-  );
+  const { head, tail } = commonEnds(versions.map(({ lines }) => lines));
   const twice = new Set<string>();
-  for (const [v, of] of keys.entries()) {
+  const keys = versions.map((version) => {
     const seen = new Set<string>();
-    for (const [i, key] of of.entries()) {
-      if (key === plain[v]![i]) continue;
-      if (seen.has(key)) twice.add(key);
-      seen.add(key);
-    }
-  }
-  return keys.map((of, v) => of.map((key, i) => (twice.has(key) ? plain[v]![i]! : key)));
+    const last = version.lines.length - tail;
+    return version.lines.map((line, i) => {
+      if (i < head || i >= last) return line;
+      const plain = plainKey(version, line, i);
+      const key = mayBeNumbered(version.blocks[i]!) ? withoutOrdinal(plain) : plain;
+      if (key !== plain) (seen.has(key) ? twice : seen).add(key);
+      return key;
+    });
+  });
+  if (twice.size === 0) return keys;
+  return keys.map((of, v) =>
+    of.map((key, i) => (twice.has(key) ? plainKey(versions[v]!, versions[v]!.lines[i]!, i) : key)),
+  );
 }
+
+/** How many lines all versions begin with, and how many they end with: these are the same by themselves. */
+function commonEnds(versions: readonly (readonly string[])[]): { head: number; tail: number } {
+  const [first = [], ...rest] = versions;
+  const limit = Math.min(...versions.map(({ length }) => length));
+  let head = 0;
+  while (head < limit && rest.every((lines) => lines[head] === first[head])) head++;
+  let tail = 0;
+  while (tail < limit - head && rest.every((lines) => lines.at(-1 - tail) === first.at(-1 - tail))) tail++;
+  return { head, tail };
+}
+
+const plainKey = ({ blocks }: BlockLines, line: string, index: number): string =>
+  blocks[index]!.startsWith('table:') ? withoutPadding(line) : line;
 
 /** Numbers within code or data stand for themselves. */
 const mayBeNumbered = (block: string): boolean => block === '' || block.startsWith('table:');

@@ -20,7 +20,8 @@ const NUMBERED = new RegExp(
 );
 
 /** Nearly every line is none: what a numbered one may begin with, looked at before the pattern. */
-const MAY_BE = /^[ \t>*+•#_|([-]{0,12}(?:\d|[a-z][.)]|\^|\p{Lu}\p{L}{1,15}[ \t]\(?\d)/u;
+const MAY_BE =
+  /^(?:[A-Z][a-z]{1,15}[ \t]\(?\d[\d.]*[).:]|[^a-zA-Z]{0,12}(?:\d|[a-z][.)]|\p{Lu}\p{L}{1,15}[ \t]\(?\d))/u;
 
 /** The ordinal of a line, if it has one. */
 export function ordinalOf(line: string): Ordinal | null {

@@ -370,14 +370,37 @@ describe('every byte', () => {
   });
 });
 
-describe('a run of Chinese without any mark', () => {
-  it('is offered in one, since nothing in it shows that its words stand apart', () => {
-    const [region] = merge(
-      '我们今天在学校学习中文',
-      '我们昨天在学校学习中文',
-      '我们今天在学校学习英文',
-    ).regions;
-    expect(region).toMatchObject({ conflict: 'review', suggestion: '我们昨天在学校学习英文' });
+describe('a run of a script without spaces, without any mark in it,', () => {
+  it.each([
+    ['Chinese', '我们[今天/昨天]在学校学习[中文//英文]'],
+    ['Japanese', '[今日/昨日]は学校で日本語を[勉強//研究]します'],
+    ['Japanese in two scripts', 'この[カメラ/テレビ]はとても[高い//安い]です'],
+    ['Thai', 'ข้อมูลของ[ฉัน/เธอ]อยู่ที่บ้าน[เพื่อน//แม่]'],
+    ['Lao', '[ຂ້ອຍ/ເຈົ້າ]ມັກກິນເຂົ້າຢູ່[ເຮືອນ//ໂຮງຮຽນ]'],
+    ['Khmer', '[ខ្ញុំ/គាត់]ចូលចិត្តញ៉ាំបាយនៅ[ផ្ទះ//សាលា]'],
+    ['Chinese around a Latin word', '先用Git[提交/推送]代码，再发[邮件//短信]'],
+    ['Chinese around a number', '[我们/他们]2024年去过[北京//上海]'],
+  ])('merges by its words: %s', (_, notation) => {
+    const both = notation.replace(/\[[^/\]]*\/\/?([^\]]*)\]/g, '$1');
+    expect(merged(notation)).toBe(`{words: ${both}}`);
+  });
+
+  it.each([
+    ['Chinese', '我们今天在[学校/大学/中学]学习中文'],
+    ['Chinese where edits touch', '我们今天在[学校/大学][学习//教]中文'],
+    ['Thai', 'ฉันชอบกิน[ข้าว/ปลา/ไก่]ที่บ้านเพื่อน'],
+  ])('is left to a person where both changed the same words: %s', (_, notation) => {
+    expect(merged(notation)).toContain('reworded!');
+  });
+
+  it('is left to a person where both moved it, to different places', () => {
+    const [moved, one, two] = ['我们今天在学校学习中文', '雨下得很大', '书在桌子上'];
+    const result = of(
+      `${moved}\n\n${one}\n\n${two}\n`,
+      `${one}\n\n${moved}\n\n${two}\n`,
+      `${one}\n\n${two}\n\n${moved}\n`,
+    );
+    expect(result).toContain('review!');
   });
 });
 

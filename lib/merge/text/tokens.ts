@@ -1,6 +1,6 @@
 import { dictionary } from './dictionary.ts';
 import { UNSPACED } from './scripts.ts';
-import { WORD_CHARACTERS } from './words.ts';
+import { WORD_CHARACTER } from './words.ts';
 
 const PATTERN = new RegExp(
   [
@@ -9,7 +9,7 @@ const PATTERN = new RegExp(
     // URLs and paths, without the punctuation that ends a sentence.
     '[A-Za-z][A-Za-z0-9+.-]{1,20}:\\/\\/[^\\s<>"`)\\]]*[^\\s<>"`)\\].,;:!?\'*_]',
     // Words, with what holds one together: don't, well-known, 3.14, and/or, file.md, name@host.
-    `[${WORD_CHARACTERS}]+(?:['’./:@#&=+~%-][${WORD_CHARACTERS}]+)*`,
+    `(?:${WORD_CHARACTER})+(?:['’./:@#&=+~%-](?:${WORD_CHARACTER})+)*`,
     // Link targets with the bracket before them, reference targets, footnotes.
     '\\]\\([^()\\s]*(?:\\([^()\\s]*\\)[^()\\s]*)*(?:\\s"[^"\\n]{0,200}")?\\)',
     '\\]\\[[^\\]\\n]{0,200}\\]',
@@ -50,12 +50,10 @@ export function tokens(text: string): string[] {
     const [token, unspaced] = PATTERN.exec(text)!;
     at += token.length;
     if (unspaced === undefined) found.push(token);
-    else for (const part of cut(token) ?? charactersOf(token)) found.push(part);
+    else for (const part of cut(token)) found.push(part);
   }
   return found;
 }
-
-const charactersOf = (text: string): readonly string[] => text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
 
 /**
  * The end of a plain ASCII word or run of spaces that begins here and that nothing after it can be part of, or `at`:

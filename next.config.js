@@ -1,3 +1,5 @@
+import { compileWorker } from './scripts/compile-worker.mjs';
+
 /** @type {import('next').NextConfig} */
 const config = {
   // A strong entity tag names one byte sequence: nothing between the store and whoever asked may re-code it (RFC 9110 §8.8.1).
@@ -6,6 +8,7 @@ const config = {
   reactStrictMode: true,
   // `npm test` checks types, of the tests too; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
+  compiler: { runAfterProductionCompile: compileWorker },
   // A second server on the same checkout (tests beside development) needs a build folder of its own.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   serverExternalPackages: [

@@ -81,6 +81,7 @@ const SOURCES = [
   'lib',
   'prisma',
   'public',
+  'scripts/compile-worker.mjs',
   'instrumentation.ts',
   'next.config.js',
   'postcss.config.mjs',

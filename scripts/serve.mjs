@@ -3,10 +3,12 @@
 // and what this server refuses itself is answered as problem details too (RFC 9457).
 import { createServer, STATUS_CODES } from 'node:http';
 import os from 'node:os';
+import path from 'node:path';
 import compression from 'compression';
 import next from 'next';
 import { Buckets, CREATIONS, creates, MOST_STREAMS, opensStream } from './limits.mjs';
 import { root } from './prepare.mjs';
+import { serviceWorker } from './service-worker.mjs';
 
 process.env.NODE_ENV = 'production';
 const hostname = process.env.HOST || '127.0.0.1';
@@ -25,6 +27,8 @@ const compress = compression();
 const app = next({ dev: false, dir: root, hostname, port });
 const handle = app.getRequestHandler();
 await app.prepare();
+/** Without it `/sw.js` is not found, and browsers that had it take it away. */
+const worker = serviceWorker(path.join(root, process.env.NEXT_DIST_DIR ?? '.next'));
 /** What instrumentation.ts hands over: nothing until the application has started, soon after the server listens. */
 const application = () => globalThis[Symbol.for('midair.application')];
 
@@ -54,8 +58,23 @@ const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
     if (lines && lines.length > 1) request.headers[name] = lines.join(', ');
   }
   if (request.url.startsWith('/api/')) handle(request, response);
-  else compress(request, response, () => handle(request, response));
+  else {
+    compress(request, response, () => {
+      if (worker !== null && asksForWorker(request)) sendWorker(request, response);
+      else handle(request, response);
+    });
+  }
 });
+
+function asksForWorker({ method, url }) {
+  return url === '/sw.js' && (method === 'GET' || method === 'HEAD');
+}
+
+/** The service worker's program. It is asked for anew each time, so that nobody stays on an old one. */
+function sendWorker({ method }, response) {
+  response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' });
+  response.end(method === 'HEAD' ? undefined : worker);
+}
 
 /** Says no before anything is done, as the application would; `wait` is the seconds after which to come back. */
 function refuse(request, response, status, error, wait, message) {

@@ -53,6 +53,7 @@ export const ROOMS: readonly Room[] = [
 
   // The browser.
   room('lib/client/document'),
+  room('lib/client/offline'),
   room('lib/client/session', [http('retry'), merge('text', 'regions', 'resolve'), client('document')]),
   room('lib/client/api', [http('content', 'retry'), client('document')], ['zod/mini']),
   room(
@@ -65,6 +66,7 @@ export const ROOMS: readonly Room[] = [
     [http('retry'), merge('text'), documents('content'), client('document', 'api')],
     ['@tanstack/react-query'],
   ),
+  room('lib/client/seen', [client('document', 'api', 'cache')], ['@tanstack/react-query', 'idb']),
   room('lib/client/drafts', [http('client'), client('session')], ['@tanstack/react-query', 'idb']),
   room('lib/client/merging', [
     'lib/merge',
@@ -74,7 +76,11 @@ export const ROOMS: readonly Room[] = [
   room('lib/client/presence', [documents('content', 'events'), client('api', 'drafts')]),
   room(
     'lib/client/running',
-    [http('client'), merge('resolve'), client('document', 'session', 'api', 'cache', 'drafts', 'merging')],
+    [
+      http('client'),
+      merge('resolve'),
+      client('document', 'session', 'api', 'cache', 'drafts', 'seen', 'merging'),
+    ],
     ['@tanstack/react-query'],
   ),
   room('lib/client/hooks', [documents('events'), client('*')], ['@tanstack/react-query', 'react']),
@@ -169,7 +175,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/documents/home',
     [
-      client('document', 'api', 'cache', 'drafts', 'presence', 'hooks'),
+      client('document', 'api', 'cache', 'drafts', 'seen', 'presence', 'hooks'),
       ui('*'),
       'components/documents/shared',
     ],
@@ -380,7 +386,7 @@ export const ROOMS: readonly Room[] = [
     'app',
     [
       documents('problems'),
-      client('cache'),
+      client('cache', 'offline', 'seen'),
       lab('learn'),
       ui('controls', 'overlays', 'page'),
       'components/problems',

@@ -15,12 +15,18 @@ import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import type { DocumentRow } from '@/lib/client/api/shapes';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/cache/queries';
+import { isUnanswered } from '@/lib/client/seen/is-unanswered';
+import { listLastSeenQuery } from '@/lib/client/seen/seen-here';
 import { DocumentListItem } from './document-list-item';
+import { DocumentsLastSeen } from './documents-last-seen';
 import { RenameDialog } from './rename-dialog';
 import { useRowNews } from './use-row-news';
 
 /** How many rows are followed live. A browser's one stream has room for 50, and the editors in other tabs need theirs. */
 const LIVE_ROWS = 30;
+
+/** How often a list that could not be loaded is asked for again, in milliseconds. */
+const LOOK_EVERY = 10_000;
 
 interface DocumentListProps {
   readonly search: string;
@@ -36,6 +42,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
   const list = useInfiniteQuery({
     ...documentsQuery({ search, deleted: false }),
     placeholderData: (previous) => previous,
+    refetchInterval: ({ state }) => (state.status === 'error' ? LOOK_EVERY : false),
   });
   const me = useQuery(meQuery());
   const { remove } = useDocumentActions();
@@ -51,6 +58,9 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
   );
   const expectMore = useFocusOnMore(focusKeeper.ref, rows.length);
 
+  const unanswered = !list.data && list.failureCount > 0 && isUnanswered(list.failureReason);
+  const seen = useQuery({ ...listLastSeenQuery(), enabled: unanswered });
+  if (unanswered && seen.data) return <DocumentsLastSeen list={seen.data} search={search} />;
   if (list.isPending) return <ListSkeleton rows={4} label="Loading your documents…" />;
   if (list.isError && !list.data) {
     return <LoadProblem level={2} error={list.error} onRetry={() => void list.refetch()} />;

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { Button, buttonClasses } from '@/components/ui/controls/button';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import { NetworkError, ProblemError } from '@/lib/client/api/problem-error';
@@ -22,6 +22,13 @@ export function LoadProblem({ error, onRetry, level = 1, actions, children }: Lo
   useEffect(() => {
     // Anything else is a fault of this page, and somebody has to be able to find it.
     if (!(error instanceof NetworkError || error instanceof ProblemError)) console.error(error);
+  }, [error]);
+  const retry = useEffectEvent(onRetry);
+  useEffect(() => {
+    if (!(error instanceof NetworkError)) return;
+    const again = () => retry();
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
   }, [error]);
   return (
     <EmptyState
@@ -58,7 +65,7 @@ function explained(error: unknown): {
     const offline = !navigator.onLine;
     return {
       title: offline ? 'You are offline' : 'The server cannot be reached',
-      text: 'This page has not been loaded on this device yet. What you wrote before is kept here and on the server.',
+      text: 'This has not been opened on this device yet, so there is nothing to show here. It opens as soon as the connection is back.',
       again: true,
     };
   }

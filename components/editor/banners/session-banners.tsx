@@ -5,6 +5,7 @@ import type { MergeNews } from '@/lib/client/merging/merge-news';
 import { ConnectionBanner } from './connection-banner';
 import { ForesightBanner } from './foresight-banner';
 import { GoneBanner } from './gone-banner';
+import { LastSeenBanner } from './last-seen-banner';
 import { MergedBanner } from './merged-banner';
 import { MergedByOtherBanner } from './merged-by-other-banner';
 import { RecoveredBanner } from './recovered-banner';
@@ -13,6 +14,8 @@ import type { SessionBannerProps } from './session-banner-props';
 import { UndecidedBanner } from './undecided-banner';
 
 interface SessionBannersProps extends SessionBannerProps {
+  /** When the document was last seen on this device, while the server has not said how it is now; ISO 8601. */
+  readonly seenAt: string | null;
   /** What somebody's merge kept of my changes. */
   readonly news: MergeNews | null;
   readonly onNewsRead: () => void;
@@ -26,6 +29,7 @@ interface SessionBannersProps extends SessionBannerProps {
 export function SessionBanners({
   session,
   commands,
+  seenAt,
   news,
   onNewsRead,
   onCompare,
@@ -44,6 +48,7 @@ export function SessionBanners({
           leave.
         </Banner>
       )}
+      {seenAt !== null && <LastSeenBanner seenAt={seenAt} />}
       <ConnectionBanner session={session} />
       <GoneBanner session={session} commands={commands} />
       <RefusedBanner session={session} commands={commands} />

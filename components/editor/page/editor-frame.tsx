@@ -19,6 +19,7 @@ export function EditorFrame({ documentId }: { readonly documentId: string }) {
           documentId={documentId}
           session={editing.session}
           saveState={editing.saveState}
+          seenAt={editing.seenAt}
           commands={editing.commands}
         />
       );

@@ -50,11 +50,13 @@ interface EditorWorkspaceProps {
   readonly documentId: string;
   readonly session: Session;
   readonly saveState: SaveState;
+  /** When the document was last seen on this device, while the server has not said how it is now; ISO 8601. */
+  readonly seenAt: string | null;
   readonly commands: SessionCommands;
 }
 
 /** One document being written: its title, its text, how it reads, and at all times whether it is saved. */
-export function EditorWorkspace({ documentId, session, saveState, commands }: EditorWorkspaceProps) {
+export function EditorWorkspace({ documentId, session, saveState, seenAt, commands }: EditorWorkspaceProps) {
   const { text, foresight, gone } = session;
   const [view, setView] = useEditorView();
   const [autosave, setAutosave] = usePreference('midair.autosave', ['off', 'on'], 'off');
@@ -145,6 +147,7 @@ export function EditorWorkspace({ documentId, session, saveState, commands }: Ed
         <SessionBanners
           session={session}
           commands={commands}
+          seenAt={seenAt}
           news={news}
           onNewsRead={onNewsRead}
           onCompare={() => setCompared('draft')}

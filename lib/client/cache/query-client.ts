@@ -15,6 +15,7 @@ export function makeQueryClient(): QueryClient {
         // The browser's word on being offline is a hint: a server on this machine answers all the same.
         networkMode: 'always',
         refetchOnWindowFocus: true,
+        refetchOnReconnect: true,
       },
       mutations: { networkMode: 'always', retry: false },
     },

@@ -3,7 +3,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { documentQuery } from '@/lib/client/cache/queries';
-import { acquireSession, headEvent, headLost, releaseSession } from '@/lib/client/running/browser-session';
+import {
+  type AcquiredSession,
+  acquireSession,
+  headEvent,
+  headLost,
+  releaseSession,
+} from '@/lib/client/running/browser-session';
 import { type SessionCommands, sessionCommands } from '@/lib/client/running/session-commands';
 import type { SessionRunner } from '@/lib/client/running/session-runner';
 import { type SaveState, saveStateOf } from '@/lib/client/session/save-state';
@@ -23,13 +29,15 @@ export type EditingSession =
       readonly status: 'ready';
       readonly session: Session;
       readonly saveState: SaveState;
+      /** When the document was last seen on this device, while the server has not said how it is now; ISO 8601. */
+      readonly seenAt: string | null;
       readonly commands: SessionCommands;
     };
 
 interface Opening {
   readonly documentId: string;
   readonly tries: number;
-  readonly result: { readonly runner: SessionRunner } | { readonly error: unknown };
+  readonly result: AcquiredSession | { readonly error: unknown };
 }
 
 /** A document being edited in this tab: the thin shell between React and the session's runner. */
@@ -43,10 +51,7 @@ export function useEditingSession(documentId: string): EditingSession {
     const open = (result: Opening['result']) => {
       if (!left) setOpening({ documentId, tries, result });
     };
-    acquireSession(documentId, client).then(
-      (runner) => open({ runner }),
-      (error: unknown) => open({ error }),
-    );
+    acquireSession(documentId, client).then(open, (error: unknown) => open({ error }));
     return () => {
       left = true;
       void releaseSession(documentId);
@@ -62,25 +67,26 @@ export function useEditingSession(documentId: string): EditingSession {
     () => null,
   );
   const commands = useMemo(() => runner && sessionCommands(runner.dispatch), [runner]);
-  useHead(documentId, runner);
+  const heard = useHead(documentId, runner);
   usePage(runner);
 
   if (opened && 'error' in opened) {
     return { status: 'failed', error: opened.error, retry: () => setTries(tries + 1) };
   }
   if (!session || !commands) return { status: 'loading' };
-  return { status: 'ready', session, saveState: saveStateOf(session), commands };
+  const seenAt = opened && !heard ? opened.seenAt : null;
+  return { status: 'ready', session, saveState: saveStateOf(session), seenAt, commands };
 }
 
 function never(): () => void {
   return () => {};
 }
 
-/** Tells a session of newer versions, and of the document's end. */
-function useHead(documentId: string, runner: SessionRunner | null): void {
+/** Tells a session of newer versions, and of the document's end. Whether the last word of the server is the newest. */
+function useHead(documentId: string, runner: SessionRunner | null): boolean {
   const isLive = useLiveConnection() === 'open';
   useFreshDocument(documentId, runner);
-  const { data, error } = useQuery({
+  const { data, error, isSuccess } = useQuery({
     ...documentQuery(documentId),
     enabled: runner !== null,
     refetchInterval: isLive ? false : LOOK_EVERY,
@@ -93,6 +99,7 @@ function useHead(documentId: string, runner: SessionRunner | null): void {
     if (!error || !runner) return;
     void headLost(error).then((event) => event && runner.dispatch(event));
   }, [error, runner]);
+  return isSuccess;
 }
 
 /** Tells a session of the network, keeps what is not kept before the page may go, and asks only if that failed. */

@@ -7,6 +7,8 @@ import type { Content, Snapshot } from '@/lib/client/document/content';
 import { draftKey, findDraft } from '@/lib/client/drafts/device-drafts';
 import { deviceDrafts, thisTab } from '@/lib/client/drafts/this-device';
 import { mergeTexts } from '@/lib/client/merging/merge-client';
+import { headOrSeen } from '@/lib/client/seen/head-or-seen';
+import { documentLastSeen } from '@/lib/client/seen/seen-here';
 import { sessionOf } from '@/lib/client/session/draft';
 import { openSession } from '@/lib/client/session/session';
 import type { SessionEvent } from '@/lib/client/session/session-event';
@@ -15,8 +17,15 @@ import { runSession, type SessionRunner } from './session-runner';
 
 const NOTHING: Content = { title: '', body: '' };
 
+/** A session that is open, and when its document was last seen, if it was opened without a word from the server. */
+export interface AcquiredSession {
+  readonly runner: SessionRunner;
+  /** ISO 8601. */
+  readonly seenAt: string | null;
+}
+
 interface Running {
-  readonly runner: Promise<SessionRunner>;
+  readonly acquired: Promise<AcquiredSession>;
   /** How many components show it. */
   readonly users: number;
 }
@@ -26,16 +35,16 @@ const running = new Map<string, Running>();
 
 /**
  * The session of a document in this tab: the one that still runs, else one that goes on from what the device kept, else
- * a new one on the current version. Rejects with the server's refusal if there is no such document and no draft. Each
- * call needs a `releaseSession`.
+ * a new one on the current version, or, while the server does not answer, on the version that was last seen here. Rejects
+ * with the server's refusal if there is no such document and no draft. Each call needs a `releaseSession`.
  */
-export function acquireSession(documentId: string, client: QueryClient): Promise<SessionRunner> {
+export function acquireSession(documentId: string, client: QueryClient): Promise<AcquiredSession> {
   const known = running.get(documentId);
-  const runner = known?.runner ?? start(documentId, client);
-  running.set(documentId, { runner, users: (known?.users ?? 0) + 1 });
+  const acquired = known?.acquired ?? start(documentId, client);
+  running.set(documentId, { acquired, users: (known?.users ?? 0) + 1 });
   // What failed is not to be found again by the next try.
-  runner.catch(() => running.get(documentId)?.runner === runner && running.delete(documentId));
-  return runner;
+  acquired.catch(() => running.get(documentId)?.acquired === acquired && running.delete(documentId));
+  return acquired;
 }
 
 /** Ends a session that nobody shows any more, unless it has something to finish. */
@@ -43,15 +52,18 @@ export async function releaseSession(documentId: string): Promise<void> {
   const left = running.get(documentId);
   if (!left) return;
   running.set(documentId, { ...left, users: left.users - 1 });
-  const runner = await left.runner.catch(() => null);
+  const runner = await left.acquired.then(
+    (acquired) => acquired.runner,
+    () => null,
+  );
   await runner?.flush();
   const now = running.get(documentId);
-  if (now?.runner !== left.runner || now.users > 0 || runner?.idle() === false) return;
+  if (now?.acquired !== left.acquired || now.users > 0 || runner?.idle() === false) return;
   runner?.close();
   running.delete(documentId);
 }
 
-async function start(documentId: string, client: QueryClient): Promise<SessionRunner> {
+async function start(documentId: string, client: QueryClient): Promise<AcquiredSession> {
   // Fetches the worker's code now: a dialog must not wait for it, nor be in want of it when the network is gone.
   void mergeTexts(NOTHING, NOTHING, NOTHING);
   const head = readHead(documentId, client).then(
@@ -71,11 +83,11 @@ async function start(documentId: string, client: QueryClient): Promise<SessionRu
   };
   const key = draftKey(tab, documentId);
   if (found === null || found === 'failed') {
-    const answer = await head;
-    if ('error' in answer) throw answer.error;
-    const runner = runSession(openSession(documentId, answer.snapshot), key, services);
+    const opened = await headOrSeen(head, { lastSeen: () => documentLastSeen(documentId), after });
+    if ('error' in opened) throw opened.error;
+    const runner = runSession(openSession(documentId, opened.snapshot), key, services);
     if (found === 'failed') runner.dispatch({ type: 'keeping', keeping: 'failed' });
-    return runner;
+    return { runner, seenAt: opened.seenAt };
   }
   const { draft, own } = found;
   const runner = runSession(sessionOf(draft), key, services);
@@ -84,7 +96,7 @@ async function start(documentId: string, client: QueryClient): Promise<SessionRu
     const event = 'snapshot' in answer ? headEvent(answer.snapshot) : await headLost(answer.error);
     if (event) runner.dispatch(event);
   });
-  return runner;
+  return { runner, seenAt: null };
 }
 
 /** The current version. A component that left while it was on its way cancels the query for everybody: asks again then. */

@@ -1,0 +1,26 @@
+'use client';
+
+import { useEffect } from 'react';
+import { registerWorker, removeWorker, type WorkerHost } from '@/lib/client/offline/registration';
+
+/** Has this browser open the application without the server, from the next time on. */
+export function OfflineSupport() {
+  useEffect(() => {
+    const host: WorkerHost = {
+      workers: navigator.serviceWorker,
+      caches: globalThis.caches,
+      fetch: (...asked) => fetch(...asked),
+    };
+    // While the code is being changed nothing may come from a cache, also where a build was served on this port before.
+    if (process.env.NODE_ENV !== 'production') {
+      void removeWorker(host);
+      return;
+    }
+    // After all that the page itself needs.
+    const start = () => void registerWorker(host);
+    if (document.readyState === 'complete') return start();
+    window.addEventListener('load', start, { once: true });
+    return () => window.removeEventListener('load', start);
+  }, []);
+  return null;
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import Link from 'next/link';
+import { useEffect } from 'react';
+import { Button, buttonClasses } from '@/components/ui/controls/button';
+import { EmptyState } from '@/components/ui/page/empty-state';
+import { SiteHeader } from '@/components/ui/page/site-header';
+
+const again = () => location.reload();
+
+/** In place of a page that is of no use without the server: what works all the same. */
+export function WithoutServer() {
+  useEffect(() => {
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, []);
+  return (
+    <>
+      <title>No connection · Midair</title>
+      <SiteHeader />
+      <main id="main" className="px-4">
+        <EmptyState
+          level={1}
+          role="alert"
+          title={navigator.onLine ? 'The server cannot be reached' : 'You are offline'}
+          actions={
+            <>
+              <Link href="/" className={buttonClasses('primary')}>
+                All documents
+              </Link>
+              <Button onClick={again}>Try again</Button>
+            </>
+          }
+        >
+          This page needs the server. Your list of documents works without it, and so does every document that
+          you have opened on this device: you can go on writing, and save when the connection is back.
+        </EmptyState>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,264 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { about, dialog, keptOnDevice, save, saveState, stored, textBox, titleBox, typeOver } from './editing';
+import { expect, type Person, type TestDocument, test } from './fixtures';
+
+const TEXT = 'We leave on Monday.\n\nBring a coat.\n';
+
+/** What a browser, and the framework in it, say of requests that nobody answers. */
+const NO_ANSWER = [
+  /net::ERR_INTERNET_DISCONNECTED|net::ERR_FAILED/,
+  /Failed to fetch RSC payload/,
+  /An unknown error occurred when fetching the script/,
+];
+
+const LAST_SEEN = 'This is the version that was last seen on this device';
+const LIST_LAST_SEEN = 'This is your list as it was last seen on this device';
+
+/** Waits until the worker of this browser has all that it needs to open the application by itself. */
+async function workerReady(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+}
+
+/** What this browser's device keeps of documents seen, as text. */
+function seenOnDevice(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('midair-seen');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction(['documents', 'lists']);
+          const found: unknown[] = [];
+          for (const name of ['documents', 'lists']) {
+            all.objectStore(name).getAll().onsuccess = ({ target }) =>
+              found.push((target as IDBRequest).result);
+          }
+          all.oncomplete = () => {
+            opening.result.close();
+            resolve(JSON.stringify(found));
+          };
+        };
+      }),
+  );
+}
+
+/** The address and the text of everything in the browser's caches. */
+function cached(
+  page: Page,
+): Promise<readonly { readonly cache: string; readonly path: string; readonly text: string }[]> {
+  return page.evaluate(async () => {
+    const found = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        const text = (await (await cache.match(request))?.text()) ?? '';
+        found.push({ cache: name, path: new URL(request.url).pathname, text });
+      }
+    }
+    return found;
+  });
+}
+
+/** Opens a document and waits until this browser can open it by itself. */
+async function openForLater(person: Person, document: TestDocument): Promise<void> {
+  await person.open(document);
+  await workerReady(person.page);
+  await expect.poll(() => seenOnDevice(person.page)).toContain(document.id);
+}
+
+const offline = (context: BrowserContext) => context.setOffline(true);
+const online = (context: BrowserContext) => context.setOffline(false);
+
+test.beforeEach(({ expectedErrors }) => {
+  expectedErrors.push(...NO_ANSWER);
+});
+
+test('a document opens without network as it was last seen; what is typed there stays, and is saved later', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  const { page } = ana;
+  await openForLater(ana, document);
+
+  await offline(page.context());
+  await page.reload();
+  await expect(textBox(page)).toContainText('We leave on Monday.');
+  await expect(titleBox(page)).toHaveValue('Trip');
+  await expect(about(page)).toContainText(LAST_SEEN);
+  await expect(about(page)).toContainText('You are offline.');
+
+  await typeOver(page, 'Monday', 'the first Monday of May');
+  await expect.poll(() => keptOnDevice(page)).toContain('the first Monday of May');
+  await page.reload();
+  await expect(textBox(page)).toContainText('We leave on the first Monday of May.');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(about(page)).toContainText('Your save goes out once the connection is back.');
+
+  await online(page.context());
+  await expect(saveState(page)).toHaveText('Saved v2');
+  expect((await stored(page, document.id)).body).toBe(TEXT.replace('Monday', 'the first Monday of May'));
+  await page.reload();
+  await expect(textBox(page)).toContainText('We leave on the first Monday of May.');
+  await expect(about(page).getByText(LAST_SEEN)).toHaveCount(0);
+});
+
+test('what is typed over a version last seen meets a newer one as any collision', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  const ben = await person('Ben');
+  await openForLater(ben, document);
+  await offline(ben.page.context());
+  await ana.open(document);
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await save(ana.page, 2);
+
+  await ben.page.reload();
+  await expect(about(ben.page)).toContainText(LAST_SEEN);
+  await typeOver(ben.page, 'Monday', 'Friday');
+  await ben.page.keyboard.press('ControlOrMeta+s');
+  const sent = ben.page.waitForResponse((r) => r.request().method() === 'PUT' && r.status() === 412);
+  await online(ben.page.context());
+  expect((await sent).request().headers()['if-match']).toBe(document.etag);
+  await dialog(ben.page).getByRole('radio', { name: 'Keep both, mine first' }).check();
+  await dialog(ben.page).getByRole('button', { name: 'Save merged version' }).click();
+  await expect(saveState(ben.page)).toHaveText('Saved v3');
+  const { body } = await stored(ben.page, document.id);
+  expect(body).toContain('Friday');
+  expect(body).toContain('Tuesday');
+});
+
+test('the list opens without network, leads to documents that were opened here, and is the newest again afterwards', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  const { page } = ana;
+  await openForLater(ana, document);
+  await page.goto('/');
+  await expect(
+    page.getByRole('list', { name: 'Documents' }).getByRole('link', { name: 'Trip' }),
+  ).toBeVisible();
+  await expect.poll(() => seenOnDevice(page)).toContain('"rows"');
+
+  await offline(page.context());
+  await page.reload();
+  await expect(page.getByText(LIST_LAST_SEEN)).toBeVisible();
+  const list = page.getByRole('list', { name: 'Documents' });
+  // The document that everybody finds was never opened here.
+  await expect(list.getByText('not opened on this device yet').first()).toBeVisible();
+  await list.getByRole('link', { name: 'Trip' }).click();
+  await expect(textBox(page)).toContainText('We leave on Monday.');
+  await expect(page).toHaveURL(new RegExp(`/documents/${document.id}$`));
+  await page.goBack();
+  await expect(page.getByText(LIST_LAST_SEEN)).toBeVisible();
+
+  await online(page.context());
+  await expect(page.getByText(LIST_LAST_SEEN)).toHaveCount(0);
+  await expect(list.getByRole('button', { name: 'Menu of Trip' })).toBeVisible();
+});
+
+test('from a list that is open a document still opens when the network has gone', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  const { page } = ana;
+  await openForLater(ana, document);
+  await page.goto('/');
+  const link = page.getByRole('list', { name: 'Documents' }).getByRole('link', { name: 'Trip' });
+  await expect(link).toBeVisible();
+  await offline(page.context());
+  await link.click();
+  await expect(textBox(page)).toContainText('We leave on Monday.');
+  await typeOver(page, 'Monday', 'Friday');
+  await page.getByRole('link', { name: 'All documents' }).click();
+  await page.getByRole('button', { name: 'Open Trip with its unsaved changes' }).click();
+  await expect(textBox(page)).toContainText('We leave on Friday.');
+  await online(page.context());
+  await save(page, 2);
+  expect((await stored(page, document.id)).body).toContain('Friday');
+});
+
+test('a document that was never opened here, and a page that needs the server, say so kindly', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const other = await newDocument('Packing', 'Socks.\n');
+  const ana = await person('Ana');
+  const { page } = ana;
+  await openForLater(ana, document);
+  await offline(page.context());
+  await page.goto(`/documents/${other.id}`);
+  await expect(page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
+  await expect(page.getByText('This has not been opened on this device yet')).toBeVisible();
+  await page.goto('/learn/412');
+  await expect(page.getByText('This page needs the server.')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('This has not been opened on this device yet')).toBeVisible();
+  // It opens by itself.
+  await online(page.context());
+  await expect(textBox(page)).toContainText('Socks.');
+});
+
+test('no answer of the API is ever in a cache, and nothing in a cache knows anybody', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip to the unmistakable island', TEXT);
+  const ana = await person('Ana the unmistakable');
+  const { page } = ana;
+  await openForLater(ana, document);
+  await page.goto('/');
+  await page.goto(`/documents/${document.id}/history`);
+  await page.goto('/learn');
+  await page.goto(`/documents/${document.id}`);
+  await typeOver(page, 'Monday', 'Friday');
+  await save(page, 2);
+  await offline(page.context());
+  await page.reload();
+  await expect(textBox(page)).toContainText('Friday');
+  const entries = await cached(page);
+  expect(entries.length).toBeGreaterThan(20);
+  expect(entries.filter(({ path }) => path.startsWith('/api'))).toEqual([]);
+  for (const words of ['unmistakable', document.id, 'We leave on']) {
+    expect(
+      entries.filter(({ text }) => text.includes(words)).map(({ path }) => path),
+      words,
+    ).toEqual([]);
+  }
+});
+
+test('somebody else on the same device is shown nothing of what the person before has seen', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const other = await newDocument('Packing', 'Socks.\n');
+  const ana = await person('Ana');
+  const { page } = ana;
+  await openForLater(ana, document);
+  await page.goto('/');
+  await expect.poll(() => seenOnDevice(page)).toContain('"rows"');
+
+  await page.context().clearCookies();
+  await page.goto(`/documents/${other.id}`);
+  await expect(textBox(page)).toContainText('Socks.');
+  await expect.poll(() => seenOnDevice(page)).toContain(other.id);
+  expect(await seenOnDevice(page)).not.toContain(document.id);
+  await offline(page.context());
+  await page.goto(`/documents/${document.id}`);
+  await expect(page.getByText('This has not been opened on this device yet')).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
+  await expect(page.getByText('Trip')).toHaveCount(0);
+});

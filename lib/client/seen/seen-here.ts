@@ -1,0 +1,50 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { after } from '@/lib/client/api/after';
+import { documents } from '@/lib/client/api/documents-api';
+import type { Person } from '@/lib/client/api/shapes';
+import { keepSeen } from './keep-seen';
+import { type SeenDocument, seenStore } from './seen-store';
+
+/** What was last seen on this device. */
+const deviceSeen = seenStore();
+
+/** Keeps what the server sends to this page; returns what ends it. */
+export function keepSeenHere(client: QueryClient): () => void {
+  return keepSeen(client, { store: deviceSeen, me: documents.me, now: () => new Date() });
+}
+
+/** Milliseconds that the server may take to say who asks. */
+const PATIENCE = 1_000;
+
+/** A document as it was last seen here by the person who asks. */
+export async function documentLastSeen(documentId: string): Promise<SeenDocument | null> {
+  return deviceSeen.document(documentId, await asker());
+}
+
+/** The list of documents as it was last seen here by the person who asks. */
+export function listLastSeenQuery() {
+  return queryOptions({
+    queryKey: ['list-last-seen'],
+    queryFn: async () => deviceSeen.list(await asker()),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+}
+
+/** Who asks, if the server says so now; otherwise it can only be the person who was here last. */
+function asker(): Promise<Person | null> {
+  return new Promise((resolve) => {
+    const cancel = after(PATIENCE, () => resolve(null));
+    documents.me().then(
+      (me) => {
+        cancel();
+        resolve(me);
+      },
+      () => {
+        cancel();
+        resolve(null);
+      },
+    );
+  });
+}

@@ -1,0 +1,97 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { versionOf } from '@/lib/client/testing/drive';
+import { type SeenStore, seenStore } from './seen-store';
+
+let count = 0;
+const newStore = () => seenStore(`seen-${++count}`);
+
+const ANA = { id: 'ana' };
+const BEN = { id: 'ben' };
+const at = (second: number) => new Date(Date.UTC(2026, 0, 2, 3, 4, second)).toISOString();
+const row = (id: string) => ({
+  id,
+  title: `Title of ${id}`,
+  version: 1,
+  etag: '"1"',
+  author: null,
+  savedAt: at(0),
+  owned: true,
+});
+
+async function anaSaw(store: SeenStore, ...ids: readonly string[]): Promise<void> {
+  for (const [nth, documentId] of ids.entries()) {
+    await store.keepDocument(ANA, { documentId, snapshot: versionOf(nth + 1, documentId), seenAt: at(nth) });
+  }
+}
+
+describe('what was last seen on a device', () => {
+  it('is given back as it was, with the time, also to one who is not known now', async () => {
+    const store = newStore();
+    await anaSaw(store, 'a', 'b');
+    const seen = { person: 'ana', documentId: 'b', snapshot: versionOf(2, 'b'), seenAt: at(1) };
+    expect(await store.document('b', ANA)).toEqual(seen);
+    expect(await store.document('b', null)).toEqual(seen);
+    expect(await store.document('c', ANA)).toBeNull();
+    await store.keepDocument(ANA, { documentId: 'b', snapshot: versionOf(3, 'later'), seenAt: at(9) });
+    expect(await store.document('b', ANA)).toMatchObject({ snapshot: versionOf(3, 'later'), seenAt: at(9) });
+  });
+
+  it('tells the documents of the list that can be opened from the others', async () => {
+    const store = newStore();
+    expect(await store.list(null)).toBeNull();
+    await anaSaw(store, 'a');
+    expect(await store.list(null)).toBeNull();
+    await store.keepList(ANA, { rows: [row('a'), row('b')], seenAt: at(7) });
+    expect(await store.list(ANA)).toEqual({
+      person: 'ana',
+      rows: [row('a'), row('b')],
+      seenAt: at(7),
+      opened: new Set(['a']),
+    });
+    await store.forget('a');
+    expect((await store.list(null))?.opened).toEqual(new Set());
+    expect(await store.document('a', null)).toBeNull();
+  });
+
+  it('is shown to nobody else', async () => {
+    const store = newStore();
+    await anaSaw(store, 'a');
+    await store.keepList(ANA, { rows: [row('a')], seenAt: at(7) });
+    expect(await store.document('a', BEN)).toBeNull();
+    expect(await store.list(BEN)).toBeNull();
+  });
+
+  it.each(['keepDocument', 'keepList'] as const)(
+    'goes for good when somebody else is seen there, by %s',
+    async (way) => {
+      const store = newStore();
+      await anaSaw(store, 'a');
+      await store.keepList(ANA, { rows: [row('a')], seenAt: at(7) });
+      if (way === 'keepList') await store.keepList(BEN, { rows: [], seenAt: at(8) });
+      else await store.keepDocument(BEN, { documentId: 'b', snapshot: versionOf(1, 'b'), seenAt: at(8) });
+      for (const asker of [ANA, null, BEN]) expect(await store.document('a', asker)).toBeNull();
+      expect(await store.list(ANA)).toBeNull();
+      expect((await store.list(null))?.rows ?? []).toEqual([]);
+    },
+  );
+
+  it('is no more than a hundred documents, those that were seen last', async () => {
+    const store = newStore();
+    const ids = Array.from({ length: 100 }, (_, nth) => `d${nth}`);
+    await anaSaw(store, ...ids);
+    await store.keepDocument(ANA, { documentId: 'd0', snapshot: versionOf(1, 'again'), seenAt: at(1_000) });
+    for (const documentId of ['new', 'newer']) {
+      await store.keepDocument(ANA, { documentId, snapshot: versionOf(1, ''), seenAt: at(2_000) });
+    }
+    await store.keepList(ANA, { rows: [], seenAt: at(0) });
+    const { opened } = (await store.list(ANA))!;
+    expect(opened.size).toBe(100);
+    expect(['d0', 'd1', 'd2', 'd3', 'new', 'newer'].filter((id) => opened.has(id))).toEqual([
+      'd0',
+      'd3',
+      'new',
+      'newer',
+    ]);
+  });
+});

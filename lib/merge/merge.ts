@@ -1,5 +1,6 @@
 import { balanceWords } from './checks/balance-words.ts';
 import { checkDoubled } from './checks/check-doubled.ts';
+import { checkNames } from './checks/check-names.ts';
 import { checkStructure } from './checks/check-structure.ts';
 import { joinConflicts } from './checks/join-conflicts.ts';
 import { nameMoves } from './checks/name-moves.ts';
@@ -63,7 +64,7 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
     at.theirs = hunk.theirs.end;
   }
   regions.push(...alikeRegions(versions, at, versions.base.lines.length));
-  const checked = balanceWords(checkDoubled(checkStructure(renumber(joinConflicts(regions)))));
+  const checked = balanceWords(checkNames(checkDoubled(checkStructure(renumber(joinConflicts(regions))))));
   return { regions: nameMoves(checked), coarse: effort.exhausted };
 }
 

@@ -1,7 +1,7 @@
 import { effortOf } from '../diff/effort.ts';
 import type { Region } from '../regions/region.ts';
 import { type Break, breaksOf, type Version } from '../structure/breaks.ts';
-import { mapLines, type RegionLines, regionLines } from '../structure/line-map.ts';
+import { mapLines, type RegionLines, regionLines, regionsOfLines } from '../structure/line-map.ts';
 import { NONE, outlinesOf } from '../structure/outline.ts';
 import { withoutQuiet } from '../structure/quiet.ts';
 import { inJointConflicts } from './joint-conflicts.ts';
@@ -75,13 +75,6 @@ function inverse(map: Int32Array, length: number): Int32Array {
   const back = new Int32Array(length).fill(NONE);
   for (let i = 0; i < map.length; i++) if (map[i]! >= 0) back[map[i]!] = i;
   return back;
-}
-
-function regionsOfLines({ starts, lines }: RegionLines): Int32Array {
-  const found = new Int32Array(lines.length);
-  for (let region = 0; region < starts.length - 1; region++)
-    found.fill(region, starts[region]!, starts[region + 1]!);
-  return found;
 }
 
 /** Finds the regions that led to what is wrong: those that brought one of the lines, or else what was changed next above. */

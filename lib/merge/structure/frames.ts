@@ -74,9 +74,9 @@ function templateOf(text: string): RawFrame | null {
 
 /** Tags around blocks. Those that may stay open, such as `p` and `li`, pair with nothing. */
 const BLOCK_TAG =
-  /<(\/?)(details|div|section|article|aside|table|thead|tbody|ul|ol|dl|blockquote|center|figure|header|footer|main|nav|form|fieldset)(?=[\s/>])[^>]*>/gi;
-const TEMPLATE = /\{%-?\s*(end)?([A-Za-z]\w*)|\{\{(?:<|%|#)?\s*(\/?)(#?[A-Za-z][\w-]*)[^}]*\}\}/g;
-const ENVIRONMENT = /\\(begin|end)\{([^}]*)\}/g;
+  /<(\/?)(details|div|section|article|aside|table|thead|tbody|ul|ol|dl|blockquote|center|figure|header|footer|main|nav|form|fieldset)(?=[\s/>])[^<>]{0,500}>/gi;
+const TEMPLATE = /\{%-?\s*(end)?([A-Za-z]\w*)|\{\{(?:<|%|#)?\s*(\/?)(#?[A-Za-z][\w-]*)[^{}]{0,300}\}\}/g;
+const ENVIRONMENT = /\\(begin|end)\{([^{}]{0,100})\}/g;
 const CONTAINER = /^(:{3,})\s*(.*)$/;
 const DIRECTIVE = /^#\s*(if|ifdef|ifndef|endif|region|endregion)\b/;
 const CODE_SPAN = /`[^`]*`/g;

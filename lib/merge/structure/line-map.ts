@@ -28,6 +28,14 @@ export function regionLines(texts: readonly string[]): RegionLines {
   return { texts, joined, lines, starts };
 }
 
+/** For each line the region that it belongs to. */
+export function regionsOfLines({ starts, lines }: RegionLines): Int32Array {
+  const found = new Int32Array(lines.length);
+  for (let region = 0; region < starts.length - 1; region++)
+    found.fill(region, starts[region]!, starts[region + 1]!);
+  return found;
+}
+
 /** For each line of a text the line of another that it comes from, region by region, or `NONE`. */
 export function mapLines(from: RegionLines, to: RegionLines, effort: Effort): Int32Array {
   const map = new Int32Array(from.lines.length).fill(NONE);

@@ -55,7 +55,7 @@ export const ROOMS: readonly Room[] = [
   room('lib/client/document'),
   room('lib/client/offline'),
   room('lib/client/session', [http('retry'), merge('text', 'regions', 'resolve'), client('document')]),
-  room('lib/client/api', [http('content', 'retry'), client('document')], ['zod/mini']),
+  room('lib/client/api', [http('fields', 'content', 'retry'), client('document')], ['zod/mini']),
   room(
     'lib/client/live',
     [http('content', 'client', 'retry'), documents('events'), client('api')],
@@ -63,7 +63,7 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'lib/client/cache',
-    [http('retry'), merge('text'), documents('content'), client('document', 'api')],
+    [http('client', 'retry'), merge('text'), documents('content'), client('document', 'api')],
     ['@tanstack/react-query'],
   ),
   room('lib/client/seen', [client('document', 'api', 'cache')], ['@tanstack/react-query', 'idb']),

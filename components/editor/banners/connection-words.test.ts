@@ -10,7 +10,7 @@ const head = {
   author: null,
   savedAt: null,
 };
-const session = openSession('d', head);
+const session = openSession('d', head, 'seed');
 const typed = step(session, { type: 'edit', text: { title: 'Trip', body: 'Two.\n' } }).state;
 
 describe('connectionWords', () => {

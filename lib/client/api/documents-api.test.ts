@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { documentsApi, documentsPath } from './documents-api';
 import type { Exchange, Request } from './exchange';
 import { identityOf } from './identity';
-import { NetworkError, problemError, UnexpectedAnswerError } from './problem-error';
+import { isUnanswered, NetworkError, problemError, UnexpectedAnswerError } from './problem-error';
 
 const ME = { id: 'me', name: 'Ben', colour: 3 };
 const DOCUMENT = { title: 'T', body: 'b' };
@@ -85,7 +85,7 @@ describe('asking the server', () => {
   it('saves under the tag, naming the merge base, and takes the new tag from the answer', async () => {
     const { api, asked } = server({ 'PUT /api/documents/d': () => json(DOCUMENT, TAGS) });
     const guard = { ifMatch: '"1-a"' };
-    const saved = await api.put({ documentId: 'd', content: DOCUMENT, guard, mergeBase: '"0-z"' });
+    const saved = await api.put({ documentId: 'd', content: DOCUMENT, guard, mergeBase: '"0-z"', key: 'k' });
     expect(saved).toMatchObject({
       content: DOCUMENT,
       etag: '"2-b"',
@@ -100,6 +100,7 @@ describe('asking the server', () => {
         'If-Match': '"1-a"',
         'Merge-Base': '"0-z"',
         Prefer: 'return=representation',
+        'Idempotency-Key': '"k"',
       },
     });
   });
@@ -112,11 +113,84 @@ describe('asking the server', () => {
     expect(headers).not.toHaveProperty('If-Match');
   });
 
-  it('finds the address of what it made', async () => {
+  it('asks for no content that it has, and needs none', async () => {
     const { api } = server({
-      'POST /api/documents': () => json(DOCUMENT, { ...TAGS, Location: '/api/documents/new' }, 201),
+      'PUT /api/documents/d': () => new Response(null, { status: 204, headers: TAGS }),
     });
-    expect(await api.create(DOCUMENT)).toMatchObject({ id: 'new', etag: '"2-b"', content: DOCUMENT });
+    const saved = await api.put({
+      documentId: 'd',
+      content: DOCUMENT,
+      guard: { ifMatch: '"1-a"', version: 1 },
+    });
+    expect(saved).toMatchObject({ content: DOCUMENT, etag: '"2-b"', version: 2 });
+  });
+
+  it('takes the same version for an answer where nothing was changed', async () => {
+    const { api } = server({
+      'PUT /api/documents/d': () => new Response(null, { status: 204, headers: TAGS }),
+    });
+    const guard = { ifMatch: '"2-b"', version: 2 };
+    expect(await api.put({ documentId: 'd', content: DOCUMENT, guard })).toMatchObject({ version: 2 });
+  });
+
+  const changing = { ifMatch: '"1-a"', version: 1 } as const;
+  it.each([
+    [
+      'a page of somebody in between',
+      changing,
+      () => new Response('<html>Sign in</html>', { headers: TAGS }),
+    ],
+    ['no tag', changing, () => json(DOCUMENT, { 'Document-Version': '2' })],
+    ['a tag of another kind', changing, () => json(DOCUMENT, { ETag: '"abc"', 'Document-Version': '2' })],
+    ['a tag that is none', changing, () => json(DOCUMENT, { ETag: '2-b', 'Document-Version': '2' })],
+    ['a number that is not the tag’s', changing, () => json(DOCUMENT, { ...TAGS, 'Document-Version': '9' })],
+    ['a version too far', changing, () => json(DOCUMENT, { ETag: '"9-b"', 'Document-Version': '9' })],
+    ['the version before', changing, () => json(DOCUMENT, { ETag: '"1-b"', 'Document-Version': '1' })],
+    ['another content', changing, () => json({ title: 'T', body: 'B' }, TAGS)],
+    ['a status that promises only', changing, () => json(DOCUMENT, TAGS, 202)],
+    ['a creation where something was there', changing, () => json(DOCUMENT, TAGS, 201)],
+    ['no creation where nothing was there', { ifNoneMatch: '*' } as const, () => json(DOCUMENT, TAGS, 200)],
+  ])('does not believe an answer to a save with %s', async (_, guard, answer) => {
+    const { api } = server({ 'PUT /api/documents/d': answer });
+    const refused = await api
+      .put({ documentId: 'd', content: DOCUMENT, guard })
+      .catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(UnexpectedAnswerError);
+    expect(isUnanswered(refused)).toBe(true);
+  });
+
+  it('does not believe that something is deleted which nobody deleted', async () => {
+    const { api } = server({ 'DELETE /api/documents/d': () => new Response('<html>') });
+    await expect(api.remove('d', '"1-a"', 'k')).rejects.toThrow(UnexpectedAnswerError);
+  });
+
+  describe('where an earlier attempt had arrived', () => {
+    const problem = { status: 412, error: 'precondition_failed', message: 'm', reason: 'stale' };
+    const ask = async (savedAs: string | undefined, savedETag: string | undefined) => {
+      const { api } = server({
+        'PUT /api/documents/d': () => json({ ...problem, savedAs, savedETag }, {}, 412),
+      });
+      const put = { documentId: 'd', content: DOCUMENT, guard: { ifMatch: '"1-a"' }, key: 'k' };
+      const error = await api.put(put).catch((thrown: unknown) => thrown);
+      return api.savedBefore(put.content, error as never);
+    };
+
+    it('knows the version that it made', async () => {
+      expect(await ask('http://x/api/documents/d/versions/2', '"2-b"')).toMatchObject({
+        version: 2,
+        etag: '"2-b"',
+        author: { you: true },
+      });
+    });
+
+    it('knows that there was none', async () => {
+      expect(await ask(undefined, undefined)).toBeNull();
+    });
+
+    it.each([undefined, '"3-b"', 'W/"x"'])('believes no version with the tag %s', async (savedETag) => {
+      const asked = ask('/api/documents/d/versions/2', savedETag);
+      await expect(asked).rejects.toThrow(UnexpectedAnswerError);
+    });
   });
 
   it('takes the current version from the 412 itself', async () => {

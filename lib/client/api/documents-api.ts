@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
-import type { Author, Content, Snapshot } from '@/lib/client/document/content';
+import { type Author, type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import type { WriteGuard } from '@/lib/client/document/write-guard';
-import { type Exchange, exchange } from './exchange';
+import { parseJson } from '@/lib/http/content/parse-json';
+import { formatIdempotencyKey } from '@/lib/http/fields/idempotency-key';
+import { type Exchange, exchange, type Request } from './exchange';
 import { identityOf } from './identity';
 import { nextOf } from './link-header';
 import { type ProblemError, UnexpectedAnswerError } from './problem-error';
@@ -15,6 +17,7 @@ import {
   type VersionRow,
   versionRow,
 } from './shapes';
+import { strongTag } from './strong-tag';
 
 /** One page of a list, and the address of the next. */
 export interface Page<Row> {
@@ -31,7 +34,9 @@ export interface DocumentsQuery {
 }
 
 /** What a save must say: there is no unconditional one. */
-export interface PutRequest {
+export interface PutRequest extends Pick<Request, 'keepalive' | 'onProgress'> {
+  /** Names the act, so that the server knows it again when its answer was lost. One act, one key, one content. */
+  readonly key?: string;
   readonly documentId: string;
   readonly content: Content;
   readonly guard: WriteGuard;
@@ -53,12 +58,20 @@ export function documentsApi(ask: Exchange) {
     return ask(path, options);
   };
 
+  /** One version for ever: the browser may keep it. */
+  async function readVersion(documentId: string, version: number, signal?: AbortSignal): Promise<Snapshot> {
+    return snapshotOf(
+      await request(`${pathOf(documentId)}/versions/${version}`, { cache: 'default', signal }),
+    );
+  }
+
   return {
     me,
+    readVersion,
 
     /** Changes one's own name and colour, whatever they were: nobody else writes them. */
     async changeMe(change: Pick<Person, 'name' | 'colour'>): Promise<Person> {
-      const etag = (await request('/api/me', { cache: 'no-store' })).headers.get('ETag');
+      const etag = strongTag((await request('/api/me', { cache: 'no-store' })).headers.get('ETag'));
       if (!etag) throw new UnexpectedAnswerError('The answer has no tag.');
       return readJson(await ask('/api/me', { method: 'PUT', ...json(change, { 'If-Match': etag }) }), author);
     },
@@ -78,26 +91,15 @@ export function documentsApi(ask: Exchange) {
       return snapshotOf(await request(pathOf(documentId), { signal }));
     },
 
-    /** One version for ever: the browser may keep it. */
-    async readVersion(documentId: string, version: number, signal?: AbortSignal): Promise<Snapshot> {
-      return snapshotOf(
-        await request(`${pathOf(documentId)}/versions/${version}`, { cache: 'default', signal }),
-      );
-    },
-
-    /** Makes a document under an id of the server's choice. */
-    async create(document: Content): Promise<{ readonly id: string } & Snapshot> {
-      const response = await request('/api/documents', {
-        method: 'POST',
-        ...json(document, { Prefer: 'return=representation' }),
-      });
-      const id = response.headers.get('Location')?.split('/').at(-1);
-      if (!id) throw new UnexpectedAnswerError('The new document has no address.');
-      return { id, ...savedAs(response, document, await me()) };
-    },
-
-    /** Saves under a tag, or creates only what is not there; on a 412 the current version comes with the problem. */
-    async put({ documentId, content: document, guard, mergeBase }: PutRequest): Promise<Snapshot> {
+    /** Saves under a tag, or creates only what is not there. */
+    async put({
+      documentId,
+      content: document,
+      guard,
+      mergeBase,
+      key,
+      ...how
+    }: PutRequest): Promise<Snapshot> {
       const precondition: Record<string, string> =
         'ifMatch' in guard ? { 'If-Match': guard.ifMatch } : { 'If-None-Match': guard.ifNoneMatch };
       const response = await request(pathOf(documentId), {
@@ -106,20 +108,43 @@ export function documentsApi(ask: Exchange) {
           Prefer: 'return=representation',
           ...precondition,
           ...(mergeBase ? { 'Merge-Base': mergeBase } : {}),
+          ...keyField(key),
         }),
+        ...how,
       });
-      return savedAs(response, document, await me());
+      return savedSnapshot(response, document, guard, await me());
     },
 
-    async remove(documentId: string, etag: string): Promise<void> {
-      await request(pathOf(documentId), { method: 'DELETE', headers: { 'If-Match': etag } });
+    /** Deletes the version that the tag names. */
+    async remove(documentId: string, etag: string, key: string): Promise<void> {
+      const headers = { 'If-Match': etag, ...keyField(key) };
+      const response = await request(pathOf(documentId), { method: 'DELETE', headers });
+      if (response.status !== 204)
+        throw new UnexpectedAnswerError('The answer does not say that it is deleted.');
+    },
+
+    /**
+     * The version that an earlier attempt at a save had made, as its 412 tells by the save's key; `null` if there was no
+     * such attempt.
+     */
+    async savedBefore(document: Content, error: ProblemError): Promise<Snapshot | null> {
+      const { savedAs, savedETag } = error.problem;
+      const version = Number(/\/versions\/(\d+)$/.exec(savedAs ?? '')?.[1] ?? 'none');
+      if (error.status !== 412 || Number.isNaN(version)) return null;
+      const etag = strongTag(savedETag ?? null);
+      if (!etag || !names(etag, version)) {
+        throw new UnexpectedAnswerError('What is said to be saved has no tag that fits.');
+      }
+      const author = await me();
+      return { content: document, etag, version, author: authorOf(author, author), savedAt: null };
     },
 
     /** The current version that a 412 brought along, or, where it did not, asked for now. */
     async currentAfter(documentId: string, error: ProblemError): Promise<Snapshot> {
       const { current } = error.problem;
-      const etag = current?.etag ?? error.etag;
-      if (!current || !etag) return snapshotOf(await request(pathOf(documentId)));
+      const etag = strongTag(current?.etag ?? error.etag);
+      if (!current || !etag || !names(etag, current.version))
+        return snapshotOf(await request(pathOf(documentId)));
       return {
         content: current.content,
         etag,
@@ -164,20 +189,49 @@ async function snapshotOf(response: Response): Promise<Snapshot> {
   return { content: await readJson(response, content), ...markOf(response), author: null, savedAt: null };
 }
 
-/** What is stored is byte for byte what was sent (RFC 9110 §9.3.4), so the answer's tag belongs to `document`. */
-function savedAs(response: Response, document: Content, me: Person): Snapshot {
-  return {
-    content: document,
-    ...markOf(response),
-    author: authorOf(me, me),
-    savedAt: new Date().toISOString(),
-  };
+/**
+ * What is stored is byte for byte what was sent (RFC 9110 §9.3.4), so the answer's tag belongs to `document`. Only an
+ * answer is believed that fits: whoever stands in the way says 200 to anything.
+ */
+async function savedSnapshot(
+  response: Response,
+  document: Content,
+  guard: WriteGuard,
+  me: Person,
+): Promise<Snapshot> {
+  const mark = markOf(response);
+  const fits =
+    [200, 201, 204].includes(response.status) && (response.status === 201) === 'ifNoneMatch' in guard;
+  if (!fits || !follows(mark, guard))
+    throw new UnexpectedAnswerError('The answer does not fit what was sent.');
+  const body = await response.text();
+  const sent = content.safeParse(body === '' ? document : parseJson(body));
+  if (!sent.success || !sameContent(sent.data, document)) {
+    throw new UnexpectedAnswerError('The answer does not have what was sent.');
+  }
+  return { content: document, ...mark, author: authorOf(me, me), savedAt: new Date().toISOString() };
+}
+
+/** Whether it is the next version, or the same because nothing was changed. */
+function follows({ etag, version }: Pick<Snapshot, 'etag' | 'version'>, guard: WriteGuard): boolean {
+  if (!('ifMatch' in guard) || guard.version === undefined) return true;
+  return etag === guard.ifMatch ? version === guard.version : version === guard.version + 1;
 }
 
 function markOf({ headers }: Response): Pick<Snapshot, 'etag' | 'version'> {
-  const etag = headers.get('ETag');
+  const etag = strongTag(headers.get('ETag'));
   const version = Number(headers.get('Document-Version') ?? 'none');
-  if (!etag || !Number.isInteger(version))
-    throw new UnexpectedAnswerError('The answer has no tag or no version.');
+  if (!etag || !names(etag, version)) {
+    throw new UnexpectedAnswerError('The answer has no tag, or no version that fits it.');
+  }
   return { etag, version };
+}
+
+/** Whether it is a tag of that version, such as this server makes: a number, and a digest in hexadecimal. */
+function names(etag: string, version: number): boolean {
+  return /^"\d+-[\da-f]+"$/.test(etag) && etag.startsWith(`"${version}-`) && version > 0;
+}
+
+function keyField(key: string | undefined): Record<string, string> {
+  return key === undefined ? {} : { 'Idempotency-Key': formatIdempotencyKey(key) };
 }

@@ -1,7 +1,6 @@
+import { patience } from './patience';
 import { NetworkError, problemError } from './problem-error';
-
-/** How long an answer is waited for, in milliseconds, before the network counts as gone. */
-const PATIENCE = 30_000;
+import { STALLED, upload } from './upload';
 
 /** A request, but for where it goes. */
 export interface Request {
@@ -14,23 +13,21 @@ export interface Request {
    */
   readonly cache?: RequestCache;
   readonly signal?: AbortSignal;
+  /** Goes on although its page goes. All such requests together may bring 64 KiB (Fetch §4.6). */
+  readonly keepalive?: boolean;
+  /** Called while the content leaves, with the share that has, in [0, 1]. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** Asks the server. Resolves to a 2xx answer; throws `ProblemError` for any other and `NetworkError` for none. */
 export type Exchange = (path: string, request?: Request) => Promise<Response>;
 
-/** The exchange over the browser's own fetch. */
-export const exchange: Exchange = async (path, { signal, ...request } = {}) => {
-  const patience = AbortSignal.timeout(PATIENCE);
+/** The exchange over the browser's own means. It waits as long as something moves, and never longer. */
+export const exchange: Exchange = async (path, request = {}) => {
+  const { signal } = request;
   let response: Response;
   try {
-    response = await fetch(path, {
-      credentials: 'same-origin',
-      cache: 'no-cache',
-      redirect: 'error',
-      ...request,
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
-    });
+    response = await send(path, request);
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new NetworkError('No answer from the server.', { cause: error });
@@ -38,3 +35,37 @@ export const exchange: Exchange = async (path, { signal, ...request } = {}) => {
   if (!response.ok) throw await problemError(response, Date.now());
   return response;
 };
+
+async function send(path: string, { signal, onProgress, ...request }: Request): Promise<Response> {
+  const { method = 'GET', body, headers = {}, keepalive } = request;
+  if (body !== undefined && !keepalive && typeof XMLHttpRequest === 'function') {
+    return upload({ method, path, headers, body, signal, onProgress });
+  }
+  const waiting = patience(STALLED);
+  try {
+    const response = await fetch(path, {
+      credentials: 'same-origin',
+      cache: 'no-cache',
+      redirect: 'error',
+      ...request,
+      signal: signal ? AbortSignal.any([signal, waiting.signal]) : waiting.signal,
+    });
+    return await whole(response, () => waiting.moved(STALLED));
+  } finally {
+    waiting.end();
+  }
+}
+
+/** The answer once all of it is there, however slowly it comes. */
+async function whole(response: Response, moved: () => void): Promise<Response> {
+  moved();
+  if (!response.body) return response;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const reader = response.body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    moved();
+    chunks.push(next.value);
+  }
+  const { status, statusText, headers } = response;
+  return new Response(new Blob(chunks), { status, statusText, headers });
+}

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { parseRetryAfter } from '@/lib/http/retry/retry-after';
 import { author, content } from './shapes';
+import { strongTag } from './strong-tag';
 
 /** What every problem of this API has (RFC 9457), with the members that a client acts on. */
 const problem = z.looseObject({
@@ -17,6 +18,8 @@ const problem = z.looseObject({
       savedAt: z.nullish(z.string()),
     }),
   ),
+  savedAs: z.optional(z.string()),
+  savedETag: z.optional(z.string()),
   deletedAt: z.optional(z.string()),
   deletedBy: z.nullish(author),
 });
@@ -46,6 +49,18 @@ export class ProblemError extends Error {
   }
 }
 
+/**
+ * Statuses that are no word on what was asked, besides 5xx: the very same request may go through later (RFC 9110 §15,
+ * RFC 8470 §5.2, RFC 6585 §4).
+ */
+const PASSING: ReadonlySet<number> = new Set([408, 421, 425, 429]);
+
+/** Whether the very same request, sent again, may come to something: nobody has said no to it yet. */
+export function isUnanswered(error: unknown): boolean {
+  if (error instanceof ProblemError) return error.status >= 500 || PASSING.has(error.status);
+  return error instanceof NetworkError || error instanceof UnexpectedAnswerError;
+}
+
 /** No answer came: whether the request did anything is unknown. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
@@ -62,7 +77,7 @@ export async function problemError(response: Response, now: number): Promise<Pro
   const parsed = problem.safeParse(body);
   return new ProblemError(
     parsed.success ? parsed.data : unreadable(response.status),
-    response.headers.get('ETag'),
+    strongTag(response.headers.get('ETag')),
     parseRetryAfter(response.headers.get('Retry-After'), now),
   );
 }

@@ -12,7 +12,7 @@ function server(start: Content, others: readonly Content[]) {
   let content = start;
   let version = 1;
   const before = [...others];
-  const headers = () => ({ ETag: `"${version}"`, 'Document-Version': String(version) });
+  const headers = () => ({ ETag: `"${version}-a"`, 'Document-Version': String(version) });
   const api: DocumentsApi = documentsApi(async (path, { method = 'GET', headers: sent, body } = {}) => {
     if (path === '/api/me') return Response.json(ME);
     if (method === 'GET') return Response.json(content, { headers: headers() });
@@ -21,8 +21,8 @@ function server(start: Content, others: readonly Content[]) {
       content = other;
       version++;
     }
-    if (sent?.['If-Match'] !== `"${version}"`) {
-      const current = { content, version, etag: `"${version}"` };
+    if (sent?.['If-Match'] !== `"${version}-a"`) {
+      const current = { content, version, etag: `"${version}-a"` };
       const problem = { status: 412, error: 'precondition_failed', message: 'No.', current };
       throw await problemError(Response.json(problem, { status: 412, headers: headers() }), 0);
     }

@@ -1,14 +1,42 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { type DocumentsApi, documents } from '@/lib/client/api/documents-api';
-import { ProblemError } from '@/lib/client/api/problem-error';
+import { isUnanswered, ProblemError } from '@/lib/client/api/problem-error';
 import type { Person } from '@/lib/client/api/shapes';
-import type { Content, Snapshot } from '@/lib/client/document/content';
+import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
+import { uuid } from '@/lib/http/client/uuid';
+import { type Pause, putOnce, untilAnswered } from './one-act';
 import { documentQuery, meQuery, noteSaved } from './queries';
 
-/** Makes a document; also what an import does. */
-export function createDocument(client: QueryClient, api: DocumentsApi = documents) {
+/** A document that was to be made, and of which nobody knows if it was. */
+interface Unknown {
+  readonly id: string;
+  readonly key: string;
+  readonly content: Content;
+}
+
+/** By page: the latest. Components come and go between two tries. */
+const unknown = new WeakMap<QueryClient, Unknown>();
+
+/**
+ * Makes a document, under an id of this page's choice, so that a lost answer never makes two; also what an import does.
+ * Whoever asks for the same again after no answer came, asks for that very document.
+ */
+export function createDocument(client: QueryClient, api: DocumentsApi = documents, wait?: Pause) {
   return mutationOptions({
-    mutationFn: (content: Content) => api.create(content),
+    mutationFn: async (content: Content): Promise<{ readonly id: string } & Snapshot> => {
+      const before = unknown.get(client);
+      const made =
+        before && sameContent(before.content, content) ? before : { id: uuid(), key: uuid(), content };
+      unknown.delete(client);
+      const { id: documentId, key } = made;
+      const guard = { ifNoneMatch: '*' } as const;
+      try {
+        return { id: documentId, ...(await putOnce(api, { documentId, content, guard, key }, wait)) };
+      } catch (error) {
+        if (isUnanswered(error)) unknown.set(client, made);
+        throw error;
+      }
+    },
     onSuccess: ({ id, ...snapshot }) => noteSaved(client, id, snapshot),
   });
 }
@@ -32,7 +60,7 @@ const RENAME_TRIES = 5;
  * Gives a document another title, on top of whatever is its newest version: text that others save meanwhile stays. If
  * its title is not the one that the person has `seen`, nothing is changed and `TitleChangedError` is thrown.
  */
-export function renameDocument(client: QueryClient, api: DocumentsApi = documents) {
+export function renameDocument(client: QueryClient, api: DocumentsApi = documents, wait?: Pause) {
   return mutationOptions({
     mutationFn: async (asked: { readonly id: string; readonly title: string; readonly seen: string }) => {
       const { id, title, seen } = asked;
@@ -42,7 +70,7 @@ export function renameDocument(client: QueryClient, api: DocumentsApi = document
         if (is !== seen && is !== title) throw new TitleChangedError(is);
         try {
           const content = { ...current.content, title };
-          return await api.put({ documentId: id, content, guard: { ifMatch: current.etag } });
+          return await putOnce(api, { documentId: id, content, guard: guardOf(current), key: uuid() }, wait);
         } catch (error) {
           const overtaken = error instanceof ProblemError && error.status === 412;
           if (!overtaken || attempt === RENAME_TRIES) throw error;
@@ -55,9 +83,12 @@ export function renameDocument(client: QueryClient, api: DocumentsApi = document
 }
 
 /** Deletes the version that the person saw, or, from a list row, the one that the row names: never a newer one unseen. */
-export function deleteDocument(client: QueryClient, api: DocumentsApi = documents) {
+export function deleteDocument(client: QueryClient, api: DocumentsApi = documents, wait?: Pause) {
   return mutationOptions({
-    mutationFn: ({ id, etag }: { readonly id: string; readonly etag: string }) => api.remove(id, etag),
+    mutationFn: ({ id, etag }: { readonly id: string; readonly etag: string }) => {
+      const key = uuid();
+      return untilAnswered(() => api.remove(id, etag, key), wait);
+    },
     onSuccess: async (_, { id }) => {
       client.removeQueries({ queryKey: documentQuery(id).queryKey });
       await client.invalidateQueries({ queryKey: ['documents'] });
@@ -66,18 +97,18 @@ export function deleteDocument(client: QueryClient, api: DocumentsApi = document
 }
 
 /** Makes a deleted document again with the text of its last version, unless someone was quicker. */
-export function undeleteDocument(client: QueryClient, api: DocumentsApi = documents) {
+export function undeleteDocument(client: QueryClient, api: DocumentsApi = documents, wait?: Pause) {
   return mutationOptions({
     mutationFn: async ({ id, version }: { readonly id: string; readonly version: number }) => {
       const { content } = await api.readVersion(id, version);
-      return api.put({ documentId: id, content, guard: { ifNoneMatch: '*' } });
+      return putOnce(api, { documentId: id, content, guard: { ifNoneMatch: '*' }, key: uuid() }, wait);
     },
     onSuccess: (snapshot, { id }) => noteSaved(client, id, snapshot),
   });
 }
 
 /** Saves an earlier version's text again on top of the version that the person saw: an ordinary conditional save. */
-export function restoreVersion(client: QueryClient, api: DocumentsApi = documents) {
+export function restoreVersion(client: QueryClient, api: DocumentsApi = documents, wait?: Pause) {
   return mutationOptions({
     mutationFn: async ({
       id,
@@ -89,10 +120,14 @@ export function restoreVersion(client: QueryClient, api: DocumentsApi = document
       readonly on: Snapshot;
     }) => {
       const { content } = await api.readVersion(id, version);
-      return api.put({ documentId: id, content, guard: { ifMatch: on.etag } });
+      return putOnce(api, { documentId: id, content, guard: guardOf(on), key: uuid() }, wait);
     },
     onSuccess: (snapshot, { id }) => noteSaved(client, id, snapshot),
   });
+}
+
+function guardOf({ etag, version }: Snapshot) {
+  return { ifMatch: etag, version };
 }
 
 /** Changes one's own name and colour. */

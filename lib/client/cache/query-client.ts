@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { NetworkError, ProblemError } from '@/lib/client/api/problem-error';
+import { isUnanswered, ProblemError } from '@/lib/client/api/problem-error';
 import { backoff } from '@/lib/http/retry/backoff';
 
 const MOST_RETRIES = 3;
@@ -9,7 +9,7 @@ export function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        retry: (failures, error) => failures < MOST_RETRIES && isPassing(error),
+        retry: (failures, error) => failures < MOST_RETRIES && isUnanswered(error),
         retryDelay: (failures, error) =>
           backoff(failures + 1, Math.random(), error instanceof ProblemError ? error.retryAfter : null),
         // The browser's word on being offline is a hint: a server on this machine answers all the same.
@@ -20,9 +20,4 @@ export function makeQueryClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
-}
-
-/** Whether asking again may help: no answer, or a fault on the server's side. */
-function isPassing(error: unknown): boolean {
-  return error instanceof NetworkError || (error instanceof ProblemError && error.status >= 500);
 }

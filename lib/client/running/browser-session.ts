@@ -12,6 +12,7 @@ import { documentLastSeen } from '@/lib/client/seen/seen-here';
 import { sessionOf } from '@/lib/client/session/draft';
 import { openSession } from '@/lib/client/session/session';
 import type { SessionEvent } from '@/lib/client/session/session-event';
+import { uuid } from '@/lib/http/client/uuid';
 import { goneOf } from './put-report';
 import { runSession, type SessionRunner } from './session-runner';
 
@@ -85,13 +86,13 @@ async function start(documentId: string, client: QueryClient): Promise<AcquiredS
   if (found === null || found === 'failed') {
     const opened = await headOrSeen(head, { lastSeen: () => documentLastSeen(documentId), after });
     if ('error' in opened) throw opened.error;
-    const runner = runSession(openSession(documentId, opened.snapshot), key, services);
+    const runner = runSession(openSession(documentId, opened.snapshot, uuid()), key, services);
     if (found === 'failed') runner.dispatch({ type: 'keeping', keeping: 'failed' });
     return { runner, seenAt: opened.seenAt };
   }
   const { draft, own } = found;
   const runner = runSession(sessionOf(draft), key, services);
-  runner.dispatch({ type: 'resumed', draftedAt: draft.updatedAt, byReload: own });
+  runner.dispatch({ type: 'resumed', draftedAt: draft.updatedAt, byReload: own, seed: uuid() });
   void head.then(async (answer) => {
     const event = 'snapshot' in answer ? headEvent(answer.snapshot) : await headLost(answer.error);
     if (event) runner.dispatch(event);

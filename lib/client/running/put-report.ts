@@ -1,31 +1,28 @@
+import type { PutRequest } from '@/lib/client/api/documents-api';
 import { authorOf } from '@/lib/client/api/documents-api';
-import { ProblemError } from '@/lib/client/api/problem-error';
+import { isUnanswered, ProblemError } from '@/lib/client/api/problem-error';
 import type { Gone } from '@/lib/client/session/session';
-import type { Effect } from '@/lib/client/session/session-effect';
 import type { Report } from '@/lib/client/session/session-event';
 import type { SessionServices } from './session-services';
 
 type Services = Pick<SessionServices, 'api' | 'random'>;
 
+/** A save, by the number that its report bears. */
+interface Put extends PutRequest {
+  readonly id: number;
+}
+
 /** Sends one save and says in the session's terms how it went. Never rejects. */
-export async function putReport(
-  { id, documentId, content, guard, mergeBase }: Extract<Effect, { type: 'put' }>,
-  { api, random }: Services,
-): Promise<Report> {
+export async function putReport({ id, ...put }: Put, { api, random }: Services): Promise<Report> {
   try {
-    const snapshot = await api.put({ documentId, content, guard, mergeBase });
-    return { type: 'saved', id, snapshot };
+    return { type: 'saved', id, snapshot: await api.put(put) };
   } catch (error) {
-    return refusalReport(id, documentId, error, { api, random });
+    return refusalReport({ id, ...put }, error, { api, random });
   }
 }
 
-async function refusalReport(
-  id: number,
-  documentId: string,
-  error: unknown,
-  { api, random }: Services,
-): Promise<Report> {
+async function refusalReport(put: Put, error: unknown, { api, random }: Services): Promise<Report> {
+  const { id, documentId } = put;
   const lost = (retryAfter: number | null): Report => ({
     type: 'unanswered',
     id,
@@ -33,7 +30,7 @@ async function refusalReport(
     retryAfter,
   });
   if (!(error instanceof ProblemError)) return lost(null);
-  if (error.status >= 500) return lost(error.retryAfter);
+  if (isUnanswered(error)) return lost(error.retryAfter);
   const gone = await goneOf(error, api);
   const known = gone?.reason !== 'deleted' || gone.at !== null;
   if (gone && (known || error.status !== 412)) return { type: 'vanished', id, gone };
@@ -43,16 +40,20 @@ async function refusalReport(
   }
   try {
     // A precondition that fails because the document is deleted does not say by whom: asking for it does.
-    return { type: 'collided', id, current: await api.currentAfter(documentId, error) };
+    const [savedAs, current] = await Promise.all([
+      api.savedBefore(put.content, error),
+      api.currentAfter(documentId, error),
+    ]);
+    return { type: 'collided', id, current, savedAs };
   } catch (second) {
     if (gone) {
       const told = second instanceof ProblemError ? await goneOf(second, api) : null;
       return { type: 'vanished', id, gone: told ?? gone };
     }
     // Sent again, the same save is refused again, this time perhaps with what it collided with.
-    return second instanceof ProblemError && second.status < 500
-      ? refusalReport(id, documentId, second, { api, random })
-      : lost(null);
+    return second instanceof ProblemError && !isUnanswered(second)
+      ? refusalReport(put, second, { api, random })
+      : lost(second instanceof ProblemError ? second.retryAfter : null);
   }
 }
 

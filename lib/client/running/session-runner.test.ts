@@ -54,7 +54,7 @@ function world(
     api: {
       me: async () => me,
       put: vi.fn(put),
-      readVersion: async (_, version) => versionOf(version, 'x'),
+      savedBefore: async () => null,
       currentAfter: async () => versionOf(2, 'one THEIRS three'),
     },
     drafts,
@@ -74,7 +74,7 @@ function world(
       if (timer.delay <= most && timers.delete(timer)) timer.run();
     }
   };
-  const runner = runSession(openSession('doc', V1), { id: 'draft', tab: 'tab' }, services);
+  const runner = runSession(openSession('doc', V1, 'seed'), { id: 'draft', tab: 'tab' }, services);
   return {
     runner,
     kept,
@@ -245,6 +245,45 @@ describe('a running session', () => {
     pass(9_000);
     await until(() => expect(runner.session().notice?.type).toBe('saved'));
     expect(tries).toBe(3);
+  });
+
+  it.each([408, 421, 425, 429, 500, 503])(
+    'takes %i for no answer: the same goes out again',
+    async (status) => {
+      const sent: PutRequest[] = [];
+      const { runner, pass, delays } = world(async (request) => {
+        sent.push(request);
+        if (sent.length === 1) throw refusal(status, 9_000);
+        return answered(request);
+      });
+      runner.dispatch(type('typed'));
+      runner.dispatch({ type: 'save' });
+      await until(() => expect(delays()).toContain(9_000));
+      runner.dispatch(type('typed on'));
+      pass(9_000);
+      await until(() => expect(runner.session().notice?.type).toBe('saved'));
+      const { key, content, guard } = sent[0]!;
+      expect(sent[1]).toMatchObject({ key, content, guard });
+      expect(runner.session().text).toEqual(words('typed on'));
+    },
+  );
+
+  it('learns from a 412 that an earlier attempt had arrived', async () => {
+    let tries = 0;
+    const { runner, pass, api } = world(async () => {
+      tries += 1;
+      if (tries === 1) throw new NetworkError('Gone.');
+      throw refusal(412);
+    });
+    const mine = { ...versionOf(2, ''), content: words('one MINE three') };
+    vi.spyOn(api, 'savedBefore').mockResolvedValue(mine);
+    vi.spyOn(api, 'currentAfter').mockResolvedValue(versionOf(3, 'one MINE reworded'));
+    runner.dispatch(type('one MINE three'));
+    runner.dispatch({ type: 'save' });
+    await until(() => expect(runner.session().saving?.phase).toBe('waiting'));
+    pass(1_000);
+    await until(() => expect(runner.session().base.version).toBe(3));
+    expect(runner.session()).toMatchObject({ collision: null, text: words('one MINE reworded') });
   });
 
   it.each([

@@ -1,4 +1,3 @@
-import { ProblemError } from '@/lib/client/api/problem-error';
 import type { DraftKey } from '@/lib/client/drafts/draft-store';
 import { undividedMerge } from '@/lib/client/merging/merge-content';
 import { type Draft, type KeptSession, keptOf, sameKept } from '@/lib/client/session/draft';
@@ -37,7 +36,7 @@ export interface SessionRunner {
 
 /** Runs a session over the given world. */
 export function runSession(initial: Session, key: DraftKey, services: SessionServices): SessionRunner {
-  const { api, drafts, mergeTexts, now, after, onSaved } = services;
+  const { drafts, mergeTexts, now, after, onSaved } = services;
   const listeners = new Set<() => void>();
   let session = initial;
   let kept = keptOf(initial);
@@ -77,9 +76,6 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
         cancelRetry?.();
         cancelRetry = after(effect.delay, () => dispatch({ type: 'retry', id: effect.id }));
         break;
-      case 'read-version':
-        void readVersion(effect);
-        break;
       case 'merge':
         mergeSoon(effect);
         break;
@@ -116,19 +112,6 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
   ): Promise<void> {
     const made = await mergeTexts(base, mine, theirs, signal).catch(() => undividedMerge(base, mine, theirs));
     if (!signal.aborted) dispatch({ type: 'merged', id, merge: made });
-  }
-
-  async function readVersion({ id, documentId, version }: Extract<Effect, { type: 'read-version' }>) {
-    try {
-      dispatch({ type: 'version-read', id, snapshot: await api.readVersion(documentId, version) });
-    } catch (error) {
-      const none = error instanceof ProblemError && error.status < 500;
-      dispatch(
-        none
-          ? { type: 'version-read', id, snapshot: null }
-          : { type: 'unanswered', id, random: services.random(), retryAfter: null },
-      );
-    }
   }
 
   function keepSoon(): void {

@@ -1,7 +1,7 @@
 import type { PutRequest } from '@/lib/client/api/documents-api';
 import type { ProblemError } from '@/lib/client/api/problem-error';
 import type { Person } from '@/lib/client/api/shapes';
-import type { Snapshot } from '@/lib/client/document/content';
+import type { Content, Snapshot } from '@/lib/client/document/content';
 import type { DraftStore } from '@/lib/client/drafts/draft-store';
 import type { MergeTexts } from '@/lib/client/merging/merge-client';
 
@@ -10,7 +10,7 @@ export interface SessionServices {
   readonly api: {
     readonly me: () => Promise<Person>;
     readonly put: (request: PutRequest) => Promise<Snapshot>;
-    readonly readVersion: (documentId: string, version: number) => Promise<Snapshot>;
+    readonly savedBefore: (content: Content, error: ProblemError) => Promise<Snapshot | null>;
     readonly currentAfter: (documentId: string, error: ProblemError) => Promise<Snapshot>;
   };
   readonly drafts: DraftStore;

@@ -8,6 +8,7 @@ export type Effect =
   | {
       readonly type: 'put';
       readonly id: number;
+      readonly key: string;
       readonly documentId: string;
       readonly content: Content;
       readonly guard: WriteGuard;
@@ -15,13 +16,6 @@ export type Effect =
     }
   /** Report `retry` in `delay` milliseconds. */
   | { readonly type: 'schedule-retry'; readonly id: number; readonly delay: number }
-  /** Look whether this version is what I sent. */
-  | {
-      readonly type: 'read-version';
-      readonly id: number;
-      readonly documentId: string;
-      readonly version: number;
-    }
   /** `delay` in milliseconds: a later request within it replaces this one. */
   | {
       readonly type: 'merge';

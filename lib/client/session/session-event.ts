@@ -43,8 +43,13 @@ export type Command =
 /** What the world answers. `id` is that of the effect answered; late answers to anything else change nothing. */
 export type Report =
   | { readonly type: 'saved'; readonly id: number; readonly snapshot: Snapshot }
-  /** 412 with the current version: someone else was first, or my own save arrived after all. */
-  | { readonly type: 'collided'; readonly id: number; readonly current: Snapshot }
+  /** 412 with the current version. `savedAs`: the version that an earlier attempt at this very save made. */
+  | {
+      readonly type: 'collided';
+      readonly id: number;
+      readonly current: Snapshot;
+      readonly savedAs: Snapshot | null;
+    }
   /** 404, 410, or 412 because the document is deleted or missing. */
   | { readonly type: 'vanished'; readonly id: number; readonly gone: Gone }
   /** Any other 4xx: sending it again would not help. */
@@ -57,8 +62,6 @@ export type Report =
       readonly retryAfter: number | null;
     }
   | { readonly type: 'retry'; readonly id: number }
-  /** `null`: there is no such version to be had. */
-  | { readonly type: 'version-read'; readonly id: number; readonly snapshot: Snapshot | null }
   | { readonly type: 'merged'; readonly id: number; readonly merge: ContentMerge }
   /** A newer version was learned of by other means than a save. */
   | { readonly type: 'head-changed'; readonly head: Snapshot }
@@ -67,8 +70,13 @@ export type Report =
   | { readonly type: 'offline' }
   | { readonly type: 'keeping'; readonly keeping: Keeping }
   | { readonly type: 'shelved'; readonly shelfId: string }
-  /** A draft was taken up again; asks the effects that it waits for. */
-  | { readonly type: 'resumed'; readonly draftedAt: string; readonly byReload: boolean };
+  /** A draft was taken up again; asks the effects that it waits for. `seed` as in `openSession`. */
+  | {
+      readonly type: 'resumed';
+      readonly draftedAt: string;
+      readonly byReload: boolean;
+      readonly seed: string;
+    };
 
 /** All that makes a session another one. */
 export type SessionEvent = Command | Report;

@@ -40,6 +40,11 @@ export interface Session {
   readonly notice: Notice | null;
   /** Counts saves, merges and notices, so that a late answer is told from the one awaited. */
   readonly counter: number;
+  /**
+   * With the counter it makes keys of saves. Random, and new each time that a session is taken up again: what was counted
+   * after the device last kept it, would be counted a second time, for other content.
+   */
+  readonly seed: string;
 }
 
 /** Offsets into the body, in UTF-16 units. */
@@ -59,18 +64,15 @@ export interface Saving {
   readonly content: Content;
   /** What was in the editor when it was first sent; differs from `content` only for a copy. */
   readonly text: Content;
+  /** Names this act of saving (Idempotency-Key): the same each time that it is sent, and no other act's. */
+  readonly key: string;
   /** The version that this replaces: its tag is the `If-Match`. `null` creates (`If-None-Match: *`). */
   readonly on: Snapshot | null;
   readonly mergeBase: string | null;
   /** How many times it was sent. */
   readonly attempt: number;
-  /**
-   * `sent`: an answer is awaited; `waiting`: no answer came, it goes out again later, the very same bytes, so that
-   * the server can recognise it; `checking`: refused, but an earlier attempt may have been saved: that is looked up.
-   */
-  readonly phase: 'sent' | 'waiting' | 'checking';
-  /** The newer version that came with the refusal that is being checked. */
-  readonly met: Snapshot | null;
+  /** `sent`: an answer is awaited; `waiting`: no answer came, it goes out again later, the same bytes under the same key. */
+  readonly phase: 'sent' | 'waiting';
   /** What goes to the shelf once this is saved, because the saved text does not have all of it. */
   readonly leaving: readonly ShelfEntry[];
 }
@@ -161,8 +163,12 @@ export type Happening =
   | { readonly type: 'restored'; readonly draftedAt: string }
   | { readonly type: 'discarded'; readonly shelfId: string };
 
-/** A session over a version just loaded, with nothing typed. */
-export function openSession(documentId: string, head: Snapshot): Session {
+/**
+ * A session over a version just loaded, with nothing typed.
+ *
+ * @param seed differs from that of any other session, on whatever device: a UUID, say.
+ */
+export function openSession(documentId: string, head: Snapshot, seed: string): Session {
   return {
     documentId,
     base: head,
@@ -184,6 +190,7 @@ export function openSession(documentId: string, head: Snapshot): Session {
     keeping: 'kept',
     notice: null,
     counter: 0,
+    seed,
   };
 }
 

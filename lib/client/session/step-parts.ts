@@ -48,18 +48,19 @@ export function isBehind(session: Session): boolean {
 }
 
 function guardOf(on: Snapshot | null): WriteGuard {
-  return on === null ? { ifNoneMatch: '*' } : { ifMatch: on.etag };
+  return on === null ? { ifNoneMatch: '*' } : { ifMatch: on.etag, version: on.version };
 }
 
 /** Sends what is to be saved, for the first time or again. */
 export function send(session: Session, saving: Saving): SessionStep {
   const id = session.counter + 1;
-  const sent: Saving = { ...saving, id, attempt: saving.attempt + 1, phase: 'sent', met: null };
+  const sent: Saving = { ...saving, id, attempt: saving.attempt + 1, phase: 'sent' };
   return go(
     { ...session, counter: id, saving: sent, refusal: null },
     {
       type: 'put',
       id,
+      key: sent.key,
       documentId: sent.documentId,
       content: sent.content,
       guard: guardOf(sent.on),
@@ -68,19 +69,19 @@ export function send(session: Session, saving: Saving): SessionStep {
   );
 }
 
-/** Begins to save. */
+/** Begins to save: a new act, with a key of its own. */
 export function put(
   session: Session,
   what: Pick<Saving, 'intent' | 'content' | 'on'> & Partial<Saving>,
 ): SessionStep {
   return send(session, {
     id: 0,
+    key: `${session.seed}-${session.counter + 1}`,
     documentId: session.documentId,
     text: session.text,
     mergeBase: session.mergeBase,
     attempt: 0,
     phase: 'sent',
-    met: null,
     leaving: [],
     ...what,
   });

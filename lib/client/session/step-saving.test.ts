@@ -9,9 +9,10 @@ describe('saving', () => {
       {
         type: 'put',
         id: 1,
+        key: 'seed-1',
         documentId: 'doc',
         content: words('one two four'),
-        guard: { ifMatch: '"1"' },
+        guard: { ifMatch: '"1"', version: 1 },
         mergeBase: null,
       },
     ]);
@@ -53,7 +54,7 @@ describe('saving', () => {
     const driven = open().type('a').tell({ type: 'save' });
     const before = driven.session;
     driven.tell({ type: 'saved', id: 99, snapshot: versionOf(9, 'x') });
-    driven.tell({ type: 'collided', id: 99, current: versionOf(9, 'x') });
+    driven.tell({ type: 'collided', id: 99, current: versionOf(9, 'x'), savedAs: null });
     driven.tell({ type: 'unanswered', id: 99, random: 0, retryAfter: null });
     expect(driven.session).toBe(before);
   });
@@ -72,7 +73,7 @@ describe('saving', () => {
 });
 
 describe('a save without an answer', () => {
-  it('goes out again with the very same bytes and tag, whatever was typed since', () => {
+  it('goes out again with the very same bytes, tag and key, whatever was typed since', () => {
     const driven = open().type('a').tell({ type: 'save' }).type('b').unanswered();
     expect(saveStateOf(driven.session)).toEqual({ kind: 'retrying', attempt: 1 });
     const first = driven.last('put');
@@ -108,36 +109,41 @@ describe('a save without an answer', () => {
     }
   });
 
-  it('is recognised when it had arrived', () => {
-    const driven = open().type('a').tell({ type: 'save' }).unanswered().tell({ type: 'online' });
-    driven.collided(versionOf(2, 'a', 'me'));
-    expect(driven.session.notice).toMatchObject({ type: 'found-saved', version: 2 });
-    expect(saveStateOf(driven.session)).toEqual({ kind: 'saved', version: 2 });
-  });
-
-  it('is looked for when somebody may have built upon it, and found is no collision', () => {
+  it('is no collision when it had arrived and somebody built upon it', () => {
     const driven = open().type('one MINE three').tell({ type: 'save' }).unanswered().tell({ type: 'online' });
-    driven.collided(versionOf(3, 'one MINE reworded'));
-    const { id, version } = driven.last('read-version');
-    expect(version).toBe(2);
-    driven.tell({ type: 'version-read', id, snapshot: versionOf(2, 'one MINE three', 'me') });
+    driven.collided(versionOf(3, 'one MINE reworded'), versionOf(2, 'one MINE three', 'me'));
     expect(driven.session.collision).toBeNull();
     expect(driven.session.text).toEqual(words('one MINE reworded'));
     expect(saveStateOf(driven.session)).toEqual({ kind: 'saved', version: 3 });
   });
 
-  it('is a collision when what stands there is not mine', () => {
+  it('keeps what was typed since on top of it, when it had arrived', () => {
+    const driven = open().type('a').tell({ type: 'save' }).type('a b').unanswered().tell({ type: 'online' });
+    driven.collided(versionOf(3, 'a', 'Ana'), versionOf(2, 'a', 'me'));
+    expect(driven.session).toMatchObject({ text: words('a b'), base: { version: 2 }, head: { version: 3 } });
+  });
+
+  it('is a collision when it had not arrived', () => {
     const driven = open().type('one MINE three').tell({ type: 'save' }).unanswered().tell({ type: 'online' });
     driven.collided(versionOf(3, 'one THEIRS three'));
-    driven.tell({ type: 'version-read', id: driven.last('read-version').id, snapshot: versionOf(2, 'x') });
     expect(saveStateOf(driven.session)).toEqual({ kind: 'collision', conflicts: 1, open: true });
   });
 
-  it('is sent again when looking for it got no answer either', () => {
+  it('is not taken for my own because somebody wrote the same, but nothing is to be decided', () => {
     const driven = open().type('a').tell({ type: 'save' }).unanswered().tell({ type: 'online' });
-    driven.collided(versionOf(3, 'b')).unanswered();
-    driven.tell({ type: 'retry', id: driven.last('schedule-retry').id });
-    expect(driven.count('put')).toBe(3);
+    driven.collided(versionOf(2, 'a', 'Ana'));
+    expect(driven.session.notice).toMatchObject({ type: 'same-text', version: 2, by: { name: 'Ana' } });
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'saved', version: 2 });
+  });
+
+  it('has another key than the next, and than what comes of a collision', () => {
+    const driven = open().type('one two four').tell({ type: 'save' });
+    const keys = [driven.last('put').key];
+    driven.collided(versionOf(3, 'one two three'));
+    keys.push(driven.last('put').key);
+    driven.saved(4).type('five').tell({ type: 'save' });
+    keys.push(driven.last('put').key);
+    expect(new Set(keys).size).toBe(3);
   });
 });
 

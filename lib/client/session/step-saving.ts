@@ -38,38 +38,32 @@ export function saved(session: Session, id: number, snapshot: Snapshot): Session
 }
 
 /**
- * The save was refused because `current` is newer. If that is what was sent, it is saved after all. If an earlier
- * attempt got no answer, it may have been saved and built upon since: the version that it would have become is looked
- * up before anything is called a collision.
+ * The save was refused because `current` is there. Whether an earlier attempt had arrived, the server says by its key
+ * (`savedAs`): equal bytes alone prove nothing, for somebody else may have written them. But there is nothing to decide
+ * about equal texts, whoever wrote them.
  */
-export function collided(session: Session, id: number, current: Snapshot): SessionStep {
+export function collided(
+  session: Session,
+  id: number,
+  current: Snapshot,
+  savedAs: Snapshot | null,
+): SessionStep {
   const { saving } = session;
   if (saving?.id !== id) return go(session);
+  if (savedAs) {
+    const head = current.version > session.head.version ? current : session.head;
+    return settle({ ...session, head }, saving, savedAs, foundSaved(saving, savedAs));
+  }
   // Nobody else knows a copy's id: whatever stands there grew from what was sent.
-  if (sameContent(current.content, saving.content) || saving.intent === 'copy') {
-    return settle(session, saving, current, recognised(saving, current));
-  }
-  if (saving.attempt > 1 && saving.on && current.version > saving.on.version + 1) {
-    const { documentId, on } = saving;
-    return go(
-      { ...session, saving: { ...saving, phase: 'checking', met: current } },
-      { type: 'read-version', id, documentId, version: on.version + 1 },
-    );
-  }
-  return meet(session, saving, current);
+  if (saving.intent === 'copy') return settle(session, saving, current, happened(saving, current));
+  if (!sameContent(current.content, saving.content)) return meet(session, saving, current);
+  // A merge that somebody else saved is not mine to undo.
+  const theirs: Saving = saving.intent === 'merge' ? { ...saving, intent: 'save' } : saving;
+  const { version, author: by } = current;
+  return settle(session, theirs, current, { type: 'same-text', version, by });
 }
 
-/** The version that an unanswered save would have become was read; `null` if there is none. */
-export function versionRead(session: Session, id: number, snapshot: Snapshot | null): SessionStep {
-  const { saving } = session;
-  if (saving?.id !== id || !saving.met) return go(session);
-  if (snapshot && sameContent(snapshot.content, saving.content)) {
-    return settle({ ...session, head: saving.met }, saving, snapshot, recognised(saving, snapshot));
-  }
-  return meet(session, saving, saving.met);
-}
-
-/** It may or may not have been saved: the very same bytes go out again later under the same tag. */
+/** It may or may not have been saved: the very same bytes go out again later, under the same tag and key. */
 export function unanswered(
   session: Session,
   id: number,
@@ -79,10 +73,7 @@ export function unanswered(
   const { saving } = session;
   if (saving?.id !== id) return go(session);
   const delay = backoff(saving.attempt, random, retryAfter);
-  return go(
-    { ...session, saving: { ...saving, phase: 'waiting', met: null } },
-    { type: 'schedule-retry', id, delay },
-  );
+  return go({ ...session, saving: { ...saving, phase: 'waiting' } }, { type: 'schedule-retry', id, delay });
 }
 
 /** Time to send again; also when the network returned (`id` omitted). */
@@ -127,10 +118,10 @@ function happened(saving: Saving, { version }: Snapshot): Happening {
   }
 }
 
-function recognised(saving: Saving, snapshot: Snapshot): Happening {
-  if (saving.intent !== 'save') return happened(saving, snapshot);
-  const { version, author: by } = snapshot;
-  return saving.attempt > 1 ? { type: 'found-saved', version } : { type: 'same-text', version, by };
+function foundSaved(saving: Saving, snapshot: Snapshot): Happening {
+  return saving.intent === 'save'
+    ? { type: 'found-saved', version: snapshot.version }
+    : happened(saving, snapshot);
 }
 
 /** What was sent is stored as `snapshot`: goes on from there. Text typed since stays, unsaved, on top of it. */

@@ -5,7 +5,7 @@ import type { SessionEvent } from './session-event';
 import { discard, recreate, replaceTheirs, saveAsCopy, saveMerged, undoMerge } from './step-collision';
 import { merged, openDialog, updateNow, withForesight } from './step-merging';
 import { andThen, ask, follow, go, isBehind, type SessionStep, say, send, withText } from './step-parts';
-import { collided, refused, retry, save, saved, unanswered, vanished, versionRead } from './step-saving';
+import { collided, refused, retry, save, saved, unanswered, vanished } from './step-saving';
 
 /** Milliseconds of quiet typing after which the merge with the newest version is computed again. */
 const FORESEE_DELAY = 300;
@@ -22,8 +22,7 @@ const FORESEE_DELAY = 300;
  * | unsaved     | `text` differs from `base`'s         | save, discard, save-as-copy; editing back              |
  * | behind      | unsaved, and `head` is newer         | update-now, review, save, discard; has `foresight`     |
  * | saving      | `saving.phase` is `sent`             | saved, collided, vanished, refused, unanswered         |
- * | waiting     | `saving.phase` is `waiting`          | retry, online, save: the same bytes and tag go again   |
- * | checking    | `saving.phase` is `checking`         | version-read: saved after all, or a collision          |
+ * | waiting     | `saving.phase` is `waiting`          | retry, online, save: the same bytes, tag and key again |
  * | merging     | `merging` is set                     | merged: dialog, foresight, updated text, or saved      |
  * | collision   | `collision` is set, open or closed   | save-merged, replace-theirs, save-as-copy, discard     |
  * | deleted     | `gone` is set                        | recreate, save-as-copy, discard; head-changed          |
@@ -36,11 +35,11 @@ const FORESEE_DELAY = 300;
  * |                | saving, waiting        | queues the text (latest wins); hurries a retry                     |
  * |                | collision              | opens the dialog                                                   |
  * | saved          | saving                 | `base` moves on; text typed since stays unsaved; sends the queued  |
- * | collided       | saving                 | same text: saved. Only one side changed: saved on top of theirs.   |
- * |                |                        | Else the merge is computed and the dialog opens                    |
- * |                | saving, attempt > 1    | first reads the version that the lost attempt would have become    |
+ * | collided       | saving                 | an earlier attempt had arrived: saved. Same text: nothing to do.   |
+ * |                |                        | Only one side changed: saved on top of theirs. Else the merge is   |
+ * |                |                        | computed and the dialog opens                                      |
  * |                | saving a merge         | choices are carried over to the newer version                      |
- * | unanswered     | saving, checking       | waits: back-off with jitter, never shorter than Retry-After        |
+ * | unanswered     | saving                 | waits: back-off with jitter, never shorter than Retry-After        |
  * | refused        | saving                 | nothing is sent again; a merge goes back into its dialog           |
  * | vanished       | saving                 | deleted                                                            |
  * | head-changed   | clean                  | moves on                                                           |
@@ -94,7 +93,7 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'saved':
       return saved(session, event.id, event.snapshot);
     case 'collided':
-      return withForesight(session, collided(session, event.id, event.current));
+      return withForesight(session, collided(session, event.id, event.current, event.savedAs));
     case 'vanished':
       return vanished(session, event.id, event.gone);
     case 'refused':
@@ -103,8 +102,6 @@ export function step(session: Session, event: SessionEvent): SessionStep {
       return unanswered(session, event.id, event.random, event.retryAfter);
     case 'retry':
       return retry(session, event.id);
-    case 'version-read':
-      return versionRead(session, event.id, event.snapshot);
     case 'merged':
       return merged(session, event.id, event.merge);
     case 'head-changed':
@@ -120,7 +117,7 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'shelved':
       return go({ ...session, shelving: session.shelving.filter(({ id }) => id !== event.shelfId) });
     case 'resumed':
-      return resumed(session, event.draftedAt, event.byReload);
+      return resumed({ ...session, seed: event.seed }, event.draftedAt, event.byReload);
   }
 }
 

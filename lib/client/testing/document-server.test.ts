@@ -10,7 +10,6 @@ import { type Answer, DocumentServer } from './document-server';
 
 const ID = '6f1c1d6e-3a53-4f0e-9f0b-5a3f6f6f8a11';
 const ANA = { id: 'ana', name: 'Ana', colour: 1 };
-const CONTENTS: readonly Content[] = ['a', 'b', 'c'].map((body) => ({ title: 'T', body }));
 
 /** The product's own way to save, over its repository in memory. */
 function product() {
@@ -51,7 +50,8 @@ function product() {
 
 /** What a client is told, in the words of both: an answer's kind, and the version that it names. */
 function told(answer: Answer) {
-  return answer.type === 'vanished' ? answer.gone.reason : [answer.type, answer.snapshot.version];
+  if (answer.type === 'vanished') return answer.gone.reason;
+  return answer.type === 'saved' ? ['saved', answer.snapshot.version] : ['collided', answer.current.version];
 }
 
 function toldByProduct(outcome: Awaited<ReturnType<ReturnType<typeof product>['put']>>) {
@@ -62,11 +62,11 @@ function toldByProduct(outcome: Awaited<ReturnType<ReturnType<typeof product>['p
 
 const act = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: 'delete' } as const) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('create' as const), content: fc.nat(2) }) },
-  // `back`: how many versions old the tag is; beyond the first it is one that never was.
+  { weight: 2, arbitrary: fc.constant({ do: 'create' } as const) },
+  // `same`: under the newest tag, what it names already. `back`: how many versions old the tag is; beyond the first it is one that never was.
   {
     weight: 8,
-    arbitrary: fc.record({ do: fc.constant('save' as const), content: fc.nat(2), back: fc.nat(4) }),
+    arbitrary: fc.record({ do: fc.constant('save' as const), same: fc.boolean(), back: fc.nat(4) }),
   },
 );
 
@@ -78,7 +78,8 @@ describe('the server that sessions are tried against', () => {
         const real = product();
         /** The tags of each version, in both. */
         const tags: { readonly model: string; readonly real: string }[] = [];
-        for (const each of acts) {
+        let content: Content = { title: 'T', body: '' };
+        for (const [at, each] of acts.entries()) {
           if (each.do === 'delete') {
             const newest = tags.at(-1);
             if (newest) await real.remove(newest.real);
@@ -89,11 +90,13 @@ describe('the server that sessions are tried against', () => {
             each.do === 'save' ? (tags.at(-1 - each.back) ?? { model: '"no"', real: '"no"' }) : null;
           const guardBy = (which: 'model' | 'real'): WriteGuard =>
             tag ? { ifMatch: tag[which] } : { ifNoneMatch: '*' };
-          const content = CONTENTS[each.content]!;
-          const answer = model.put(ID, content, guardBy('model'), 'Ana');
-          const outcome = await real.put(content, guardBy('real'));
+          const same = each.do === 'save' && each.same && each.back === 0;
+          const next = same ? content : { title: 'T', body: String(at) };
+          const answer = model.put({ documentId: ID, content: next, guard: guardBy('model') }, 'Ana');
+          const outcome = await real.put(next, guardBy('real'));
           expect(toldByProduct(outcome)).toEqual(told(answer));
           if (outcome.kind === 'saved' && answer.type === 'saved') {
+            content = next;
             const { version, etag } = answer.snapshot;
             tags[version - 1] = { model: etag, real: `"${outcome.revision.etag}"` };
           }

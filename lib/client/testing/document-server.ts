@@ -3,37 +3,55 @@ import type { WriteGuard } from '@/lib/client/document/write-guard';
 import type { Gone } from '@/lib/client/session/session';
 
 interface Stored {
-  readonly versions: readonly (Snapshot & { readonly parent: string | null })[];
+  readonly versions: readonly Snapshot[];
   readonly deleted: boolean;
 }
 
+/** A save, as far as the server looks at it. */
+interface Put {
+  readonly documentId: string;
+  readonly content: Content;
+  readonly guard: WriteGuard;
+  /** Without one, no repetition is recognised. */
+  readonly key?: string;
+}
+
 export type Answer =
-  | { readonly type: 'saved' | 'collided'; readonly snapshot: Snapshot }
+  | { readonly type: 'saved'; readonly snapshot: Snapshot }
+  | { readonly type: 'collided'; readonly current: Snapshot; readonly savedAs: Snapshot | null }
   | { readonly type: 'vanished'; readonly gone: Gone };
 
 /** What the contract says about saving, over a map: the peer that sessions are tried against. */
 export class DocumentServer {
   readonly #documents = new Map<string, Stored>();
+  /** What each act made, by person and key. */
+  readonly #acts = new Map<string, { readonly put: Put; readonly made: Snapshot }>();
 
-  /** Saves by `who`, whose name the version bears. */
-  put(documentId: string, content: Content, guard: WriteGuard, who: string): Answer {
+  /** Saves by `who`, whose name the version bears. Throws where a key comes with another content than before. */
+  put(put: Put, who: string): Answer {
+    const { documentId, content, guard, key } = put;
     const stored = this.#documents.get(documentId);
     const current = stored?.versions.at(-1);
+    const act = key === undefined ? undefined : this.#acts.get(`${who} ${key}`);
+    if (act) {
+      if (act.put.documentId !== documentId || !sameContent(act.put.content, content)) {
+        throw new Error(`The key ${key} came with another content before.`);
+      }
+      if (stored?.deleted) return { type: 'vanished', gone: { reason: 'deleted', by: null, at: null } };
+      if (current === act.made) return { type: 'saved', snapshot: act.made };
+      return { type: 'collided', current: current!, savedAs: act.made };
+    }
+    const collided = (by: Snapshot): Answer => ({ type: 'collided', current: by, savedAs: null });
     if ('ifNoneMatch' in guard) {
-      if (current && !stored?.deleted) return { type: 'collided', snapshot: current };
-      return this.#store(documentId, content, null, who);
+      if (current && !stored?.deleted) return collided(current);
+      return this.#store(put, who);
     }
     if (!stored || !current) return { type: 'vanished', gone: { reason: 'missing', by: null, at: null } };
     if (stored.deleted) return { type: 'vanished', gone: { reason: 'deleted', by: null, at: null } };
-    const same = sameContent(current.content, content);
-    if (guard.ifMatch === current.etag) {
-      return same
-        ? { type: 'saved', snapshot: current }
-        : this.#store(documentId, content, current.etag, who);
-    }
-    // A save whose answer was lost, sent again (RFC 9110 §13.1.1).
-    if (same && guard.ifMatch === current.parent) return { type: 'saved', snapshot: current };
-    return { type: 'collided', snapshot: current };
+    if (guard.ifMatch !== current.etag) return collided(current);
+    if (!sameContent(current.content, content)) return this.#store(put, who);
+    this.#remember(put, who, current);
+    return { type: 'saved', snapshot: current };
   }
 
   /** The current version, or what became of it. */
@@ -58,7 +76,8 @@ export class DocumentServer {
     return this.#documents.get(documentId)?.versions ?? [];
   }
 
-  #store(documentId: string, content: Content, parent: string | null, who: string): Answer {
+  #store(put: Put, who: string): Answer {
+    const { documentId, content } = put;
     const versions = this.#documents.get(documentId)?.versions ?? [];
     const version = versions.length + 1;
     const snapshot = {
@@ -67,9 +86,13 @@ export class DocumentServer {
       etag: `"${documentId}-${version}"`,
       author: { name: who, you: false },
       savedAt: '',
-      parent,
     };
     this.#documents.set(documentId, { versions: [...versions, snapshot], deleted: false });
+    this.#remember(put, who, snapshot);
     return { type: 'saved', snapshot };
+  }
+
+  #remember(put: Put, who: string, made: Snapshot): void {
+    if (put.key !== undefined) this.#acts.set(`${who} ${put.key}`, { put, made });
   }
 }

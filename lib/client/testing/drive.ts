@@ -27,7 +27,7 @@ export class Driven {
   effects: Effect[] = [];
   #waiting = false;
 
-  constructor(head: Snapshot, session = openSession('doc', head)) {
+  constructor(head: Snapshot, session = openSession('doc', head, 'seed')) {
     this.session = session;
   }
 
@@ -76,8 +76,8 @@ export class Driven {
   }
 
   /** The latest save meets a newer version. */
-  collided(current: Snapshot): this {
-    return this.tell({ type: 'collided', id: this.last('put').id, current });
+  collided(current: Snapshot, savedAs: Snapshot | null = null): this {
+    return this.tell({ type: 'collided', id: this.last('put').id, current, savedAs });
   }
 
   unanswered(random = 0, retryAfter: number | null = null): this {

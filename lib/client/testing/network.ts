@@ -48,7 +48,7 @@ export class Network {
     if (!message || (message.answer && !again)) return null;
     const { put, person } = message;
     const before = this.#server.versions(put.documentId).length;
-    const answer = this.#server.put(put.documentId, put.content, put.guard, person.name);
+    const answer = this.#server.put(put, person.name);
     message.answer ??= answer;
     const versions = this.#server.versions(put.documentId);
     return versions.length > before ? versions : null;
@@ -62,12 +62,7 @@ export class Network {
     const { person, put, answer } = message;
     if (message.abandoned || message.life !== person.life) return null;
     const { id } = put;
-    if (answer.type === 'vanished') return { person, event: { type: 'vanished', id, gone: answer.gone } };
-    const { type, snapshot } = answer;
-    return {
-      person,
-      event: type === 'saved' ? { type, id, snapshot } : { type, id, current: snapshot },
-    };
+    return { person, event: { ...answer, id } };
   }
 
   /** The sender stops waiting; the message itself is lost, or stays on its way and may still arrive. */

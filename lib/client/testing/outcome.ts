@@ -1,10 +1,9 @@
 import { mergeContent } from '@/lib/client/merging/merge-content';
 import type { SessionEvent } from '@/lib/client/session/session-event';
-import type { DocumentServer } from './document-server';
 import type { Pending, Person } from './person';
 
 /** What comes of an effect that is no save, once it ends. */
-export function outcomeOf(effect: Pending, { shelf }: Person, server: DocumentServer): SessionEvent {
+export function outcomeOf(effect: Pending, { shelf }: Person): SessionEvent {
   switch (effect.type) {
     case 'schedule-retry':
       return { type: 'retry', id: effect.id };
@@ -14,10 +13,6 @@ export function outcomeOf(effect: Pending, { shelf }: Person, server: DocumentSe
         id: effect.id,
         merge: mergeContent(effect.base, effect.mine, effect.theirs),
       };
-    case 'read-version': {
-      const snapshot = server.version(effect.documentId, effect.version);
-      return { type: 'version-read', id: effect.id, snapshot };
-    }
     case 'shelve':
       shelf.set(effect.entry.id, effect.entry);
       return { type: 'shelved', shelfId: effect.entry.id };

@@ -36,10 +36,10 @@ export class World {
   #seen: Snapshot | Gone | null = null;
 
   constructor(people: number) {
-    this.server.put(DOCUMENT, START, { ifNoneMatch: '*' }, 'nobody');
+    this.server.put({ documentId: DOCUMENT, content: START, guard: { ifNoneMatch: '*' } }, 'nobody');
     this.people = Array.from({ length: people }, (_, index) => ({
       name: `p${index}`,
-      session: openSession(DOCUMENT, this.server.head(DOCUMENT) as Snapshot),
+      session: openSession(DOCUMENT, this.server.head(DOCUMENT) as Snapshot, `p${index}`),
       kept: null,
       shelf: new Map(),
       pending: [],
@@ -146,16 +146,24 @@ export class World {
         updatedAt: '',
         session: structuredClone(person.kept),
       });
-      this.tell(person, { type: 'resumed', draftedAt: '', byReload: true });
+      this.tell(person, { type: 'resumed', draftedAt: '', byReload: true, seed: this.#seedOf(person) });
     } else if ('etag' in head) {
-      person.session = openSession(DOCUMENT, head);
+      person.session = openSession(DOCUMENT, head, this.#seedOf(person));
     } else {
       // Nothing to show: the page waits for the document to come back.
       person.session = {
-        ...openSession(DOCUMENT, this.server.version(DOCUMENT, 1) ?? person.session.head),
+        ...openSession(
+          DOCUMENT,
+          this.server.version(DOCUMENT, 1) ?? person.session.head,
+          this.#seedOf(person),
+        ),
         gone: head,
       };
     }
+  }
+
+  #seedOf({ name, life }: Person): string {
+    return `${name}-${life}`;
   }
 
   /** The document is read anew: what the server says now. */
@@ -213,7 +221,7 @@ export class World {
     const effect = person.pending[which % Math.max(1, person.pending.length)];
     if (!effect) return;
     person.pending = person.pending.filter((each) => each !== effect);
-    this.tell(person, outcomeOf(effect, person, this.server));
+    this.tell(person, outcomeOf(effect, person));
   }
 
   /** All of them end, and what follows from them. */

@@ -123,7 +123,7 @@ async function save(
   over: Snapshot | null,
 ): Promise<Met> {
   const report = await putReport(
-    { type: 'put', id: 0, documentId: documentIdOf(actor), content, guard, mergeBase },
+    { id: 0, documentId: documentIdOf(actor), content, guard, mergeBase },
     { api: productApi(actor), random: Math.random },
   );
   switch (report.type) {

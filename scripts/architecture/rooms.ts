@@ -54,7 +54,7 @@ export const ROOMS: readonly Room[] = [
   // The browser.
   room('lib/client/document'),
   room('lib/client/offline'),
-  room('lib/client/session', [http('retry'), merge('text', 'regions', 'resolve'), client('document')]),
+  room('lib/client/session', [http('retry'), merge('regions', 'resolve'), client('document')]),
   room('lib/client/api', [http('fields', 'content', 'retry'), client('document')], ['zod/mini']),
   room(
     'lib/client/live',

@@ -15,6 +15,8 @@ export function noticeWords(happening: Happening): string | null {
       return `Nothing to save: this is v${happening.version}.`;
     case 'found-saved':
       return `Your save had arrived: this is v${happening.version}.`;
+    case 'arrived':
+      return `The save that you gave up had arrived before: it is v${happening.version}, in the history.`;
     case 'same-text':
       return `${whoBegins(happening.by)} had saved the same text: this is v${happening.version}.`;
     case 'one-sided':

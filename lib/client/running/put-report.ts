@@ -2,6 +2,7 @@ import type { PutRequest } from '@/lib/client/api/documents-api';
 import { authorOf } from '@/lib/client/api/documents-api';
 import { isUnanswered, ProblemError } from '@/lib/client/api/problem-error';
 import type { Gone } from '@/lib/client/session/session';
+import type { Effect } from '@/lib/client/session/session-effect';
 import type { Report } from '@/lib/client/session/session-event';
 import type { SessionServices } from './session-services';
 
@@ -54,6 +55,22 @@ async function refusalReport(put: Put, error: unknown, { api, random }: Services
     return second instanceof ProblemError && !isUnanswered(second)
       ? refusalReport(put, second, { api, random })
       : lost(second instanceof ProblemError ? second.retryAfter : null);
+  }
+}
+
+/** Looks what stands on the server. Never rejects. */
+export async function lookReport(
+  { id, documentId }: Extract<Effect, { type: 'look' }>,
+  { api, random }: Services,
+): Promise<Report> {
+  try {
+    return { type: 'looked', id, current: await api.read(documentId) };
+  } catch (error) {
+    const none = error instanceof ProblemError && !isUnanswered(error);
+    const retryAfter = error instanceof ProblemError ? error.retryAfter : null;
+    return none
+      ? { type: 'looked', id, current: null }
+      : { type: 'unanswered', id, random: random(), retryAfter };
   }
 }
 

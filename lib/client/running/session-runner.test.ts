@@ -54,6 +54,7 @@ function world(
     api: {
       me: async () => me,
       put: vi.fn(put),
+      read: async () => V1,
       savedBefore: async () => null,
       currentAfter: async () => versionOf(2, 'one THEIRS three'),
     },

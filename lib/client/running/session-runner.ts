@@ -5,7 +5,7 @@ import type { Session } from '@/lib/client/session/session';
 import type { Effect } from '@/lib/client/session/session-effect';
 import type { SessionEvent } from '@/lib/client/session/session-event';
 import { step } from '@/lib/client/session/step';
-import { putReport } from './put-report';
+import { lookReport, putReport } from './put-report';
 import type { SessionServices } from './session-services';
 
 /** Milliseconds of quiet after which a change is kept on the device. */
@@ -44,7 +44,7 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
   let failed = false;
   let writing: Promise<void> = Promise.resolve();
   let cancelKeep: (() => void) | null = null;
-  let cancelRetry: (() => void) | null = null;
+  const retries = new Set<() => void>();
   let underWay: { readonly id: number; readonly end: () => void } | null = null;
   let closed = false;
 
@@ -73,8 +73,10 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
           });
         break;
       case 'schedule-retry':
-        cancelRetry?.();
-        cancelRetry = after(effect.delay, () => dispatch({ type: 'retry', id: effect.id }));
+        retryIn(effect);
+        break;
+      case 'look':
+        void lookReport(effect, services).then(dispatch);
         break;
       case 'merge':
         mergeSoon(effect);
@@ -89,6 +91,14 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
         );
         break;
     }
+  }
+
+  function retryIn({ id, delay }: Extract<Effect, { type: 'schedule-retry' }>): void {
+    const cancel = after(delay, () => {
+      retries.delete(cancel);
+      dispatch({ type: 'retry', id });
+    });
+    retries.add(cancel);
   }
 
   function mergeSoon(effect: Extract<Effect, { type: 'merge' }>): void {
@@ -175,7 +185,7 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
     close() {
       closed = true;
       cancelKeep?.();
-      cancelRetry?.();
+      for (const cancel of retries) cancel();
       underWay?.end();
       listeners.clear();
     },

@@ -10,6 +10,7 @@ export interface SessionServices {
   readonly api: {
     readonly me: () => Promise<Person>;
     readonly put: (request: PutRequest) => Promise<Snapshot>;
+    readonly read: (documentId: string) => Promise<Snapshot>;
     readonly savedBefore: (content: Content, error: ProblemError) => Promise<Snapshot | null>;
     readonly currentAfter: (documentId: string, error: ProblemError) => Promise<Snapshot>;
   };

@@ -14,6 +14,8 @@ export type Effect =
       readonly guard: WriteGuard;
       readonly mergeBase: string | null;
     }
+  /** Look what stands on the server now. */
+  | { readonly type: 'look'; readonly id: number; readonly documentId: string }
   /** Report `retry` in `delay` milliseconds. */
   | { readonly type: 'schedule-retry'; readonly id: number; readonly delay: number }
   /** `delay` in milliseconds: a later request within it replaces this one. */

@@ -62,6 +62,8 @@ export type Report =
       readonly retryAfter: number | null;
     }
   | { readonly type: 'retry'; readonly id: number }
+  /** What stands on the server now; `null`: nothing. */
+  | { readonly type: 'looked'; readonly id: number; readonly current: Snapshot | null }
   | { readonly type: 'merged'; readonly id: number; readonly merge: ContentMerge }
   /** A newer version was learned of by other means than a save. */
   | { readonly type: 'head-changed'; readonly head: Snapshot }

@@ -115,13 +115,15 @@ describe('editing sessions over a network that anything can happen to', () => {
     );
   }, 3_600_000);
 
-  it('never show a collision to somebody who is alone', () => {
+  it('never show a collision to somebody who is alone and gives up no save', () => {
     fc.assert(
       fc.property(fc.array(lonelyMove, { minLength: 5, maxLength: 40, size: 'max' }), (moves) => {
         const world = new World(1);
         const [person] = world.people;
         for (const run of moves) {
           run(world);
+          // What was given up and has arrived all the same is met like anybody's.
+          if (person!.session.abandoned) return;
           expect(person!.session).toMatchObject({ collision: null, gone: null });
           expect(person!.session.merging?.purpose).not.toBe('collide');
         }

@@ -19,6 +19,11 @@ export interface Session {
   readonly head: Snapshot;
   /** The one save whose outcome is open. */
   readonly saving: Saving | null;
+  /**
+   * A save that the person gave up while its outcome was open. It may have arrived: that is looked up, and it is never
+   * saved by that.
+   */
+  readonly abandoned: Saving | null;
   /** What to save as soon as that outcome is known; the latest text wins. */
   readonly queued: Content | null;
   /** The one merge that is being computed. */
@@ -140,6 +145,8 @@ export type Happening =
   | { readonly type: 'already-saved'; readonly version: number }
   /** An earlier save of mine, whose answer was lost, was found to have arrived. */
   | { readonly type: 'found-saved'; readonly version: number }
+  /** A save that I gave up had arrived before. */
+  | { readonly type: 'arrived'; readonly version: number }
   /** Someone else had saved exactly what I was about to save. */
   | { readonly type: 'same-text'; readonly version: number; readonly by: Author | null }
   /** Saved on top of someone's version without a dialog, because only one side had changed anything. */
@@ -177,6 +184,7 @@ export function openSession(documentId: string, head: Snapshot, seed: string): S
     selection: { anchor: 0, head: 0 },
     head,
     saving: null,
+    abandoned: null,
     queued: null,
     merging: null,
     collision: null,

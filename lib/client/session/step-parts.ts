@@ -53,20 +53,22 @@ function guardOf(on: Snapshot | null): WriteGuard {
 
 /** Sends what is to be saved, for the first time or again. */
 export function send(session: Session, saving: Saving): SessionStep {
-  const id = session.counter + 1;
-  const sent: Saving = { ...saving, id, attempt: saving.attempt + 1, phase: 'sent' };
-  return go(
-    { ...session, counter: id, saving: sent, refusal: null },
-    {
-      type: 'put',
-      id,
-      key: sent.key,
-      documentId: sent.documentId,
-      content: sent.content,
-      guard: guardOf(sent.on),
-      mergeBase: sent.mergeBase,
-    },
-  );
+  const sent = again(session, saving);
+  return go({ ...session, counter: sent.id, saving: sent, refusal: null }, putOf(sent));
+}
+
+/** Sends once more what was given up, to learn what became of it. */
+export function resend(session: Session, abandoned: Saving): SessionStep {
+  const sent = again(session, abandoned);
+  return go({ ...session, counter: sent.id, abandoned: sent }, putOf(sent));
+}
+
+function again({ counter }: Session, saving: Saving): Saving {
+  return { ...saving, id: counter + 1, attempt: saving.attempt + 1, phase: 'sent' };
+}
+
+function putOf({ id, key, documentId, content, on, mergeBase }: Saving): Effect {
+  return { type: 'put', id, key, documentId, content, guard: guardOf(on), mergeBase };
 }
 
 /** Begins to save: a new act, with a key of its own. */

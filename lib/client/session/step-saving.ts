@@ -222,7 +222,7 @@ export function saveOneSided(session: Session, content: Content): SessionStep {
 }
 
 /** A merge that could not be saved is no longer in the editor, but in the dialog again. */
-function backToDialog(session: Session, saving: Saving): Session {
+export function backToDialog(session: Session, saving: Saving): Session {
   const { collision, text } = session;
   const untouched = saving.intent === 'merge' && collision !== null && sameContent(text, saving.content);
   return untouched ? withText(session, collision.mine) : session;

@@ -2,6 +2,7 @@ import { type Content, type Snapshot, sameContent } from '@/lib/client/document/
 import { type Collision, choose, redoChoice, undoChoice } from './collision';
 import { type Gone, isDirty, type Selection, type Session } from './session';
 import type { SessionEvent } from './session-event';
+import { abandonedReport, looked, lookFor, withdraw } from './step-abandoned';
 import { discard, recreate, replaceTheirs, saveAsCopy, saveMerged, undoMerge } from './step-collision';
 import { merged, openDialog, updateNow, withForesight } from './step-merging';
 import { andThen, ask, follow, go, isBehind, type SessionStep, say, send, withText } from './step-parts';
@@ -25,6 +26,7 @@ const FORESEE_DELAY = 300;
  * | waiting     | `saving.phase` is `waiting`          | retry, online, save: the same bytes, tag and key again |
  * | merging     | `merging` is set                     | merged: dialog, foresight, updated text, or saved      |
  * | collision   | `collision` is set, open or closed   | save-merged, replace-theirs, save-as-copy, discard     |
+ * | abandoned   | `abandoned` is set                   | beside any other: looked, or an answer of its own      |
  * | deleted     | `gone` is set                        | recreate, save-as-copy, discard; head-changed          |
  * | refused     | `refusal` is set                     | edit, save                                             |
  *
@@ -34,6 +36,8 @@ const FORESEE_DELAY = 300;
  * | save           | unsaved                | put under `base`'s tag                                             |
  * |                | saving, waiting        | queues the text (latest wins); hurries a retry                     |
  * |                | collision              | opens the dialog                                                   |
+ * | discard, copy, | saving                 | the save is given up: whether it had arrived is looked up, and it  |
+ * | replace, choose|                        | is never sent where it could still be saved                        |
  * | saved          | saving                 | `base` moves on; text typed since stays unsaved; sends the queued  |
  * | collided       | saving                 | an earlier attempt had arrived: saved. Same text: nothing to do.   |
  * |                |                        | Only one side changed: saved on top of theirs. Else the merge is   |
@@ -51,6 +55,8 @@ const FORESEE_DELAY = 300;
  * | resumed        | a kept session         | sends, merges and shelves what was under way                       |
  */
 export function step(session: Session, event: SessionEvent): SessionStep {
+  const aside = abandonedReport(session, event);
+  if (aside) return aside;
   switch (event.type) {
     case 'edit':
       return edit(session, event.text, event.selection);
@@ -102,6 +108,8 @@ export function step(session: Session, event: SessionEvent): SessionStep {
       return unanswered(session, event.id, event.random, event.retryAfter);
     case 'retry':
       return retry(session, event.id);
+    case 'looked':
+      return looked(session, event.id, event.current);
     case 'merged':
       return merged(session, event.id, event.merge);
     case 'head-changed':
@@ -109,7 +117,7 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'head-gone':
       return headGone(session, event.gone);
     case 'online':
-      return retry({ ...session, online: true });
+      return andThen(retry({ ...session, online: true }), lookFor);
     case 'offline':
       return go({ ...session, online: false });
     case 'keeping':
@@ -138,8 +146,10 @@ function saveUnlessMerging(session: Session): SessionStep {
 function decide(session: Session, change: (collision: Collision) => Collision): SessionStep {
   const { collision, saving } = session;
   // What is on its way can't be decided otherwise any more: text typed now would be left out, and end with the dialog.
-  if (!collision || saving) return go(session);
-  return go({ ...session, collision: change(collision) });
+  if (!collision || saving?.phase === 'sent') return go(session);
+  return andThen(withdraw(session), (state) =>
+    go(state.collision ? { ...state, collision: change(state.collision) } : state),
+  );
 }
 
 function takeOver(session: Session, text: Content): SessionStep {
@@ -164,5 +174,7 @@ function resumed(session: Session, draftedAt: string, byReload: boolean): Sessio
   const told = byReload || !isDirty(session) ? session : say(session, { type: 'restored', draftedAt });
   const shelving = go(told, ...told.shelving.map((entry) => ({ type: 'shelve', entry }) as const));
   const saving = andThen(shelving, (state) => (state.saving ? send(state, state.saving) : go(state)));
-  return andThen(saving, (state) => (state.merging ? ask(state, state.merging.purpose) : go(state)));
+  return andThen(andThen(saving, lookFor), (state) =>
+    state.merging ? ask(state, state.merging.purpose) : go(state),
+  );
 }

@@ -1,9 +1,10 @@
 import { mergeContent } from '@/lib/client/merging/merge-content';
 import type { SessionEvent } from '@/lib/client/session/session-event';
+import type { DocumentServer } from './document-server';
 import type { Pending, Person } from './person';
 
 /** What comes of an effect that is no save, once it ends. */
-export function outcomeOf(effect: Pending, { shelf }: Person): SessionEvent {
+export function outcomeOf(effect: Pending, { shelf }: Person, server: DocumentServer): SessionEvent {
   switch (effect.type) {
     case 'schedule-retry':
       return { type: 'retry', id: effect.id };
@@ -13,6 +14,10 @@ export function outcomeOf(effect: Pending, { shelf }: Person): SessionEvent {
         id: effect.id,
         merge: mergeContent(effect.base, effect.mine, effect.theirs),
       };
+    case 'look': {
+      const head = server.head(effect.documentId);
+      return { type: 'looked', id: effect.id, current: 'etag' in head ? head : null };
+    }
     case 'shelve':
       shelf.set(effect.entry.id, effect.entry);
       return { type: 'shelved', shelfId: effect.entry.id };

@@ -121,7 +121,7 @@ export class World {
     if (take) return { take };
     if (how === takes.length || place.field === 'title') return null;
     const word = `${person.name}h${++this.#count}`;
-    if (!person.session.saving) this.#ledger.type(person, word);
+    if (person.session.saving?.phase !== 'sent') this.#ledger.type(person, word);
     return { take: 'edited', text: `${region.mine}\n${word}\n` };
   }
 
@@ -221,7 +221,7 @@ export class World {
     const effect = person.pending[which % Math.max(1, person.pending.length)];
     if (!effect) return;
     person.pending = person.pending.filter((each) => each !== effect);
-    this.tell(person, outcomeOf(effect, person));
+    this.tell(person, outcomeOf(effect, person, this.server));
   }
 
   /** All of them end, and what follows from them. */

@@ -284,13 +284,13 @@ describe('what is worth nothing in part stays whole', () => {
 describe('checks over the whole text', () => {
   const paragraph = 'A paragraph of several words that was moved elsewhere.\n';
 
-  it('turns text that both moved, to different places, into places to review', () => {
+  it('turns text that both moved, to different places, into one place to decide on', () => {
     const result = of(
       `${paragraph}\none\n\ntwo\n\nthree\n`,
       `one\n\n${paragraph}\ntwo\n\nthree\n`,
       `one\n\ntwo\n\n${paragraph}\nthree\n`,
     );
-    expect(result).toContain('review!');
+    expect(result).toContain('moved!');
   });
 
   it('says when text was moved that the other side edited', () => {

@@ -3,6 +3,7 @@ import { checkDoubled } from './checks/check-doubled.ts';
 import { checkNames } from './checks/check-names.ts';
 import { checkStructure } from './checks/check-structure.ts';
 import { joinConflicts } from './checks/join-conflicts.ts';
+import { joinMoves } from './checks/join-moves.ts';
 import { nameMoves } from './checks/name-moves.ts';
 import { renumber } from './checks/renumber.ts';
 import { splitInsertion } from './combine/insertions.ts';
@@ -65,7 +66,7 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
   }
   regions.push(...alikeRegions(versions, at, versions.base.lines.length));
   const checked = balanceWords(checkNames(checkDoubled(checkStructure(renumber(joinConflicts(regions))))));
-  return { regions: nameMoves(checked), coarse: effort.exhausted };
+  return { regions: nameMoves(joinMoves(checked)), coarse: effort.exhausted };
 }
 
 /** The lines from a position to an end that both sides kept, though they may have numbered or padded them anew. */

@@ -47,8 +47,8 @@ function conflict(place: SaidPlace, noun: BlockNoun, names: SideNames): string {
     }
     case 'moved':
       return names.samePerson
-        ? `In one tab you moved ${what}; in the other you changed ${it}.`
-        : `One of you moved ${what}; the other changed ${it}.`;
+        ? 'In one tab you moved text here; in the other you changed, moved or deleted it.'
+        : 'One of you moved text here; the other changed, moved or deleted it.';
     case 'review':
       return 'Both changes fit together, but words would be lost, doubled or brought back. Please look at this place.';
     default:

@@ -1,0 +1,157 @@
+import { joined } from '../regions/joined.ts';
+import { plainRegion } from '../regions/plain-region.ts';
+import type { Region } from '../regions/region.ts';
+import { withSuggestion } from '../regions/with-suggestion.ts';
+import { splitLines } from '../text/lines.ts';
+import { withoutOrdinal } from '../text/ordinals.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { mergeMoved } from './merge-moved.ts';
+
+/** Longest text in characters that is still one card to read. */
+const LONGEST = 3000;
+
+/** Longest text of a region that is looked at: more than that is not moved, but another text. */
+const MOST_READ = 20_000;
+
+type Side = 'mine' | 'theirs';
+
+/** Text that a side took from one region and put into another. */
+interface Move {
+  readonly by: Side;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Makes one place to decide on of the places that a moved text left and came to, where the other side moved it as well,
+ * deleted it, or changed it: to keep one side in both is then one choice, and none stores the text twice or not at all.
+ * Places too far from each other to be read as one are each left to a person.
+ */
+export function joinMoves(regions: readonly Region[]): readonly Region[] {
+  const changed = regions.flatMap((region, index) => (isToRead(region) ? [index] : []));
+  const where = { mine: travels(regions, changed, 'mine'), theirs: travels(regions, changed, 'theirs') };
+  const disputes: Dispute[] = [];
+  for (const by of ['mine', 'theirs'] as const) {
+    const other = where[by === 'mine' ? 'theirs' : 'mine'];
+    for (const [text, to] of where[by].came) {
+      const from = where[by].gone.get(text);
+      if (from === undefined || from === null || to === null || from === to) continue;
+      const dispute = disputed(regions, { by, from, to }, other.gone.get(text), other.came.get(text));
+      if (dispute) disputes.push(dispute);
+    }
+  }
+  for (const index of changed)
+    if (ignoresDeletion(regions[index]!)) disputes.push({ places: [index], each: true });
+  return disputes.length === 0 ? regions : joinDisputed(regions, disputes);
+}
+
+const isToRead = ({ kind, base, mine, theirs }: Region): boolean =>
+  kind !== 'unchanged' && Math.max(base.length, mine.length, theirs.length) <= MOST_READ;
+
+/** The regions that a decision about a move is about, and whether each by itself would have to be decided on as well. */
+interface Dispute {
+  readonly places: readonly number[];
+  readonly each: boolean;
+}
+
+/** What there is to decide about a move, if anything. */
+function disputed(
+  regions: readonly Region[],
+  { from, to }: Move,
+  otherFrom: number | null | undefined,
+  otherTo: number | null | undefined,
+): Dispute | null {
+  if (otherTo !== undefined && otherTo !== null && otherFrom !== undefined)
+    return otherTo === to ? null : { places: [from, to, otherTo], each: true };
+  const isConflict = [from, to].some((index) => regions[index]!.kind === 'conflict');
+  if (isConflict) return { places: [from, to], each: false };
+  return otherFrom === from ? { places: [from, to], each: true } : null;
+}
+
+/** Whether edits were combined to a text that has a sentence which one side no longer has, since the other moved it. */
+function ignoresDeletion({ kind, base, mine, theirs, text }: Region): boolean {
+  if (kind !== 'combined') return false;
+  const [before, after] = [tellingSentences(base), tellingSentences(text ?? '')];
+  const sides = [tellingSentences(mine), tellingSentences(theirs)];
+  return [...before].some((said) => after.has(said) && sides.some((side) => !side.has(said)));
+}
+
+/** Of letters: two numbers in a line say little. */
+const TWO_WORDS = /\p{L}\P{L}+\p{L}/u;
+
+/**
+ * The sentences that a side no longer has where the base has them, and those that it has where the base has not, each with
+ * the region; `null` for one of which that can be said more than once.
+ */
+function travels(regions: readonly Region[], changed: readonly number[], side: Side) {
+  const gone = new Map<string, number | null>();
+  const came = new Map<string, number | null>();
+  for (const index of changed) {
+    const region = regions[index]!;
+    if (region[side] === region.base) continue;
+    const [before, after] = [tellingSentences(region.base), tellingSentences(region[side])];
+    for (const text of before) if (!after.has(text)) gone.set(text, gone.has(text) ? null : index);
+    for (const text of after) if (!before.has(text)) came.set(text, came.has(text) ? null : index);
+  }
+  return { gone, came };
+}
+
+/** The sentences of a text that say enough to be recognised, whatever their number and wrapping. */
+function tellingSentences(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const sentence of sentencesOf(text)) {
+    const said = withoutOrdinal(sentence).trim().replace(/\s+/g, ' ');
+    if (TWO_WORDS.test(said)) found.add(said);
+  }
+  return found;
+}
+
+function joinDisputed(regions: readonly Region[], disputes: readonly Dispute[]): readonly Region[] {
+  const alone = new Set<number>();
+  const spans: { first: number; last: number }[] = [];
+  for (const { places, each } of disputes) {
+    const [first, last] = [Math.min(...places), Math.max(...places)];
+    const end = endOfRow(regions, last);
+    const between = regions.slice(first, end + 1);
+    if (
+      Math.max(...(['base', 'mine', 'theirs'] as const).map((side) => joined(between, side).length)) <=
+      LONGEST
+    )
+      spans.push({ first, last: end });
+    else if (each) for (const index of places) alone.add(index);
+  }
+  const merged: { first: number; last: number }[] = [];
+  for (const span of spans.toSorted((a, b) => a.first - b.first)) {
+    const before = merged.at(-1);
+    if (before && span.first <= before.last) before.last = Math.max(before.last, span.last);
+    else merged.push({ ...span });
+  }
+  return regions.flatMap((region, index) => {
+    const span = merged.find(({ first, last }) => first <= index && index <= last);
+    if (!span) return alone.has(index) && region.mine !== region.theirs ? [asMoved([region])] : [region];
+    return index === span.first ? [asMoved(regions.slice(span.first, span.last + 1))] : [];
+  });
+}
+
+/** The last region that goes on with the row of numbers that a region is in: which they are depends on the decision. */
+function endOfRow(regions: readonly Region[], from: number): number {
+  let end = from;
+  for (let next = regions[end + 1]; next && isNumbered(next); next = regions[end + 1]) end++;
+  return end;
+}
+
+/** Whether a region changes nothing but numbers. */
+function isNumbered({ kind, base, mine, theirs }: Region): boolean {
+  if (kind === 'unchanged' || kind === 'conflict') return false;
+  const said = [base, mine, theirs].map((text) => splitLines(text).map(withoutOrdinal).join(''));
+  return said.every((text) => text === said[0]);
+}
+
+function asMoved(group: readonly Region[]): Region {
+  const texts = { base: joined(group, 'base'), mine: joined(group, 'mine'), theirs: joined(group, 'theirs') };
+  const plain = plainRegion(texts);
+  if (plain.kind !== 'conflict' && group.every(({ kind }) => kind !== 'conflict') && group.length > 1)
+    return plain;
+  const conflict: Region = { ...texts, kind: 'conflict', text: null, conflict: 'moved' };
+  return withSuggestion(conflict, mergeMoved(texts));
+}

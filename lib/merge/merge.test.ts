@@ -177,6 +177,99 @@ describe('merging by words', () => {
   });
 });
 
+describe('lines that look like what was put in above them', () => {
+  const lines = (...of: string[]) => of.map((line) => `${line}\n`).join('');
+
+  it.each([
+    [
+      'a heading and a line',
+      lines('## R7', 'State: planned'),
+      lines('## R7', 'State: planned (owner: Ada)'),
+      lines('## R7', 'State: shipped', '## R8', 'State: planned'),
+    ],
+    [
+      'with blank lines',
+      lines('## R7', '', 'State: planned', ''),
+      lines('## R7', '', 'State: planned (owner: Ada)', ''),
+      lines('## R7', '', 'State: shipped', '', '## R8', '', 'State: planned', ''),
+    ],
+    [
+      'a line further down',
+      lines('## R7', 'State: planned', 'Owner: none', '', '## Z'),
+      lines('## R7', 'State: planned', 'Owner: Ada', '', '## Z'),
+      lines(
+        '## R7',
+        'State: shipped',
+        'Owner: Bob',
+        '',
+        '## R8',
+        'State: planned',
+        'Owner: none',
+        '',
+        '## Z',
+      ),
+    ],
+    [
+      'a line put in',
+      lines('## R7', 'State: planned', '', 'The end.'),
+      lines('## R7', 'State: planned', 'Owner: Ada', '', 'The end.'),
+      lines('## R7', 'State: shipped', '## R8', 'State: planned', '', 'The end.'),
+    ],
+    [
+      'data',
+      lines('- name: a', '  state: planned'),
+      lines('- name: a', '  state: planned now'),
+      lines('- name: a', '  state: shipped', '- name: b', '  state: planned'),
+    ],
+    [
+      'keys',
+      lines('Name: Ada', 'State: planned'),
+      lines('Name: Ada', 'State: planned (ill)'),
+      lines('Name: Ada', 'State: shipped', 'Name: Ben', 'State: planned'),
+    ],
+    [
+      'what was taken out',
+      lines('## R7', 'State: shipped', '## R8', 'State: planned'),
+      lines('## R7', 'State: shipped', '## R8', 'State: planned (owner: Ada)'),
+      lines('## R7', 'State: planned'),
+    ],
+  ])('are left to a person: %s', (_, base, mine, theirs) => {
+    for (const { regions } of [merge(base, mine, theirs), merge(base, theirs, mine)]) {
+      const [open] = regions.filter(({ kind }) => kind === 'conflict');
+      expect(open).toBeDefined();
+      expect(open).not.toHaveProperty('suggestion');
+    }
+  });
+
+  it('merge where a section was put in before or after', () => {
+    const section = (name: string, state: string) =>
+      lines(`## ${name}`, `State: ${state}`, `Text of ${name}.`, '');
+    const base = section('R7', 'planned') + section('R9', 'open');
+    const mine = base.replace('planned', 'planned (owner: Ada)');
+    for (const theirs of [
+      section('R6', 'shipped') + base,
+      section('R7', 'planned') + section('R8', 'shipped') + section('R9', 'open'),
+      base + section('R10', 'planned'),
+    ])
+      expect(draw(merge(base, mine, theirs))).not.toContain('!');
+  });
+
+  it('merge below a new heading', () => {
+    const base = lines('## A', 'One line is here.', '', 'Two lines are there.');
+    const theirs = lines(
+      '## A',
+      'One line is here.',
+      '',
+      'Quite another text.',
+      '',
+      '## B',
+      '',
+      'Two lines are there.',
+    );
+    expect(draw(merge(base, base.replace('there', 'gone'), theirs))).not.toContain('!');
+  });
+});
+
 describe('sentences of a line that change places', () => {
   const sentences = [
     'The server keeps a log of the changes.',

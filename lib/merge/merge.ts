@@ -11,7 +11,8 @@ import { passageOf } from './combine/passage.ts';
 import { refine } from './combine/refine.ts';
 import { diffSequences } from './diff/diff-sequences.ts';
 import { type Effort, effortOf } from './diff/effort.ts';
-import { type Hunk, hunksOf, type Span } from './diff/hunks.ts';
+import { type Hunk, hunksOf, type Span, widen } from './diff/hunks.ts';
+import { shiftedRuns } from './diff/shifted-runs.ts';
 import { plainRegion, type Texts } from './regions/plain-region.ts';
 import type { Merge, Region } from './regions/region.ts';
 import { blocksOf } from './text/blocks.ts';
@@ -52,14 +53,24 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
     theirs: versionOf(theirs, long),
   };
   const [baseKeys, mineKeys, theirKeys] = lineKeys([versions.base, versions.mine, versions.theirs]);
-  const hunks = hunksOf(
-    diffSequences(baseKeys!, mineKeys!, effort),
-    diffSequences(baseKeys!, theirKeys!, effort),
-  );
+  const changes = {
+    mine: diffSequences(baseKeys!, mineKeys!, effort),
+    theirs: diffSequences(baseKeys!, theirKeys!, effort),
+  };
+  const shifted = {
+    mine: shiftedRuns(versions.base.lines, versions.mine.lines, changes.mine, changes.theirs),
+    theirs: shiftedRuns(versions.base.lines, versions.theirs.lines, changes.theirs, changes.mine),
+  };
+  const hunks = hunksOf(widen(changes.mine, shifted.mine), widen(changes.theirs, shifted.theirs));
+  const spans = [...shifted.mine, ...shifted.theirs];
   const regions: Region[] = [];
   const at = { base: 0, mine: 0, theirs: 0 };
   for (const hunk of hunks) {
-    regions.push(...alikeRegions(versions, at, hunk.base.start), ...regionsOf(hunk, versions, effort));
+    const ambiguous = spans.some(({ start, end }) => start >= hunk.base.start && end <= hunk.base.end);
+    regions.push(
+      ...alikeRegions(versions, at, hunk.base.start),
+      ...(ambiguous ? [plainRegion(hunkTexts(hunk, versions))] : regionsOf(hunk, versions, effort)),
+    );
     at.base = hunk.base.end;
     at.mine = hunk.mine.end;
     at.theirs = hunk.theirs.end;
@@ -112,9 +123,13 @@ function alikeRegion(texts: Texts): Region {
   return text === null ? plain : { ...texts, kind: 'combined', text, reason: 'wrapping' };
 }
 
-function regionsOf(hunk: Hunk, versions: Versions, effort: Effort): readonly Region[] {
+function hunkTexts(hunk: Hunk, versions: Versions): Texts {
   const text = (side: keyof Texts) => cut(versions[side].lines, hunk[side]).join('');
-  const plain = plainRegion({ base: text('base'), mine: text('mine'), theirs: text('theirs') });
+  return { base: text('base'), mine: text('mine'), theirs: text('theirs') };
+}
+
+function regionsOf(hunk: Hunk, versions: Versions, effort: Effort): readonly Region[] {
+  const plain = plainRegion(hunkTexts(hunk, versions));
   const onlyDeleted = hunk.by !== 'both' && hunk[hunk.by].start === hunk[hunk.by].end;
   if (onlyDeleted && plain.conflict !== undefined && !hasNamedOrdinal(plain.base))
     return [{ ...textsOf(plain), kind: 'combined', text: '', reason: 'wrapping' }];

@@ -34,6 +34,26 @@ describe('what both sides added in different places', () => {
     expect(result.toLowerCase().split(said.toLowerCase())).toHaveLength(3);
   });
 
+  it('is not said twice: a section of short lines', () => {
+    for (const section of [
+      'Contact\n\nAda\nBen Nevis\n',
+      '**Ada**\nTel. 123\n',
+      '```\nrun it\nstop it\n```\n',
+    ]) {
+      const mine = document.replace('The train', `${section}\nThe train`);
+      const theirs = document.replace('Bring', `${section}\nBring`);
+      expect(of(document, mine, theirs)).toMatch(/\{mine: [^}]+\}.*\{review! \|\|/s);
+    }
+  });
+
+  it('may be alike in one short line, or in some of several', () => {
+    const mine = document.replace('The train', 'Ada\n\nThe train');
+    expect(of(document, mine, document.replace('Bring', 'Ada\n\nBring'))).not.toContain('!');
+    const one = document.replace('The train', 'Ada\nState: open\nTel. 123\n\nThe train');
+    const other = document.replace('Bring', 'Ben\nState: open\nTel. 456\n\nBring');
+    expect(of(document, one, other)).not.toContain('!');
+  });
+
   it('is not said twice: an item of one list, however short', () => {
     const list = '- eggs\n- bread\n- apples\n- plums\n\nAnd more.\n';
     const milk = (item: string) => list.replace(item, `${item}\n- milk`);

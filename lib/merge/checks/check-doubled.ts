@@ -22,8 +22,9 @@ interface Shared {
 export function checkDoubled(regions: readonly Region[]): readonly Region[] {
   const front = frontMatterLength(regions);
   const shared = sharedBy(regions, front);
-  if (shared.length === 0) return regions;
   const base = joined(regions, 'base');
+  const passages = samePassages(regions, base);
+  if (shared.length === 0 && passages.length === 0) return regions;
   const before = new Set(
     [...statementsOf(base.slice(0, front), true), ...statementsOf(base.slice(front), false)].map(
       ({ key }) => key,
@@ -32,7 +33,7 @@ export function checkDoubled(regions: readonly Region[]): readonly Region[] {
   const fresh = shared.filter(({ statement }) => !before.has(statement.key));
   const isMost = { mine: mostOf(regions, fresh, 'mine'), theirs: mostOf(regions, fresh, 'theirs') };
   const isOneList = listFinder(regions);
-  const doubled = new Set<number>();
+  const doubled = new Set<number>(passages);
   for (const { statement, mine, theirs } of fresh) {
     const [first, later] = [Math.min(mine, theirs), Math.max(mine, theirs)];
     const twice =
@@ -46,6 +47,41 @@ export function checkDoubled(regions: readonly Region[]): readonly Region[] {
   }
   return regions.map((region, index) => (doubled.has(index) ? asConflict(region) : region));
 }
+
+/**
+ * The later region of any two in which the sides added the same lines, two at least: short ones too, which say little
+ * each, but not together.
+ */
+function samePassages(regions: readonly Region[], base: string): readonly number[] {
+  const added = { mine: new Map<string, number>(), theirs: new Map<string, number>() };
+  const sizes = { mine: new Map<number, number>(), theirs: new Map<number, number>() };
+  for (const side of ['mine', 'theirs'] as const)
+    for (const [index, { kind, base: old, [side]: text }] of regions.entries()) {
+      if (kind !== side) continue;
+      const was = new Set(linesWithWords(old));
+      const lines = new Set(linesWithWords(text).filter((line) => !was.has(line)));
+      sizes[side].set(index, lines.size);
+      for (const line of lines) if (!added[side].has(line)) added[side].set(line, index);
+    }
+  if (added.mine.size === 0 || added.theirs.size === 0) return [];
+  const before = new Set(linesWithWords(base));
+  const counts = new Map<string, { mine: number; theirs: number; count: number }>();
+  for (const [line, mine] of added.mine) {
+    const theirs = added.theirs.get(line);
+    if (theirs === undefined || before.has(line)) continue;
+    const pair = counts.get(`${mine} ${theirs}`) ?? { mine, theirs, count: 0 };
+    counts.set(`${mine} ${theirs}`, { ...pair, count: pair.count + 1 });
+  }
+  return [...counts.values()].flatMap(({ mine, theirs, count }) => {
+    const size = Math.min(sizes.mine.get(mine)!, sizes.theirs.get(theirs)!);
+    return count >= 2 && count * 4 > size * 3 ? [Math.max(mine, theirs)] : [];
+  });
+}
+
+const linesWithWords = (text: string): readonly string[] =>
+  splitLines(text)
+    .map((line) => line.trim())
+    .filter((line) => hasWords(line) && !/^(?:`{3}|~{3})/.test(line));
 
 /** The statements in what each side alone changed that both sides have there. */
 function sharedBy(regions: readonly Region[], front: number): readonly Shared[] {

@@ -53,3 +53,19 @@ export function hunksOf(mine: readonly Change[], theirs: readonly Change[]): rea
   }
   return hunks;
 }
+
+/** Changes of a sequence of which those that a stretch of it has, and what is between them, are made one each. */
+export function widen(changes: readonly Change[], stretches: readonly Span[]): readonly Change[] {
+  let widened = changes;
+  for (const { start, end } of stretches) {
+    const inside = widened.filter((change) => change.aStart >= start && change.aStart <= end);
+    const [first, last] = [inside[0], inside.at(-1)];
+    if (!first || !last) continue;
+    const aEnd = Math.max(end, last.aEnd);
+    const one = { aStart: first.aStart, aEnd, bStart: first.bStart, bEnd: last.bEnd + aEnd - last.aEnd };
+    widened = widened.flatMap((change) =>
+      change === first ? [one] : inside.includes(change) ? [] : [change],
+    );
+  }
+  return widened;
+}

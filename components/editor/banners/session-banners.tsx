@@ -40,6 +40,8 @@ export function SessionBanners({
       role="status"
       aria-live="polite"
       aria-label="About this document"
+      // Sentences with names and numbers in them change in place, where a translator's words would stay.
+      translate="no"
       className="space-y-2 not-empty:px-3 not-empty:pb-2 sm:not-empty:px-4"
     >
       {session.keeping === 'failed' && (

@@ -9,6 +9,7 @@ export function NearbyHint({ edits }: { readonly edits: readonly NearbyEdit[] })
       role="status"
       aria-live="polite"
       aria-label="Edits nearby"
+      translate="no"
       className="pointer-events-none absolute inset-x-0 bottom-3 z-10 flex justify-center px-4"
     >
       {words && (

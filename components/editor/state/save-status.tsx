@@ -15,10 +15,12 @@ const dots: Readonly<Record<SaveState['kind'], string>> = {
 
 /** Always in view, in words; a change is announced when nothing more urgent is being read. */
 export function SaveStatus({ state, className }: { readonly state: SaveState; readonly className?: string }) {
+  const words = saveStateWords(state);
   return (
     <p role="status" aria-live="polite" className={cx('flex items-center gap-2 text-ink-soft', className)}>
       <span aria-hidden="true" className={cx('size-2.5 shrink-0 rounded-full', dots[state.kind])} />
-      {saveStateWords(state)}
+      {/* A translator puts words of its own in place of these: only a new element lets go of them. */}
+      <span key={words}>{words}</span>
     </p>
   );
 }

@@ -40,6 +40,8 @@ export function editorExtensions(): Extension {
     keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
     EditorView.contentAttributes.of({
       'aria-label': 'Text, in Markdown',
+      // A translation would be taken for typing.
+      translate: 'no',
       spellcheck: 'true',
       autocorrect: 'on',
       autocapitalize: 'sentences',

@@ -27,7 +27,12 @@ export function Preview({ title, text }: PreviewProps) {
   const debounced = useDebounced(text, pauseFor(text.length));
   const shown = useDeferredValue(debounced);
   return (
-    <article aria-label={`Preview of ${title}`} className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]">
+    // What changes with each key must not be a translator's in between.
+    <article
+      translate="no"
+      aria-label={`Preview of ${title}`}
+      className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]"
+    >
       {text.length > VERY_LONG ? (
         <OnRequest text={text} />
       ) : shown.trim() === '' ? (

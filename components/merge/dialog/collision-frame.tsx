@@ -71,6 +71,8 @@ function Window({ box, wide, fit = false, onDecideLater, toolbar, footer, childr
   return (
     <div
       {...box}
+      // Both texts are decided on word by word, and what stands about them changes with each choice.
+      translate="no"
       className={cx(
         'fixed inset-0 z-40 m-auto flex flex-col overflow-clip bg-page shadow-raised focus:outline-none',
         'sm:inset-y-5 sm:w-[calc(100%-2.5rem)] sm:rounded-2xl sm:border sm:border-line',

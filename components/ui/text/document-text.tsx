@@ -10,11 +10,12 @@ interface DocumentTextProps {
   readonly className?: string;
 }
 
-/** Text of the document as it was typed: spaces and line ends kept, each paragraph in its own direction. */
+/** Text of the document as it was typed: spaces and line ends kept, each paragraph in its own direction, no translation. */
 export function DocumentText({ children, title = false, code = false, className }: DocumentTextProps) {
   return (
     <div
       dir="auto"
+      translate="no"
       className={cx(
         'wrap-anywhere text-start whitespace-pre-wrap [unicode-bidi:plaintext]',
         code ? 'font-mono text-[0.875rem] leading-[1.65]' : 'font-serif',

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { card, edited, MINE, opened, PLAN, radio, saveAs, saveMerged, THEIRS, together } from './colliding';
+import { card, edited, MINE, PLAN, radio, saveAs, saveMerged, THEIRS, together } from './colliding';
 import { about, dialog, saveState, stored, typeOver } from './editing';
 import { expect, test } from './fixtures';
 

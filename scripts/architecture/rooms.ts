@@ -208,7 +208,7 @@ export const ROOMS: readonly Room[] = [
     'components/merge/cards',
     [
       merge('regions', 'resolve'),
-      client('document'),
+      client('document', 'session'),
       ui('controls', 'text'),
       shown('marks', 'words', 'view'),
     ],

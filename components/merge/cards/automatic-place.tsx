@@ -8,9 +8,11 @@ import { type ChangedPlace, placeId } from '@/components/merge/words/places';
 import { regionSentence } from '@/components/merge/words/region-sentence';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
+import type { PlaceWarning } from '@/lib/client/session/collision';
 import { type Choice, textOf } from '@/lib/merge/resolve/resolution';
 import { ChoiceRadios } from './choice-radios';
 import { EditField } from './edit-field';
+import { PlaceWarnings } from './place-warnings';
 import { RevertButton } from './revert-button';
 
 const TINT: Record<MarkSide, string> = {
@@ -30,10 +32,17 @@ interface AutomaticPlaceProps {
   readonly place: ChangedPlace;
   readonly choice: Choice | null;
   readonly fresh: boolean;
+  /** What its choice would say twice or nowhere. */
+  readonly warnings: readonly PlaceWarning[];
 }
 
 /** A place that was merged by itself: lightly tinted, saying whose change it is, and ready to be taken back. */
-export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fresh }: AutomaticPlaceProps) {
+export const AutomaticPlace = memo(function AutomaticPlace({
+  place,
+  choice,
+  fresh,
+  warnings,
+}: AutomaticPlaceProps) {
   const { names, columns, showOriginal, choose, point } = useMergeView();
   const [choosing, setChoosing] = useState(false);
   const near = useNear();
@@ -133,6 +142,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({ place, choice, fres
           )}
         </div>
       )}
+      <PlaceWarnings warnings={warnings} />
     </fieldset>
   );
 });

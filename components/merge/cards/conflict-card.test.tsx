@@ -21,6 +21,7 @@ const view: MergeView = {
   columns: false,
   showOriginal: false,
   choose: () => undefined,
+  show: () => undefined,
   point: () => undefined,
 };
 const region: Region = {
@@ -44,7 +45,7 @@ const place: ChangedPlace = {
 const card = (choice: Choice | null, fresh = false) =>
   renderToStaticMarkup(
     <MergeViewProvider value={view}>
-      <ConflictCard place={place} total={3} choice={choice} fresh={fresh} />
+      <ConflictCard place={place} total={3} choice={choice} fresh={fresh} warnings={[]} />
     </MergeViewProvider>,
   );
 

@@ -9,9 +9,11 @@ import { type ChangedPlace, placeId } from '@/components/merge/words/places';
 import { regionSentence } from '@/components/merge/words/region-sentence';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
+import type { PlaceWarning } from '@/lib/client/session/collision';
 import { type Choice, textOf } from '@/lib/merge/resolve/resolution';
 import { ChoiceRadios } from './choice-radios';
 import { EditField } from './edit-field';
+import { PlaceWarnings } from './place-warnings';
 
 interface ConflictCardProps {
   readonly place: ChangedPlace;
@@ -20,10 +22,18 @@ interface ConflictCardProps {
   readonly choice: Choice | null;
   /** A further collision changed this place, and nobody has looked at it since. */
   readonly fresh: boolean;
+  /** What its choice would say twice or nowhere. */
+  readonly warnings: readonly PlaceWarning[];
 }
 
 /** One conflict: what happened, both sides' words, and the decision. */
-export const ConflictCard = memo(function ConflictCard({ place, total, choice, fresh }: ConflictCardProps) {
+export const ConflictCard = memo(function ConflictCard({
+  place,
+  total,
+  choice,
+  fresh,
+  warnings,
+}: ConflictCardProps) {
   const { names, columns, point } = useMergeView();
   const near = useNear();
   const { of: region } = place;
@@ -63,6 +73,7 @@ export const ConflictCard = memo(function ConflictCard({ place, total, choice, f
       <p className="mt-2 text-[0.9375rem] text-ink">{regionSentence(place, names)}</p>
       <Sides place={place} choice={choice} near={near} />
       <Decision place={place} choice={choice} near={near} columns={columns} />
+      <PlaceWarnings warnings={warnings} />
     </fieldset>
   );
 });

@@ -3,7 +3,13 @@ import { stillOpen } from '@/components/merge/words/collision-summary';
 import { offeredChoices } from '@/components/merge/words/offered-choices';
 import { type ChangedPlace, openPlaces, placeId } from '@/components/merge/words/places';
 import type { SideNames } from '@/components/ui/people/side-names';
-import { type Collision, choiceAt, type Place, samePlace } from '@/lib/client/session/collision';
+import {
+  type Collision,
+  choiceAt,
+  type Place,
+  type PlaceWarning,
+  samePlace,
+} from '@/lib/client/session/collision';
 import type { Choice } from '@/lib/merge/resolve/resolution';
 import { keyCommand } from './key-command';
 
@@ -22,6 +28,10 @@ interface CommandContext {
   readonly onSaveMerged: () => void;
   /** A save was asked for while something is open. */
   readonly onTooEarly: () => void;
+  /** What to look at again before this is saved; none once it was said. */
+  readonly warnings: () => readonly PlaceWarning[];
+  /** A save was asked for while there is something to look at again. */
+  readonly onWarned: (warnings: readonly PlaceWarning[]) => void;
 }
 
 interface CollisionCommands {
@@ -54,7 +64,13 @@ export function collisionCommands(context: CommandContext): CollisionCommands {
 
   const save = () => {
     const first = open[0];
-    if (first === undefined) return context.onSaveMerged();
+    if (first === undefined) {
+      const warnings = context.warnings();
+      const warned = warnings[0];
+      if (warned === undefined) return context.onSaveMerged();
+      context.onWarned(warnings);
+      return goTo({ field: warned.field, region: warned.region });
+    }
     context.onTooEarly();
     say(stillOpen(open.length));
     goTo(first);

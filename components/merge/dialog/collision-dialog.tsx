@@ -7,6 +7,7 @@ import { ResultPreview } from '@/components/merge/result/result-preview';
 import { type MergeView, MergeViewProvider } from '@/components/merge/view/merge-view';
 import { secondCollision, stillOpen } from '@/components/merge/words/collision-summary';
 import { changedPlaces, openPlaces, placeId } from '@/components/merge/words/places';
+import { lookAgain } from '@/components/merge/words/warning-words';
 import { cx } from '@/components/ui/controls/cx';
 import { sideNames } from '@/components/ui/people/side-names';
 import { type Collision, type Place, samePlace } from '@/lib/client/session/collision';
@@ -22,6 +23,7 @@ import { ReplaceConfirm } from './replace-confirm';
 import { SecondCollisionBar } from './second-collision-bar';
 import { useAnnouncement } from './use-announcement';
 import { useStableCallback } from './use-stable-callback';
+import { useWarnings } from './use-warnings';
 
 interface CollisionDialogProps {
   readonly collision: Collision;
@@ -67,6 +69,10 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
   const [asking, setAsking] = useState<'replace' | 'keys' | null>(null);
   const [allAtOnce, setAllAtOnce] = useState(false);
   const [triedToSave, setTriedToSave] = useState(false);
+  const looked = useWarnings(collision);
+  const { warnings } = looked;
+  /** The warnings with which a save was tried: it goes out the next time. */
+  const [warned, setWarned] = useState<string | null>(null);
   // What they saved before the dialog was opened is the summary's to tell, unless places of it are still new.
   const [toldVersion, setToldVersion] = useState(fresh.length > 0 ? null : theirs.version);
   const summary = useRef<HTMLParagraphElement>(null);
@@ -84,9 +90,10 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
   });
   // Hundreds of cards may change with it: the button answers at once, they follow.
   const { columns, showOriginal } = useDeferredValue(layout);
+  const show = useStableCallback((place: Place) => goTo(place));
   const view = useMemo(
-    (): MergeView => ({ names, base, theirs, columns, showOriginal, choose, point }),
-    [names, base, theirs, columns, showOriginal, choose, point],
+    (): MergeView => ({ names, base, theirs, columns, showOriginal, choose, show, point }),
+    [names, base, theirs, columns, showOriginal, choose, show, point],
   );
 
   const { goTo, move, save, onKey } = collisionCommands({
@@ -107,6 +114,11 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
     onHelp: () => setAsking('keys'),
     onSaveMerged: () => !saving && on.onSaveMerged(),
     onTooEarly: () => setTriedToSave(true),
+    warnings: () => {
+      const now = looked.current();
+      return JSON.stringify(now) === warned ? [] : now;
+    },
+    onWarned: (now) => setWarned(JSON.stringify(now)),
   });
   const firstFresh = fresh[0];
 
@@ -140,6 +152,12 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
           conflicts={conflicts}
           open={open.length}
           saving={saving}
+          warning={
+            open.length > 0 || warnings.length === 0
+              ? null
+              : lookAgain(warnings, JSON.stringify(warnings) === warned)
+          }
+          onShowWarning={() => warnings[0] && goTo({ field: warnings[0].field, region: warnings[0].region })}
           problem={problem ?? (triedToSave && open.length > 0 ? stillOpen(open.length) : null)}
           onMove={move}
           onSave={save}
@@ -177,7 +195,7 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
               <CollisionIntro collision={collision} places={places} names={names} summary={summary}>
                 <AutomaticList places={places} choices={choices} onShow={goTo} />
               </CollisionIntro>
-              <MergedText collision={collision} places={places} allAtOnce={allAtOnce} />
+              <MergedText collision={collision} places={places} warnings={warnings} allAtOnce={allAtOnce} />
             </div>
           </div>
           {layout.preview && <ResultPreview collision={collision} places={places} />}

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { progressWords } from '@/components/merge/words/collision-summary';
 import { Button } from '@/components/ui/controls/button';
+import { Icon } from '@/components/ui/controls/icon';
 import { IconButton } from '@/components/ui/controls/icon-button';
 import { type WaysOut, WaysOutMenu } from './ways-out-menu';
 
@@ -10,6 +11,9 @@ interface CollisionFooterProps extends WaysOut {
   readonly saving: boolean;
   /** What stands in the way of saving, said once it was tried. */
   readonly problem: string | null;
+  /** What to look at again before saving. */
+  readonly warning: string | null;
+  readonly onShowWarning: () => void;
   readonly onMove: (step: 1 | -1) => void;
   readonly onSave: () => void;
   /** The button of the other ways out. */
@@ -23,6 +27,8 @@ export function CollisionFooter({
   open,
   saving,
   problem,
+  warning,
+  onShowWarning,
   onMove,
   onSave,
   waysOut,
@@ -31,6 +37,17 @@ export function CollisionFooter({
   const share = conflicts === 0 ? 1 : (conflicts - open) / conflicts;
   return (
     <>
+      <div role="status" aria-live="polite" className="flex items-center gap-2 text-sm not-empty:mb-2">
+        {warning !== null && (
+          <>
+            <Icon name="alert" className="size-4 text-accent" />
+            <p>{warning}</p>
+            <Button size="small" variant="quiet" onClick={onShowWarning}>
+              Show
+            </Button>
+          </>
+        )}
+      </div>
       {problem !== null && <p className="mb-2 text-sm text-danger">{problem}</p>}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="flex min-w-0 items-center gap-3 max-sm:w-full">

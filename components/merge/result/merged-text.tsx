@@ -9,7 +9,7 @@ import { cx } from '@/components/ui/controls/cx';
 import { DocumentText } from '@/components/ui/text/document-text';
 import { UnchangedRun } from '@/components/ui/text/unchanged-run';
 import type { Field } from '@/lib/client/document/content';
-import { type Collision, choiceAt } from '@/lib/client/session/collision';
+import { type Collision, choiceAt, type PlaceWarning } from '@/lib/client/session/collision';
 import type { Region, RegionKind } from '@/lib/merge/regions/region';
 import { chunkStarts, regionKeys } from './region-keys';
 import { useGradually } from './use-gradually';
@@ -24,15 +24,18 @@ const LIKELY_HEIGHT: Record<RegionKind, number> = {
   conflict: 420,
 };
 
+const NONE: readonly PlaceWarning[] = [];
+
 interface MergedTextProps {
   readonly collision: Collision;
   readonly places: readonly ChangedPlace[];
+  readonly warnings: readonly PlaceWarning[];
   /** A place far down is wanted now. */
   readonly allAtOnce: boolean;
 }
 
 /** The result, from the title to the last line, with every changed place where it stands. */
-export function MergedText({ collision, places, allAtOnce }: MergedTextProps) {
+export function MergedText(props: MergedTextProps) {
   const { columns } = useMergeView();
   return (
     <div className="space-y-3">
@@ -49,13 +52,19 @@ export function MergedText({ collision, places, allAtOnce }: MergedTextProps) {
           </span>
         </div>
       )}
-      <Text field="title" collision={collision} places={places} allAtOnce={allAtOnce} />
-      <Text field="body" collision={collision} places={places} allAtOnce={allAtOnce} />
+      <Text {...props} field="title" />
+      <Text {...props} field="body" />
     </div>
   );
 }
 
-function Text({ field, collision, places, allAtOnce }: MergedTextProps & { readonly field: Field }) {
+function Text({
+  field,
+  collision,
+  places,
+  warnings,
+  allAtOnce,
+}: MergedTextProps & { readonly field: Field }) {
   const { columns } = useMergeView();
   const { regions } = collision.merge[field];
   // The card with the cursor is among the first, so that the dialog can open at it.
@@ -67,6 +76,7 @@ function Text({ field, collision, places, allAtOnce }: MergedTextProps & { reado
     () => new Map(places.flatMap((place) => (place.field === field ? [[place.region, place]] : []))),
     [places, field],
   );
+  const warned = useMemo(() => byRegion(warnings, field), [warnings, field]);
   const total = places.filter((place) => place.kind === 'conflict').length;
   const starts = useMemo(() => chunkStarts(keys), [keys]);
   return starts
@@ -81,7 +91,12 @@ function Text({ field, collision, places, allAtOnce }: MergedTextProps & { reado
             const place = here.get(at);
             const key = keys[at];
             if (place !== undefined) {
-              const shared = { place, choice: choiceAt(collision.choices, place), fresh: fresh.has(at) };
+              const shared = {
+                place,
+                choice: choiceAt(collision.choices, place),
+                fresh: fresh.has(at),
+                warnings: warned.get(at) ?? NONE,
+              };
               return place.kind === 'conflict' ? (
                 <ConflictCard key={key} {...shared} total={total} />
               ) : (
@@ -113,4 +128,15 @@ function fillScreen(regions: readonly Region[]): number {
   let count = 0;
   while (count < regions.length && room > 0) room -= LIKELY_HEIGHT[regions[count++]!.kind];
   return count;
+}
+
+function byRegion(
+  warnings: readonly PlaceWarning[],
+  field: Field,
+): ReadonlyMap<number, readonly PlaceWarning[]> {
+  const found = new Map<number, PlaceWarning[]>();
+  for (const warning of warnings) {
+    if (warning.field === field) found.set(warning.region, [...(found.get(warning.region) ?? []), warning]);
+  }
+  return found;
 }

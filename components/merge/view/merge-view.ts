@@ -12,6 +12,8 @@ export interface MergeView {
   readonly columns: boolean;
   readonly showOriginal: boolean;
   readonly choose: (place: Place, choice: Choice | null) => void;
+  /** Brings a place into view and gives it the focus. */
+  readonly show: (place: Place) => void;
   /** The cursor is at this place. */
   readonly point: (place: Place) => void;
 }

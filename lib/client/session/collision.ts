@@ -2,6 +2,7 @@ import { type Content, FIELDS, type Field, type Snapshot } from '@/lib/client/do
 import type { Merge, Region } from '@/lib/merge/regions/region';
 import { carryOver } from '@/lib/merge/resolve/carry-over';
 import { type Choice, compose, noChoices, type Resolution } from '@/lib/merge/resolve/resolution';
+import { type ResultWarning, resultWarnings } from '@/lib/merge/resolve/result-warnings';
 
 /** A three-way merge of a whole document. */
 export interface ContentMerge {
@@ -13,6 +14,11 @@ export interface ContentMerge {
 export interface Place {
   readonly field: Field;
   readonly region: number;
+}
+
+/** Something that a choice at this place makes of the whole text and that nobody meant. */
+export interface PlaceWarning extends ResultWarning {
+  readonly field: Field;
 }
 
 /** One decision, in the form that undo and redo need. */
@@ -114,6 +120,16 @@ export function resultOf(collision: Collision): Content | null {
   const title = compose(collision.merge.title, collision.choices.title).text;
   const body = compose(collision.merge.body, collision.choices.body).text;
   return title === null || body === null ? null : { title, body };
+}
+
+/** What the choices made so far would say twice or nowhere, and at which place. */
+export function warningsOf({
+  merge,
+  choices,
+}: Pick<Collision, 'merge' | 'choices'>): readonly PlaceWarning[] {
+  return FIELDS.flatMap((field) =>
+    resultWarnings(merge[field], choices[field]).map((warning) => ({ ...warning, field })),
+  );
 }
 
 /** What a merge makes by itself, or `null` if it has a conflict. */

@@ -20,7 +20,7 @@ async function inTwo({ person, newDocument }: Cast, versions: Record<'base' | 'm
   await saveAs(ana, document, versions.theirs);
   await ben.page.keyboard.press('ControlOrMeta+s');
   const box = dialog(ben.page);
-  await expect(box).toContainText('2 need you');
+  await expect(box).toContainText('2 places need you');
   return { document, page: ben.page, box };
 }
 
@@ -87,7 +87,7 @@ test('choices that leave out what every version has are warned of, however quick
   );
   await expect(spoken(box)).toContainText('Conflict 2');
   expect((await stored(page, document.id)).version).toBe(2);
-  await radio(box, 1, "Keep Ana's").check();
+  await radio(box, 2, 'Keep mine').check();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(saveState(page)).toHaveText('Saved v3');
 });

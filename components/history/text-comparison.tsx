@@ -2,12 +2,19 @@
 
 import { type ReactNode, useMemo } from 'react';
 import { cx } from '@/components/ui/controls/cx';
+import { Spinner } from '@/components/ui/controls/spinner';
+import { Switch } from '@/components/ui/controls/switch';
+import { usePreference } from '@/components/ui/hooks/use-preference';
 import { DocumentText } from '@/components/ui/text/document-text';
+import { TextChunk, useNear } from '@/components/ui/text/text-chunk';
 import { UnchangedRun } from '@/components/ui/text/unchanged-run';
 import type { Content } from '@/lib/client/document/content';
-import { type WordMark, wordMarks } from '@/lib/merge/diff/word-marks';
-import { comparisonBlocks } from './comparison-blocks';
+import type { Comparison } from '@/lib/client/merging/compare-texts';
+import type { WordMark } from '@/lib/merge/diff/word-marks';
+import { type DrawnGroup, drawnGroups } from './drawn-groups';
+import { useComparison } from './use-comparison';
 import { visibleSpace } from './visible-space';
+import { withoutSpaceChanges, wordsOnly } from './without-space-changes';
 
 interface TextComparisonProps {
   readonly from: Content;
@@ -16,37 +23,87 @@ interface TextComparisonProps {
 
 /** Two versions of a document as one, with the words that differ marked: underlined what came, struck what went. */
 export function TextComparison({ from, to }: TextComparisonProps) {
-  const blocks = useMemo(() => comparisonBlocks(from.body, to.body), [from.body, to.body]);
-  const titleChanged = from.title !== to.title;
-  const bodyChanged = from.body !== to.body;
-  if (!titleChanged && !bodyChanged) {
+  const comparison = useComparison(from, to);
+  if (from.title === to.title && from.body === to.body) {
     return <p className="text-sm text-ink-soft">Title and text are the same in both.</p>;
   }
+  if (comparison === null) return <Spinner>Comparing…</Spinner>;
+  return <Compared comparison={comparison} bodyChanged={from.body !== to.body} />;
+}
+
+interface ComparedProps {
+  readonly comparison: Comparison;
+  readonly bodyChanged: boolean;
+}
+
+function Compared({ comparison, bodyChanged }: ComparedProps) {
+  const { title, body, coarse } = comparison;
+  const [spaces, setSpaces] = usePreference('midair.spaces', ['shown', 'ignored'], 'shown');
+  const ignoring = spaces === 'ignored';
+  const blocks = useMemo(() => (ignoring ? withoutSpaceChanges(body) : body), [body, ignoring]);
+  const titleMarks = useMemo(() => (ignoring ? wordsOnly(title) : title), [title, ignoring]);
+  const groups = useMemo(() => drawnGroups(blocks), [blocks]);
+  const wordsChanged = blocks.some(({ kind }) => kind === 'changed');
   return (
     <div className="space-y-2">
-      {titleChanged && (
+      <Switch checked={ignoring} onCheckedChange={(on) => setSpaces(on ? 'ignored' : 'shown')}>
+        Ignore white space
+      </Switch>
+      {coarse && (
+        <p className="text-sm text-ink-soft">
+          The texts differ so much that parts of them were compared as a whole, not word by word.
+        </p>
+      )}
+      {titleMarks.length > 0 && (
         <ChangedText title>
-          <Marks marks={wordMarks(from.title, to.title)} />
+          <Marks marks={titleMarks} />
         </ChangedText>
       )}
-      {!bodyChanged && <p className="pt-3 text-sm text-ink-soft">The text is the same in both.</p>}
+      {!wordsChanged && (
+        <p className="pt-3 text-sm text-ink-soft">
+          {bodyChanged ? 'Only white space differs in the text.' : 'The text is the same in both.'}
+        </p>
+      )}
       {bodyChanged &&
-        blocks.map((block, index) =>
-          block.kind === 'same' ? (
-            <UnchangedRun
-              key={`${block.line} same`}
-              text={block.text}
-              first={index === 0}
-              last={index === blocks.length - 1}
-              columns={false}
-            />
-          ) : (
-            <ChangedText key={`${block.line} changed`}>
-              <Marks marks={block.marks} />
-            </ChangedText>
-          ),
-        )}
+        groups.map((group, index) => (
+          <TextChunk
+            key={group.blocks[0]?.line ?? 0}
+            skippable={groups.length > 1}
+            height={group.height}
+            anywhere={groups.length === 1}
+          >
+            <Group group={group} first={index === 0} last={index === groups.length - 1} />
+          </TextChunk>
+        ))}
     </div>
+  );
+}
+
+interface GroupProps {
+  readonly group: DrawnGroup;
+  /** Whether the document begins or ends with it. */
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/** Drawn word by word once it is near what is seen; its text stands there until then. */
+function Group({ group: { blocks, plain }, first, last }: GroupProps) {
+  if (!useNear()) return <DocumentText>{plain}</DocumentText>;
+  return blocks.map((block, index) =>
+    block.kind === 'same' ? (
+      <UnchangedRun
+        key={`${block.line} same`}
+        text={block.text}
+        first={first && index === 0}
+        last={last && index === blocks.length - 1}
+        columns={false}
+      />
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: what only went has no line of its own, and the order stays.
+      <ChangedText key={`${index} changed`}>
+        <Marks marks={block.marks} />
+      </ChangedText>
+    ),
   );
 }
 

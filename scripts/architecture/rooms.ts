@@ -70,7 +70,7 @@ export const ROOMS: readonly Room[] = [
   room('lib/client/drafts', [http('client'), client('session')], ['@tanstack/react-query', 'idb']),
   room('lib/client/merging', [
     'lib/merge',
-    merge('regions', 'resolve'),
+    merge('text', 'regions', 'diff', 'resolve'),
     client('document', 'session', 'api'),
   ]),
   room('lib/client/presence', [documents('content', 'events'), client('api', 'drafts')]),
@@ -184,8 +184,8 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/history',
     [
-      merge('text', 'diff'),
-      client('document', 'api', 'cache', 'drafts'),
+      merge('diff'),
+      client('document', 'api', 'cache', 'drafts', 'merging'),
       ui('*'),
       'components/documents/shared',
     ],
@@ -227,8 +227,8 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/merge/dialog',
     [
-      merge('text', 'resolve'),
-      client('document', 'session'),
+      merge('resolve'),
+      client('document', 'merging', 'session'),
       ui('*'),
       shown('words', 'view', 'cards', 'result'),
     ],

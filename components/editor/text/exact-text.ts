@@ -79,7 +79,18 @@ export function exactPosition(text: string, position: number): number {
 
 /** Where a position in the exact text is for the editor; between the bytes of one break it is before the break. */
 export function editorPosition(text: string, position: number): number {
-  if (!text.includes('\r')) return position;
-  const inside = text[position - 1] === '\r' && text[position] === '\n';
-  return normalized(text.slice(0, inside ? position - 1 : position)).length;
+  return editorPositions(text)(position);
+}
+
+/** The same for many positions of one text, asked in ascending order: the text is gone through once for all of them. */
+export function editorPositions(text: string): (position: number) => number {
+  let pairs = 0;
+  let pair = text.indexOf('\r\n');
+  return (position) => {
+    while (pair !== -1 && pair + 1 < position) {
+      pairs += 1;
+      pair = text.indexOf('\r\n', pair + 2);
+    }
+    return position - pairs - (pair !== -1 && pair + 1 === position ? 1 : 0);
+  };
 }

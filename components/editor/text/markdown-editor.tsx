@@ -5,7 +5,7 @@ import { EditorView } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { editorExtensions } from './editor-extensions';
 import { exactText, fromOutside, startingWith, takeOver } from './exact-state';
-import { editorPosition, exactPosition, normalized } from './exact-text';
+import { editorPosition, editorPositions, exactPosition, normalized } from './exact-text';
 import { type BusyMark, type Span, setBusy, setOverlaps } from './line-marks';
 import type { ScrolledTo } from './use-scroll-in-step';
 
@@ -101,13 +101,9 @@ export function MarkdownEditor({
   }, [revision, text]);
 
   useEffect(() => {
+    const inEditor = editorPositions(start.current.text);
     view.current?.dispatch({
-      effects: setOverlaps.of(
-        overlaps.map(({ from, to }) => ({
-          from: editorPosition(start.current.text, from),
-          to: editorPosition(start.current.text, to),
-        })),
-      ),
+      effects: setOverlaps.of(overlaps.map(({ from, to }) => ({ from: inEditor(from), to: inEditor(to) }))),
     });
   }, [overlaps]);
 

@@ -1,17 +1,21 @@
+import { differingLines } from '@/lib/merge/diff/differing-lines';
 import { lineChanges } from '@/lib/merge/diff/line-changes';
 import { splitLines } from '@/lib/merge/text/lines';
+import { sharedEnd, sharedStart } from '@/lib/merge/text/shared-ends';
 import type { TextEdit } from './exact-text';
 
 /**
  * Few small edits that turn one text into the other (both with `\n` only), so that a cursor, a selection and the
- * scroll position in what stays the same stay where they are.
+ * scroll position in what stays the same stay where they are. Only the lines between the ends that both share are looked
+ * at: a key's worth of change in a long text costs next to nothing.
  */
 export function minimalEdits(before: string, after: string): readonly TextEdit[] {
-  const from = splitLines(before);
-  const to = splitLines(after);
+  const { start, ofBefore, ofAfter } = differingLines(before, after);
+  const from = splitLines(ofBefore);
+  const to = splitLines(ofAfter);
   let line = 0;
-  let at = 0;
-  return lineChanges(before, after).map(({ aStart, aEnd, bStart, bEnd }) => {
+  let at = start;
+  return lineChanges(ofBefore, ofAfter).map(({ aStart, aEnd, bStart, bEnd }) => {
     for (; line < aStart; line += 1) at += from[line]!.length;
     return trimmed(at, from.slice(aStart, aEnd).join(''), to.slice(bStart, bEnd).join(''));
   });
@@ -20,11 +24,9 @@ export function minimalEdits(before: string, after: string): readonly TextEdit[]
 /** One edit without the beginning and end that both texts share; never cuts a surrogate pair. */
 function trimmed(at: number, before: string, after: string): TextEdit {
   const shortest = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shortest && before[start] === after[start]) start += 1;
+  let start = sharedStart(before, after, shortest);
   if (isLowSurrogate(before, start) || isLowSurrogate(after, start)) start -= start > 0 ? 1 : 0;
-  let end = 0;
-  while (end < shortest - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  let end = sharedEnd(before, after, shortest - start);
   if (end > 0 && isLowSurrogate(before, before.length - end)) end -= 1;
   return {
     from: at + start,

@@ -1,13 +1,13 @@
 import { memo, useState } from 'react';
 import { MarkedText, type MarkSide } from '@/components/merge/marks/marked-text';
 import { useMergeView } from '@/components/merge/view/merge-view';
-import { useNear } from '@/components/merge/view/text-chunk';
 import { capitalised } from '@/components/merge/words/capitalised';
 import { decisionWords, isUnconfirmed } from '@/components/merge/words/offered-choices';
 import { type ChangedPlace, placeId } from '@/components/merge/words/places';
 import { regionSentence } from '@/components/merge/words/region-sentence';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
+import { useNear } from '@/components/ui/text/text-chunk';
 import type { PlaceWarning } from '@/lib/client/session/collision';
 import { type Choice, textOf } from '@/lib/merge/resolve/resolution';
 import { ChoiceRadios } from './choice-radios';

@@ -1,10 +1,9 @@
-import { useMemo } from 'react';
+import { useEffect, useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/overlays/confirm-dialog';
 import type { SideNames } from '@/components/ui/people/side-names';
+import { wordsThatVanish } from '@/lib/client/merging/compare-client';
+import type { VanishingWords } from '@/lib/client/merging/compare-texts';
 import type { Collision } from '@/lib/client/session/collision';
-import { vanishingWords } from '@/lib/merge/text/vanishing-words';
-
-const LISTED = 80;
 
 interface ReplaceConfirmProps {
   readonly open: boolean;
@@ -25,39 +24,41 @@ export function ReplaceConfirm({
   focusAfterwards,
 }: ReplaceConfirmProps) {
   const { theirs, mine } = collision;
-  const words = useMemo(
-    () =>
-      open
-        ? [
-            ...vanishingWords(theirs.content.title, mine.title),
-            ...vanishingWords(theirs.content.body, mine.body),
-          ]
-        : [],
-    [open, theirs, mine],
-  );
+  const [words, setWords] = useState<VanishingWords | null>(null);
+  useEffect(() => {
+    if (!open) return;
+    const controller = new AbortController();
+    setWords(null);
+    wordsThatVanish(theirs.content, mine, controller.signal).then(
+      (found) => !controller.signal.aborted && setWords(found),
+    );
+    return () => controller.abort();
+  }, [open, theirs, mine]);
   return (
     <ConfirmDialog
       open={open}
       onOpenChange={onOpenChange}
       title={`Replace ${names.others} version?`}
       description={
-        words.length === 0
-          ? `No word of version ${theirs.version} would vanish. It stays in the history.`
-          : `Your text becomes the newest version. ${words.length === 1 ? 'This word' : `These ${words.length} words`} of version ${theirs.version} will vanish from the document; version ${theirs.version} itself stays in the history.`
+        words === null
+          ? `Your text becomes the newest version. Version ${theirs.version} stays in the history. Looking for the words that will vanish…`
+          : words.count === 0
+            ? `No word of version ${theirs.version} would vanish. It stays in the history.`
+            : `Your text becomes the newest version. ${words.count === 1 ? 'This word' : `These ${words.count} words`} of version ${theirs.version} will vanish from the document; version ${theirs.version} itself stays in the history.`
       }
       confirm={`Replace version ${theirs.version}`}
       danger
       onConfirm={onReplace}
       focusAfterwards={focusAfterwards}
     >
-      {words.length > 0 && (
+      {words !== null && words.count > 0 && (
         <section
           aria-label="Words that will vanish"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
           tabIndex={0}
           className="mt-3 max-h-48 overflow-y-auto rounded-lg border border-line bg-surface p-3 font-serif leading-relaxed wrap-anywhere"
         >
-          {words.slice(0, LISTED).map((word, index) => (
+          {words.first.map((word, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same word may vanish several times.
             <span key={index}>
               <del className="decoration-theirs" dir="auto">
@@ -65,8 +66,8 @@ export function ReplaceConfirm({
               </del>{' '}
             </span>
           ))}
-          {words.length > LISTED && (
-            <span className="font-sans text-sm">and {words.length - LISTED} more</span>
+          {words.count > words.first.length && (
+            <span className="font-sans text-sm">and {words.count - words.first.length} more</span>
           )}
         </section>
       )}

@@ -1,6 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { cx } from '@/components/ui/controls/cx';
 import { DocumentText } from '@/components/ui/text/document-text';
+import { effortOf } from '@/lib/merge/diff/effort';
 import { type WordMark, wordMarks } from '@/lib/merge/diff/word-marks';
 import { groupedMarks } from './grouped-marks';
 
@@ -24,6 +25,8 @@ const LONG_CHARACTERS = 1600;
 const LONG_LINES = 22;
 /** Of a text beyond this only the beginning is put on the page until someone asks for all of it. */
 const HUGE_CHARACTERS = 12_000;
+/** Of searching for the marks of one text: a frame's worth. */
+const STEPS = 200_000;
 
 interface MarkedTextProps {
   readonly from: string;
@@ -92,7 +95,7 @@ export const MarkedText = memo(function MarkedText({
 function marksOf(from: string, to: string, ready: boolean, cut: number | undefined): readonly WordMark[] {
   if (to === '') return [{ kind: 'deleted', text: from.slice(0, cut) }];
   if (!ready || from === to || cut !== undefined) return [{ kind: 'same', text: to.slice(0, cut) }];
-  return wordMarks(from, to);
+  return wordMarks(from, to, effortOf(STEPS));
 }
 
 interface MarkProps {

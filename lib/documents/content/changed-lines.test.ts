@@ -52,6 +52,25 @@ describe('the lines that a save changed', () => {
     );
   });
 
+  it('are what comparing all lines finds, wherever in a text they are', () => {
+    const text = fc
+      .array(fc.constantFrom('a\n', 'b\r\n', 'c\r', '\n', 'd'), { maxLength: 12 })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const [a, b] = [`same\r\n${before}`, `same\r\n${after}`];
+        const { changes, count } = changedLines(a, b);
+        const [from, to] = [splitLines(a), splitLines(b)];
+        expect(count).toBe(to.length);
+        // Put back from the last to the first, the changes make the later text of the earlier.
+        for (const { aStart, aEnd, bStart, bEnd } of changes.toReversed()) {
+          from.splice(aStart, aEnd - aStart, ...to.slice(bStart, bEnd));
+        }
+        expect(from.join('')).toBe(b);
+      }),
+    );
+  });
+
   it('stays quick for two long texts that share nothing', () => {
     const lines = (word: string) => Array.from({ length: 30_000 }, (_, i) => `${word} ${i}`).join('\n');
     expect(ranges(lines('mine'), lines('theirs'))).toEqual([[1, 30_000]]);

@@ -1,5 +1,6 @@
 import type { Change } from '@/lib/merge/diff/change';
 import { diffSequences } from '@/lib/merge/diff/diff-sequences';
+import { differingLines } from '@/lib/merge/diff/differing-lines';
 import { effortOf } from '@/lib/merge/diff/effort';
 import { splitLines } from '@/lib/merge/text/lines';
 import { type LineRange, tidyRanges } from './line-range';
@@ -17,9 +18,27 @@ export interface ChangedLines {
 
 /** What is different between two texts, line by line. */
 export function changedLines(before: string, after: string): ChangedLines {
-  const lines = splitLines(after);
-  const changes = before === after ? [] : diffSequences(splitLines(before), lines, effortOf(STEPS));
-  return { changes, count: lines.length };
+  if (before === after) return { changes: [], count: lineCount(after) };
+  const { start, ofBefore, ofAfter } = differingLines(before, after);
+  const lines = splitLines(ofAfter);
+  const above = lineCount(after.slice(0, start));
+  const changes = diffSequences(splitLines(ofBefore), lines, effortOf(STEPS)).map((change) => ({
+    aStart: change.aStart + above,
+    aEnd: change.aEnd + above,
+    bStart: change.bStart + above,
+    bEnd: change.bEnd + above,
+  }));
+  return { changes, count: above + lines.length + lineCount(after.slice(start + ofAfter.length)) };
+}
+
+/** How many lines a text has, without cutting it into them. */
+function lineCount(text: string): number {
+  let count = text === '' || /[\r\n]$/.test(text.slice(-1)) ? 0 : 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count += 1;
+  }
+  return count;
 }
 
 /**

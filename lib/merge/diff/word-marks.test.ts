@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { effortOf } from './effort.ts';
 import { wordMarks } from './word-marks.ts';
 
 /** Deleted in brackets with a minus, inserted with a plus. */
@@ -37,6 +38,40 @@ describe('word marks', () => {
   it('keep what is long enough between two changes', () => {
     expect(draw('one the middle stays as it is two', 'eins the middle stays as it is zwei')).toBe(
       '[-one][+eins] the middle stays as it is [-two][+zwei]',
+    );
+  });
+
+  it('past their budget are one replacement between what both begin and end with', () => {
+    const effort = effortOf(100);
+    const marks = wordMarks(
+      'One long text, and then some words.',
+      'One long test, or then many words.',
+      effort,
+    );
+    expect(effort.exhausted).toBe(true);
+    expect(marks).toEqual([
+      { kind: 'same', text: 'One long ' },
+      { kind: 'deleted', text: 'text, and then some' },
+      { kind: 'inserted', text: 'test, or then many' },
+      { kind: 'same', text: ' words.' },
+    ]);
+  });
+
+  it('give both texts back, with any budget', () => {
+    const text = fc
+      .array(fc.constantFrom('a', 'b', ' ', '\n', '文字', '🙂', '🙃', '\r\n', 'x'.repeat(80)), {
+        maxLength: 12,
+      })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, fc.nat(200), (from, to, steps) => {
+        const marks = wordMarks(from, to, effortOf(steps));
+        const join = (without: string) =>
+          marks.flatMap((mark) => (mark.kind === without ? [] : [mark.text])).join('');
+        expect(join('inserted')).toBe(from);
+        expect(join('deleted')).toBe(to);
+        for (const { text: each } of marks) expect(each).not.toMatch(/^[\udc00-\udfff]|[\ud800-\udbff]$/);
+      }),
     );
   });
 

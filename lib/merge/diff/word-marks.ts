@@ -1,6 +1,7 @@
+import { sharedEnd, sharedStart } from '../text/shared-ends.ts';
 import { tokens } from '../text/tokens.ts';
 import { diffSequences } from './diff-sequences.ts';
-import { effortOf } from './effort.ts';
+import { type Effort, effortOf } from './effort.ts';
 
 /** A piece of text that both versions have, or only the later, or only the earlier. */
 export interface WordMark {
@@ -11,11 +12,12 @@ export interface WordMark {
 /**
  * The words that turn `from` into `to`: `same` and `inserted` joined give `to`, `same` and `deleted` give `from`, and
  * what is deleted stands before what replaces it. Made to be read: a word or mark that only happens to be on both sides
- * of a rewording is part of it.
+ * of a rewording is part of it. What costs more than is left of `effort` is looked at only from both ends.
  */
-export function wordMarks(from: string, to: string): readonly WordMark[] {
+export function wordMarks(from: string, to: string, effort: Effort = effortOf()): readonly WordMark[] {
+  if (!afford(from, to, effort)) return endsAlike(from, to);
   const pieces: Piece[] = [];
-  for (const piece of piecesOf(from, to)) {
+  for (const piece of piecesOf(from, to, effort)) {
     pieces.push(piece);
     while (foldLast(pieces));
   }
@@ -36,6 +38,48 @@ export function wordMarks(from: string, to: string): readonly WordMark[] {
     add('inserted', inserted.slice(shared.length));
   }
   return marks;
+}
+
+/** Steps that finding the words of a text takes for each of its characters. */
+const STEPS_A_CHARACTER = 3;
+
+function afford(from: string, to: string, effort: Effort): boolean {
+  const cost = STEPS_A_CHARACTER * (from.length + to.length);
+  if (cost > effort.left) {
+    effort.exhausted = true;
+    return false;
+  }
+  effort.left -= cost;
+  return true;
+}
+
+/** A word may be longer where there are no words: then it is cut, but never a character. */
+const LONGEST_WORD = 60;
+
+/** How much less of `shared` characters that both begin (-1) or end (1) with is whole words. */
+function withinWord(from: string, to: string, shared: number, edge: 1 | -1): number {
+  if (shared === from.length && shared === to.length) return 0;
+  const at = (back: number) => (edge < 0 ? from[shared - 1 - back] : from.at(-shared + back)) ?? ' ';
+  let back = 0;
+  while (back < LONGEST_WORD && back < shared && !/\s/.test(at(back))) back++;
+  if (back < LONGEST_WORD) return back;
+  return /[\ud800-\udfff]/.test(at(0)) ? 1 : 0;
+}
+
+/** All between the words that both begin with, and those that both end with, as one replacement. */
+function endsAlike(from: string, to: string): readonly WordMark[] {
+  const most = Math.min(from.length, to.length);
+  let start = sharedStart(from, to, most);
+  start -= withinWord(from, to, start, -1);
+  let end = sharedEnd(from, to, most - start);
+  end -= withinWord(from, to, end, 1);
+  const marks: readonly WordMark[] = [
+    { kind: 'same', text: to.slice(0, start) },
+    { kind: 'deleted', text: from.slice(start, from.length - end) },
+    { kind: 'inserted', text: to.slice(start, to.length - end) },
+    { kind: 'same', text: to.slice(to.length - end) },
+  ];
+  return marks.filter(({ text }) => text !== '');
 }
 
 /** An edit with the unchanged text before it; the last may have none. */
@@ -71,12 +115,12 @@ const write = (of: readonly Spaced[], start: number, end: number): string => {
   return text;
 };
 
-function piecesOf(from: string, to: string): readonly Piece[] {
+function piecesOf(from: string, to: string, effort: Effort): readonly Piece[] {
   const [a, b] = [spaced(from), spaced(to)];
   const changes = diffSequences(
     a.map((token) => token.text),
     b.map((token) => token.text),
-    effortOf(),
+    effort,
   );
   const pieces: Piece[] = [];
   let same = '';

@@ -1,5 +1,6 @@
 // The public surface of the package. Inside this project files are imported one by one.
 export type { Change } from './diff/change.ts';
+export { type Effort, effortOf } from './diff/effort.ts';
 export { countLineChanges, lineChanges } from './diff/line-changes.ts';
 export { type WordMark, wordMarks } from './diff/word-marks.ts';
 export { type MergeOptions, merge } from './merge.ts';

@@ -1,8 +1,7 @@
 import type { Merge, Region } from '../regions/region.ts';
 import { LIST_MARKER } from '../text/list-item.ts';
-import { UNSPACED } from '../text/scripts.ts';
 import { tokens } from '../text/tokens.ts';
-import { WORD_CHARACTERS, wordsOf } from '../text/words.ts';
+import { WORD_CHARACTER, wordsOf } from '../text/words.ts';
 import { type Resolution, textOf } from './resolution.ts';
 
 /**
@@ -192,8 +191,7 @@ function saysEnough({ text, marked }: Statement): boolean {
 
 const ENOUGH_CHARACTERS = 200;
 
-const WORD_CHARACTER = new RegExp(`[${WORD_CHARACTERS}]`, 'u');
-const SET_SOLID = new RegExp(`[${UNSPACED}]`, 'u');
+const JOINS = new RegExp(WORD_CHARACTER, 'u');
 
 /** Whether a text has a word or mark, and not only as part of a longer word. */
 function stands(word: string, text: string): boolean {
@@ -206,5 +204,4 @@ function stands(word: string, text: string): boolean {
 }
 
 /** Whether a character is part of words that are written with spaces between them. */
-const joins = (character: string | undefined): boolean =>
-  character !== undefined && WORD_CHARACTER.test(character) && !SET_SOLID.test(character);
+const joins = (character: string | undefined): boolean => character !== undefined && JOINS.test(character);

@@ -41,7 +41,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     safe: UNTOUCHED,
     next: 'Reload the page and try again.',
     developers:
-      'A field has to follow its grammar: If-None-Match is * or a list of entity tags (RFC 9110 §13.1.2), Content-Digest a dictionary of byte sequences (RFC 9530).',
+      'A field has to follow its grammar: If-None-Match is * or a list of entity tags (RFC 9110 §13.1.2), Content-Digest a dictionary of byte sequences (RFC 9530), Idempotency-Key one string in quotes (RFC 9651 §3.3.3).',
   },
   digest_mismatch: {
     happened: 'The text that arrived is not the text that was sent: it was damaged on the way.',
@@ -124,6 +124,14 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     next: 'Reload the page and save again.',
     developers:
       'The content is {"title": string, "body": string}, in which every string is valid Unicode; pointer names what is not.',
+  },
+  key_reused: {
+    happened:
+      'Each save carries a key of its own. This one came with the key of another, so the server could not tell which was meant.',
+    safe: KEPT,
+    next: 'Save again.',
+    developers:
+      'Idempotency-Key names one act, for a day. It came before from the same person with another method, address, condition or content. Make a new key for each act, and use it again only to repeat the very same request.',
   },
   patch_not_applicable: {
     happened: 'A change does not fit the document as it is.',

@@ -13,6 +13,7 @@ import { PrismaEvents } from '@/lib/server/events/prisma-events';
 import type { EventSource } from '@/lib/server/events/source';
 import { type Config, readConfig } from './config';
 import { whenStopping } from './on-stop';
+import { sweepRegularly } from './sweeping';
 import { seedWelcome } from './welcome';
 
 /** What every request works with, opened once for the process. */
@@ -70,6 +71,10 @@ async function open(config: Config): Promise<Services> {
     now: Date.now,
     newId: randomUUID,
   };
+  sweepRegularly(
+    () => ports.documents.forgetActs(new Date(ports.now())),
+    (fault) => log.error({ err: fault }, 'acts of yesterday could not be forgotten'),
+  );
   const cookieSecret =
     config.cookieSecret ??
     (await sharedSetting(database, 'cookie-secret', () => randomBytes(32).toString('base64url')));

@@ -99,7 +99,11 @@ export const ROOMS: readonly Room[] = [
   room('lib/lab/schedules', [lab('exchanges', 'guards', 'ledger', 'people')]),
   room('lib/lab/races', [lab('guards', 'ledger')]),
   room('lib/lab/challenges', [lab('exchanges', 'guards', 'ledger')]),
-  room('lib/lab/client', [client('document', 'session', 'api', 'merging', 'running'), lab('*')]),
+  room('lib/lab/client', [
+    http('client'),
+    client('document', 'session', 'api', 'merging', 'running'),
+    lab('*'),
+  ]),
   room('lib/lab/learn', [http('conditions', 'client'), lab('exchanges', 'guards', 'people', 'client')]),
   room('lib/lab/learn/scripts', [lab('people', 'learn')]),
 

@@ -6,9 +6,10 @@ import type { Call } from '@/lib/server/http/call';
 import { savedAnswer } from '@/lib/server/http/document-answers';
 import { versionUrl } from '@/lib/server/http/document-fields';
 import { jsonAnswer, jsonRepresentation, preconditionAnswer } from '@/lib/server/http/json-answer';
+import { namedAct } from '@/lib/server/http/named-act';
 import { formatCursor, parseCursor, parseLimit, query } from '@/lib/server/http/page-request';
 import { route } from '@/lib/server/http/route';
-import { type Input, type InputOf, takes } from '@/lib/server/http/takes';
+import { type InputOf, takes } from '@/lib/server/http/takes';
 
 const PAGE = 50;
 const MAX_QUERY = 200;
@@ -34,19 +35,21 @@ const read = takes({ asked: listQuery }, async (call, { asked }) => {
 });
 
 /** Creating cannot overwrite anything and so needs no precondition; one that is sent is about the list (RFC 9110 §13.1). */
-const listUnchanged: Input<unknown, null> = async (call) => {
+async function refuseByList(call: Call): Promise<Response | null> {
   const { ifMatch, ifNoneMatch } = call.conditions;
   if (ifMatch === null && ifNoneMatch === null) return null;
   const asked = await listQuery(call);
   if (asked instanceof Response) return asked;
   const { items } = await listFor(call, asked);
   return preconditionAnswer(call, jsonRepresentation(items), {});
-};
+}
 
-const create = takes({ listUnchanged }, async (call) => {
-  const { content } = call;
+const create = takes({ act: namedAct }, async (call, { act }) => {
+  const { content, conditions } = call;
   const person = await call.person();
-  return savedAnswer(call, await createDocument(call.services.ports, { person, content }));
+  const refuse = () => refuseByList(call);
+  const outcome = await createDocument(call.services.ports, { person, conditions, act, content, refuse });
+  return outcome instanceof Response ? outcome : savedAnswer(call, outcome);
 });
 
 async function listFor(call: Call, asked: InputOf<typeof listQuery>) {

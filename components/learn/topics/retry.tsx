@@ -22,29 +22,51 @@ const QUESTIONS: readonly Question[] = [
     ask: 'How does the server know that it is a repetition?',
     answer: (
       <p>
-        From two facts: the tag sent is that of the version just before the current one, and the bytes sent
-        are the current ones. If both hold, nothing would change anyhow. A server may then answer with success
-        (
+        By its key. The client makes one for each act of saving and sends it in <code>Idempotency-Key</code>.
+        With each change Midair stores, in the same transaction, who sent it, the key, and a digest of the
+        rest of the request: method, address, conditions, content. If all of that comes again within a day, it
+        is the same act.
+      </p>
+    ),
+  },
+  {
+    ask: 'Would it not do to compare the text?',
+    answer: (
+      <p>
+        No. Two people read 0, each adds one, and both send 1 under the same tag. The bytes are equal, and yet
+        one is no repetition of the other: the counter has to say 2. RFC 9110 lets a server answer with
+        success what appears to be done already, and warns of just this case (
         <Source of="9110 §13.1.1" />
         ).
       </p>
     ),
   },
   {
-    ask: 'And if another server does not do that?',
+    ask: 'What if others have saved between the two?',
     answer: (
       <p>
-        After a lost answer, a 412 means “perhaps it was you”. Read the document: if it says what you sent, it
-        was. If not, it is a real collision.
+        Then the tag that the first answer had is not the current one any more, and the repetition gets 412.{' '}
+        <code>savedAs</code> in it names the version that the first one made: it is done and in the history,
+        and the client goes on from there.
       </p>
     ),
   },
   {
-    ask: 'Do I need an Idempotency-Key?',
+    ask: 'And with a server that knows no such keys?',
     answer: (
       <p>
-        For a POST, yes, or some means like it: nothing in a POST tells a repetition from a second order. A
-        PUT to an address that the client has chosen, with a condition, has that built in.
+        After a lost answer, a 412 means “perhaps it was you”. Read the document: if it says something else
+        than what you sent, it is a collision, and perhaps yours is among the versions before. If it says what
+        you sent, there is nothing left to write, whoever it was; unless you were counting.
+      </p>
+    ),
+  },
+  {
+    ask: 'Where does the client keep the key?',
+    answer: (
+      <p>
+        With the text that it sends, before it sends it. Then even a tab that was killed repeats the same act
+        when it is opened again, and does not begin another one.
       </p>
     ),
   },
@@ -66,18 +88,21 @@ export function Retry() {
           <code>If-Match</code> it cannot: at worst it is refused.
         </p>
         <p>
-          Midair goes one step further. If the very save that is repeated has been made already, the answer is
-          success with the current tag, and nothing is written twice.
+          Midair goes one step further. Each act of saving has a name of its own, its{' '}
+          <code>Idempotency-Key</code>. A request that comes again with its key is recognised and not carried
+          out twice: its sender gets the answer that was lost. Equal text is not enough for that, as a counter
+          shows.
         </p>
       </Passage>
       <Timeline
         caption="A lost answer"
         moments={[
-          { who: 'Ana', text: 'PUT, If-Match "1-a"' },
-          { who: 'Server', text: 'saved as "2-b"; 204 is lost on its way' },
-          { who: 'Ana', text: 'hears nothing, sends it again' },
-          { who: 'Server', text: '"1-a" is old, but its text is that of "2-b": 204, nothing written' },
-          { who: 'Ana', text: 'goes on with "2-b"' },
+          { who: 'Ana', text: 'PUT 1 in place of 0, If-Match "1-a", key "k1"' },
+          { who: 'Server', text: 'saved as "2-b" together with her key; 204 is lost on its way' },
+          { who: 'Ana', text: 'hears nothing, sends it again with "k1"' },
+          { who: 'Server', text: '"1-a" is old, but "k1" of Ana’s is done: 204 with "2-b", nothing written' },
+          { who: 'Ben', text: 'PUT 1 in place of 0, If-Match "1-a", key "k2"' },
+          { who: 'Server', text: 'the same bytes, another act: 412' },
         ]}
       />
       {SCRIPTS.retry.map((script) => (
@@ -95,6 +120,7 @@ export function Retry() {
           ['PATCH with If-Match', 'yes', 'done once at most'],
           ['PATCH without a condition', 'no', 'depends on what the patch does'],
           ['POST', 'no', 'may create twice'],
+          ['any of them with its Idempotency-Key', 'yes', 'known here, and done once'],
         ]}
       />
       <Questions all={QUESTIONS} />

@@ -1,3 +1,4 @@
+import type { Act, CompletedAct } from './act';
 import type { Author, LinkAccess, Revision, RevisionSummary, StoredDocument } from './document';
 
 /** The state that a change is based on: version and tag as found, or `null` where the document never existed. */
@@ -11,11 +12,25 @@ export function asFound(document: StoredDocument | null): Expected {
 /** A change of one document. `searchText` is folded for search. */
 export type DocumentChange =
   | { readonly kind: 'save'; readonly revision: Revision; readonly searchText: string }
-  | { readonly kind: 'delete'; readonly documentId: string; readonly by: Author; readonly at: Date };
+  | { readonly kind: 'delete'; readonly documentId: string; readonly by: Author; readonly at: Date }
+  /** The document says already what was asked for: only the act is recorded that asked for it. */
+  | { readonly kind: 'keep'; readonly documentId: string };
 
 /** Which document a change is of. */
 export function documentIdOf(change: DocumentChange): string {
   return change.kind === 'save' ? change.revision.documentId : change.documentId;
+}
+
+/** An act together with what comes of it: a change of the document as it was expected. */
+export function completedAct(act: Act, expected: Expected, change: DocumentChange): CompletedAct {
+  const after = change.kind === 'save' ? change.revision : { version: 0, ...expected };
+  return {
+    ...act,
+    documentId: documentIdOf(change),
+    version: after.version,
+    etag: change.kind === 'delete' ? null : (after.etag ?? null),
+    created: change.kind === 'save' && (expected?.etag ?? null) === null,
+  };
 }
 
 /** One document in a list. */
@@ -52,9 +67,17 @@ export interface DocumentRepository {
   /**
    * Makes a change if the document is still as expected: decided by one conditional statement, so that of any number of
    * changes with one expectation exactly one is made, whatever process they come from. True once the change is durable;
-   * false, with nothing done, where the document is in another state.
+   * false, with nothing done, where the document is in another state. An act is recorded in the same transaction, so that
+   * no crash comes between; where its person has used its key already, nothing is done either: a copy of the request was
+   * faster, or the key belongs to another act.
    */
-  commit(expected: Expected, change: DocumentChange): Promise<boolean>;
+  commit(expected: Expected, change: DocumentChange, act?: Act | null): Promise<boolean>;
+
+  /** What came of the act of this person with this key, unless it is forgotten by the time of the one that asks. */
+  recall(act: Pick<Act, 'personId' | 'key' | 'at'>): Promise<CompletedAct | null>;
+
+  /** Removes acts that are forgotten by now. */
+  forgetActs(now: Date): Promise<void>;
 
   /** One version, also of a deleted document. */
   revision(id: string, version: number): Promise<Revision | null>;

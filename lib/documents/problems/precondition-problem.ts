@@ -11,6 +11,9 @@ export interface PreconditionFailure<Current = unknown> {
   readonly currentVersion?: string;
   /** URL of the earlier version that the tag sent belongs to: the base of a three-way merge. */
   readonly baseVersion?: string;
+  /** URL of the version that this very request made when it arrived first, and that version's tag: it is done. */
+  readonly savedAs?: string;
+  readonly savedETag?: string;
   /** The current version itself, so that a client can merge without another round trip. */
   readonly current?: Current;
 }
@@ -62,12 +65,20 @@ const WORDS: Readonly<Record<FailureReason, { readonly message: string; readonly
   },
 };
 
+/** The same for a request that did arrive before. */
+const DONE_BEFORE = {
+  message: 'This was saved already, and others have changed the document since. Nothing of either is lost.',
+  detail:
+    'This very request was carried out before and made the version at savedAs; others came after it. Do not send it again, and go on from that version.',
+};
+
 /** 412 with the reason, and as much of the current state as is handed in. */
 export function preconditionFailed<Current = unknown>(
   target: ProblemTarget,
   failure: PreconditionFailure<Current>,
 ): PreconditionFailedProblem<Current> {
-  return problem(target, 'precondition_failed', { ...WORDS[failure.reason], extensions: failure });
+  const words = failure.savedAs === undefined ? WORDS[failure.reason] : DONE_BEFORE;
+  return problem(target, 'precondition_failed', { ...words, extensions: failure });
 }
 
 /** What a request lacks that would change something unseen, and how to send it again (RFC 6585 §3). */

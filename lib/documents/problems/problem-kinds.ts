@@ -84,6 +84,11 @@ export const PROBLEM_KINDS = {
     title: 'Not a document',
     message: `What was sent is not a document. ${UNCHANGED}`,
   },
+  key_reused: {
+    status: 422,
+    title: 'The key belongs to another request',
+    message: `This came with the key of another request, so it was not done. ${UNCHANGED} Your text is still here. Save again.`,
+  },
   patch_not_applicable: {
     status: 422,
     title: 'The patch does not fit the document',

@@ -57,6 +57,7 @@ describe('problem details (RFC 9457 §3)', () => {
     ['unsupported_media_type', 415],
     ['range_not_satisfiable', 416],
     ['invalid_document', 422],
+    ['key_reused', 422],
     ['patch_not_applicable', 422],
     ['precondition_required', 428],
     ['too_many_requests', 429],

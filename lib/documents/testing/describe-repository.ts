@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldForSearch } from '@/lib/documents/content/search-text';
+import type { Act } from '@/lib/documents/model/act';
 import type { LinkAccess, Revision } from '@/lib/documents/model/document';
 import type {
   DocumentChange,
@@ -24,7 +25,8 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
     });
     afterAll(() => tested.close());
 
-    const commit = (expected: Expected, change: DocumentChange) => tested.repository.commit(expected, change);
+    const commit = (expected: Expected, change: DocumentChange, act: Act | null = null) =>
+      tested.repository.commit(expected, change, act);
     const create = async (parts: Partial<Revision> = {}) => {
       const revision = revisionOf(parts);
       expect(await commit(null, saving(revision))).toBe(true);
@@ -153,6 +155,110 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       expect(await tags([])).toEqual([]);
     });
 
+    describe('remembers an act', () => {
+      const recall = (act: Act, at: Date = act.at) => tested.repository.recall({ ...act, at });
+
+      it('with what came of it: a version, the same one again, or none', async () => {
+        const [creating, saving1, keeping, removing] = [actOf(), actOf(), actOf(), actOf()];
+        const first = revisionOf();
+        const { documentId } = first;
+        expect(await recall(creating)).toBeNull();
+        expect(await commit(null, saving(first), creating)).toBe(true);
+        expect(await recall(creating)).toEqual({
+          ...creating,
+          documentId,
+          version: 1,
+          etag: first.etag,
+          created: true,
+        });
+        const second = following(first);
+        expect(await commit(expectedAfter(first), saving(second), saving1)).toBe(true);
+        expect(await recall(saving1)).toMatchObject({ version: 2, etag: second.etag, created: false });
+        const keep = { kind: 'keep', documentId } as const;
+        const before = await tested.repository.find(documentId);
+        expect(await commit(expectedAfter(second), keep, keeping)).toBe(true);
+        expect(await recall(keeping)).toMatchObject({ version: 2, etag: second.etag, created: false });
+        expect(await tested.repository.find(documentId)).toEqual(before);
+        expect(await tested.repository.history(documentId, null, 9)).toHaveLength(2);
+        expect(await commit(expectedAfter(second), deleting(documentId), removing)).toBe(true);
+        expect(await recall(removing)).toMatchObject({ version: 2, etag: null, created: false });
+        const again = actOf();
+        expect(await commit({ version: 2, etag: null }, saving(following(second)), again)).toBe(true);
+        expect(await recall(again)).toMatchObject({ version: 3, created: true });
+        expect(await recall(creating)).toMatchObject({ version: 1, etag: first.etag });
+      });
+
+      it('only with its change, and makes no change without it', async () => {
+        const first = await create();
+        const late = actOf();
+        const elsewhere = { version: 7, etag: '7-x' };
+        expect(await commit(elsewhere, saving(following(first)), late)).toBe(false);
+        const keep = { kind: 'keep', documentId: first.documentId } as const;
+        expect(await commit(elsewhere, keep, late)).toBe(false);
+        expect(await recall(late)).toBeNull();
+        const used = actOf();
+        expect(await commit(expectedAfter(first), keep, used)).toBe(true);
+        for (const digest of [used.digest, 'other']) {
+          const again = { ...used, digest };
+          expect(await commit(expectedAfter(first), saving(following(first)), again)).toBe(false);
+          expect(await commit(expectedAfter(first), deleting(first.documentId), again)).toBe(false);
+          const elsewhereToo = revisionOf();
+          expect(await commit(null, saving(elsewhereToo), again)).toBe(false);
+          expect(await tested.repository.find(elsewhereToo.documentId)).toBeNull();
+        }
+        expect((await tested.repository.find(first.documentId))?.current).toEqual(first);
+        expect(await recall(used)).toMatchObject({ digest: used.digest });
+      });
+
+      it('of each person by itself', async () => {
+        const first = await create();
+        const keep = { kind: 'keep', documentId: first.documentId } as const;
+        const mine = actOf();
+        const theirs = actOf({ key: mine.key, digest: 'theirs' });
+        expect(await commit(expectedAfter(first), keep, mine)).toBe(true);
+        expect(await recall(theirs)).toBeNull();
+        expect(await commit(expectedAfter(first), keep, theirs)).toBe(true);
+        expect((await recall(mine))?.digest).toBe(mine.digest);
+        expect((await recall(theirs))?.digest).toBe('theirs');
+      });
+
+      it('for 24 hours, after which its key may be used anew', async () => {
+        const first = await create();
+        const keep = { kind: 'keep', documentId: first.documentId } as const;
+        const act = actOf();
+        const oneDay = (ms: number) => new Date(act.at.getTime() + 24 * 60 * 60_000 + ms);
+        await commit(expectedAfter(first), keep, act);
+        await tested.repository.forgetActs(oneDay(-1));
+        expect(await recall(act, oneDay(-1))).not.toBeNull();
+        expect(await recall(act, oneDay(0))).toBeNull();
+        const anew = { ...act, digest: 'anew', at: oneDay(0) };
+        expect(await commit(expectedAfter(first), keep, { ...anew, at: oneDay(-1) })).toBe(false);
+        expect(await commit(expectedAfter(first), keep, anew)).toBe(true);
+        expect(await recall(anew)).toMatchObject({ digest: 'anew' });
+        const other = actOf();
+        await commit(expectedAfter(first), keep, other);
+        await tested.repository.forgetActs(oneDay(0));
+        expect(await recall(other)).toBeNull();
+        expect(await recall(anew)).not.toBeNull();
+      });
+
+      it('once, of many copies that come at the same moment', async () => {
+        const first = await create();
+        const act = actOf();
+        const copies = Array.from({ length: 24 }, (_, n) => following(first, { etag: `2-copy${n}` }));
+        const made = await Promise.all(copies.map((copy) => commit(expectedAfter(first), saving(copy), act)));
+        expect(made.filter(Boolean)).toHaveLength(1);
+        const creating = actOf();
+        const documents = Array.from({ length: 24 }, () => revisionOf());
+        const created = await Promise.all(documents.map((each) => commit(null, saving(each), creating)));
+        expect(created.filter(Boolean)).toHaveLength(1);
+        const there = await Promise.all(
+          documents.map(({ documentId }) => tested.repository.find(documentId)),
+        );
+        expect(there.map((each) => each !== null)).toEqual(created);
+      });
+    });
+
     describe('lists', () => {
       const at = (seconds: number) => new Date(Date.UTC(2031, 0, 1) + seconds * 1000);
       const ask = async (request: Partial<ListRequest>) => {
@@ -240,6 +346,17 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
 
 function personOf(name: string) {
   return { id: crypto.randomUUID(), name };
+}
+
+/** An act of its own. */
+function actOf(parts: Partial<Act> = {}): Act {
+  return {
+    personId: crypto.randomUUID(),
+    key: crypto.randomUUID(),
+    digest: 'digest',
+    at: new Date(Date.UTC(2030, 0, 1)),
+    ...parts,
+  };
 }
 
 function revisionOf(parts: Partial<Revision> = {}): Revision {

@@ -1,5 +1,7 @@
+import { type Act, type CompletedAct, forgottenAt } from '@/lib/documents/model/act';
 import type { LinkAccess, Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
 import {
+  completedAct,
   type DocumentChange,
   type DocumentRepository,
   documentIdOf,
@@ -19,6 +21,7 @@ interface Row {
 export class MemoryRepository implements DocumentRepository {
   readonly #rows = new Map<string, Row>();
   readonly #visits = new Map<string, Set<string>>();
+  readonly #acts = new Map<string, CompletedAct>();
 
   async find(id: string): Promise<StoredDocument | null> {
     const row = this.#rows.get(id);
@@ -26,13 +29,24 @@ export class MemoryRepository implements DocumentRepository {
     return { ...row.document, current: row.etag === null ? null : row.revisions.at(-1)! };
   }
 
-  async commit(expected: Expected, change: DocumentChange): Promise<boolean> {
+  async commit(expected: Expected, change: DocumentChange, act: Act | null = null): Promise<boolean> {
     const id = documentIdOf(change);
     const row = this.#rows.get(id);
     if (expected === null ? row !== undefined : !row || !isAsExpected(row, expected)) return false;
-    this.#rows.set(id, change.kind === 'save' ? saved(row, change) : deleted(row!, change));
+    if (act && this.#known(act)) return false;
+    if (change.kind === 'save') this.#rows.set(id, saved(row, change));
+    if (change.kind === 'delete') this.#rows.set(id, deleted(row!, change));
+    if (act) this.#acts.set(nameOf(act), completedAct(act, expected, change));
     if (change.kind === 'save') await this.recordVisit(change.revision.author.id, id);
     return true;
+  }
+
+  async recall(act: Pick<Act, 'personId' | 'key' | 'at'>): Promise<CompletedAct | null> {
+    return this.#known(act);
+  }
+
+  async forgetActs(now: Date): Promise<void> {
+    for (const [name, { at }] of this.#acts) if (at <= forgottenAt(now)) this.#acts.delete(name);
   }
 
   async revision(id: string, version: number): Promise<Revision | null> {
@@ -71,11 +85,20 @@ export class MemoryRepository implements DocumentRepository {
     this.#visits.set(personId, visited.add(documentId));
   }
 
+  #known(act: Pick<Act, 'personId' | 'key' | 'at'>): CompletedAct | null {
+    const known = this.#acts.get(nameOf(act));
+    return known && known.at > forgottenAt(act.at) ? known : null;
+  }
+
   /** Sets what anyone with the link may do. */
   setLinkAccess(id: string, linkAccess: LinkAccess): void {
     const row = this.#rows.get(id)!;
     this.#rows.set(id, { ...row, document: { ...row.document, linkAccess } });
   }
+}
+
+function nameOf({ personId, key }: Pick<Act, 'personId' | 'key'>): string {
+  return JSON.stringify([personId, key]);
 }
 
 function isAsExpected({ document, etag }: Row, expected: NonNullable<Expected>): boolean {

@@ -19,14 +19,15 @@ export type ConditionRefusal =
       readonly currentAuthor: DescribedAuthor | null;
       /** The earlier version that the request's tag belongs to. */
       readonly base: RevisionSummary | null;
+      /** The version that this very act made before, where others have come after it. */
+      readonly savedAs?: Pick<RevisionSummary, 'documentId' | 'version' | 'etag'>;
     }
   | { readonly kind: 'precondition-required'; readonly field: RequiredField }
   | { readonly kind: 'unreadable-condition'; readonly field: 'If-None-Match' };
 
 /**
- * Whether preconditions let a change of the document go on; `null` where they do. `failure` is there for the one case
- * in which a change whose condition is false has been made already. `required`: a change without a precondition is
- * refused as well.
+ * Whether preconditions let a change of the document go on; `null` where they do. `required`: a change without a
+ * precondition is refused as well.
  */
 export async function refuseChange(
   { documents, people, now }: Ports,
@@ -34,19 +35,16 @@ export async function refuseChange(
   id: string,
   document: StoredDocument | null,
   required = true,
-): Promise<{ readonly refusal: ConditionRefusal; readonly failure: FailedPrecondition | null } | null> {
+): Promise<ConditionRefusal | null> {
   const current = document?.current ?? null;
   const decision = evaluatePreconditions(conditions, current && validatorsOf(current), now());
-  if (decision.outcome === 'bad-request') {
-    return { refusal: { kind: 'unreadable-condition', field: decision.field }, failure: null };
-  }
+  if (decision.outcome === 'bad-request') return { kind: 'unreadable-condition', field: decision.field };
   if (decision.outcome !== 'failed') {
     const field = required ? requirePrecondition(conditions.method, decision, current !== null) : null;
-    return field === null ? null : { refusal: { kind: 'precondition-required', field }, failure: null };
+    return field && { kind: 'precondition-required', field };
   }
   const state = current ? 'present' : document ? 'deleted' : 'missing';
-  const refusal = await describeFailure({ documents, people }, decision, id, current, state);
-  return { refusal, failure: decision };
+  return describeFailure({ documents, people }, decision, id, current, state);
 }
 
 /** The facts of a 412: why, what is current, and which earlier version the sender had. */

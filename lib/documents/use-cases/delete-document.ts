@@ -1,20 +1,16 @@
+import type { UnusableContent } from '@/lib/documents/content/incoming-content';
 import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
 import type { Ports } from '@/lib/documents/model/ports';
 import { type Busy, type ChangeRequest, changeDocument } from './change-document';
 import type { ConditionRefusal } from './condition-refusal';
+import type { Repeated } from './repeated-act';
 
-export type DeleteOutcome =
-  | { readonly kind: 'deleted' }
-  | ConditionRefusal
-  | Missing
-  | Forbidden
-  | Gone
-  | Busy;
+export type DeleteOutcome = Repeated | ConditionRefusal | UnusableContent | Missing | Forbidden | Gone | Busy;
 
 /** Deletes a document: a tombstone stays, and so does history, from which it can be created again. */
 export async function deleteDocument(ports: Ports, request: ChangeRequest): Promise<DeleteOutcome> {
   return changeDocument<DeleteOutcome>(ports, request, {
-    before: async (document) => {
+    before: (document) => {
       if (!document) return { kind: 'missing' };
       return document.current ? null : { kind: 'gone', document };
     },

@@ -5,11 +5,7 @@ import {
   MAX_CONTENT_BYTES,
   storedContent,
 } from '@/lib/documents/content/content';
-import {
-  type IncomingContent,
-  receiveContent,
-  type UnusableContent,
-} from '@/lib/documents/content/incoming-content';
+import type { IncomingContent, UnusableContent } from '@/lib/documents/content/incoming-content';
 import { searchTextOf } from '@/lib/documents/content/search-text';
 import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
@@ -18,9 +14,17 @@ import type { Ports } from '@/lib/documents/model/ports';
 import { applyMergePatch } from '@/lib/http/patch/json-merge-patch';
 import { applyJsonPatch } from '@/lib/http/patch/json-patch';
 import type { JsonValue } from '@/lib/http/patch/json-value';
-import { type Busy, type ChangeRequest, changeDocument, type Step } from './change-document';
+import {
+  type Busy,
+  type ChangeRequest,
+  changeDocument,
+  type ReceivedContent,
+  type Step,
+} from './change-document';
 import type { ConditionRefusal } from './condition-refusal';
-import type { MalformedContent, Saved } from './save-document';
+import type { Repeated } from './repeated-act';
+import type { MalformedContent } from './save-document';
+import type { Saved } from './saved';
 
 export const MERGE_PATCH = 'application/merge-patch+json';
 export const JSON_PATCH = 'application/json-patch+json';
@@ -35,6 +39,7 @@ export type UnusablePatch = {
 
 export type PatchOutcome =
   | Saved
+  | Repeated
   | ConditionRefusal
   | Missing
   | Forbidden
@@ -50,18 +55,13 @@ export interface PatchRequest extends ChangeRequest {
 
 /** Applies a patch to the current version, as a whole or not at all. One that changes nothing makes no new version. */
 export async function patchDocument(ports: Ports, request: PatchRequest): Promise<PatchOutcome> {
-  let received: { readonly essence: string; readonly bytes: Uint8Array } | undefined;
   return changeDocument<PatchOutcome>(ports, request, {
-    before: async (document) => {
+    content: { incoming: request.content, types: PATCH_TYPES },
+    before: (document) => {
       if (!document) return { kind: 'missing' };
-      if (!document.current) return { kind: 'gone', document };
-      if (received) return null;
-      const content = await receiveContent(request.content, PATCH_TYPES);
-      if (content.kind !== 'received') return content;
-      received = content;
-      return null;
+      return document.current ? null : { kind: 'gone', document };
     },
-    make: (document) => patch(ports, request, document!, document!.current!, received!),
+    make: (document, content) => patch(ports, request, document!, document!.current!, content),
   });
 }
 
@@ -70,7 +70,7 @@ async function patch(
   request: PatchRequest,
   document: StoredDocument,
   current: Revision,
-  { essence, bytes }: { readonly essence: string; readonly bytes: Uint8Array },
+  { essence, bytes }: ReceivedContent,
 ): Promise<Step<PatchOutcome>> {
   const json = decodeJson(bytes);
   if (json.kind !== 'json') return { answer: { kind: 'malformed', fault: json } };
@@ -80,7 +80,10 @@ async function patch(
   const content = checkContent(result.value);
   if ('kind' in content) return { answer: { kind: 'patch-not-applicable', detail: content.detail } };
   if (isSame(content, before)) {
-    return { answer: { kind: 'saved', effect: 'unchanged', revision: current } };
+    return {
+      change: { kind: 'keep', documentId: request.id },
+      done: { kind: 'saved', effect: 'unchanged', revision: current },
+    };
   }
   const text = JSON.stringify({ title: content.title, body: content.body });
   if (new TextEncoder().encode(text).length > MAX_CONTENT_BYTES) return { answer: { kind: 'too-large' } };

@@ -134,6 +134,20 @@ describe('a client that keeps each text with its tag', () => {
     expect(note.current?.content).toBe('"oat milk"');
   });
 
+  it('takes the tag of such a save from where its server says it, beside its address', async () => {
+    const said = { error: 'precondition_failed', savedAs: `${URL}/versions/2`, savedETag: '"v2"' };
+    const headers = { 'Content-Type': 'application/problem+json' };
+    const client = conditionalClient<string>({
+      fetch: async () => new Response(JSON.stringify(said), { status: 412, headers }),
+    });
+    const base = { url: URL, etag: '"v1"', content: 'tea' };
+    expect(await client.save(base, 'milk', { key: 'k' })).toEqual({
+      url: URL,
+      etag: '"v2"',
+      content: 'milk',
+    });
+  });
+
   it('lets an abort be an abort', async () => {
     const client = conditionalClient({ fetch });
     const error = await caught(client.load(URL, AbortSignal.abort()));

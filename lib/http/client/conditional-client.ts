@@ -165,9 +165,8 @@ export function conditionalClient<Content>(options: ClientOptions<Content> = {})
     if (answer.status === 412) {
       const problem = await problemOf(answer, signal);
       // This very act did arrive once, and others came after it: it is done.
-      if (key !== undefined && typeof problem?.savedAs === 'string') {
-        return { url, etag: strongTag(problem.savedAs), content };
-      }
+      const saved = problem?.savedETag ?? problem?.savedAs;
+      if (key !== undefined && typeof saved === 'string') return { url, etag: strongTag(saved), content };
       throw await collision(act, url, base, content, problem, signal);
     }
     await expectSuccess(answer, false, signal);

@@ -7,11 +7,11 @@ export const lostAnswer: Challenge = {
   title: 'The answer got lost',
   guard: 'if-match-required',
   story:
-    'A save can succeed while its answer never arrives. The client knows nothing, and its tag is already old.',
-  goal: 'Lose the answer to a save, send the very same request again, and get 204 instead of 412.',
+    'A save can succeed while its answer never arrives. The client knows nothing, and its tag is already old. But each save carries a key of its own.',
+  goal: 'Lose the answer to a save, send the very same request again with the same Idempotency-Key, and get 204 instead of 412.',
   reached: (traffic) => {
     const list = byAnswer(traffic).filter(saved);
-    const tag = (each: (typeof list)[number]) => fieldOf(each.requestFields, 'if-match');
+    const field = (each: (typeof list)[number], name: string) => fieldOf(each.requestFields, name);
     return list.some((first, index) =>
       list
         .slice(index + 1)
@@ -19,12 +19,14 @@ export const lostAnswer: Challenge = {
           (again) =>
             first.answerLost &&
             again.client === first.client &&
-            tag(again) === tag(first) &&
+            field(first, 'idempotency-key') !== null &&
+            field(again, 'idempotency-key') === field(first, 'idempotency-key') &&
+            field(again, 'if-match') === field(first, 'if-match') &&
             again.requestBody === first.requestBody,
         ),
     );
   },
-  hint: 'Choose “Save, and lose the answer” in a panel. Its tag stays the old one. Then save again without editing.',
+  hint: 'Choose “Save, and lose the answer” in a panel. Its tag stays the old one. Then save again without editing: the client knows that it is the same act, and sends the same key.',
   solution: [
     { who: 'Ana', do: 'get' },
     { who: 'Ana', do: 'add' },
@@ -32,10 +34,10 @@ export const lostAnswer: Challenge = {
     { who: 'Ana', do: 'put' },
   ],
   question: {
-    ask: 'The save was written, its answer lost. Ana sends the same bytes with the same old tag. Which status?',
-    answers: ['204', '412', '500'],
-    right: '204',
+    ask: 'Ana and Ben both read the number 0. Ana saves 1. Ben saves 1 too: the same bytes, the same old tag, a key of his own. Which status?',
+    answers: ['204', '412', '422'],
+    right: '412',
     because:
-      'The server sees that this very change is already made and may say so (RFC 9110 §13.1.1). No second version is written.',
+      'Equal bytes prove nothing: two people have added one, and 204 would leave the counter at 1. Only the key of an act, sent again by the same person, shows that it is the same act.',
   },
 };

@@ -1,3 +1,4 @@
+import { uuid } from '@/lib/http/client/uuid';
 import { type Exchange, type Field, isSuccess } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
 import {
@@ -7,12 +8,14 @@ import {
   type Held,
   heldIn,
   informed,
+  isSameAct,
   type LabRequest,
   mergedWith,
   newcomer,
   type Person,
   putRequest,
   usualCondition,
+  withKey,
   withWord,
 } from '@/lib/lab/people/person';
 import type { LabServer, SendOptions } from './lab-server';
@@ -25,6 +28,8 @@ export class Actor {
   readonly #server: LabServer;
   readonly #onChange: (person: Person) => void;
   #person: Person;
+  /** The save under way, or the one whose answer never came: sent again as it was, it is the same act. */
+  #unheard: LabRequest | null = null;
 
   constructor(server: LabServer, name: string, onChange: (person: Person) => void = () => undefined) {
     this.#server = server;
@@ -57,7 +62,8 @@ export class Actor {
   }
 
   /**
-   * Saves what is in the editor. Under the merging guard a 412 is followed by a merge with the current version, read if
+   * Saves what is in the editor. Each save is an act with a key of its own; one whose answer never came goes out with the
+   * same key if it is the same request. Under the merging guard a 412 is followed by a merge with the current version, read if
    * the 412 did not bring it along, and another PUT, until one gets through. Answers with the last exchange.
    */
   async put(
@@ -65,7 +71,7 @@ export class Actor {
     fields: readonly Field[] = conditionFields(usualCondition(guard), this.#person.held),
     { merges = MOST_MERGES, ...options }: SendOptions & { readonly merges?: number } = {},
   ): Promise<Exchange> {
-    let exchange = await this.#send(putRequest(this.#server.documentTarget, this.#person, fields), options);
+    let exchange = await this.#save(putRequest(this.#server.documentTarget, this.#person, fields), options);
     for (let merged = 0; guard === 'if-match-merge' && exchange.status === 412; merged += 1) {
       if (merged === merges) return exchange;
       if (!(await this.merge(exchange))) return exchange;
@@ -73,7 +79,7 @@ export class Actor {
         ...conditionFields('if-match', this.#person.held),
         ...fields.filter(([name]) => name === 'Prefer'),
       ]);
-      exchange = await this.#send(next, options.signal ? { signal: options.signal } : {});
+      exchange = await this.#save(next, options.signal ? { signal: options.signal } : {});
     }
     return exchange;
   }
@@ -117,6 +123,15 @@ export class Actor {
       fields: [['Lock-Token', lock]],
       body: null,
     });
+  }
+
+  async #save(request: LabRequest, options?: SendOptions): Promise<Exchange> {
+    const again = this.#unheard;
+    const act = again && isSameAct(again, request) ? again : withKey(request, uuid());
+    this.#unheard = act;
+    const exchange = await this.#send(act, options);
+    if (!exchange.answerLost && this.#unheard === act) this.#unheard = null;
+    return exchange;
   }
 
   async #send(request: LabRequest, options?: SendOptions): Promise<Exchange> {

@@ -1,4 +1,4 @@
-import { type Exchange, fieldOf, shortTag, versionOf } from './exchange';
+import { type Exchange, fieldOf, jsonOf, member, shortTag, versionOf } from './exchange';
 
 /** What an answer means, in one sentence for people. */
 export function explain(exchange: Exchange): string {
@@ -20,6 +20,9 @@ export function explain(exchange: Exchange): string {
     case 410:
       return 'The document was deleted.';
     case 412:
+      if (member(jsonOf(exchange.responseBody), 'savedAs') !== undefined) {
+        return 'It was saved when it first came, and others have saved since. It is not done twice.';
+      }
       if (fieldOf(exchange.requestFields, 'if-none-match') !== null && condition === null) {
         return 'Refused: it may only be created where there is nothing, and there is something.';
       }
@@ -28,6 +31,10 @@ export function explain(exchange: Exchange): string {
       return `Refused: ${shortTag(condition)} is not the tag of the current version.`;
     case 423:
       return 'Refused: who writes here needs the lock first.';
+    case 422:
+      return member(jsonOf(exchange.responseBody), 'error') === 'key_reused'
+        ? 'Refused: its key belongs to another request.'
+        : 'Refused: see the answer for why.';
     case 428:
       return 'Refused: the request must say which version it is based on.';
     case 503:

@@ -1,8 +1,9 @@
 import type { Field } from './exchange';
 
-const TELLING = /^(?:if-.*|etag|last-modified|prefer|preference-applied|merge-base|lock-token)$/i;
+const TELLING =
+  /^(?:if-.*|etag|last-modified|prefer|preference-applied|merge-base|lock-token|idempotency-key)$/i;
 
-/** Whether a field says on what condition, or which version. */
+/** Whether a field says on what condition, which version, or which act. */
 export function isTelling(name: string): boolean {
   return TELLING.test(name);
 }

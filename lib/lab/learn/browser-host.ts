@@ -3,6 +3,7 @@ import { exchangeOver, sentNow } from '@/lib/lab/client/exchange-over';
 import { createLab, joinLab } from '@/lib/lab/client/lab-api';
 import { sleep } from '@/lib/lab/client/sleep';
 import { type Exchange, fieldOf, isSuccess } from '@/lib/lab/exchanges/exchange';
+import type { Guard } from '@/lib/lab/guards/guard';
 import { CLIENT_FIELD, documentTarget, lockTarget } from '@/lib/lab/people/lab-view';
 import type { LabRequest } from '@/lib/lab/people/person';
 import type { ExchangeScript, ScriptStep } from './exchange-script';
@@ -22,7 +23,7 @@ interface Ground {
  * command finds the same.
  */
 export async function openBrowserHost(script: ExchangeScript): Promise<ScriptHost> {
-  const ground = script.guard === undefined ? ordinary() : await inLab(script.guard);
+  const ground = script.guard === undefined ? ordinary() : await inLab(script.guard, script);
   const target = documentTarget(ground.id);
   let tag: string | null = null;
   let count = 0;
@@ -65,10 +66,14 @@ function ordinary(): Ground {
   return { id: uuid(), tokens: new Map(), lasting: true };
 }
 
-async function inLab(guard: NonNullable<ExchangeScript['guard']>): Promise<Ground> {
+async function inLab(guard: Guard, script: ExchangeScript): Promise<Ground> {
   const { id } = await createLab(guard, true);
-  // Only a lock asks who somebody is.
-  const joined = guard === 'lock' ? await joinLab(id, 2) : [];
+  // Only a lock and a key ask who somebody is.
+  const joined = guard === 'lock' || hasKeys(script) ? await joinLab(id, 2) : [];
   const people = ['Ana', 'Ben'] as const;
   return { id, tokens: new Map(joined.map(({ token }, index) => [people[index]!, token])), lasting: false };
+}
+
+function hasKeys({ steps }: ExchangeScript): boolean {
+  return steps.some(({ fields = [] }) => fieldOf(fields, 'idempotency-key') !== null);
 }

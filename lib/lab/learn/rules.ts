@@ -126,6 +126,10 @@ export const RULES: readonly RuleGroup[] = [
         says: 'An idempotent request may be sent again by itself when the answer was lost.',
         source: '9110 §9.2.2',
       },
+      {
+        says: 'What seems to be done already may be answered with success, though If-Match is false; where people count, 412 is better.',
+        source: '9110 §13.1.1',
+      },
     ],
   },
   {

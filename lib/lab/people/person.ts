@@ -1,5 +1,6 @@
 import type { Collision } from '@/lib/client/session/collision';
 import { formatEntityTag, parseEntityTag } from '@/lib/http/fields/entity-tag';
+import { formatIdempotencyKey } from '@/lib/http/fields/idempotency-key';
 import {
   bodyText,
   type Exchange,
@@ -137,6 +138,19 @@ export function putRequest(target: string, person: Person, fields: readonly Fiel
     ],
     body: JSON.stringify({ title: person.title, body: person.body }),
   };
+}
+
+const KEY_FIELD = 'Idempotency-Key';
+
+/** The request as an act of its own, which its key names however often it is sent. */
+export function withKey(request: LabRequest, key: string): LabRequest {
+  return { ...request, fields: [...request.fields, [KEY_FIELD, formatIdempotencyKey(key)]] };
+}
+
+/** Whether a request, sent again, would be the act that was named by a key already: all but the key is the same. */
+export function isSameAct(act: LabRequest, request: LabRequest): boolean {
+  const fields = act.fields.filter(([name]) => name !== KEY_FIELD);
+  return JSON.stringify({ ...act, fields }) === JSON.stringify(request);
 }
 
 /** The person after typing. */

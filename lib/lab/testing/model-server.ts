@@ -32,7 +32,8 @@ export class ModelServer implements LabServer {
     modified: START,
   };
   #version = 1;
-  #previous: string | null = null;
+  /** Acts that were carried out, by person and key: the request, and the tag that it made current. */
+  readonly #acts = new Map<string, { readonly request: string; readonly etag: string | null }>();
   #lock: { by: string; token: string; until: number } | null = null;
   readonly #gates = new Map<string, { readonly held: Deferred<void>; readonly open: Deferred<void> }>();
 
@@ -104,6 +105,13 @@ export class ModelServer implements LabServer {
     const policy = guardPolicy(this.#guard, asked);
     const current = this.#current;
     if (writes && policy.locked && !this.#holds(person)) return [423, [], null];
+    const key = fieldOf(request.fields, 'idempotency-key');
+    const name = key === null ? null : `${person} ${key}`;
+    const said = JSON.stringify([asked, request.body]);
+    const known = name === null ? undefined : this.#acts.get(name);
+    if (known && known.request !== said) return [422, [], null];
+    if (known && known.etag === (current?.etag ?? null)) return [204, this.#validators(), null];
+    if (known) return [412, this.#validators(), JSON.stringify({ savedAs: known.etag })];
     const decision = evaluatePreconditions(
       writes ? policy.conditions : asked,
       current && {
@@ -112,11 +120,8 @@ export class ModelServer implements LabServer {
       },
       this.now + 5000,
     );
-    const isRepeat =
-      method === 'PUT' && request.body === current?.content && asked.ifMatch === this.#previous;
     if (decision.outcome === 'absent') return [410, [], null];
     if (decision.outcome === 'not-modified') return [304, this.#validators(), null];
-    if (decision.outcome === 'failed' && isRepeat) return [204, this.#validators(), null];
     if (decision.outcome !== 'perform') return [decision.outcome === 'failed' ? 412 : 400, [], null];
     if (!writes) return [200, this.#validators(), current!.content];
     if (policy.required && requirePrecondition(method, decision, current !== null)) return [428, [], null];
@@ -126,9 +131,9 @@ export class ModelServer implements LabServer {
         await this.#gate(gate).open.promise;
       } else await new Promise((resolve) => setImmediate(resolve));
     }
-    this.#previous = this.#current?.etag ?? null;
     if (method === 'DELETE') {
       this.#current = null;
+      if (name !== null) this.#acts.set(name, { request: said, etag: null });
       return [204, [], null];
     }
     this.#version += 1;
@@ -138,6 +143,7 @@ export class ModelServer implements LabServer {
       etag: tagOf(this.#version),
       modified: this.now,
     };
+    if (name !== null) this.#acts.set(name, { request: said, etag: this.#current.etag });
     return [current === null ? 201 : 204, this.#validators(), null];
   }
 

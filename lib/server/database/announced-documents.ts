@@ -1,3 +1,4 @@
+import type { Act } from '@/lib/documents/model/act';
 import { type DocumentChange, documentIdOf, type Expected } from '@/lib/documents/model/repository';
 import type { Database } from './database';
 import { PrismaDocuments } from './prisma-documents';
@@ -11,9 +12,13 @@ export class AnnouncedDocuments extends PrismaDocuments {
     this.#announce = announce;
   }
 
-  override async commit(expected: Expected, change: DocumentChange): Promise<boolean> {
-    const made = await super.commit(expected, change);
-    if (made) this.#announce(documentIdOf(change));
+  override async commit(
+    expected: Expected,
+    change: DocumentChange,
+    act: Act | null = null,
+  ): Promise<boolean> {
+    const made = await super.commit(expected, change, act);
+    if (made && change.kind !== 'keep') this.#announce(documentIdOf(change));
     return made;
   }
 }

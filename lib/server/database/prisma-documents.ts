@@ -1,5 +1,7 @@
+import { type Act, type CompletedAct, forgottenAt } from '@/lib/documents/model/act';
 import type { LinkAccess, Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
 import {
+  completedAct,
   type DocumentChange,
   type DocumentRepository,
   documentIdOf,
@@ -38,7 +40,7 @@ export class PrismaDocuments implements DocumentRepository {
    * The condition stands in the statement that changes the row, and that statement is the transaction's first, so that
    * SQLite takes its write lock before it reads anything.
    */
-  async commit(expected: Expected, change: DocumentChange): Promise<boolean> {
+  async commit(expected: Expected, change: DocumentChange, act: Act | null = null): Promise<boolean> {
     const work = async (transaction: Transaction) => {
       const made =
         expected === null
@@ -49,12 +51,14 @@ export class PrismaDocuments implements DocumentRepository {
         const { author, documentId, savedAt } = change.revision;
         await insertVisit(transaction, author.id, documentId, savedAt);
       }
+      if (made && act) await insertAct(transaction, completedAct(act, expected, change));
       return made;
     };
     try {
       return (await this.#database.write(work, () => this.#isElsewhere(expected, change))) ?? false;
     } catch (error) {
-      if (expected === null && isUniqueViolation(error)) return false;
+      // The document is there already, or the key is.
+      if ((expected === null || act !== null) && isUniqueViolation(error)) return false;
       throw error;
     }
   }
@@ -65,6 +69,18 @@ export class PrismaDocuments implements DocumentRepository {
     const select = { version: true, etag: true };
     const row = await this.#database.readClient.document.findUnique({ where: { id }, select });
     return row?.version !== expected?.version || row?.etag !== expected?.etag;
+  }
+
+  async recall({ personId, key, at }: Pick<Act, 'personId' | 'key' | 'at'>): Promise<CompletedAct | null> {
+    const where = { personId_key: { personId, key } };
+    const act = await this.#database.readClient.act.findUnique({ where });
+    return act && act.at > forgottenAt(at) ? act : null;
+  }
+
+  async forgetActs(now: Date): Promise<void> {
+    await this.#database.write((transaction) =>
+      transaction.act.deleteMany({ where: { at: { lte: forgottenAt(now) } } }),
+    );
   }
 
   async revision(id: string, version: number): Promise<Revision | null> {
@@ -136,38 +152,52 @@ async function insertDocument(transaction: Transaction, change: DocumentChange):
   return true;
 }
 
+/** A unique violation where the person has used the key, unless that is forgotten. */
+async function insertAct(transaction: Transaction, act: CompletedAct): Promise<void> {
+  const { personId, key, at } = act;
+  await transaction.act.deleteMany({ where: { personId, key, at: { lte: forgottenAt(at) } } });
+  await transaction.act.create({ data: act, select: { key: true } });
+}
+
 /** UPDATE … WHERE id, version and tag are as expected: its count says who won. */
 async function updateDocument(
   transaction: Transaction,
   expected: NonNullable<Expected>,
   change: DocumentChange,
 ): Promise<boolean> {
-  const { version, etag } = expected;
-  const { count } =
-    change.kind === 'save'
-      ? await transaction.document.updateMany({
-          where: { id: change.revision.documentId, version, etag },
-          data: {
-            version: change.revision.version,
-            etag: change.revision.etag,
-            searchText: change.searchText,
-            updatedAt: change.revision.savedAt,
-            deletedAt: null,
-            deletedById: null,
-            deletedByName: null,
-          },
-        })
-      : await transaction.document.updateMany({
-          where: { id: change.documentId, version, etag },
-          data: {
-            etag: null,
-            updatedAt: change.at,
-            deletedAt: change.at,
-            deletedById: change.by.id,
-            deletedByName: change.by.name,
-          },
-        });
+  const { count } = await transaction.document.updateMany({
+    where: { id: documentIdOf(change), version: expected.version, etag: expected.etag },
+    data: updateOf(change, expected),
+  });
   return count === 1;
+}
+
+function updateOf(
+  change: DocumentChange,
+  { version }: NonNullable<Expected>,
+): Prisma.DocumentUpdateManyMutationInput {
+  switch (change.kind) {
+    case 'save':
+      return {
+        version: change.revision.version,
+        etag: change.revision.etag,
+        searchText: change.searchText,
+        updatedAt: change.revision.savedAt,
+        deletedAt: null,
+        deletedById: null,
+        deletedByName: null,
+      };
+    case 'delete':
+      return {
+        etag: null,
+        updatedAt: change.at,
+        deletedAt: change.at,
+        deletedById: change.by.id,
+        deletedByName: change.by.name,
+      };
+    case 'keep':
+      return { version };
+  }
 }
 
 /** In SQL, since Prisma's own upsert would read first. */

@@ -14,6 +14,7 @@ const EXPOSED = [
 const SENDABLE = [
   'Content-Type',
   'Content-Digest',
+  'Idempotency-Key',
   'If-Match',
   'If-None-Match',
   'If-Modified-Since',

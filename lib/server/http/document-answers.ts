@@ -3,7 +3,8 @@ import { validatorsOf } from '@/lib/documents/model/validators';
 import { PATCH_TYPES } from '@/lib/documents/use-cases/patch-document';
 import type { ReadOutcome } from '@/lib/documents/use-cases/read-document';
 import type { ReadVersionOutcome } from '@/lib/documents/use-cases/read-version';
-import type { Saved } from '@/lib/documents/use-cases/save-document';
+import type { Deleted } from '@/lib/documents/use-cases/repeated-act';
+import type { Saved } from '@/lib/documents/use-cases/saved';
 import { evaluateRange } from '@/lib/http/conditions/range';
 import { IMMUTABLE, REVALIDATE } from '@/lib/http/fields/cache-control';
 import { answer, emptyAnswer, type Fields, problemAnswer } from './answers';
@@ -75,8 +76,11 @@ function representationAnswer(call: Call, revision: Revision, fields: Fields): R
   }
 }
 
-/** The answer to a PUT, PATCH or POST. Nothing is transformed for the store, so the tag can be told (RFC 9110 §9.3.4). */
-export async function savedAnswer(call: Call, outcome: Saved | Refusal): Promise<Response> {
+/**
+ * The answer to a PUT, PATCH, POST or DELETE. Nothing is transformed for the store, so the tag can be told (RFC 9110 §9.3.4).
+ */
+export async function savedAnswer(call: Call, outcome: Saved | Deleted | Refusal): Promise<Response> {
+  if (outcome.kind === 'deleted') return emptyAnswer(204, {});
   if (outcome.kind !== 'saved') return refusalAnswer(call, outcome);
   const { revision } = outcome;
   const created = outcome.effect === 'created';

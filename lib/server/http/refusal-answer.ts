@@ -8,12 +8,13 @@ import type { ProblemCode } from '@/lib/documents/problems/problem-kinds';
 import type { Busy } from '@/lib/documents/use-cases/change-document';
 import type { ConditionRefusal } from '@/lib/documents/use-cases/condition-refusal';
 import { PATCH_TYPES, type UnusablePatch } from '@/lib/documents/use-cases/patch-document';
+import type { KeyReused } from '@/lib/documents/use-cases/repeated-act';
 import type { MalformedContent } from '@/lib/documents/use-cases/save-document';
 import { formatLink } from '@/lib/http/fields/link';
 import { prefersCurrent } from '@/lib/http/fields/prefer';
 import { describedProblem, type Fields, problemAnswer } from './answers';
 import type { Call } from './call';
-import { versionUrl } from './document-fields';
+import { documentUrl, versionUrl } from './document-fields';
 
 /** Every way in which a use case says no. */
 export type Refusal =
@@ -21,6 +22,7 @@ export type Refusal =
   | Forbidden
   | Gone
   | Busy
+  | KeyReused
   | ConditionRefusal
   | UnusableContent
   | UnusablePatch
@@ -39,6 +41,8 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
       return goneAnswer(call, refusal);
     case 'busy':
       return say('unavailable', 'Other changes came first each time.', { 'Retry-After': '1' });
+    case 'key-reused':
+      return say('key_reused', 'Idempotency-Key came with another request before. Each act needs a new key.');
     case 'precondition-failed':
       return preconditionFailedAnswer(call, refusal);
     case 'precondition-required':
@@ -119,7 +123,7 @@ function preconditionFailedAnswer(
   call: Call,
   refusal: ConditionRefusal & { kind: 'precondition-failed' },
 ): Response {
-  const { current, currentAuthor, base, reason } = refusal;
+  const { current, currentAuthor, base, reason, savedAs } = refusal;
   const { preferences } = call;
   const wanted = current !== null && prefersCurrent(preferences);
   const applied = preferences.collision ? 'collision=representation' : 'return=representation';
@@ -130,6 +134,10 @@ function preconditionFailedAnswer(
       currentVersion: versionUrl(current.documentId, current.version),
     }),
     ...(base && { baseVersion: versionUrl(base.documentId, base.version) }),
+    ...(savedAs && {
+      savedAs: versionUrl(savedAs.documentId, savedAs.version),
+      savedETag: formatTag(savedAs.etag),
+    }),
     ...(wanted && {
       current: {
         content: storedContent(current.text),
@@ -143,6 +151,7 @@ function preconditionFailedAnswer(
   return describedProblem(description, {
     ETag: current && formatTag(current.etag),
     'Document-Version': current && String(current.version),
+    Location: savedAs && call.request.method === 'POST' ? documentUrl(savedAs.documentId) : null,
     'Preference-Applied': wanted ? applied : null,
   });
 }

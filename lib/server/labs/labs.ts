@@ -3,12 +3,10 @@ import { clientName } from '@/lib/lab/people/names';
 import { STARTING_BODY } from '@/lib/lab/people/starting-text';
 import { whenStopping } from '@/lib/server/on-stop';
 import type { Services } from '@/lib/server/services';
+import { sweepRegularly } from '@/lib/server/sweeping';
 import { LabGates } from './gates';
 import { LabHub } from './hub';
 import { type Lab, LabStore } from './store';
-
-/** How often what is over is looked for, in milliseconds. */
-const SWEEP_EVERY = 10 * 60_000;
 
 /** Everything that labs need in this process. */
 export interface Labs {
@@ -32,21 +30,14 @@ export function labsOf(services: Services): Labs {
     gates: new LabGates(),
   };
   holder[KEY].set(services, labs);
-  const timer = setInterval(() => void sweep(labs, services), SWEEP_EVERY);
-  timer.unref();
-  whenStopping(() => {
-    clearInterval(timer);
-    labs.hub.stop();
-  });
+  sweepRegularly(
+    async () => {
+      for (const id of await labs.store.sweep()) labs.hub.forget(id);
+    },
+    (fault) => services.log.error({ err: fault }, 'labs that are over could not be removed'),
+  );
+  whenStopping(() => labs.hub.stop());
   return labs;
-}
-
-async function sweep({ store, hub }: Labs, { log }: Services): Promise<void> {
-  try {
-    for (const id of await store.sweep()) hub.forget(id);
-  } catch (error) {
-    log.error({ err: error }, 'labs that are over could not be removed');
-  }
 }
 
 /** A lab as its stream tells it. */

@@ -100,6 +100,8 @@ export const schemas: Readonly<Record<string, Schema>> = {
           currentETag: tag,
           currentVersion: address,
           baseVersion: address,
+          savedAs: { ...address, description: 'The version that this very request made when it came first.' },
+          savedETag: tag,
           current: object({
             content: schema('Document'),
             version: count,
@@ -108,7 +110,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
             savedAt: instant,
           }),
         },
-        ['currentETag', 'currentVersion', 'baseVersion', 'current'],
+        ['currentETag', 'currentVersion', 'baseVersion', 'savedAs', 'savedETag', 'current'],
       ),
     ],
   },
@@ -185,6 +187,10 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
     'Prefer',
     'return=representation brings the content, in a 412 the current one; return=minimal none. With collision=representation only a 412 brings it.',
   ),
+  idempotencyKey: field(
+    'Idempotency-Key',
+    'One string in quotes that names this act, for a day. The same request again with it is not carried out again, and gets the first answer while what it made is current. Another request with it answers 422.',
+  ),
   mergeBase: field(
     'Merge-Base',
     'In a save that is a merge, the tag of the version that its author started from.',
@@ -225,7 +231,7 @@ export const responses: Readonly<Record<string, Answer>> = {
   413: problem('More than 1 MiB.', 'Problem'),
   415: problem('A type or coding that is not understood.', 'Problem', 'Accept-Patch'),
   416: problem('The range lies outside.', 'Problem'),
-  422: problem('Not a document, or a patch that does not fit.', 'Problem'),
+  422: problem('Not a document, a patch that does not fit, or a key that another request had.', 'Problem'),
   428: problem('The change names no version that it is based on.', 'PreconditionRequired'),
   429: problem('More was made from one address than the server takes at once.', 'Problem', 'Retry-After'),
   503: problem('The database is out of reach, or too much is going on.', 'Problem', 'Retry-After'),

@@ -34,7 +34,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
     post: {
       operationId: 'createDocument',
       summary: 'Creates a document under an id of the server’s choice.',
-      parameters: parameters('prefer', ...CONDITIONS),
+      parameters: parameters('prefer', 'idempotencyKey', ...CONDITIONS),
       requestBody: body({ 'application/json': schema('Document') }),
       responses: {
         201: json('Created.', schema('Document'), ...SAVED, 'Location', 'Content-Location'),
@@ -58,7 +58,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
     put: {
       operationId: 'saveDocument',
       summary: 'Saves under If-Match, or creates under If-None-Match: *.',
-      parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince', 'prefer', 'mergeBase'),
+      parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince', 'prefer', 'mergeBase', 'idempotencyKey'),
       requestBody: body({ 'application/json': schema('Document') }),
       responses: {
         ...saved,
@@ -69,15 +69,15 @@ export const paths: Readonly<Record<string, PathItem>> = {
     patch: {
       operationId: 'patchDocument',
       summary: 'Changes a part under If-Match: as a whole, or not at all.',
-      parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince', 'prefer'),
+      parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince', 'prefer', 'idempotencyKey'),
       requestBody: body({ [MERGE_PATCH]: { type: 'object' }, [JSON_PATCH]: { type: 'array' } }),
       responses: { ...saved, ...problems(400, 403, 404, 409, 410, 412, 413, 415, 422, 428, 503) },
     },
     delete: {
       operationId: 'deleteDocument',
       summary: 'Deletes under If-Match; history stays, and PUT with If-None-Match: * restores.',
-      parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince'),
-      responses: { 204: empty('Deleted.'), ...problems(400, 403, 404, 410, 412, 428, 503) },
+      parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince', 'idempotencyKey'),
+      responses: { 204: empty('Deleted.'), ...problems(400, 403, 404, 410, 412, 422, 428, 503) },
     },
   },
   '/api/documents/{id}/versions': {

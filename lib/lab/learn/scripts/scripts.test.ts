@@ -92,11 +92,23 @@ describe('what the scripts say beside statuses', () => {
     );
   });
 
-  it('is right about the save that is sent again: the same tag, no new version', async () => {
+  it('is right about the save that is sent again: one version, known by its key and not by its bytes', async () => {
     const answer = await answers(SCRIPTS.retry[0]!);
     const tag = (id: string) => fieldOf(answer(id).responseFields, 'etag');
+    const version = (id: string) => Number(fieldOf(answer(id).responseFields, 'document-version'));
     expect(tag('again')).toBe(tag('saves'));
-    expect(tag('ben-saves')).not.toBe(tag('saves'));
+    expect(version('again')).toBe(version('zero') + 1);
+    expect(answer('ben-adds').requestBody).toBe(answer('saves').requestBody);
+    expect(tag('ben-adds')).toBe(tag('saves'));
+    expect(JSON.parse(answer('ben-adds').responseBody!)).not.toHaveProperty('savedAs');
+    expect(version('ben-again')).toBe(version('zero') + 2);
+    expect(bodyText(answer('ben-again').requestBody)).toBe('2');
+    expect(JSON.parse(answer('too-late').responseBody!)).toMatchObject({
+      savedETag: tag('saves'),
+      savedAs: expect.stringMatching(`/versions/${version('saves')}$`),
+    });
+    expect(tag('too-late')).toBe(tag('ben-again'));
+    expect(JSON.parse(answer('reused').responseBody!).error).toBe('key_reused');
   });
 
   it('is right about what a refusal brings along', async () => {

@@ -287,7 +287,7 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'components/editor/collision',
-    [client('document', 'session', 'merging', 'running'), shown('dialog')],
+    [client('document', 'session', 'merging', 'running'), shown('dialog'), editor('banners')],
     ['react'],
   ),
   room(

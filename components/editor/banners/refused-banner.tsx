@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/controls/button';
 import { Banner } from '@/components/ui/page/banner';
+import { refusalWords } from './refusal-words';
 import type { SessionBannerProps } from './session-banner-props';
 
 /** The server said no to a save, for a reason that is no collision. */
@@ -10,12 +11,19 @@ export function RefusedBanner({ session: { refusal }, commands }: SessionBannerP
       tone="danger"
       icon="alert"
       actions={
-        <Button size="small" onClick={commands.save}>
-          Try again
-        </Button>
+        <>
+          <Button size="small" onClick={commands.save}>
+            Try again
+          </Button>
+          {refusal.status === 403 && (
+            <Button size="small" onClick={commands.saveAsCopy}>
+              Save as a copy
+            </Button>
+          )}
+        </>
       }
     >
-      The server did not take this save: {refusal.message} Your text is kept on this device.
+      {refusalWords(refusal)}
     </Banner>
   );
 }

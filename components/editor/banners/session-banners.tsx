@@ -12,6 +12,7 @@ import { RecoveredBanner } from './recovered-banner';
 import { RefusedBanner } from './refused-banner';
 import type { SessionBannerProps } from './session-banner-props';
 import { UndecidedBanner } from './undecided-banner';
+import { WaitingBanner } from './waiting-banner';
 
 interface SessionBannersProps extends SessionBannerProps {
   /** When the document was last seen on this device, while the server has not said how it is now; ISO 8601. */
@@ -52,6 +53,7 @@ export function SessionBanners({
       )}
       {seenAt !== null && <LastSeenBanner seenAt={seenAt} />}
       <ConnectionBanner session={session} />
+      <WaitingBanner session={session} commands={commands} />
       <GoneBanner session={session} commands={commands} />
       <RefusedBanner session={session} commands={commands} />
       <UndecidedBanner session={session} commands={commands} />

@@ -1,6 +1,8 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { refusalWords } from '@/components/editor/banners/refusal-words';
+import { waitingWords } from '@/components/editor/banners/waiting-words';
 import { CollisionDialog } from '@/components/merge/dialog/collision-dialog';
 import { DeletedDialog } from '@/components/merge/dialog/deleted-dialog';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
@@ -20,7 +22,7 @@ interface CollisionOverlayProps {
  * document. Someone who is only typing is told of a deletion by the banner and not interrupted.
  */
 export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwards }: CollisionOverlayProps) {
-  const { collision, gone, saving } = session;
+  const { collision, composing, gone, saving } = session;
   const before = useRef(session);
   useEffect(() => {
     const last = before.current;
@@ -29,7 +31,7 @@ export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwar
   }, [session, gone, onMeet]);
 
   if (gone) {
-    if (gone !== met || saving) return null;
+    if (gone !== met || saving?.phase === 'sent') return null;
     return (
       <DeletedDialog
         gone={gone}
@@ -42,12 +44,13 @@ export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwar
       />
     );
   }
-  if (!collision) return null;
+  // Not in the middle of a word that an input method composes.
+  if (!collision || composing) return null;
   return (
     <CollisionDialog
       collision={collision}
-      saving={saving !== null}
-      problem={session.refusal?.message ?? null}
+      saving={saving?.phase === 'sent'}
+      problem={session.refusal ? refusalWords(session.refusal) : waitingWords(session)}
       onChoose={commands.choose}
       onUndo={commands.undoChoice}
       onRedo={commands.redoChoice}

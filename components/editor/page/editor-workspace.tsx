@@ -30,6 +30,7 @@ import { TextSkeleton } from './editor-skeleton';
 import { TitleField } from './title-field';
 import { useAutosave } from './use-autosave';
 import { useEditorView } from './use-editor-view';
+import { useLeavingSave } from './use-leaving-save';
 import { useSaveKey } from './use-save-key';
 
 const MarkdownEditor = dynamic(
@@ -76,10 +77,12 @@ export function EditorWorkspace({ documentId, session, saveState, seenAt, comman
 
   // Never by itself into a collision: what somebody else saved is for the person to look at first.
   const isNewest = session.head.etag === session.base.etag;
-  useAutosave(autosave === 'on' && saveState.kind === 'unsaved' && isNewest, text, commands.save);
-  const collisionShown = session.collision?.open === true;
+  const collisionShown = session.collision?.open === true && !session.composing;
   const [goneMet, setGoneMet] = useState<Gone | null>(null);
   const unsaved = isDirty(session);
+  const saves = autosave === 'on' && isNewest && !session.collision && !gone && !session.refusal;
+  useAutosave(saves && saveState.kind === 'unsaved' && !session.composing, text, commands.save);
+  useLeavingSave(saves && unsaved, commands.save);
   const save = useCallback(() => {
     // There is nothing to save to: what to do with the text is for the person to say.
     if (gone && unsaved) setGoneMet(gone);
@@ -111,6 +114,7 @@ export function EditorWorkspace({ documentId, session, saveState, seenAt, comman
               title={text.title}
               onChange={(next) => commands.edit({ ...text, title: next })}
               onEnter={focusText}
+              onCompose={commands.compose}
             />
           </>
         }
@@ -166,6 +170,7 @@ export function EditorWorkspace({ documentId, session, saveState, seenAt, comman
                 busy={busyMarks}
                 onEdit={(body, selection) => commands.edit({ ...text, body }, selection)}
                 onSelect={commands.select}
+                onCompose={commands.compose}
               />
               <NearbyHint edits={nearby} />
             </div>

@@ -4,11 +4,13 @@ interface TitleFieldProps {
   readonly title: string;
   readonly onChange: (title: string) => void;
   readonly onEnter: () => void;
+  /** An input method begins to compose, or has ended. */
+  readonly onCompose?: (active: boolean) => void;
   readonly ref?: Ref<HTMLInputElement>;
 }
 
 /** The title of the document, to be written right where it stands; Enter goes on to the text. */
-export function TitleField({ title, onChange, onEnter, ref }: TitleFieldProps) {
+export function TitleField({ title, onChange, onEnter, onCompose, ref }: TitleFieldProps) {
   return (
     <input
       ref={ref}
@@ -19,6 +21,9 @@ export function TitleField({ title, onChange, onEnter, ref }: TitleFieldProps) {
       spellCheck
       autoComplete="off"
       onChange={(event) => onChange(event.target.value)}
+      onCompositionStart={() => onCompose?.(true)}
+      onCompositionEnd={() => onCompose?.(false)}
+      onBlur={() => onCompose?.(false)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
         event.preventDefault();

@@ -1,5 +1,13 @@
 import type { SaveState } from '@/lib/client/session/save-state';
 
+/** Why a save waits, by the answer that it had, and that it goes out again. */
+function waitingWords(status: number | null): string {
+  if (status === null) return 'No answer yet, sending again…';
+  return status === 429 || status === 503
+    ? 'The server asks to wait a moment, then it is saved'
+    : 'The server could not take it, sending again…';
+}
+
 /** The save state as everybody reads it, whatever they know of the network. */
 export function saveStateWords(state: SaveState): string {
   switch (state.kind) {
@@ -7,12 +15,14 @@ export function saveStateWords(state: SaveState): string {
       return `Saved v${state.version}`;
     case 'unsaved':
       return 'Unsaved changes';
-    case 'saving':
-      return 'Saving…';
+    case 'saving': {
+      const hundredths = Math.round((state.share ?? 1) * 100);
+      return hundredths < 100 ? `Saving… ${hundredths}%` : 'Saving…';
+    }
     case 'offline':
       return 'Offline, kept on this device';
     case 'retrying':
-      return 'No answer yet, sending again…';
+      return waitingWords(state.status);
     case 'collision':
       return state.conflicts === 0
         ? 'Collision, merged and not saved yet'

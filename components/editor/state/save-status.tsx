@@ -19,8 +19,14 @@ export function SaveStatus({ state, className }: { readonly state: SaveState; re
   return (
     <p role="status" aria-live="polite" className={cx('flex items-center gap-2 text-ink-soft', className)}>
       <span aria-hidden="true" className={cx('size-2.5 shrink-0 rounded-full', dots[state.kind])} />
+      {state.kind === 'saving' && state.share !== undefined && (
+        // What is read out: not each hundredth.
+        <span className="sr-only">{saveStateWords({ kind: 'saving' })}</span>
+      )}
       {/* A translator puts words of its own in place of these: only a new element lets go of them. */}
-      <span key={words}>{words}</span>
+      <span key={words} aria-hidden={state.kind === 'saving' && state.share !== undefined}>
+        {words}
+      </span>
     </p>
   );
 }

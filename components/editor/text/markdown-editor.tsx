@@ -26,6 +26,8 @@ interface MarkdownEditorProps {
   readonly busy?: readonly BusyMark[];
   readonly onEdit: (text: string, selection: TextSelection) => void;
   readonly onSelect: (selection: TextSelection) => void;
+  /** An input method begins to compose, before the text changes by it, or has ended, after. */
+  readonly onCompose?: (active: boolean) => void;
   readonly ref?: React.Ref<MarkdownEditorHandle>;
 }
 
@@ -37,6 +39,11 @@ export interface MarkdownEditorHandle {
 
 const none: readonly never[] = [];
 
+/** The editor has taken in what was composed so many milliseconds after its end. */
+const TAKEN_IN = 100;
+
+function nothing(): void {}
+
 /** The editor of a document's text. It owns what is typed; what comes from outside reaches it by minimal changes. */
 export function MarkdownEditor({
   text,
@@ -46,16 +53,17 @@ export function MarkdownEditor({
   busy = none,
   onEdit,
   onSelect,
+  onCompose = nothing,
   ref,
 }: MarkdownEditorProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const handlers = useRef({ onEdit, onSelect });
+  const handlers = useRef({ onEdit, onSelect, onCompose });
   const start = useRef({ text, selection });
   const taken = useRef(revision);
 
   useLayoutEffect(() => {
-    handlers.current = { onEdit, onSelect };
+    handlers.current = { onEdit, onSelect, onCompose };
     start.current = { text, selection };
   });
 
@@ -71,6 +79,12 @@ export function MarkdownEditor({
         extensions: [
           startingWith(doc),
           editorExtensions(),
+          EditorView.domEventHandlers({
+            compositionstart: () => handlers.current.onCompose(true),
+            compositionend: () => {
+              setTimeout(() => !view.current?.composing && handlers.current.onCompose(false), TAKEN_IN);
+            },
+          }),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged && !update.selectionSet) return;
             if (update.transactions.some((transaction) => transaction.annotation(fromOutside))) return;
@@ -85,6 +99,7 @@ export function MarkdownEditor({
     });
     view.current = created;
     return () => {
+      if (created.composing) handlers.current.onCompose(false);
       view.current = null;
       created.destroy();
     };

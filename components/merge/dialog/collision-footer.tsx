@@ -66,7 +66,7 @@ export function CollisionFooter({
           )}
         </div>
         <div className="flex flex-1 items-center justify-end gap-2 max-sm:justify-between">
-          <WaysOutMenu names={names} trigger={waysOut} {...ways} />
+          <WaysOutMenu names={names} trigger={waysOut} saving={saving} {...ways} />
           <Button
             variant="primary"
             onClick={onSave}

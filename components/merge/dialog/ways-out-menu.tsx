@@ -13,11 +13,16 @@ export interface WaysOut {
   readonly discarded: string | undefined;
   readonly onReplace: () => void;
   readonly onDecideLater: () => void;
+  /** A save is on its way: until it is known what came of it, no other can begin. */
+  readonly saving?: boolean;
 }
 
 interface WaysOutMenuProps extends WaysOut {
   readonly trigger: RefObject<HTMLButtonElement | null>;
 }
+
+/** Why something cannot be done now. */
+const ON_ITS_WAY = 'Not now: your save is on its way. Wait for its answer.';
 
 /** Other ways out than a merge, each with what follows from it; the gravest last. */
 export function WaysOutMenu({
@@ -27,6 +32,7 @@ export function WaysOutMenu({
   discarded = 'your text is kept on a shelf to restore later.',
   onReplace,
   onDecideLater,
+  saving = false,
   trigger,
 }: WaysOutMenuProps) {
   return (
@@ -45,10 +51,14 @@ export function WaysOutMenu({
         />
       </MenuItem>
       {onSaveCopy && (
-        <MenuItem onSelect={onSaveCopy}>
+        <MenuItem disabled={saving} onSelect={onSaveCopy}>
           <Way
             name="Save mine as a copy"
-            consequence={`Your text becomes a document of its own; this one stays as ${names.samePerson ? 'the other tab' : names.other} saved it.`}
+            consequence={
+              saving
+                ? ON_ITS_WAY
+                : `Your text becomes a document of its own; this one stays as ${names.samePerson ? 'the other tab' : names.other} saved it.`
+            }
           />
         </MenuItem>
       )}
@@ -56,10 +66,14 @@ export function WaysOutMenu({
         <Way name="Discard my changes" consequence={`You go on with ${names.others} version; ${discarded}`} />
       </MenuItem>
       <MenuSeparator />
-      <MenuItem danger onSelect={onReplace}>
+      <MenuItem danger disabled={saving} onSelect={onReplace}>
         <Way
           name={`Replace ${names.others} version…`}
-          consequence="Your text becomes the newest version; you first see which words would vanish."
+          consequence={
+            saving
+              ? ON_ITS_WAY
+              : 'Your text becomes the newest version; you first see which words would vanish.'
+          }
         />
       </MenuItem>
     </Menu>

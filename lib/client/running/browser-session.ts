@@ -13,6 +13,7 @@ import { sessionOf } from '@/lib/client/session/draft';
 import { openSession } from '@/lib/client/session/session';
 import type { SessionEvent } from '@/lib/client/session/session-event';
 import { uuid } from '@/lib/http/client/uuid';
+import { isLeaving } from './leaving';
 import { goneOf } from './put-report';
 import { runSession, type SessionRunner } from './session-runner';
 
@@ -77,6 +78,7 @@ async function start(documentId: string, client: QueryClient): Promise<AcquiredS
     api: documents,
     drafts: deviceDrafts,
     mergeTexts,
+    isLeaving,
     random: Math.random,
     now: () => new Date(),
     after,

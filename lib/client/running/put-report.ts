@@ -24,14 +24,7 @@ export async function putReport({ id, ...put }: Put, { api, random }: Services):
 
 async function refusalReport(put: Put, error: unknown, { api, random }: Services): Promise<Report> {
   const { id, documentId } = put;
-  const lost = (retryAfter: number | null): Report => ({
-    type: 'unanswered',
-    id,
-    random: random(),
-    retryAfter,
-  });
-  if (!(error instanceof ProblemError)) return lost(null);
-  if (isUnanswered(error)) return lost(error.retryAfter);
+  if (!(error instanceof ProblemError) || isUnanswered(error)) return unanswered(id, error, random);
   const gone = await goneOf(error, api);
   const known = gone?.reason !== 'deleted' || gone.at !== null;
   if (gone && (known || error.status !== 412)) return { type: 'vanished', id, gone };
@@ -54,7 +47,7 @@ async function refusalReport(put: Put, error: unknown, { api, random }: Services
     // Sent again, the same save is refused again, this time perhaps with what it collided with.
     return second instanceof ProblemError && !isUnanswered(second)
       ? refusalReport(put, second, { api, random })
-      : lost(second instanceof ProblemError ? second.retryAfter : null);
+      : unanswered(id, second, random);
   }
 }
 
@@ -67,11 +60,13 @@ export async function lookReport(
     return { type: 'looked', id, current: await api.read(documentId) };
   } catch (error) {
     const none = error instanceof ProblemError && !isUnanswered(error);
-    const retryAfter = error instanceof ProblemError ? error.retryAfter : null;
-    return none
-      ? { type: 'looked', id, current: null }
-      : { type: 'unanswered', id, random: random(), retryAfter };
+    return none ? { type: 'looked', id, current: null } : unanswered(id, error, random);
   }
+}
+
+function unanswered(id: number, error: unknown, random: Services['random']): Report {
+  const { retryAfter, status } = error instanceof ProblemError ? error : { retryAfter: null, status: null };
+  return { type: 'unanswered', id, random: random(), retryAfter, status };
 }
 
 /** What a refusal says about a document that is not there, or `null` if it is there. */

@@ -22,7 +22,7 @@ function world(
 ) {
   const kept = new Map<string, Draft>();
   const shelved: string[] = [];
-  const state = { full: false, stuck: false };
+  const state = { full: false, stuck: false, leaving: false };
   const timers = new Set<{ readonly delay: number; readonly run: () => void }>();
   const unused = async () => {
     throw new Error('Not used here.');
@@ -60,6 +60,7 @@ function world(
     },
     drafts,
     mergeTexts,
+    isLeaving: () => state.leaving,
     random: () => 0,
     now: () => new Date(0),
     after: (delay, run) => {
@@ -175,6 +176,25 @@ describe('a running session', () => {
     state.full = true;
     expect(runner.leave()).toBe(true);
     expect(lastWords.size).toBe(0);
+  });
+
+  it('saves at once when the page goes, having put down what it saves, in a request that may outlive it', () => {
+    const sent: PutRequest[] = [];
+    const { runner, lastWords, state } = world(async (request) => {
+      sent.push(request);
+      return answered(request);
+    });
+    state.stuck = true;
+    state.leaving = true;
+    runner.dispatch(type('typed'));
+    runner.dispatch({ type: 'save' });
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({ content: words('typed'), keepalive: true });
+    expect(lastWords.get('draft')?.session.saving?.key).toBe(sent[0]!.key);
+    runner.dispatch({ type: 'discard', ...stamp });
+    runner.dispatch(type('é'.repeat(40_000)));
+    runner.dispatch({ type: 'save' });
+    expect(sent[1]!.keepalive).toBe(false);
   });
 
   it('tells of every version that it saved', async () => {

@@ -1,3 +1,4 @@
+import type { Content } from '@/lib/client/document/content';
 import type { DraftKey } from '@/lib/client/drafts/draft-store';
 import { undividedMerge } from '@/lib/client/merging/merge-content';
 import { type Draft, type KeptSession, keptOf, sameKept } from '@/lib/client/session/draft';
@@ -14,6 +15,9 @@ const KEEP_DELAY = 200;
 const KEEP_RETRY = 10_000;
 /** Milliseconds that a save waits at most for the device. */
 const KEEP_PATIENCE = 1_000;
+
+/** Bytes that all requests of a page together may bring that outlive it (Fetch §4.6), with room for others. */
+const KEEPALIVE_BYTES = 60_000;
 
 /** A session that lives: events go in, its effects are carried out, and what the server lacks is on the device. */
 export interface SessionRunner {
@@ -36,7 +40,7 @@ export interface SessionRunner {
 
 /** Runs a session over the given world. */
 export function runSession(initial: Session, key: DraftKey, services: SessionServices): SessionRunner {
-  const { drafts, mergeTexts, now, after, onSaved } = services;
+  const { drafts, isLeaving, mergeTexts, now, after, onSaved } = services;
   const listeners = new Set<() => void>();
   let session = initial;
   let kept = keptOf(initial);
@@ -64,13 +68,7 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
   function perform(effect: Effect): void {
     switch (effect.type) {
       case 'put':
-        // What is about to be sent has to be known after a crash: only then a lost answer can be told from no save.
-        void Promise.race([flush(), new Promise<void>((resolve) => after(KEEP_PATIENCE, resolve))])
-          .then(() => putReport(effect, services))
-          .then((report) => {
-            if (report.type === 'saved') onSaved(effect.documentId, report.snapshot);
-            dispatch(report);
-          });
+        void put(effect);
         break;
       case 'schedule-retry':
         retryIn(effect);
@@ -91,6 +89,27 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
         );
         break;
     }
+  }
+
+  /** What is about to be sent has to be known after a crash: only then a lost answer can be told from no save. */
+  async function put(effect: Extract<Effect, { type: 'put' }>): Promise<void> {
+    const keepalive = isLeaving() && bytesOf(effect.content) < KEEPALIVE_BYTES;
+    if (isLeaving()) leave();
+    else await Promise.race([flush(), new Promise<void>((resolve) => after(KEEP_PATIENCE, resolve))]);
+    const report = await putReport({ ...effect, keepalive, onProgress: progressOf(effect.id) }, services);
+    if (report.type === 'saved') onSaved(effect.documentId, report.snapshot);
+    dispatch(report);
+  }
+
+  /** Tells of each further hundredth that has left. */
+  function progressOf(id: number): (share: number) => void {
+    let told = 0;
+    return (share) => {
+      const hundredths = Math.floor(share * 100);
+      if (hundredths <= told) return;
+      told = hundredths;
+      dispatch({ type: 'progress', id, share: hundredths / 100 });
+    };
   }
 
   function retryIn({ id, delay }: Extract<Effect, { type: 'schedule-retry' }>): void {
@@ -190,4 +209,8 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
       listeners.clear();
     },
   };
+}
+
+function bytesOf(content: Content): number {
+  return new TextEncoder().encode(JSON.stringify(content)).length;
 }

@@ -16,6 +16,8 @@ export interface SessionServices {
   };
   readonly drafts: DraftStore;
   readonly mergeTexts: MergeTexts;
+  /** Whether the page may be gone in a moment. */
+  readonly isLeaving: () => boolean;
   /** In [0, 1). */
   readonly random: () => number;
   readonly now: () => Date;

@@ -1,7 +1,10 @@
 import { isDirty, type Session } from './session';
 
 /** The part of a session that is kept on the device. */
-export type KeptSession = Omit<Session, 'online' | 'keeping' | 'notice' | 'foresight'>;
+export type KeptSession = Omit<
+  Session,
+  'online' | 'keeping' | 'notice' | 'foresight' | 'progress' | 'composing'
+>;
 
 /** What one tab has of one document that the server does not, as kept on the device. */
 export interface Draft {
@@ -16,7 +19,15 @@ export interface Draft {
 
 /** What has to be kept of a session, or `null` when the server has everything. */
 export function keptOf(session: Session): KeptSession | null {
-  const { online: _online, keeping: _keeping, notice: _notice, foresight: _foresight, ...kept } = session;
+  const {
+    online: _online,
+    keeping: _keeping,
+    notice: _notice,
+    foresight: _foresight,
+    progress: _progress,
+    composing: _composing,
+    ...kept
+  } = session;
   const needed = isDirty(session) || session.saving || session.collision || session.shelving.length > 0;
   return needed ? kept : null;
 }
@@ -29,5 +40,13 @@ export function sameKept(a: KeptSession | null, b: KeptSession | null): boolean 
 
 /** The session that a draft was kept of. A `resumed` event has to follow. */
 export function sessionOf({ session }: Draft): Session {
-  return { ...session, online: true, keeping: 'kept', notice: null, foresight: null };
+  return {
+    ...session,
+    online: true,
+    keeping: 'kept',
+    notice: null,
+    foresight: null,
+    progress: null,
+    composing: null,
+  };
 }

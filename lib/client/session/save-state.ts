@@ -5,11 +5,12 @@ import { isDirty, type SaveRefusal, type Session } from './session';
 export type SaveState =
   | { readonly kind: 'saved'; readonly version: number }
   | { readonly kind: 'unsaved' }
-  | { readonly kind: 'saving' }
+  /** `share`: how much of it has left, where that takes a while. */
+  | { readonly kind: 'saving'; readonly share?: number }
   /** Without a network: kept on this device, goes out later. */
   | { readonly kind: 'offline' }
-  /** No answer came; it is being sent again. */
-  | { readonly kind: 'retrying'; readonly attempt: number }
+  /** No answer came, or one that says nothing of the save; it is sent again. `status`: that of the answer. */
+  | { readonly kind: 'retrying'; readonly attempt: number; readonly status: number | null }
   /** `conflicts`: how many places wait for a decision. */
   | { readonly kind: 'collision'; readonly conflicts: number; readonly open: boolean }
   | { readonly kind: 'deleted' }
@@ -17,10 +18,11 @@ export type SaveState =
 
 /** The first that applies, the gravest first. */
 export function saveStateOf(session: Session): SaveState {
-  const { saving, collision } = session;
+  const { saving, collision, progress } = session;
   if (saving) {
-    if (saving.phase !== 'waiting') return { kind: 'saving' };
-    return session.online ? { kind: 'retrying', attempt: saving.attempt } : { kind: 'offline' };
+    const { phase, attempt, status } = saving;
+    if (phase === 'sent') return { kind: 'saving', ...(progress !== null && { share: progress }) };
+    return session.online ? { kind: 'retrying', attempt, status } : { kind: 'offline' };
   }
   if (session.gone) return { kind: 'deleted' };
   if (collision)

@@ -14,6 +14,8 @@ export type Command =
   | { readonly type: 'edit'; readonly text: Content; readonly selection?: Selection }
   | { readonly type: 'select'; readonly selection: Selection }
   | { readonly type: 'save' }
+  /** An input method begins to compose, before the text changes by it, or has ended, after. */
+  | { readonly type: 'compose'; readonly active: boolean }
   /** Opens the dialog: before any save, or again after "Decide later". */
   | { readonly type: 'review' }
   | { readonly type: 'update-now' }
@@ -54,13 +56,17 @@ export type Report =
   | { readonly type: 'vanished'; readonly id: number; readonly gone: Gone }
   /** Any other 4xx: sending it again would not help. */
   | { readonly type: 'refused'; readonly id: number; readonly refusal: SaveRefusal }
-  /** No answer, or a 5xx: it may or may not have been saved. `random` is in [0, 1), `retryAfter` in ms. */
+  /** No answer, or one that says nothing of the save (5xx, 429 and others): it may have been saved. `random` is in [0, 1), `retryAfter` in ms. */
   | {
       readonly type: 'unanswered';
       readonly id: number;
       readonly random: number;
       readonly retryAfter: number | null;
+      /** The status of the answer, if there was one. */
+      readonly status: number | null;
     }
+  /** So much of what is being sent has left, in [0, 1]. */
+  | { readonly type: 'progress'; readonly id: number; readonly share: number }
   | { readonly type: 'retry'; readonly id: number }
   /** What stands on the server now; `null`: nothing. */
   | { readonly type: 'looked'; readonly id: number; readonly current: Snapshot | null }

@@ -2,8 +2,8 @@ import { type Author, type Content, type Snapshot, sameContent } from '@/lib/cli
 import type { Collision, ContentMerge } from './collision';
 
 /**
- * One document being edited in one tab. Plain serialisable data: everything but `online`, `keeping`, `notice` and
- * `foresight` is kept on the device. It begins by `openSession`, or by `sessionOf` a draft (draft.ts); after that `step`
+ * One document being edited in one tab. Plain serialisable data: everything but `composing`, `online`, `keeping`,
+ * `notice`, `foresight` and `progress` is kept on the device. It begins by `openSession`, or by `sessionOf` a draft (draft.ts); after that `step`
  * (step.ts) says what it becomes, and the runner alone notes that something waits to be kept.
  */
 export interface Session {
@@ -24,6 +24,8 @@ export interface Session {
    * saved by that.
    */
   readonly abandoned: Saving | null;
+  /** How much of what is being sent has left, in [0, 1]; `null` while that is not known. */
+  readonly progress: number | null;
   /** What to save as soon as that outcome is known; the latest text wins. */
   readonly queued: Content | null;
   /** The one merge that is being computed. */
@@ -40,6 +42,8 @@ export interface Session {
   readonly settled: Collision | null;
   /** Texts on their way to the shelf. */
   readonly shelving: readonly ShelfEntry[];
+  /** While an input method composes: the text in the editor has half a word. */
+  readonly composing: Composing | null;
   readonly online: boolean;
   readonly keeping: Keeping;
   readonly notice: Notice | null;
@@ -56,6 +60,14 @@ export interface Session {
 export interface Selection {
   readonly anchor: number;
   readonly head: number;
+}
+
+/** A composition of an input method (IME) that is not over. */
+interface Composing {
+  /** The text before it: all that can be saved now. */
+  readonly committed: Content;
+  /** Whether a save was asked for meanwhile: what comes of the composition is saved then. */
+  readonly saveAfter: boolean;
 }
 
 /** Why something is sent; what happens afterwards depends on it. */
@@ -78,6 +90,8 @@ export interface Saving {
   readonly attempt: number;
   /** `sent`: an answer is awaited; `waiting`: no answer came, it goes out again later, the same bytes under the same key. */
   readonly phase: 'sent' | 'waiting';
+  /** Why it waits: the status of an answer that was none, or `null` where nobody answered. */
+  readonly status: number | null;
   /** What goes to the shelf once this is saved, because the saved text does not have all of it. */
   readonly leaving: readonly ShelfEntry[];
 }
@@ -185,6 +199,7 @@ export function openSession(documentId: string, head: Snapshot, seed: string): S
     head,
     saving: null,
     abandoned: null,
+    progress: null,
     queued: null,
     merging: null,
     collision: null,
@@ -194,6 +209,7 @@ export function openSession(documentId: string, head: Snapshot, seed: string): S
     mergeBase: null,
     settled: null,
     shelving: [],
+    composing: null,
     online: true,
     keeping: 'kept',
     notice: null,

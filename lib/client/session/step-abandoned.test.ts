@@ -44,11 +44,17 @@ describe('a save that waits and is discarded', () => {
   it('is looked for again until there is an answer', () => {
     const driven = waiting().tell(discard);
     const { id } = driven.last('look');
-    driven.tell({ type: 'unanswered', id, random: 0, retryAfter: 5_000 });
+    driven.tell({ type: 'unanswered', id, random: 0, retryAfter: 5_000, status: 429 });
     expect(driven.last('schedule-retry')).toMatchObject({ id, delay: 5_000 });
     driven.tell({ type: 'retry', id });
     expect(driven.count('look')).toBe(2);
-    driven.tell({ type: 'unanswered', id: driven.last('look').id, random: 0, retryAfter: null });
+    driven.tell({
+      type: 'unanswered',
+      id: driven.last('look').id,
+      random: 0,
+      retryAfter: null,
+      status: null,
+    });
     driven.tell({ type: 'online' });
     expect(driven.count('look')).toBe(3);
   });

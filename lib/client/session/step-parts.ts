@@ -54,7 +54,7 @@ function guardOf(on: Snapshot | null): WriteGuard {
 /** Sends what is to be saved, for the first time or again. */
 export function send(session: Session, saving: Saving): SessionStep {
   const sent = again(session, saving);
-  return go({ ...session, counter: sent.id, saving: sent, refusal: null }, putOf(sent));
+  return go({ ...session, counter: sent.id, saving: sent, progress: null, refusal: null }, putOf(sent));
 }
 
 /** Sends once more what was given up, to learn what became of it. */
@@ -84,6 +84,7 @@ export function put(
     mergeBase: session.mergeBase,
     attempt: 0,
     phase: 'sent',
+    status: null,
     leaving: [],
     ...what,
   });
@@ -119,7 +120,7 @@ export function shelve(session: Session, entries: readonly ShelfEntry[]): Sessio
  * carried over; a clean editor moves on; otherwise the merge is computed ahead, before anyone hits Save.
  */
 export function follow(session: Session): SessionStep {
-  if (session.saving || session.gone) return go(session);
+  if (session.saving || session.gone || session.composing) return go(session);
   if (session.collision) {
     const seen = session.collision.theirs.etag === session.head.etag;
     return seen ? go(session) : ask(session, 'carry');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inDialog, open, stamp, versionOf, words } from '@/lib/client/testing/drive';
+import { keptOf, sameKept } from './draft';
 import { saveStateOf } from './save-state';
 
 describe('saving', () => {
@@ -55,7 +56,7 @@ describe('saving', () => {
     const before = driven.session;
     driven.tell({ type: 'saved', id: 99, snapshot: versionOf(9, 'x') });
     driven.tell({ type: 'collided', id: 99, current: versionOf(9, 'x'), savedAs: null });
-    driven.tell({ type: 'unanswered', id: 99, random: 0, retryAfter: null });
+    driven.tell({ type: 'unanswered', id: 99, random: 0, retryAfter: null, status: null });
     expect(driven.session).toBe(before);
   });
 
@@ -75,7 +76,7 @@ describe('saving', () => {
 describe('a save without an answer', () => {
   it('goes out again with the very same bytes, tag and key, whatever was typed since', () => {
     const driven = open().type('a').tell({ type: 'save' }).type('b').unanswered();
-    expect(saveStateOf(driven.session)).toEqual({ kind: 'retrying', attempt: 1 });
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'retrying', attempt: 1, status: null });
     const first = driven.last('put');
     driven.tell({ type: 'retry', id: first.id });
     expect(driven.last('put')).toEqual({ ...first, id: expect.any(Number) });
@@ -144,6 +145,27 @@ describe('a save without an answer', () => {
     driven.saved(4).type('five').tell({ type: 'save' });
     keys.push(driven.last('put').key);
     expect(new Set(keys).size).toBe(3);
+  });
+});
+
+describe('a save that takes its time', () => {
+  it('says how far it is, from the beginning again when it is sent again', () => {
+    const driven = open().type('a').tell({ type: 'save' });
+    driven.tell({ type: 'progress', id: driven.last('put').id, share: 0.43 });
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'saving', share: 0.43 });
+    driven.tell({ type: 'progress', id: 99, share: 0.9 });
+    expect(driven.session.progress).toBe(0.43);
+    driven.unanswered(0, 5_000, 429);
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'retrying', attempt: 1, status: 429 });
+    driven.tell({ type: 'retry', id: driven.last('schedule-retry').id });
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'saving' });
+  });
+
+  it('writes nothing to the device by that', () => {
+    const driven = open().type('a').tell({ type: 'save' });
+    const before = keptOf(driven.session);
+    driven.tell({ type: 'progress', id: driven.last('put').id, share: 0.43 });
+    expect(sameKept(before, keptOf(driven.session))).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@ import { type Content, type Snapshot, sameContent } from '@/lib/client/document/
 import { backoff } from '@/lib/http/retry/backoff';
 import type { Gone, Happening, SaveRefusal, Saving, Session } from './session';
 import { isDirty } from './session';
+import type { SessionEvent } from './session-event';
 import {
   andThen,
   ask,
@@ -18,7 +19,9 @@ import {
 
 /** A save was asked for. With an outcome still open it waits in a queue of one, and hurries a retry. */
 export function save(session: Session): SessionStep {
-  const { saving, text } = session;
+  const { composing, saving } = session;
+  if (composing) return saveCommitted(session, composing);
+  const { text } = session;
   if (saving) {
     const queued = sameContent(text, saving.text) ? null : text;
     const waiting = { ...session, queued };
@@ -29,6 +32,15 @@ export function save(session: Session): SessionStep {
     return go(say(session, { type: 'already-saved', version: session.base.version }));
   }
   return put(session, { intent: 'save', content: text, on: session.base });
+}
+
+/** Half a word is not saved: what stood there before is, and what becomes of it as soon as it is there. */
+function saveCommitted(session: Session, composing: NonNullable<Session['composing']>): SessionStep {
+  const { committed } = composing;
+  const asked = { ...session, composing: { ...composing, saveAfter: true } };
+  if (session.saving) return go({ ...asked, queued: committed });
+  if (session.gone || sameContent(committed, session.base.content)) return go(asked);
+  return put(asked, { intent: 'save', content: committed, on: session.base, text: committed });
 }
 
 /** The save that `id` names is stored. */
@@ -66,14 +78,15 @@ export function collided(
 /** It may or may not have been saved: the very same bytes go out again later, under the same tag and key. */
 export function unanswered(
   session: Session,
-  id: number,
-  random: number,
-  retryAfter: number | null,
+  { id, random, retryAfter, status }: Extract<SessionEvent, { type: 'unanswered' }>,
 ): SessionStep {
   const { saving } = session;
   if (saving?.id !== id) return go(session);
   const delay = backoff(saving.attempt, random, retryAfter);
-  return go({ ...session, saving: { ...saving, phase: 'waiting' } }, { type: 'schedule-retry', id, delay });
+  return go(
+    { ...session, saving: { ...saving, phase: 'waiting', status } },
+    { type: 'schedule-retry', id, delay },
+  );
 }
 
 /** Time to send again; also when the network returned (`id` omitted). */
@@ -208,6 +221,7 @@ function meetText(session: Session): SessionStep {
   if (sameContent(text, head.content)) {
     return go(say(moveToHead(session), { type: 'same-text', version, by }));
   }
+  if (session.composing) return ask(session, 'collide');
   if (sameContent(text, base.content)) {
     return go(say(moveToHead(session), { type: 'moved-on', version, by }));
   }

@@ -64,6 +64,8 @@ export function step(session: Session, event: SessionEvent): SessionStep {
       return go({ ...session, selection: event.selection });
     case 'save':
       return session.collision && !session.saving ? openDialog(session) : saveUnlessMerging(session);
+    case 'compose':
+      return compose(session, event.active);
     case 'review':
       return openDialog(session);
     case 'update-now':
@@ -105,13 +107,18 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'refused':
       return refused(session, event.id, event.refusal);
     case 'unanswered':
-      return unanswered(session, event.id, event.random, event.retryAfter);
+      return unanswered(session, event);
+    case 'progress':
+      return go(session.saving?.id === event.id ? { ...session, progress: event.share } : session);
     case 'retry':
       return retry(session, event.id);
     case 'looked':
       return looked(session, event.id, event.current);
     case 'merged':
-      return merged(session, event.id, event.merge);
+      // No dialog opens over a composition, and half a word is nobody's text: it is computed again when that is over.
+      return session.composing && session.merging?.purpose === 'collide'
+        ? go(session)
+        : merged(session, event.id, event.merge);
     case 'head-changed':
       return headChanged(session, event.head);
     case 'head-gone':
@@ -136,6 +143,18 @@ function edit(session: Session, text: Content, selection: Selection = session.se
   if (next.collision) return next.collision.open ? ask(next, 'carry', FORESEE_DELAY) : go(next);
   if (!isBehind(next) || (next.merging && next.merging.purpose !== 'foresee')) return go(next);
   return isDirty(next) ? ask(next, 'foresee', FORESEE_DELAY) : follow(next);
+}
+
+/** Nothing that was put off is lost by it: news, a collision and a save are taken up when the composition is over. */
+function compose(session: Session, active: boolean): SessionStep {
+  const { composing, text } = session;
+  if (active) {
+    return go(composing ? session : { ...session, composing: { committed: text, saveAfter: false } });
+  }
+  if (!composing) return go(session);
+  const over: Session = { ...session, composing: null };
+  const met = over.merging?.purpose === 'collide' ? ask(over, 'collide') : follow(over);
+  return composing.saveAfter ? andThen(met, saveUnlessMerging) : met;
 }
 
 function saveUnlessMerging(session: Session): SessionStep {

@@ -80,8 +80,8 @@ export class Driven {
     return this.tell({ type: 'collided', id: this.last('put').id, current, savedAs });
   }
 
-  unanswered(random = 0, retryAfter: number | null = null): this {
-    return this.tell({ type: 'unanswered', id: this.last('put').id, random, retryAfter });
+  unanswered(random = 0, retryAfter: number | null = null, status: number | null = null): this {
+    return this.tell({ type: 'unanswered', id: this.last('put').id, random, retryAfter, status });
   }
 }
 

@@ -73,7 +73,7 @@ export class Network {
     const { person, put } = message;
     if (message.abandoned || message.life !== person.life) return null;
     message.abandoned = true;
-    return { person, event: { type: 'unanswered', id: put.id, random: 0.5, retryAfter: null } };
+    return { person, event: { type: 'unanswered', id: put.id, random: 0.5, retryAfter: null, status: null } };
   }
 
   #at(which: number): Message | undefined {

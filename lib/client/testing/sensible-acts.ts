@@ -2,7 +2,10 @@ import { isDirty, type Session } from '@/lib/client/session/session';
 import type { Command } from '@/lib/client/session/session-event';
 
 /** Commands that need no more than a stamp. */
-export type PlainCommand = Exclude<Command['type'], 'edit' | 'select' | 'choose' | 'point' | 'take-over'>;
+export type PlainCommand = Exclude<
+  Command['type'],
+  'edit' | 'select' | 'compose' | 'choose' | 'point' | 'take-over'
+>;
 
 /** What a person might do next where the session is, the likelier the more often it is named. */
 export function sensibleActs(session: Session): readonly (PlainCommand | 'type' | 'choose')[] {

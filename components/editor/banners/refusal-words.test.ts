@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { refusalWords } from './refusal-words';
+
+it.each([
+  [401, /know.*who you are.*Reload/],
+  [403, /may read.*copy/],
+  [413, /larger than.*shorter/],
+  [422, /Because\./],
+])('says what %i means, that the text is safe, and what to do', (status, words) => {
+  const said = refusalWords({ status, error: 'e', message: 'Because.' });
+  expect(said).toMatch(words);
+  expect(said).toContain('kept on this device');
+});

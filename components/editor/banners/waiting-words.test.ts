@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { open } from '@/lib/client/testing/drive';
+import { waitingWords } from './waiting-words';
+
+const waiting = () => open().type('a').tell({ type: 'save' });
+
+it('says nothing of a save that may be over in a moment', () => {
+  expect(waitingWords(open().session)).toBeNull();
+  expect(waitingWords(waiting().session)).toBeNull();
+  expect(waitingWords(waiting().unanswered().session)).toBeNull();
+});
+
+it('names the network, the server that asks to wait, and the server that does not answer', () => {
+  expect(waitingWords(waiting().tell({ type: 'offline' }).unanswered().session)).toContain('network');
+  expect(waitingWords(waiting().unanswered(0, 5_000, 429).session)).toContain('wait a moment');
+  const twice = waiting().unanswered().tell({ type: 'online' });
+  expect(waitingWords(twice.unanswered().session)).toContain('does not answer');
+  expect(waitingWords(twice.tell({ type: 'online' }).unanswered(0, null, 500).session)).toContain('fault');
+});

@@ -267,7 +267,7 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'components/editor/state',
-    [client('document', 'session', 'drafts', 'running'), ui('controls', 'people')],
+    [client('document', 'api', 'session', 'drafts', 'running'), ui('controls', 'people')],
     ['@tanstack/react-query', 'next/navigation', 'react', 'sonner'],
   ),
   room(

@@ -7,9 +7,11 @@ import { shelfQuery } from '@/lib/client/drafts/drafts-queries';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
 import { isDirty, type Session } from '@/lib/client/session/session';
 import { useNotices } from './use-notices';
+import { useTagNotice } from './use-tag-notice';
 
 /** Says what happens in a session; what was discarded can be taken back from the shelf. */
 export function useSessionNotices(documentId: string, session: Session, commands: SessionCommands): void {
+  useTagNotice();
   const client = useQueryClient();
   const dirty = useRef(false);
   useEffect(() => {

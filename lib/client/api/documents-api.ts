@@ -17,7 +17,7 @@ import {
   type VersionRow,
   versionRow,
 } from './shapes';
-import { strongTag } from './strong-tag';
+import { isTagOf, strongTag } from './strong-tag';
 
 /** One page of a list, and the address of the next. */
 export interface Page<Row> {
@@ -92,14 +92,8 @@ export function documentsApi(ask: Exchange) {
     },
 
     /** Saves under a tag, or creates only what is not there. */
-    async put({
-      documentId,
-      content: document,
-      guard,
-      mergeBase,
-      key,
-      ...how
-    }: PutRequest): Promise<Snapshot> {
+    async put(put: PutRequest): Promise<Snapshot> {
+      const { documentId, content: document, guard, mergeBase, key, keepalive, onProgress } = put;
       const precondition: Record<string, string> =
         'ifMatch' in guard ? { 'If-Match': guard.ifMatch } : { 'If-None-Match': guard.ifNoneMatch };
       const response = await request(pathOf(documentId), {
@@ -110,7 +104,8 @@ export function documentsApi(ask: Exchange) {
           ...(mergeBase ? { 'Merge-Base': mergeBase } : {}),
           ...keyField(key),
         }),
-        ...how,
+        ...(keepalive && { keepalive }),
+        ...(onProgress && { onProgress }),
       });
       return savedSnapshot(response, document, guard, await me());
     },
@@ -132,7 +127,7 @@ export function documentsApi(ask: Exchange) {
       const version = Number(/\/versions\/(\d+)$/.exec(savedAs ?? '')?.[1] ?? 'none');
       if (error.status !== 412 || Number.isNaN(version)) return null;
       const etag = strongTag(savedETag ?? null);
-      if (!etag || !names(etag, version)) {
+      if (!etag || !isTagOf(etag, version)) {
         throw new UnexpectedAnswerError('What is said to be saved has no tag that fits.');
       }
       const author = await me();
@@ -143,7 +138,7 @@ export function documentsApi(ask: Exchange) {
     async currentAfter(documentId: string, error: ProblemError): Promise<Snapshot> {
       const { current } = error.problem;
       const etag = strongTag(current?.etag ?? error.etag);
-      if (!current || !etag || !names(etag, current.version))
+      if (!current || !etag || !isTagOf(etag, current.version))
         return snapshotOf(await request(pathOf(documentId)));
       return {
         content: current.content,
@@ -221,15 +216,10 @@ function follows({ etag, version }: Pick<Snapshot, 'etag' | 'version'>, guard: W
 function markOf({ headers }: Response): Pick<Snapshot, 'etag' | 'version'> {
   const etag = strongTag(headers.get('ETag'));
   const version = Number(headers.get('Document-Version') ?? 'none');
-  if (!etag || !names(etag, version)) {
+  if (!etag || !isTagOf(etag, version)) {
     throw new UnexpectedAnswerError('The answer has no tag, or no version that fits it.');
   }
   return { etag, version };
-}
-
-/** Whether it is a tag of that version, such as this server makes: a number, and a digest in hexadecimal. */
-function names(etag: string, version: number): boolean {
-  return /^"\d+-[\da-f]+"$/.test(etag) && etag.startsWith(`"${version}-`) && version > 0;
 }
 
 function keyField(key: string | undefined): Record<string, string> {

@@ -1,7 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { strongTag } from './strong-tag';
+import { isTagOf, onTagChanged, strongTag, wasTagChanged } from './strong-tag';
 
 const TAG = '"2-0123456789abcdef"';
+
+it('says once, and only then, that something changes tags', () => {
+  let heard = 0;
+  onTagChanged(() => heard++);
+  strongTag(TAG);
+  expect(wasTagChanged()).toBe(false);
+  strongTag(`W/${TAG}`);
+  strongTag(`W/${TAG}`);
+  expect(wasTagChanged()).toBe(true);
+  expect(heard).toBe(1);
+});
+
+it.each([
+  ['"2-0a"', 2, true],
+  ['"12-0a"', 2, false],
+  ['"2-xyz"', 2, false],
+  ['"2"', 2, false],
+  ['"0-0a"', 0, false],
+  ['W/"2-0a"', 2, false],
+])('knows whether %s names version %i', (etag, version, is) => {
+  expect(isTagOf(etag, version)).toBe(is);
+});
 
 describe('a tag that was changed on the way', () => {
   it.each([

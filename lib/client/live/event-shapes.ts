@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { author } from '@/lib/client/api/shapes';
+import { isTagOf } from '@/lib/client/api/strong-tag';
 import type { LiveEvent } from '@/lib/documents/events/event';
 import { parseJson } from '@/lib/http/content/parse-json';
 import type { StreamEvent } from './event-parser';
@@ -45,9 +46,17 @@ const liveEvent = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** Whether versions and tags fit: a number that is too high would make all news after it look old. */
+function isSound(event: LiveEvent): boolean {
+  if (event.type === 'version') return isTagOf(event.etag, event.version);
+  if (event.type !== 'ready') return true;
+  return event.documents.every(({ etag, version }) => etag === null || isTagOf(etag, version));
+}
+
 /** What an event of the stream says; `null` for events that this client does not know, or not in this form. */
 export function readEvent({ type, data }: StreamEvent): LiveEvent | null {
   const value = parseJson(data);
   if (typeof value !== 'object') return null;
-  return liveEvent.safeParse({ ...value, type }).data ?? null;
+  const event = liveEvent.safeParse({ ...value, type }).data ?? null;
+  return event && isSound(event) ? event : null;
 }

@@ -225,13 +225,17 @@ function meetText(session: Session): SessionStep {
   if (sameContent(text, base.content)) {
     return go(say(moveToHead(session), { type: 'moved-on', version, by }));
   }
-  if (sameContent(base.content, head.content)) return saveOneSided(session, text);
+  // Whoever changed nothing has nothing to be merged.
+  if (sameContent(base.content, head.content)) return saveOneSided(session, text, session.mergeBase);
   return ask(session, 'collide');
 }
 
 /** Saves on top of the newest version what needs nobody's decision. */
-export function saveOneSided(session: Session, content: Content): SessionStep {
-  const mergeBase = session.mergeBase ?? session.base.etag;
+export function saveOneSided(
+  session: Session,
+  content: Content,
+  mergeBase: string | null = session.mergeBase ?? session.base.etag,
+): SessionStep {
   return put(session, { intent: 'one-sided', content, on: session.head, mergeBase });
 }
 

@@ -24,7 +24,7 @@ export class FakeServer {
     const states = documents.map((document) => ({
       document,
       version: this.versions.get(document) ?? 1,
-      etag: `"${this.versions.get(document) ?? 1}"`,
+      etag: `"${this.versions.get(document) ?? 1}-a"`,
       access: 'edit',
     }));
     stream.send(
@@ -100,7 +100,7 @@ function versionFrame(document: string, version: number, id: string): string {
   const data = JSON.stringify({
     document,
     version,
-    etag: `"${version}"`,
+    etag: `"${version}-a"`,
     author: { id: 'ana', name: 'Ana', colour: 0 },
     savedAt: '2026-01-01T00:00:00.000Z',
     mergeBase: null,

@@ -1,6 +1,7 @@
 import { balanceWords } from './checks/balance-words.ts';
 import { checkDoubled } from './checks/check-doubled.ts';
 import { checkNames } from './checks/check-names.ts';
+import { checkPairs } from './checks/check-pairs.ts';
 import { checkStructure } from './checks/check-structure.ts';
 import { joinConflicts } from './checks/join-conflicts.ts';
 import { joinMoves } from './checks/join-moves.ts';
@@ -76,8 +77,8 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
     at.theirs = hunk.theirs.end;
   }
   regions.push(...alikeRegions(versions, at, versions.base.lines.length));
-  const checked = balanceWords(checkNames(checkDoubled(checkStructure(renumber(joinConflicts(regions))))));
-  return { regions: nameMoves(joinMoves(checked)), coarse: effort.exhausted };
+  const sound = checkNames(checkDoubled(checkPairs(checkStructure(renumber(joinConflicts(regions))))));
+  return { regions: nameMoves(joinMoves(balanceWords(sound))), coarse: effort.exhausted };
 }
 
 /** The lines from a position to an end that both sides kept, though they may have numbered or padded them anew. */

@@ -8,6 +8,7 @@ import { joinMoves } from './checks/join-moves.ts';
 import { nameMoves } from './checks/name-moves.ts';
 import { renumber } from './checks/renumber.ts';
 import { splitInsertion } from './combine/insertions.ts';
+import { splitOffInsertions } from './combine/outer-insertions.ts';
 import { passageOf } from './combine/passage.ts';
 import { refine } from './combine/refine.ts';
 import { diffSequences } from './diff/diff-sequences.ts';
@@ -139,7 +140,8 @@ function regionsOf(hunk: Hunk, versions: Versions, effort: Effort): readonly Reg
   if (!afford(plain, effort)) return [plain];
   const passage = (side: keyof Texts) =>
     passageOf(cut(versions[side].lines, hunk[side]), cut(versions[side].blocks, hunk[side]));
-  return refine({ base: passage('base'), mine: passage('mine'), theirs: passage('theirs') }, effort);
+  const refined = refine({ base: passage('base'), mine: passage('mine'), theirs: passage('theirs') }, effort);
+  return refined.flatMap(splitOffInsertions);
 }
 
 const textsOf = ({ base, mine, theirs }: Region): Texts => ({ base, mine, theirs });

@@ -31,6 +31,20 @@ describe('carrying choices over to a newer version of theirs', () => {
     expect(carried.fresh.map((index) => after.regions[index]!.text)).toEqual(['quatre\n']);
   });
 
+  it.each(['above', 'below'])('keeps them where a paragraph comes %s', (where) => {
+    const text = (who: string) => `Place 0 is about ${who}.\n\nBetween stays.\n\nPlace 1 is about ${who}.\n`;
+    const one = merge(text('nobody'), text('mine'), text('theirs'));
+    const added =
+      where === 'above'
+        ? `Another paragraph.\n\n${text('theirs')}`
+        : text('theirs').replace('.\n', '.\n\nAnother paragraph.\n');
+    const two = merge(text('nobody'), text('mine'), added);
+    const carried = carryOver(one, decide(one, { take: 'mine' }, { take: 'theirs' }), two);
+    const { text: result } = compose(two, carried.resolution);
+    expect(result).toBe(added.replace('about theirs', 'about mine'));
+    expect(carried.fresh.map((index) => two.regions[index]!.kind)).toEqual(['theirs']);
+  });
+
   it('asks anew where their text changed, and says so', () => {
     const after = merge(base, mine, 'uno\n\ntwo\n\ntrois\n\nfour\n');
     const carried = carryOver(before, decide(before, { take: 'theirs' }, { take: 'mine' }), after);

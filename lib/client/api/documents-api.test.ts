@@ -99,7 +99,7 @@ describe('asking the server', () => {
         'Content-Type': 'application/json',
         'If-Match': '"1-a"',
         'Merge-Base': '"0-z"',
-        Prefer: 'return=representation',
+        Prefer: 'return=minimal, collision=representation',
         'Idempotency-Key': '"k"',
       },
     });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Author, type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import type { WriteGuard } from '@/lib/client/document/write-guard';
 import { parseJson } from '@/lib/http/content/parse-json';
+import { parseHttpDate } from '@/lib/http/fields/http-date';
 import { formatIdempotencyKey } from '@/lib/http/fields/idempotency-key';
 import { type Exchange, exchange, type Request } from './exchange';
 import { identityOf } from './identity';
@@ -99,7 +100,8 @@ export function documentsApi(ask: Exchange) {
       const response = await request(pathOf(documentId), {
         method: 'PUT',
         ...json(document, {
-          Prefer: 'return=representation',
+          // What was sent is known here; what it met is not.
+          Prefer: 'return=minimal, collision=representation',
           ...precondition,
           ...(mergeBase ? { 'Merge-Base': mergeBase } : {}),
           ...keyField(key),
@@ -204,7 +206,9 @@ async function savedSnapshot(
   if (!sent.success || !sameContent(sent.data, document)) {
     throw new UnexpectedAnswerError('The answer does not have what was sent.');
   }
-  return { content: document, ...mark, author: authorOf(me, me), savedAt: new Date().toISOString() };
+  const now = Date.now();
+  const at = parseHttpDate(response.headers.get('Date') ?? '', now) ?? now;
+  return { content: document, ...mark, author: authorOf(me, me), savedAt: new Date(at).toISOString() };
 }
 
 /** Whether it is the next version, or the same because nothing was changed. */

@@ -31,9 +31,10 @@ function product() {
     },
   });
   return {
-    put: (content: Content, guard: WriteGuard) =>
+    put: (content: Content, guard: WriteGuard, key: string) =>
       saveDocument(ports, {
         ...ask(guard, 'PUT'),
+        act: { key, digest: async (bytes) => `${JSON.stringify(guard)} ${new TextDecoder().decode(bytes)}` },
         mergeBase: null,
         content: {
           type: 'application/json',
@@ -44,25 +45,28 @@ function product() {
           hash: () => '',
         },
       }),
-    remove: (etag: string) => deleteDocument(ports, ask({ ifMatch: etag }, 'DELETE')),
+    remove: (etag: string) => deleteDocument(ports, { ...ask({ ifMatch: etag }, 'DELETE'), act: null }),
   };
 }
 
 /** What a client is told, in the words of both: an answer's kind, and the version that it names. */
 function told(answer: Answer) {
   if (answer.type === 'vanished') return answer.gone.reason;
-  return answer.type === 'saved' ? ['saved', answer.snapshot.version] : ['collided', answer.current.version];
+  if (answer.type === 'saved') return ['saved', answer.snapshot.version];
+  return ['collided', answer.current.version, answer.savedAs?.version];
 }
 
 function toldByProduct(outcome: Awaited<ReturnType<ReturnType<typeof product>['put']>>) {
   if (outcome.kind === 'saved') return ['saved', outcome.revision.version];
   if (outcome.kind !== 'precondition-failed') return outcome.kind;
-  return outcome.current ? ['collided', outcome.current.version] : outcome.reason;
+  return outcome.current ? ['collided', outcome.current.version, outcome.savedAs?.version] : outcome.reason;
 }
 
 const act = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: 'delete' } as const) },
   { weight: 2, arbitrary: fc.constant({ do: 'create' } as const) },
+  // One of the requests before, as it was.
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('repeat' as const), which: fc.nat(24) }) },
   // `same`: under the newest tag, what it names already. `back`: how many versions old the tag is; beyond the first it is one that never was.
   {
     weight: 8,
@@ -79,11 +83,22 @@ describe('the server that sessions are tried against', () => {
         /** The tags of each version, in both. */
         const tags: { readonly model: string; readonly real: string }[] = [];
         let content: Content = { title: 'T', body: '' };
+        const requests: (readonly [
+          model: Parameters<DocumentServer['put']>,
+          real: Parameters<ReturnType<typeof product>['put']>,
+        ])[] = [];
         for (const [at, each] of acts.entries()) {
           if (each.do === 'delete') {
             const newest = tags.at(-1);
             if (newest) await real.remove(newest.real);
             model.remove(ID);
+            continue;
+          }
+          if (each.do === 'repeat') {
+            const request = requests[each.which % Math.max(1, requests.length)];
+            if (!request) continue;
+            const outcome = await real.put(...request[1]);
+            expect(toldByProduct(outcome)).toEqual(told(model.put(...request[0])));
             continue;
           }
           const tag =
@@ -92,8 +107,14 @@ describe('the server that sessions are tried against', () => {
             tag ? { ifMatch: tag[which] } : { ifNoneMatch: '*' };
           const same = each.do === 'save' && each.same && each.back === 0;
           const next = same ? content : { title: 'T', body: String(at) };
-          const answer = model.put({ documentId: ID, content: next, guard: guardBy('model') }, 'Ana');
-          const outcome = await real.put(next, guardBy('real'));
+          const key = `key ${at}`;
+          requests.push([
+            [{ documentId: ID, content: next, guard: guardBy('model'), key }, 'Ana'],
+            [next, guardBy('real'), key],
+          ]);
+          const [asModel, asReal] = requests.at(-1)!;
+          const answer = model.put(...asModel);
+          const outcome = await real.put(...asReal);
           expect(toldByProduct(outcome)).toEqual(told(answer));
           if (outcome.kind === 'saved' && answer.type === 'saved') {
             content = next;

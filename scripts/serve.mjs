@@ -98,6 +98,8 @@ function endByClosing(response) {
 // Longer than clients and proxies keep an idle connection: whoever closes it first must not be us, or a request that is
 // on its way just then is lost without an answer (RFC 9112 §9.6).
 server.keepAliveTimeout = 65_000;
+// The largest document over the slowest network that still moves, about 10 kbit/s; header fields have a minute as before.
+server.requestTimeout = 900_000;
 
 server.on('clientError', (error, socket) => {
   if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();

@@ -11,6 +11,7 @@ export function GoneBanner({ session, commands }: SessionBannerProps) {
   const { gone } = session;
   if (!gone) return null;
   const dirty = isDirty(session);
+  const sending = session.saving?.phase === 'sent';
   const keptAs = dirty ? undefined : gone.keptAs;
   const when = gone.at ? ` at ${clockTime(new Date(gone.at), new Date())}` : '';
   return (
@@ -24,10 +25,10 @@ export function GoneBanner({ session, commands }: SessionBannerProps) {
           </Link>
         ) : (
           <>
-            <Button size="small" variant="primary" onClick={commands.recreate}>
+            <Button size="small" variant="primary" aria-disabled={sending} onClick={commands.recreate}>
               {dirty ? 'Recreate with my text' : 'Recreate it'}
             </Button>
-            <Button size="small" onClick={commands.saveAsCopy}>
+            <Button size="small" aria-disabled={sending} onClick={commands.saveAsCopy}>
               Keep as a new document
             </Button>
             {dirty && (
@@ -47,6 +48,7 @@ export function GoneBanner({ session, commands }: SessionBannerProps) {
         : dirty
           ? 'Your text is safe on this device.'
           : 'What you see is the last that you had of it.'}
+      {sending && ' It is on its way to the server.'}
     </Banner>
   );
 }

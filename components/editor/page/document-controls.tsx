@@ -29,7 +29,7 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
   const [shelfShown, setShelfShown] = useState(() => location.hash === SHELF_HASH);
   const trigger = useRef<HTMLButtonElement>(null);
   const focusMenu = () => trigger.current?.focus();
-  const { head, text, gone, collision } = session;
+  const { head, text, gone, collision, saving } = session;
   const title = text.title.trim() || 'Untitled';
   const unsaved = isDirty(session);
 
@@ -50,7 +50,7 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
         onHistory={() => router.push(`/documents/${documentId}/history`)}
         onShelf={() => setShelfShown(true)}
         onCopyLink={() => void copyLink(documentId)}
-        onSaveAsCopy={saveCopy}
+        onSaveAsCopy={saving?.phase === 'sent' ? null : saveCopy}
         onDelete={gone ? null : () => setDeleting(true)}
       />
       {shelfShown && (
@@ -58,7 +58,7 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
           documentId={documentId}
           current={text}
           hindrance={
-            unsaved || collision
+            unsaved || collision || saving
               ? 'Save or discard what is in the editor first, to bring one of these back.'
               : null
           }

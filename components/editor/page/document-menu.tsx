@@ -15,7 +15,8 @@ interface DocumentMenuProps {
   readonly onShelf: () => void;
   readonly onCopyLink: () => void;
   readonly onExport: () => void;
-  readonly onSaveAsCopy: () => void;
+  /** `null` while a save is on its way: what comes of it is not known. */
+  readonly onSaveAsCopy: (() => void) | null;
   /** `null` while there is nothing left to delete. */
   readonly onDelete: (() => void) | null;
 }
@@ -54,8 +55,8 @@ export function DocumentMenu(props: DocumentMenuProps) {
       <MenuItem icon="download" onSelect={props.onExport}>
         Export as .md
       </MenuItem>
-      <MenuItem icon="copy" onSelect={props.onSaveAsCopy}>
-        Save as a copy
+      <MenuItem icon="copy" disabled={!props.onSaveAsCopy} onSelect={() => props.onSaveAsCopy?.()}>
+        {props.onSaveAsCopy ? 'Save as a copy' : 'Save as a copy (after this save)'}
       </MenuItem>
       <MenuSeparator />
       <MenuCheckbox checked={props.autosave} onCheckedChange={props.onAutosave}>

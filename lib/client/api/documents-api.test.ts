@@ -249,6 +249,12 @@ describe('a refusal', () => {
     });
   });
 
+  it.each([404, 410])('with %i that is somebody else’s page says nothing of the document', async (status) => {
+    expect(isUnanswered(await refused('<html>Not found', status))).toBe(true);
+    const own = JSON.stringify({ status, error: 'not_found', message: 'No.' });
+    expect(isUnanswered(await refused(own, status))).toBe(false);
+  });
+
   it('is told by its status where it is a page of somebody in between', async () => {
     expect(await refused('<html>', 502)).toMatchObject({ status: 502, error: 'http_502' });
     expect((await refused('', 403)).message).toMatch(/safe|still here/);

@@ -57,7 +57,12 @@ const PASSING: ReadonlySet<number> = new Set([408, 421, 425, 429]);
 
 /** Whether the very same request, sent again, may come to something: nobody has said no to it yet. */
 export function isUnanswered(error: unknown): boolean {
-  if (error instanceof ProblemError) return error.status >= 500 || PASSING.has(error.status);
+  if (error instanceof ProblemError) {
+    const { status } = error;
+    // That there is no such document, only this server can say, and it says it as a problem.
+    const isBystanders = error.error === unreadable(status).error && (status === 404 || status === 410);
+    return status >= 500 || PASSING.has(status) || isBystanders;
+  }
   return error instanceof NetworkError || error instanceof UnexpectedAnswerError;
 }
 

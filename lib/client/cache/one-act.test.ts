@@ -14,6 +14,7 @@ import {
 import { documentQuery } from './queries';
 
 const ME = { id: 'me', name: 'Ben', colour: 3 };
+const GONE = { status: 410, error: 'gone', message: 'Deleted.' };
 const CONTENT: Content = { title: 'Untitled', body: '' };
 
 /** What becomes of one request: it arrives and is answered, arrives unanswered, or never arrives. */
@@ -36,7 +37,9 @@ function world(...fates: readonly Fate[]) {
     const head = server.head(id);
     if (method === 'DELETE') {
       const key = headers['Idempotency-Key']!;
-      const answer = deleted.get(key) ?? new Response(null, { status: 'etag' in head ? 204 : 410 });
+      const answer =
+        deleted.get(key) ??
+        ('etag' in head ? new Response(null, { status: 204 }) : Response.json(GONE, { status: 410 }));
       deleted.set(key, answer);
       server.remove(id);
       return answer.clone();
@@ -52,7 +55,7 @@ function world(...fates: readonly Fate[]) {
       const status = 'ifNoneMatch' in guard ? 201 : 204;
       return new Response(status === 201 ? '' : null, { status, headers: fieldsOf(answer.snapshot) });
     }
-    if (answer.type === 'vanished') return new Response('{}', { status: 410 });
+    if (answer.type === 'vanished') return Response.json(GONE, { status: 410 });
     const { current, savedAs } = answer;
     const problem = {
       status: 412,

@@ -110,6 +110,7 @@ function insteadOfWaiting(
 /** Saves their version again on top of the merge; then my text and the choices return. */
 export function undoMerge(session: Session): SessionStep {
   const { settled } = session;
+  if (isRepeated(session, 'undo-merge')) return send(session, session.saving);
   if (!settled || session.saving || session.gone || isDirty(session)) return go(session);
   return put(session, { intent: 'undo-merge', content: settled.theirs.content, on: session.base });
 }

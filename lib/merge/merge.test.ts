@@ -22,10 +22,26 @@ describe('merging by lines', () => {
     expect(merged('one\n[two/twi/tva]\nthree')).toBe('one\n{reworded! two\n|twi\n|tva\n}three');
   });
 
-  it('leaves neighbouring lines to a person, even where each was changed by one side only', () => {
-    expect(merged('- [one/ein]\n- [two//tva]\n')).toBe(
-      '{reworded! - one\n- two\n|- ein\n- two\n|- one\n- tva\n}',
-    );
+  it('leaves neighbouring lines of a paragraph to a person, even where each was changed by one side only', () => {
+    expect(merged('[one/ein]\n[two//tva]\n')).toBe('{reworded! one\ntwo\n|ein\ntwo\n|one\ntva\n}');
+  });
+
+  it.each([
+    ['list items', '- [one/ein]\n- [two//tva]\n', '- ein\n- tva\n'],
+    ['a heading and its text', '# [One/Ein]\n[Two//Tva] and three\n', '# Ein\nTva and three\n'],
+    ['lines that end in a break', 'one [street/road]\\\n[12//34] town\n', 'one road\\\n34 town\n'],
+  ])('combines neighbouring blocks that stay what they are: %s', (_, notation, result) => {
+    expect(merged(notation)).toBe(`{words: ${result}}`);
+  });
+
+  it.each([
+    ['one side made one of two', '- [one\n-/one]\n- [two//tva]\n'],
+    ['one side made it another kind', '[-/*] [one/ein]\n- [two//tva]\n'],
+    ['one side added a block', '- [one/ein\n- more]\n- [two//tva]\n'],
+    ['they are rows of a table', '| [one/ein] |\n| [two//tva] |\n'],
+    ['they are lines of code', '```\n[one/ein]\n[two//tva]\n```\n'],
+  ])('leaves neighbouring blocks to a person where %s', (_, notation) => {
+    expect(merged(notation)).toContain('!');
   });
 
   it('names what each side did', () => {
@@ -88,8 +104,8 @@ describe('merging by words', () => {
   });
 
   it('looks back to every edit of the other side that no word separates, whichever side is mine', () => {
-    const base = 'See the guide and `code`.\n1. numbered\n';
-    const [one, other] = ['See the guide and this`.\n1. fox', 'See the guide and `code`.\n1. dog'];
+    const base = 'See the guide and `code`, numbered\n';
+    const [one, other] = ['See the guide and this`, fox', 'See the guide and `code`, dog'];
     expect(of(base, one, other)).toBe(`{reworded! ${base}|${one}|${other}}`);
     expect(of(base, other, one)).toBe(`{reworded! ${base}|${other}|${one}}`);
   });
@@ -104,17 +120,26 @@ describe('merging by words', () => {
     );
   });
 
-  it('refuses where a side kept less than half of the words', () => {
-    expect(merged('[one two three/a b c] four [five//six]\n')).toContain('reworded!');
+  it('combines with what the other side rewrote, if it kept a word around each edit', () => {
+    expect(merged('[one two three/a b c] four [five//six]\n')).toBe('{words: a b c four six\n}');
+    expect(merged('[one two three/a b c] four [five six/d/e f]\n')).toContain('reworded!');
+    expect(merged('[one two three/a b c] [four//d] five six seven\n')).toContain('reworded!');
   });
 
   it('does not count what both rewrote alike', () => {
     expect(
       merged('[one two three/a b c/a b c] four five [six/sechs] and seven [eight//otto] as well\n'),
     ).toBe('{words: a b c four five sechs and seven otto as well\n}');
-    expect(merged('[one two three/a b c/a b c] [four five six/x y z] or [seven//sei]\n')).toContain(
-      'reworded!',
-    );
+  });
+
+  it('sees the quotes of print as those of a typewriter', () => {
+    expect(
+      of('It doesn\'t say "no" here.\n', 'It doesn’t say “no” here.\n', 'It doesn\'t say "yes" there.\n'),
+    ).toBe('{wrapping: It doesn’t say “yes” there.\n}');
+    expect(
+      of('Say "no" to all of it.\n', 'Say “no” to all of this.\n', 'Say ”no“ to all of it.\n'),
+    ).toContain('reworded!');
+    expect(of("run `it's` now\n", 'run `it’s` now\n', "run `it's not` now\n")).toContain('reworded!');
   });
 
   it('takes a passage that both rewrote alike in other lines', () => {

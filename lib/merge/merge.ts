@@ -11,6 +11,7 @@ import { splitInsertion } from './combine/insertions.ts';
 import { splitOffInsertions } from './combine/outer-insertions.ts';
 import { passageOf } from './combine/passage.ts';
 import { refine } from './combine/refine.ts';
+import { isSameButSpace } from './combine/same-but-space.ts';
 import { diffSequences } from './diff/diff-sequences.ts';
 import { type Effort, effortOf } from './diff/effort.ts';
 import { type Hunk, hunksOf, type Span, widen } from './diff/hunks.ts';
@@ -135,14 +136,22 @@ function regionsOf(hunk: Hunk, versions: Versions, effort: Effort): readonly Reg
   const onlyDeleted = hunk.by !== 'both' && hunk[hunk.by].start === hunk[hunk.by].end;
   if (onlyDeleted && plain.conflict !== undefined && !hasNamedOrdinal(plain.base))
     return [{ ...textsOf(plain), kind: 'combined', text: '', reason: 'wrapping' }];
-  if (plain.conflict === 'inserted') return splitInsertion(besideBlankLines(plain));
-  if (plain.conflict !== 'reworded') return [plain];
+  if (plain.conflict !== 'reworded' && plain.conflict !== 'inserted') return [plain];
+  const beside = besideBlankLines(plain);
+  if (beside.kind === 'combined') return [beside];
   if (!afford(plain, effort)) return [plain];
   const passage = (side: keyof Texts) =>
     passageOf(cut(versions[side].lines, hunk[side]), cut(versions[side].blocks, hunk[side]));
-  const refined = refine({ base: passage('base'), mine: passage('mine'), theirs: passage('theirs') }, effort);
-  return refined.flatMap(splitOffInsertions);
+  const [mine, theirs] = [passage('mine'), passage('theirs')];
+  if (isSameButSpace(mine, theirs))
+    return [{ ...textsOf(plain), kind: 'combined', text: longer(plain), reason: 'wrapping' }];
+  if (plain.conflict === 'inserted') return splitInsertion(plain, effort);
+  return refine({ base: passage('base'), mine, theirs }, effort).flatMap(splitOffInsertions);
 }
+
+/** Of two texts the longer, or of two as long one that does not depend on which side is mine. */
+const longer = ({ mine, theirs }: Texts): string =>
+  mine.length > theirs.length || (mine.length === theirs.length && mine > theirs) ? mine : theirs;
 
 const textsOf = ({ base, mine, theirs }: Region): Texts => ({ base, mine, theirs });
 

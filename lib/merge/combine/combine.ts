@@ -1,7 +1,7 @@
 import type { Effort } from '../diff/effort.ts';
 import type { CombineReason } from '../regions/region.ts';
 import { type Edit, editsOf } from './edits.ts';
-import { isRewritten, saysTwice } from './mixing-rules.ts';
+import { saysTwice } from './mixing-rules.ts';
 import { type PassageTriple, passageText } from './passage.ts';
 import { readsAsWoven, weave } from './weave.ts';
 
@@ -17,16 +17,14 @@ export interface Combination {
 
 /**
  * Puts both sides' edits of a passage together, word by word. That holds only where at least one unchanged word stands
- * between edits of different sides, neither side rewrote most of the passage, nothing is said twice, and the result
- * reads as the blocks and words that it was put together from.
+ * between edits of different sides, nothing is said twice, and the result reads as the blocks and words that it was put together from.
  */
 export function combine(triple: PassageTriple, effort: Effort): Combination {
   const edits = editsOf(triple, effort);
   const woven = weave(triple, edits);
   if (!woven || saysTwice(triple, woven, edits) || !readsAsWoven(woven)) return { edits };
   const text = passageText(woven);
-  const safe = edits.every((edit) => !edit.clash) && !isRewritten(triple.base, edits);
-  if (!safe) return { edits, suggestion: text };
+  if (edits.some((edit) => edit.clash)) return { edits, suggestion: text };
   // Edits of words that are one side's alone, or the same on both: the rest of what was done is white space.
   const wrapping = new Set(edits.map(({ by }) => by)).size < 2;
   return { edits, text, reason: wrapping ? 'wrapping' : 'words' };

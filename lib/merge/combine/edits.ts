@@ -21,7 +21,7 @@ export interface Edit {
 /** Both sides' edits of a passage in the order of the base, with those that touch one of the other side marked. */
 export function editsOf(triple: PassageTriple, effort: Effort): readonly Edit[] {
   const edits = pairUp(triple, effort);
-  const words = unchangedWords(triple.base, edits);
+  const separators = unchangedSeparators(triple, edits);
   const clash = new Set<Edit>();
   const past: { readonly mine: Edit[]; readonly theirs: Edit[] } = { mine: [], theirs: [] };
   for (const edit of edits) {
@@ -29,7 +29,7 @@ export function editsOf(triple: PassageTriple, effort: Effort): readonly Edit[] 
     const others = past[edit.by === 'mine' ? 'theirs' : 'mine'];
     for (let i = others.length - 1; i >= 0; i--) {
       const other = others[i]!;
-      if (words[Math.max(edit.from, other.change.aEnd)]! - words[other.change.aEnd]! >= 1) break;
+      if (separators[Math.max(edit.from, other.change.aEnd)]! > separators[other.change.aEnd]!) break;
       // What comes before one that touches already was looked at with what that one touches.
       const known = clash.has(other);
       clash.add(edit).add(other);
@@ -93,12 +93,26 @@ function sameChange(mine: readonly string[], theirs: readonly string[], a: Chang
   return true;
 }
 
-/** For each position in the base, how many words before it neither side changed. */
-function unchangedWords(base: Passage, edits: readonly Edit[]): Int32Array {
+/**
+ * For each position in the base, how much before it neither side changed that keeps edits apart: words, and where both
+ * sides have the blocks that the base has, what begins one.
+ */
+function unchangedSeparators({ base, mine, theirs }: PassageTriple, edits: readonly Edit[]): Int32Array {
   const changed = new Uint8Array(base.tokens.length);
   for (const { change } of edits) changed.fill(1, change.aStart, change.aEnd);
-  const words = new Int32Array(base.tokens.length + 1);
-  for (const [i, token] of base.tokens.entries())
-    words[i + 1] = words[i]! + (token.role === 'word' && changed[i] === 0 ? 1 : 0);
-  return words;
+  const blocks = blockStarts(base);
+  const sameBlocks = blockStarts(mine) === blocks && blockStarts(theirs) === blocks;
+  const separators = new Int32Array(base.tokens.length + 1);
+  for (const [i, { role }] of base.tokens.entries()) {
+    const separates = role === 'word' || (sameBlocks && role === 'break');
+    separators[i + 1] = separators[i]! + (separates && changed[i] === 0 ? 1 : 0);
+  }
+  return separators;
 }
+
+/** How each block of prose in a passage begins, in order, with the whole lines between them. */
+const blockStarts = ({ tokens }: Passage): string =>
+  tokens
+    .filter(({ role, block }) => role === 'break' || block !== '')
+    .map(({ key, block }) => block || key)
+    .join('\n');

@@ -10,19 +10,6 @@ const wordKeys = (passage: Passage, start: number, end: number): string[] => {
   return keys;
 };
 
-/**
- * Whether both sides have edits of their own and one of them keeps less than half of the words that they did not change
- * alike: what it wrote then stands for itself and mixes with nothing.
- */
-export function isRewritten(base: Passage, edits: readonly Edit[]): boolean {
-  let words = wordKeys(base, 0, base.tokens.length).length;
-  const gone = { mine: 0, theirs: 0, both: 0 };
-  for (const { by, change } of edits) gone[by] += wordKeys(base, change.aStart, change.aEnd).length;
-  words -= gone.both;
-  const edited = (side: Edit['by']): boolean => edits.some(({ by }) => by === side);
-  return edited('mine') && edited('theirs') && Math.max(gone.mine, gone.theirs) * 2 > words;
-}
-
 /** Words from which on it is worth a look beforehand whether two passages have any to speak of in common. */
 const MANY_WORDS = 20;
 

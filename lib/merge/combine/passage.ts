@@ -37,6 +37,7 @@ const BLOCK_START = new RegExp(
   'u',
 );
 const QUOTE_MARKS = /^(?:[ \t]*>)*/;
+const INDENT = /^[ \t]*/;
 const QUOTE_AND_INDENT = /^(?:[ \t]*>)*[ \t]*/;
 
 /**
@@ -71,7 +72,7 @@ export function passageOf(lines: readonly string[], blocks: readonly string[]): 
       space += indent;
       addWords(content.slice(indent.length));
     } else {
-      const prefix = start ?? '';
+      const prefix = start ?? INDENT.exec(content)![0];
       add(prefix, `\n${content === '' ? '\n' : withoutOrdinal(prefix.trim())}`, 'break');
       addWords(content.slice(prefix.length));
     }
@@ -86,10 +87,19 @@ export function passageOf(lines: readonly string[], blocks: readonly string[]): 
   function addWords(text: string): void {
     for (const token of tokens(text)) {
       if (token.trim() === '') space += token;
-      else add(token, token, hasWords(token) ? 'word' : 'mark');
+      else add(token, withPlainQuotes(token), hasWords(token) ? 'word' : 'mark');
     }
   }
 }
+
+/** A word or a row of quote marks in the quotes of a typewriter: to set them in print is no edit of what is said. */
+function withPlainQuotes(token: string): string {
+  if (!PRINTED_QUOTES.test(token) || !WORD_OR_QUOTES.test(token)) return token;
+  return token.replaceAll('’', "'").replace(/[“”]/g, '"');
+}
+
+const PRINTED_QUOTES = /[’“”]/;
+const WORD_OR_QUOTES = /^(?:[’“”]|[\p{L}\p{M}\p{N}'’-])+$/u;
 
 /** The text of a passage, as it was cut. */
 export function passageText(passage: Passage): string {

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { about, dialog, keptOnDevice, save, saveState, stored, textBox, titleBox, typeOver } from './editing';
 import { expect, type Person, type TestDocument, test } from './fixtures';
+import { type Gateway, gateway } from './gateway';
 
 const TEXT = 'We leave on Monday.\n\nBring a coat.\n';
 
@@ -16,8 +17,15 @@ const LIST_LAST_SEEN = 'This is your list as it was last seen on this device';
 
 /** Waits until the worker of this browser has all that it needs to open the application by itself. */
 async function workerReady(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  await expect.poll(() => workersComing(page)).toBe(0);
+}
+
+/** How many workers are not yet at work: still loading what they need, or taking over. */
+function workersComing(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration())!;
+    return [installing, waiting, active?.state === 'activated' ? null : active].filter(Boolean).length;
   });
 }
 
@@ -261,4 +269,95 @@ test('somebody else on the same device is shown nothing of what the person befor
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
   await expect(page.getByText('Trip')).toHaveCount(0);
+});
+
+test.describe('behind a gateway', () => {
+  let front: Gateway;
+  test.beforeEach(async ({ baseURL, expectedErrors }) => {
+    expectedErrors.push(
+      /status of 502/,
+      /ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING/,
+    );
+    front = await gateway(baseURL ?? '');
+  });
+  test.afterEach(() => front.close());
+
+  test('a document opens, and keeps what is typed, while only the gateway answers', async ({
+    person,
+    newDocument,
+  }) => {
+    const document = await newDocument('Trip', TEXT);
+    const ana = await person('Ana', { baseURL: front.address });
+    const { page } = ana;
+    await openForLater(ana, document);
+    front.be('down');
+    await page.reload();
+    await expect(textBox(page)).toContainText('We leave on Monday.');
+    await expect(about(page)).toContainText(LAST_SEEN);
+    await typeOver(page, 'Monday', 'Friday');
+    await page.keyboard.press('ControlOrMeta+s');
+    await expect(saveState(page)).toHaveText('The server could not take it, sending again…');
+    front.be('open');
+    await expect(saveState(page)).toHaveText('Saved v2', { timeout: 60_000 });
+    await expect(about(page).getByText(LAST_SEEN)).toHaveCount(0);
+    expect((await stored(page, document.id)).body).toContain('Friday');
+  });
+
+  test('a new release is taken up as a whole, and the cache of the one before the last goes', async ({
+    person,
+    newDocument,
+  }) => {
+    const document = await newDocument('Trip', TEXT);
+    const ana = await person('Ana', { baseURL: front.address });
+    const { page } = ana;
+    await openForLater(ana, document);
+    const builds = async () => [...new Set((await cached(page)).map(({ cache }) => cache))];
+    const [first] = await builds();
+
+    const seen = [first];
+    for (let round = 0; round < 2; round++) {
+      const build = front.release();
+      // Online the page is of the new release at once, whatever the worker has.
+      await page.reload();
+      expect((await page.content()).includes(build)).toBe(true);
+      seen.push(`midair-shell-${build}`);
+      await expect.poll(builds).toEqual(seen.slice(-2));
+      await workerReady(page);
+
+      await offline(page.context());
+      await page.reload();
+      await expect(textBox(page)).toContainText('We leave on Monday.');
+      expect((await page.content()).includes(build)).toBe(true);
+      await online(page.context());
+    }
+    // Whatever a shell needs is of its own release: nothing names another.
+    for (const { cache, path, text } of await cached(page)) {
+      if (path === '/offline') expect(text.includes(cache.replace('midair-shell-', ''))).toBe(true);
+    }
+  });
+
+  test('a worker that the server has no more is taken away, and everything else works on', async ({
+    person,
+    newDocument,
+    expectedErrors,
+  }) => {
+    expectedErrors.push(/status of 404|bad HTTP response code \(404\)/);
+    const document = await newDocument('Trip', TEXT);
+    const ana = await person('Ana', { baseURL: front.address });
+    const { page } = ana;
+    await openForLater(ana, document);
+    front.be('without-worker');
+    await page.reload();
+    await expect.poll(async () => (await cached(page)).length).toBe(0);
+    await expect
+      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
+      .toBe(0);
+    await page.reload();
+    await typeOver(page, 'Monday', 'Friday');
+    await save(page, 2);
+    front.be('open');
+    await page.reload();
+    await workerReady(page);
+    expect(await cached(page)).not.toEqual([]);
+  });
 });

@@ -65,7 +65,9 @@ function explained(error: unknown): {
     const offline = !navigator.onLine;
     return {
       title: offline ? 'You are offline' : 'The server cannot be reached',
-      text: 'This has not been opened on this device yet, so there is nothing to show here. It opens as soon as the connection is back.',
+      text: `This has not been opened on this device yet, so there is nothing to show here. ${
+        offline ? 'It opens as soon as the connection is back.' : 'Try again in a moment.'
+      }`,
       again: true,
     };
   }

@@ -3,7 +3,7 @@ import { isShellCache, WORKER } from './release';
 /** What registering needs of a browser. */
 export interface WorkerHost {
   /** Not there over plain HTTP from another host, and in some private windows. */
-  readonly workers: Pick<ServiceWorkerContainer, 'register' | 'getRegistrations'> | undefined;
+  readonly workers: Pick<ServiceWorkerContainer, 'register' | 'getRegistration'> | undefined;
   readonly caches: Pick<CacheStorage, 'keys' | 'delete'> | undefined;
   readonly fetch: typeof fetch;
 }
@@ -14,7 +14,9 @@ export interface WorkerHost {
  */
 export async function registerWorker(host: WorkerHost): Promise<void> {
   try {
-    await host.workers?.register(WORKER, { updateViaCache: 'none' });
+    const registration = await host.workers?.register(WORKER, { updateViaCache: 'none' });
+    // One that is there already is taken as it is, without a question to the server.
+    if (registration?.active) await registration.update();
   } catch {
     if (await isWithdrawn(host)) await removeWorker(host);
   }
@@ -23,7 +25,7 @@ export async function registerWorker(host: WorkerHost): Promise<void> {
 /** Takes the worker and all that it cached off this device. Never rejects. */
 export async function removeWorker({ workers, caches }: WorkerHost): Promise<void> {
   try {
-    for (const registration of (await workers?.getRegistrations()) ?? []) await registration.unregister();
+    await (await workers?.getRegistration('/'))?.unregister();
     for (const name of (await caches?.keys()) ?? []) if (isShellCache(name)) await caches?.delete(name);
   } catch {
     // Where such things are forbidden there is nothing to take away.

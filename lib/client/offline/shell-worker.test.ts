@@ -16,10 +16,12 @@ function world() {
     ['/documents/1', () => new Response('page of the server')],
   ]);
   const asked: string[] = [];
-  const state = { online: true, skipped: 0, claimed: 0 };
+  const state = { online: true, silent: false, skipped: 0, claimed: 0 };
+  const timers: (() => void)[] = [];
   const ask = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     asked.push(pathname);
+    if (state.silent) return new Promise<never>(() => {});
     if (!state.online) throw new TypeError('Failed to fetch');
     return server.get(pathname)?.() ?? new Response('none', { status: 404 });
   };
@@ -53,6 +55,7 @@ function world() {
     fetch: ask,
     clients: { claim: async () => void state.claimed++ },
     skipWaiting: async () => void state.skipped++,
+    setTimeout: (run) => timers.push(run),
     addEventListener: ((type: string, listener: Listener) =>
       void listeners.set(type, listener)) as WorkerScope['addEventListener'],
   };
@@ -73,7 +76,10 @@ function world() {
     });
     return answer;
   };
-  return { stored, server, asked, state, lasting, get };
+  const pass = () => {
+    for (const run of timers.splice(0)) run();
+  };
+  return { stored, server, asked, state, lasting, get, pass };
 }
 
 let w: ReturnType<typeof world>;
@@ -142,6 +148,13 @@ describe('a worker at work', () => {
     w.state.online = false;
     expect(await text(w.get('/documents/1', 'document'))).toBe('shell of b2');
     expect(await text(w.get('/icon.svg', 'image'))).toBe('icon');
+  });
+
+  it('shows the shell where the network says nothing for too long', async () => {
+    w.state.silent = true;
+    const answer = w.get('/documents/1', 'document');
+    w.pass();
+    expect(await text(answer)).toBe('shell of b2');
   });
 
   it('takes programs from the cache without asking, of the release before too, and else from the server', async () => {

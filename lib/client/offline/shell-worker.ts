@@ -25,10 +25,14 @@ export interface WorkerScope {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly clients: { readonly claim: () => Promise<void> };
   readonly skipWaiting: () => Promise<void>;
+  readonly setTimeout: (run: () => void, delay: number) => unknown;
   addEventListener(type: 'install', listener: (event: InstallEvent) => void): void;
   addEventListener(type: 'activate', listener: (event: LastingEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
 }
+
+/** Milliseconds after which a network that says nothing counts as none. */
+const PATIENCE = 10_000;
 
 /**
  * Lets the application open without its server. Each release has a cache of its own, filled at once and never changed, so
@@ -72,14 +76,11 @@ export function shellWorker(scope: WorkerScope, release: Release): void {
   }
 
   async function networkFirst(request: Request, instead: string): Promise<Response> {
-    try {
-      const answer = await scope.fetch(request);
-      return (isUnreachable(answer) && (await cached(instead))) || answer;
-    } catch (error) {
-      const found = await cached(instead);
-      if (found) return found;
-      throw error;
-    }
+    const answer = scope.fetch(request);
+    const late = new Promise<null>((resolve) => scope.setTimeout(() => resolve(null), PATIENCE));
+    const soon = await Promise.race([answer, late]).catch(() => null);
+    if (soon && !isUnreachable(soon)) return soon;
+    return (await cached(instead)) ?? answer;
   }
 
   function answer(request: Request, strategy: Exclude<Strategy, { type: 'pass' }>): Promise<Response> {

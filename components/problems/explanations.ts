@@ -97,7 +97,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     safe: 'Yes, both texts are: theirs is saved, and yours is in the editor.',
     next: 'Look at both side by side, take what you want of each, and save that. The editor opens this by itself.',
     developers:
-      'If-Match, If-Unmodified-Since or If-None-Match is false (RFC 9110 §13). reason says why; currentETag and currentVersion name what is there now. Merge with it and send If-Match with its tag, and Merge-Base with the tag that you started from. With Prefer: return=representation the answer brings the current version along.',
+      'If-Match, If-Unmodified-Since or If-None-Match is false (RFC 9110 §13). reason says why; currentETag and currentVersion name what is there now. Merge with it and send If-Match with its tag, and Merge-Base with the tag that you started from. With Prefer: collision=representation the answer brings the current version along. savedAs, where it is there, says that this very request was carried out before: go on from that version.',
   },
   content_too_large: {
     happened: 'The document is longer than 1 MiB, which is about 500 pages.',

@@ -148,6 +148,31 @@ describe('a client that keeps each text with its tag', () => {
     });
   });
 
+  it('goes on behind a proxy that weakens tags where it is told how the server’s own look', async () => {
+    const handler = conditionalHandler(new Note().resource);
+    const weakening: typeof globalThis.fetch = async (url, init) => {
+      const answer = await handler(new Request(url, init), undefined);
+      const etag = answer.headers.get('etag');
+      if (etag && answer.body) answer.headers.set('etag', `W/${etag.slice(0, -1)}-gzip"`);
+      return answer;
+    };
+    const tagOf = ({ headers }: Response) =>
+      headers
+        .get('etag')
+        ?.replace(/^W\//, '')
+        .replace(/-gzip"$/, '"') ?? null;
+    const client = conditionalClient<string>({ fetch: weakening, tagOf });
+    await client.create(URL, 'tea');
+    const loaded = await client.load(URL);
+    expect(loaded.etag).toBe('"v1"');
+    expect(await client.save(loaded, 'milk')).toMatchObject({ etag: '"v2"' });
+    const error = await caught(client.save(loaded, 'juice'));
+    expect(error).toBeInstanceOf(CollisionError);
+    expect((error as CollisionError<string>).theirs).toMatchObject({ etag: '"v2"', content: 'milk' });
+    const untold = conditionalClient<string>({ fetch: weakening });
+    expect(await caught(untold.load(URL))).toBeInstanceOf(UnexpectedAnswerError);
+  });
+
   it('lets an abort be an abort', async () => {
     const client = conditionalClient({ fetch });
     const error = await caught(client.load(URL, AbortSignal.abort()));

@@ -20,6 +20,11 @@ export interface ClientOptions<Content> {
   readonly parse?: (text: string) => Content;
   /** `JSON.stringify` where nothing is said. */
   readonly serialize?: (content: Content) => string;
+  /**
+   * The tag that the server gave, by an answer; its `ETag` where nothing is said. For who is behind a proxy that compresses
+   * and so weakens tags, though the text stays what it was: only where all tags of the server are known to be strong.
+   */
+  readonly tagOf?: (answer: Response) => string | null;
 }
 
 /** How one save or deletion is sent. */
@@ -57,6 +62,7 @@ const REMOVED = [200, 204];
 export function conditionalClient<Content>(options: ClientOptions<Content> = {}): ConditionalClient<Content> {
   const { contentType = 'application/json' } = options;
   const { parse = JSON.parse as (text: string) => Content, serialize = JSON.stringify } = options;
+  const { tagOf = ({ headers }: Response) => headers.get('etag') } = options;
   const expected = parseMediaType(contentType)?.essence;
   if (expected === undefined) throw new TypeError(`contentType has to be a media type, not ${contentType}.`);
 
@@ -85,7 +91,7 @@ export function conditionalClient<Content>(options: ClientOptions<Content> = {})
       );
     }
     const text = await textOf(answer, signal);
-    return { url, etag: strongTag(answer.headers.get('etag')), content: read(text) };
+    return { url, etag: strongTag(tagOf(answer)), content: read(text) };
   }
 
   function read(text: string): Content {
@@ -170,7 +176,7 @@ export function conditionalClient<Content>(options: ClientOptions<Content> = {})
       throw await collision(act, url, base, content, problem, signal);
     }
     await expectSuccess(answer, false, signal);
-    const etag = answer.headers.get('etag');
+    const etag = tagOf(answer);
     const text = await doneText(answer, SAVED, signal);
     if (text !== '' && essenceOf(answer) !== expected) {
       throw new UnexpectedAnswerError(

@@ -41,7 +41,7 @@ async function saveWord({ actor, guard, tries, think }: RaceClient, word: string
     const condition = conditionFields(usualCondition(guard), actor.person.held);
     const exchange = await actor.put(
       guard,
-      goesOn ? [...condition, ['Prefer', 'return=representation']] : condition,
+      goesOn ? [...condition, ['Prefer', 'collision=representation']] : condition,
       { merges: tries - 1 },
     );
     if (guard === 'lock') await actor.unlock();

@@ -179,7 +179,7 @@ function lastSeen(knowledge: Knowledge, { client, startedAt }: Exchange): number
 function shownBy(exchange: Exchange): number | null {
   if (isSuccess(exchange) || exchange.status === 304)
     return exchange.method === 'HEAD' ? null : versionOf(exchange);
-  // A 412 shows the current version only when it was asked to (Prefer: return=representation).
+  // A 412 shows the current version only when it was asked to (Prefer: collision=representation or return=representation).
   const current = member(jsonOf(exchange.responseBody), 'current');
   const version = member(current, 'version');
   return exchange.status === 412 && typeof version === 'number' ? version : null;

@@ -225,7 +225,7 @@ function mergedText(base: string, mine: string, theirs: string, take: 'mine' | '
   return compose(merged, choices).text!;
 }
 
-/** The current version that a 412 brought along (`Prefer: return=representation`); `null` where it did not. */
+/** The current version that a 412 brought along, where `Prefer` asked for it; `null` where it did not. */
 export function broughtBy(exchange: Exchange): Held | null {
   if (exchange.status !== 412) return null;
   const current = member(jsonOf(exchange.responseBody), 'current');

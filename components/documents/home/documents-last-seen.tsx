@@ -23,7 +23,7 @@ export function DocumentsLastSeen({
       <div role="status" className="mb-2">
         <Banner icon="monitor">
           {navigator.onLine ? 'The server cannot be reached.' : 'You are offline.'} This is your list as it
-          was last seen on this device, at {clockTime(new Date(seenAt), new Date())}.
+          was last seen on this device ({clockTime(new Date(seenAt), new Date())}).
           {search !== '' && ' Only titles are searched.'}
         </Banner>
       </div>

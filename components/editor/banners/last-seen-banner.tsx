@@ -5,8 +5,8 @@ import { clockTime } from '@/components/ui/time/clock-time';
 export function LastSeenBanner({ seenAt }: { readonly seenAt: string }) {
   return (
     <Banner>
-      This is the version that was last seen on this device, at {clockTime(new Date(seenAt), new Date())}.
-      There may be a newer one. If you save, the two are compared, and nothing is overwritten.
+      This is the version that was last seen on this device ({clockTime(new Date(seenAt), new Date())}). There
+      may be a newer one. If you save, the two are compared, and nothing is overwritten.
     </Banner>
   );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labBrowser, labRoutes, recordOf } from '@/app/api/labs/testing/lab-browser';
-import type { Guard } from '@/lib/lab/guards/guard';
+import { GUARDS, type Guard } from '@/lib/lab/guards/guard';
 import type { LabIdentity, LabView } from '@/lib/lab/people/lab-view';
 import { labsOf } from '@/lib/server/labs/labs';
 import { services } from '@/lib/server/services';
@@ -122,6 +122,50 @@ describe('a guard of the lab', () => {
     const headers = { 'If-Match': '"old"' };
     expect((await student('PUT', document, { json: content, headers })).status).toBe(204);
   });
+
+  it.each(GUARDS.map(({ guard }) => guard))(
+    'knows a request again by its key, and loses what it always lost: %s',
+    async (guard) => {
+      const { url, document } = await open(guard);
+      const [ana, ben] = [await join(url), await join(url)];
+      const read = await student('GET', document);
+      const condition = { 'If-Match': read.headers.get('ETag')! };
+      const fieldsOf = async (who: LabIdentity, key: string): Promise<Record<string, string>> => {
+        const headers = { 'Lab-Client': who.token };
+        const lock = guard === 'lock' ? await student('POST', `${url}/lock`, { headers }) : null;
+        const token = lock?.headers.get('Lock-Token');
+        return {
+          ...headers,
+          ...condition,
+          ...(token ? { 'Lock-Token': token } : {}),
+          'Idempotency-Key': key,
+        };
+      };
+      const put = (headers: Record<string, string>, body: string) =>
+        student('PUT', document, { json: { title: 'Counter', body }, headers });
+      const hers = await fieldsOf(ana, '"one"');
+      const first = await put(hers, '1');
+      expect(first.status).toBe(204);
+      const again = await put(hers, '1');
+      expect([again.status, again.headers.get('ETag')]).toEqual([204, first.headers.get('ETag')]);
+      expect((await put(hers, '2')).status).toBe(422);
+      if (guard === 'lock') {
+        const headers = { 'Lab-Client': ana.token, 'Lock-Token': hers['Lock-Token']! };
+        await student('DELETE', `${url}/lock`, { headers });
+      }
+      // Ben counts on from what he read before: under a guard that looks at no tag his save takes hers away.
+      const his = await put(await fieldsOf(ben, '"one"'), 'one, says Ben');
+      const looks = !['none', 'if-unmodified-since'].includes(guard);
+      expect(his.status).toBe(looks ? 412 : 204);
+      const version = Number(first.headers.get('Document-Version'));
+      const now = await student('GET', document);
+      expect(Number(now.headers.get('Document-Version'))).toBe(looks ? version : version + 1);
+      if (looks) return;
+      // A late copy of her request does not take his away in turn.
+      expect((await put(hers, '1')).status).toBe(412);
+      expect((await (await student('GET', document)).json()).body).toBe('one, says Ben');
+    },
+  );
 
   it('by dates sends a date at all times', async () => {
     const { document } = await open('if-unmodified-since');

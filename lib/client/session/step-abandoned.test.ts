@@ -124,10 +124,17 @@ describe('a merge that was saved and waits', () => {
     expect(driven.session.notice).toMatchObject({ type: 'merged', version: 3 });
   });
 
-  it.each(['undo-choice', 'redo-choice'] as const)('lets %s be heard', (type) => {
-    const driven = mergeWaiting().tell({ type });
+  it('lets a choice be taken back', () => {
+    const driven = mergeWaiting().tell({ type: 'undo-choice' });
     expect(driven.session.saving).toBeNull();
-    expect(driven.session.collision).not.toBeNull();
+    expect(driven.session.collision?.choices.body).not.toContainEqual({ take: 'theirs' });
+  });
+
+  it('is not given up by looking at a place, or by what changes nothing', () => {
+    const driven = mergeWaiting();
+    const place = { field: 'body', region: conflictIn(driven) } as const;
+    driven.tell({ type: 'point', place }, { type: 'redo-choice' }, choose(place.region, 'theirs'));
+    expect(driven.session.saving?.intent).toBe('merge');
   });
 
   it('gives way to mine over theirs', () => {

@@ -1,5 +1,5 @@
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
-import { type Collision, choose, redoChoice, undoChoice } from './collision';
+import { type Collision, choose, type Place, redoChoice, undoChoice } from './collision';
 import { type Gone, isDirty, type Selection, type Session } from './session';
 import type { SessionEvent } from './session-event';
 import { abandonedReport, looked, lookFor, withdraw } from './step-abandoned';
@@ -77,7 +77,7 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'redo-choice':
       return decide(session, redoChoice);
     case 'point':
-      return decide(session, (collision) => ({ ...collision, cursor: event.place }));
+      return point(session, event.place);
     case 'save-merged':
       return saveMerged(session, event);
     case 'decide-later':
@@ -165,10 +165,16 @@ function saveUnlessMerging(session: Session): SessionStep {
 function decide(session: Session, change: (collision: Collision) => Collision): SessionStep {
   const { collision, saving } = session;
   // What is on its way can't be decided otherwise any more: text typed now would be left out, and end with the dialog.
-  if (!collision || saving?.phase === 'sent') return go(session);
+  if (!collision || saving?.phase === 'sent' || change(collision) === collision) return go(session);
   return andThen(withdraw(session), (state) =>
     go(state.collision ? { ...state, collision: change(state.collision) } : state),
   );
+}
+
+/** To look at a place decides nothing, so it disturbs no save. */
+function point(session: Session, cursor: Place | null): SessionStep {
+  const { collision, saving } = session;
+  return go(collision && !saving ? { ...session, collision: { ...collision, cursor } } : session);
 }
 
 function takeOver(session: Session, text: Content): SessionStep {

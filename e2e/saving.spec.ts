@@ -131,7 +131,9 @@ test('what was discarded while offline is not saved later, and comes back as it 
 test('leaving saves what is not saved yet, where saving is automatic', async ({ person, newDocument }) => {
   const document = await newDocument('Trip', TEXT);
   const { page, open } = await person('Ana');
-  await page.addInitScript(() => localStorage.setItem('midair.autosave', 'on'));
+  await page.addInitScript(
+    () => location.protocol === 'http:' && localStorage.setItem('midair.autosave', 'on'),
+  );
   await page.clock.install();
   await open(document);
   await typeOver(page, 'Monday', 'Tuesday');

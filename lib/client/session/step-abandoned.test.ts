@@ -124,6 +124,14 @@ describe('a merge that was saved and waits', () => {
     expect(driven.session.notice).toMatchObject({ type: 'merged', version: 3 });
   });
 
+  it('can be decided otherwise also after more was typed on top of it', () => {
+    const driven = mergeWaiting().type('one THEIRS three TYPED');
+    driven.tell(choose(conflictIn(driven), 'mine'));
+    expect(driven.session).toMatchObject({ saving: null, text: words('one THEIRS three TYPED') });
+    expect(driven.session.collision?.mine).toEqual(words('one THEIRS three TYPED'));
+    expect(driven.last('shelve').entry).toMatchObject({ content: words('one MINE three') });
+  });
+
   it('lets a choice be taken back', () => {
     const driven = mergeWaiting().tell({ type: 'undo-choice' });
     expect(driven.session.saving).toBeNull();

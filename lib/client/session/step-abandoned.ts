@@ -8,21 +8,19 @@ import { backToDialog } from './step-saving';
 /**
  * Gives up a save whose outcome is open, so that something else can be done with the text: it is in the editor as it was
  * before, and what was decided in the dialog. An earlier attempt may have arrived, so that is looked up.
+ *
+ * @param deciding the dialog is needed further, also where more was typed on top of the merge.
  */
-export function withdraw(session: Session): SessionStep {
+export function withdraw(session: Session, deciding = false): SessionStep {
   const { saving, collision } = session;
   if (!saving) return go(session);
   const back = backToDialog(session, saving);
   const idle: Session = { ...back, saving: null, queued: null, refusal: null, abandoned: saving };
-  const typedOn =
-    saving.intent === 'merge' && collision !== null && back === session && isUnlike(session, saving);
-  // More was typed on top of the merge, so it is their version that it is compared with from now on.
-  const onwards = {
-    ...idle,
-    collision: null,
-    base: collision?.theirs ?? idle.base,
-    mergeBase: saving.mergeBase,
-  };
+  const typedOn = saving.intent === 'merge' && collision !== null && isUnlike(session, saving);
+  // What was typed on top of the merge is compared with their version from now on.
+  const onwards = deciding
+    ? idle
+    : { ...idle, collision: null, base: collision?.theirs ?? idle.base, mergeBase: saving.mergeBase };
   const step = typedOn ? shelve(onwards, saving.leaving) : go(idle);
   return saving.phase === 'waiting' ? andThen(step, lookFor) : step;
 }

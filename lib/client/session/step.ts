@@ -166,9 +166,11 @@ function decide(session: Session, change: (collision: Collision) => Collision): 
   const { collision, saving } = session;
   // What is on its way can't be decided otherwise any more: text typed now would be left out, and end with the dialog.
   if (!collision || saving?.phase === 'sent' || change(collision) === collision) return go(session);
-  return andThen(withdraw(session), (state) =>
-    go(state.collision ? { ...state, collision: change(state.collision) } : state),
-  );
+  return andThen(withdraw(session, true), (state) => {
+    if (!state.collision) return go(state);
+    const decided = { ...state, collision: change(state.collision) };
+    return saving && !sameContent(decided.collision.mine, state.text) ? ask(decided, 'carry') : go(decided);
+  });
 }
 
 /** To look at a place decides nothing, so it disturbs no save. */

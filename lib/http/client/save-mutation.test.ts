@@ -210,10 +210,10 @@ describe('a mutation that merges', () => {
       false,
     ]);
     expect(
-      [400, 403, 404, 408, 413, 422, 425, 428, 429, 500, 503].filter((s) =>
+      [400, 403, 404, 408, 413, 421, 422, 425, 428, 429, 500, 503].filter((s) =>
         retry(0, new RefusedError(s, null, null)),
       ),
-    ).toEqual([408, 425, 429, 500, 503]);
+    ).toEqual([408, 421, 425, 429, 500, 503]);
     expect(retry(0, new TypeError('a fault of our own'))).toBe(false);
     expect(retryDelay(0, new RefusedError(503, null, 60_000))).toBe(60_000);
     expect(retry(0, new RefusedError(503, null, 300_000))).toBe(true);

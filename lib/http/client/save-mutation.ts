@@ -60,8 +60,8 @@ interface UnderWay {
  */
 const underWay = new WeakMap<object, UnderWay>();
 
-/** Statuses after which the same request may be sent again (RFC 9110 §15, RFC 6585 §4). */
-const WORTH_RETRYING = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** Statuses after which the same request may be sent again (RFC 9110 §15, RFC 8470 §5.2, RFC 6585 §4). */
+const WORTH_RETRYING = new Set([408, 421, 425, 429, 500, 502, 503, 504]);
 const RETRIES = 3;
 /** Milliseconds that are waited at the most for a server that wants to be asked later: beyond it, people decide. */
 const PATIENCE = 300_000;

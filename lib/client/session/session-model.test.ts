@@ -96,7 +96,7 @@ const lonelyMove = fc.oneof(
 );
 
 describe('editing sessions over a network that anything can happen to', () => {
-  it(`lose no word and overwrite nothing, and end with one text, in ${SCHEDULES} schedules`, () => {
+  it(`lose no text and overwrite nothing, and end with one text, in ${SCHEDULES} schedules`, () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 2, max: 4 }),

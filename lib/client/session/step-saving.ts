@@ -101,7 +101,10 @@ export function vanished(session: Session, id: number, gone: Gone): SessionStep 
   const { saving } = session;
   if (saving?.id !== id) return go(session);
   const idle = { ...session, saving: null, queued: null, merging: null, foresight: null, gone };
-  return saving.intent === 'merge' ? shelve({ ...idle, collision: null }, saving.leaving) : go(idle);
+  if (saving.intent !== 'merge') return go(idle);
+  // The text is the merge, so it is their version that it is compared with from now on.
+  const base = session.collision?.theirs ?? session.base;
+  return shelve({ ...idle, collision: null, base, mergeBase: saving.mergeBase }, saving.leaving);
 }
 
 /** Refused for good: nothing is sent again by itself, and the text stays. */

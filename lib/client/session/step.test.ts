@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { conflictIn, Driven, inDialog, open, stamp, V1, versionOf, words } from '@/lib/client/testing/drive';
+import {
+  choose,
+  conflictIn,
+  Driven,
+  inDialog,
+  open,
+  stamp,
+  V1,
+  versionOf,
+  words,
+} from '@/lib/client/testing/drive';
 import { keptOf, sessionOf } from './draft';
 import { saveStateOf } from './save-state';
 
@@ -22,6 +32,14 @@ describe('a document deleted meanwhile', () => {
       .tell({ type: 'head-gone', gone }, { type: 'recreate', ...stamp });
     driven.collided(versionOf(2, 'one THEIRS three'));
     expect(saveStateOf(driven.session)).toMatchObject({ kind: 'collision', conflicts: 1 });
+  });
+
+  it('is compared, after a merge that met its end, with the version that it was merged with', () => {
+    const driven = inDialog();
+    const { theirs } = driven.session.collision!;
+    driven.tell(choose(conflictIn(driven), 'mine'), { type: 'save-merged', ...stamp });
+    driven.tell({ type: 'vanished', id: driven.last('put').id, gone });
+    expect(driven.session).toMatchObject({ base: theirs, mergeBase: V1.etag, collision: null });
   });
 
   it('can be kept as a new document, under its own title', () => {

@@ -76,6 +76,11 @@ export class DocumentServer {
     return this.#documents.get(documentId)?.versions ?? [];
   }
 
+  /** All versions of all documents. */
+  all(): readonly Snapshot[] {
+    return [...this.#documents.values()].flatMap(({ versions }) => versions);
+  }
+
   #store(put: Put, who: string): Answer {
     const { documentId, content } = put;
     const versions = this.#documents.get(documentId)?.versions ?? [];

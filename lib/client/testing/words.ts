@@ -6,7 +6,7 @@ const known = new WeakMap<Content, readonly string[]>();
 
 /** A text's words. In these tests each is typed once in all the world, so that none can hide behind another. */
 export function wordsOf(text: Content | string): readonly string[] {
-  if (typeof text === 'string') return text.split(/\s+/).filter((word) => word !== '');
+  if (typeof text === 'string') return text.match(/[\p{L}\p{N}]+/gu) ?? [];
   const words = known.get(text) ?? wordsOf(`${text.title}\n${text.body}`);
   known.set(text, words);
   return words;

@@ -19,11 +19,12 @@ import { outcomeOf } from './outcome';
 import type { Person } from './person';
 import { type PlainCommand, sensibleActs } from './sensible-acts';
 import { takeBoth } from './take-both';
-import { withWord } from './with-word';
+import { WAYS_TO_TYPE, withWord } from './with-word';
+import { Witness } from './witness';
 import { wordsOf } from './words';
 
 const DOCUMENT = 'doc';
-const START: Content = { title: 't0', body: 'a0\n\nb0\n\nc0\n\nd0\n' };
+const START: Content = { title: 't0', body: 'a0 a1\n\nb0 b1\n\nc0 c1\n\nd0 d1\n' };
 
 /** People editing one document over a network that anything can happen to. Checks after each move that nothing is lost. */
 export class World {
@@ -31,6 +32,7 @@ export class World {
   readonly people: readonly Person[];
   readonly #network = new Network(this.server);
   readonly #ledger = new Ledger();
+  readonly #witness = new Witness(this.server);
   /** Shared by no two words. */
   #count = 0;
   #seen: Snapshot | Gone | null = null;
@@ -46,6 +48,7 @@ export class World {
       unkept: [],
       life: 0,
     }));
+    for (const person of this.people) this.#witness.begin(person);
   }
 
   /** Types a new word in one of several ways. */
@@ -70,7 +73,7 @@ export class World {
   act(person: Person, how: number, which: number): void {
     const sensible = sensibleActs(person.session);
     const act = sensible[how % sensible.length]!;
-    if (act === 'type') this.type(person, how % 5, which);
+    if (act === 'type') this.type(person, how % WAYS_TO_TYPE, which);
     else if (act === 'choose') this.choose(person, which, how % 8);
     else this.command(person, act);
   }
@@ -146,6 +149,7 @@ export class World {
         updatedAt: '',
         session: structuredClone(person.kept),
       });
+      this.#witness.resume(person);
       this.tell(person, { type: 'resumed', draftedAt: '', byReload: true, seed: this.#seedOf(person) });
     } else if ('etag' in head) {
       person.session = openSession(DOCUMENT, head, this.#seedOf(person));
@@ -160,6 +164,7 @@ export class World {
         gone: head,
       };
     }
+    if (!person.kept) this.#witness.resume(person);
   }
 
   #seedOf({ name, life }: Person): string {
@@ -230,11 +235,14 @@ export class World {
   }
 
   tell(person: Person, event: SessionEvent): void {
-    const { state, effects } = step(person.session, event);
+    const before = person.session;
+    const { state, effects } = step(before, event);
     person.session = state;
+    this.#witness.check(person, before, event);
     for (const effect of effects) {
       if (effect.type !== 'put') person.pending.push(effect);
       else {
+        this.#witness.checkPut(person, effect, state);
         this.keep(person);
         this.#network.send(person, effect);
       }

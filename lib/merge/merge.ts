@@ -13,6 +13,7 @@ import { passageOf } from './combine/passage.ts';
 import { refine } from './combine/refine.ts';
 import { isSameButSpace } from './combine/same-but-space.ts';
 import { diffSequences } from './diff/diff-sequences.ts';
+import { displacedLines } from './diff/displaced-lines.ts';
 import { type Effort, effortOf } from './diff/effort.ts';
 import { type Hunk, hunksOf, type Span, widen } from './diff/hunks.ts';
 import { shiftedRuns } from './diff/shifted-runs.ts';
@@ -64,7 +65,14 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
     mine: shiftedRuns(versions.base.lines, versions.mine.lines, changes.mine, changes.theirs),
     theirs: shiftedRuns(versions.base.lines, versions.theirs.lines, changes.theirs, changes.mine),
   };
-  const hunks = hunksOf(widen(changes.mine, shifted.mine), widen(changes.theirs, shifted.theirs));
+  const displaced = {
+    mine: displacedLines(versions.base.lines, versions.mine.lines, changes.mine, changes.theirs),
+    theirs: displacedLines(versions.base.lines, versions.theirs.lines, changes.theirs, changes.mine),
+  };
+  const hunks = hunksOf(
+    widen(changes.mine, [...shifted.mine, ...displaced.mine]),
+    widen(changes.theirs, [...shifted.theirs, ...displaced.theirs]),
+  );
   const spans = [...shifted.mine, ...shifted.theirs];
   const regions: Region[] = [];
   const at = { base: 0, mine: 0, theirs: 0 };

@@ -1,3 +1,4 @@
+import { pairUnits } from '../diff/pair-units.ts';
 import { joined } from '../regions/joined.ts';
 import { plainRegion } from '../regions/plain-region.ts';
 import type { Region } from '../regions/region.ts';
@@ -5,6 +6,7 @@ import { withSuggestion } from '../regions/with-suggestion.ts';
 import { splitLines } from '../text/lines.ts';
 import { withoutOrdinal } from '../text/ordinals.ts';
 import { sentencesOf } from '../text/sentences.ts';
+import { wordsOf } from '../text/words.ts';
 import { mergeMoved } from './merge-moved.ts';
 
 /** Longest text in characters that is still one card to read. */
@@ -39,10 +41,14 @@ export function joinMoves(regions: readonly Region[]): readonly Region[] {
       const dispute = disputed(regions, { by, from, to }, other.gone.get(text), other.came.get(text));
       if (dispute) disputes.push(dispute);
     }
+    for (const { from, to } of rewordedMoves(where[by]))
+      if (isOpen(regions[from]) || isOpen(regions[to])) disputes.push({ places: [from, to], each: false });
   }
   for (const index of changed)
     if (ignoresDeletion(regions[index]!)) disputes.push({ places: [index], each: true });
-  return disputes.length === 0 ? regions : joinDisputed(regions, disputes);
+  const decided = disputes.length === 0 ? regions : joinDisputed(regions, disputes);
+  // What is one place now may have been left by other text, which by a choice would then stand in two.
+  return decided.length < regions.length ? joinMoves(decided) : decided;
 }
 
 const isToRead = ({ kind, base, mine, theirs }: Region): boolean =>
@@ -63,9 +69,27 @@ function disputed(
 ): Dispute | null {
   if (otherTo !== undefined && otherTo !== null && otherFrom !== undefined)
     return otherTo === to ? null : { places: [from, to, otherTo], each: true };
-  const isConflict = [from, to].some((index) => regions[index]!.kind === 'conflict');
-  if (isConflict) return { places: [from, to], each: false };
+  if (isOpen(regions[from]) || isOpen(regions[to])) return { places: [from, to], each: false };
   return otherFrom === from ? { places: [from, to], each: true } : null;
+}
+
+const isOpen = (region: Region | undefined): boolean => region?.kind === 'conflict';
+
+/** Where a side took a sentence from one region and put it, reworded, into another. */
+function rewordedMoves({ gone, came }: Travels): readonly { readonly from: number; readonly to: number }[] {
+  const left = (of: Travelled, known: Travelled) =>
+    [...of].flatMap(([text, index]) =>
+      index === null || known.has(text) ? [] : [{ words: wordsOf(text), index }],
+    );
+  const [before, after] = [left(gone, came), left(came, gone)];
+  if (before.length === 0 || after.length === 0) return [];
+  const pairs = pairUnits(
+    before.map(({ words }) => words),
+    after.map(({ words }) => words),
+  );
+  return Array.from(pairs, ([from, to]) => ({ from: before[from]!.index, to: after[to]!.index })).filter(
+    ({ from, to }) => from !== to,
+  );
 }
 
 /** Whether edits were combined to a text that has a sentence which one side no longer has, since the other moved it. */
@@ -76,6 +100,14 @@ function ignoresDeletion({ kind, base, mine, theirs, text }: Region): boolean {
   return [...before].some((said) => after.has(said) && sides.some((side) => !side.has(said)));
 }
 
+/** For sentences the region, or `null` where there are several. */
+type Travelled = ReadonlyMap<string, number | null>;
+
+interface Travels {
+  readonly gone: Travelled;
+  readonly came: Travelled;
+}
+
 /** Of letters: two numbers in a line say little. */
 const TWO_WORDS = /\p{L}\P{L}+\p{L}/u;
 
@@ -83,7 +115,7 @@ const TWO_WORDS = /\p{L}\P{L}+\p{L}/u;
  * The sentences that a side no longer has where the base has them, and those that it has where the base has not, each with
  * the region; `null` for one of which that can be said more than once.
  */
-function travels(regions: readonly Region[], changed: readonly number[], side: Side) {
+function travels(regions: readonly Region[], changed: readonly number[], side: Side): Travels {
   const gone = new Map<string, number | null>();
   const came = new Map<string, number | null>();
   for (const index of changed) {

@@ -47,10 +47,16 @@ function unitsOf(passage: Passage): UnitSequence {
   const { tokens } = passage;
   return {
     keys: keysOf(passage),
-    starts: tokens.flatMap((_, i) => (i === 0 || endsSentence(passage, i) ? [i] : [])),
+    starts: tokens.flatMap((_, i) =>
+      i === 0 || endsSentence(passage, i) || beginsLine(tokens, i) ? [i] : [],
+    ),
     words: tokens.map(({ key, role, block }) => (role === 'word' && block === '' ? key.toLowerCase() : null)),
   };
 }
+
+/** Whether a line begins here after one that ends in a mark: verse, or items without any sign. */
+const beginsLine = (tokens: Passage['tokens'], at: number): boolean =>
+  tokens[at]!.space.includes('\n') && tokens[at - 1]!.role === 'mark';
 
 function pairUp(triple: PassageTriple, effort: Effort): Edit[] {
   const base = unitsOf(triple.base);

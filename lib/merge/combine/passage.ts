@@ -1,6 +1,6 @@
 import { withoutPadding } from '../text/line-keys.ts';
 import { TYPED_LIST_MARKER } from '../text/list-item.ts';
-import { withoutOrdinal } from '../text/ordinals.ts';
+import { ordinalOf, withoutOrdinal } from '../text/ordinals.ts';
 import { tokens } from '../text/tokens.ts';
 import { hasWords } from '../text/words.ts';
 
@@ -36,6 +36,18 @@ const BLOCK_START = new RegExp(
   `^(?:[ \\t]*>)*[ \\t]*(?:(?:${TYPED_LIST_MARKER}|\\(?[\\p{N}#]{1,9}[.)])(?:[ \\t]+(?:\\[[ xX]\\][ \\t]+)?|$)|#{1,6}[ \\t]+|=+ ?(?=\\S)|\\.\\. )`,
   'u',
 );
+/** What stands behind the number of a line and belongs to it. */
+const AFTER_ORDINAL = /^[.):\]]*(?:\*\*|__)?[ \t]+(?:\[[ xX]\][ \t]+)?/;
+
+/** How a block begins in this line, its number included, or `undefined` where none does. */
+function blockStart(line: string): string | undefined {
+  const start = BLOCK_START.exec(line)?.[0];
+  const end = ordinalOf(line)?.end ?? 0;
+  if (end <= (start?.length ?? 0)) return start;
+  const after = AFTER_ORDINAL.exec(line.slice(end))?.[0];
+  return after === undefined ? start : line.slice(0, end + after.length);
+}
+
 const QUOTE_MARKS = /^(?:[ \t]*>)*/;
 const INDENT = /^[ \t]*/;
 const QUOTE_AND_INDENT = /^(?:[ \t]*>)*[ \t]*/;
@@ -64,7 +76,7 @@ export function passageOf(lines: readonly string[], blocks: readonly string[]): 
     }
     const content = line.trimEnd();
     const ending = line.slice(content.length);
-    const start = BLOCK_START.exec(content)?.[0];
+    const start = blockStart(content);
     const bare = !hasWords(content);
     const quote = QUOTE_MARKS.exec(content)![0].trim();
     if (start === undefined && !bare && open === quote) {

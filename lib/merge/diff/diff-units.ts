@@ -76,7 +76,7 @@ function falselyMatched(
     if (elsewhere) link.wrong++;
   }
   return [...links.values()].flatMap(({ one, other, words, wrong }) =>
-    wrong * 2 > words ? [one, back.get(other) ?? -1].filter((unit) => pairs.has(unit)) : [],
+    wrong * 2 >= words ? [one, back.get(other) ?? -1].filter((unit) => pairs.has(unit)) : [],
   );
 }
 

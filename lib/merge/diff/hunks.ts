@@ -58,7 +58,7 @@ export function hunksOf(mine: readonly Change[], theirs: readonly Change[]): rea
 export function widen(changes: readonly Change[], stretches: readonly Span[]): readonly Change[] {
   let widened = changes;
   for (const { start, end } of stretches) {
-    const inside = widened.filter((change) => change.aStart >= start && change.aStart <= end);
+    const inside = widened.filter((change) => change.aEnd >= start && change.aStart <= end);
     const [first, last] = [inside[0], inside.at(-1)];
     if (!first || !last) continue;
     const aEnd = Math.max(end, last.aEnd);

@@ -4,7 +4,7 @@ interface Unit {
   readonly text: string;
 }
 
-/** How much of the words of either of two units has to be in the other, by weight, for one to be what became of the other. */
+/** How much of the words of two units both must have, by weight, for one to be what became of the other. */
 const HALF = 0.5;
 
 /** A word that so many units have says nothing about which of them is which. */
@@ -70,9 +70,13 @@ function byText(units: readonly Unit[]): ReadonlyMap<string, number[]> {
 
 /** How alike units are: a word counts the less, the more units have it. */
 function likeness(a: readonly Unit[], b: readonly Unit[]) {
+  // In how many units of either side that has it more often.
   const counts = new Map<string, number>();
-  for (const { words } of [...a, ...b])
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const units of [a, b]) {
+    const own = new Map<string, number>();
+    for (const { words } of units) for (const word of words) own.set(word, (own.get(word) ?? 0) + 1);
+    for (const [word, count] of own) counts.set(word, Math.max(count, counts.get(word) ?? 0));
+  }
   const weigh = ({ words }: Unit): number => {
     let sum = 0;
     for (const word of words) sum += 1 / counts.get(word)!;
@@ -94,7 +98,7 @@ function likeness(a: readonly Unit[], b: readonly Unit[]) {
         for (const one of having.get(word) ?? [])
           shared.set(one, (shared.get(one) ?? 0) + 1 / counts.get(word)!);
       const weight = weigh(b[other]!);
-      for (const [one, sum] of shared) yield [one, other, sum / Math.max(weight, weights.get(one)!)];
+      for (const [one, sum] of shared) yield [one, other, (2 * sum) / (weight + weights.get(one)!)];
     }
   };
 }

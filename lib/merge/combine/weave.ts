@@ -3,6 +3,7 @@ import { splitLines } from '../text/lines.ts';
 import { depthIn, depthKeeper, depthOf } from './depths.ts';
 import type { Edit } from './edits.ts';
 import { type Passage, type PassageToken, type PassageTriple, passageOf } from './passage.ts';
+import { padLike } from './table-row.ts';
 
 /**
  * The passage with both sides' edits in it, or `null` if that cannot be written: edits overlap, or white space is
@@ -51,7 +52,12 @@ export function weave({ base, mine, theirs }: PassageTriple, edits: readonly Edi
     const width = change.aEnd - change.aStart;
     for (let i = 0; i < length; i++) {
       const written = by === 'theirs' ? theirs.tokens[t + i]! : mine.tokens[m + i]!;
-      const token = asDeep(edit, written);
+      const other = by === 'theirs' ? mine.tokens[m + i] : theirs.tokens[t + i];
+      const padded =
+        by !== 'both' && width === length && other
+          ? paddedLike(written, base.tokens[at + i]!, other)
+          : written;
+      const token = asDeep(edit, padded);
       if (token === null) return null;
       const twin = by === 'both' ? theirs.tokens[t + i]! : token;
       const space = longer(token.space, twin.space);
@@ -75,13 +81,17 @@ export function weave({ base, mine, theirs }: PassageTriple, edits: readonly Edi
  * that one side put in behind what the other edited went with the neighbour that they were to set apart.
  */
 function mergeSpace(base: string, mine: string, theirs: string, behind: Edit['by']): string | null {
-  if (mine === theirs || theirs === base) return behind === 'theirs' && isBlanks(base, mine) ? theirs : mine;
-  if (mine === base) return behind === 'mine' && isBlanks(base, theirs) ? mine : theirs;
+  if (mine === theirs) return mine;
+  if (behind === 'mine' && isBlanks(base, theirs)) return mine;
+  if (behind === 'theirs' && isBlanks(base, mine)) return theirs;
+  if (theirs === base) return mine;
+  if (mine === base) return theirs;
   const [here, there] = [depthIn(mine), depthIn(theirs)];
   return here === undefined || there === undefined || here === there ? longer(mine, theirs) : null;
 }
 
-const isBlanks = (before: string, now: string): boolean => before === '' && /^[^\r\n]+$/.test(now);
+const isBlanks = (before: string, now: string): boolean =>
+  now.length > before.length && !/[\r\n]/.test(before + now);
 
 /**
  * The text of a token that differs between versions only in white space, numbers or the form of its quotes; `null` where
@@ -94,6 +104,13 @@ function mergeText(base: PassageToken | null, mine: PassageToken, theirs: Passag
   if (mine.role === 'break' && depthOf(mine) !== depthOf(theirs)) return null;
   if (DOUBLE_QUOTE.test(here) && DOUBLE_QUOTE.test(there)) return null;
   return base === null ? longer(here, there) : mergeAlike(base.text, here, there);
+}
+
+/** A row of a table that one side edited, as the other side padded it. */
+function paddedLike(token: PassageToken, base: PassageToken, other: PassageToken): PassageToken {
+  const repadded =
+    token.block.startsWith('table:') && other.block === token.block && other.text !== base.text;
+  return repadded ? { ...token, text: padLike(token.text, other.text) } : token;
 }
 
 const DOUBLE_QUOTE = /[“”]/;

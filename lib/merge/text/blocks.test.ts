@@ -27,6 +27,9 @@ describe('the blocks of a Markdown text', () => {
     ['code in tags', 'a\n{% highlight js %}\nb\n\n{% endhighlight %}\nc\n', '.ffff.'],
     ['tags that frame nothing', '{% highlight js %} a {% endhighlight %}\n{% highlight js %}\nb\n', '...'],
     ['indented code', 'a\n\n    b\n    c\n\nd\n', '..cc..'],
+    ['indented lines of reStructuredText', 'a\n\n    b\n\n.. note::\n\n    c\n', '.......'],
+    ['indented lines of AsciiDoc', '== a\n\n    b\n', '...'],
+    ['indented code beside a rule of marks', 'a\n\n    b\n\na == b\n', '..c..'],
     ['what continues a list item', '- a\n\n    b\n\nc\n', '.....'],
   ])('%s', (_, text, drawn) => {
     expect(blocks(text)).toBe(drawn);

@@ -11,6 +11,8 @@ export function blocksOf(lines: readonly string[]): readonly string[] {
   blocks.fill('front', 0, at);
   let blankBefore = true;
   let inList = false;
+  let markdown: boolean | undefined;
+  const isMarkdown = (): boolean => (markdown ??= !lines.some((line) => OTHER_FORMAT.test(line)));
   const commentEnd = frameEnds(lines, COMMENT_END);
   const highlightEnd = frameEnds(lines, HIGHLIGHT_END);
   while (at < lines.length) {
@@ -33,7 +35,7 @@ export function blocksOf(lines: readonly string[]): readonly string[] {
       continue;
     }
     const deep = indent >= 4 || line[0] === '\t';
-    if (deep && !inList && (blankBefore || blocks[at - 1] === 'code')) blocks[at] = 'code';
+    if (deep && !inList && (blankBefore || blocks[at - 1] === 'code') && isMarkdown()) blocks[at] = 'code';
     else if (mayStartList(line, indent) && LIST_START.test(line)) inList = true;
     else if (indent === 0 && blankBefore) inList = false;
     blankBefore = false;
@@ -41,6 +43,10 @@ export function blocksOf(lines: readonly string[]): readonly string[] {
   }
   return blocks;
 }
+
+/** Lines of reStructuredText, AsciiDoc or a wiki, in which indented lines are other things than code. */
+const OTHER_FORMAT =
+  /^(?:[ \t]*\.\. (?:_|[\w:-]+::)|==+ \S|\[(?:\[[\w-]+\]|source|quote|NOTE)[\],]|:[\w-]+:(?:\s|$))/;
 
 /** What makes deeper lines continue an item rather than be code: list markers, and directives of reStructuredText. */
 const LIST_START = new RegExp(

@@ -21,6 +21,7 @@ describe('what both sides named the same', () => {
     ['an anchor of AsciiDoc', '[[news]]\n', '[[news]]\n'],
     ['an anchor of HTML', '<a id="news"></a>\n\n', '<a name="news"></a>\n\n'],
     ['an anchor in braces', '## Mine {#news}\n\n', '## Theirs {#news}\n\n'],
+    ['a heading in a section of that name', '## FAQ\n\nMine.\n\n', '### FAQ\n\nTheirs.\n\n'],
     ['a footnote', '[^1]: Mine.\n\n', '[^1]: Theirs.\n\n'],
     ['a label', '[r]: https://mine.example\n\n', '[R]: https://theirs.example\n\n'],
   ])('is a place to review: %s', (_, mine, theirs) => {
@@ -120,6 +121,22 @@ describe('what one side takes away and the other refers to', () => {
     const found = conflicts(text('', '', definition), text('', '', after), text('', use, definition));
     expect(found).toHaveLength(1);
     expect(found[0]!.base).toContain(definition.trim());
+  });
+
+  it.each([
+    ['a fence', '```\n', '```\n\n'],
+    ['a comment', '<!--\n', '-->\n\n'],
+  ])('is a place to review where the definition goes into %s', (_, open, close) => {
+    const r = '[r]: https://a.example\n\n';
+    const found = conflicts(text('', '', r), text('', '', `${open}${r}${close}`), text('', ' [it][r]', r));
+    expect(found).not.toHaveLength(0);
+  });
+
+  it('is a place to review where one use was left dead and the other side adds more', () => {
+    const [r, s] = ['[r]: https://a.example\n\n', '[s]: https://a.example\n\n'];
+    expect(
+      conflicts(text(' [a][r]', '', r), text(' [a][r]', '', s), text(' [a][r]', ' [b][r]', r)),
+    ).toHaveLength(1);
   });
 
   it('merges where the reference was dead before, or is still defined', () => {

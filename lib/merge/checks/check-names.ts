@@ -24,10 +24,13 @@ export function checkNames(regions: readonly Region[]): readonly Region[] {
       doubtful.add(places.findLast(isChange));
   }
   for (const [name, uses] of result.uses) {
-    if (result.targets.has(name) || uses.every(isOpen)) continue;
-    if (inputs.some(({ uses: used, targets }) => used.has(name) && !targets.has(name))) continue;
+    if (result.targets.has(name)) continue;
+    const dead = uses.filter((use) => !isOpen(use)).length;
+    const before = inputs.map((input) => (input.targets.has(name) ? 0 : (input.uses.get(name)?.length ?? 0)));
+    if (dead <= Math.max(...before)) continue;
     const places = inputs.flatMap(({ targets }) => targets.get(name) ?? []);
-    doubtful.add(places.sort((a, b) => a - b).find(isChange));
+    if (places.length === 0) continue;
+    doubtful.add(places.sort((a, b) => a - b).find(isChange) ?? uses.findLast(isChange));
   }
   return regions.map((region, index) => (doubtful.has(index) ? asConflict(region) : region));
 }
@@ -56,6 +59,9 @@ const ANCHOR = /(?:\{#|\s(?:id|name)=["']?)([\w.:-]+)/;
 const FIRST_WORD = /^[\s>#[\]"'._-]*([\p{L}\p{N}_]*)/u;
 const USING = /\]\(#|\[[^\]]{1,200}\](?!\()|<<|:ref:|href=["']?#/;
 
+/** Marks between which nothing has a name. */
+const HIDING = /```|~~~|<!--|<pre/;
+
 /** What two such lines have in common where they name the same. */
 const tellingOf = (line: string): string =>
   (ANCHOR.exec(line)?.[1] ?? FIRST_WORD.exec(line)![1]!).toLowerCase();
@@ -75,6 +81,7 @@ function mayShareNames(regions: readonly Region[]): boolean {
       for (const line of splitLines(own)) if (NAMING.test(line)) added[side].add(tellingOf(line));
     }
     lost ||= text !== null && [base, mine, theirs].some((of) => of !== text && splitLines(of).some(isNaming));
+    lost ||= HIDING.test(mine + theirs);
     if (lost && uses) return true;
   }
   for (const name of added.mine) if (added.theirs.has(name)) return true;

@@ -86,6 +86,12 @@ describe('lists', () => {
     expect(conflicts(nested, '- a\n  - b\n    - c\n', `${nested}  - d\n`)).toHaveLength(0);
   });
 
+  it('leave to a person an item that one side moves under one that the other deletes', () => {
+    const base = '- a\n- b\n\n- c\n  - d\n  - e\n- f\n';
+    const mine = '- a\n- b\n\n  - e\n- f\n- c\n  - d\n';
+    expect(conflicts(base, mine, base.replace('- b\n', ''))).not.toHaveLength(0);
+  });
+
   it('leave to a person an item that would follow in a list of another kind', () => {
     const numbered = '1. one\n2. two\n3. three\n';
     const found = conflicts(numbered, '- one\n- two\n- three\n', `${numbered}4. four\n`);

@@ -12,6 +12,9 @@ export interface Version {
 
 export type Versions = Readonly<Record<'base' | 'mine' | 'theirs', Version>>;
 
+/** What refers from one line to another. */
+type Reference = 'partners' | 'items' | 'parents';
+
 /** Lines of the result that together hang otherwise than the sides have it. */
 export type Break = readonly number[];
 
@@ -39,7 +42,10 @@ export function breaksOf(
       const now = result[attribute][line]!;
       const here = referenceOf(mine, attribute, a, result, now);
       const there = referenceOf(theirs, attribute, b, result, now);
-      if (holds(now, referenceOf(base, attribute, o, result, now), here, there)) continue;
+      const was = referenceOf(base, attribute, o, result, now);
+      const parted =
+        attribute === 'items' && here === GONE && there === GONE && !sameLine(mine, a, theirs, b, attribute);
+      if (!parted && holds(now, was, here, there)) continue;
       if (chosen && now === referenceOf(chosen, attribute, own, result, now)) continue;
       found.push([line, now, here ?? NONE, there ?? NONE].filter((at) => at >= 0));
     }
@@ -62,15 +68,16 @@ export function breaksOf(
 /** Whether a value is what three versions of it come to; `undefined` where a version has not that line. */
 function holds<T>(now: T, was: T | undefined, here: T | undefined, there: T | undefined): boolean {
   if (here === undefined || there === undefined) return now === (here ?? there);
-  if (here === there || there === was) return now === here || here === GONE;
-  if (here === was) return now === there || there === GONE;
+  if (here === there) return now === here || here === GONE;
+  if (there === was) return now === here;
+  if (here === was) return now === there;
   return now === here || now === there;
 }
 
 /** The line of the result that a version's line refers to, as that version has it. */
 function referenceOf(
   { outline, back, lineOf }: Version,
-  attribute: 'partners' | 'items' | 'parents',
+  attribute: Reference,
   line: number,
   result: Outline,
   now: number,
@@ -86,6 +93,15 @@ function referenceOf(
     lineOf[now]! < 0 &&
     lineStart(result.lines[now]!).indent === lineStart(outline.lines[to]!).indent;
   return replaced ? now : GONE;
+}
+
+/** Whether two versions refer to lines that say the same. */
+function sameLine(a: Version, own: number, b: Version, other: number, attribute: Reference): boolean {
+  const [one, two] = [
+    a.outline.lines[a.outline[attribute][own]!]!,
+    b.outline.lines[b.outline[attribute][other]!]!,
+  ];
+  return one.trim() === two.trim();
 }
 
 /** Whether an item follows in its list the items that it follows in a version, or others that the version has not. */

@@ -53,7 +53,8 @@ export function namesOf(outline: Outline): Names {
   };
   for (const { line, scope, key } of dataKeys(outline)) define(line, scope, key);
   const chapters = new Set<number>();
-  const sections: { readonly line: number; readonly level: number }[] = [];
+  const nested: string[] = [];
+  const sections: { readonly line: number; readonly level: number; readonly title: string }[] = [];
   for (const [line, text] of outline.lines.entries()) {
     const kind = outline.kinds[line]!;
     if (kind === 'front' || RAW.test(kind)) continue;
@@ -61,9 +62,15 @@ export function namesOf(outline: Outline): Names {
     if (level !== undefined) {
       const title = titleOf(text);
       while (sections.length > 0 && sections.at(-1)!.level >= Number(level)) sections.pop();
-      if (!BRACKETS.test(title)) define(line, sections.at(-1)?.line ?? NONE, `h${level} ${title}`);
+      if (!BRACKETS.test(title)) define(line, sections.at(-1)?.line ?? NONE, `heading ${title}`);
       if (sections.length > 0) chapters.add(sections.at(-1)!.line);
-      sections.push({ line, level: Number(level) });
+      const around = BRACKETS.test(title) ? undefined : sections.find((of) => of.title === title);
+      if (around) {
+        const name = `heading ${title} in itself`;
+        once.push({ line: around.line, name }, { line, name });
+        nested.push(name);
+      }
+      sections.push({ line, level: Number(level), title });
       target(line, `#${slugOf(title)}`);
     }
     if (!/[[<{`]|^\.\./.test(text)) continue;
@@ -90,6 +97,7 @@ export function namesOf(outline: Outline): Names {
   for (const { line, name } of once)
     if (twice.has(name)) sorts.set(name, (sorts.get(name) ?? new Set()).add(chapters.has(line)));
   for (const [name, of] of sorts) if (of.size > 1) twice.delete(name);
+  for (const name of nested) twice.add(name);
   return { once, targets, uses, twice };
 }
 

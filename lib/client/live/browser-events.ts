@@ -85,7 +85,10 @@ async function openStream(
       signal,
     },
   );
-  if (!response.ok || !response.body)
-    throw new Error(`The server answers ${response.status} instead of a stream.`);
+  // Whoever stands in the way says 200 to anything, with a page.
+  const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream');
+  if (!response.ok || !isStream || !response.body) {
+    throw new Error(`The answer is ${response.status} without a stream.`);
+  }
   return response.body.pipeThrough(new TextDecoderStream());
 }

@@ -39,11 +39,13 @@ test('my text becomes a copy, and the document stays as the other saved it', asy
   await expect(textBox(ben.page)).toContainText('Friday');
 });
 
-test('discarded changes come back from the shelf', async ({ person, newDocument }) => {
+test('discarded changes are set aside and come back', async ({ person, newDocument }) => {
   const { ben, box } = await opened({ person, newDocument });
   const { page } = ben;
   await box.getByRole('button', { name: 'Other ways out' }).click();
-  await page.getByRole('menuitem', { name: /^Discard my changes/ }).click();
+  const discard = page.getByRole('menuitem', { name: /^Discard my changes/ });
+  await expect(discard).toContainText('your text is set aside, to be brought back later.');
+  await discard.click();
   await expect(saveState(page)).toHaveText('Saved v2');
   await expect(textBox(page)).toContainText('Tuesday');
   await page.reload();

@@ -29,7 +29,7 @@ export function WaysOutMenu({
   names,
   onSaveCopy,
   onDiscard,
-  discarded = 'your text is kept on a shelf to restore later.',
+  discarded = 'your text is set aside, to be brought back later.',
   onReplace,
   onDecideLater,
   saving = false,

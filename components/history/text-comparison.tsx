@@ -11,10 +11,11 @@ import { UnchangedRun } from '@/components/ui/text/unchanged-run';
 import type { Content } from '@/lib/client/document/content';
 import type { Comparison } from '@/lib/client/merging/compare-texts';
 import type { WordMark } from '@/lib/merge/diff/word-marks';
+import { wordsOnly } from '@/lib/merge/diff/words-only';
 import { type DrawnGroup, drawnGroups } from './drawn-groups';
 import { useComparison } from './use-comparison';
 import { visibleSpace } from './visible-space';
-import { withoutSpaceChanges, wordsOnly } from './without-space-changes';
+import { withoutSpaceChanges } from './without-space-changes';
 
 interface TextComparisonProps {
   readonly from: Content;

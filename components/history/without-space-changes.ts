@@ -1,5 +1,5 @@
 import type { ComparisonBlock } from '@/lib/client/merging/comparison-blocks';
-import type { WordMark } from '@/lib/merge/diff/word-marks';
+import { wordsOnly } from '@/lib/merge/diff/words-only';
 
 /**
  * The same comparison without changes of white space alone: those read as they are in the later version, and lines in
@@ -17,21 +17,6 @@ export function withoutSpaceChanges(blocks: readonly ComparisonBlock[]): readonl
     const last = kept.at(-1);
     if (last?.kind === 'same') kept[kept.length - 1] = { ...last, text: last.text + text };
     else if (text !== '') kept.push({ kind: 'same', text, line: block.line });
-  }
-  return kept;
-}
-
-/** The marks without those of white space alone. */
-export function wordsOnly(marks: readonly WordMark[]): readonly WordMark[] {
-  const kept: WordMark[] = [];
-  for (const { kind, text } of marks) {
-    const words = kind === 'same' || text.trim() !== '';
-    if (!words && kind === 'deleted') continue;
-    const last = kept.at(-1);
-    const shown = words ? kind : 'same';
-    if (last?.kind === 'same' && shown === 'same')
-      kept[kept.length - 1] = { kind: 'same', text: last.text + text };
-    else kept.push({ kind: shown, text });
   }
   return kept;
 }

@@ -52,6 +52,7 @@ export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwar
       saving={saving?.phase === 'sent'}
       problem={session.refusal ? refusalWords(session.refusal) : waitingWords(session)}
       onChoose={commands.choose}
+      onChooseRest={commands.chooseRest}
       onUndo={commands.undoChoice}
       onRedo={commands.redoChoice}
       onPoint={commands.point}

@@ -52,6 +52,7 @@ export function CollisionRehearsal({ text }: { readonly text: Content }) {
       saving={false}
       unseen
       onChoose={nothing}
+      onChooseRest={nothing}
       onUndo={nothing}
       onRedo={nothing}
       onPoint={nothing}

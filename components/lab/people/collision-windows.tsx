@@ -2,7 +2,7 @@
 
 import { CollisionDialog } from '@/components/merge/dialog/collision-dialog';
 import { DeletedDialog } from '@/components/merge/dialog/deleted-dialog';
-import { choose, redoChoice, undoChoice } from '@/lib/client/session/collision';
+import { choose, chooseRest, redoChoice, undoChoice } from '@/lib/client/session/collision';
 import type { Actor } from '@/lib/lab/client/actor';
 import { decide } from '@/lib/lab/client/person-collision';
 import type { Person } from '@/lib/lab/people/person';
@@ -39,6 +39,7 @@ export function CollisionWindows({ actor, person, state, run, focusAfterwards }:
       saving={state.saving}
       problem={state.problem}
       onChoose={(place, choice) => decide(actor, (before) => choose(before, place, choice))}
+      onChooseRest={(take) => decide(actor, (before) => chooseRest(before, take))}
       onUndo={() => decide(actor, undoChoice)}
       onRedo={() => decide(actor, redoChoice)}
       onPoint={(cursor) => decide(actor, (before) => ({ ...before, cursor }))}

@@ -14,6 +14,7 @@ import { ChoiceRadios } from './choice-radios';
 import { EditField } from './edit-field';
 import { PlaceWarnings } from './place-warnings';
 import { RevertButton } from './revert-button';
+import { EditButton } from './unchanged-place';
 
 const TINT: Record<MarkSide, string> = {
   mine: 'border-mine-line bg-mine-soft/35',
@@ -43,13 +44,13 @@ export const AutomaticPlace = memo(function AutomaticPlace({
   fresh,
   warnings,
 }: AutomaticPlaceProps) {
-  const { names, columns, showOriginal, choose, point } = useMergeView();
+  const { names, columns, showOriginal, ignoreSpaces, editable, choose, point } = useMergeView();
   const [choosing, setChoosing] = useState(false);
   const near = useNear();
   const { of: region, field } = place;
   const code = place.code !== null;
   const side = sideOf(place);
-  const marked = { ready: near, title: field === 'title', code };
+  const marked = { ready: near, title: field === 'title', code, ignoreSpaces };
   const text = textOf(region, choice) ?? '';
   const reverted = choice !== null && !isUnconfirmed(choice);
   const sentence = regionSentence(place, names);
@@ -74,7 +75,11 @@ export const AutomaticPlace = memo(function AutomaticPlace({
         <span className="min-w-0">
           {sentence}{' '}
           <span className="text-ink-faint max-sm:hidden">
-            {reverted ? 'Not used.' : 'Merged automatically.'}
+            {!reverted
+              ? 'Merged automatically.'
+              : choice?.take === 'edited'
+                ? 'Edited by hand.'
+                : 'Not used.'}
           </span>
         </span>
         {fresh && (
@@ -92,7 +97,13 @@ export const AutomaticPlace = memo(function AutomaticPlace({
               Choose
             </Button>
           )}
-          <RevertButton place={place} sentence={sentence} reverted={reverted} icon />
+          {editable && region.kind !== 'combined' && choice?.take !== 'edited' && (
+            <EditButton
+              label={`Edit: ${sentence}`}
+              onClick={() => choose(place, { take: 'edited', text, unconfirmed: true })}
+            />
+          )}
+          <RevertButton place={place} sentence={sentence} reverted={choice !== null} icon />
         </span>
       </div>
       <div className={cx('grid gap-4', columns && 'md:grid-cols-3 md:*:ps-[17px]')}>
@@ -102,13 +113,15 @@ export const AutomaticPlace = memo(function AutomaticPlace({
           </div>
         )}
         <div className="min-w-0">
-          <MarkedText
-            {...marked}
-            from={reverted ? text : region.base}
-            to={text}
-            side={side}
-            deletions={showOriginal || text.trim() === ''}
-          />
+          {choice?.take !== 'edited' && (
+            <MarkedText
+              {...marked}
+              from={reverted ? text : region.base}
+              to={text}
+              side={side}
+              deletions={showOriginal || text.trim() === ''}
+            />
+          )}
         </div>
         {columns && (
           <div className="hidden min-w-0 md:block">
@@ -117,29 +130,30 @@ export const AutomaticPlace = memo(function AutomaticPlace({
         )}
       </div>
       {choosing && (
-        <div className="mt-3 space-y-3">
+        <div className="mt-3">
           <ChoiceRadios
             region={region}
             field={field}
             choice={choice}
-            onTake={(take) =>
-              choose(
-                place,
-                take === null ? null : take === 'edited' ? { take, text, unconfirmed: true } : { take },
-              )
-            }
+            onTake={(take) => {
+              if (take === 'pieces') return;
+              if (take === 'edited') choose(place, { take, text, unconfirmed: true });
+              else choose(place, take === null ? null : { take });
+            }}
           />
-          {choice?.take === 'edited' && (
-            <EditField
-              label={`Your wording, ${place.where}`}
-              text={choice.text}
-              like={region.mine || region.theirs}
-              code={code}
-              focusAtOnce={false}
-              onType={(now) => choose(place, { take: 'edited', text: now })}
-              onConfirm={choice.unconfirmed && (() => choose(place, { take: 'edited', text: choice.text }))}
-            />
-          )}
+        </div>
+      )}
+      {choice?.take === 'edited' && (
+        <div className="mt-3">
+          <EditField
+            label={`Your wording, ${place.where}`}
+            text={choice.text}
+            like={region.mine || region.theirs}
+            code={code}
+            focusAtOnce={!choosing}
+            onType={(now) => choose(place, { take: 'edited', text: now })}
+            onConfirm={choice.unconfirmed && (() => choose(place, { take: 'edited', text: choice.text }))}
+          />
         </div>
       )}
       <PlaceWarnings warnings={warnings} />

@@ -1,7 +1,8 @@
-import { useId, useRef } from 'react';
+import { useId, useMemo, useRef } from 'react';
 import { useMergeView } from '@/components/merge/view/merge-view';
-import { type OfferedChoice, offeredChoices } from '@/components/merge/words/offered-choices';
+import { type OfferedChoice, offeredChoices, partsChoice } from '@/components/merge/words/offered-choices';
 import { cx } from '@/components/ui/controls/cx';
+import { useNear } from '@/components/ui/text/text-chunk';
 import type { Field } from '@/lib/client/document/content';
 import type { Region } from '@/lib/merge/regions/region';
 import type { Choice } from '@/lib/merge/resolve/resolution';
@@ -26,10 +27,12 @@ export function ChoiceRadios({ region, field, choice, onTake }: ChoiceRadiosProp
   const { names } = useMergeView();
   const name = useId();
   const taken = choice?.take ?? (region.kind === 'conflict' ? undefined : null);
+  const near = useNear();
+  const parts = useMemo(() => (near ? partsChoice(region, field) : null), [near, region, field]);
   const byPointer = useRef(false);
   return (
     <div className="flex flex-col gap-1.5 sm:flex-row sm:flex-wrap">
-      {offeredChoices(region, field, names).map(({ take, label, side }) => (
+      {[...offeredChoices(region, field, names), ...(parts ? [parts] : [])].map(({ take, label, side }) => (
         <label
           key={label}
           onKeyDown={() => {

@@ -20,6 +20,8 @@ const view: MergeView = {
   theirs: snapshot(8),
   columns: false,
   showOriginal: false,
+  ignoreSpaces: false,
+  editable: false,
   choose: () => undefined,
   show: () => undefined,
   point: () => undefined,

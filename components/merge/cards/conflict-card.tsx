@@ -13,6 +13,7 @@ import type { PlaceWarning } from '@/lib/client/session/collision';
 import { type Choice, textOf } from '@/lib/merge/resolve/resolution';
 import { ChoiceRadios } from './choice-radios';
 import { EditField } from './edit-field';
+import { PieceChoices } from './piece-choices';
 import { PlaceWarnings } from './place-warnings';
 
 interface ConflictCardProps {
@@ -87,9 +88,9 @@ interface PartProps {
 function Sides({ place, choice, near }: PartProps) {
   const { of: region, field } = place;
   const code = place.code !== null;
-  const { columns, showOriginal } = useMergeView();
+  const { columns, showOriginal, ignoreSpaces } = useMergeView();
   const title = field === 'title';
-  const marked = { from: region.base, ready: near, title, code };
+  const marked = { from: region.base, ready: near, title, code, ignoreSpaces };
   return (
     <div className={cx('mt-4 grid gap-4', columns && 'md:grid-cols-3')}>
       {showOriginal && (
@@ -131,6 +132,7 @@ function Decision({ place, choice, columns }: PartProps & { readonly columns: bo
 
   const take = (taken: OfferedChoice['take'], byPointer: boolean) => {
     if (taken === null) return choose(place, null);
+    if (taken === 'pieces') return choose(place, { take: 'pieces', takes: [] });
     if (taken !== 'edited') return choose(place, { take: taken });
     setEditByPointer(byPointer);
     const again = typed.current;
@@ -146,6 +148,7 @@ function Decision({ place, choice, columns }: PartProps & { readonly columns: bo
       <div className="mt-5">
         <ChoiceRadios region={region} field={field} choice={choice} onTake={take} />
       </div>
+      {choice?.take === 'pieces' && <PieceChoices place={place} takes={choice.takes} />}
       {choice?.take === 'edited' ? (
         <div className="mt-4">
           <EditField

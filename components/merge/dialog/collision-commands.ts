@@ -25,6 +25,9 @@ interface CommandContext {
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onHelp: () => void;
+  readonly onFind: () => void;
+  /** Whether moving on also stops at what merged by itself. */
+  readonly everywhere: boolean;
   readonly onSaveMerged: () => void;
   /** A save was asked for while something is open. */
   readonly onTooEarly: () => void;
@@ -37,7 +40,7 @@ interface CommandContext {
 interface CollisionCommands {
   /** Brings a place into view and gives it the focus. */
   readonly goTo: (place: Place) => void;
-  /** To the next conflict or the one before, round and round. */
+  /** To the next place to stop at or the one before, round and round. */
   readonly move: (step: 1 | -1) => void;
   /** Saves, or goes to the first conflict that is open and says so. */
   readonly save: () => void;
@@ -56,9 +59,10 @@ export function collisionCommands(context: CommandContext): CollisionCommands {
   };
 
   const move = (step: 1 | -1) => {
-    const focused = conflicts.findIndex(holdsFocus);
+    const stops = context.everywhere ? places : conflicts;
+    const focused = stops.findIndex(holdsFocus);
     const from = focused === -1 && step === -1 ? 0 : focused;
-    const next = conflicts[(from + step + conflicts.length) % conflicts.length];
+    const next = stops[(from + step + stops.length) % stops.length];
     if (next !== undefined) goTo(next);
   };
 
@@ -93,7 +97,10 @@ export function collisionCommands(context: CommandContext): CollisionCommands {
   };
 
   const onKey = (event: KeyboardEvent) => {
-    const command = keyCommand(event, event.target instanceof HTMLTextAreaElement);
+    const command = keyCommand(
+      event,
+      event.target instanceof HTMLTextAreaElement || isTextInput(event.target),
+    );
     if (command === null) return;
     event.preventDefault();
     switch (command) {
@@ -107,6 +114,8 @@ export function collisionCommands(context: CommandContext): CollisionCommands {
         return context.onUndo();
       case 'redo':
         return context.onRedo();
+      case 'find':
+        return context.onFind();
       case 'help':
         return context.onHelp();
       default:
@@ -115,6 +124,10 @@ export function collisionCommands(context: CommandContext): CollisionCommands {
   };
 
   return { goTo, move, save, onKey };
+}
+
+function isTextInput(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && target.type === 'search';
 }
 
 function holdsFocus(place: Place): boolean {

@@ -18,10 +18,13 @@ import { CollisionFooter } from './collision-footer';
 import { CollisionFrame } from './collision-frame';
 import { CollisionIntro } from './collision-intro';
 import { CollisionToolbar, type MergeLayout } from './collision-toolbar';
+import { FindBar } from './find-bar';
 import { KeysHelp } from './keys-help';
+import { type MergeOptions, MoreMenu } from './more-menu';
 import { ReplaceConfirm } from './replace-confirm';
 import { SecondCollisionBar } from './second-collision-bar';
 import { useAnnouncement } from './use-announcement';
+import { useFind } from './use-find';
 import { useStableCallback } from './use-stable-callback';
 import { useWarnings } from './use-warnings';
 
@@ -33,6 +36,8 @@ interface CollisionDialogProps {
   readonly problem?: string | null;
   /** `null` takes a decision back. */
   readonly onChoose: (place: Place, choice: Choice | null) => void;
+  /** Decides all that is open, in one step of undo. */
+  readonly onChooseRest: (take: 'mine' | 'theirs') => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   /** The cursor moved to this place. */
@@ -42,7 +47,7 @@ interface CollisionDialogProps {
   /** Absent where there can be no other document to keep mine in. */
   readonly onSaveCopy?: () => void;
   readonly onDiscard: () => void;
-  /** What becomes of my text when it is discarded; by default that it is kept on the shelf. */
+  /** What becomes of my text when it is discarded; by default that it is set aside. */
   readonly discarded?: string;
   /** Called only after a yes to the words that vanish. */
   readonly onReplaceTheirs: () => void;
@@ -66,6 +71,11 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
   const places = useMemo(() => changedPlaces(merge), [merge]);
   const fresh = places.filter((place) => collision.fresh[place.field].includes(place.region));
   const [layout, setLayout] = useState<MergeLayout>({ columns: false, showOriginal: false, preview: false });
+  const [options, setOptions] = useState<MergeOptions>({
+    everywhere: false,
+    ignoreSpaces: false,
+    editable: false,
+  });
   const [asking, setAsking] = useState<'replace' | 'keys' | null>(null);
   const [allAtOnce, setAllAtOnce] = useState(false);
   const [triedToSave, setTriedToSave] = useState(false);
@@ -90,28 +100,49 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
   });
   // Hundreds of cards may change with it: the button answers at once, they follow.
   const { columns, showOriginal } = useDeferredValue(layout);
+  const { ignoreSpaces, editable } = useDeferredValue(options);
   const show = useStableCallback((place: Place) => goTo(place));
   const view = useMemo(
-    (): MergeView => ({ names, base, theirs, columns, showOriginal, choose, show, point }),
-    [names, base, theirs, columns, showOriginal, choose, show, point],
+    (): MergeView => ({
+      names,
+      base,
+      theirs,
+      columns,
+      showOriginal,
+      ignoreSpaces,
+      editable,
+      choose,
+      show,
+      point,
+    }),
+    [names, base, theirs, columns, showOriginal, ignoreSpaces, editable, choose, show, point],
   );
 
+  const showPlace = (place: Place) => {
+    // On a narrow screen, and with three columns, the preview stands instead of the cards.
+    if (cards.current?.offsetParent === null) {
+      flushSync(() => setLayout((now) => ({ ...now, preview: false })));
+    }
+    if (document.getElementById(placeId(place)) === null) flushSync(() => setAllAtOnce(true));
+  };
+  const find = useFind(collision, (place) => queueMicrotask(() => showPlace(place)));
+  const closeFind = () => {
+    find.bar.onClose();
+    if (find.place) goTo(find.place);
+    else summary.current?.focus({ preventScroll: true });
+  };
   const { goTo, move, save, onKey } = collisionCommands({
     collision,
     places,
     names,
     say,
-    showPlace: (place) => {
-      // On a narrow screen, and with three columns, the preview stands instead of the cards.
-      if (cards.current?.offsetParent === null) {
-        flushSync(() => setLayout((now) => ({ ...now, preview: false })));
-      }
-      if (document.getElementById(placeId(place)) === null) flushSync(() => setAllAtOnce(true));
-    },
+    showPlace,
     onChoose: choose,
     onUndo: on.onUndo,
     onRedo: on.onRedo,
     onHelp: () => setAsking('keys'),
+    onFind: find.begin,
+    everywhere: options.everywhere || conflicts === 0,
     onSaveMerged: () => !saving && on.onSaveMerged(),
     onTooEarly: () => setTriedToSave(true),
     warnings: () => {
@@ -144,6 +175,16 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
           onUndo={on.onUndo}
           onRedo={on.onRedo}
           onHelp={() => setAsking('keys')}
+          more={
+            <MoreMenu
+              names={names}
+              open={open.length}
+              options={options}
+              onOptions={setOptions}
+              onChooseRest={on.onChooseRest}
+              onFind={find.begin}
+            />
+          }
         />
       }
       footer={
@@ -177,6 +218,7 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
           onDismiss={() => setToldVersion(theirs.version)}
         />
       )}
+      {find.open && <FindBar {...find.bar} onClose={closeFind} />}
       <MergeViewProvider value={view}>
         <div
           className={cx(
@@ -195,7 +237,13 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
               <CollisionIntro collision={collision} places={places} names={names} summary={summary}>
                 <AutomaticList places={places} choices={choices} onShow={goTo} />
               </CollisionIntro>
-              <MergedText collision={collision} places={places} warnings={warnings} allAtOnce={allAtOnce} />
+              <MergedText
+                collision={collision}
+                places={places}
+                warnings={warnings}
+                sought={find.open ? find.place : null}
+                allAtOnce={allAtOnce}
+              />
             </div>
           </div>
           {layout.preview && <ResultPreview collision={collision} places={places} />}

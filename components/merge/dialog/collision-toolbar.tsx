@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { IconButton } from '@/components/ui/controls/icon-button';
 import { ToggleButton } from '@/components/ui/controls/toggle-button';
@@ -17,6 +18,8 @@ interface CollisionToolbarProps {
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onHelp: () => void;
+  /** The menu of what is rarely needed. */
+  readonly more: ReactNode;
 }
 
 const toggles = [
@@ -34,12 +37,14 @@ export function CollisionToolbar({
   onUndo,
   onRedo,
   onHelp,
+  more,
 }: CollisionToolbarProps) {
   return (
     <>
       <span className="flex md:order-1">
         <IconButton icon="undo" label="Undo choice" aria-disabled={!canUndo || undefined} onClick={onUndo} />
         <IconButton icon="redo" label="Redo choice" aria-disabled={!canRedo || undefined} onClick={onRedo} />
+        {more}
         <Button variant="quiet" size="icon" aria-label="Keys" title="Keys" onClick={onHelp}>
           ?
         </Button>

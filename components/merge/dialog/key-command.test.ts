@@ -37,6 +37,12 @@ describe('keys in the dialog', () => {
     expect(command({ key: 'z', ctrlKey: true }, true)).toBeNull();
   });
 
+  it('find with Ctrl or Cmd and F, also while typing', () => {
+    expect(command({ key: 'f', ctrlKey: true })).toBe('find');
+    expect(command({ key: 'F', metaKey: true }, true)).toBe('find');
+    expect(command({ key: 'f' })).toBeNull();
+  });
+
   it('list themselves with a question mark, but not while typing', () => {
     expect(command({ key: '?', shiftKey: true })).toBe('help');
     expect(command({ key: '?', shiftKey: true }, true)).toBeNull();

@@ -7,6 +7,7 @@ export type KeyCommand =
   | 'both'
   | 'original'
   | 'save'
+  | 'find'
   | 'undo'
   | 'redo'
   | 'help';
@@ -41,6 +42,7 @@ export function keyCommand(event: Key, inText: boolean): KeyCommand | null {
   if (event.key === 'F7' && !altKey && !ctrlKey && !metaKey) return shiftKey ? 'previous' : 'next';
   if (altKey && !ctrlKey && !metaKey && !shiftKey) return DIGITS[event.code] ?? null;
   if (primary && !shiftKey && (event.key === 'Enter' || event.key.toLowerCase() === 's')) return 'save';
+  if (primary && !shiftKey && event.key.toLowerCase() === 'f') return 'find';
   if (inText) return null;
   if (primary && event.key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
   if (primary && !shiftKey && event.key.toLowerCase() === 'y') return 'redo';

@@ -22,6 +22,7 @@ export function KeysHelp({ open, onOpenChange, names }: KeysHelpProps) {
     ['Restore original', [alt, '0']],
     ['Undo the last choice', [primary, 'Z']],
     ['Redo', ['Shift', primary, 'Z'], [primary, 'Y']],
+    ['Find', [primary, 'F']],
     ['Save merged version', [primary, 'Enter'], [primary, 'S']],
     ['Decide later; everything is kept', ['Esc']],
     ['This list', ['?']],

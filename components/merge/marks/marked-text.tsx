@@ -3,6 +3,7 @@ import { cx } from '@/components/ui/controls/cx';
 import { DocumentText } from '@/components/ui/text/document-text';
 import { effortOf } from '@/lib/merge/diff/effort';
 import { type WordMark, wordMarks } from '@/lib/merge/diff/word-marks';
+import { wordsOnly } from '@/lib/merge/diff/words-only';
 import { groupedMarks } from './grouped-marks';
 
 /** Whose words are marked. */
@@ -37,6 +38,8 @@ interface MarkedTextProps {
   /** Whether words that are gone are shown, struck through. */
   readonly deletions?: boolean;
   readonly title?: boolean;
+  /** Whether changes of white space alone go unmarked. */
+  readonly ignoreSpaces?: boolean;
   readonly code?: boolean;
 }
 
@@ -48,6 +51,7 @@ export const MarkedText = memo(function MarkedText({
   ready,
   deletions = true,
   title = false,
+  ignoreSpaces = false,
   code = false,
 }: MarkedTextProps) {
   const [all, setAll] = useState(false);
@@ -55,7 +59,10 @@ export const MarkedText = memo(function MarkedText({
   const long = longer.length > LONG_CHARACTERS || longer.split('\n', LONG_LINES + 1).length > LONG_LINES;
   const huge = longer.length > HUGE_CHARACTERS;
   const cut = huge && !all ? HUGE_CHARACTERS / 2 : undefined;
-  const marks = useMemo(() => groupedMarks(marksOf(from, to, ready, cut)), [ready, from, to, cut]);
+  const marks = useMemo(() => {
+    const all = marksOf(from, to, ready, cut);
+    return groupedMarks(ignoreSpaces ? wordsOnly(all) : all);
+  }, [ready, from, to, cut, ignoreSpaces]);
   if (to.trim() === '' && (!deletions || from.trim() === '')) {
     return <p className="text-sm text-ink-faint italic">{to === '' ? 'Nothing here' : 'Only blank lines'}</p>;
   }

@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
 import { AutomaticPlace } from '@/components/merge/cards/automatic-place';
 import { ConflictCard } from '@/components/merge/cards/conflict-card';
+import { UnchangedPlace } from '@/components/merge/cards/unchanged-place';
 import { useMergeView } from '@/components/merge/view/merge-view';
 import { SideLabel } from '@/components/merge/view/side-panel';
-import type { ChangedPlace } from '@/components/merge/words/places';
+import { type ChangedPlace, placeId } from '@/components/merge/words/places';
 import { cx } from '@/components/ui/controls/cx';
 import { DocumentText } from '@/components/ui/text/document-text';
 import { TextChunk } from '@/components/ui/text/text-chunk';
-import { UnchangedRun } from '@/components/ui/text/unchanged-run';
 import type { Field } from '@/lib/client/document/content';
-import { type Collision, choiceAt, type PlaceWarning } from '@/lib/client/session/collision';
+import { type Collision, choiceAt, type Place, type PlaceWarning } from '@/lib/client/session/collision';
 import type { Region, RegionKind } from '@/lib/merge/regions/region';
 import { chunkStarts, regionKeys } from './region-keys';
 import { useGradually } from './use-gradually';
@@ -30,6 +30,8 @@ interface MergedTextProps {
   readonly collision: Collision;
   readonly places: readonly ChangedPlace[];
   readonly warnings: readonly PlaceWarning[];
+  /** The place that a search is at. */
+  readonly sought: Place | null;
   /** A place far down is wanted now. */
   readonly allAtOnce: boolean;
 }
@@ -63,6 +65,7 @@ function Text({
   collision,
   places,
   warnings,
+  sought,
   allAtOnce,
 }: MergedTextProps & { readonly field: Field }) {
   const { columns } = useMergeView();
@@ -108,13 +111,17 @@ function Text({
                 {region.mine}
               </DocumentText>
             ) : (
-              <UnchangedRun
-                key={key}
-                text={region.mine}
-                first={at === 0}
-                last={at === regions.length - 1}
-                columns={columns}
-              />
+              <div key={key} id={placeId({ field, region: at })} tabIndex={-1} className="focus:outline-none">
+                <UnchangedPlace
+                  field={field}
+                  index={at}
+                  of={region}
+                  choice={collision.choices[field][at] ?? null}
+                  first={at === 0}
+                  last={at === regions.length - 1}
+                  sought={sought?.field === field && sought.region === at}
+                />
+              </div>
             );
           })}
         </TextChunk>

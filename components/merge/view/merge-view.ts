@@ -11,6 +11,9 @@ export interface MergeView {
   readonly theirs: Snapshot;
   readonly columns: boolean;
   readonly showOriginal: boolean;
+  readonly ignoreSpaces: boolean;
+  /** Whether text that nobody has to decide on can be edited in place. */
+  readonly editable: boolean;
   readonly choose: (place: Place, choice: Choice | null) => void;
   /** Brings a place into view and gives it the focus. */
   readonly show: (place: Place) => void;

@@ -1,5 +1,6 @@
 import type { SideNames } from '@/components/ui/people/side-names';
 import { type Collision, choiceAt } from '@/lib/client/session/collision';
+import { textOf } from '@/lib/merge/resolve/resolution';
 import { progressWords, secondCollision } from './collision-summary';
 import { decisionWords, isUnconfirmed } from './offered-choices';
 import { type ChangedPlace, openPlaces } from './places';
@@ -20,6 +21,8 @@ export function announcement(
   if (before.choices === after.choices) return null;
   const changed = places.find((place) => {
     const [from, to] = [choiceAt(before.choices, place), choiceAt(after.choices, place)];
+    if (from?.take === 'pieces' && to?.take === 'pieces')
+      return (textOf(place.of, from) === null) !== (textOf(place.of, to) === null);
     const typing =
       from?.take === 'edited' && to?.take === 'edited' && isUnconfirmed(from) === isUnconfirmed(to);
     return from !== to && !typing;

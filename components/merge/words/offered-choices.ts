@@ -1,7 +1,8 @@
 import type { SideNames } from '@/components/ui/people/side-names';
 import type { Field } from '@/lib/client/document/content';
 import type { Region } from '@/lib/merge/regions/region';
-import type { Choice } from '@/lib/merge/resolve/resolution';
+import { piecesOf } from '@/lib/merge/resolve/pieces';
+import { type Choice, textOf } from '@/lib/merge/resolve/resolution';
 
 type Take = Choice['take'];
 
@@ -55,6 +56,12 @@ export function isUnconfirmed(choice: Choice | null): boolean {
   return choice?.take === 'edited' && choice.unconfirmed === true;
 }
 
+/** The choice of a place that has several parts, to decide each by itself; `null` for any other. */
+export function partsChoice(region: Region, field: Field): OfferedChoice | null {
+  if (region.kind !== 'conflict' || field === 'title' || piecesOf(region).length === 0) return null;
+  return { take: 'pieces', label: 'Choose part by part', side: 'none' };
+}
+
 /** What was decided, as a few words after the name of the place. */
 export function decisionWords(region: Region, choice: Choice | null, names: SideNames): string {
   if (choice === null || isUnconfirmed(choice))
@@ -75,5 +82,7 @@ export function decisionWords(region: Region, choice: Choice | null, names: Side
       return 'suggested combination used';
     case 'edited':
       return 'edited by hand';
+    case 'pieces':
+      return textOf(region, choice) === null ? 'undecided' : 'put together from parts';
   }
 }

@@ -11,11 +11,20 @@ interface UnchangedRunProps {
   readonly first: boolean;
   readonly last: boolean;
   readonly columns: boolean;
+  /** Whether nothing is to stay folded, whatever the person chose. */
+  readonly unfold?: boolean;
 }
 
 /** Text that nobody changed, folded to a few lines around each change. */
-export const UnchangedRun = memo(function UnchangedRun({ text, first, last, columns }: UnchangedRunProps) {
-  const [unfolded, setUnfolded] = useState(false);
+export const UnchangedRun = memo(function UnchangedRun({
+  text,
+  first,
+  last,
+  columns,
+  unfold = false,
+}: UnchangedRunProps) {
+  const [asked, setUnfolded] = useState(false);
+  const unfolded = asked || unfold;
   const folded = useMemo(() => foldText(text, { first, last }), [text, first, last]);
   return (
     <>

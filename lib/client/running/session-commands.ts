@@ -19,6 +19,7 @@ export function sessionCommands(dispatch: (command: Command) => void) {
     review: () => dispatch({ type: 'review' }),
     updateNow: () => dispatch({ type: 'update-now' }),
     choose: (place: Place, choice: Choice | null) => dispatch({ type: 'choose', place, choice }),
+    chooseRest: (take: 'mine' | 'theirs') => dispatch({ type: 'choose-rest', take }),
     undoChoice: () => dispatch({ type: 'undo-choice' }),
     redoChoice: () => dispatch({ type: 'redo-choice' }),
     point: (place: Place | null) => dispatch({ type: 'point', place }),

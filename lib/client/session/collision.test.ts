@@ -7,6 +7,7 @@ import {
   type Collision,
   carryCollision,
   choose,
+  chooseRest,
   conflictsOf,
   openCollision,
   openConflicts,
@@ -63,6 +64,41 @@ describe('deciding', () => {
     expect(undoChoice(confirmed).choices).toEqual(start.choices);
   });
 
+  it('takes one side for all that is open, as one step', () => {
+    const start = choose(twoConflicts(), at(twoConflicts(), 0), mine);
+    const rest = chooseRest(start, 'theirs');
+    expect(resultOf(rest)).toEqual(words('M1 b c d T2'));
+    expect(undoChoice(rest).choices).toEqual(start.choices);
+    expect(redoChoice(undoChoice(rest)).choices).toEqual(rest.choices);
+    expect(chooseRest(rest, 'mine')).toBe(rest);
+
+    const all = chooseRest(twoConflicts(), 'mine');
+    expect(resultOf(all)).toEqual(words('M1 b c d M2'));
+    expect(undoChoice(all)).toMatchObject({ choices: twoConflicts().choices, undo: [] });
+    const twice = chooseRest(undoChoice(rest), 'mine');
+    expect(undoChoice(twice).choices).toEqual(start.choices);
+    expect(undoChoice(undoChoice(twice)).choices).toEqual(twoConflicts().choices);
+  });
+
+  it('takes part after part of a place, each a decision of its own', () => {
+    const start = between('a b', 'M b', 'T b');
+    const place = at(start, 0);
+    const begun = choose(start, place, { take: 'pieces', takes: [] });
+    const decided = choose(begun, place, { take: 'pieces', takes: ['mine'] });
+    expect(decided).not.toBe(begun);
+    expect(choose(decided, place, { take: 'pieces', takes: ['mine'] })).toBe(decided);
+    expect(undoChoice(decided).choices).toEqual(begun.choices);
+  });
+
+  it('takes a text of one’s own where nobody changed anything', () => {
+    const start = twoConflicts();
+    const region = start.merge.body.regions.findIndex(({ kind }) => kind === 'unchanged');
+    const place = { field: 'body', region } as const;
+    const all = chooseRest(choose(start, place, typed('own\n\n')), 'mine');
+    expect(resultOf(all)?.body).toContain('own');
+    expect(resultOf(choose(all, place, null))).toEqual(words('M1 b c d M2'));
+  });
+
   it('undoes typing in one place as one step', () => {
     const start = twoConflicts();
     let collision = choose(start, at(start, 0), mine);
@@ -74,7 +110,7 @@ describe('deciding', () => {
   it('changes nothing where nobody changed anything, where no region is, or by the choice made already', () => {
     const collision = choose(twoConflicts(), at(twoConflicts(), 0), mine);
     const unchanged = collision.merge.body.regions.findIndex(({ kind }) => kind === 'unchanged');
-    expect(choose(collision, { field: 'body', region: unchanged }, typed('x'))).toBe(collision);
+    expect(choose(collision, { field: 'body', region: unchanged }, theirs)).toBe(collision);
     expect(choose(collision, { field: 'body', region: 99 }, mine)).toBe(collision);
     expect(choose(collision, at(collision, 0), mine)).toBe(collision);
   });

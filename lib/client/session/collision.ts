@@ -25,6 +25,8 @@ export interface PlaceWarning extends ResultWarning {
 interface Decision extends Place {
   readonly from: Choice | null;
   readonly to: Choice | null;
+  /** Decisions of one number that follow each other are one step of undo. */
+  readonly step?: number;
 }
 
 /** Text typed by hand for a place that a further collision took away, to be offered for the region `near`. */
@@ -140,43 +142,65 @@ export function mergedByItself(merge: ContentMerge): Content | null {
 }
 
 /**
- * Makes a decision, or takes it back with `null`; where nobody changed anything there is none to make. Typing in one
- * place is one step of undo.
+ * Makes a decision, or takes it back with `null`; where nobody changed anything only a text of one's own can be put.
+ * Typing in one place is one step of undo.
  */
 export function choose(collision: Collision, place: Place, to: Choice | null): Collision {
   const region = regionAt(collision.merge, place);
   const from = choiceAt(collision.choices, place);
-  if (!region || region.kind === 'unchanged' || sameChoice(from, to)) return collision;
+  if (!region || sameChoice(from, to)) return collision;
+  if (region.kind === 'unchanged' && to !== null && to.take !== 'edited') return collision;
   if (to?.take === 'suggestion' && region.suggestion === undefined) return collision;
   const last = collision.undo.at(-1);
   const typing =
-    last !== undefined && samePlace(last, place) && last.to?.take === 'edited' && to?.take === 'edited';
+    last !== undefined &&
+    last.step === undefined &&
+    samePlace(last, place) &&
+    last.to?.take === 'edited' &&
+    to?.take === 'edited';
   const undo = typing
     ? [...collision.undo.slice(0, -1), { ...last, to }]
     : [...collision.undo, { field: place.field, region: place.region, from, to }];
   return { ...put(collision, place, to), undo, redo: [] };
 }
 
-/** Takes the latest decision back. */
+/** Decides every conflict that is open, all in one step of undo. */
+export function chooseRest(collision: Collision, take: 'mine' | 'theirs'): Collision {
+  const step = Math.max(0, ...collision.undo.map((decision) => decision.step ?? 0)) + 1;
+  const decisions = openConflicts(collision).map(
+    (place): Decision => ({ ...place, from: choiceAt(collision.choices, place), to: { take }, step }),
+  );
+  if (decisions.length === 0) return collision;
+  const decided = decisions.reduce((before, each) => put(before, each, each.to), collision);
+  return { ...decided, cursor: collision.cursor, undo: [...collision.undo, ...decisions], redo: [] };
+}
+
+/** Takes the latest decision back, or all those of its step. */
 export function undoChoice(collision: Collision): Collision {
-  const last = collision.undo.at(-1);
-  if (!last) return collision;
+  const last = lastStep(collision.undo);
+  if (last.length === 0) return collision;
   return {
-    ...put(collision, last, last.from),
-    undo: collision.undo.slice(0, -1),
-    redo: [...collision.redo, last],
+    ...last.reduceRight((before, each) => put(before, each, each.from), collision),
+    undo: collision.undo.slice(0, collision.undo.length - last.length),
+    redo: [...collision.redo, ...last.toReversed()],
   };
 }
 
-/** Makes the decision again that was last taken back. */
+/** Makes the decision again that was last taken back, or all those of its step. */
 export function redoChoice(collision: Collision): Collision {
-  const next = collision.redo.at(-1);
-  if (!next) return collision;
+  const next = lastStep(collision.redo);
+  if (next.length === 0) return collision;
   return {
-    ...put(collision, next, next.to),
-    undo: [...collision.undo, next],
-    redo: collision.redo.slice(0, -1),
+    ...next.reduceRight((before, each) => put(before, each, each.to), collision),
+    undo: [...collision.undo, ...next.toReversed()],
+    redo: collision.redo.slice(0, collision.redo.length - next.length),
   };
+}
+
+function lastStep(decisions: readonly Decision[]): readonly Decision[] {
+  const step = decisions.at(-1)?.step;
+  if (step === undefined) return decisions.slice(-1);
+  return decisions.slice(decisions.findLastIndex((each) => each.step !== step) + 1);
 }
 
 function put(collision: Collision, { field, region }: Place, to: Choice | null): Collision {
@@ -254,6 +278,10 @@ function carryField(before: Collision, after: ContentMerge, field: Field) {
 
 function sameChoice(a: Choice | null, b: Choice | null): boolean {
   if (a === null || b === null) return a === b;
+  if (a.take === 'pieces') {
+    if (b.take !== 'pieces' || a.takes.length !== b.takes.length) return false;
+    return a.takes.every((take, index) => take === b.takes[index]);
+  }
   if (a.take === 'edited') return b.take === 'edited' && a.text === b.text && a.unconfirmed === b.unconfirmed;
   return a.take === b.take;
 }

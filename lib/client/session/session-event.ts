@@ -21,6 +21,8 @@ export type Command =
   | { readonly type: 'update-now' }
   /** `null` takes a decision back: a conflict is open again, an automatic merge stands again. */
   | { readonly type: 'choose'; readonly place: Place; readonly choice: Choice | null }
+  /** Decides every conflict that is open, in one step of undo. */
+  | { readonly type: 'choose-rest'; readonly take: 'mine' | 'theirs' }
   | { readonly type: 'undo-choice' }
   | { readonly type: 'redo-choice' }
   /** The cursor is on this card. */

@@ -1,5 +1,5 @@
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
-import { type Collision, choose, type Place, redoChoice, undoChoice } from './collision';
+import { type Collision, choose, chooseRest, type Place, redoChoice, undoChoice } from './collision';
 import { type Gone, isDirty, type Selection, type Session } from './session';
 import type { SessionEvent } from './session-event';
 import { abandonedReport, looked, lookFor, withdraw } from './step-abandoned';
@@ -72,6 +72,8 @@ export function step(session: Session, event: SessionEvent): SessionStep {
       return updateNow(session);
     case 'choose':
       return decide(session, (collision) => choose(collision, event.place, event.choice));
+    case 'choose-rest':
+      return decide(session, (collision) => chooseRest(collision, event.take));
     case 'undo-choice':
       return decide(session, undoChoice);
     case 'redo-choice':

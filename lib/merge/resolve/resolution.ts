@@ -1,13 +1,15 @@
 import type { Merge, Region } from '../regions/region.ts';
 import { keepBoth } from './keep-both.ts';
+import { type PieceTake, textOfPieces } from './pieces.ts';
 
 /**
  * What a person decided for one region. `edited` carries text typed by hand; while it is `unconfirmed` it is only what a
- * text field was opened with, and decides nothing.
+ * text field was opened with, and decides nothing. `pieces` decides each piece of a region by itself (pieces.ts).
  */
 export type Choice =
   | { readonly take: 'mine' | 'theirs' | 'original' | 'mine-theirs' | 'theirs-mine' | 'suggestion' }
-  | { readonly take: 'edited'; readonly text: string; readonly unconfirmed?: true };
+  | { readonly take: 'edited'; readonly text: string; readonly unconfirmed?: true }
+  | { readonly take: 'pieces'; readonly takes: readonly (PieceTake | null)[] };
 
 /** Choices by region index; `null` where none was made (a conflict is then open, any other region merges by itself). */
 export type Resolution = readonly (Choice | null)[];
@@ -30,6 +32,8 @@ export function textOf(region: Region, choice: Choice | null): string | null {
       return region.suggestion ?? region.text;
     case 'edited':
       return choice.unconfirmed ? region.text : choice.text;
+    case 'pieces':
+      return textOfPieces(region, choice.takes);
   }
 }
 

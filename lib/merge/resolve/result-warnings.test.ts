@@ -15,7 +15,7 @@ const region = (base: string, mine: string, theirs: string, kind: 'mine' | 'thei
   text: kind === 'conflict' ? null : kind === 'mine' ? mine : theirs,
 });
 const made = (...regions: Merge['regions']): Merge => ({ regions, coarse: false });
-const take = (take: Exclude<Choice['take'], 'edited'>): Choice => ({ take });
+const take = (take: Exclude<Choice['take'], 'edited' | 'pieces'>): Choice => ({ take });
 
 /** Both moved the sentence, each to a place of their own, and changed what was beside it. */
 const movedByBoth = made(
@@ -43,6 +43,8 @@ describe('what is said of a result', () => {
     expect(resultWarnings(movedByBoth, noChoices(movedByBoth))).toEqual([]);
     const opened: Choice = { take: 'edited', text: '', unconfirmed: true };
     expect(resultWarnings(movedByBoth, [opened, null, null, opened])).toEqual([]);
+    const begun: Choice = { take: 'pieces', takes: [] };
+    expect(resultWarnings(movedByBoth, [begun, null, null, begun])).toEqual([]);
   });
 
   it('finds single words and marks that only went with a moved passage', () => {

@@ -2,7 +2,7 @@ import type { Merge, Region } from '../regions/region.ts';
 import { LIST_MARKER } from '../text/list-item.ts';
 import { tokens } from '../text/tokens.ts';
 import { WORD_CHARACTER, wordsOf } from '../text/words.ts';
-import { type Resolution, textOf } from './resolution.ts';
+import { type Choice, type Resolution, textOf } from './resolution.ts';
 
 /**
  * What a result says that nobody meant. `doubled`: it says something twice that no version says twice; `missing`: it has
@@ -28,7 +28,9 @@ const SIDES: readonly Side[] = ['base', 'mine', 'theirs'];
  */
 export function resultWarnings(merge: Merge, resolution: Resolution): readonly ResultWarning[] {
   const { regions } = merge;
-  const chosen = regions.flatMap((_, index) => (isDecided(resolution[index] ?? null) ? [index] : []));
+  const chosen = regions.flatMap((region, index) =>
+    isDecided(region, resolution[index] ?? null) ? [index] : [],
+  );
   if (chosen.length === 0) return [];
   const versions = versionsOf(merge);
   const result = textInRegions(regions.map((region, index) => textOf(region, resolution[index] ?? null)));
@@ -41,8 +43,10 @@ export function resultWarnings(merge: Merge, resolution: Resolution): readonly R
   return [...doubled, ...onceEach(missing)];
 }
 
-const isDecided = (choice: Resolution[number]): boolean =>
-  choice !== null && !(choice.take === 'edited' && choice.unconfirmed);
+function isDecided(region: Region, choice: Choice | null): boolean {
+  if (choice === null || (choice.take === 'edited' && choice.unconfirmed)) return false;
+  return textOf(region, choice) !== null;
+}
 
 /** A text with where each region begins in it. */
 interface TextInRegions {

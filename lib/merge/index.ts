@@ -10,6 +10,7 @@ export { type CarriedOver, carryOver, type Displaced } from './resolve/carry-ove
 export { type Marked, type MarkerStyle, withMarkers } from './resolve/conflict-markers.ts';
 export { type KeptChanges, keptChanges } from './resolve/kept-changes.ts';
 export { markParagraphs } from './resolve/mark-paragraphs.ts';
+export { type PieceTake, piecesOf } from './resolve/pieces.ts';
 export {
   type Choice,
   type Composed,
@@ -18,4 +19,5 @@ export {
   type Resolution,
   textOf,
 } from './resolve/resolution.ts';
+export { type ResultWarning, resultWarnings } from './resolve/result-warnings.ts';
 export { vanishingWords } from './text/vanishing-words.ts';

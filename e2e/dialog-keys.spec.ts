@@ -65,6 +65,7 @@ test('every key does what the list of keys says of it', async ({ person, newDocu
     ['Shift+Ctrl+Z', 'Redo', 'Control+Shift+z', () => taken(3, 'Restore original')],
     ['Ctrl+Enter', 'Save merged version', 'Control+Enter', () => focusedIn(1)],
     ['Ctrl+S', 'Save merged version', 'Control+s', () => focusedIn(1)],
+    ['Ctrl+F', 'Find', 'Control+f', () => expect(box.getByRole('searchbox')).toBeFocused()],
     ['?', 'This list', '?', () => expect(list).toBeVisible()],
     ['Esc', 'Decide later; everything is kept', 'Escape', () => expect(box).toBeHidden()],
   ];
@@ -94,6 +95,10 @@ test('every key does what the list of keys says of it', async ({ person, newDocu
     if (press === 'Control+s') await keyboard.press('F7');
     await keyboard.press(press);
     await seen();
+    if (keys === 'Ctrl+F') {
+      await keyboard.press('Escape');
+      await expect(box.getByRole('searchbox')).toBeHidden();
+    }
     if (keys === '?') {
       await keyboard.press('Escape');
       await expect(list).toBeHidden();

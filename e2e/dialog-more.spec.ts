@@ -152,8 +152,12 @@ test('words are found in all of the merge, also where it is folded', async ({ pe
       const [range] = CSS.highlights.get('found') ?? [];
       return range instanceof Range ? range.getBoundingClientRect().top : -1;
     });
-  await expect.poll(top).toBeGreaterThan(150);
-  expect(await top()).toBeLessThan(600);
+  await expect
+    .poll(async () => {
+      const y = await top();
+      return y > 150 && y < 600;
+    })
+    .toBe(true);
   const marked = () => page.evaluate(() => CSS.highlights.get('found')?.size);
   await expect.poll(marked).toBe(1);
   await page.screenshot({ path: 'test-results/find.png' });

@@ -52,6 +52,25 @@ function prose(size: number, seed: number): string {
 const changeLine = (lines: readonly string[], at: number, to: string): string =>
   lines.with(at, to).join('\n');
 
+/** Many lines of few kinds, with edits by either side that make more of the same. */
+function repetitive(
+  line: (next: () => number, index: number) => string,
+): Pick<Case, 'base' | 'mine' | 'theirs'> {
+  const next = random(1);
+  const base = Array.from({ length: 250_000 }, (_, i) => line(next, i));
+  const edited = (seed: number): string => {
+    const draw = random(seed);
+    const lines = [...base];
+    for (let i = 0; i < 400; i++) {
+      const at = Math.floor(draw() * lines.length);
+      const other = lines[Math.floor(draw() * lines.length)]!;
+      lines.splice(at, draw() < 0.67 ? 1 : 0, ...(draw() < 0.67 ? [other] : []));
+    }
+    return lines.join('\n');
+  };
+  return { base: base.join('\n'), mine: edited(2), theirs: edited(3) };
+}
+
 function cases(): Case[] {
   const lines = Array.from(
     { length: 10_000 },
@@ -105,6 +124,21 @@ function cases(): Case[] {
       base: blank.join('\n'),
       mine: blank.map((line, i) => (i % 7 ? line : `mine ${i}`)).join('\n'),
       theirs: blank.map((line, i) => (i % 5 ? line : `theirs ${i}`)).join('\n'),
+    },
+    {
+      name: '250,000 lines of x and y, 400 edits on either side',
+      limit: 500,
+      ...repetitive((next) => (next() < 0.5 ? 'x' : 'y')),
+    },
+    {
+      name: '250,000 lines in a period of seven, 400 edits on either side',
+      limit: 500,
+      ...repetitive((_, i) => `line ${i % 7}`),
+    },
+    {
+      name: '250,000 lines, every second one blank, 400 edits on either side',
+      limit: 500,
+      ...repetitive((next, i) => (i % 2 ? '' : `line ${Math.floor(next() * 5)}`)),
     },
     {
       name: '5,000 lines reversed on one side',

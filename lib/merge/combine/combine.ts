@@ -16,8 +16,9 @@ export interface Combination {
 }
 
 /**
- * Puts both sides' edits of a passage together, word by word. That holds only where at least one unchanged word stands
- * between edits of different sides, nothing is said twice, and the result reads as the blocks and words that it was put together from.
+ * Puts both sides' edits of a passage together, word by word. That holds only where an unchanged word, or a block's
+ * unchanged beginning, stands between edits of different sides, nothing is said twice, and the result reads as the blocks
+ * and words that it was put together from.
  */
 export function combine(triple: PassageTriple, effort: Effort): Combination {
   const edits = editsOf(triple, effort);

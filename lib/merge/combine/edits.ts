@@ -9,7 +9,7 @@ import { endsSentence } from './sentences.ts';
 export interface Edit {
   readonly by: 'mine' | 'theirs' | 'both';
   readonly change: Change;
-  /** Whether an edit of the other side touches it: not even one word between them is left as it was. */
+  /** Whether an edit of the other side touches it: neither a word nor the beginning of a block between them is left as it was. */
   readonly clash: boolean;
   /**
    * Where in the base it may begin at the earliest: text that repeats lets the same edit stand at several positions, of

@@ -29,7 +29,10 @@ export type RegionKind = 'unchanged' | 'mine' | 'theirs' | 'same' | 'combined' |
  */
 export type ConflictKind = 'reworded' | 'mine-deleted' | 'theirs-deleted' | 'inserted' | 'moved' | 'review';
 
-/** `words`: edits in different words of the same lines; `wrapping`: one side only changed white space or the numbers of a row. */
+/**
+ * `words`: edits in different words of the same lines; `wrapping`: one side only changed white space, the numbers of a row
+ * or the form of quotes, or both wrote the same with other white space.
+ */
 export type CombineReason = 'words' | 'wrapping';
 
 /** A merge of one text. `coarse` says that the time budget ran out and regions are larger than they could be. */

@@ -68,6 +68,7 @@ const tellingOf = (line: string): string =>
 
 /** Whether it is worth a look: both sides wrote lines that may name the same, or one took away what may be named. */
 function mayShareNames(regions: readonly Region[]): boolean {
+  if (regions.every(({ kind }) => kind === 'unchanged' || kind === 'conflict')) return false;
   const added = { mine: new Set<string>(), theirs: new Set<string>() };
   let [lost, uses] = [false, false];
   for (const { kind, base, mine, theirs, text } of regions) {

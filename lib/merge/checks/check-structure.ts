@@ -19,6 +19,8 @@ export function checkStructure(regions: readonly Region[]): readonly Region[] {
   // Where only one side changed anything, the result is that side's text.
   if (['mine', 'theirs'].some((side) => regions.every(({ kind }) => kind === 'unchanged' || kind === side)))
     return regions;
+  // And where all is left to a person there is nothing to take back.
+  if (regions.every(({ kind }) => kind === 'unchanged' || kind === 'conflict')) return regions;
   const texts = regions.map((region) => {
     const { kind, base, mine, theirs, text } = region;
     if (kind !== 'unchanged') return { base, mine, theirs, text };

@@ -67,7 +67,11 @@ export const ROOMS: readonly Room[] = [
     ['@tanstack/react-query'],
   ),
   room('lib/client/seen', [client('document', 'api', 'cache')], ['@tanstack/react-query', 'idb']),
-  room('lib/client/drafts', [http('client'), client('session')], ['@tanstack/react-query', 'idb']),
+  room(
+    'lib/client/drafts',
+    [http('client'), client('document', 'session')],
+    ['@tanstack/react-query', 'idb'],
+  ),
   room('lib/client/merging', [
     'lib/merge',
     merge('text', 'regions', 'diff', 'resolve'),
@@ -179,7 +183,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/documents/home',
     [
-      client('document', 'api', 'cache', 'drafts', 'seen', 'presence', 'hooks'),
+      client('document', 'api', 'cache', 'drafts', 'seen', 'presence', 'hooks', 'running'),
       ui('*'),
       'components/documents/shared',
     ],
@@ -272,8 +276,13 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'components/editor/banners',
-    [client('session', 'merging', 'running', 'hooks'), ui('*'), 'components/history', editor('state')],
-    ['next/link'],
+    [
+      client('session', 'cache', 'drafts', 'merging', 'running', 'hooks'),
+      ui('*'),
+      'components/history',
+      editor('state'),
+    ],
+    ['@tanstack/react-query', 'next/link', 'react', 'sonner'],
   ),
   room(
     'components/editor/comparison',

@@ -8,17 +8,22 @@ import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
 import { ConfirmDialog } from '@/components/ui/overlays/confirm-dialog';
+import { nameForSentence } from '@/components/ui/people/side-names';
 import { clockTime } from '@/components/ui/time/clock-time';
-import type { ListedDraft } from '@/lib/client/drafts/device-drafts';
-import { discardKeptDraft, draftsQuery, takeDraft } from '@/lib/client/drafts/drafts-queries';
+import { meQuery } from '@/lib/client/cache/queries';
+import { isMine, type ListedDraft } from '@/lib/client/drafts/device-drafts';
+import { discardKeptDraft } from '@/lib/client/drafts/drafts-queries';
+import { useKeptDrafts } from '@/lib/client/hooks/use-kept-drafts';
+import { openDraft } from '@/lib/client/running/browser-session';
 
 /** What was written on this device and never saved, so that nobody has to remember it. */
 export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadingElement | null> }) {
   const client = useQueryClient();
   const router = useRouter();
-  const drafts = useQuery(draftsQuery());
-  const take = useMutation(takeDraft(client));
+  const drafts = useKeptDrafts();
+  const me = useQuery(meQuery()).data ?? null;
   const discard = useMutation(discardKeptDraft(client));
+  const [taking, setTaking] = useState<ListedDraft | null>(null);
   const [discarding, setDiscarding] = useState<ListedDraft | null>(null);
   const focusKeeper = useFocusAfterRemoval(
     (drafts.data ?? []).map(({ id }) => id),
@@ -27,10 +32,11 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
   if (!drafts.data || drafts.data.length === 0) return null;
 
   const all = drafts.data;
-  const open = async ({ id, documentId }: ListedDraft) => {
-    // A document opens with the latest draft that no tab has; any other one has to be claimed first.
-    const latest = all.find((each) => each.documentId === documentId && each.open !== 'elsewhere');
-    if (latest?.id !== id) await take.mutateAsync(id).catch(() => null);
+  const open = async ({ id, documentId, open: held }: ListedDraft, as?: typeof me) => {
+    const opened =
+      held === 'elsewhere' ||
+      (await openDraft(id, as ? { id: as.id, name: as.name } : undefined).catch(() => false));
+    if (!opened) toast.error('These changes could not be opened now. They are still on this device.');
     router.push(`/documents/${documentId}`);
   };
   const discardNow = async ({ id }: ListedDraft) => {
@@ -58,14 +64,15 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
             <li key={draft.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-sm">
               <Icon name="pencil" className="size-4 text-mine" />
               <p className="min-w-40 flex-1 break-words">
-                Unsaved changes from {when} in “<bdi>{title}</bdi>”
-                {draft.open === 'elsewhere' && ', open in another tab'}
+                Unsaved changes from {when}
+                {!isMine(draft, me) && `, typed by ${nameForSentence(draft.person?.name ?? '')},`} in “
+                <bdi>{title}</bdi>”{draft.open === 'elsewhere' && ', open in another tab'}
               </p>
               <div className="flex gap-2">
                 <Button
                   size="small"
                   aria-label={`Open ${title} with its unsaved changes`}
-                  onClick={() => void open(draft)}
+                  onClick={() => (isMine(draft, me) ? void open(draft) : setTaking(draft))}
                 >
                   Open
                 </Button>
@@ -84,6 +91,17 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
           );
         })}
       </ul>
+      {taking && (
+        <ConfirmDialog
+          open
+          onOpenChange={() => setTaking(null)}
+          title={`Open the text that ${nameForSentence(taking.person?.name ?? '')} typed as yours?`}
+          description={`It was typed by ${nameForSentence(taking.person?.name ?? '')} on this device. If you open it, it is saved under your name.`}
+          confirm="Open as mine"
+          cancel="Leave it"
+          onConfirm={() => void open(taking, me)}
+        />
+      )}
       {discarding && (
         <ConfirmDialog
           open

@@ -1,6 +1,7 @@
 'use client';
 
 import { Banner } from '@/components/ui/page/banner';
+import type { DraftActions } from '@/lib/client/hooks/use-editing-session';
 import type { MergeNews } from '@/lib/client/merging/merge-news';
 import { ConnectionBanner } from './connection-banner';
 import { ForesightBanner } from './foresight-banner';
@@ -8,6 +9,7 @@ import { GoneBanner } from './gone-banner';
 import { LastSeenBanner } from './last-seen-banner';
 import { MergedBanner } from './merged-banner';
 import { MergedByOtherBanner } from './merged-by-other-banner';
+import { OtherDraftBanner } from './other-draft-banner';
 import { RecoveredBanner } from './recovered-banner';
 import { RefusedBanner } from './refused-banner';
 import type { SessionBannerProps } from './session-banner-props';
@@ -17,6 +19,7 @@ import { WaitingBanner } from './waiting-banner';
 interface SessionBannersProps extends SessionBannerProps {
   /** When the document was last seen on this device, while the server has not said how it is now; ISO 8601. */
   readonly seenAt: string | null;
+  readonly drafts: DraftActions;
   /** What somebody's merge kept of my changes. */
   readonly news: MergeNews | null;
   readonly onNewsRead: () => void;
@@ -31,6 +34,7 @@ export function SessionBanners({
   session,
   commands,
   seenAt,
+  drafts,
   news,
   onNewsRead,
   onCompare,
@@ -55,10 +59,11 @@ export function SessionBanners({
       <ConnectionBanner session={session} />
       <WaitingBanner session={session} commands={commands} />
       <GoneBanner session={session} commands={commands} />
-      <RefusedBanner session={session} commands={commands} />
+      <RefusedBanner session={session} commands={commands} onSaveAsMe={drafts.saveAsMe} />
       <UndecidedBanner session={session} commands={commands} />
       <ForesightBanner session={session} commands={commands} />
       <RecoveredBanner session={session} commands={commands} onCompare={onCompare} />
+      <OtherDraftBanner documentId={session.documentId} drafts={drafts} />
       <MergedBanner session={session} commands={commands} onReviewMerge={onReviewMerge} />
       <MergedByOtherBanner documentId={session.documentId} news={news} onNewsRead={onNewsRead} />
     </div>

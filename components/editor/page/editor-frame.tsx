@@ -21,6 +21,7 @@ export function EditorFrame({ documentId }: { readonly documentId: string }) {
           saveState={editing.saveState}
           seenAt={editing.seenAt}
           commands={editing.commands}
+          drafts={editing.drafts}
         />
       );
   }

@@ -19,6 +19,7 @@ import { Preview } from '@/components/editor/text/preview';
 import { Button } from '@/components/ui/controls/button';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
 import { usePreference } from '@/components/ui/hooks/use-preference';
+import type { DraftActions } from '@/lib/client/hooks/use-editing-session';
 import { useMergeNews } from '@/lib/client/hooks/use-merge-news';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
 import type { SaveState } from '@/lib/client/session/save-state';
@@ -54,10 +55,18 @@ interface EditorWorkspaceProps {
   /** When the document was last seen on this device, while the server has not said how it is now; ISO 8601. */
   readonly seenAt: string | null;
   readonly commands: SessionCommands;
+  readonly drafts: DraftActions;
 }
 
 /** One document being written: its title, its text, how it reads, and at all times whether it is saved. */
-export function EditorWorkspace({ documentId, session, saveState, seenAt, commands }: EditorWorkspaceProps) {
+export function EditorWorkspace({
+  documentId,
+  session,
+  saveState,
+  seenAt,
+  commands,
+  drafts,
+}: EditorWorkspaceProps) {
   const { text, foresight, gone } = session;
   const [view, setView] = useEditorView();
   const [autosave, setAutosave] = usePreference('midair.autosave', ['off', 'on'], 'off');
@@ -152,6 +161,7 @@ export function EditorWorkspace({ documentId, session, saveState, seenAt, comman
           session={session}
           commands={commands}
           seenAt={seenAt}
+          drafts={drafts}
           news={news}
           onNewsRead={onNewsRead}
           onCompare={() => setCompared('draft')}

@@ -43,6 +43,8 @@ export interface PutRequest extends Pick<Request, 'keepalive' | 'onProgress'> {
   readonly guard: WriteGuard;
   /** Tag of the version that a merge started from. */
   readonly mergeBase?: string | null;
+  /** Whose save it is: the server takes it from nobody else. */
+  readonly person?: string;
 }
 
 /** What `documentsApi` makes. */
@@ -94,7 +96,7 @@ export function documentsApi(ask: Exchange) {
 
     /** Saves under a tag, or creates only what is not there. */
     async put(put: PutRequest): Promise<Snapshot> {
-      const { documentId, content: document, guard, mergeBase, key, keepalive, onProgress } = put;
+      const { documentId, content: document, guard, mergeBase, key, person, keepalive, onProgress } = put;
       const precondition: Record<string, string> =
         'ifMatch' in guard ? { 'If-Match': guard.ifMatch } : { 'If-None-Match': guard.ifNoneMatch };
       const response = await request(pathOf(documentId), {
@@ -105,6 +107,7 @@ export function documentsApi(ask: Exchange) {
           ...precondition,
           ...(mergeBase ? { 'Merge-Base': mergeBase } : {}),
           ...keyField(key),
+          ...(person ? { 'As-Person': person } : {}),
         }),
         ...(keepalive && { keepalive }),
         ...(onProgress && { onProgress }),

@@ -6,15 +6,17 @@ const LOCK = 'midair-identity';
 
 /**
  * Who one is here. The first answer on a browser makes the identity (a cookie), so it has to come before any other
- * request, and two tabs opened at once must not ask at once: they would become two people.
+ * request, and two tabs opened at once must not ask at once: they would become two people. The answer is kept for the
+ * page; `anew` asks again, since another tab may have become somebody else, or the cookie may be gone.
  */
 export function identityOf(
   exchange: Exchange,
   locks: LockManager | undefined = globalThis.navigator?.locks,
-): () => Promise<Person> {
+): (anew?: boolean) => Promise<Person> {
   let known: Promise<Person> | null = null;
   const ask = async (): Promise<Person> => readJson(await exchange('/api/me', { cache: 'no-store' }), author);
-  return () => {
+  return (anew = false) => {
+    if (anew) known = null;
     known ??= oneTabAtATime(locks, ask).catch((error: unknown) => {
       known = null;
       throw error;

@@ -1,21 +1,12 @@
-import type { Draft } from '@/lib/client/session/draft';
+import type { Draft, Typist } from '@/lib/client/session/draft';
 import type { ShelfEntry } from '@/lib/client/session/session';
-import type { DraftKey, DraftStore } from './draft-store';
+import type { DraftStore } from './draft-store';
 import type { Tab } from './tab';
 
-/** A draft in a list, and whether a tab that lives has it open. */
-export interface ListedDraft {
-  readonly id: string;
-  readonly documentId: string;
+/** A draft in a list, and whether a page that lives has it. */
+export interface ListedDraft extends Pick<Draft, 'id' | 'tab' | 'documentId' | 'updatedAt' | 'person'> {
   readonly title: string;
-  /** ISO 8601. */
-  readonly updatedAt: string;
   readonly open: 'here' | 'elsewhere' | null;
-}
-
-/** Under what this tab keeps its draft of a document. */
-export function draftKey(tab: Tab, documentId: string): DraftKey {
-  return { id: `${tab.id}.${documentId}`, tab: tab.id };
 }
 
 /** A draft to go on with, and whether it is this tab's own (a reload) or was found (its tab was closed or died). */
@@ -24,53 +15,73 @@ export interface FoundDraft {
   readonly own: boolean;
 }
 
-/** This tab's own draft of a document, or the latest that no living tab has, which is this tab's from now on. */
+/** Milliseconds that a reload waits for the page before it to let go of its draft; a duplicated tab waits in vain. */
+const HANDOVER = 500;
+
+/**
+ * This tab's own draft of a document, or the latest that no living page has, which is this page's from now on. What
+ * somebody other than `me` typed is not taken up by itself; who typed it does not matter where `me` is not known.
+ */
 export async function findDraft(
   drafts: DraftStore,
   tab: Tab,
   documentId: string,
+  me: Typist | null,
 ): Promise<FoundDraft | null> {
   await settleAll(drafts, tab);
-  const own = await drafts.read(draftKey(tab, documentId).id);
-  if (own) return { draft: own, own: true };
-  for (const draft of await drafts.list(documentId)) {
-    const adopted = await adoptDraft(drafts, tab, draft);
-    if (adopted) return { draft: adopted, own: false };
+  const all = (await drafts.list(documentId)).filter((draft) => isMine(draft, me));
+  const previous = all.find((draft) => draft.tab !== null && tab.before.includes(draft.tab));
+  if (previous) await tab.gone(previous.tab ?? '', AbortSignal.timeout(HANDOVER)).catch(() => {});
+  await settleAll(drafts, tab);
+  const isHere = (draft: Draft) => draft.tab === tab.id;
+  const isOwn = (draft: Draft) => draft.tab !== null && tab.before.includes(draft.tab);
+  const others = all.filter((draft) => !isHere(draft) && !isOwn(draft));
+  for (const draft of [...all.filter(isHere), ...all.filter(isOwn), ...others]) {
+    const adopted = await adoptDraft(drafts, tab, draft, draft.person ?? me);
+    if (adopted) return { draft: adopted, own: isOwn(draft) };
   }
   return null;
 }
 
-/** Takes in what pages left as they went, unless they belong to a living tab: that one keeps its own. */
+/** Whether a draft may be taken up as `me`'s without a question. */
+export function isMine({ person }: Pick<Draft, 'person'>, me: Typist | null): boolean {
+  return person === null || me === null || person.id === me.id;
+}
+
+/** Takes in what pages left as they went, unless they belong to a living page: that one keeps its own. */
 async function settleAll(drafts: DraftStore, tab: Tab): Promise<void> {
-  for (const draft of drafts.unsettled()) {
-    const settle = () => drafts.settle(draft);
-    if (draft.tab === tab.id) await settle();
-    else await tab.ifDead(draft.tab, Date.parse(draft.updatedAt), settle);
+  for (const words of drafts.unsettled()) {
+    if (!(await isHeld(tab, words))) await drafts.settle(words);
   }
 }
 
-/** Makes another tab's draft this tab's own, unless that tab lives. */
-export async function adoptDraft(drafts: DraftStore, tab: Tab, draft: Draft): Promise<Draft | null> {
-  const move = () => drafts.move(draft.id, draftKey(tab, draft.documentId));
-  return (await tab.ifDead(draft.tab, Date.parse(draft.updatedAt), move)) ?? null;
+/** Makes a draft this page's own, as that person's, unless another page that lives has it. */
+export async function adoptDraft(
+  drafts: DraftStore,
+  tab: Tab,
+  draft: Draft,
+  person: Typist | null,
+): Promise<Draft | null> {
+  if (await isHeld(tab, draft)) return null;
+  return (await drafts.adopt(draft.id, draft.tab, { tab: tab.id, person })) ?? null;
 }
 
-/** Puts a draft's text on the shelf and removes the draft, unless a living tab has it. */
+/** Puts a draft's text on the shelf and removes the draft, unless a living page has it. */
 export async function discardDraft(
   drafts: DraftStore,
   tab: Tab,
   draft: Draft,
   stamp: Pick<ShelfEntry, 'id' | 'at'>,
 ): Promise<void> {
-  const { documentId, session } = draft;
-  await tab.ifDead(draft.tab, Date.parse(draft.updatedAt), async () => {
-    const waiting = session.shelving.map((entry) => drafts.shelve(entry));
-    await Promise.all([
-      ...waiting,
-      drafts.shelve({ ...stamp, documentId, content: session.text, reason: 'discarded' }),
-    ]);
-    await drafts.drop(draft.id);
-  });
+  // Nobody else can take it up meanwhile, and go on with what is about to be removed.
+  const mine = await adoptDraft(drafts, tab, draft, draft.person);
+  if (!mine) return;
+  const { documentId, session } = mine;
+  await Promise.all([
+    ...session.shelving.map((entry) => drafts.shelve(entry)),
+    drafts.shelve({ ...stamp, documentId, content: session.text, reason: 'discarded' }),
+  ]);
+  await drafts.drop(mine.id);
 }
 
 /** All drafts on this device, the latest first, for a list. */
@@ -78,10 +89,18 @@ export async function listDrafts(drafts: DraftStore, tab: Tab): Promise<readonly
   await settleAll(drafts, tab);
   const all = await drafts.list();
   return Promise.all(
-    all.map(async ({ id, tab: holder, documentId, updatedAt, session }): Promise<ListedDraft> => {
-      const dead = await tab.ifDead(holder, Date.parse(updatedAt), async () => true);
-      const open = holder === tab.id ? 'here' : dead ? null : 'elsewhere';
-      return { id, documentId, title: session.text.title, updatedAt, open };
+    all.map(async (draft): Promise<ListedDraft> => {
+      const { id, tab: holder, documentId, updatedAt, person, session } = draft;
+      const open = holder === tab.id ? 'here' : (await isHeld(tab, draft)) ? 'elsewhere' : null;
+      return { id, tab: holder, documentId, updatedAt, person, title: session.text.title, open };
     }),
   );
+}
+
+/** Whether another page, which lives, has it. */
+async function isHeld(
+  tab: Tab,
+  { tab: holder, updatedAt }: Pick<Draft, 'tab' | 'updatedAt'>,
+): Promise<boolean> {
+  return holder !== null && holder !== tab.id && (await tab.lives(holder, Date.parse(updatedAt)));
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Draft, keptOf } from '@/lib/client/session/draft';
 import { Driven, versionOf } from '@/lib/client/testing/drive';
 import { memoryStorage } from '@/lib/client/testing/memory-storage';
-import { adoptDraft, discardDraft, draftKey, findDraft, listDrafts } from './device-drafts';
+import { adoptDraft, discardDraft, findDraft, listDrafts } from './device-drafts';
 import { type DraftStore, draftStore } from './draft-store';
 import { lastWords } from './last-words';
 import type { Tab } from './tab';
@@ -18,7 +18,7 @@ function deviceWith(storage: Storage) {
     open: () =>
       draftStore(
         lastWords(() => storage),
-        name,
+        { name, patience: 20_000 },
       ),
     storage,
   };
@@ -30,16 +30,27 @@ function draft(tab: string, documentId: string, text: string, minute = 0): Draft
   return {
     id: `${tab}.${documentId}`,
     tab,
+    person: null,
     documentId,
     updatedAt,
     session: { ...keptOf(session)!, documentId },
   };
 }
 
-/** A tab among others of which some live. */
-function tab(id: string, living: readonly string[] = []): Tab {
-  return { id, ifDead: async (other, _, use) => (other === id || living.includes(other) ? null : use()) };
+/** A page among others of which some live. */
+function tab(id: string, living: readonly string[] = [], before: readonly string[] = []): Tab {
+  return {
+    id,
+    before,
+    lives: async (other) => other === id || living.includes(other),
+    gone: async (other) => {
+      if (living.includes(other)) throw new DOMException('It lives on.', 'TimeoutError');
+    },
+  };
 }
+
+const wordsOf = (store: DraftStore) =>
+  store.unsettled().map(({ record }) => record?.text.body.trim().replaceAll(/\n+/g, ' '));
 
 const textsOf = (drafts: readonly Draft[]) =>
   drafts.map(({ session }) => session.text.body.trim().replaceAll(/\n+/g, ' '));
@@ -77,7 +88,7 @@ describe('drafts on the device', () => {
   it('are found again by their own tab first', async () => {
     const store = newStore();
     await keepAll(store, draft('t1', 'doc', 'mine', 1), draft('t2', 'doc', 'newer', 2));
-    const found = await findDraft(store, tab('t1'), 'doc');
+    const found = await findDraft(store, tab('now', [], ['t1']), 'doc', null);
     expect(found).toMatchObject({ own: true });
     expect(textsOf([found!.draft])).toEqual(['mine']);
   });
@@ -91,19 +102,19 @@ describe('drafts on the device', () => {
       draft('t3', 'doc', 'alive', 3),
     );
     const me = tab('me', ['t3']);
-    const found = await findDraft(store, me, 'doc');
-    expect(found).toMatchObject({ own: false, draft: draftKey(me, 'doc') });
+    const found = await findDraft(store, me, 'doc', null);
+    expect(found).toMatchObject({ own: false, draft: { tab: 'me', documentId: 'doc' } });
     expect(textsOf([found!.draft])).toEqual(['late']);
     expect(textsOf(await store.list('doc'))).toEqual(['alive', 'late', 'old']);
-    expect(await findDraft(store, tab('you', ['t3', 'me']), 'doc')).toMatchObject({ own: false });
-    expect(await findDraft(store, tab('third', ['t3', 'me', 'you']), 'doc')).toBeNull();
+    expect(await findDraft(store, tab('you', ['t3', 'me']), 'doc', null)).toMatchObject({ own: false });
+    expect(await findDraft(store, tab('third', ['t3', 'me', 'you']), 'doc', null)).toBeNull();
   });
 
   it('go over to one visitor only', async () => {
     const store = newStore();
     const orphan = draft('t1', 'doc', 'text');
     await store.keep(orphan);
-    const results = await Promise.all(['a', 'b', 'c'].map((id) => adoptDraft(store, tab(id), orphan)));
+    const results = await Promise.all(['a', 'b', 'c'].map((id) => adoptDraft(store, tab(id), orphan, null)));
     expect(results.filter((each) => each !== null)).toHaveLength(1);
     expect(await store.list('doc')).toHaveLength(1);
   });
@@ -135,7 +146,7 @@ describe('drafts on the device', () => {
     const living = draft('t1', 'doc', 'text');
     await store.keep(living);
     await discardDraft(store, tab('me', ['t1']), living, { id: 's1', at: '' });
-    expect(await adoptDraft(store, tab('me', ['t1']), living)).toBeNull();
+    expect(await adoptDraft(store, tab('me', ['t1']), living, null)).toBeNull();
     expect(await store.list()).toEqual([living]);
     expect(await store.shelf()).toEqual([]);
   });
@@ -146,7 +157,7 @@ describe('drafts on the device', () => {
     expect(device.open().keepAtOnce(draft('t1', 'doc', 'last words', 2))).toBe(true);
     expect(device.open().keepAtOnce(draft('t2', 'other', 'first words', 3))).toBe(true);
     const store = device.open();
-    expect(textsOf([(await findDraft(store, tab('t1'), 'doc'))!.draft])).toEqual(['last words']);
+    expect(textsOf([(await findDraft(store, tab('t1'), 'doc', null))!.draft])).toEqual(['last words']);
     expect(await listDrafts(store, tab('t1'))).toMatchObject([
       { documentId: 'other' },
       { documentId: 'doc' },
@@ -164,7 +175,8 @@ describe('drafts on the device', () => {
     const session = { ...keptOf(driven.session)!, text: { title: typed, body: `${typed}\r\n` } };
     const put = { ...draft('t1', 'doc', 'x'), session };
     store.keepAtOnce(put);
-    expect((await findDraft(store, tab('t1'), 'doc'))?.draft).toEqual(put);
+    const found = await findDraft(store, tab('t1'), 'doc', null);
+    expect(found?.draft).toEqual({ ...put, id: found?.draft.id });
   });
 
   it('that find no room there, or a storage that is forbidden, say so', async () => {
@@ -177,7 +189,7 @@ describe('drafts on the device', () => {
       lastWords(() => {
         throw new DOMException('Forbidden.', 'SecurityError');
       }),
-      'forbidden',
+      { name: 'forbidden' },
     );
     expect(forbidden.keepAtOnce(draft('t1', 'doc', 'x'))).toBe(false);
     expect(forbidden.unsettled()).toEqual([]);
@@ -189,7 +201,7 @@ describe('drafts on the device', () => {
     const storage = memoryStorage([['midair-last-words-t0.doc', '{"half']]);
     const { open } = deviceWith(storage);
     open().keepAtOnce(draft('t1', 'doc', 'words'));
-    expect(textsOf([(await findDraft(open(), tab('t1'), 'doc'))!.draft])).toEqual(['words']);
+    expect(textsOf([(await findDraft(open(), tab('t1'), 'doc', null))!.draft])).toEqual(['words']);
     expect([...storage.entries]).toEqual([['midair-last-words-t0.doc', '{"half']]);
   });
 
@@ -198,7 +210,7 @@ describe('drafts on the device', () => {
     await device.open().keep(draft('t1', 'doc', 'later', 2));
     device.open().keepAtOnce(draft('t1', 'doc', 'earlier', 1));
     const store = device.open();
-    expect(textsOf([(await findDraft(store, tab('t1'), 'doc'))!.draft])).toEqual(['later']);
+    expect(textsOf([(await findDraft(store, tab('t1'), 'doc', null))!.draft])).toEqual(['later']);
     expect(device.storage).toHaveLength(0);
   });
 
@@ -207,20 +219,20 @@ describe('drafts on the device', () => {
     device.open().keepAtOnce(draft('t1', 'doc', 'words'));
     const store = device.open();
     expect(await listDrafts(store, tab('me', ['t1']))).toEqual([]);
-    expect(await findDraft(store, tab('me', ['t1']), 'doc')).toBeNull();
-    expect(textsOf(store.unsettled())).toEqual(['words']);
-    expect(await findDraft(store, tab('me'), 'doc')).toMatchObject({ own: false });
+    expect(await findDraft(store, tab('me', ['t1']), 'doc', null)).toBeNull();
+    expect(wordsOf(store)).toEqual(['words']);
+    expect(await findDraft(store, tab('me'), 'doc', null)).toMatchObject({ own: false });
   });
 
   it('that are kept or dropped leave nothing behind; earlier ones that end meanwhile take nothing away', async () => {
     const { open, storage } = deviceWith(memoryStorage());
     const store = open();
-    const [one, two] = [draft('t1', 'doc', 'one', 1), draft('t1', 'doc', 'one two', 2)];
+    const [one, two] = [draft('t1', 'doc', 'a', 1), draft('t1', 'doc', 'a b', 2)];
     const first = store.keep(one);
     const second = store.keep(two);
     store.keepAtOnce(two);
     await first;
-    expect(textsOf(store.unsettled())).toEqual(['one two']);
+    expect(wordsOf(store)).toEqual(['a b']);
     await second;
     expect(storage).toHaveLength(0);
     store.keepAtOnce(two);

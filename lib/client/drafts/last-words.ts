@@ -1,27 +1,50 @@
-import type { Draft } from '@/lib/client/session/draft';
+import { FORMAT, isDraftRecord, isPart, migrated } from './formats';
+import { isRecord } from './guards';
+import { type Changes, changesOf, pack } from './stored-draft';
+import { type Unreadable, unreadable } from './unreadable';
 
 const PREFIX = 'midair-last-words-';
 
+/** What a page left of one draft: what the database did not have of it yet. */
+export interface Words extends Changes {
+  readonly id: string;
+  readonly tab: string | null;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+}
+
 /**
- * Where a page that goes puts the drafts that are still on their way to the device's database. The database answers
- * later; a page that goes hears no answer, and a browser may drop writes of its that wait behind another tab's. Local
- * storage takes what it is given before the call returns. It is small, and forbidden in some windows: `put` says whether
- * it was taken.
+ * Where a page that goes puts what is still on its way to the device's database. The database answers later; a page that
+ * goes hears no answer, and a browser may drop writes of its that wait behind another tab's. Local storage takes what it
+ * is given before the call returns. It is small, and forbidden in some windows: `put` says whether it was taken.
  */
 export interface LastWords {
   /** Replaces what is here of the same draft. False if it could not be taken. */
-  readonly put: (draft: Draft) => boolean;
+  readonly put: (words: Words) => boolean;
   readonly forget: (id: string) => void;
-  /** Drafts that are here, in no order. */
-  readonly all: () => readonly Draft[];
+  /** What can be read here, in no order. */
+  readonly all: () => readonly Words[];
+  /** What cannot be read stays, hides nothing else, and is never written over: ids are never used again. */
+  readonly unreadable: () => readonly Unreadable[];
 }
 
 /** Last words in the storage that `storage` gives; giving it may throw. */
 export function lastWords(storage: () => Storage): LastWords {
+  const entries = (): readonly (readonly [id: string, text: string])[] => {
+    try {
+      const store = storage();
+      const keys = Array.from({ length: store.length }, (_, index) => store.key(index) ?? '');
+      return keys
+        .filter((key) => key.startsWith(PREFIX))
+        .map((key) => [key.slice(PREFIX.length), store.getItem(key) ?? '']);
+    } catch {
+      return [];
+    }
+  };
   return {
-    put(draft) {
+    put(words) {
       try {
-        storage().setItem(PREFIX + draft.id, JSON.stringify(draft));
+        storage().setItem(PREFIX + words.id, JSON.stringify({ format: FORMAT, ...words }));
         return true;
       } catch {
         return false;
@@ -34,23 +57,34 @@ export function lastWords(storage: () => Storage): LastWords {
         // Where storage is forbidden, nothing is in it.
       }
     },
-    all() {
-      try {
-        const store = storage();
-        const keys = Array.from({ length: store.length }, (_, index) => store.key(index) ?? '');
-        return keys.filter((key) => key.startsWith(PREFIX)).flatMap((key) => parsed(store.getItem(key)));
-      } catch {
-        return [];
-      }
-    },
+    all: () => entries().flatMap(([id, text]) => wordsIn(id, parsed(text)) ?? []),
+    unreadable: () =>
+      entries().flatMap(([id, text]) => {
+        const value = parsed(text);
+        return wordsIn(id, value) ? [] : [unreadable('last-words', id, value ?? text)];
+      }),
   };
 }
 
-/** None where it cannot be read: what another release or another program put there stays, and hides no other. */
-function parsed(text: string | null): readonly Draft[] {
+/** Words as this release puts them, or the whole draft that releases before put; `null` if it is neither. */
+function wordsIn(id: string, value: unknown): Words | null {
+  const old = migrated(value);
+  if (old) {
+    const { tab, updatedAt } = old;
+    return old.id === id ? { id, tab, updatedAt, ...changesOf(null, pack(old, null)) } : null;
+  }
+  if (!isRecord(value) || value.format !== FORMAT || value.id !== id) return null;
+  const { tab, updatedAt, record, parts } = value;
+  if ((typeof tab !== 'string' && tab !== null) || typeof updatedAt !== 'string') return null;
+  if (record !== null && !isDraftRecord(record)) return null;
+  if (!Array.isArray(parts) || !parts.every(isPart)) return null;
+  return { id, tab, updatedAt, record, parts };
+}
+
+function parsed(text: string): unknown {
   try {
-    return text === null ? [] : [JSON.parse(text)];
+    return JSON.parse(text);
   } catch {
-    return [];
+    return null;
   }
 }

@@ -2,28 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { memoryStorage } from '@/lib/client/testing/memory-storage';
 import { claimTab, type Page } from './tab';
 
-/** Locks that one browser's tabs share; `kill` lets go of all that a page holds. */
+/** Locks that one browser's pages share; `kill` lets go of all that a page holds. */
 function browserLocks() {
   const held = new Map<string, object>();
+  const waiting = new Map<string, (() => void)[]>();
   const forPage = (page: object): LockManager => {
     const request = async (name: string, ...rest: readonly unknown[]) => {
       const use = rest.at(-1) as (lock: Lock | null) => unknown;
       const options = (rest.length > 1 ? rest[0] : {}) as LockOptions;
       if (held.has(name)) {
         if (options.ifAvailable) return use(null);
-        throw new DOMException('It takes too long.', 'TimeoutError');
+        await new Promise<void>((resolve, reject) => {
+          waiting.set(name, [...(waiting.get(name) ?? []), resolve]);
+          options.signal?.addEventListener('abort', () => reject(options.signal?.reason));
+        });
       }
-      held.set(name, page);
-      try {
-        return await use({ name, mode: 'exclusive' });
-      } finally {
-        if (held.get(name) === page) held.delete(name);
-      }
+      const mode = options.mode ?? 'exclusive';
+      if (mode === 'exclusive') held.set(name, page);
+      return use({ name, mode });
     };
     return { request } as LockManager;
   };
   const kill = (page: object) => {
-    for (const [name, holder] of held) if (holder === page) held.delete(name);
+    for (const [name, holder] of held) {
+      if (holder !== page) continue;
+      held.delete(name);
+      for (const grant of waiting.get(name) ?? []) grant();
+    }
   };
   return { forPage, kill };
 }
@@ -36,47 +41,63 @@ const page = (store: Storage, locks?: LockManager, rest: Partial<Page> = {}): Pa
   ...rest,
 });
 
-describe('a tab', () => {
-  it('keeps its name over a reload', async () => {
-    const browser = browserLocks();
-    const store = memoryStorage();
-    const before = {};
-    const first = await claimTab(page(store, browser.forPage(before)));
-    browser.kill(before);
-    expect((await claimTab(page(store, browser.forPage({})))).id).toBe(first.id);
-  });
-
-  it('takes another name when it is a duplicate of one that lives', async () => {
+describe('a page in a tab', () => {
+  it('has a name of its own, and knows the pages before it', async () => {
     const browser = browserLocks();
     const store = memoryStorage();
     const first = await claimTab(page(store, browser.forPage({})));
-    const copy = memoryStorage(store.entries);
-    const second = await claimTab(page(copy, browser.forPage({})));
-    expect(second.id).not.toBe(first.id);
-    expect(copy.entries).not.toEqual(store.entries);
+    const second = await claimTab(page(store, browser.forPage({})));
+    const third = await claimTab(page(store, browser.forPage({})));
+    expect(new Set([first.id, second.id, third.id]).size).toBe(3);
+    expect(first.before).toEqual([]);
+    expect(third.before).toEqual([first.id, second.id]);
   });
 
-  it('knows the dead from the living, and itself', async () => {
+  it('knows the tab of a release that gave one name to all its pages', async () => {
+    const store = memoryStorage([['midair-tab', 'the-tab']]);
+    expect((await claimTab(page(store, browserLocks().forPage({})))).before).toEqual(['the-tab']);
+  });
+
+  it('does not take the page before it for gone as long as that lives, as in a duplicated tab', async () => {
+    const browser = browserLocks();
+    const store = memoryStorage();
+    const original = {};
+    const first = await claimTab(page(store, browser.forPage(original)));
+    const copy = await claimTab(page(memoryStorage(store.entries), browser.forPage({})));
+    expect(copy.before).toEqual([first.id]);
+    expect(await copy.lives(first.id, 0)).toBe(true);
+    browser.kill(original);
+    expect(await copy.lives(first.id, 0)).toBe(false);
+  });
+
+  it('lives for itself, and hears when another one is gone', async () => {
     const browser = browserLocks();
     const holder = {};
     const other = await claimTab(page(memoryStorage(), browser.forPage(holder)));
     const me = await claimTab(page(memoryStorage(), browser.forPage({})));
-    const dead = (id: string) => me.ifDead(id, 0, async () => 'dead');
-    expect(await dead(other.id)).toBeNull();
-    expect(await dead(me.id)).toBeNull();
+    expect(await me.lives(me.id, 0)).toBe(true);
+    const heard: string[] = [];
+    const leaving = new AbortController();
+    const left = me.gone(other.id, leaving.signal).catch((error: DOMException) => heard.push(error.name));
+    leaving.abort();
+    await left;
+    const gone = me.gone(other.id, new AbortController().signal).then(() => heard.push('gone'));
+    await new Promise(setImmediate);
+    expect(heard).toEqual(['AbortError']);
     browser.kill(holder);
-    expect(await dead(other.id)).toBe('dead');
+    await gone;
+    expect(heard).toEqual(['AbortError', 'gone']);
   });
 
-  it('goes by silence where there are no locks, and trusts its kept name only after a reload', async () => {
+  it('goes by silence where there are no locks, and trusts its past only after a reload', async () => {
     const store = memoryStorage();
     const me = await claimTab(page(store));
-    expect(await me.ifDead('other', 1_000_000 - 500_000, async () => true)).toBeNull();
-    expect(await me.ifDead('other', 1_000_000 - 700_000, async () => true)).toBe(true);
-    expect((await claimTab(page(memoryStorage(store.entries), undefined, { reloaded: true }))).id).toBe(
-      me.id,
-    );
-    expect((await claimTab(page(memoryStorage(store.entries)))).id).not.toBe(me.id);
+    expect(await me.lives('other', 1_000_000 - 500_000)).toBe(true);
+    expect(await me.lives('other', 1_000_000 - 700_000)).toBe(false);
+    const reloaded = await claimTab(page(memoryStorage(store.entries), undefined, { reloaded: true }));
+    expect(reloaded.before).toEqual([me.id]);
+    expect(await reloaded.lives(me.id, 1_000_000)).toBe(false);
+    expect((await claimTab(page(memoryStorage(store.entries)))).before).toEqual([]);
   });
 
   it('lives without storage', async () => {

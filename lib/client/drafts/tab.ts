@@ -2,90 +2,76 @@ import { uuid } from '@/lib/http/client/uuid';
 
 const KEY = 'midair-tab';
 const LOCK = 'midair-tab-';
-/** How long the page before a reload may take to let go of its tab, in milliseconds. */
-const PATIENCE = 500;
-/** Without locks, a tab that did nothing for so long counts as dead, in milliseconds. */
+/** How many pages of a tab's past are remembered: each may have left a draft. */
+const MEMORY = 30;
+/** Without locks, a page that did nothing for so long counts as gone, in milliseconds. */
 const SILENCE = 600_000;
 
 /** What claiming needs of the page. `locks` is missing on plain HTTP from another host. */
 export interface Page {
   readonly storage: Storage;
   readonly locks: LockManager | undefined;
-  /** Whether this page came by a reload: only then the kept id is surely its own where there are no locks. */
+  /** Whether this page came by a reload: only then those before it are surely gone where there are no locks. */
   readonly reloaded: boolean;
   readonly now: () => number;
 }
 
-/** One tab of a browser: it survives reloads, and others can tell whether it lives. */
+/** One page in a tab of a browser, from its load to its end. Others can tell whether it lives; none ever lives again. */
 export interface Tab {
   readonly id: string;
-  /**
-   * Runs `use` if that other tab, which last did something at `lastSeen` (in milliseconds), is dead, and keeps it from
-   * coming back to life meanwhile. Resolves to `null` if it lives.
-   */
-  readonly ifDead: <Result>(
-    id: string,
-    lastSeen: number,
-    use: () => Promise<Result>,
-  ) => Promise<Result | null>;
+  /** The pages that this tab showed before, the latest last; a duplicated tab has those of its original too. */
+  readonly before: readonly string[];
+  /** Whether that other page, which last did something at `lastSeen` (in milliseconds), lives. */
+  readonly lives: (id: string, lastSeen: number) => Promise<boolean>;
+  /** Resolves when that other page is gone; rejects when `signal` is aborted. Never where there are no locks. */
+  readonly gone: (id: string, signal: AbortSignal) => Promise<void>;
 }
 
-/**
- * Claims this tab's id for as long as the page lives. The id is kept for the session, so that a reload finds its own
- * drafts; a duplicated tab starts with a copy of it, sees that it is taken and takes another.
- */
+/** Claims an id for as long as the page lives, and finds out which pages came before it in its tab. */
 export async function claimTab({ storage, locks, reloaded, now }: Page): Promise<Tab> {
-  const known = locks || reloaded ? readId(storage) : null;
-  const id = known !== null && (await hold(locks, known)) ? known : uuid();
-  if (id !== known) {
-    await hold(locks, id);
-    writeId(storage, id);
-  }
+  const id = uuid();
+  const before = locks || reloaded ? readIds(storage) : [];
+  writeIds(storage, [...before, id].slice(-MEMORY));
+  if (locks) await hold(locks, id);
   return {
     id,
-    async ifDead(other, lastSeen, use) {
-      if (other === id) return null;
-      if (!locks) return now() - lastSeen > SILENCE ? use() : null;
-      return locks.request(LOCK + other, { ifAvailable: true }, (lock) => (lock ? use() : null));
+    before,
+    async lives(other, lastSeen) {
+      if (other === id) return true;
+      if (!locks) return !before.includes(other) && now() - lastSeen <= SILENCE;
+      return locks.request(LOCK + other, { mode: 'shared', ifAvailable: true }, (lock) => lock === null);
+    },
+    async gone(other, signal) {
+      if (locks) await locks.request(LOCK + other, { mode: 'shared', signal }, () => {});
+      else await new Promise<never>(() => {});
     },
   };
 }
 
-/**
- * Takes a tab's lock for good; false if another page has it. Without locks every id is free. Only who finds it held
- * waits by the clock: on a busy machine a lock that is free may be given later than any patience lasts.
- */
-async function hold(locks: LockManager | undefined, id: string): Promise<boolean> {
-  if (!locks) return true;
-  return (
-    (await take(locks, id, { ifAvailable: true })) ||
-    (await take(locks, id, { signal: AbortSignal.timeout(PATIENCE) }))
-  );
-}
-
-function take(locks: LockManager, id: string, options: LockOptions): Promise<boolean> {
-  return new Promise((resolve) => {
+/** Holds a page's lock for good. Its id is new, so nobody else can have it. */
+function hold(locks: LockManager, id: string): Promise<void> {
+  return new Promise((resolve, reject) => {
     locks
-      .request(LOCK + id, options, (lock) => {
-        resolve(lock !== null);
-        return lock ? new Promise<never>(() => {}) : undefined;
+      .request(LOCK + id, () => {
+        resolve();
+        return new Promise<never>(() => {});
       })
-      .catch(() => resolve(false));
+      .catch(reject);
   });
 }
 
-function readId(storage: Storage): string | null {
+function readIds(storage: Storage): readonly string[] {
   try {
-    return storage.getItem(KEY);
+    return (storage.getItem(KEY) ?? '').split(' ').filter((id) => id !== '');
   } catch {
-    return null;
+    return [];
   }
 }
 
-function writeId(storage: Storage, id: string): void {
+function writeIds(storage: Storage, ids: readonly string[]): void {
   try {
-    storage.setItem(KEY, id);
+    storage.setItem(KEY, ids.join(' '));
   } catch {
-    // Storage is forbidden: drafts of this tab will look like another's after a reload, and be offered as such.
+    // Storage is forbidden: drafts of this page will look like another tab's after a reload, and be offered as such.
   }
 }

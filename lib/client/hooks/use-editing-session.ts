@@ -8,10 +8,13 @@ import {
   acquireSession,
   headEvent,
   headLost,
+  openDraft,
   releaseSession,
+  saveAsMe,
 } from '@/lib/client/running/browser-session';
 import { type SessionCommands, sessionCommands } from '@/lib/client/running/session-commands';
 import type { SessionRunner } from '@/lib/client/running/session-runner';
+import type { Typist } from '@/lib/client/session/draft';
 import { type SaveState, saveStateOf } from '@/lib/client/session/save-state';
 import type { Session } from '@/lib/client/session/session';
 import { useFreshDocument } from './use-fresh-document';
@@ -32,7 +35,19 @@ export type EditingSession =
       /** When the document was last seen on this device, while the server has not said how it is now; ISO 8601. */
       readonly seenAt: string | null;
       readonly commands: SessionCommands;
+      /** Goes on with another draft of this document, in place of what is in the editor. */
+      readonly drafts: DraftActions;
     };
+
+/** What can be done about drafts while a document is open. */
+export interface DraftActions {
+  /** The draft that the editor has. */
+  readonly current: string;
+  /** Puts away what is in the editor for another draft, as `me`'s where that is given. False if it cannot be done. */
+  readonly open: (id: string, me?: Typist) => Promise<boolean>;
+  /** Goes on, and saves, as whoever this browser is now. */
+  readonly saveAsMe: () => Promise<void>;
+}
 
 interface Opening {
   readonly documentId: string;
@@ -67,15 +82,28 @@ export function useEditingSession(documentId: string): EditingSession {
     () => null,
   );
   const commands = useMemo(() => runner && sessionCommands(runner.dispatch), [runner]);
+  const drafts = useMemo(
+    () =>
+      runner && {
+        current: runner.draftId,
+        open: async (id: string, me?: Typist) => {
+          const opened = await openDraft(id, me).catch(() => false);
+          setTries((before) => before + 1);
+          return opened;
+        },
+        saveAsMe: () => saveAsMe(documentId),
+      },
+    [runner, documentId],
+  );
   const heard = useHead(documentId, runner);
-  usePage(runner);
+  useNetwork(runner);
 
   if (opened && 'error' in opened) {
     return { status: 'failed', error: opened.error, retry: () => setTries(tries + 1) };
   }
-  if (!session || !commands) return { status: 'loading' };
+  if (!session || !commands || !drafts) return { status: 'loading' };
   const seenAt = opened && !heard ? opened.seenAt : null;
-  return { status: 'ready', session, saveState: saveStateOf(session), seenAt, commands };
+  return { status: 'ready', session, saveState: saveStateOf(session), seenAt, commands, drafts };
 }
 
 function never(): () => void {
@@ -102,23 +130,16 @@ function useHead(documentId: string, runner: SessionRunner | null): boolean {
   return isSuccess;
 }
 
-/** Tells a session of the network, keeps what is not kept before the page may go, and asks only if that failed. */
-function usePage(runner: SessionRunner | null): void {
+/** Tells a session of the network. */
+function useNetwork(runner: SessionRunner | null): void {
   useEffect(() => {
     if (!runner) return;
     const network = () => runner.dispatch({ type: navigator.onLine ? 'online' : 'offline' });
-    const hide = () => void runner.leave();
-    const leave = (event: BeforeUnloadEvent) => {
-      if (!runner.leave()) event.preventDefault();
-    };
     network();
     const ending = new AbortController();
     const { signal } = ending;
     window.addEventListener('online', network, { signal });
     window.addEventListener('offline', network, { signal });
-    window.addEventListener('pagehide', hide, { signal });
-    document.addEventListener('visibilitychange', hide, { signal });
-    window.addEventListener('beforeunload', leave, { signal });
     return () => ending.abort();
   }, [runner]);
 }

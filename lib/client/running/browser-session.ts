@@ -4,18 +4,24 @@ import { documents } from '@/lib/client/api/documents-api';
 import { ProblemError } from '@/lib/client/api/problem-error';
 import { documentQuery, noteSaved } from '@/lib/client/cache/queries';
 import type { Content, Snapshot } from '@/lib/client/document/content';
-import { draftKey, findDraft } from '@/lib/client/drafts/device-drafts';
+import { adoptDraft, findDraft } from '@/lib/client/drafts/device-drafts';
 import { deviceDrafts, thisTab } from '@/lib/client/drafts/this-device';
 import { mergeTexts } from '@/lib/client/merging/merge-client';
 import { headOrSeen } from '@/lib/client/seen/head-or-seen';
 import { documentLastSeen } from '@/lib/client/seen/seen-here';
-import { sessionOf } from '@/lib/client/session/draft';
+import { sessionOf, type Typist } from '@/lib/client/session/draft';
 import { openSession } from '@/lib/client/session/session';
 import type { SessionEvent } from '@/lib/client/session/session-event';
 import { uuid } from '@/lib/http/client/uuid';
 import { isLeaving } from './leaving';
+import { guardPage } from './page-guard';
 import { goneOf } from './put-report';
 import { runSession, type SessionRunner } from './session-runner';
+
+/** Milliseconds after which a device is asked again that could not say what it keeps. */
+const LOOK_AGAIN = 5_000;
+/** Milliseconds that a draft waits at most to learn who opens it. */
+const KNOW_ME = 2_000;
 
 const NOTHING: Content = { title: '', body: '' };
 
@@ -65,6 +71,31 @@ export async function releaseSession(documentId: string): Promise<void> {
   running.delete(documentId);
 }
 
+/**
+ * Opens a draft in place of the one in its document's editor, which is put away for later; as `me`'s from now on, where
+ * that is given. The document has to be shown anew afterwards. False if a page that lives has the draft, or if what is in
+ * the editor could not be put away.
+ */
+export async function openDraft(id: string, me?: Typist): Promise<boolean> {
+  const draft = await deviceDrafts.read(id);
+  if (!draft) return false;
+  const tab = await thisTab();
+  const known = running.get(draft.documentId);
+  const { runner } = (await known?.acquired.catch(() => null)) ?? {};
+  if (runner?.draftId === id) return true;
+  if (runner && !(await runner.putAway())) return false;
+  if (running.get(draft.documentId)?.acquired === known?.acquired) running.delete(draft.documentId);
+  return (await adoptDraft(deviceDrafts, tab, draft, me ?? draft.person)) !== null;
+}
+
+/** Goes on as whoever this browser is now, where it was somebody else, and saves. */
+export async function saveAsMe(documentId: string): Promise<void> {
+  const { runner } = (await running.get(documentId)?.acquired) ?? {};
+  if (!runner) return;
+  runner.become(await documents.me(true));
+  runner.dispatch({ type: 'save' });
+}
+
 async function start(documentId: string, client: QueryClient): Promise<AcquiredSession> {
   // Fetches the worker's code now: a dialog must not wait for it, nor be in want of it when the network is gone.
   void mergeTexts(NOTHING, NOTHING, NOTHING);
@@ -73,7 +104,8 @@ async function start(documentId: string, client: QueryClient): Promise<AcquiredS
     (error: unknown) => ({ error }),
   );
   const tab = await thisTab();
-  const found = await findDraft(deviceDrafts, tab, documentId).catch(() => 'failed' as const);
+  const me = await meSoon();
+  const found = await findDraft(deviceDrafts, tab, documentId, me).catch(() => 'failed' as const);
   const services = {
     api: documents,
     drafts: deviceDrafts,
@@ -84,22 +116,46 @@ async function start(documentId: string, client: QueryClient): Promise<AcquiredS
     after,
     onSaved: noteSaved.bind(null, client),
   };
-  const key = draftKey(tab, documentId);
   if (found === null || found === 'failed') {
     const opened = await headOrSeen(head, { lastSeen: () => documentLastSeen(documentId), after });
     if ('error' in opened) throw opened.error;
-    const runner = runSession(openSession(documentId, opened.snapshot, uuid()), key, services);
-    if (found === 'failed') runner.dispatch({ type: 'keeping', keeping: 'failed' });
+    // Where the server has answered, it is known who asked.
+    const person = opened.seenAt === null ? await documents.me().catch(() => null) : me;
+    const key = { id: uuid(), tab: tab.id, person };
+    const runner = guardPage(runSession(openSession(documentId, opened.snapshot, uuid()), key, services));
+    if (found === 'failed') waitForDevice(runner);
     return { runner, seenAt: opened.seenAt };
   }
   const { draft, own } = found;
-  const runner = runSession(sessionOf(draft), key, services);
+  const runner = guardPage(runSession(sessionOf(draft), draft, services));
   runner.dispatch({ type: 'resumed', draftedAt: draft.updatedAt, byReload: own, seed: uuid() });
   void head.then(async (answer) => {
     const event = 'snapshot' in answer ? headEvent(answer.snapshot) : await headLost(answer.error);
     if (event) runner.dispatch(event);
   });
   return { runner, seenAt: null };
+}
+
+/** Who this browser is, or `null` where that cannot be learned soon, as without a network. */
+function meSoon(): Promise<Typist | null> {
+  return new Promise((resolve) => {
+    const stop = after(KNOW_ME, () => resolve(null));
+    documents
+      .me()
+      .then(resolve, () => resolve(null))
+      .finally(stop);
+  });
+}
+
+/** Says that the device keeps nothing, until it answers. Drafts that it has are offered then: see `draftsQuery`. */
+function waitForDevice(runner: SessionRunner): void {
+  runner.dispatch({ type: 'keeping', keeping: 'failed' });
+  const ask = () =>
+    deviceDrafts.list(runner.session().documentId).then(
+      () => runner.idle() && runner.dispatch({ type: 'keeping', keeping: 'kept' }),
+      () => after(LOOK_AGAIN, ask),
+    );
+  after(LOOK_AGAIN, ask);
 }
 
 /** The current version. A component that left while it was on its way cancels the query for everybody: asks again then. */

@@ -45,7 +45,9 @@ function world(
     shelve: (entry) => write(() => void shelved.push(entry.content.body)),
     read: unused,
     list: unused,
-    move: unused,
+    adopt: unused,
+    unreadable: unused,
+    remove: unused,
     unshelve: unused,
     shelf: unused,
   };
@@ -76,7 +78,11 @@ function world(
       if (timer.delay <= most && timers.delete(timer)) timer.run();
     }
   };
-  const runner = runSession(openSession('doc', V1, 'seed'), { id: 'draft', tab: 'tab' }, services);
+  const runner = runSession(
+    openSession('doc', V1, 'seed'),
+    { id: 'draft', tab: 'tab', person: { id: 'me', name: 'Ben' } },
+    services,
+  );
   return {
     runner,
     kept,

@@ -1,7 +1,13 @@
 import type { Content } from '@/lib/client/document/content';
-import type { DraftKey } from '@/lib/client/drafts/draft-store';
 import { undividedMerge } from '@/lib/client/merging/merge-content';
-import { type Draft, type KeptSession, keptOf, sameKept } from '@/lib/client/session/draft';
+import {
+  type Draft,
+  type DraftKey,
+  type KeptSession,
+  keptOf,
+  sameKept,
+  type Typist,
+} from '@/lib/client/session/draft';
 import type { Session } from '@/lib/client/session/session';
 import type { Effect } from '@/lib/client/session/session-effect';
 import type { SessionEvent } from '@/lib/client/session/session-event';
@@ -21,6 +27,8 @@ const KEEPALIVE_BYTES = 60_000;
 
 /** A session that lives: events go in, its effects are carried out, and what the server lacks is on the device. */
 export interface SessionRunner {
+  /** Under what its draft is kept. */
+  readonly draftId: string;
   readonly session: () => Session;
   readonly dispatch: (event: SessionEvent) => void;
   /** Calls `changed` after each change; returns what ends it. */
@@ -34,6 +42,10 @@ export interface SessionRunner {
   readonly leave: () => boolean;
   /** Whether the server has everything and nothing is under way. */
   readonly idle: () => boolean;
+  /** From now on all that is typed and saved is this person's. */
+  readonly become: (person: Typist) => void;
+  /** Ends it, and leaves its draft on the device to whoever takes it up. False, and it goes on, if it is not there. */
+  readonly putAway: () => Promise<boolean>;
   /** Ends timers and listening. */
   readonly close: () => void;
 }
@@ -41,6 +53,7 @@ export interface SessionRunner {
 /** Runs a session over the given world. */
 export function runSession(initial: Session, key: DraftKey, services: SessionServices): SessionRunner {
   const { drafts, isLeaving, mergeTexts, now, after, onSaved } = services;
+  let holder = key;
   const listeners = new Set<() => void>();
   let session = initial;
   let kept = keptOf(initial);
@@ -96,7 +109,10 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
     const keepalive = isLeaving() && bytesOf(effect.content) < KEEPALIVE_BYTES;
     if (isLeaving()) leave();
     else await Promise.race([flush(), new Promise<void>((resolve) => after(KEEP_PATIENCE, resolve))]);
-    const report = await putReport({ ...effect, keepalive, onProgress: progressOf(effect.id) }, services);
+    const report = await putReport(
+      { ...effect, keepalive, onProgress: progressOf(effect.id) },
+      asTheirs(holder.person),
+    );
     if (report.type === 'saved') onSaved(effect.documentId, report.snapshot);
     dispatch(report);
   }
@@ -118,6 +134,14 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
       dispatch({ type: 'retry', id });
     });
     retries.add(cancel);
+  }
+
+  /** The world as it is for whoever typed: the server is told, so that nobody else's save is made of it. */
+  function asTheirs(person: Typist | null): SessionServices {
+    return {
+      ...services,
+      api: { ...services.api, put: (request) => services.api.put({ ...request, person: person?.id }) },
+    };
   }
 
   function mergeSoon(effect: Extract<Effect, { type: 'merge' }>): void {
@@ -165,7 +189,7 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
   function draftOf(next: KeptSession): Draft {
     keptAt = Math.max(now().getTime(), keptAt + 1);
     return {
-      ...key,
+      ...holder,
       documentId: next.documentId,
       updatedAt: new Date(keptAt).toISOString(),
       session: next,
@@ -191,7 +215,16 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
     }
   }
 
+  function close(): void {
+    closed = true;
+    cancelKeep?.();
+    for (const cancel of retries) cancel();
+    underWay?.end();
+    listeners.clear();
+  }
+
   return {
+    draftId: key.id,
     session: () => session,
     dispatch,
     subscribe(changed) {
@@ -200,14 +233,24 @@ export function runSession(initial: Session, key: DraftKey, services: SessionSer
     },
     flush,
     leave,
-    idle: () => keptOf(session) === null && session.merging === null,
-    close() {
-      closed = true;
-      cancelKeep?.();
-      for (const cancel of retries) cancel();
-      underWay?.end();
-      listeners.clear();
+    become(person) {
+      holder = { ...holder, person };
+      if (kept !== null) writing = Promise.all([writing, write(kept)]).then(() => {});
     },
+    async putAway() {
+      const before = holder;
+      holder = { ...holder, tab: null };
+      failed = true;
+      await flush();
+      // What was typed meanwhile is on its way.
+      while (!closed && session.keeping === 'pending') await flush();
+      const safe = keptOf(session) === null || session.keeping === 'kept';
+      if (safe) close();
+      else holder = before;
+      return safe;
+    },
+    idle: () => keptOf(session) === null && session.merging === null,
+    close,
   };
 }
 

@@ -6,16 +6,31 @@ export type KeptSession = Omit<
   'online' | 'keeping' | 'notice' | 'foresight' | 'progress' | 'composing'
 >;
 
-/** What one tab has of one document that the server does not, as kept on the device. */
-export interface Draft {
+/** Who typed a text, as far as a device knows. */
+export interface Typist {
   readonly id: string;
-  /** The tab that it belongs to, as long as that lives. */
-  readonly tab: string;
+  readonly name: string;
+}
+
+/** What one page has of one document that the server does not, as kept on the device. */
+export interface Draft {
+  /** Belongs to this draft alone, for as long as it exists, whoever has it open. */
+  readonly id: string;
+  /** The page that has it, as long as that lives; `null` once it was put away for another one. */
+  readonly tab: string | null;
+  /** Who typed it; `null` where that is not known. */
+  readonly person: Typist | null;
   readonly documentId: string;
   /** ISO 8601. */
   readonly updatedAt: string;
   readonly session: KeptSession;
 }
+
+/** Which draft it is, and whose. */
+export type DraftKey = Pick<Draft, 'id' | 'tab' | 'person'>;
+
+/** What changes with each key press, and is kept together. */
+const TYPED: readonly (keyof KeptSession)[] = ['text', 'revision', 'selection', 'counter'];
 
 /** What has to be kept of a session, or `null` when the server has everything. */
 export function keptOf(session: Session): KeptSession | null {
@@ -32,14 +47,21 @@ export function keptOf(session: Session): KeptSession | null {
   return needed ? kept : null;
 }
 
-/** Whether keeping one would write what was written for the other. */
+/** Whether what was kept of one is worth keeping of the other: a cursor that moved, for itself, is not. */
 export function sameKept(a: KeptSession | null, b: KeptSession | null): boolean {
   if (a === null || b === null) return a === b;
-  return (Object.keys(a) as (keyof KeptSession)[]).every((key) => key === 'counter' || a[key] === b[key]);
+  return a.text === b.text && sameButTyping(a, b);
+}
+
+/** Whether two are the same but for what typing changes. Of a merge under way only its purpose is worth keeping. */
+export function sameButTyping(a: KeptSession, b: KeptSession): boolean {
+  return (Object.keys(a) as (keyof KeptSession)[]).every((key) =>
+    key === 'merging' ? a.merging?.purpose === b.merging?.purpose : TYPED.includes(key) || a[key] === b[key],
+  );
 }
 
 /** The session that a draft was kept of. A `resumed` event has to follow. */
-export function sessionOf({ session }: Draft): Session {
+export function sessionOf({ session }: Pick<Draft, 'session'>): Session {
   return {
     ...session,
     online: true,

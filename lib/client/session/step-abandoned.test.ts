@@ -99,7 +99,7 @@ describe('a save that waits and is discarded', () => {
   it('is looked for after the page was closed, where the device had kept it', () => {
     const driven = waiting().tell(discard);
     const session = structuredClone(keptOf(driven.session)!);
-    const next = new Driven(V1, sessionOf({ id: '', tab: '', documentId: 'doc', updatedAt: '', session }));
+    const next = new Driven(V1, sessionOf({ session }));
     next.tell({ type: 'resumed', draftedAt: '', byReload: true, seed: 'next' });
     expect(next.count('put')).toBe(0);
     expect(next.last('look')).toMatchObject({ documentId: 'doc' });

@@ -88,7 +88,7 @@ describe('the dialog', () => {
     const driven = inDialog();
     driven.tell(choose(conflictIn(driven), 'mine'), { type: 'decide-later' });
     const session = structuredClone(keptOf(driven.session)!);
-    const next = new Driven(V1, sessionOf({ id: '', tab: '', documentId: 'doc', updatedAt: '', session }));
+    const next = new Driven(V1, sessionOf({ session }));
     next.tell({ type: 'resumed', draftedAt: '14:02', byReload: false, seed: 'next' });
     expect(next.session.collision).toEqual(driven.session.collision);
     expect(next.session.notice).toMatchObject({ type: 'restored', draftedAt: '14:02' });

@@ -73,7 +73,7 @@ describe('a session taken up again', () => {
   it('sends the save once more that was on its way, the same bytes under the same tag and key', () => {
     const driven = open().type('a').tell({ type: 'save' }).type('b');
     const session = structuredClone(keptOf(driven.session)!);
-    const next = new Driven(V1, sessionOf({ id: '', tab: '', documentId: 'doc', updatedAt: '', session }));
+    const next = new Driven(V1, sessionOf({ session }));
     next.tell({ type: 'resumed', draftedAt: '', byReload: true, seed: 'next' });
     const { id: _, ...sent } = driven.last('put');
     expect(next.last('put')).toMatchObject({ ...sent, content: words('a'), guard: { ifMatch: '"1"' } });
@@ -89,7 +89,7 @@ describe('a session taken up again', () => {
     const driven = open().type('a');
     const session = structuredClone(keptOf(driven.session)!);
     driven.type('b').tell({ type: 'save' });
-    const next = new Driven(V1, sessionOf({ id: '', tab: '', documentId: 'doc', updatedAt: '', session }));
+    const next = new Driven(V1, sessionOf({ session }));
     next.tell({ type: 'resumed', draftedAt: '', byReload: true, seed: 'next' }, { type: 'save' });
     expect(next.last('put').content).toEqual(words('a'));
     expect(next.last('put').key).not.toBe(driven.last('put').key);

@@ -142,13 +142,7 @@ export class World {
     person.unkept = [];
     const head = this.server.head(DOCUMENT);
     if (person.kept) {
-      person.session = sessionOf({
-        id: '',
-        tab: '',
-        documentId: DOCUMENT,
-        updatedAt: '',
-        session: structuredClone(person.kept),
-      });
+      person.session = sessionOf({ session: structuredClone(person.kept) });
       this.#witness.resume(person);
       this.tell(person, { type: 'resumed', draftedAt: '', byReload: true, seed: this.#seedOf(person) });
     } else if ('etag' in head) {

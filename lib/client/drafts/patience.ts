@@ -1,0 +1,10 @@
+/** How long the device may be silent before it counts as one that cannot keep anything, in milliseconds. */
+export const PATIENCE = 2_000;
+
+/** What was promised, or a rejection if nothing came of it in so many milliseconds. */
+export function answered<Result>(promised: Promise<Result>, patience: number): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new DOMException('No answer.', 'TimeoutError')), patience);
+    promised.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

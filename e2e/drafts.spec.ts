@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Response } from '@playwright/test';
@@ -233,4 +233,235 @@ test('a save whose answer is lost, late or refused for now is sent again and sto
     version: 2,
     body: TEXT.replace('Monday', 'Tuesday'),
   });
+});
+
+test('a kept draft that is opened takes the place of no other one', async ({ person, newDocument }) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  const second = await ana.newTab();
+  await second.goto(`/documents/${document.id}`);
+  await typeOver(second, 'a coat', 'an umbrella');
+  await expect.poll(() => keptOnDevice(second)).toContain('an umbrella');
+
+  await ana.open(document);
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await second.close();
+  // Offered as soon as its tab is gone, also where something else is in the editor.
+  const other = about(ana.page).filter({ hasText: 'There are more unsaved changes' });
+  await expect(other).toBeVisible();
+  await ana.page
+    .getByRole('link', { name: /documents/i })
+    .first()
+    .click();
+  const open = ana.page.getByRole('button', { name: 'Open Trip with its unsaved changes' });
+  await expect(open).toHaveCount(2);
+  await open.last().click();
+  await expect(textBox(ana.page)).toContainText('an umbrella');
+  await expect(textBox(ana.page)).toContainText('Monday');
+  await typeOver(ana.page, 'umbrella', 'umbrella and a hat');
+  await expect.poll(() => keptOnDevice(ana.page)).toContain('an umbrella and a hat');
+  expect(await keptOnDevice(ana.page)).toContain('Tuesday');
+
+  // A reload goes on with the one that was in the editor, and the other one is a click away.
+  await ana.page.reload();
+  await expect(textBox(ana.page)).toContainText('an umbrella and a hat');
+  await about(ana.page).getByRole('button', { name: 'Open them' }).click();
+  await expect(textBox(ana.page)).toContainText('Tuesday');
+  await expect.poll(() => keptOnDevice(ana.page)).toContain('an umbrella and a hat');
+  await save(ana.page, 2);
+  await about(ana.page).getByRole('button', { name: 'Open them' }).click();
+  await expect(textBox(ana.page)).toContainText('an umbrella and a hat');
+});
+
+test('a store that is silent keeps nobody waiting, and what it had is offered when it speaks', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await ana.open(document);
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await expect.poll(() => keptOnDevice(ana.page)).toContain('Tuesday');
+  await ana.page.addInitScript(() => {
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function (...given) {
+      const request = open.apply(this, given);
+      if (!sessionStorage.getItem('silent')) return request;
+      // Its events never come.
+      const silent: IDBOpenDBRequest = Object.create(IDBOpenDBRequest.prototype);
+      Object.assign(silent, { addEventListener: () => {}, removeEventListener: () => {} });
+      request.onsuccess = () => request.result.close();
+      return silent;
+    };
+  });
+  await ana.page.evaluate(() => sessionStorage.setItem('silent', 'yes'));
+  await ana.page.reload();
+  await expect(textBox(ana.page)).toContainText('Monday');
+  await expect(about(ana.page)).toContainText(CANNOT_KEEP);
+  await typeOver(ana.page, 'a coat', 'an umbrella');
+
+  await ana.page.evaluate(() => sessionStorage.removeItem('silent'));
+  await about(ana.page).getByRole('button', { name: 'Open them' }).click({ timeout: 30_000 });
+  await expect(textBox(ana.page)).toContainText('Tuesday');
+  await expect(about(ana.page)).not.toContainText(CANNOT_KEEP);
+  const kept = await keptOnDevice(ana.page);
+  expect(kept).toContain('Tuesday');
+  expect(kept).toContain('an umbrella');
+});
+
+test('a reading that fails costs no draft, though writing works', async ({ person, newDocument }) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await ana.open(document);
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await expect.poll(() => keptOnDevice(ana.page)).toContain('Tuesday');
+  await ana.page.addInitScript(() => {
+    for (const method of ['get', 'getAll', 'getAllKeys'] as const) {
+      const read = IDBObjectStore.prototype[method];
+      IDBObjectStore.prototype[method] = function (this: IDBObjectStore, ...given: []) {
+        if (sessionStorage.getItem('unreadable')) throw new DOMException('Broken.', 'UnknownError');
+        return (read as (...given: readonly unknown[]) => IDBRequest).apply(this, given);
+      };
+    }
+    for (const method of ['getAllKeys', 'getAll'] as const) {
+      const read = IDBIndex.prototype[method];
+      IDBIndex.prototype[method] = function (this: IDBIndex, ...given: []) {
+        if (sessionStorage.getItem('unreadable')) throw new DOMException('Broken.', 'UnknownError');
+        return (read as (...given: readonly unknown[]) => IDBRequest).apply(this, given);
+      };
+    }
+  });
+  await ana.page.evaluate(() => sessionStorage.setItem('unreadable', 'yes'));
+  await ana.page.reload();
+  await expect(about(ana.page)).toContainText(CANNOT_KEEP);
+  await expect(textBox(ana.page)).toContainText('Monday');
+  await typeOver(ana.page, 'a coat', 'an umbrella');
+  await ana.page.evaluate(() => sessionStorage.removeItem('unreadable'));
+  await expect.poll(() => keptOnDevice(ana.page)).toContain('an umbrella');
+  expect(await keptOnDevice(ana.page)).toContain('Tuesday');
+});
+
+test('what the device does not take is asked about on every page, and is there on the way back', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await ana.page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('Not in this window.', 'InvalidStateError');
+    };
+  });
+  await ana.open(document);
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await expect(about(ana.page)).toContainText(CANNOT_KEEP);
+  await ana.page
+    .getByRole('link', { name: /documents/i })
+    .first()
+    .click();
+  await expect(ana.page.getByRole('heading', { name: 'Documents', exact: true })).toBeVisible();
+  const asked = ana.page.waitForEvent('dialog');
+  await ana.page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
+  await ana.page.getByRole('link', { name: 'Trip' }).first().click();
+  await expect(textBox(ana.page)).toContainText('Tuesday');
+  await save(ana.page, 2);
+});
+
+test('a draft of an earlier release is taken up, and what cannot be read can be had as a file', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await ana.page.goto('/learn');
+  await ana.page.evaluate(
+    async ([documentId, etag, text]) => {
+      const opening = indexedDB.open('midair', 1);
+      opening.onupgradeneeded = () => {
+        for (const store of ['drafts', 'shelf']) {
+          opening.result.createObjectStore(store, { keyPath: 'id' }).createIndex('document', 'documentId');
+        }
+      };
+      await new Promise((resolve) => {
+        opening.onsuccess = resolve;
+      });
+      const transaction = opening.result.transaction('drafts', 'readwrite');
+      const base = { content: { title: 'Trip', body: text }, etag, version: 1, author: null, savedAt: null };
+      const shared = { documentId, tab: 'before', updatedAt: new Date().toISOString() };
+      transaction.objectStore('drafts').put({
+        ...shared,
+        id: `before.${documentId}`,
+        session: {
+          documentId,
+          base,
+          head: base,
+          text: { title: 'Trip', body: text?.replace('Monday', 'Tuesday') },
+          revision: 0,
+          selection: { anchor: 0, head: 0 },
+          saving: null,
+          queued: null,
+          merging: null,
+          collision: null,
+          gone: null,
+          refusal: null,
+          mergeBase: null,
+          settled: null,
+          shelving: [],
+          counter: 3,
+        },
+      });
+      const newer = { title: 'Holiday', body: 'Typed in a release to come.' };
+      transaction.objectStore('drafts').put({ ...shared, id: 'newer', format: 99, text: newer });
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      opening.result.close();
+    },
+    [document.id, document.etag, TEXT] as const,
+  );
+  await ana.page.goto('/');
+  const file = ana.page.waitForEvent('download');
+  await ana.page.getByRole('button', { name: 'Download the text of Holiday' }).click();
+  expect((await file).suggestedFilename()).toBe('Holiday.md');
+  expect(await readFile(await (await file).path(), 'utf8')).toBe('Typed in a release to come.');
+  await ana.page.getByRole('button', { name: 'Open Trip with its unsaved changes' }).click();
+  await expect(textBox(ana.page)).toContainText('Tuesday');
+  await save(ana.page, 2);
+  expect(await keptOnDevice(ana.page)).toContain('Typed in a release to come.');
+});
+
+test('what another person typed is nobody else’s by itself, and no save goes out under another name', async ({
+  person,
+  newDocument,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/Failed to load resource: the server responded with a status of 403/);
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await ana.open(document);
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await expect.poll(() => keptOnDevice(ana.page)).toContain('Tuesday');
+
+  // The cookie goes while the document is open.
+  await ana.page.context().clearCookies();
+  await ana.page.keyboard.press('ControlOrMeta+s');
+  await expect(about(ana.page)).toContainText('This browser is somebody else now');
+  expect((await stored(ana.page, document.id)).version).toBe(1);
+
+  await ana.page.goto('/');
+  await expect(ana.page.getByText(/, typed by Ana, in/)).toBeVisible();
+  await ana.page.goto(`/documents/${document.id}`);
+  await expect(about(ana.page)).toContainText('Ana typed unsaved changes to this document on this device');
+  await expect(textBox(ana.page)).toContainText('Monday');
+  await about(ana.page).getByRole('button', { name: 'Open as mine' }).click();
+  await expect(textBox(ana.page)).toContainText('Tuesday');
+
+  await ana.page.context().clearCookies();
+  await ana.page.keyboard.press('ControlOrMeta+s');
+  await about(ana.page).getByRole('button', { name: 'Save as who I am now' }).click();
+  await expect(saveState(ana.page)).toHaveText('Saved v2');
+  expect((await stored(ana.page, document.id)).body).toContain('Tuesday');
 });

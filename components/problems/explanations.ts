@@ -63,6 +63,14 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     developers:
       'Either the link allows reading only, or the request comes from an origin that is not among those allowed (CORS_ORIGINS).',
   },
+  other_person: {
+    happened:
+      'This browser became somebody else after you began to write: its cookie was removed, or replaced by that of another person.',
+    safe: 'Yes. Nothing was saved under another name, and what you wrote is still in the editor.',
+    next: 'Save it as who you are now, or become again who you were.',
+    developers:
+      'As-Person names somebody other than the identity cookie does, or there is no cookie. GET /api/me says who asks. Without As-Person a change is made as whoever asks.',
+  },
   not_found: {
     happened:
       'There is nothing at this address that you may see. The link may be cut short, or its owner closed it.',

@@ -82,6 +82,30 @@ describe('identity', () => {
   });
 });
 
+describe('a change that says whose it is', () => {
+  it('is made by nobody else, nor by somebody new', async () => {
+    const [ana, ben] = [await somebody(), await somebody()];
+    const json = { title: 't', body: '' };
+    const mine = { cookie: ana.cookie, 'As-Person': ana.me.id };
+    const created = await api('POST', '/api/documents', { json, headers: mine });
+    expect(created.status).toBe(201);
+    const url = created.headers.get('Location')!;
+    const change = { json: { ...json, body: 'mine' } };
+    const guard = { 'If-Match': created.headers.get('ETag')! };
+    for (const cookie of [ben.cookie, '', `${ana.cookie}x`]) {
+      const headers = { ...guard, cookie, 'As-Person': ana.me.id };
+      const refused = await api('PUT', url, { ...change, headers });
+      expect(refused.status).toBe(403);
+      expect(await refused.json()).toMatchObject({ error: 'other_person' });
+      expect(refused.headers.has('Set-Cookie')).toBe(false);
+    }
+    expect((await api('GET', url, { headers: { 'As-Person': ana.me.id } })).headers.get('ETag')).toBe(
+      guard['If-Match'],
+    );
+    expect((await api('PUT', url, { ...change, headers: { ...guard, ...mine } })).status).toBe(204);
+  });
+});
+
 describe('name and colour', () => {
   it('are changed under the current tag, and kept', async () => {
     const { cookie, me, etag } = await somebody();

@@ -23,7 +23,6 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
   const drafts = useKeptDrafts();
   const me = useQuery(meQuery()).data ?? null;
   const discard = useMutation(discardKeptDraft(client));
-  const [taking, setTaking] = useState<ListedDraft | null>(null);
   const [discarding, setDiscarding] = useState<ListedDraft | null>(null);
   const focusKeeper = useFocusAfterRemoval(
     (drafts.data ?? []).map(({ id }) => id),
@@ -32,7 +31,7 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
   if (!drafts.data || drafts.data.length === 0) return null;
 
   const all = drafts.data;
-  const open = async ({ id, documentId, open: held }: ListedDraft, as?: typeof me) => {
+  const open = async ({ id, documentId, open: held }: ListedDraft, as: typeof me) => {
     const opened =
       held === 'elsewhere' ||
       (await openDraft(id, as ? { id: as.id, name: as.name } : undefined).catch(() => false));
@@ -59,22 +58,23 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
       <ul {...focusKeeper} className="divide-y divide-mine-line/30">
         {all.map((draft) => {
           const title = draft.title.trim() || 'Untitled';
+          const mine = isMine(draft, me);
           const when = clockTime(new Date(draft.updatedAt), new Date());
           return (
             <li key={draft.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-sm">
               <Icon name="pencil" className="size-4 text-mine" />
               <p className="min-w-40 flex-1 break-words">
                 Unsaved changes from {when}
-                {!isMine(draft, me) && `, typed by ${nameForSentence(draft.person?.name ?? '')},`} in “
-                <bdi>{title}</bdi>”{draft.open === 'elsewhere' && ', open in another tab'}
+                {!mine && `, typed by ${nameForSentence(draft.person?.name ?? '')},`} in “<bdi>{title}</bdi>”
+                {draft.open === 'elsewhere' && ', open in another tab'}
               </p>
               <div className="flex gap-2">
                 <Button
                   size="small"
-                  aria-label={`Open ${title} with its unsaved changes`}
-                  onClick={() => (isMine(draft, me) ? void open(draft) : setTaking(draft))}
+                  aria-label={`Open ${title} with its unsaved changes${mine ? '' : ', as mine'}`}
+                  onClick={() => void open(draft, mine ? null : me)}
                 >
-                  Open
+                  {mine ? 'Open' : 'Open as mine'}
                 </Button>
                 {draft.open === null && (
                   <Button
@@ -91,17 +91,6 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
           );
         })}
       </ul>
-      {taking && (
-        <ConfirmDialog
-          open
-          onOpenChange={() => setTaking(null)}
-          title={`Open the text that ${nameForSentence(taking.person?.name ?? '')} typed as yours?`}
-          description={`It was typed by ${nameForSentence(taking.person?.name ?? '')} on this device. If you open it, it is saved under your name.`}
-          confirm="Open as mine"
-          cancel="Leave it"
-          onConfirm={() => void open(taking, me)}
-        />
-      )}
       {discarding && (
         <ConfirmDialog
           open

@@ -105,6 +105,24 @@ describe('asking the server', () => {
     });
   });
 
+  it('says whose a save is, where that is known', async () => {
+    const { api, asked } = server({ 'PUT /api/documents/d': () => json(DOCUMENT, TAGS) });
+    const guard = { ifMatch: '"1-a"' };
+    await api.put({ documentId: 'd', content: DOCUMENT, guard, person: 'ana' });
+    expect(asked.at(-1)!.request.headers).toMatchObject({ 'As-Person': 'ana' });
+  });
+
+  it('keeps who one is, and asks again when told to', async () => {
+    let asked = 0;
+    const me = identityOf(async () => Response.json({ ...ME, id: `p${++asked}` }), undefined);
+    expect([(await me()).id, (await me()).id, (await me(true)).id, (await me()).id]).toEqual([
+      'p1',
+      'p1',
+      'p2',
+      'p2',
+    ]);
+  });
+
   it('creates only what is not there', async () => {
     const { api, asked } = server({ 'PUT /api/documents/d': () => json(DOCUMENT, TAGS, 201) });
     await api.put({ documentId: 'd', content: DOCUMENT, guard: { ifNoneMatch: '*' } });

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Draft, keptOf } from '@/lib/client/session/draft';
 import { Driven, versionOf } from '@/lib/client/testing/drive';
 import { memoryStorage } from '@/lib/client/testing/memory-storage';
@@ -58,6 +58,8 @@ const textsOf = (drafts: readonly Draft[]) =>
 async function keepAll(store: DraftStore, ...drafts: readonly Draft[]): Promise<void> {
   for (const each of drafts) await store.keep(each);
 }
+
+afterEach(() => void vi.restoreAllMocks());
 
 describe('drafts on the device', () => {
   it('come back as they were kept, a collision with its choices included', async () => {
@@ -239,6 +241,113 @@ describe('drafts on the device', () => {
     await store.drop(two.id);
     expect(storage).toHaveLength(0);
     expect(await store.list()).toEqual([]);
+  });
+
+  it('of one document stay apart, whichever of them is opened', async () => {
+    const store = newStore();
+    const mine = draft('me', 'doc', 'mine', 2);
+    await keepAll(store, mine, draft('t1', 'doc', 'of a dead tab', 1));
+    const other = (await store.list()).find(({ tab: holder }) => holder === 't1')!;
+    const opened = await adoptDraft(store, tab('me'), other, null);
+    expect(opened?.id).not.toBe(mine.id);
+    // What runs in memory goes on to be kept.
+    await store.keep({ ...draft('me', 'doc', 'mine and more', 3), id: mine.id });
+    await store.keep(opened!);
+    expect(textsOf(await store.list('doc'))).toEqual(['mine and more', 'of a dead tab']);
+  });
+
+  it('that another person typed are not taken up by themselves, and can be as one’s own', async () => {
+    const store = newStore();
+    const ana = { id: 'ana', name: 'Ana' };
+    const ben = { id: 'ben', name: 'Ben' };
+    await store.keep({ ...draft('t1', 'doc', 'by Ana', 2), person: ana });
+    await store.keep({ ...draft('t2', 'doc', 'by nobody known', 1), tab: null });
+    const found = await findDraft(store, tab('me'), 'doc', ben);
+    expect(textsOf([found!.draft])).toEqual(['by nobody known']);
+    expect(found?.draft.person).toEqual(ben);
+    expect(await findDraft(store, tab('you', ['me']), 'doc', ben)).toBeNull();
+    const [listed] = await listDrafts(store, tab('you', ['me']));
+    expect(listed).toMatchObject({ person: ana, open: null });
+    const taken = await adoptDraft(store, tab('you', ['me']), (await store.read(listed!.id))!, ben);
+    expect(taken).toMatchObject({ person: ben, tab: 'you' });
+    expect(await store.list('doc')).toHaveLength(2);
+  });
+
+  it('of somebody unknown or by somebody unknown are taken up as before', async () => {
+    const store = newStore();
+    const person = { id: 'ana', name: 'Ana' };
+    await store.keep({ ...draft('t1', 'doc', 'by Ana', 2), person });
+    expect(await findDraft(store, tab('me'), 'doc', null)).toMatchObject({ draft: { person } });
+  });
+
+  it('are not touched by a reading that failed before, nor by what is kept after it', async () => {
+    const store = newStore();
+    await store.keep(draft('t1', 'doc', 'from before', 1));
+    const failing = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+      throw new DOMException('Broken.', 'UnknownError');
+    });
+    await expect(findDraft(store, tab('now', [], ['t1']), 'doc', null)).rejects.toThrow('Broken');
+    failing.mockRestore();
+    await store.keep({ ...draft('now', 'doc', 'typed since', 2), id: 'fresh' });
+    expect(textsOf(await store.list('doc'))).toEqual(['typed since', 'from before']);
+  });
+
+  it('wait no longer than their patience for a device that never opens, and are kept once it does', async () => {
+    const storage = memoryStorage();
+    const store = draftStore(
+      lastWords(() => storage),
+      { name: 'silent', patience: 5 },
+    );
+    const silent: IDBOpenDBRequest = Object.create(IDBOpenDBRequest.prototype);
+    silent.addEventListener = () => {};
+    const opening = vi.spyOn(indexedDB, 'open').mockReturnValue(silent);
+    await expect(store.list('doc')).rejects.toThrow('No answer');
+    await expect(store.keep(draft('t1', 'doc', 'x', 1))).rejects.toThrow('No answer');
+    expect(store.keepAtOnce(draft('t1', 'doc', 'x y', 2))).toBe(true);
+    expect(opening).toHaveBeenCalledTimes(2);
+    opening.mockRestore();
+    const later = draftStore(
+      lastWords(() => storage),
+      { name: 'silent', patience: 20_000 },
+    );
+    expect(textsOf([(await findDraft(later, tab('me'), 'doc', null))!.draft])).toEqual(['x y']);
+  });
+
+  it('wait no longer for a write that never ends', async () => {
+    const { open } = deviceWith(memoryStorage());
+    const name = `test-${count}`;
+    await open().keep(draft('t1', 'doc', 'x', 1));
+    const blocker = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const transaction = blocker.transaction('drafts', 'readwrite');
+    let busy = true;
+    // A transaction lasts as long as it is asked for something.
+    const hold = () => {
+      transaction.objectStore('drafts').get('nothing').onsuccess = () => busy && hold();
+    };
+    hold();
+    const store = draftStore(
+      lastWords(() => memoryStorage()),
+      { name, patience: 20 },
+    );
+    await expect(store.keep(draft('t1', 'doc', 'y', 2))).rejects.toThrow('No answer');
+    busy = false;
+  });
+
+  it('do not keep a release waiting that needs another database', async () => {
+    const { open } = deviceWith(memoryStorage());
+    const name = `test-${count}`;
+    const store = open();
+    await store.keep(draft('t1', 'doc', 'x', 1));
+    const newer = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(name, 99);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onblocked = () => reject(new Error('Blocked.'));
+    });
+    newer.close();
+    expect(textsOf(await store.list())).toEqual(['x']);
   });
 
   it('say so when the device cannot keep them, and can be kept later', async () => {

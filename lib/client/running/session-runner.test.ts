@@ -85,6 +85,7 @@ function world(
   );
   return {
     runner,
+    drafts,
     kept,
     lastWords,
     shelved,
@@ -201,6 +202,74 @@ describe('a running session', () => {
     runner.dispatch(type('é'.repeat(40_000)));
     runner.dispatch({ type: 'save' });
     expect(sent[1]!.keepalive).toBe(false);
+  });
+
+  it('keeps nothing for a cursor that moves alone, and its place with the next text', async () => {
+    const { runner, kept, drafts, pass } = world(answered);
+    const keep = vi.spyOn(drafts, 'keep');
+    runner.dispatch(type('one MINE'));
+    pass(200);
+    await until(() => expect(runner.session().keeping).toBe('kept'));
+    for (const at of [1, 2, 3]) runner.dispatch({ type: 'select', selection: { anchor: at, head: at } });
+    pass(200);
+    expect(runner.session().keeping).toBe('kept');
+    expect(runner.leave()).toBe(true);
+    expect(keep).toHaveBeenCalledTimes(1);
+    runner.dispatch(type('one MINE too'));
+    pass(200);
+    await until(() => expect(kept.get('draft')?.session.selection).toEqual({ anchor: 3, head: 3 }));
+  });
+
+  it('asks before a page goes whose device refuses or is silent, and puts the last words down all the same', async () => {
+    const { runner, lastWords, drafts, pass } = world(answered);
+    vi.spyOn(drafts, 'keep').mockRejectedValue(new DOMException('No answer.', 'TimeoutError'));
+    runner.dispatch(type('typed'));
+    pass(200);
+    await until(() => expect(runner.session().keeping).toBe('failed'));
+    expect(runner.leave()).toBe(false);
+    expect(lastWords.get('draft')?.session.text).toEqual(words('typed'));
+    expect(runner.idle()).toBe(false);
+  });
+
+  it('saves and keeps as whoever typed, until told that it is somebody else', async () => {
+    const { runner, kept, api, pass } = world(async () => {
+      throw refusal(403, null, { error: 'other_person' });
+    });
+    runner.dispatch(type('typed'));
+    pass(200);
+    await until(() => expect(kept.get('draft')?.person).toEqual({ id: 'me', name: 'Ben' }));
+    runner.dispatch({ type: 'save' });
+    await until(() => expect(runner.session().refusal?.error).toBe('other_person'));
+    runner.become({ id: 'ana', name: 'Ana' });
+    runner.dispatch({ type: 'save' });
+    await until(() => expect(api.put).toHaveBeenCalledTimes(2));
+    expect(vi.mocked(api.put).mock.calls.map(([{ person }]) => person)).toEqual(['me', 'ana']);
+    await until(() => expect(kept.get('draft')?.person).toEqual({ id: 'ana', name: 'Ana' }));
+  });
+
+  it('is put away with its last word for whoever takes it up, and says no more', async () => {
+    const { runner, kept } = world(answered);
+    runner.dispatch(type('typed'));
+    const away = runner.putAway();
+    runner.dispatch(type('typed last'));
+    expect(await away).toBe(true);
+    expect(kept.get('draft')).toMatchObject({ tab: null, session: { text: words('typed last') } });
+    runner.dispatch(type('too late'));
+    await runner.flush();
+    expect(kept.get('draft')?.session.text).toEqual(words('typed last'));
+  });
+
+  it('is not put away where the device does not take it', async () => {
+    const { runner, kept, state, pass } = world(answered);
+    state.full = true;
+    runner.dispatch(type('typed'));
+    expect(await runner.putAway()).toBe(false);
+    state.full = false;
+    runner.dispatch(type('typed more'));
+    pass(10_000);
+    await until(() =>
+      expect(kept.get('draft')).toMatchObject({ tab: 'tab', session: { text: words('typed more') } }),
+    );
   });
 
   it('tells of every version that it saved', async () => {

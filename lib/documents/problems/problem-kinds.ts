@@ -39,6 +39,11 @@ export const PROBLEM_KINDS = {
     title: 'Not allowed',
     message: `You may not change this document. ${UNCHANGED} Its owner can let you.`,
   },
+  other_person: {
+    status: 403,
+    title: 'Somebody else is asking',
+    message: `You are somebody else here now than when you began. ${UNCHANGED}`,
+  },
   not_found: {
     status: 404,
     title: 'Not found',

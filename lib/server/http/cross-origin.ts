@@ -12,6 +12,7 @@ const EXPOSED = [
 ].join(', ');
 
 const SENDABLE = [
+  'As-Person',
   'Content-Type',
   'Content-Digest',
   'Idempotency-Key',

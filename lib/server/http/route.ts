@@ -90,6 +90,10 @@ async function answerOf<Params>(
       message: 'Another site tried to change something here. Nothing was changed.',
     });
   }
+  const meant = call.request.headers.get('as-person');
+  if (!call.reads && meant !== null && meant !== call.caller?.id) {
+    return problemAnswer(call, 'other_person', { detail: 'As-Person names somebody other than who asks.' });
+  }
   const handler = handlers[method === 'HEAD' ? 'GET' : method];
   if (!handler) {
     const detail = `${method} is not among the methods of this resource: ${allow}.`;

@@ -195,6 +195,10 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
     'Merge-Base',
     'In a save that is a merge, the tag of the version that its author started from.',
   ),
+  asPerson: field(
+    'As-Person',
+    'The id of whoever this change is meant to be made by; 403 if somebody else asks.',
+  ),
   range: field('Range', 'One range of bytes.'),
   ifRange: field('If-Range', 'One strong tag or date, under which Range holds.'),
   lastEventId: field('Last-Event-ID', 'Where a stream was broken off, to go on without a gap.'),

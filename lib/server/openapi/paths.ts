@@ -58,7 +58,14 @@ export const paths: Readonly<Record<string, PathItem>> = {
     put: {
       operationId: 'saveDocument',
       summary: 'Saves under If-Match, or creates under If-None-Match: *.',
-      parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince', 'prefer', 'mergeBase', 'idempotencyKey'),
+      parameters: parameters(
+        ...CONDITIONS,
+        'ifUnmodifiedSince',
+        'prefer',
+        'mergeBase',
+        'idempotencyKey',
+        'asPerson',
+      ),
       requestBody: body({ 'application/json': schema('Document') }),
       responses: {
         ...saved,

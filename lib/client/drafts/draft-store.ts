@@ -232,7 +232,8 @@ export function draftStore(
       return all.flatMap((record) => readShelfEntry(record) ?? []).sort((a, b) => b.at.localeCompare(a.at));
     },
     async unreadable() {
-      const [drafts, shelf] = await Promise.all([readAll(), (await database()).getAll('shelf')]);
+      const drafts = await readAll();
+      const shelf = await (await database()).getAll('shelf');
       return [
         ...drafts.flatMap(({ record, parts, packed }) =>
           packed || !record ? [] : [unreadable('drafts', record.id, record, parts)],

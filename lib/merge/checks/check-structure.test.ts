@@ -104,6 +104,18 @@ describe('lists', () => {
     expect(of(list, list.replace('first', 'very first'), `${list}- one more\n`)).not.toContain('!');
   });
 
+  it.each([
+    ['- a one\n- b two\n', '- z zero\n', '* a one\n* b two\n'],
+    ['1. a one\n2. b two\n', '1. z zero\n', '- a one\n- b two\n'],
+    ['- a one\n- b two\n', '- z zero\n', '1. a one\n2. b two\n'],
+  ])(
+    'leave no item by itself before a list that the other side made one of another kind',
+    (list, item, other) => {
+      expect(conflicts(list, `${item}${list}`, other)).toHaveLength(1);
+      expect(conflicts(list, other, `${item}${list}`)).toHaveLength(1);
+    },
+  );
+
   it('leave to a person a line of code whose block the other side ended', () => {
     const code = 'if a:\n    x()\n    y()\n    z()\n';
     expect(conflicts(code, code.replace('    z', 'z'), `${code}    w()\n`)).toHaveLength(1);

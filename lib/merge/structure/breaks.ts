@@ -59,8 +59,17 @@ export function breaksOf(
     const joined = result.joined[line]!;
     const goesOn = holds(joined, base.outline.joined[o], mine.outline.joined[a], theirs.outline.joined[b]);
     if (!goesOn && !(chosen && joined === chosen.outline.joined[own])) found.push([line]);
-    if (kind !== '' && !inItsList(line, result, mine) && !inItsList(line, result, theirs))
+    if (kind === '') continue;
+    if (!inItsList(line, result, mine) && !inItsList(line, result, theirs))
       found.push([line, result.siblings[line]!].filter((at) => at >= 0));
+    for (const [side, other] of [
+      [mine, theirs],
+      [theirs, mine],
+    ] as const) {
+      const before = itemBefore(line, side);
+      if (before >= 0 && other.lineOf[before]! < 0 && result.lists[before] !== result.lists[line])
+        found.push([line, before]);
+    }
   }
   return found;
 }
@@ -111,7 +120,15 @@ function inItsList(line: number, result: Outline, { outline, lineOf, back }: Ver
   let now = result.siblings[line]!;
   while (now >= 0 && lineOf[now]! < 0) now = result.siblings[now]!;
   if (now >= 0) return outline.lists[lineOf[now]!] === outline.lists[own];
+  const before = itemBefore(line, { outline, lineOf, back });
+  return before < 0 || result.lists[before] === result.lists[line];
+}
+
+/** The nearest item before a line in its list, as a version has it, that the result has as well; `NONE` without one. */
+function itemBefore(line: number, { outline, lineOf, back }: Version): number {
+  const own = lineOf[line]!;
+  if (own < 0) return NONE;
   let before = outline.siblings[own]!;
   while (before >= 0 && back[before]! < 0) before = outline.siblings[before]!;
-  return before < 0 || result.lists[back[before]!] === result.lists[line];
+  return before < 0 ? NONE : back[before]!;
 }

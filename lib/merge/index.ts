@@ -5,7 +5,7 @@ export { countLineChanges, lineChanges } from './diff/line-changes.ts';
 export { type WordMark, wordMarks } from './diff/word-marks.ts';
 export { type MergeOptions, merge } from './merge.ts';
 export type { Texts } from './regions/plain-region.ts';
-export type { CombineReason, ConflictKind, Merge, Region, RegionKind } from './regions/region.ts';
+export type { CombineReason, ConflictKind, Doubt, Merge, Region, RegionKind } from './regions/region.ts';
 export { type CarriedOver, carryOver, type Displaced } from './resolve/carry-over.ts';
 export { type Marked, type MarkerStyle, withMarkers } from './resolve/conflict-markers.ts';
 export { type KeptChanges, keptChanges } from './resolve/kept-changes.ts';

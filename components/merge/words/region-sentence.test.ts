@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type SideNames, sideNames } from '@/components/ui/people/side-names';
-import type { ConflictKind, Region } from '@/lib/merge/regions/region';
+import type { ConflictKind, Doubt, Region } from '@/lib/merge/regions/region';
 import type { CodeKind } from './code-places';
 import { regionSentence as sentenceOf } from './region-sentence';
 
@@ -87,6 +87,38 @@ describe('the sentence of a conflict', () => {
     );
   });
 
+  it('says who moved text, where that can be told', () => {
+    const said = (mine: string, theirs: string, names = ana) =>
+      regionSentence(conflict('moved', '1. a\n2. b\n3. c\n', mine, theirs), 'body', names);
+    const [first, second] = ['1. b\n2. a\n3. c\n', '1. c\n2. a\n3. b\n'];
+    expect(said(first, '1. a\n2. b!\n3. c\n')).toBe(
+      'You moved text here; Ana changed or deleted some of it.',
+    );
+    expect(said('1. a\n2. c\n', second)).toBe('Ana moved text here; you changed or deleted some of it.');
+    expect(said(first, second)).toBe('You and Ana both moved text here, differently.');
+    expect(said('1. a\n2. c\n', second, tab)).toBe(
+      'In another tab you moved text here; here you changed or deleted some of it.',
+    );
+    expect(said('1. a\n', '1. z\n')).toBe(
+      'One of you moved text here; the other changed, moved or deleted it.',
+    );
+  });
+
+  it('says why a place is asked about in which each change fits by itself', () => {
+    const said = (doubt: Doubt, base: string, mine: string, theirs: string) =>
+      regionSentence({ ...conflict('review', base, mine, theirs), doubt }, 'body', ana);
+    expect(said('structure', 'a\n\nb\n', '```\na\n```\n\nb\n', 'a\n\n```\nb\n```\n')).toBe(
+      'Both changes together would break a code block. Please choose how it should read.',
+    );
+    expect(said('structure', '- a\n  - b\n', '- a\n- b\n', '- a\n  - b\n  - c\n')).toContain('break a list');
+    expect(said('structure', 'a\n', ' a\n', '  a\n')).toContain('break how the lines belong together');
+    expect(said('marks', 'a b', '[a](x) b', 'a [b](y)')).toContain('mix up a link');
+    expect(said('marks', '[a](x) b', '**[a](x)** b', '[a](x) **b')).toContain('mix up bold');
+    expect(said('added-twice', '', 'a', 'a')).toMatch(/^You and Ana both added the same, at two places/);
+    const doubts = ['named-twice', 'nameless', 'numbers', 'words'] as const;
+    expect(new Set(doubts.map((doubt) => said(doubt, 'a', 'b', 'c'))).size).toBe(doubts.length);
+  });
+
   it('exists for every kind, and ends with a full stop', () => {
     const kinds: readonly ConflictKind[] = [
       'reworded',
@@ -138,6 +170,35 @@ describe('the sentence of an automatic merge', () => {
     expect(regionSentence(both, 'body', ana)).toBe(
       'You and Ana changed different words of this paragraph; both are kept.',
     );
-    expect(regionSentence({ ...both, reason: 'wrapping' }, 'body', ana)).toContain('line breaks');
+  });
+
+  it('says which side changed no word, and what it changed instead', () => {
+    const wrapped = (base: string, mine: string, theirs: string, text = mine): Region => ({
+      kind: 'combined',
+      reason: 'wrapping',
+      base,
+      mine,
+      theirs,
+      text,
+    });
+    const said = (of: Region, names = ana) => regionSentence(of, 'body', names);
+    expect(said(wrapped('a b c\n', 'a\nb c\n', 'a b d\n', 'a\nb d\n'))).toBe(
+      'You changed only line breaks or spaces; Ana reworded a paragraph. Both are kept.',
+    );
+    expect(said(wrapped('1. a\n', '1. b\n', '2. a\n'))).toBe(
+      'You reworded a list item; Ana changed only numbering. Both are kept.',
+    );
+    expect(said(wrapped('It’s so.\n', "It's so.\n", 'It’s not so.\n'))).toBe(
+      'You changed only the form of quotation marks; Ana reworded a paragraph. Both are kept.',
+    );
+    expect(said(wrapped('2. a\n', '', '1. a\n'))).toBe(
+      'You deleted a list item; Ana changed only numbering.',
+    );
+    expect(said(wrapped('', 'New  words.\n', 'New words.\n'))).toBe(
+      'You and Ana wrote the same, but for line breaks or spaces.',
+    );
+    expect(said(wrapped('a b\n', 'a  b\n', 'a c\n'), tab)).toBe(
+      'Here you changed only line breaks or spaces; in another tab you reworded a paragraph. Both are kept.',
+    );
   });
 });

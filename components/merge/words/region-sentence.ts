@@ -1,7 +1,10 @@
 import type { SideNames } from '@/components/ui/people/side-names';
 import type { Region } from '@/lib/merge/regions/region';
 import { type BlockNoun, blockNoun, codeNoun, partNoun, some, these } from './block-noun';
+import { capitalised } from './capitalised';
+import { doubtWords } from './doubt-words';
 import type { ChangedPlace } from './places';
+import { slightChange } from './slight-change';
 
 type SaidPlace = Pick<ChangedPlace, 'of' | 'field' | 'partial' | 'code'>;
 
@@ -46,16 +49,42 @@ function conflict(place: SaidPlace, noun: BlockNoun, names: SideNames): string {
         : `You and ${names.other} each added ${added} at the same place.`;
     }
     case 'moved':
-      return names.samePerson
-        ? 'In one tab you moved text here; in the other you changed, moved or deleted it.'
-        : 'One of you moved text here; the other changed, moved or deleted it.';
+      return moved(region, names);
     case 'review':
-      return 'Both changes fit together, but words would be lost, doubled or brought back. Please look at this place.';
+      return doubtWords(region, names);
     default:
       return names.samePerson
         ? `You ${changed} ${what} here and, differently, in another tab.`
         : `You and ${names.other} both ${changed} ${what}.`;
   }
+}
+
+function moved({ base, mine, theirs }: Region, names: SideNames): string {
+  const [you, other] = names.samePerson ? ['Here you', 'in another tab you'] : ['You', names.other];
+  const [byMe, byThem] = [isReordered(base, mine), isReordered(base, theirs)];
+  if (byMe && byThem)
+    return names.samePerson
+      ? 'You moved text here in both tabs, differently.'
+      : `You and ${other} both moved text here, differently.`;
+  if (byMe) return `${you} moved text here; ${other} changed or deleted some of it.`;
+  if (byThem)
+    return `${capitalised(other)} moved text here; ${names.samePerson ? 'here you' : 'you'} changed or deleted some of it.`;
+  return names.samePerson
+    ? 'In one tab you moved text here; in the other you changed, moved or deleted it.'
+    : 'One of you moved text here; the other changed, moved or deleted it.';
+}
+
+/** Whether a side has the same lines in another order, whatever their numbers. */
+function isReordered(from: string, to: string): boolean {
+  const lines = (text: string) =>
+    text
+      .split(/\r?\n/)
+      .map((line) => line.trim().replace(/^\d+[.)]\s+/, ''))
+      .filter((line) => line !== '');
+  const [before, after] = [lines(from), lines(to)];
+  if (before.length !== after.length || before.every((line, at) => line === after[at])) return false;
+  const sorted = after.toSorted();
+  return before.toSorted().every((line, at) => line === sorted[at]);
 }
 
 function automatic(region: Region, noun: BlockNoun, names: SideNames): string {
@@ -65,9 +94,7 @@ function automatic(region: Region, noun: BlockNoun, names: SideNames): string {
         ? 'You made the same change in both tabs.'
         : `You and ${names.other} made the same change.`;
     case 'combined':
-      if (region.reason === 'wrapping') {
-        return 'One side only changed line breaks, spaces or numbering; the words of both are kept.';
-      }
+      if (region.reason === 'wrapping') return slight(region, noun, names);
       return names.samePerson
         ? `You changed different words of ${these(noun)} in both tabs; all are kept.`
         : `You and ${names.other} changed different words of ${these(noun)}; both are kept.`;
@@ -78,6 +105,19 @@ function automatic(region: Region, noun: BlockNoun, names: SideNames): string {
       return `${who} ${deed(region.base, side, noun)}${where}.`;
     }
   }
+}
+
+/** Where one side changed no word: what it changed, and what the other side did. */
+function slight({ base, mine, theirs, text }: Region, noun: BlockNoun, names: SideNames): string {
+  const [you, other] = names.samePerson ? ['Here you', 'in another tab you'] : ['You', names.other];
+  const apart = slightChange(mine, theirs);
+  if (apart !== null && slightChange(base, mine) === null)
+    return `${names.samePerson ? 'You wrote the same in both tabs' : `You and ${other} wrote the same`}, but for ${apart}.`;
+  const did = (side: string) => {
+    const only = slightChange(base, side);
+    return only === null ? deed(base, side, noun) : `changed only ${only}`;
+  };
+  return `${you} ${did(mine)}; ${other} ${did(theirs)}.${text === '' ? '' : ' Both are kept.'}`;
 }
 
 function deed(base: string, side: string, noun: BlockNoun): string {

@@ -37,7 +37,7 @@ export function balanceWords(regions: readonly Region[]): readonly Region[] {
     const worst = looks <= MOST_LOOKS ? worstOf(concerned, regions, total) : null;
     const touched = new Set(wrong);
     for (const [index, own] of worst === null ? concerned : concerned.filter(([i]) => i === worst)) {
-      balanced[index] = asConflict(regions[index]!);
+      balanced[index] = asConflict(regions[index]!, 'words');
       deltas.delete(index);
       for (const [word, delta] of own) {
         add(total, word, delta, -1);

@@ -1,5 +1,5 @@
 import { joined } from '../regions/joined.ts';
-import type { Region } from '../regions/region.ts';
+import type { Doubt, Region } from '../regions/region.ts';
 import { frontMatterEnd } from '../text/blocks.ts';
 import { splitLines } from '../text/lines.ts';
 import { hasWords } from '../text/words.ts';
@@ -33,7 +33,7 @@ export function checkDoubled(regions: readonly Region[]): readonly Region[] {
   const fresh = shared.filter(({ statement }) => !before.has(statement.key));
   const isMost = { mine: mostOf(regions, fresh, 'mine'), theirs: mostOf(regions, fresh, 'theirs') };
   const isOneList = listFinder(regions);
-  const doubled = new Set<number>(passages);
+  const doubled = new Map<number, Doubt>(passages.map((index) => [index, 'added-twice']));
   for (const { statement, mine, theirs } of fresh) {
     const [first, later] = [Math.min(mine, theirs), Math.max(mine, theirs)];
     const twice =
@@ -43,9 +43,12 @@ export function checkDoubled(regions: readonly Region[]): readonly Region[] {
         : statement.kind === 'once' ||
           (statement.kind === 'line' && (isMost.mine(mine) || isMost.theirs(theirs))) ||
           isOneList(first, later);
-    if (twice) doubled.add(later);
+    if (twice) doubled.set(later, statement.kind === 'once' ? 'named-twice' : 'added-twice');
   }
-  return regions.map((region, index) => (doubled.has(index) ? asConflict(region) : region));
+  return regions.map((region, index) => {
+    const doubt = doubled.get(index);
+    return doubt ? asConflict(region, doubt) : region;
+  });
 }
 
 /**

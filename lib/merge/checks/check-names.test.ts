@@ -27,7 +27,7 @@ describe('what both sides named the same', () => {
   ])('is a place to review: %s', (_, mine, theirs) => {
     const found = conflicts(...apart(mine, theirs));
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({ conflict: 'review', base: '', mine: '' });
+    expect(found[0]).toMatchObject({ conflict: 'review', doubt: 'named-twice', base: '', mine: '' });
   });
 
   it.each([

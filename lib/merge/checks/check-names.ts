@@ -1,4 +1,4 @@
-import type { Region } from '../regions/region.ts';
+import type { Doubt, Region } from '../regions/region.ts';
 import { regionLines, regionsOfLines } from '../structure/line-map.ts';
 import { type Name, namesOf } from '../structure/names.ts';
 import { outlinesOf } from '../structure/outline.ts';
@@ -17,11 +17,11 @@ export function checkNames(regions: readonly Region[]): readonly Region[] {
   const result = named(regions.map((one) => one.text ?? `${one.mine}\n${one.theirs}\n`));
   const isChange = (region: number): boolean => !['unchanged', 'conflict'].includes(regions[region]!.kind);
   const isOpen = (region: number): boolean => regions[region]!.kind === 'conflict';
-  const doubtful = new Set<number | undefined>();
+  const doubtful = new Map<number | undefined, Doubt>();
   for (const name of result.twice) {
     const places = result.once.get(name)!;
     if (inputs.every(({ twice }) => !twice.has(name)) && !places.some(isOpen))
-      doubtful.add(places.findLast(isChange));
+      doubtful.set(places.findLast(isChange), 'named-twice');
   }
   for (const [name, uses] of result.uses) {
     if (result.targets.has(name)) continue;
@@ -30,9 +30,12 @@ export function checkNames(regions: readonly Region[]): readonly Region[] {
     if (dead <= Math.max(...before)) continue;
     const places = inputs.flatMap(({ targets }) => targets.get(name) ?? []);
     if (places.length === 0) continue;
-    doubtful.add(places.sort((a, b) => a - b).find(isChange) ?? uses.findLast(isChange));
+    doubtful.set(places.sort((a, b) => a - b).find(isChange) ?? uses.findLast(isChange), 'nameless');
   }
-  return regions.map((region, index) => (doubtful.has(index) ? asConflict(region) : region));
+  return regions.map((region, index) => {
+    const doubt = doubtful.get(index);
+    return doubt ? asConflict(region, doubt) : region;
+  });
 }
 
 /** The names in a text made of the texts of regions: for each the regions that have it. */

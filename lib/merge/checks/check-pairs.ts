@@ -23,7 +23,7 @@ interface Stretch {
 export function checkPairs(regions: readonly Region[]): readonly Region[] {
   const effort = effortOf(STEPS);
   const wrong = stretchesOf(regions).flatMap((stretch) => brokenIn(regions, stretch, effort));
-  return inJointConflicts(regions, wrong);
+  return inJointConflicts(regions, wrong, 'marks');
 }
 
 const BLANK_LINE = /\n[ \t]*\r?\n/;

@@ -32,7 +32,7 @@ describe('frames of both sides that cross', () => {
     const theirs = `${A}${open}${B}${C}${D}${close}${E}`;
     const found = conflicts(base, mine, theirs);
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({ conflict: 'review', base: `${A}${B}${C}${D}` });
+    expect(found[0]).toMatchObject({ conflict: 'review', doubt: 'structure', base: `${A}${B}${C}${D}` });
     expect(found[0]).not.toHaveProperty('suggestion');
   });
 

@@ -70,6 +70,7 @@ export function checkStructure(regions: readonly Region[]): readonly Region[] {
   return inJointConflicts(
     regions,
     always.map(([, set]) => set),
+    'structure',
   );
 }
 

@@ -1,5 +1,5 @@
 import { joined } from '../regions/joined.ts';
-import type { Region } from '../regions/region.ts';
+import type { Doubt, Region } from '../regions/region.ts';
 
 /** Longest text in characters of places that are made one, so that it can still be read as one card. */
 const LONGEST = 2000;
@@ -11,6 +11,7 @@ const LONGEST = 2000;
 export function inJointConflicts(
   regions: readonly Region[],
   sets: readonly (readonly number[])[],
+  doubt: Doubt,
 ): readonly Region[] {
   if (sets.length === 0) return regions;
   const ends = new Map<number, number>();
@@ -40,6 +41,7 @@ export function inJointConflicts(
       theirs: theirs!,
       text: null,
       conflict: 'review',
+      doubt,
     });
   }
   return found;

@@ -56,7 +56,7 @@ export function renumber(regions: readonly Region[]): readonly Region[] {
 
 function handedOver(old: readonly Region[], anew: readonly Region[]): Region {
   const texts = { base: joined(old, 'base'), mine: joined(old, 'mine'), theirs: joined(old, 'theirs') };
-  return asConflict({ ...texts, kind: 'combined', text: anew.map(({ text }) => text).join('') });
+  return asConflict({ ...texts, kind: 'combined', text: anew.map(({ text }) => text).join('') }, 'numbers');
 }
 
 const hasNumbered = ({ base, mine, theirs }: Region): boolean =>

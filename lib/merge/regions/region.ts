@@ -11,6 +11,8 @@ export interface Region {
   readonly text: string | null;
   /** What kind of conflict; set exactly when `kind` is `conflict`. */
   readonly conflict?: ConflictKind;
+  /** What would be wrong with the parts together; set exactly when `conflict` is `review`. */
+  readonly doubt?: Doubt;
   /** Why both sides' edits could be combined; set exactly when `kind` is `combined`. */
   readonly reason?: CombineReason;
   /** A combination of both sides' words, to be offered for a conflict and never chosen by itself. */
@@ -28,6 +30,14 @@ export type RegionKind = 'unchanged' | 'mine' | 'theirs' | 'same' | 'combined' |
  * check over the whole text found words lost, doubled or brought back.
  */
 export type ConflictKind = 'reworded' | 'mine-deleted' | 'theirs-deleted' | 'inserted' | 'moved' | 'review';
+
+/**
+ * What both sides' changes together would do. `structure`: make something else of code, a list, a table or a frame;
+ * `marks`: pair brackets, emphasis, tags or quotation marks as neither side does; `named-twice`: give one name to two
+ * things; `nameless`: leave a reference without what it refers to; `added-twice`: say twice what both added; `numbers`: count
+ * on beyond what either has; `words`: lose, double or bring back words.
+ */
+export type Doubt = 'structure' | 'marks' | 'named-twice' | 'nameless' | 'added-twice' | 'numbers' | 'words';
 
 /**
  * `words`: edits in different words of the same lines; `wrapping`: one side only changed white space, the numbers of a row

@@ -1,0 +1,58 @@
+import type { SideNames } from '@/components/ui/people/side-names';
+import type { Region } from '@/lib/merge/regions/region';
+
+/** Why a place is asked about in which each change fits by itself: what both together would do to the text. */
+export function doubtWords(region: Region, names: SideNames): string {
+  const who = names.samePerson ? 'Both tabs' : `You and ${names.other} both`;
+  switch (region.doubt) {
+    case 'structure':
+      return `Both changes together would break ${brokenBlock(region)}. Please choose how it should read.`;
+    case 'marks':
+      return `Both changes together would mix up ${mixedMarks(region)}. Please choose how it should read.`;
+    case 'named-twice':
+      return 'Both changes together would give the same heading, key or name to two things. Please look at this place.';
+    case 'nameless':
+      return 'Both changes together would leave a link or a note that leads nowhere. Please look at this place.';
+    case 'added-twice':
+      return `${who} added the same, at two places, so it would be in the text twice. Please look at this one.`;
+    case 'numbers':
+      return 'Both changes together make the numbering longer than in either version. Please check that it counts right.';
+    default:
+      return 'Both changes fit together, but words would be lost, doubled or brought back. Please look at this place.';
+  }
+}
+
+/** What holds lines together, by the marks that show it, the strongest first. */
+const BLOCKS: readonly (readonly [RegExp, string])[] = [
+  [/^\s*(?:```|~~~)/m, 'a code block'],
+  [/<!--|-->/, 'a comment'],
+  [/^\s*\$\$/m, 'a formula'],
+  [/^\s*:::|^\s*<\/?[a-z]/im, 'a block'],
+  [/^\s*\|/m, 'a table'],
+  [/^\s*(?:[-*+]|\d+[.)])\s/m, 'a list'],
+];
+
+/** What pairs within a line. */
+const MARKS: readonly (readonly [RegExp, string])[] = [
+  [/\]\(|\]\[/, 'a link'],
+  [/<\/?[a-z]/i, 'tags'],
+  [/`/, 'code marks'],
+  [/[*_~]/, 'bold, italic or struck words'],
+  [/["“”„«»]/, 'quotation marks'],
+];
+
+const brokenBlock = (region: Region): string => shown(BLOCKS, region) ?? 'how the lines belong together';
+
+const mixedMarks = (region: Region): string => shown(MARKS, region) ?? 'brackets or quotation marks';
+
+/** The first that a side brought or took away, else the first that is there at all. */
+function shown(kinds: readonly (readonly [RegExp, string])[], region: Region): string | undefined {
+  const { base, mine, theirs } = region;
+  const differs = ([pattern]: (typeof kinds)[number]) => {
+    const every = new RegExp(pattern.source, `g${pattern.flags}`);
+    const count = (text: string) => text.match(every)?.length ?? 0;
+    return [mine, theirs].some((text) => count(text) !== count(base));
+  };
+  const found = kinds.find(differs) ?? kinds.find(([pattern]) => pattern.test(base + mine + theirs));
+  return found?.[1];
+}

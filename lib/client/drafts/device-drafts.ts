@@ -1,5 +1,6 @@
-import type { Draft, Typist } from '@/lib/client/session/draft';
+import { type Draft, sessionOf, type Typist } from '@/lib/client/session/draft';
 import type { ShelfEntry } from '@/lib/client/session/session';
+import { step } from '@/lib/client/session/step';
 import type { DraftStore } from './draft-store';
 import type { Tab } from './tab';
 
@@ -63,10 +64,15 @@ export async function adoptDraft(
   person: Typist | null,
 ): Promise<Draft | null> {
   if (await isHeld(tab, draft)) return null;
+  // Its page may have gone since the draft was listed: what it left as it went belongs to what is taken up.
+  for (const words of drafts.unsettled()) if (words.id === draft.id) await drafts.settle(words);
   return (await drafts.adopt(draft.id, draft.tab, { tab: tab.id, person })) ?? null;
 }
 
-/** Puts a draft's text on the shelf and removes the draft, unless a living page has it. */
+/**
+ * Puts a draft's text on the shelf, and all else that its session would set aside, and removes the draft, unless a living
+ * page has it.
+ */
 export async function discardDraft(
   drafts: DraftStore,
   tab: Tab,
@@ -76,11 +82,8 @@ export async function discardDraft(
   // Nobody else can take it up meanwhile, and go on with what is about to be removed.
   const mine = await adoptDraft(drafts, tab, draft, draft.person);
   if (!mine) return;
-  const { documentId, session } = mine;
-  await Promise.all([
-    ...session.shelving.map((entry) => drafts.shelve(entry)),
-    drafts.shelve({ ...stamp, documentId, content: session.text, reason: 'discarded' }),
-  ]);
+  const { state } = step(sessionOf(mine), { type: 'discard', shelfId: stamp.id, now: stamp.at });
+  await Promise.all(state.shelving.map((entry) => drafts.shelve(entry)));
   await drafts.drop(mine.id);
 }
 

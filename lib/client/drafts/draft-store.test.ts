@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Draft, keptOf } from '@/lib/client/session/draft';
-import { Driven, versionOf } from '@/lib/client/testing/drive';
+import { Driven, versionOf, words } from '@/lib/client/testing/drive';
 import { memoryStorage } from '@/lib/client/testing/memory-storage';
 import { adoptDraft, discardDraft, findDraft, listDrafts } from './device-drafts';
 import { type DraftStore, draftStore } from './draft-store';
@@ -143,6 +143,23 @@ describe('drafts on the device', () => {
     expect(await store.shelf()).toEqual([]);
   });
 
+  it('leave there what was typed by hand in a dialog, and the text that it compared', async () => {
+    const store = newStore();
+    const driven = new Driven(versionOf(1, 'one two')).type('MINE two').tell({ type: 'save' });
+    driven.collided(versionOf(2, 'THEIRS two'));
+    const place = { field: 'body', region: 0 } as const;
+    driven.tell({ type: 'choose', place, choice: { take: 'edited', text: 'by hand\n' } });
+    driven.tell({ type: 'decide-later' }).type('MINE two later');
+    const orphan = { ...draft('t1', 'doc', 'x'), session: { ...keptOf(driven.session)!, documentId: 'doc' } };
+    await store.keep(orphan);
+    await discardDraft(store, tab('me'), orphan, { id: 's1', at: '2026-01-02' });
+    expect((await store.shelf('doc')).map(({ content }) => content.body).sort()).toEqual([
+      words('MINE two').body,
+      words('MINE two later').body,
+      'by hand\n',
+    ]);
+  });
+
   it('stay where they are when a living tab has them', async () => {
     const store = newStore();
     const living = draft('t1', 'doc', 'text');
@@ -167,6 +184,17 @@ describe('drafts on the device', () => {
     expect(textsOf(await store.list('other'))).toEqual(['first words']);
     expect(store.unsettled()).toEqual([]);
     expect(device.storage).toHaveLength(0);
+  });
+
+  it('are taken up with what their page left after they were listed', async () => {
+    const device = deviceWith(memoryStorage());
+    const page = device.open();
+    await page.keep(draft('t1', 'doc', 'earlier', 1));
+    const store = device.open();
+    const [listed] = await store.list();
+    expect(page.keepAtOnce(draft('t1', 'doc', 'last words', 2))).toBe(true);
+    expect(textsOf([(await adoptDraft(store, tab('me'), listed!, null))!])).toEqual(['last words']);
+    expect(store.unsettled()).toEqual([]);
   });
 
   it('come back from there as they were, whatever was typed', async () => {

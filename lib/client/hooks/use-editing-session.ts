@@ -4,14 +4,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { documentQuery } from '@/lib/client/cache/queries';
 import {
-  type AcquiredSession,
   acquireSession,
-  headEvent,
   headLost,
   openDraft,
   releaseSession,
   saveAsMe,
 } from '@/lib/client/running/browser-session';
+import { type AcquiredSession, headEvent } from '@/lib/client/running/page-sessions';
 import { type SessionCommands, sessionCommands } from '@/lib/client/running/session-commands';
 import type { SessionRunner } from '@/lib/client/running/session-runner';
 import type { Typist } from '@/lib/client/session/draft';

@@ -1,31 +1,39 @@
 import type { SessionRunner } from './session-runner';
 
-const guarded = new Set<SessionRunner>();
-let listening = false;
-
-/** Keeps what a session has not kept when the page may go, whichever part of the application is shown by then. */
-export function guardPage(runner: SessionRunner): SessionRunner {
-  if (!listening) listen();
-  const close = () => {
-    guarded.delete(runner);
-    runner.close();
+/** Sessions that a page has to keep when it may go, whichever part of the application is shown by then. */
+export function pageGuard() {
+  const guarded = new Set<SessionRunner>();
+  return {
+    /** Guards a session until it ends. */
+    guard(runner: SessionRunner): SessionRunner {
+      const close = () => {
+        guarded.delete(runner);
+        runner.close();
+      };
+      const putAway = async () => {
+        const safe = await runner.putAway();
+        if (safe) guarded.delete(runner);
+        return safe;
+      };
+      guarded.add(runner);
+      return { ...runner, close, putAway };
+    },
+    /** All sessions have a chance to put down their last words, also after one could not. False if one could not. */
+    leaveAll: () => [...guarded].map((runner) => runner.leave()).every((left) => left),
   };
-  const putAway = async () => {
-    const safe = await runner.putAway();
-    if (safe) guarded.delete(runner);
-    return safe;
-  };
-  const guard = { ...runner, close, putAway };
-  guarded.add(guard);
-  return guard;
 }
 
-/** All sessions have a chance to put down their last words, also after one could not. */
-function leaveAll(): boolean {
-  return [...guarded].map((runner) => runner.leave()).every((left) => left);
+const thisPage = pageGuard();
+let listening = false;
+
+/** Keeps what a session has not kept when the page may go. */
+export function guardPage(runner: SessionRunner): SessionRunner {
+  if (!listening) listen();
+  return thisPage.guard(runner);
 }
 
 function listen(): void {
+  const { leaveAll } = thisPage;
   listening = true;
   window.addEventListener('pagehide', leaveAll);
   document.addEventListener('visibilitychange', leaveAll);

@@ -425,7 +425,7 @@ export const ROOMS: readonly Room[] = [
     http('content'),
     merge('resolve'),
     documents('content'),
-    client('document', 'session', 'live', 'merging', 'presence'),
+    client('document', 'session', 'api', 'drafts', 'live', 'merging', 'presence', 'running'),
   ]),
   room(
     'lib/server/testing',

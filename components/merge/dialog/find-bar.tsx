@@ -36,7 +36,7 @@ export function FindBar({ field, words, at, count, onWords, onMove, onClose }: F
             onClose();
           }
         }}
-        className="min-h-9 min-w-0 flex-1 rounded-md border border-line-strong/60 bg-surface px-2.5 text-sm pointer-coarse:min-h-11 pointer-coarse:text-base"
+        className="min-h-9 min-w-0 flex-1 rounded-md border border-line-strong/60 bg-surface px-2.5 text-sm pointer-coarse:min-h-11 pointer-coarse:text-base [&::-webkit-search-cancel-button]:hidden"
       />
       <span role="status" aria-live="polite" className="px-2 text-sm whitespace-nowrap text-ink-soft">
         {soughtWords(words, at, count)}

@@ -131,11 +131,11 @@ function Mark({ mark: { kind, text }, side, replaced, replacing, deletions }: Ma
       </del>
     );
   }
-  // Spaces at the ends are not underlined, unless they are all there is.
+  // Spaces at the ends are not underlined, unless they are all there is; a line end is always one.
   const [before = '', words = text, after = ''] = /^(\s*)(\S.*\S|\S)(\s*)$/s.exec(text)?.slice(1) ?? [];
   return (
     <>
-      {!replacing && before}
+      {(!replacing || before.includes('\n')) && before}
       <ins
         className={cx(
           'rounded-xs box-decoration-clone underline decoration-2 underline-offset-4 before:sr-only before:content-["_added:_"]',

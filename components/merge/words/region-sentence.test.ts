@@ -152,6 +152,12 @@ describe('the sentence of an automatic merge', () => {
       'Ana reworded a paragraph.',
     );
     expect(regionSentence(merged('theirs', '\n', '\n\n'), 'body', ana)).toBe('Ana changed blank lines.');
+    expect(regionSentence(merged('mine', '2. a\n', '3. a\n'), 'body', ana)).toBe(
+      'You changed only numbering.',
+    );
+    expect(regionSentence(merged('mine', 'On 2 May.\n', 'On 3 May.\n'), 'body', ana)).toBe(
+      'You reworded a paragraph.',
+    );
     expect(regionSentence(merged('theirs', 'Old', 'New'), 'title', ana)).toBe('Ana changed the title.');
     expect(regionSentence(merged('theirs', 'Old.\n', ''), 'body', tab)).toBe(
       'You deleted a paragraph in another tab.',

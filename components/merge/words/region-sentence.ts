@@ -113,11 +113,7 @@ function slight({ base, mine, theirs, text }: Region, noun: BlockNoun, names: Si
   const apart = slightChange(mine, theirs);
   if (apart !== null && slightChange(base, mine) === null)
     return `${names.samePerson ? 'You wrote the same in both tabs' : `You and ${other} wrote the same`}, but for ${apart}.`;
-  const did = (side: string) => {
-    const only = slightChange(base, side);
-    return only === null ? deed(base, side, noun) : `changed only ${only}`;
-  };
-  return `${you} ${did(mine)}; ${other} ${did(theirs)}.${text === '' ? '' : ' Both are kept.'}`;
+  return `${you} ${deed(base, mine, noun)}; ${other} ${deed(base, theirs, noun)}.${text === '' ? '' : ' Both are kept.'}`;
 }
 
 function deed(base: string, side: string, noun: BlockNoun): string {
@@ -125,5 +121,7 @@ function deed(base: string, side: string, noun: BlockNoun): string {
   if (base.trim() === '' && side.trim() === '') return 'changed blank lines';
   if (base.trim() === '') return `added ${some(noun)}`;
   if (side.trim() === '') return `deleted ${some(noun)}`;
+  const only = slightChange(base, side);
+  if (only !== null) return `changed only ${only}`;
   return `${noun.prose ? 'reworded' : 'changed'} ${some(noun)}`;
 }

@@ -3,10 +3,13 @@ const LONGEST = 20_000;
 
 /** What is taken for nothing, step by step, and what a change of that alone is called. */
 const STEPS: readonly (readonly [name: string, without: (text: string) => string])[] = [
-  ['line breaks or spaces', (text) => text.replace(/\s+/g, '').replace(/-{2,}/g, '--')],
+  ['line breaks or spaces', (text) => text],
   ['the form of quotation marks', (text) => text.replace(/[‘’‚‛′]/g, "'").replace(/[“”„«»″]/g, '"')],
-  ['numbering', (text) => text.replace(/\d+/g, '')],
+  ['numbering', (text) => text.replace(/^([ \t>#|*-]*)\d+([.)|])/gm, '$1$2')],
 ];
+
+/** Without white space, and with rules of tables as short as they can be. */
+const squeezed = (text: string): string => text.replace(/\s+/g, '').replace(/-{2,}/g, '--');
 
 /** What a change that leaves every word alone changed; `null` for any other, or none. */
 export function slightChange(from: string, to: string): string | null {
@@ -14,7 +17,7 @@ export function slightChange(from: string, to: string): string | null {
   let [a, b] = [from, to];
   for (const [name, without] of STEPS) {
     [a, b] = [without(a), without(b)];
-    if (a === b) return name;
+    if (squeezed(a) === squeezed(b)) return name;
   }
   return null;
 }

@@ -25,6 +25,7 @@ describe('word marks', () => {
     ],
     ['Chinese words', '我们今天学习', '我们昨天学习', '我们[-今天][+昨天]学习'],
     ['white space', 'a b', 'a\nb', 'a[- ][+\n]b'],
+    ['a line put between blank lines', 'a\n\nb', 'a\n\n```\nb', 'a\n\n[+```\n]b'],
   ])('%s', (_, from, to, drawn) => {
     expect(draw(from, to)).toBe(drawn);
   });

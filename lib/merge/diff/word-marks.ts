@@ -146,11 +146,13 @@ function piecesOf(from: string, to: string, effort: Effort): readonly Piece[] {
   return pieces;
 }
 
-/** Makes the last two edits one if what is between them is not worth showing as unchanged; says whether it did. */
+/** Makes the last two edits one if nothing is between them, or nothing worth showing as unchanged; says whether it did. */
 function foldLast(pieces: Piece[]): boolean {
   const right = pieces.at(-1);
   const left = pieces.at(-2);
-  if (!left || !right || size(right) === 0 || !isAccidental(right.before, left, right)) return false;
+  if (!left || !right || size(right) === 0) return false;
+  const beside = right.before === '' && size(left) > 0;
+  if (!beside && !isAccidental(right.before, left, right)) return false;
   pieces.splice(-2, 2, {
     before: left.before,
     deleted: left.deleted + right.before + right.deleted,

@@ -41,8 +41,8 @@ interface Version {
 type Versions = Record<keyof Texts, Version>;
 
 /** Steps that looking at a character of a conflict takes, and at one of a script whose words need a dictionary. */
-const STEPS_A_CHARACTER = 3;
-const STEPS_BY_DICTIONARY = 30;
+const STEPS_A_CHARACTER = 9;
+const STEPS_BY_DICTIONARY = 90;
 
 /**
  * Merges two texts that grew from one base. The regions in order make up all three texts byte for byte; what is

@@ -31,7 +31,7 @@ export const ROOMS: readonly Room[] = [
   // Three texts to one. A package too.
   room('lib/merge/text'),
   room('lib/merge/regions'),
-  room('lib/merge/diff', [merge('text')], ['diff']),
+  room('lib/merge/diff', [merge('text')]),
   room('lib/merge/structure', [merge('text', 'diff')]),
   room('lib/merge/checks', [merge('text', 'regions', 'diff', 'structure')]),
   room('lib/merge/resolve', [merge('text', 'regions', 'diff')]),

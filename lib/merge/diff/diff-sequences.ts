@@ -1,6 +1,6 @@
-import { diffArrays } from 'diff';
 import type { Change } from './change.ts';
 import type { Effort } from './effort.ts';
+import { shortestEdit } from './shortest-edit.ts';
 import { slideChanges } from './slide-changes.ts';
 
 /** Longest edit that a single search may look for: beyond it the work grows with the square and the result no longer reads. */
@@ -9,6 +9,9 @@ const MAX_EDIT_LENGTH = 1000;
 /** Items from which on unique ones in common are looked for first, if there is at least one for so many items. */
 const LARGE = 2000;
 const ANCHOR_EVERY = 8;
+
+/** How many times a stretch between unique items is searched for others that are unique within it. */
+const MOST_LEVELS = 20;
 
 /**
  * What turns `a` into `b`, in order, as few and as small changes as `effort` allows; without effort the differing
@@ -20,34 +23,64 @@ export function diffSequences(a: readonly string[], b: readonly string[], effort
   while (head < limit && a[head] === b[head]) head++;
   let tail = 0;
   while (tail < limit - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  const [aEnd, bEnd] = [a.length - tail, b.length - tail];
+  if (head === aEnd || head === bEnd)
+    return head === aEnd && head === bEnd
+      ? []
+      : slideChanges(a, b, [{ aStart: head, aEnd, bStart: head, bEnd }]);
   const numbers = new Map<string, number>();
-  const number = (item: string): number => {
-    const known = numbers.get(item);
-    if (known !== undefined) return known;
-    numbers.set(item, numbers.size);
-    return numbers.size - 1;
+  const [ofA, ofB] = [numbered(a, head, aEnd, numbers), numbered(b, head, bEnd, numbers)];
+  const kept = new Int32Array(ofA.length).fill(-1);
+  const [inA, inB] = [counter(ofA, numbers.size), counter(ofB, numbers.size)];
+  match({ a: ofA, b: ofB, inA, inB, kept, effort });
+  return slideChanges(a, b, changesOf(kept, ofB.length, head));
+}
+
+/** Numbers for items, the same for equal ones. */
+function numbered(
+  items: readonly string[],
+  start: number,
+  end: number,
+  numbers: Map<string, number>,
+): Int32Array {
+  const found = new Int32Array(end - start);
+  for (let i = start; i < end; i++) {
+    const item = items[i]!;
+    let number = numbers.get(item);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(item, number);
+    }
+    found[i - start] = number;
+  }
+  return found;
+}
+
+/** Counts how many times each item comes in a stretch; good until it counts the next. */
+function counter(items: Int32Array, kinds: number) {
+  const counts = new Int32Array(kinds);
+  let [from, to] = [0, 0];
+  return (start: number, end: number): Int32Array => {
+    for (let i = from; i < to; i++) counts[items[i]!] = 0;
+    for (let i = start; i < end; i++) counts[items[i]!]!++;
+    [from, to] = [start, end];
+    return counts;
   };
-  const middleOfA = a.slice(head, a.length - tail).map(number);
-  const middleOfB = b.slice(head, b.length - tail).map(number);
-  const kept = new Int32Array(middleOfA.length).fill(-1);
-  match(
-    { a: middleOfA, b: middleOfB, kept, effort },
-    { aStart: 0, aEnd: middleOfA.length, bStart: 0, bEnd: middleOfB.length },
-  );
-  return slideChanges(a, b, changesOf(kept, middleOfB.length, head));
 }
 
 interface Search {
-  readonly a: readonly number[];
-  readonly b: readonly number[];
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly inA: (start: number, end: number) => Int32Array;
+  readonly inB: (start: number, end: number) => Int32Array;
   /** For each item of `a` the index of its equal in `b`, or -1. */
   readonly kept: Int32Array;
   readonly effort: Effort;
 }
 
-function match(search: Search, range: Change): void {
-  const { kept } = search;
-  const pending: Change[] = [range];
+function match(search: Search): void {
+  const { a, b, kept, effort } = search;
+  const pending = [{ aStart: 0, aEnd: a.length, bStart: 0, bEnd: b.length, level: 0 }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const common = itemsInCommon(search, next);
     const { gap } = common;
@@ -63,43 +96,38 @@ function match(search: Search, range: Change): void {
       unique ??= uniqueAnchors(search, gap);
     }
     const { anchors } = unique;
-    if (anchors.length === 0) {
-      search.effort.exhausted = true;
+    if (anchors.length === 0 || next.level === MOST_LEVELS) {
+      effort.exhausted = true;
       continue;
     }
+    const level = next.level + 1;
     let { aStart, bStart } = gap;
     const { aEnd, bEnd } = gap;
     for (const anchor of anchors) {
-      pending.push({ aStart, aEnd: anchor.a, bStart, bEnd: anchor.b });
+      pending.push({ aStart, aEnd: anchor.a, bStart, bEnd: anchor.b, level });
       kept[anchor.a] = anchor.b;
       aStart = anchor.a + 1;
       bStart = anchor.b + 1;
     }
-    pending.push({ aStart, aEnd, bStart, bEnd });
+    pending.push({ aStart, aEnd, bStart, bEnd, level });
   }
 }
 
 /** Indices of items that both sequences have in a gap. */
 interface Common {
   readonly gap: Change;
-  readonly a: readonly number[];
-  readonly b: readonly number[];
+  readonly a: Int32Array;
+  readonly b: Int32Array;
 }
 
 /**
  * The items of a range that the other side has as well, but for those that begin or end both and are matched at once:
  * only these can match, and many a hard case is an easy one without the rest.
  */
-function itemsInCommon({ a, b, kept }: Search, range: Change): Common {
-  const inA = new Set<number>();
-  const inB = new Set<number>();
-  for (let i = range.aStart; i < range.aEnd; i++) inA.add(a[i]!);
-  for (let i = range.bStart; i < range.bEnd; i++) inB.add(b[i]!);
-  const ofA: number[] = [];
-  const ofB: number[] = [];
-  for (let i = range.aStart; i < range.aEnd; i++) if (inB.has(a[i]!)) ofA.push(i);
-  for (let i = range.bStart; i < range.bEnd; i++) if (inA.has(b[i]!)) ofB.push(i);
+function itemsInCommon({ a, b, inA, inB, kept }: Search, range: Change): Common {
   let { aStart, aEnd, bStart, bEnd } = range;
+  const ofA = indicesOf(a, aStart, aEnd, inB(bStart, bEnd));
+  const ofB = indicesOf(b, bStart, bEnd, inA(aStart, aEnd));
   let head = 0;
   let tailOfA = ofA.length;
   let tailOfB = ofB.length;
@@ -115,34 +143,30 @@ function itemsInCommon({ a, b, kept }: Search, range: Change): Common {
   }
   return {
     gap: { aStart, aEnd, bStart, bEnd },
-    a: ofA.slice(head, tailOfA),
-    b: ofB.slice(head, tailOfB),
+    a: ofA.subarray(head, tailOfA),
+    b: ofB.subarray(head, tailOfB),
   };
+}
+
+/** Indices of the items of a range that are counted elsewhere. */
+function indicesOf(items: Int32Array, start: number, end: number, elsewhere: Int32Array): Int32Array {
+  const found = new Int32Array(end - start);
+  let count = 0;
+  for (let i = start; i < end; i++) if (elsewhere[items[i]!]! > 0) found[count++] = i;
+  return found.subarray(0, count);
 }
 
 /** Matches by the shortest edit, if that is within reach; says whether it was. */
 function searchExactly({ a, b, kept, effort }: Search, common: Common): boolean {
-  const maxEditLength = Math.min(MAX_EDIT_LENGTH, Math.floor(Math.sqrt(2 * Math.max(0, effort.left))));
-  const parts = diffArrays(
+  const runs = shortestEdit(
     common.a.map((i) => a[i]!),
     common.b.map((i) => b[i]!),
-    { maxEditLength },
+    MAX_EDIT_LENGTH,
+    effort,
   );
-  if (!parts) {
-    effort.left -= maxEditLength ** 2 / 2;
-    return false;
-  }
-  let editLength = 0;
-  let x = 0;
-  let y = 0;
-  for (const part of parts) {
-    if (part.removed) x += part.count;
-    else if (part.added) y += part.count;
-    else for (let i = 0; i < part.count; i++) kept[common.a[x++]!] = common.b[y++]!;
-    if (part.removed || part.added) editLength += part.count;
-  }
-  effort.left -= editLength ** 2 / 2;
-  return true;
+  for (const run of runs ?? [])
+    for (let i = 0; i < run.length; i++) kept[common.a[run.a + i]!] = common.b[run.b + i]!;
+  return runs !== null;
 }
 
 /** An item found exactly once on either side. */
@@ -153,23 +177,16 @@ interface Anchor {
 
 /** The longest series of such items that is in the same order on both sides, and how many there are in any order. */
 function uniqueAnchors(
-  search: Search,
+  { a, b, inA, inB }: Search,
   gap: Change,
 ): { readonly anchors: readonly Anchor[]; readonly found: number } {
-  const { a, b } = search;
-  const once = new Map<number, { a: number; b: number; countA: number; countB: number }>();
-  for (let i = gap.aStart; i < gap.aEnd; i++) {
-    const seen = once.get(a[i]!);
-    if (seen) seen.countA++;
-    else once.set(a[i]!, { a: i, b: -1, countA: 1, countB: 0 });
-  }
-  for (let i = gap.bStart; i < gap.bEnd; i++) {
-    const seen = once.get(b[i]!);
-    if (!seen) continue;
-    seen.b = i;
-    seen.countB++;
-  }
-  const pairs = [...once.values()].filter((pair) => pair.countA === 1 && pair.countB === 1);
+  const [ofA, ofB] = [inA(gap.aStart, gap.aEnd), inB(gap.bStart, gap.bEnd)];
+  const isUnique = (item: number): boolean => ofA[item] === 1 && ofB[item] === 1;
+  const places = new Map<number, number>();
+  for (let i = gap.bStart; i < gap.bEnd; i++) if (isUnique(b[i]!)) places.set(b[i]!, i);
+  const pairs: Anchor[] = [];
+  for (let i = gap.aStart; i < gap.aEnd; i++)
+    if (isUnique(a[i]!)) pairs.push({ a: i, b: places.get(a[i]!)! });
   // Patience sorting: `tops[n]` ends the best series of length n + 1.
   const tops: number[] = [];
   const before = new Int32Array(pairs.length).fill(-1);

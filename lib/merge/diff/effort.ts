@@ -10,7 +10,7 @@ export interface Effort {
 }
 
 /** Enough to be exact on any text that people write, and to stay well under half a second on any that they do not. */
-const DEFAULT_STEPS = 1_000_000;
+const DEFAULT_STEPS = 3_000_000;
 
 /** A fresh allowance of `steps`. */
 export function effortOf(steps: number = DEFAULT_STEPS): Effort {

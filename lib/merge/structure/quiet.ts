@@ -1,5 +1,5 @@
 /** How much of a text is kept at either end, in characters; what is not much longer stays whole. */
-const KEPT = 1000;
+const KEPT = 40;
 
 /** What may open or close something that reaches beyond the lines it stands in. */
 const MARK =

@@ -125,6 +125,15 @@ describe('the dialog', () => {
     expect(keptOf(driven.session)).toBeNull();
   });
 
+  it('takes what was typed while a copy was saved into the merge before it is saved', () => {
+    const driven = inDialog().tell({ type: 'save-as-copy', copyId: 'copy', ...stamp });
+    driven.type('one MINE three four').saved(1);
+    driven.tell(choose(conflictIn(driven), 'mine'), { type: 'save-merged', ...stamp });
+    expect(driven.session.collision?.mine).toEqual(words('one MINE three four'));
+    driven.tell({ type: 'save-merged', ...stamp });
+    expect(driven.last('put').content).toEqual(words('one MINE three four'));
+  });
+
   it('puts mine on the shelf when a choice left out no more than a mark of it', () => {
     const driven = open().type('one, two three').tell({ type: 'save' });
     driven.collided(versionOf(2, 'one; two three'));

@@ -4,7 +4,18 @@ import { type Collision, openConflicts, resultOf } from './collision';
 import { isDirty, type Saving, type Session, type ShelfEntry } from './session';
 import type { Stamp } from './session-event';
 import { withdraw } from './step-abandoned';
-import { andThen, go, moveToHead, put, type SessionStep, say, send, shelve, withText } from './step-parts';
+import {
+  andThen,
+  ask,
+  go,
+  moveToHead,
+  put,
+  type SessionStep,
+  say,
+  send,
+  shelve,
+  withText,
+} from './step-parts';
 
 /** Sends what the choices make, under the tag of the version shown; with a place still open, shows that instead. */
 export function saveMerged(session: Session, stamp: Stamp): SessionStep {
@@ -17,8 +28,10 @@ export function saveMerged(session: Session, stamp: Stamp): SessionStep {
     return go({ ...session, collision: { ...collision, cursor, open: true } });
   }
   // While a newer merge is on its way, this result is not what the person is about to see.
+  if (session.merging) return go(session);
   const current = sameContent(collision.mine, session.text) && collision.theirs.etag === session.head.etag;
-  if (session.merging || !current) return go(session);
+  // What was typed while a copy was saved is in no merge yet.
+  if (!current) return ask(session, 'carry');
   return put(withText(session, result), {
     intent: 'merge',
     content: result,

@@ -28,6 +28,10 @@ interface Surroundings {
   readonly cookie: string;
   /** Hears how something ended that a page began: it may fail, but never by a fault of the code. */
   readonly expect: (begun: Promise<unknown>) => void;
+  /** Not `null` while the device answers nothing: since when. With an earlier answer: whether it is the same illness. */
+  readonly ill: (since?: number) => number | null;
+  /** Hears of each session that the application ended by itself. */
+  readonly ended: (runner: SessionRunner) => void;
 }
 
 /** What the server said, by the refusal that a page made of it. */
@@ -90,10 +94,15 @@ export class DevicePage implements Inhabitant {
     if (documentId === null) return;
     const shown: NonNullable<DevicePage['shown']> = { documentId, acquired: null };
     this.shown = shown;
+    const ill = this.runners.size === 0 ? this.device.ill() : null;
     const source = { readHead: () => this.#read(documentId), onSaved: () => {} };
     this.device.expect(
       this.sessions.acquire(documentId, source).then((acquired) => {
         shown.acquired = acquired;
+        const { keeping } = acquired.runner.session();
+        if (ill !== null && this.device.ill(ill) !== null && keeping !== 'failed') {
+          throw new Error(`The device gave no sign of life, and it says ${keeping}.`);
+        }
       }),
     );
   }
@@ -134,11 +143,15 @@ export class DevicePage implements Inhabitant {
       ...runner,
       close: () => {
         this.runners.delete(runner);
+        this.device.ended(runner);
         runner.close();
       },
       putAway: async () => {
         const safe = await runner.putAway();
-        if (safe) this.runners.delete(runner);
+        if (safe) {
+          this.runners.delete(runner);
+          this.device.ended(runner);
+        }
         return safe;
       },
     });

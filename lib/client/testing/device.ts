@@ -48,6 +48,7 @@ export class Device {
   readonly #parsed = new Map<string, ReadonlySet<string>>();
   readonly #versions = new Set<string>();
   #counted = 0;
+  #healths = 0;
   #wrong: unknown = null;
   #count = 0;
 
@@ -69,6 +70,16 @@ export class Device {
         error instanceof DOMException || error instanceof ProblemError || error instanceof NetworkError;
       if (!fair) this.#wrong ??= error;
     });
+  }
+
+  /** A session that the application ends has nothing that it may forget. */
+  ended(runner: SessionRunner): void {
+    this.#promise(runner);
+  }
+
+  #promise(runner: SessionRunner): void {
+    const kept = keptOf(runner.session());
+    if (kept) this.texts.promise(kept.text);
   }
 
   /** A new tab, a copy of one, or one that comes back after its page died. */
@@ -121,12 +132,7 @@ export class Device {
 
   #leave(page: DevicePage): boolean {
     const left = page.leave();
-    if (left) {
-      for (const runner of page.runners) {
-        const kept = keptOf(runner.session());
-        if (kept) this.texts.promise(kept.text);
-      }
-    }
+    if (left) for (const runner of page.runners) this.#promise(runner);
     return left;
   }
 
@@ -196,6 +202,13 @@ export class Device {
       await discardDraft(page.drafts, tab, draft, { id: `shelf${++this.#count}`, at: this.#stamp() });
   }
 
+  /** Brings a text back from the shelf, where it stays. */
+  async takeBack(page: DevicePage, which: number): Promise<void> {
+    const shelf = await page.drafts.shelf(page.shown?.documentId);
+    const entry = shelf[which % Math.max(1, shelf.length)];
+    if (entry) page.runner?.dispatch({ type: 'take-over', text: entry.content });
+  }
+
   /** Throws a text off the shelf, for good. */
   async throwAway(page: DevicePage, which: number): Promise<void> {
     const shelf = await page.drafts.shelf();
@@ -207,7 +220,15 @@ export class Device {
 
   /** The device does better or worse. */
   becomes(health: Health): void {
+    if (health === this.disk.health) return;
     this.disk.health = health;
+    this.#healths++;
+  }
+
+  /** See `Surroundings`. */
+  ill(since = this.#healths): number | null {
+    const { health } = this.disk;
+    return (health === 'silent' || health === 'failing') && since === this.#healths ? since : null;
   }
 
   /** The browser becomes somebody else, in all tabs. */

@@ -113,8 +113,9 @@ describe('carrying choices over to a newer version of theirs', () => {
             { take: 'theirs' },
             { take: 'edited', text: 'by hand' },
           ];
-          const resolution = earlier.regions.map((_, i) => {
+          const resolution = earlier.regions.map(({ kind }, i) => {
             const choice = options[picks.next().value]!;
+            if (kind === 'unchanged') return null;
             return choice?.take === 'edited' ? { ...choice, text: `by hand ${i}` } : choice;
           });
           const { resolution: carried, fresh, displaced } = carryOver(earlier, resolution, later);
@@ -133,13 +134,73 @@ describe('carrying choices over to a newer version of theirs', () => {
             if (fresh.includes(index)) expect(choice).toBeNull();
           }
           const kept = [...carried.filter((choice) => choice !== null), ...displaced];
-          for (const [index, choice] of resolution.entries())
-            if (choice?.take === 'edited' && earlier.regions[index]!.kind !== 'unchanged')
+          for (const choice of resolution)
+            if (choice?.take === 'edited')
               expect(kept.some((one) => 'text' in one && one.text === choice.text)).toBe(true);
           for (const { near } of displaced) expect(near).toBeLessThan(Math.max(1, later.regions.length));
         },
       ),
       { numRuns: 1000 },
+    );
+  });
+
+  it('keeps what was typed into unchanged text where the text around it changed, and its undo where it is all there', () => {
+    const lines = ['one', 'two', 'three', 'four', 'five'];
+    const text = (...changed: readonly string[]) =>
+      lines.map((line, i) => `${changed[i] ?? line}\n\n`).join('');
+    const one = merge(text(), text('eins'), text('un'));
+    const at = one.regions.findIndex(({ kind }) => kind === 'unchanged');
+    const own = one.regions[at]!.base.replace('three', 'three and a half');
+    const typed = noChoices(one).with(0, { take: 'mine' }).with(at, { take: 'edited', text: own });
+    const elsewhere = merge(text(), text('eins'), text('uno'));
+    const there = carryOver(one, typed, elsewhere);
+    expect(there.displaced).toEqual([]);
+    expect(there.partners.get(at)).toBe(at);
+    expect(there.resolution[at]).toEqual({ take: 'edited', text: own });
+    const beside = merge(text(), text('eins'), text('un', 'two', 'three', 'four', 'cinq'));
+    const cut = carryOver(one, typed, beside);
+    expect(cut.displaced).toEqual([]);
+    expect(cut.partners.has(at)).toBe(false);
+    expect(compose(beside, cut.resolution).text).toBe(
+      text('eins', 'two', 'three and a half', 'four', 'cinq'),
+    );
+    const over = merge(text(), text('eins'), text('un', 'two', 'trois'));
+    expect(carryOver(one, typed, over).displaced.map((each) => each.text)).toEqual([own]);
+  });
+
+  it('loses nothing that was typed into unchanged text', () => {
+    const lines = fc.array(fc.constantFrom('one', 'two', 'three', 'four'), { minLength: 3, maxLength: 8 });
+    const written = (of: readonly string[]) => of.map((line) => `${line}\n\n`).join('');
+    fc.assert(
+      fc.property(
+        lines,
+        fc.nat(7),
+        fc.nat(7),
+        fc.nat(7),
+        fc.nat(20),
+        (of, mineAt, first, second, typedAt) => {
+          const version = (word: string, ...at: readonly number[]) =>
+            written(of.map((line, i) => (at.includes(i) ? `${line} ${word}` : line)));
+          const earlier = merge(written(of), version('mine', mineAt), version('theirs', first));
+          const later = merge(written(of), version('mine', mineAt), version('theirs', first, second));
+          const resolution = earlier.regions.map(({ kind, base: text }): Choice | null => {
+            if (kind !== 'unchanged') return { take: 'mine' };
+            const cut = Math.min(typedAt, text.length);
+            return { take: 'edited', text: `${text.slice(0, cut)}TYPED${text.slice(cut)}` };
+          });
+          const carried = carryOver(earlier, resolution, later);
+          const kept = [...carried.resolution, ...carried.displaced].flatMap((one) =>
+            one !== null && 'text' in one ? [one.text] : [],
+          );
+          expect(kept.join('').split('TYPED')).toHaveLength(
+            resolution.filter((choice) => choice?.take === 'edited').length + 1,
+          );
+          for (const [i, choice] of carried.resolution.entries())
+            if (choice?.take === 'edited')
+              expect(choice.text.replaceAll('TYPED', '')).toBe(later.regions[i]!.base);
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 

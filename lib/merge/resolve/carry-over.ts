@@ -2,6 +2,7 @@ import { diffSequences } from '../diff/diff-sequences.ts';
 import { effortOf } from '../diff/effort.ts';
 import { joined } from '../regions/joined.ts';
 import type { Merge, Region } from '../regions/region.ts';
+import { carriedEdit } from './carried-edit.ts';
 import type { Choice, Resolution } from './resolution.ts';
 
 /** A text typed by hand for a region that the later merge no longer has. */
@@ -19,22 +20,35 @@ export interface CarriedOver {
   /** Regions of the later merge that are not unchanged, and were not there or asked for no decision before. */
   readonly fresh: readonly number[];
   readonly displaced: readonly Displaced[];
-  /** For each changed region of the earlier merge that the later one has as well, its index there. */
+  /** For each region of the earlier merge that was changed, or typed into, and that the later one has as well, its index. */
   readonly partners: ReadonlyMap<number, number>;
 }
 
 /**
  * Takes choices from a merge to the one that follows when the other side saved again. A choice applies only to a
  * region with the same three texts: at the same position where base and mine are as they were, else in the same order
- * among its neighbours. A text typed by hand that has no such region any more is handed back as displaced.
+ * among its neighbours. What was typed into text that nobody changed goes on where that text is still unchanged. A text
+ * typed by hand that has no such region any more is handed back as displaced.
  */
 export function carryOver(before: Merge, resolution: Resolution, after: Merge): CarriedOver {
-  const partners = partnersOf(before.regions, after.regions);
+  const partners = new Map(partnersOf(before.regions, after.regions));
   const carried: (Choice | null)[] = after.regions.map(() => null);
   const displaced: Displaced[] = [];
   const known = new Set<number>();
+  const sameBase = joined(before.regions, 'base') === joined(after.regions, 'base');
+  let baseAt = 0;
   for (const [index, region] of before.regions.entries()) {
     const choice = resolution[index] ?? null;
+    const start = baseAt;
+    baseAt += region.base.length;
+    if (region.kind === 'unchanged' && choice?.take === 'edited' && !choice.unconfirmed && sameBase) {
+      const edit = carriedEdit(region.base, choice.text, start, after.regions);
+      if (edit !== null && carried[edit.to] === null) {
+        carried[edit.to] = { take: 'edited', text: edit.text };
+        if (after.regions[edit.to]!.base === region.base) partners.set(index, edit.to);
+        continue;
+      }
+    }
     const to = partners.get(index);
     const twin = to === undefined ? undefined : after.regions[to];
     if (to === undefined || !twin) {

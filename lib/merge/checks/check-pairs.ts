@@ -90,33 +90,60 @@ function brokenIn(
     const result = read((region) => region.text ?? region[choice]);
     if (versions.some(({ inline }) => pairsAlike(result.inline, inline)))
       return new Map<string, readonly number[]>();
-    const sets = brokenMarks(result, versions, effort).map((marks) => {
+    const broken = brokenMarks(result, versions, effort);
+    if (broken.length === 0) return new Map<string, readonly number[]>();
+    const partOf = partFinder(result);
+    const above = changesAbove(own);
+    const sets = broken.map((marks) => {
       // The first part and the last are what stands around the regions.
-      const places = marks.map((mark) => first - 2 + result.firsts.findIndex((from) => from > mark));
+      const places = marks.map((mark) => first - 1 + partOf[mark]!);
       const changed = [...new Set(places)].filter((at) => regions[at] && isChange(regions[at]));
-      if (changed.length > 0) return changed;
-      const above = own.slice(0, Math.max(0, Math.min(...places) - first)).findLastIndex(isChange);
-      return [first + (above < 0 ? own.findIndex(isChange) : above)];
+      return changed.length > 0 ? changed : [first + above[Math.max(0, Math.min(...places) - first)]!];
     });
     return new Map(sets.map((set) => [set.join(' '), set]));
   });
   return [...some!].flatMap(([key, set]) => (others.every((of) => of.has(key)) ? [set] : []));
 }
 
+/** For each token the part in which it begins. */
+function partFinder({ firsts, inline }: Parts): Int32Array {
+  const found = new Int32Array(inline.tokens.length);
+  for (let part = 0; part < firsts.length - 1; part++) found.fill(part, firsts[part], firsts[part + 1]);
+  return found;
+}
+
+/** For each region the nearest change before it, or else the first of all. */
+function changesAbove(regions: readonly Region[]): readonly number[] {
+  let last = regions.findIndex(isChange);
+  return [...regions, null].map((region, index) => {
+    const before = last;
+    if (region && isChange(region)) last = index;
+    return before;
+  });
+}
+
 const isChange = ({ kind }: Region): boolean => kind !== 'unchanged' && kind !== 'conflict';
 
 /** Whether two texts have the same marks in the same order, paired alike. */
 function pairsAlike(a: Inline, b: Inline): boolean {
-  const [one, other] = [a, b].map((of) => {
-    const order = new Map<number, number>();
-    for (const [token, partners] of of.partners.entries()) if (partners) order.set(token, order.size);
-    return [...order.keys()].map((token) =>
-      [of.tokens[token]!, of.crossed.has(token), ...of.partners[token]!.map((to) => order.get(to)!)].join(
-        ' ',
-      ),
-    );
-  });
-  return one!.length === other!.length && one!.every((mark, i) => mark === other![i]);
+  const [one, other] = [marksOf(a), marksOf(b)];
+  return (
+    one.marks.length === other.marks.length &&
+    one.marks.every((token, i) => {
+      const twin = other.marks[i]!;
+      if (a.tokens[token] !== b.tokens[twin] || a.crossed.has(token) !== b.crossed.has(twin)) return false;
+      const [own, others] = [a.partners[token]!, b.partners[twin]!];
+      return own.length === others.length && own.every((to, j) => one.order[to] === other.order[others[j]!]);
+    })
+  );
+}
+
+/** The tokens that are marks, and for each token which of these it is. */
+function marksOf({ partners }: Inline) {
+  const marks: number[] = [];
+  const order = new Int32Array(partners.length).fill(-1);
+  for (const [token, own] of partners.entries()) if (own) order[token] = marks.push(token) - 1;
+  return { marks, order };
 }
 
 /** The marks of the result, each with those that it pairs with, that no version has paired so. */

@@ -62,8 +62,8 @@ export function checkStructure(regions: readonly Region[]): readonly Region[] {
     const breaks = breaksOf(outlines[choice]!, versions, source, chosen);
     if (breaks.length === 0) return new Map<string, readonly number[]>();
     const pairs = [...pairsOf(mine, mineOutline!), ...pairsOf(theirs, theirOutline!)];
-    const sets = breaks.map(cause).map((set) => withWholePairs(set, pairs, regions));
-    return new Map(sets.filter((set) => set.length > 0).map((set) => [set.join(' '), set]));
+    const causes = byKey(breaks.map(cause).filter((set) => set.length > 0));
+    return byKey([...causes.values()].map((set) => withWholePairs(set, pairs, regions)));
   });
   // What only one choice for a conflict leads to is decided with that choice.
   const always = [...wrong[0]!].filter(([key]) => wrong.every((of) => of.has(key)));
@@ -73,6 +73,10 @@ export function checkStructure(regions: readonly Region[]): readonly Region[] {
     'structure',
   );
 }
+
+/** Each set once, by its members. */
+const byKey = (sets: readonly (readonly number[])[]): ReadonlyMap<string, readonly number[]> =>
+  new Map(sets.map((set) => [set.join(' '), set]));
 
 function inverse(map: Int32Array, length: number): Int32Array {
   const back = new Int32Array(length).fill(NONE);

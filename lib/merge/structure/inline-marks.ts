@@ -226,17 +226,24 @@ function delimiterOf(text: string, token: string, start: number, at: number): De
 
 function pairTags(tokens: readonly string[], marks: readonly number[], pairs: [number, number][]): void {
   const open: { readonly mark: number; readonly name: string }[] = [];
+  // How many of a name are open: most closing tags of bad HTML close none.
+  const counts = new Map<string, number>();
+  const count = (name: string, by: number): void => {
+    counts.set(name, (counts.get(name) ?? 0) + by);
+  };
   for (const mark of marks) {
     const name = TAG_NAME.exec(tokens[mark]!)?.[1]?.toLowerCase();
     if (name === undefined) continue;
     if (tokens[mark]![1] !== '/') {
       open.push({ mark, name });
+      count(name, 1);
       continue;
     }
-    const opening = open.findLastIndex((one) => one.name === name);
-    if (opening < 0) continue;
-    pairs.push([open[opening]!.mark, mark]);
-    open.length = opening;
+    if ((counts.get(name) ?? 0) === 0) continue;
+    let opening = open.pop()!;
+    for (; opening.name !== name; opening = open.pop()!) count(opening.name, -1);
+    count(name, -1);
+    pairs.push([opening.mark, mark]);
   }
 }
 

@@ -1,5 +1,5 @@
 import { frontMatterEnd } from '../text/blocks.ts';
-import { closableTags, frameMarks, type RawFrame, rawFrameOf } from './frames.ts';
+import { closableTags, type FrameMark, frameMarks, type RawFrame, rawFrameOf } from './frames.ts';
 import { itemStart, lineStart } from './line-start.ts';
 import { isLetter } from './quiet.ts';
 import { cellsOf, isDelimiterRow } from './table.ts';
@@ -40,6 +40,9 @@ interface OpenFrame {
   readonly length: number;
 }
 
+const keyOf = ({ name, length }: Pick<FrameMark, 'name' | 'length'>): string =>
+  length === 0 ? name : `${name} ${length}`;
+
 /** What a line within a paragraph may have that reaches beyond it. */
 const SPECIAL = /[<{|\\]/;
 const CODE_INDENT = 4;
@@ -72,6 +75,7 @@ function outlineOf(lines: readonly string[], closable: ReadonlySet<string>): Out
   const parents = new Int32Array(count).fill(NONE);
   const joined = new Uint8Array(count);
   const frames: OpenFrame[] = [];
+  const opened = new Map<string, number>();
   let open: OpenItem[] = [];
   let above: { readonly line: number; readonly indent: number }[] = [];
   let raw: (RawFrame & { readonly line: number }) | null = null;
@@ -252,6 +256,20 @@ function outlineOf(lines: readonly string[], closable: ReadonlySet<string>): Out
     return true;
   }
 
+  /** Whether a frame is open that a mark may close: asked before looking for it, since many may be that it does not. */
+  function isOpened({ name, length }: FrameMark): boolean {
+    for (let shorter = length; shorter >= 0; shorter--)
+      if ((opened.get(keyOf({ name, length: shorter })) ?? 0) > 0) return true;
+    return false;
+  }
+
+  function closeLast(): OpenFrame {
+    const last = frames.pop()!;
+    const key = keyOf(last);
+    opened.set(key, opened.get(key)! - 1);
+    return last;
+  }
+
   /** Pairs what a line opens and closes; says whether there was anything. */
   function markFrames(line: number, text: string): boolean {
     const first = text.charCodeAt(0);
@@ -260,16 +278,18 @@ function outlineOf(lines: readonly string[], closable: ReadonlySet<string>): Out
     for (const mark of marks) {
       if (mark.opens) {
         frames.push({ line, name: mark.name, length: mark.length });
+        const key = keyOf(mark);
+        opened.set(key, (opened.get(key) ?? 0) + 1);
         continue;
       }
-      const opening = frames.findLastIndex(({ name, length }) => name === mark.name && length <= mark.length);
-      if (opening < 0) {
+      if (!isOpened(mark)) {
         partners[line] = OPEN;
         continue;
       }
-      for (const lost of frames.splice(opening + 1)) partners[lost.line] = OPEN;
-      const from = frames.pop()!.line;
-      if (from !== line) pair(from, line);
+      let opening = closeLast();
+      for (; opening.name !== mark.name || opening.length > mark.length; opening = closeLast())
+        partners[opening.line] = OPEN;
+      if (opening.line !== line) pair(opening.line, line);
     }
     return marks.length > 0;
   }

@@ -16,6 +16,7 @@ describe('what both sides named the same', () => {
   it.each([
     ['a heading of one word', '## FAQ\n\nMine here.\n\n', '## FAQ\n\nTheirs here.\n\n'],
     ['an underlined heading', 'FAQ\n---\n\nMine here.\n\n', 'FAQ\n---\n\nTheirs here.\n\n'],
+    ['an underlined heading and one with marks', 'FAQ\n---\n\nMine here.\n\n', '## FAQ\n\nTheirs here.\n\n'],
     ['a heading with other blank lines', '## Rust\n\n', '\n## Rust\n\n\n'],
     ['a target of reStructuredText', '.. _news:\n\n', '.. _news:\n\n'],
     ['an anchor of AsciiDoc', '[[news]]\n', '[[news]]\n'],
@@ -145,5 +146,24 @@ describe('what one side takes away and the other refers to', () => {
       0,
     );
     expect(conflicts(text('', '', r), text('', '', s), text('', ' [it][r]', r))).toHaveLength(0);
+  });
+});
+
+describe('names in data and under headings of every form', () => {
+  it.each([
+    ['variables that are exported', 'export A=1\nexport B=2\nexport C=3\n', 'export X='],
+    ['targets of a makefile', '```make\nA: x\nB: y\nC: z\n```\n', 'X: '],
+  ])('are one place to review where both sides give one: %s', (_, base, name) => {
+    const lines = base.split('\n');
+    const at = lines.findIndex((line) => line.includes('B'));
+    const mine = lines.toSpliced(at, 0, `${name}1`).join('\n');
+    const theirs = lines.toSpliced(at + 2, 0, `${name}2`).join('\n');
+    expect(conflicts(base, mine, theirs)).toMatchObject([{ conflict: 'review', doubt: 'named-twice' }]);
+  });
+
+  it('are missed by a new link where the other side wrote an underlined heading anew', () => {
+    const base = 'Old\n===\n\nText.\n\nOther\n=====\n\nMore.\n';
+    const found = conflicts(base, base.replace('Old', 'New'), base.replace('More.', 'More [x](#old).'));
+    expect(found).toMatchObject([{ conflict: 'review', doubt: 'nameless' }]);
   });
 });

@@ -57,9 +57,10 @@ function named(texts: readonly string[]) {
 
 /** What a line looks like that gives a name to something: a heading, its underline, a label, an anchor, a key. */
 const NAMING =
-  /^\s{0,3}(?:#{1,6}\s|\[|\.\. _|(?:=+|-+)\s*$)|\{#|\s(?:id|name)=|^\s*(?:- +)*["']?[\p{L}\p{N}_.$@/-]+["']?\s*(?::(?:\s|$)|=)/u;
+  /^\s{0,3}(?:#{1,6}\s|\[|\.\. _|(?:=+|-+)\s*$)|\{#|\s(?:id|name)=|^\s*(?:- +)*(?:export +)?["']?[\p{L}\p{N}_.$@/-]+["']?\s*(?::(?:\s|$)|=)/u;
+const UNDERLINE = /^ {0,3}(?:=+|-+)\s*$/;
 const ANCHOR = /(?:\{#|\s(?:id|name)=["']?)([\w.:-]+)/;
-const FIRST_WORD = /^[\s>#[\]"'._-]*([\p{L}\p{N}_]*)/u;
+const FIRST_WORD = /^[\s>#[\]"'._-]*(?:export +)?([\p{L}\p{N}_]*)/u;
 const USING = /\]\(#|\[[^\]]{1,200}\](?!\()|<<|:ref:|href=["']?#/;
 
 /** Marks between which nothing has a name. */
@@ -74,17 +75,19 @@ function mayShareNames(regions: readonly Region[]): boolean {
   if (regions.every(({ kind }) => kind === 'unchanged' || kind === 'conflict')) return false;
   const added = { mine: new Set<string>(), theirs: new Set<string>() };
   let [lost, uses] = [false, false];
-  for (const { kind, base, mine, theirs, text } of regions) {
+  for (const [at, { kind, base, mine, theirs, text }] of regions.entries()) {
     if (kind === 'unchanged') continue;
+    const next = firstLine(regions[at + 1]?.base ?? '');
     for (const [side, own] of [
       ['mine', mine],
       ['theirs', theirs],
     ] as const) {
       if (own === base) continue;
       uses ||= USING.test(own);
-      for (const line of splitLines(own)) if (NAMING.test(line)) added[side].add(tellingOf(line));
+      for (const line of namingLines(own, next)) added[side].add(tellingOf(line));
     }
-    lost ||= text !== null && [base, mine, theirs].some((of) => of !== text && splitLines(of).some(isNaming));
+    lost ||=
+      text !== null && [base, mine, theirs].some((of) => of !== text && namingLines(of, next).length > 0);
     lost ||= HIDING.test(mine + theirs);
     if (lost && uses) return true;
   }
@@ -92,4 +95,10 @@ function mayShareNames(regions: readonly Region[]): boolean {
   return false;
 }
 
-const isNaming = (line: string): boolean => NAMING.test(line);
+/** The lines of a text that give a name, an underlined heading included whose underline may be the line after the text. */
+function namingLines(text: string, next: string): readonly string[] {
+  const lines = splitLines(text);
+  return lines.filter((line, i) => NAMING.test(line) || UNDERLINE.test(lines[i + 1] ?? next));
+}
+
+const firstLine = (text: string): string => text.slice(0, text.indexOf('\n') + 1 || undefined);

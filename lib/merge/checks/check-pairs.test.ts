@@ -23,6 +23,14 @@ const PAIRS: [string, string][] = [
   ['“', '”'],
   ['«', '»'],
   ['「', '」'],
+  ['（', '）'],
+  ['【', '】'],
+  ['‘', '’'],
+  ['„', '“'],
+  ['==', '=='],
+  ['++', '++'],
+  ['%%', '%%'],
+  ['\\(', '\\)'],
   ['(', ')'],
   ['[', ']'],
   ['{', '}'],
@@ -103,5 +111,21 @@ describe('a pair of which each side moves or drops an end', () => {
     const base = 'See the quick brown fox and the lazy dog here.\n';
     const [mine, theirs] = [base.replace('quick brown', '**quick brown**'), base.replace('lazy', 'busy')];
     expect(draw(merge(base, mine, theirs))).toBe(`{words: ${mine.replace('lazy', 'busy').trimEnd()}\n}`);
+  });
+});
+
+describe('braces of code in a fence', () => {
+  it('are a place to review where those of both sides cross', () => {
+    const code = (text: string) => `Intro.\n\n\`\`\`js\n${text}\`\`\`\n\nEnd.\n`;
+    const base = code('a();\nb();\nc();\nd();\n');
+    const mine = code('if (x) {\na();\nb();\n}\nc();\nd();\n');
+    const theirs = code('a();\nif (y) {\nb();\nc();\n}\nd();\n');
+    expect(conflicts(base, mine, theirs)).not.toHaveLength(0);
+  });
+
+  it('need nobody where an apostrophe stands in a quotation', () => {
+    const base = 'She said ‘I don’t know it yet’ and went home then.\n';
+    const found = conflicts(base, base.replace('yet', 'at all'), base.replace('home', 'out'));
+    expect(found).toHaveLength(0);
   });
 });

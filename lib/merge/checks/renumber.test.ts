@@ -70,3 +70,12 @@ describe('rows that are left as they are', () => {
     expect(compose(merged, noChoices(merged)).text).toBe('[^1]: a a\n[^3]: c c\n[^4]: d d\n[^5]: e e\n');
   });
 });
+
+describe('Roman numerals', () => {
+  it('are numbers of a list: an edit finds its item under another number', () => {
+    const base = 'i. Alpha item\nii. Beta item\niii. Gamma item\n';
+    const mine = 'i. Zero item\nii. Alpha item\niii. Beta item\niv. Gamma item\n';
+    const merged = merge(base, mine, base.replace('Beta item', 'Beta thing'));
+    expect(merged.regions.map(({ text }) => text).join('')).toBe(mine.replace('Beta item', 'Beta thing'));
+  });
+});

@@ -7,12 +7,13 @@ export interface DataKey {
   readonly key: string;
 }
 
-const KEY = /^(?:-[ \t]+)*(?:"([^"]+)"|'([^']+)'|([\p{L}\p{N}_.$@/-]+))[ \t]*(?::(?=\s|$)|=(?!=))/u;
+const KEY =
+  /^(?:-[ \t]+)*(?:export[ \t]+)?(?:"([^"]+)"|'([^']+)'|([\p{L}\p{N}_.$@/-]+))[ \t]*(?::(?=\s|$)|=(?!=))/u;
 const JSON_KEY = /^"([^"]+)"[ \t]*:/;
 const SECTION = /^\[([^[\]]+)\]$/;
 const SECTION_OF_MANY = /^\[\[[^[\]]+\]\]$/;
 const DATA_LANGUAGE =
-  /^[`~]{3,}[ \t]*\{?\.?(?:json[c5l]?|ya?ml|toml|ini|cfg|conf|properties|env|dotenv|editorconfig)\b/i;
+  /^[`~]{3,}[ \t]*\{?\.?(?:json[c5l]?|ya?ml|toml|ini|cfg|conf|properties|env|dotenv|make(?:file)?|editorconfig)\b/i;
 const FENCED_OBJECT = /^[`~]{3,}\s*$/;
 
 /**

@@ -26,6 +26,16 @@ export function rawFrameOf(text: string, before: string | null): RawFrame | null
       return rawHtmlOf(text);
     case '{':
       return templateOf(text);
+    case '\\':
+      return text.trimEnd() === '\\['
+        ? { kind: 'math', closes: (line) => line.trimEnd().endsWith('\\]') }
+        : null;
+    case '/':
+      return /^\/\*+\s*$/.test(text) ? { kind: 'comment', closes: (line) => line.includes('*/') } : null;
+    case '.':
+    case '+':
+    case '=':
+      return rowOf(text.trim(), before);
     default:
       return text.includes('<!--') ? commentOf(text) : null;
   }
@@ -46,6 +56,12 @@ function fenceOf(text: string, before: string | null): RawFrame | null {
       return row.length >= length && row[0] === mark && row === mark.repeat(row.length);
     },
   };
+}
+
+/** A block of AsciiDoc between two rows of marks, each alone between blank lines or begun by one. */
+function rowOf(row: string, before: string | null): RawFrame | null {
+  if (row.length < 4 || before !== null || row !== row[0]!.repeat(row.length)) return null;
+  return { kind: 'literal', closes: (line) => line.trim() === row };
 }
 
 const RAW_TAG = /^<(pre|script|style|textarea)(?=[\s>])/i;
@@ -75,10 +91,15 @@ function templateOf(text: string): RawFrame | null {
 /** Tags around blocks. Those that may stay open, such as `p` and `li`, pair with nothing. */
 const BLOCK_TAG =
   /<(\/?)(details|div|section|article|aside|table|thead|tbody|ul|ol|dl|blockquote|center|figure|header|footer|main|nav|form|fieldset)(?=[\s/>])[^<>]{0,500}>/gi;
+/** Any other tag alone in its line, such as a component. */
+const LONE_TAG = /^<(\/?)([A-Za-z][\w.:-]*)(?:\s[^<>]{0,500})?>$/;
+const MAY_STAY_OPEN =
+  /^(?:p|li|dt|dd|t[rdh]|option|html|head|body|br|hr|img|input|wbr|source|meta|link|area|col|https?|mailto)$/i;
 const TEMPLATE = /\{%-?\s*(end)?([A-Za-z]\w*)|\{\{(?:<|%|#)?\s*(\/?)(#?[A-Za-z][\w-]*)[^{}]{0,300}\}\}/g;
 const ENVIRONMENT = /\\(begin|end)\{([^{}]{0,100})\}/g;
 const CONTAINER = /^(:{3,})\s*(.*)$/;
 const DIRECTIVE = /^#\s*(if|ifdef|ifndef|endif|region|endregion)\b/;
+const ORG_BLOCK = /^#\+(begin|end)_(\w+)/i;
 const CODE_SPAN = /`[^`]*`/g;
 
 /**
@@ -95,6 +116,10 @@ export function frameMarks(text: string, closable: ReadonlySet<string>): readonl
   if (tags)
     for (const [tag, slash, name] of plain.matchAll(BLOCK_TAG))
       if (!tag.endsWith('/>')) add(name!.toLowerCase(), slash === '');
+  if (text[0] === '<' && found.length === 0) {
+    const [tag, slash, name] = LONE_TAG.exec(text.trimEnd()) ?? [];
+    if (name !== undefined && !MAY_STAY_OPEN.test(name) && !tag!.endsWith('/>')) add(name, slash === '');
+  }
   if (templates)
     for (const [, end, name, slash, short] of plain.matchAll(TEMPLATE)) {
       if (name !== undefined && closable.has(name)) add(`%${name}`, end === undefined);
@@ -106,6 +131,8 @@ export function frameMarks(text: string, closable: ReadonlySet<string>): readonl
     if (colons !== undefined) add(':::', name !== '', colons.length);
   } else if (text[0] === '#') {
     const name = DIRECTIVE.exec(text)?.[1];
+    const [, side, block] = ORG_BLOCK.exec(text) ?? [];
+    if (block !== undefined) add(`#+${block.toLowerCase()}`, side!.toLowerCase() === 'begin');
     if (name !== undefined) add(name.endsWith('region') ? '#region' : '#if', !name.startsWith('end'));
   } else if (text.includes('\\'))
     for (const [, side, name] of text.matchAll(ENVIRONMENT)) add(`\\${name}`, side === 'begin');

@@ -23,9 +23,9 @@ interface Delimiter {
 const TOKEN = new RegExp(
   [
     '\\s+',
-    '[\\p{L}\\p{N}]+',
+    '[\\p{L}\\p{N}]+(?:’\\p{L}+)*',
     '\\\\[^\\s\\p{L}\\p{N}]',
-    '\\*+|_+|~+|`+',
+    '\\*+|_+|~+|`+|==|\\+\\+|%%',
     '\\]\\([^()\\s]{0,500}(?:\\([^()\\s]{0,200}\\)[^()\\s]{0,200}){0,3}(?:\\s"[^"\\n]{0,200}")?\\)',
     '\\]\\[[^\\]\\n]{0,200}\\]',
     '</?[A-Za-z][^<>\\n]{0,300}>',
@@ -35,19 +35,40 @@ const TOKEN = new RegExp(
 );
 
 /** Whether a text has marks that come in pairs. */
-export const hasMarks = (text: string): boolean => /[*_~`[\]<>"“”„«»‹›(){}「」『』《》]/.test(text);
+export const hasMarks = (text: string): boolean =>
+  /[*_~`[\]<>"“”„‘’‚«»‹›(){}（）「」『』《》〈〉【】〔〕]|==|\+\+|%%/.test(text);
 
-/** Closing marks of writing, by the opening ones. The straight quotation mark is both. */
+/** Closing marks of writing, by the opening ones. The straight quotation mark is both, and “ and ‘ close „ and ‚. */
 const WRITTEN = new Map(
-  ['“”', '«»', '‹›', '()', '{}', '「」', '『』', '《》'].map((pair) => [pair[0]!, pair[1]!]),
+  [
+    '“ ”',
+    '‘ ’',
+    '« »',
+    '‹ ›',
+    '( )',
+    '{ }',
+    '（ ）',
+    '「 」',
+    '『 』',
+    '《 》',
+    '〈 〉',
+    '【 】',
+    '〔 〕',
+    '\\( \\)',
+    '\\[ \\]',
+  ].map((pair) => pair.split(' ') as [string, string]),
 );
+const LOW = new Map([
+  ['“', '„'],
+  ['‘', '‚'],
+]);
 const CLOSING = new Map([...WRITTEN].map(([open, close]) => [close, open]));
 const ALONE =
   /^<\/?(?:br|hr|img|input|wbr|p|li|td|th|tr|dt|dd|source|meta|link|area|col|https?|mailto)(?![\w-])|\/>$/i;
 const TAG_NAME = /^<\/?([A-Za-z][\w-]*)/;
 
-/** Where a new block begins, across which nothing pairs: after a blank line, or with the mark of one. */
-const BLOCK = /\n[ \t>]*(?:\r?\n|(?:[-*+•]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]|\|)/;
+/** Where a new block begins, across which nothing pairs: after a blank line, or with the mark of one, or a fence. */
+const BLOCK = /\n[ \t>]*(?:\r?\n|(?:[-*+•]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]|\||`{3}|~{3})/;
 
 /** Reads which marks of a stretch of text belong together: code spans, links, emphasis (CommonMark §6), tags, quotation marks. */
 export function inlineOf(text: string): Inline {
@@ -95,12 +116,13 @@ function leansBack(text: string, token: string, start: number): boolean {
 }
 
 const WORD = /^[\p{L}\p{N}]/u;
-const OPENS = /^(?:\[|<[^/]|[“«‹({「『《])/;
-const CLOSES = /^(?:\]|<\/|[”»›)}」』》])/;
+const OPENS = /^(?:\\?[[(]|<[^/]|[“„‘‚«‹{（「『《〈【〔])/;
+const CLOSES = /^(?:\\?[\])]|<\/|[”’»›}）」』》〉】〕])/;
 
 function isMark(token: string): boolean {
   if (token.length > 1 && token[0] === '<') return !ALONE.test(token);
-  return hasMarks(token) && token[0] !== '\\' && token !== '<' && token !== '>';
+  if (token[0] === '\\') return WRITTEN.has(token) || CLOSING.has(token);
+  return hasMarks(token) && token !== '<' && token !== '>';
 }
 
 function pairBlock(
@@ -166,7 +188,7 @@ function pairEmphasis(
   links: ReadonlyMap<number, number>,
   pairs: [number, number][],
 ): void {
-  const open: Record<string, Delimiter[]> = { '*': [], _: [], '~': [] };
+  const open: Record<string, Delimiter[]> = { '*': [], _: [], '~': [], '=': [], '+': [], '%': [] };
   const floors: { readonly until: number; readonly at: number }[] = [];
   const dropAfter = (token: number): void => {
     for (const of of Object.values(open)) while (of.length > 0 && of.at(-1)!.token > token) of.pop();
@@ -183,7 +205,7 @@ function pairEmphasis(
     while (delimiter.closes && delimiter.left > 0) {
       const opening = same.at(-1);
       if (!opening || opening.token < floor || !mayPair(token[0]!, opening, delimiter)) break;
-      const width = token[0] === '~' ? delimiter.left : Math.min(opening.left, delimiter.left, 2);
+      const width = EQUAL.test(token) ? delimiter.left : Math.min(opening.left, delimiter.left, 2);
       pairs.push([opening.token, mark]);
       opening.left -= width;
       delimiter.left -= width;
@@ -194,9 +216,9 @@ function pairEmphasis(
   }
 }
 
-/** Rule of three for marks that could do either (CommonMark §6.2, rules 9 and 10); strikethrough needs equal length. */
+/** Rule of three for marks that could do either (CommonMark §6.2, rules 9 and 10); strikethrough and the like need equal length. */
 function mayPair(mark: string, opening: Delimiter, closing: Delimiter): boolean {
-  if (mark === '~') return opening.left === closing.left;
+  if (EQUAL.test(mark)) return opening.left === closing.left;
   const either = opening.closes || closing.opens;
   return !(
     either &&
@@ -205,6 +227,7 @@ function mayPair(mark: string, opening: Delimiter, closing: Delimiter): boolean 
   );
 }
 
+const EQUAL = /^[~=+%]/;
 const SPACE = /^\s?$/;
 const PUNCTUATION = /^[\p{P}\p{S}]$/u;
 
@@ -251,6 +274,16 @@ function pairWritten(tokens: readonly string[], marks: readonly number[], pairs:
   const open = new Map<string, number[]>();
   for (const mark of marks) {
     const token = tokens[mark]!;
+    const low = LOW.get(token);
+    if (token === '„' || token === '‚') {
+      open.set(token, [...(open.get(token) ?? []), mark]);
+      continue;
+    }
+    const lowest = low === undefined ? undefined : open.get(low)?.pop();
+    if (lowest !== undefined) {
+      pairs.push([lowest, mark]);
+      continue;
+    }
     const name = CLOSING.get(token) ?? token;
     const same = open.get(name) ?? [];
     open.set(name, same);

@@ -30,7 +30,7 @@ const ANCHORS: readonly RegExp[] = [
 const ANCHOR_USES =
   /\]\(#([^()\s]{1,200})\)|<<([\w.:-]+)(?:,[^>]{0,200})?>>|:ref:`(?:[^`<]{0,200}<)?([^`>]{1,200})>?`|href=["']#([\w.:-]+)/g;
 const HEADING = /^(>*)h([1-6])$/;
-const RAW = /(?:fence|comment|code|math|pre|script|style|textarea|highlight|raw|verbatim)$/;
+const RAW = /(?:fence|comment|code|math|literal|pre|script|style|textarea|highlight|raw|verbatim)$/;
 
 /** Finds the names in a text. */
 export function namesOf(outline: Outline): Names {

@@ -11,6 +11,8 @@ describe('the number that a line has by its place', () => {
     ['> 6. A quoted item', 6],
     ['b) An item', 2],
     ['(c) An item', 3],
+    ['iv. An item', 4],
+    ['(xii) An item', 12],
     ['## 3. A heading', 3],
     ['## 3 A heading', 3],
     ['### 3.2 A heading', 2],
@@ -35,6 +37,8 @@ describe('the number that a line has by its place', () => {
     '| a | 3 |',
     '',
     'I am.',
+    'ill. or well',
+    'iiii. too many',
   ])('none in %s', (line) => {
     expect(ordinalOf(line)).toBeNull();
     expect(withoutOrdinal(line)).toBe(line);
@@ -42,6 +46,7 @@ describe('the number that a line has by its place', () => {
 
   it('is written as it was', () => {
     expect(withOrdinal('  07. seven\r\n', 8)).toBe('  08. seven\r\n');
+    expect(withOrdinal('iii. three', 4)).toBe('iv. three');
     expect(withOrdinal('y) last but one', 26)).toBe('z) last but one');
     expect(withOrdinal('z) last', 27)).toBeNull();
   });

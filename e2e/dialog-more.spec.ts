@@ -144,9 +144,9 @@ test('words are found in all of the merge, also where it is folded', async ({ pe
   const field = box.getByRole('searchbox', { name: 'Find in the texts' });
   await expect(field).toBeFocused();
   await page.keyboard.type('Lighthouse');
-  await expect(box.getByRole('search')).toContainText('Place 1 of 3');
+  await expect(box.getByRole('search')).toContainText('1 of 3');
   await page.keyboard.press('Enter');
-  await expect(box.getByRole('search')).toContainText('Place 2 of 3');
+  await expect(box.getByRole('search')).toContainText('2 of 3');
   const top = () =>
     page.evaluate(() => {
       const [range] = CSS.highlights.get('found') ?? [];
@@ -163,7 +163,7 @@ test('words are found in all of the merge, also where it is folded', async ({ pe
   await page.screenshot({ path: 'test-results/find.png' });
   await expectAccessible(page, 'find');
   await page.keyboard.press('Shift+Enter');
-  await expect(box.getByRole('search')).toContainText('Place 1 of 3');
+  await expect(box.getByRole('search')).toContainText('1 of 3');
   await expect(field).toBeFocused();
   await field.fill('nowhere at all');
   await expect(box.getByRole('search')).toContainText('Found nowhere');
@@ -173,6 +173,42 @@ test('words are found in all of the merge, also where it is folded', async ({ pe
   await expect(box).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(box).toBeHidden();
+});
+
+test('each occurrence is found and gone to, also across marks', async ({ person, newDocument }) => {
+  const text = (day: string) => `We meet on ${day} at nine, and eat at nine thirty.\n`;
+  const { page, box } = await collided(
+    { person, newDocument },
+    text('Monday'),
+    text('Friday'),
+    text('Tuesday'),
+  );
+  await page.keyboard.press('ControlOrMeta+f');
+  const shown = () =>
+    page.evaluate(() =>
+      [...(CSS.highlights.get('found-shown') ?? [])].map((range) => String(range)).join(''),
+    );
+  await page.keyboard.type('friday at');
+  await expect(box.getByRole('search')).toContainText('Found once');
+  await expect.poll(shown).toBe('Friday at');
+  await box.getByRole('searchbox').fill('nine');
+  await expect(box.getByRole('search')).toContainText('1 of 4');
+  const where = () =>
+    page.evaluate(() => {
+      const [range] = CSS.highlights.get('found-shown') ?? [];
+      const all = [...(CSS.highlights.get('found') ?? [])];
+      return all.findIndex(
+        (each) =>
+          each === range ||
+          (String(each.startOffset) === String(range?.startOffset) &&
+            each.startContainer === range?.startContainer),
+      );
+    });
+  for (const at of [1, 2, 3, 0]) {
+    await page.keyboard.press('Enter');
+    await expect(box.getByRole('search')).toContainText(`${at + 1} of 4`);
+    await expect.poll(where).toBe(at);
+  }
 });
 
 test('changes of white space alone go unmarked when asked', async ({ person, newDocument }) => {

@@ -47,7 +47,7 @@ export function PieceChoices({ place, takes }: PieceChoicesProps) {
                     className="size-4 shrink-0 translate-y-0.5 accent-accent focus-visible:outline-none"
                   />
                   <span className="min-w-14 shrink-0 text-ink-soft">{whose}</span>
-                  <span dir="auto" className="min-w-0 font-serif wrap-anywhere">
+                  <span dir="auto" translate="no" className="min-w-0 font-serif wrap-anywhere">
                     {text}
                   </span>
                 </label>

@@ -41,8 +41,8 @@ export function FindBar({ field, words, at, count, onWords, onMove, onClose }: F
       <span role="status" aria-live="polite" className="px-2 text-sm whitespace-nowrap text-ink-soft">
         {soughtWords(words, at, count)}
       </span>
-      <IconButton icon="chevronUp" label="Previous place" onClick={() => onMove(-1)} />
-      <IconButton icon="chevronDown" label="Next place" onClick={() => onMove(1)} />
+      <IconButton icon="chevronUp" label="Previous one" onClick={() => onMove(-1)} />
+      <IconButton icon="chevronDown" label="Next one" onClick={() => onMove(1)} />
       <IconButton icon="close" label="Close the search" onClick={onClose} />
     </search>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Collision, choose, openCollision } from '@/lib/client/session/collision';
 import { merge } from '@/lib/merge/merge';
-import { soughtPlaces, soughtWords } from './sought-places';
+import { soughtAt, soughtPlaces, soughtWords } from './sought-places';
 
 const snapshot = (version: number) => ({
   content: { title: '', body: '' },
@@ -44,10 +44,18 @@ describe('what is looked for', () => {
     expect(found('  ')).toEqual([]);
   });
 
+  it('is counted as often as it is shown, and each can be gone to', () => {
+    const places = soughtPlaces(start, 'e');
+    expect(places.map(({ count }) => count)).toEqual([4, 2, 1]);
+    expect([0, 3, 4, 6].map((at) => soughtAt(places, at)?.nth)).toEqual([0, 3, 0, 0]);
+    expect(soughtAt(places, 4)?.place).toBe(places[1]);
+    expect(soughtAt(places, 7)).toBeNull();
+  });
+
   it('is said', () => {
     expect(soughtWords('x', 0, 0)).toBe('Found nowhere');
-    expect(soughtWords('x', 0, 1)).toBe('Found in 1 place');
-    expect(soughtWords('x', 1, 3)).toBe('Place 2 of 3');
+    expect(soughtWords('x', 0, 1)).toBe('Found once');
+    expect(soughtWords('x', 1, 3)).toBe('2 of 3');
     expect(soughtWords(' ', 0, 0)).toBe('');
   });
 });

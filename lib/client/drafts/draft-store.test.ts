@@ -244,6 +244,37 @@ describe('drafts on the device', () => {
     expect(device.storage).toHaveLength(0);
   });
 
+  it('are forgotten when a later draft is there, although what they refer to is not', async () => {
+    const device = deviceWith(memoryStorage());
+    const page = device.open();
+    const driven = new Driven(versionOf(1, 'one')).type('two').tell({ type: 'save' }).type('two three');
+    const at = (minute: number) => ({ ...draft('t1', 'doc', 'x', minute), session: keptOf(driven.session)! });
+    await page.keep(at(1));
+    driven.type('two three four');
+    const words = at(2);
+    page.keepAtOnce({ ...words, session: { ...words.session, mergeBase: 'tag' } });
+    const [[key, left]] = [...device.storage.entries] as [[string, string]];
+    driven.saved(2);
+    await page.keep(at(3));
+    // As if the page had gone before it heard of that.
+    device.storage.setItem(key, left);
+    const store = device.open();
+    await store.settle(store.unsettled()[0]!);
+    expect(device.storage).toHaveLength(0);
+    expect(await store.unreadable()).toEqual([]);
+    expect(textsOf(await store.list())).toEqual(['two three four']);
+  });
+
+  it('are not forgotten with earlier ones that are just taken in', async () => {
+    const store = newStore();
+    store.keepAtOnce(draft('t1', 'doc', 'a', 1));
+    const listing = listDrafts(store, tab('t1'));
+    await Promise.resolve();
+    store.keepAtOnce(draft('t1', 'doc', 'a b', 2));
+    await listing;
+    expect(wordsOf(store)).toEqual(['a b']);
+  });
+
   it('that a living tab put down as it was hidden stay its own', async () => {
     const device = deviceWith(memoryStorage());
     device.open().keepAtOnce(draft('t1', 'doc', 'words'));

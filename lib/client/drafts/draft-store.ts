@@ -175,12 +175,16 @@ export function draftStore(
       const told = new Set(left.parts.map(({ id }) => id));
       const after = next ? unpack(next, [...parts.filter(({ id }) => !told.has(id)), ...left.parts]) : null;
       const fits = after !== null && (record === undefined || packed !== null);
-      const later = packed === null || draftOf(packed).updatedAt < left.updatedAt;
+      const outdated = packed !== null && draftOf(packed).updatedAt >= left.updatedAt;
       await committed(transaction, () => {
-        if (fits && later) writeAll(transaction, left);
+        if (fits && !outdated) writeAll(transaction, left);
       });
-      if (!fits) unfit.add(left.id);
-      else words.forget(left.id);
+      // Of what a later write took the place of, parts may be gone: nobody needs them.
+      if (!fits && !outdated) unfit.add(left.id);
+      // A page that lives may have put later ones there meanwhile.
+      else if (words.all().some(({ id, updatedAt }) => id === left.id && updatedAt === left.updatedAt)) {
+        words.forget(left.id);
+      }
     },
     async drop(id) {
       const had = known.get(id)?.stored ?? null;

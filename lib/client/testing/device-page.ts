@@ -52,6 +52,8 @@ export class DevicePage implements Inhabitant {
   /** The document on screen, and its session once that is there. */
   shown: { readonly documentId: string; acquired: AcquiredSession | null } | null = null;
   readonly #guard = pageGuard();
+  /** How many sessions it waits for. */
+  #opening = 0;
   #me: Promise<{ readonly id: string; readonly name: string; readonly colour: number }> | null = null;
 
   constructor(device: Surroundings, memory: Storage, reloaded: boolean) {
@@ -94,16 +96,20 @@ export class DevicePage implements Inhabitant {
     if (documentId === null) return;
     const shown: NonNullable<DevicePage['shown']> = { documentId, acquired: null };
     this.shown = shown;
-    const ill = this.runners.size === 0 ? this.device.ill() : null;
+    const ill = this.runners.size + this.#opening === 0 ? this.device.ill() : null;
+    this.#opening++;
     const source = { readHead: () => this.#read(documentId), onSaved: () => {} };
     this.device.expect(
-      this.sessions.acquire(documentId, source).then((acquired) => {
-        shown.acquired = acquired;
-        const { keeping } = acquired.runner.session();
-        if (ill !== null && this.device.ill(ill) !== null && keeping !== 'failed') {
-          throw new Error(`The device gave no sign of life, and it says ${keeping}.`);
-        }
-      }),
+      this.sessions
+        .acquire(documentId, source)
+        .finally(() => this.#opening--)
+        .then((acquired) => {
+          shown.acquired = acquired;
+          const { keeping } = acquired.runner.session();
+          if (ill !== null && this.device.ill(ill) !== null && keeping !== 'failed') {
+            throw new Error(`The device gave no sign of life, and it says ${keeping}.`);
+          }
+        }),
     );
   }
 

@@ -85,17 +85,18 @@ export class Disk {
     const ready = this.#transactions.filter(
       (each, at) => !this.#transactions.slice(0, at).some((b) => each.waitsFor(b)),
     );
-    const things = this.#opening.length + ready.length;
+    // A database is opened in the order in which it was asked for (Indexed Database API, connection queue).
+    const [opening] = this.#opening;
+    const things = (opening ? 1 : 0) + ready.length;
     if (things === 0) return false;
     const at = which % things;
-    const opening = this.#opening[at];
-    if (opening) {
-      this.#opening.splice(at, 1);
+    if (opening && at === 0) {
+      this.#opening.shift();
       if (this.health === 'failing') opening.refuse();
       else opening.open();
       return true;
     }
-    const transaction = ready[at - this.#opening.length]!;
+    const transaction = ready[opening ? at - 1 : at]!;
     transaction.work(this.health);
     if (transaction.over) this.#transactions.splice(this.#transactions.indexOf(transaction), 1);
     return true;

@@ -143,3 +143,15 @@ describe('what makes a block of a line', () => {
     expect(conflicts(table, wider, `${table}7 | 8\n`)).not.toHaveLength(0);
   });
 });
+
+describe('an item added to a list', () => {
+  it.each([
+    ['headings', '## Ant\n\n## Bee\n'],
+    ['a table', '| Ant |\n|---|\n| Bee |\n'],
+    ['a sentence', 'Ant, Bee\n'],
+  ])('is a place to review where the other side made %s of the list', (_, mine) => {
+    const list = '- Ant\n- Bee\n';
+    expect(conflicts(list, mine, `${list}- Cat\n`)).not.toHaveLength(0);
+    expect(conflicts(list, `${list}- Cat\n`, mine)).not.toHaveLength(0);
+  });
+});

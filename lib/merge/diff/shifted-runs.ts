@@ -51,7 +51,8 @@ export function shiftedRuns(
 
 /**
  * The kind of line that lines put in, or taken out, set above a run instead of one like it further up, if what they have
- * before that is like the run: one more of a kind of heading, and before it a copy of what stands below.
+ * before that is like the run, one more of a kind of heading, and before it a copy of what stands below; or if they come
+ * right below a heading and have before that as many short lines as the run has.
  */
 function ownerChanged(
   lines: readonly string[],
@@ -65,8 +66,27 @@ function ownerChanged(
     const before = lines.slice(0, at);
     if (before.some((line) => run.some((other) => kindOf(other) !== kind && areAlike(line, other))))
       return kind;
+    const last = above.findLast((line) => line.trim() !== '');
+    if (last !== undefined && kindOf(last) === kind && mayStandFor(before, run, kind)) return kind;
   }
   return null;
+}
+
+/** Lines with more words than that are known again wherever they stand. */
+const FEW_WORDS = 6;
+
+/** Whether lines may be all that a heading had below it, changed: as many short lines as the run has up to the next. */
+function mayStandFor(lines: readonly string[], run: readonly string[], kind: string): boolean {
+  const next = run.findIndex((line) => kindOf(line) === kind);
+  const [own, old] = [lines, next < 0 ? run : run.slice(0, next)].map((of) =>
+    of.filter((line) => line.trim() !== ''),
+  ) as [string[], string[]];
+  return (
+    own.length > 0 &&
+    own.length === old.length &&
+    [...own, ...old].every((line) => wordsOf(line).length <= FEW_WORDS) &&
+    own.every((line) => kindOf(line) !== kind)
+  );
 }
 
 const KEY = /^([ \t]*(?:[-*+][ \t]+)?["'*_]*[\p{L}][\p{L}\p{N} _-]{0,30}["'*_]*)[:=]/u;

@@ -62,6 +62,8 @@ export function breaksOf(
     if (kind === '') continue;
     if (!inItsList(line, result, mine) && !inItsList(line, result, theirs))
       found.push([line, result.siblings[line]!].filter((at) => at >= 0));
+    if (result.siblings[line]! < 0 && (a < 0 ? isListGone(line, theirs) : b < 0 && isListGone(line, mine)))
+      found.push([line]);
     for (const [side, other] of [
       [mine, theirs],
       [theirs, mine],
@@ -122,6 +124,12 @@ function inItsList(line: number, result: Outline, { outline, lineOf, back }: Ver
   if (now >= 0) return outline.lists[lineOf[now]!] === outline.lists[own];
   const before = itemBefore(line, { outline, lineOf, back });
   return before < 0 || result.lists[before] === result.lists[line];
+}
+
+/** Whether an item that a version added to a list has nothing left of what stood before it there. */
+function isListGone(line: number, version: Version): boolean {
+  const follows = version.outline.siblings[version.lineOf[line]!]! >= 0;
+  return follows && itemBefore(line, version) < 0;
 }
 
 /** The nearest item before a line in its list, as a version has it, that the result has as well; `NONE` without one. */

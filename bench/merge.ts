@@ -16,6 +16,9 @@ interface Case {
 const WARM_UP = 2;
 const RUNS = 7;
 
+/** For what nobody writes: slow, but never so that a page would hang. */
+const HOSTILE_LIMIT = 2000;
+
 /** A generator of numbers from 0 to 1 that repeats itself from run to run (mulberry32). */
 function random(seed: number): () => number {
   let state = seed;
@@ -69,6 +72,63 @@ function repetitive(
     return lines.join('\n');
   };
   return { base: base.join('\n'), mine: edited(2), theirs: edited(3) };
+}
+
+/** Many like lines, as long together as a text may be, with a few edits by either side. */
+function alike(lines: readonly string[]): Pick<Case, 'base' | 'mine' | 'theirs'> {
+  const edited = (seed: number, side: string): string => {
+    const draw = random(seed);
+    const own = [...lines];
+    for (let i = 0; i < 5; i++)
+      own.splice(Math.floor(draw() * own.length), draw() < 0.6 ? 1 : 0, `${side} ${i}`);
+    return own.join('\n');
+  };
+  return { base: lines.join('\n'), mine: edited(2, 'mine'), theirs: edited(3, 'theirs') };
+}
+
+const repeated = (line: string, size = 1_000_000): string[] =>
+  Array.from({ length: Math.floor(size / (line.length + 1)) }, () => line);
+
+/** Texts of marks that open and close nothing, or everything. */
+const HOSTILE: readonly (readonly [name: string, lines: readonly string[]])[] = [
+  ['`<!--` in each line', repeated('<!--')],
+  ['`[` in each line', repeated('[')],
+  ['`|` in each line', repeated('|')],
+  ['a fence in each line', repeated('```')],
+  ['an opening quotation mark in each line', repeated('"')],
+  ['the end of a Chinese sentence in each line', repeated('。')],
+  ['one heading in each line', repeated('# Heading')],
+  ['items nested ever deeper', Array.from({ length: 1400 }, (_, i) => `${' '.repeat(i)}- x`)],
+  [
+    'tags, and as many closed that are not open',
+    [...repeated('<div>', 500_000), ...repeated('</ul>', 500_000)],
+  ],
+];
+
+function numberedAnew(count: number): Pick<Case, 'base' | 'mine' | 'theirs'> {
+  const items = Array.from({ length: count }, () => 'x');
+  const list = (of: readonly string[]): string => of.map((item, i) => `${i + 1}. ${item}`).join('\n');
+  const withNew = (at: readonly number[], side: string): string =>
+    list(at.reduce((of, place) => of.toSpliced(place, 0, `${side} ${place}`), items));
+  return {
+    base: list(items),
+    mine: withNew([100, 3000, 50_000], 'mine'),
+    theirs: withNew([2000, 20_000, 60_000], 'theirs'),
+  };
+}
+
+/** Sentences put in another order by one side, each a line or paragraph, and some reworded by the other. */
+function shuffled(between: string): Pick<Case, 'base' | 'mine' | 'theirs'> {
+  const draw = random(1);
+  const some = words(300, 1);
+  const word = (): string => some[Math.floor(draw() * some.length)]!;
+  const base = Array.from({ length: 14_000 }, () => `${word()} ${word()} ${word()} end.`);
+  const order = base.map((line) => ({ line, at: draw() })).sort((a, b) => a.at - b.at);
+  return {
+    base: base.join(between),
+    mine: order.map(({ line }) => line).join(between),
+    theirs: base.map((line, i) => (i % 50 ? line : `${line} More`)).join(between),
+  };
 }
 
 function cases(): Case[] {
@@ -188,6 +248,18 @@ function cases(): Case[] {
       mine: `我${'变更必须先读后写。'.repeat(33_000)}`,
       theirs: `${'变更必须先读后写。'.repeat(33_000)}你`,
     },
+    {
+      name: '100,000 items numbered anew on both sides',
+      limit: HOSTILE_LIMIT,
+      ...numberedAnew(100_000),
+    },
+    { name: '14,000 lines in another order on one side', limit: HOSTILE_LIMIT, ...shuffled('\n') },
+    { name: '14,000 paragraphs in another order on one side', limit: HOSTILE_LIMIT, ...shuffled('\n\n') },
+    ...HOSTILE.map(([name, lines]) => ({
+      name: `${name} (1 MB), 5 edits on either side`,
+      limit: HOSTILE_LIMIT,
+      ...alike(lines),
+    })),
   ];
 }
 

@@ -73,11 +73,14 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
     widen(changes.mine, [...shifted.mine, ...displaced.mine]),
     widen(changes.theirs, [...shifted.theirs, ...displaced.theirs]),
   );
-  const spans = [...shifted.mine, ...shifted.theirs];
+  const spans = [...shifted.mine, ...shifted.theirs].toSorted((a, b) => a.start - b.start);
+  let span = 0;
   const regions: Region[] = [];
   const at = { base: 0, mine: 0, theirs: 0 };
   for (const hunk of hunks) {
-    const ambiguous = spans.some(({ start, end }) => start >= hunk.base.start && end <= hunk.base.end);
+    let ambiguous = false;
+    for (; span < spans.length && spans[span]!.start <= hunk.base.end; span++)
+      ambiguous ||= spans[span]!.start >= hunk.base.start && spans[span]!.end <= hunk.base.end;
     regions.push(
       ...alikeRegions(versions, at, hunk.base.start),
       ...(ambiguous ? [plainRegion(hunkTexts(hunk, versions))] : regionsOf(hunk, versions, effort)),

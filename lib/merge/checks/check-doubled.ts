@@ -22,15 +22,9 @@ interface Shared {
 export function checkDoubled(regions: readonly Region[]): readonly Region[] {
   const front = frontMatterLength(regions);
   const shared = sharedBy(regions, front);
-  const base = joined(regions, 'base');
-  const passages = samePassages(regions, base);
+  const passages = samePassages(regions);
   if (shared.length === 0 && passages.length === 0) return regions;
-  const before = new Set(
-    [...statementsOf(base.slice(0, front), true), ...statementsOf(base.slice(front), false)].map(
-      ({ key }) => key,
-    ),
-  );
-  const fresh = shared.filter(({ statement }) => !before.has(statement.key));
+  const fresh = shared.length === 0 ? [] : freshOf(shared, joined(regions, 'base'), front);
   const isMost = { mine: mostOf(regions, fresh, 'mine'), theirs: mostOf(regions, fresh, 'theirs') };
   const isOneList = listFinder(regions);
   const doubled = new Map<number, Doubt>(passages.map((index) => [index, 'added-twice']));
@@ -51,11 +45,21 @@ export function checkDoubled(regions: readonly Region[]): readonly Region[] {
   });
 }
 
+/** Those of the statements that the base has not. */
+function freshOf(shared: readonly Shared[], base: string, front: number): readonly Shared[] {
+  const before = new Set(
+    [...statementsOf(base.slice(0, front), true), ...statementsOf(base.slice(front), false)].map(
+      ({ key }) => key,
+    ),
+  );
+  return shared.filter(({ statement }) => !before.has(statement.key));
+}
+
 /**
  * The later region of any two in which the sides added the same lines, two at least: short ones too, which say little
  * each, but not together.
  */
-function samePassages(regions: readonly Region[], base: string): readonly number[] {
+function samePassages(regions: readonly Region[]): readonly number[] {
   const added = { mine: new Map<string, number>(), theirs: new Map<string, number>() };
   const sizes = { mine: new Map<number, number>(), theirs: new Map<number, number>() };
   for (const side of ['mine', 'theirs'] as const)
@@ -66,8 +70,9 @@ function samePassages(regions: readonly Region[], base: string): readonly number
       sizes[side].set(index, lines.size);
       for (const line of lines) if (!added[side].has(line)) added[side].set(line, index);
     }
-  if (added.mine.size === 0 || added.theirs.size === 0) return [];
-  const before = new Set(linesWithWords(base));
+  const both = [...added.mine.keys()].filter((line) => added.theirs.has(line));
+  if (both.length === 0) return [];
+  const before = linesAmong(joined(regions, 'base'), both);
   const counts = new Map<string, { mine: number; theirs: number; count: number }>();
   for (const [line, mine] of added.mine) {
     const theirs = added.theirs.get(line);
@@ -79,6 +84,17 @@ function samePassages(regions: readonly Region[], base: string): readonly number
     const size = Math.min(sizes.mine.get(mine)!, sizes.theirs.get(theirs)!);
     return count >= 2 && count * 4 > size * 3 ? [Math.max(mine, theirs)] : [];
   });
+}
+
+/** Those of some lines that a text has, with other white space around them or not; read only up to the last of them. */
+function linesAmong(text: string, lines: readonly string[]): ReadonlySet<string> {
+  const [left, found] = [new Set(lines), new Set<string>()];
+  for (const line of splitLines(text)) {
+    if (left.size === 0) break;
+    const content = line.trim();
+    if (left.delete(content)) found.add(content);
+  }
+  return found;
 }
 
 const linesWithWords = (text: string): readonly string[] =>
@@ -125,12 +141,20 @@ function mostOf(regions: readonly Region[], shared: readonly Shared[], side: 'mi
 
 /** Finds out whether everything from one region to another can stand in one list. */
 function listFinder(regions: readonly Region[]) {
-  const others = [0];
-  for (const region of regions) {
-    const isList = splitLines(region.text ?? region.base).every(isOfList);
-    others.push(others.at(-1)! + (isList ? 0 : 1));
-  }
-  return (first: number, last: number): boolean => others[first] === others[last + 1];
+  let others: number[] | undefined;
+  const count = (): number[] => {
+    const counts = [0];
+    for (const region of regions) {
+      const isList = splitLines(region.text ?? region.base).every(isOfList);
+      counts.push(counts.at(-1)! + (isList ? 0 : 1));
+    }
+    return counts;
+  };
+  return (first: number, last: number): boolean => {
+    // Most statements are told apart without it.
+    others ??= count();
+    return others[first] === others[last + 1];
+  };
 }
 
 /** How many characters of the base are front matter. */

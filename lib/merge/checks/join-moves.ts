@@ -144,12 +144,7 @@ function joinDisputed(regions: readonly Region[], disputes: readonly Dispute[]):
   for (const { places, each } of disputes) {
     const [first, last] = [Math.min(...places), Math.max(...places)];
     const end = endOfRow(regions, last);
-    const between = regions.slice(first, end + 1);
-    if (
-      Math.max(...(['base', 'mine', 'theirs'] as const).map((side) => joined(between, side).length)) <=
-      LONGEST
-    )
-      spans.push({ first, last: end });
+    if (isShort(regions, first, end)) spans.push({ first, last: end });
     else if (each) for (const index of places) alone.add(index);
   }
   const merged: { first: number; last: number }[] = [];
@@ -158,11 +153,25 @@ function joinDisputed(regions: readonly Region[], disputes: readonly Dispute[]):
     if (before && span.first <= before.last) before.last = Math.max(before.last, span.last);
     else merged.push({ ...span });
   }
+  let at = 0;
   return regions.flatMap((region, index) => {
-    const span = merged.find(({ first, last }) => first <= index && index <= last);
-    if (!span) return alone.has(index) && region.mine !== region.theirs ? [asMoved([region])] : [region];
+    while (at < merged.length && merged[at]!.last < index) at++;
+    const span = merged[at];
+    if (!span || index < span.first)
+      return alone.has(index) && region.mine !== region.theirs ? [asMoved([region])] : [region];
     return index === span.first ? [asMoved(regions.slice(span.first, span.last + 1))] : [];
   });
+}
+
+/** Whether regions can be read as one card. No more is looked at than tells. */
+function isShort(regions: readonly Region[], first: number, last: number): boolean {
+  const length = { base: 0, mine: 0, theirs: 0 };
+  for (let at = first; at <= last; at++)
+    for (const side of ['base', 'mine', 'theirs'] as const) {
+      length[side] += regions[at]![side].length;
+      if (length[side] > LONGEST) return false;
+    }
+  return true;
 }
 
 /** The last region that goes on with the row of numbers that a region is in: which they are depends on the decision. */

@@ -56,16 +56,27 @@ export function hunksOf(mine: readonly Change[], theirs: readonly Change[]): rea
 
 /** Changes of a sequence of which those that a stretch of it has, and what is between them, are made one each. */
 export function widen(changes: readonly Change[], stretches: readonly Span[]): readonly Change[] {
-  let widened = changes;
+  const widened = [...changes];
   for (const { start, end } of stretches) {
-    const inside = widened.filter((change) => change.aEnd >= start && change.aStart <= end);
-    const [first, last] = [inside[0], inside.at(-1)];
-    if (!first || !last) continue;
+    const from = firstUpTo(widened, start);
+    let to = from;
+    while (to < widened.length && widened[to]!.aStart <= end) to++;
+    if (from === to) continue;
+    const [first, last] = [widened[from]!, widened[to - 1]!];
     const aEnd = Math.max(end, last.aEnd);
     const one = { aStart: first.aStart, aEnd, bStart: first.bStart, bEnd: last.bEnd + aEnd - last.aEnd };
-    widened = widened.flatMap((change) =>
-      change === first ? [one] : inside.includes(change) ? [] : [change],
-    );
+    widened.splice(from, to - from, one);
   }
   return widened;
+}
+
+/** Index of the first change that goes up to a position or beyond it. */
+function firstUpTo(changes: readonly Change[], position: number): number {
+  let [low, high] = [0, changes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (changes[middle]!.aEnd < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -518,7 +518,7 @@ describe('a run of a script without spaces, without any mark in it,', () => {
       `${one}\n\n${moved}\n\n${two}\n`,
       `${one}\n\n${two}\n\n${moved}\n`,
     );
-    expect(result).toContain('review!');
+    expect(result).toContain('moved!');
   });
 });
 

@@ -95,3 +95,73 @@ describe('text that was moved a long way', () => {
     for (const { text: merged } of regions) expect(merged ?? '').not.toContain(a);
   });
 });
+
+describe('text that one side moved and the other deleted', () => {
+  const P = 'Pencils lie on the desk.';
+  const Q = 'Lamps hang over it.';
+  const doc = (...blocks: readonly string[]) => `${blocks.join('\n\n')}\n`;
+  const open = (base: string, mine: string, theirs: string) =>
+    [merge(base, mine, theirs), merge(base, theirs, mine)].map(({ regions }) =>
+      regions.some(({ kind }) => kind === 'conflict'),
+    );
+
+  it.each(['stone', '## stone', '42', '石', '- stone', '[stone]', '**stone**', '`stone`'])(
+    'is left to a person where it is no more than %s',
+    (short) => {
+      expect(open(doc(short, P, Q), doc(P, short, Q), doc(P, Q))).toEqual([true, true]);
+      expect(open(doc(P, short), doc(short, P), doc('Pens lie on the desk.'))).toEqual([true, true]);
+      expect(open(doc(short, P, Q), doc(P, Q, short), doc(P, Q))).toEqual([true, true]);
+    },
+  );
+
+  it.each([
+    ['stone', 'stone wall'],
+    ['## stone', '## stone 🙂'],
+    ['## stone', '**stone**'],
+    ['stone wall', 'stone wall new'],
+    ['stone wall', 'old stone wall'],
+    ['Thunder rolls over the far hills.', '**Thunder** rolls over the hills.'],
+    ['春夏秋冬。山川。', '山川。 春夏秋冬。'],
+    ['- stone wall', '- stone wall, new'],
+  ])('is left to a person where %s became %s', (before, after) => {
+    expect(open(doc(before, P, Q), doc(P, after, Q), doc(P, Q))).toEqual([true, true]);
+    expect(open(doc(before, P, Q), doc(P, Q, after), doc(P, Q))).toEqual([true, true]);
+    expect(open(doc(before, P, Q), doc(P.replace('desk', 'shelf'), Q, after), doc(P, Q))).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it('is left to a person where the rest of the passage went as well', () => {
+    expect(open(doc('## candle', P), doc('new ## candle'), doc(P))).toEqual([true, true]);
+    expect(open(doc('## candle', P, Q), doc('## candle 🙂'), doc(P, Q))).toEqual([true, true]);
+  });
+
+  it('stays gone where both deleted it and a line says the same word by chance', () => {
+    const { regions } = merge(doc('The stone fell.', P, Q), doc(P, Q), doc(P, `${Q} No stone hangs there.`));
+    expect(regions.map(({ text }) => text).join('')).toBe(doc(P, `${Q} No stone hangs there.`));
+  });
+
+  it('is nothing to decide on where a version says it again', () => {
+    const base = doc('stone', P, 'stone', Q);
+    const { regions } = merge(base, base.replace('desk', 'shelf'), doc('stone', P, Q, 'stone'));
+    expect(regions.every(({ kind }) => kind !== 'conflict')).toBe(true);
+  });
+});
+
+describe('a text moved a long way that the other side reworded', () => {
+  const far = Array.from(
+    { length: 60 },
+    (_, i) => `Paragraph number ${i} stands here and says what ${i} says.`,
+  );
+  const moved = 'Apples grow on trees near the wall of the old garden.';
+  const text = (...of: readonly string[]) => `${of.join('\n\n')}\n`;
+
+  it('is a place to decide on where it left and where it came to, so that none stores it twice unseen', () => {
+    const added = `${moved} They are red.`;
+    const [base, mine] = [text(moved, ...far), text(...far, moved)];
+    const { regions } = merge(base, mine, text(added, ...far));
+    expect(regions.filter(({ kind }) => kind === 'conflict')).toHaveLength(2);
+    expect(regions.every(({ text }) => !text?.includes(moved))).toBe(true);
+  });
+});

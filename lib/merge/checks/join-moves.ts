@@ -6,7 +6,8 @@ import { withSuggestion } from '../regions/with-suggestion.ts';
 import { splitLines } from '../text/lines.ts';
 import { withoutOrdinal } from '../text/ordinals.ts';
 import { sentencesOf } from '../text/sentences.ts';
-import { wordsOf } from '../text/words.ts';
+import { vanishingWords } from '../text/vanishing-words.ts';
+import { hasWords, WORD_PIECE, wordsOf } from '../text/words.ts';
 import { mergeMoved } from './merge-moved.ts';
 
 /** Longest text in characters that is still one card to read. */
@@ -14,6 +15,9 @@ const LONGEST = 3000;
 
 /** Longest text of a region that is looked at: more than that is not moved, but another text. */
 const MOST_READ = 20_000;
+
+/** As many words do not come up anew. */
+const MANY_WORDS = 8;
 
 type Side = 'mine' | 'theirs';
 
@@ -31,21 +35,28 @@ interface Move {
  */
 export function joinMoves(regions: readonly Region[]): readonly Region[] {
   const changed = regions.flatMap((region, index) => (isToRead(region) ? [index] : []));
-  const where = { mine: travels(regions, changed, 'mine'), theirs: travels(regions, changed, 'theirs') };
+  const telling = tellingOf(regions, changed);
+  const where = {
+    mine: travels(regions, changed, 'mine', telling),
+    theirs: travels(regions, changed, 'theirs', telling),
+  };
   const disputes: Dispute[] = [];
   for (const by of ['mine', 'theirs'] as const) {
     const other = where[by === 'mine' ? 'theirs' : 'mine'];
     for (const [text, to] of where[by].came) {
       const from = where[by].gone.get(text);
       if (from === undefined || from === null || to === null || from === to) continue;
-      const dispute = disputed(regions, { by, from, to }, other.gone.get(text), other.came.get(text));
+      const dispute = disputed(regions, text, { by, from, to }, other.gone.get(text), other.came.get(text));
       if (dispute) disputes.push(dispute);
     }
-    for (const { from, to } of rewordedMoves(where[by]))
-      if (isOpen(regions[from]) || isOpen(regions[to])) disputes.push({ places: [from, to], each: false });
+    for (const { text, now, from, to } of rewordedMoves(where[by])) {
+      const deleted = other.gone.get(text) === from && isReworded(text, now);
+      if (deleted || isOpen(regions[from]) || isOpen(regions[to]))
+        disputes.push({ places: [from, to], each: deleted });
+    }
   }
   for (const index of changed)
-    if (ignoresDeletion(regions[index]!)) disputes.push({ places: [index], each: true });
+    if (ignoresDeletion(regions[index]!, telling)) disputes.push({ places: [index], each: true });
   const decided = disputes.length === 0 ? regions : joinDisputed(regions, disputes);
   // What is one place now may have been left by other text, which by a choice would then stand in two.
   return decided.length < regions.length ? joinMoves(decided) : decided;
@@ -63,23 +74,39 @@ interface Dispute {
 /** What there is to decide about a move, if anything. */
 function disputed(
   regions: readonly Region[],
+  text: string,
   { from, to }: Move,
   otherFrom: number | null | undefined,
   otherTo: number | null | undefined,
 ): Dispute | null {
   if (otherTo !== undefined && otherTo !== null && otherFrom !== undefined)
     return otherTo === to ? null : { places: [from, to, otherTo], each: true };
-  if (isOpen(regions[from]) || isOpen(regions[to])) return { places: [from, to], each: false };
+  if (isOpen(regions[from]) || isOpen(regions[to])) {
+    if (!TWO_WORDS.test(text) && otherFrom !== from) return null;
+    // Whoever keeps the other side where the text was has it twice, unless that is seen where it came to as well.
+    const twice = isOpen(regions[from]) && otherFrom === undefined && wordsOf(text).length >= MANY_WORDS;
+    return { places: [from, to], each: twice || otherFrom === from };
+  }
   return otherFrom === from ? { places: [from, to], each: true } : null;
 }
 
 const isOpen = (region: Region | undefined): boolean => region?.kind === 'conflict';
 
+/** Whether a text keeps more than half of the words of another, and those are no less than half of its own. */
+const isReworded = (text: string, now: string): boolean =>
+  vanishingWords(text, now).length * 2 < wordsOf(text).length &&
+  vanishingWords(now, text).length * 2 <= wordsOf(now).length;
+
 /** Where a side took a sentence from one region and put it, reworded, into another. */
-function rewordedMoves({ gone, came }: Travels): readonly { readonly from: number; readonly to: number }[] {
+function rewordedMoves({ gone, came }: Travels): readonly {
+  readonly text: string;
+  readonly now: string;
+  readonly from: number;
+  readonly to: number;
+}[] {
   const left = (of: Travelled, known: Travelled) =>
     [...of].flatMap(([text, index]) =>
-      index === null || known.has(text) ? [] : [{ words: wordsOf(text), index }],
+      index === null || known.has(text) ? [] : [{ text, words: wordsOf(text), index }],
     );
   const [before, after] = [left(gone, came), left(came, gone)];
   if (before.length === 0 || after.length === 0) return [];
@@ -87,17 +114,34 @@ function rewordedMoves({ gone, came }: Travels): readonly { readonly from: numbe
     before.map(({ words }) => words),
     after.map(({ words }) => words),
   );
-  return Array.from(pairs, ([from, to]) => ({ from: before[from]!.index, to: after[to]!.index })).filter(
-    ({ from, to }) => from !== to,
+  return Array.from(pairs, ([from, to]) => ({
+    text: before[from]!.text,
+    now: after[to]!.text,
+    from: before[from]!.index,
+    to: after[to]!.index,
+  })).filter(({ from, to }) => from !== to);
+}
+
+/**
+ * Whether edits were combined to a text that has what one side deleted, since the other moved it: a sentence, or a word
+ * that each version has once at most.
+ */
+function ignoresDeletion({ kind, base, mine, theirs, text }: Region, telling: Telling): boolean {
+  if (kind !== 'combined' || text === null) return false;
+  const [before, after] = [telling(base), telling(text)];
+  const sides = [telling(mine), telling(theirs)];
+  if ([...before].some((said) => after.has(said) && sides.some((side) => !side.has(said)))) return true;
+  const [old, here, there, now] = [base, mine, theirs, text].map(wordCounts);
+  return [...old!].some(
+    ([word, count]) =>
+      count === 1 && now!.has(word) && (here!.get(word) ?? 0) + (there!.get(word) ?? 0) === 1,
   );
 }
 
-/** Whether edits were combined to a text that has a sentence which one side no longer has, since the other moved it. */
-function ignoresDeletion({ kind, base, mine, theirs, text }: Region): boolean {
-  if (kind !== 'combined') return false;
-  const [before, after] = [tellingSentences(base), tellingSentences(text ?? '')];
-  const sides = [tellingSentences(mine), tellingSentences(theirs)];
-  return [...before].some((said) => after.has(said) && sides.some((side) => !side.has(said)));
+function wordCounts(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [word] of text.matchAll(WORD_PIECE)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 /** For sentences the region, or `null` where there are several. */
@@ -115,13 +159,18 @@ const TWO_WORDS = /\p{L}\P{L}+\p{L}/u;
  * The sentences that a side no longer has where the base has them, and those that it has where the base has not, each with
  * the region; `null` for one of which that can be said more than once.
  */
-function travels(regions: readonly Region[], changed: readonly number[], side: Side): Travels {
+function travels(
+  regions: readonly Region[],
+  changed: readonly number[],
+  side: Side,
+  telling: Telling,
+): Travels {
   const gone = new Map<string, number | null>();
   const came = new Map<string, number | null>();
   for (const index of changed) {
     const region = regions[index]!;
     if (region[side] === region.base) continue;
-    const [before, after] = [tellingSentences(region.base), tellingSentences(region[side])];
+    const [before, after] = [telling(region.base), telling(region[side])];
     for (const text of before) if (!after.has(text)) gone.set(text, gone.has(text) ? null : index);
     for (const text of after) if (!before.has(text)) came.set(text, came.has(text) ? null : index);
   }
@@ -129,14 +178,44 @@ function travels(regions: readonly Region[], changed: readonly number[], side: S
 }
 
 /** The sentences of a text that say enough to be recognised, whatever their number and wrapping. */
-function tellingSentences(text: string): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const sentence of sentencesOf(text)) {
-    const said = withoutOrdinal(sentence).trim().replace(/\s+/g, ' ');
-    if (TWO_WORDS.test(said)) found.add(said);
-  }
-  return found;
+type Telling = (text: string) => ReadonlySet<string>;
+
+/** A sentence says enough with two words, or with less if no version has it a second time. */
+function tellingOf(regions: readonly Region[], changed: readonly number[]): Telling {
+  const short = new Set<string>();
+  for (const index of changed)
+    for (const side of SIDES)
+      for (const said of saidIn(regions[index]![side]))
+        if (!TWO_WORDS.test(said) && hasWords(said)) short.add(said);
+  const again = short.size === 0 ? short : saidAgain(regions, short);
+  return (text) =>
+    new Set(saidIn(text).filter((said) => TWO_WORDS.test(said) || (short.has(said) && !again.has(said))));
 }
+
+const SIDES = ['base', 'mine', 'theirs'] as const;
+
+/** As long as a number and the white space around a short line may be. */
+const AROUND = 40;
+
+/** Of some lines those that a version has more than once. */
+function saidAgain(regions: readonly Region[], among: ReadonlySet<string>): ReadonlySet<string> {
+  const longest = Array.from(among).reduce((most, { length }) => Math.max(most, length), 0) + AROUND;
+  const again = new Set<string>();
+  for (const side of SIDES) {
+    const seen = new Set<string>();
+    for (const sentence of sentencesOf(joined(regions, side))) {
+      if (sentence.length > longest) continue;
+      const said = plainly(sentence);
+      if (among.has(said)) (seen.has(said) ? again : seen).add(said);
+    }
+  }
+  return again;
+}
+
+const saidIn = (text: string): readonly string[] => sentencesOf(text).map(plainly);
+
+/** A sentence whatever its number and wrapping. */
+const plainly = (sentence: string): string => withoutOrdinal(sentence).trim().replace(/\s+/g, ' ');
 
 function joinDisputed(regions: readonly Region[], disputes: readonly Dispute[]): readonly Region[] {
   const alone = new Set<number>();

@@ -113,6 +113,31 @@ test('what merged by itself, and what nobody changed, is edited in place', async
   );
 });
 
+test('the focus is never lost when what had it goes away', async ({ person, newDocument }) => {
+  const { ben, box } = await opened({ person, newDocument });
+  const { page } = ben;
+  await more(page, box, /^Edit the other text/);
+  await box.getByRole('button', { name: 'Edit this text' }).first().focus();
+  await page.keyboard.press('Enter');
+  await expect(box.getByRole('textbox', { name: /^Your wording of text/ })).toBeFocused();
+  await expect(spoken(box)).toHaveText('A text field is open.');
+  await page.keyboard.press('Shift+Tab');
+  await expect(box.getByRole('button', { name: 'Leave it as it was' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(spoken(box)).toHaveText('The text is as it was.');
+  await page.keyboard.press('Tab');
+  await expect(box.getByRole('button', { name: 'Edit this text' }).first()).toBeFocused();
+
+  await radio(box, 1, 'Edit').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(box.getByRole('button', { name: 'Use this text' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(box.getByRole('textbox', { name: 'Your wording, paragraph 2' })).toBeFocused();
+  await expect(box).toContainText('1 of 2 resolved');
+});
+
 test('F7 also stops at automatic merges when asked', async ({ person, newDocument }) => {
   const { ben, box } = await opened({ person, newDocument });
   const { keyboard } = ben.page;

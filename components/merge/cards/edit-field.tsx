@@ -39,7 +39,14 @@ export function EditField({ label, text, like, code, focusAtOnce, onType, onConf
       />
       {onConfirm && (
         <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[0.8125rem] text-ink-soft">
-          <Button size="small" onClick={onConfirm}>
+          <Button
+            size="small"
+            onClick={() => {
+              // The button goes with it, and the focus must not.
+              ref.current?.focus();
+              onConfirm();
+            }}
+          >
             Use this text
           </Button>
           It counts once you change it, or use it as it is.

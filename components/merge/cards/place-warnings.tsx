@@ -9,7 +9,7 @@ const SHOWN = 3;
 
 /** What the choice at a place would say twice or nowhere, with the way to where else it stands. */
 export function PlaceWarnings({ warnings }: { readonly warnings: readonly PlaceWarning[] }) {
-  const { show } = useMergeView();
+  const { names, choose, show } = useMergeView();
   if (warnings.length === 0) return null;
   return (
     <ul className="mt-3 space-y-1 text-sm">
@@ -19,6 +19,18 @@ export function PlaceWarnings({ warnings }: { readonly warnings: readonly PlaceW
             <Icon name="alert" className="mt-0.5 size-4 text-accent" />
             {warningWords(warning)}
           </span>
+          {warning.along !== undefined && (
+            <Button
+              size="small"
+              onClick={() => {
+                const other = { field: warning.field, region: warning.other ?? warning.region };
+                choose(other, { take: warning.along ?? 'mine' });
+                show(other);
+              }}
+            >
+              Keep {warning.along === 'mine' ? 'mine' : names.others} there too
+            </Button>
+          )}
           {warning.other !== undefined && warning.other !== warning.region && (
             <Button
               size="small"

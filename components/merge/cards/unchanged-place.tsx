@@ -48,7 +48,15 @@ export const UnchangedPlace = memo(function UnchangedPlace({
     <div className="rounded-e-lg border-s-[3px] border-dashed border-accent py-2 ps-3.5 pe-2">
       <p className="mb-1.5 flex items-center gap-2 text-[0.8125rem] text-ink-soft">
         <span className="flex-1">Nobody changed this text.</span>
-        <Button variant="quiet" size="small" onClick={() => choose(place, null)}>
+        <Button
+          variant="quiet"
+          size="small"
+          onClick={({ currentTarget }) => {
+            // The button goes with it, and the focus must not.
+            currentTarget.closest<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
+            choose(place, null);
+          }}
+        >
           <Icon name="undo" className="size-3.5" />
           Leave it as it was
         </Button>

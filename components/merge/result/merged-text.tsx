@@ -111,7 +111,12 @@ function Text({
                 {region.mine}
               </DocumentText>
             ) : (
-              <div key={key} id={placeId({ field, region: at })} tabIndex={-1} className="focus:outline-none">
+              <div
+                key={key}
+                id={placeId({ field, region: at })}
+                tabIndex={-1}
+                className="scroll-mt-16 rounded-md"
+              >
                 <UnchangedPlace
                   field={field}
                   index={at}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sideNames } from '@/components/ui/people/side-names';
-import { choose, openCollision, undoChoice } from '@/lib/client/session/collision';
+import { choose, chooseRest, openCollision, undoChoice } from '@/lib/client/session/collision';
 import type { Region } from '@/lib/merge/regions/region';
 import { announcement } from './announcement';
 import { changedPlaces } from './places';
@@ -38,6 +38,24 @@ describe('what is announced', () => {
     const decided = choose(start, at(2), { take: 'theirs' });
     expect(said(start, decided)).toBe("Conflict 2: Ana's kept. 1 of 2 resolved.");
     expect(said(decided, undoChoice(decided))).toBe('Conflict 2: undecided. 0 of 2 resolved.');
+  });
+
+  it('is how many were decided at once', () => {
+    const rest = chooseRest(start, 'mine');
+    expect(said(start, rest)).toBe('2 conflicts: mine kept. All 2 resolved.');
+    expect(said(rest, undoChoice(rest))).toBe('2 conflicts: undecided. 0 of 2 resolved.');
+  });
+
+  it('is that text which nobody changed is edited, and that it is as it was', () => {
+    const same: Region = { kind: 'unchanged', base: 's', mine: 's', theirs: 's', text: 's' };
+    const merge = { ...start.merge, body: { regions: [clash, added, clash, same], coarse: false } };
+    const before = { ...start, merge, choices: { title: [], body: [null, null, null, null] } };
+    const opened = choose(before, at(3), { take: 'edited', text: 's', unconfirmed: true });
+    const typed = choose(opened, at(3), { take: 'edited', text: 'sn' });
+    expect(said(before, opened)).toBe('A text field is open.');
+    expect(said(opened, typed)).toBe('Text that nobody changed: edited by hand.');
+    expect(said(typed, choose(typed, at(3), { take: 'edited', text: 'sno' }))).toBeNull();
+    expect(said(typed, choose(typed, at(3), null))).toBe('The text is as it was.');
   });
 
   it('is an automatic merge that was taken back', () => {

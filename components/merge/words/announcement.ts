@@ -1,6 +1,7 @@
 import type { SideNames } from '@/components/ui/people/side-names';
+import { FIELDS } from '@/lib/client/document/content';
 import { type Collision, choiceAt } from '@/lib/client/session/collision';
-import { textOf } from '@/lib/merge/resolve/resolution';
+import { type Choice, textOf } from '@/lib/merge/resolve/resolution';
 import { progressWords, secondCollision } from './collision-summary';
 import { decisionWords, isUnconfirmed } from './offered-choices';
 import { type ChangedPlace, openPlaces } from './places';
@@ -19,15 +20,14 @@ export function announcement(
     return secondCollision(after.theirs.version, after.fresh.title.length + after.fresh.body.length, names);
   }
   if (before.choices === after.choices) return null;
-  const changed = places.find((place) => {
+  const news = places.filter((place) => {
     const [from, to] = [choiceAt(before.choices, place), choiceAt(after.choices, place)];
     if (from?.take === 'pieces' && to?.take === 'pieces')
       return (textOf(place.of, from) === null) !== (textOf(place.of, to) === null);
-    const typing =
-      from?.take === 'edited' && to?.take === 'edited' && isUnconfirmed(from) === isUnconfirmed(to);
-    return from !== to && !typing;
+    return isNews(from, to);
   });
-  if (changed === undefined) return null;
+  const changed = news[0];
+  if (changed === undefined) return wroteElsewhere(before, after);
   const choice = choiceAt(after.choices, changed);
   if (isUnconfirmed(choice))
     return 'A text field is open. It counts once you type in it or use its text as it is.';
@@ -35,5 +35,26 @@ export function announcement(
   if (changed.kind === 'automatic') return `Automatic merge in ${changed.where}: ${decision}.`;
   const conflicts = places.filter((place) => place.kind === 'conflict').length;
   const open = openPlaces(places, after.choices).length;
-  return `Conflict ${changed.number}: ${decision}. ${progressWords(conflicts, open)}.`;
+  const which = news.length > 1 ? `${news.length} conflicts` : `Conflict ${changed.number}`;
+  return `${which}: ${decision}. ${progressWords(conflicts, open)}.`;
+}
+
+/** Whether a choice became another one: not only other words of the same typing. */
+function isNews(from: Choice | null, to: Choice | null): boolean {
+  const typing =
+    from?.take === 'edited' && to?.take === 'edited' && isUnconfirmed(from) === isUnconfirmed(to);
+  return from !== to && !typing;
+}
+
+/** What became of text that neither side changed. */
+function wroteElsewhere(before: Collision, after: Collision): string | null {
+  for (const field of FIELDS)
+    for (const [index, { kind }] of after.merge[field].regions.entries()) {
+      if (kind !== 'unchanged') continue;
+      const [from, to] = [before, after].map(({ choices }) => choices[field][index] ?? null);
+      if (!isNews(from ?? null, to ?? null)) continue;
+      if (isUnconfirmed(to ?? null)) return 'A text field is open.';
+      return to == null ? 'The text is as it was.' : 'Text that nobody changed: edited by hand.';
+    }
+  return null;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Content } from '@/lib/client/document/content';
 import { mergeContent } from '@/lib/client/merging/merge-content';
 import { versionOf, words } from '@/lib/client/testing/drive';
 import type { Choice } from '@/lib/merge/resolve/resolution';
@@ -14,6 +15,7 @@ import {
   redoChoice,
   resultOf,
   undoChoice,
+  warningsOf,
 } from './collision';
 
 /** A collision of texts given by their words, one paragraph each. */
@@ -176,5 +178,39 @@ describe('carrying over to a newer version', () => {
         },
       ),
     );
+  });
+});
+
+describe('a passage that both moved, too far apart to be one place', () => {
+  const filling = (of: string) =>
+    Array.from({ length: 14 }, (_, i) => `${`Filling ${of} ${i}. `.repeat(12)}`.trim());
+  const moved = 'The moved paragraph says where the key is.';
+  const text = (first: string[], second: string[], third: string[]) => ({
+    title: '',
+    body: `${['Start.', ...first, ...filling('a'), 'Middle.', ...second, ...filling('b'), 'End.', ...third].join('\n\n')}\n`,
+  });
+  const [before, mineNow, theirsNow] = [text([moved], [], []), text([], [moved], []), text([], [], [moved])];
+  const merge = mergeContent(before, mineNow, theirsNow);
+  const snapshot = (version: number, content: Content) => ({ ...versionOf(version, ''), content });
+  const start = openCollision({
+    base: snapshot(1, before),
+    mine: mineNow,
+    theirs: snapshot(2, theirsNow),
+    merge,
+    origin: 'save',
+  });
+
+  it.each(['mine', 'theirs'] as const)('says whose choice for the other place keeps it once: %s', (take) => {
+    const [first, second] = conflictsOf(merge);
+    const here = take === 'mine' ? first! : second!;
+    const there = take === 'mine' ? second! : first!;
+    const other: Choice = { take: take === 'mine' ? 'theirs' : 'mine' };
+    const twice = choose(choose(start, here, { take }), there, other);
+    const [warning] = warningsOf(twice);
+    expect(warning).toMatchObject({ kind: 'doubled', text: moved });
+    expect(warning!.along).toBe(twice.choices.body[warning!.region]!.take);
+    const along = choose(twice, { field: 'body', region: warning!.other! }, { take: warning!.along! });
+    expect(warningsOf(along)).toEqual([]);
+    expect(resultOf(along)!.body.split(moved)).toHaveLength(2);
   });
 });

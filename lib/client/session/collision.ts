@@ -1,7 +1,7 @@
 import { type Content, FIELDS, type Field, type Snapshot } from '@/lib/client/document/content';
 import type { Merge, Region } from '@/lib/merge/regions/region';
 import { carryOver } from '@/lib/merge/resolve/carry-over';
-import { type Choice, compose, noChoices, type Resolution } from '@/lib/merge/resolve/resolution';
+import { type Choice, compose, noChoices, type Resolution, textOf } from '@/lib/merge/resolve/resolution';
 import { type ResultWarning, resultWarnings } from '@/lib/merge/resolve/result-warnings';
 
 /** A three-way merge of a whole document. */
@@ -19,6 +19,8 @@ export interface Place {
 /** Something that a choice at this place makes of the whole text and that nobody meant. */
 export interface PlaceWarning extends ResultWarning {
   readonly field: Field;
+  /** Whose version has it once, if that is chosen for the other place as it was for this one. */
+  readonly along?: 'mine' | 'theirs';
 }
 
 /** One decision, in the form that undo and redo need. */
@@ -130,8 +132,26 @@ export function warningsOf({
   choices,
 }: Pick<Collision, 'merge' | 'choices'>): readonly PlaceWarning[] {
   return FIELDS.flatMap((field) =>
-    resultWarnings(merge[field], choices[field]).map((warning) => ({ ...warning, field })),
+    resultWarnings(merge[field], choices[field]).map((warning) => {
+      const along = takenAlong(merge[field].regions, choices[field], warning);
+      return { ...warning, field, ...(along && { along }) };
+    }),
   );
+}
+
+/** Of a passage that both moved each side has one place: whose was kept here is to be kept there too. */
+function takenAlong(
+  regions: readonly Region[],
+  choices: Resolution,
+  { kind, text, region, other = region }: ResultWarning,
+): 'mine' | 'theirs' | null {
+  const take = choices[region]?.take;
+  const there = regions[other];
+  if (kind !== 'doubled' || other === region || there === undefined || there.kind === 'unchanged')
+    return null;
+  if (take !== 'mine' && take !== 'theirs') return null;
+  const said = textOf(there, choices[other] ?? null)?.includes(text);
+  return said && !there[take].includes(text) ? take : null;
 }
 
 /** What a merge makes by itself, or `null` if it has a conflict. */

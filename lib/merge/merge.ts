@@ -81,15 +81,15 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
     let ambiguous = false;
     for (; span < spans.length && spans[span]!.start <= hunk.base.end; span++)
       ambiguous ||= spans[span]!.start >= hunk.base.start && spans[span]!.end <= hunk.base.end;
+    for (const region of alikeRegions(versions, at, hunk.base.start)) regions.push(region);
     regions.push(
-      ...alikeRegions(versions, at, hunk.base.start),
       ...(ambiguous ? [plainRegion(hunkTexts(hunk, versions))] : regionsOf(hunk, versions, effort)),
     );
     at.base = hunk.base.end;
     at.mine = hunk.mine.end;
     at.theirs = hunk.theirs.end;
   }
-  regions.push(...alikeRegions(versions, at, versions.base.lines.length));
+  for (const region of alikeRegions(versions, at, versions.base.lines.length)) regions.push(region);
   const sound = checkNames(checkDoubled(checkPairs(checkStructure(renumber(joinConflicts(regions))))));
   return { regions: nameMoves(joinMoves(balanceWords(sound))), coarse: effort.exhausted };
 }

@@ -98,7 +98,9 @@ function brokenIn(
       // The first part and the last are what stands around the regions.
       const places = marks.map((mark) => first - 1 + partOf[mark]!);
       const changed = [...new Set(places)].filter((at) => regions[at] && isChange(regions[at]));
-      return changed.length > 0 ? changed : [first + above[Math.max(0, Math.min(...places) - first)]!];
+      return changed.length > 0
+        ? changed
+        : [first + above[Math.max(0, places.reduce((a, b) => Math.min(a, b)) - first)]!];
     });
     return new Map(sets.map((set) => [set.join(' '), set]));
   });

@@ -79,3 +79,16 @@ describe('Roman numerals', () => {
     expect(merged.regions.map(({ text }) => text).join('')).toBe(mine.replace('Beta item', 'Beta thing'));
   });
 });
+
+it('numbers a list of any length anew', () => {
+  const list = (items: readonly string[]): string => items.map((item, i) => `${i + 1}. ${item}\n`).join('');
+  const items = Array.from({ length: 50_000 }, (_, i) => `item ${i}`);
+  const both = items.toSpliced(40_000, 0, 'theirs').toSpliced(10_000, 0, 'mine');
+  const merged = merge(
+    list(items),
+    list(items.toSpliced(10_000, 0, 'mine')),
+    list(items.toSpliced(40_000, 0, 'theirs')),
+  );
+  const [last] = merged.regions.filter(({ kind }) => kind === 'conflict');
+  expect(merged.regions.map(({ text }) => text ?? last?.suggestion).join('')).toBe(list(both));
+});

@@ -40,7 +40,8 @@ export function renumber(regions: readonly Region[]): readonly Region[] {
     if (numbered.some((of) => of && !of.sound)) continue;
     const wrong = row.filter(({ ordinal }, i) => ordinal.value !== row[0]!.ordinal.value + i);
     for (const [i, { line }] of row.entries()) values.set(line, row[0]!.ordinal.value + i);
-    if (row[0]!.ordinal.value + row.length - 1 > Math.max(...numbered.map((of) => of?.highest ?? 0)))
+    const highest = numbered.reduce((most, of) => Math.max(most, of?.highest ?? 0), 0);
+    if (row[0]!.ordinal.value + row.length - 1 > highest)
       higher.push([wrong[0]!.region, wrong.at(-1)!.region]);
   }
   if (values.size === 0) return regions;

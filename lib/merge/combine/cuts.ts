@@ -19,8 +19,8 @@ export function cutsAroundClash(
 ): { readonly before: Cut | null; readonly after: Cut | null } {
   const clashing = edits.filter((edit) => edit.clash);
   if (clashing.length === 0) return { before: null, after: null };
-  const start = Math.min(...clashing.map((edit) => edit.from));
-  const end = Math.max(...clashing.map((edit) => edit.change.aEnd));
+  const start = clashing.reduce((least, { from }) => Math.min(least, from), Infinity);
+  const end = clashing.reduce((most, { change }) => Math.max(most, change.aEnd), 0);
   const untouched = positionsLeftAlone(base, edits);
   let before: Cut | null = null;
   for (let at = start; at > 0 && !before; at--)

@@ -10,7 +10,7 @@ export function sentencesOf(text: string): readonly string[] {
     const last = found.at(-1);
     // Blank lines go with what is before them.
     if (line.trim() === '' && last !== undefined) found[found.length - 1] = last + line;
-    else found.push(...withNumber(line.split(ENDS)));
+    else for (const sentence of withNumber(line.split(ENDS))) found.push(sentence);
   }
   return found;
 }

@@ -15,6 +15,8 @@ async function more(page: Page, box: Locator, name: RegExp): Promise<void> {
   await item.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menu')).toBeHidden();
+  // Until the focus is back in the dialog no key is meant for it.
+  await expect(box.getByRole('button', { name: 'More' })).toBeFocused();
 }
 
 /** Ben's dialog over versions of one text. */

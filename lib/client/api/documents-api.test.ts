@@ -101,15 +101,57 @@ describe('asking the server', () => {
         'Merge-Base': '"0-z"',
         Prefer: 'return=minimal, collision=representation',
         'Idempotency-Key': '"k"',
+        'As-Person': 'me',
       },
     });
   });
 
-  it('says whose a save is, where that is known', async () => {
-    const { api, asked } = server({ 'PUT /api/documents/d': () => json(DOCUMENT, TAGS) });
-    const guard = { ifMatch: '"1-a"' };
-    await api.put({ documentId: 'd', content: DOCUMENT, guard, person: 'ana' });
-    expect(asked.at(-1)!.request.headers).toMatchObject({ 'As-Person': 'ana' });
+  it('says whose a change is: the person named, or else whoever this page knows one to be', async () => {
+    const { api, asked } = server({
+      'PUT /api/documents/d': () => json(DOCUMENT, TAGS),
+      'DELETE /api/documents/d': () => new Response(null, { status: 204 }),
+    });
+    const put = { documentId: 'd', content: DOCUMENT, guard: { ifMatch: '"1-a"' } };
+    await api.put({ ...put, person: 'ana' });
+    await api.put(put);
+    await api.remove('d', '"2-b"', 'k');
+    const persons = asked.map(({ request }) => request.headers?.['As-Person']);
+    expect(persons).toEqual([undefined, 'ana', 'me', 'me']);
+  });
+
+  describe('where the server knows somebody other than the person named', () => {
+    const put = { documentId: 'd', content: DOCUMENT, guard: { ifMatch: '"1-a"' }, person: 'ana', key: 'k' };
+
+    /** Refuses whoever is named, and names whoever asks as `people` says, the last of them for ever. */
+    function stranger(people: readonly string[]) {
+      const asked: { readonly what: string; readonly headers: Request['headers'] }[] = [];
+      const left = [...people];
+      const api = documentsApi(async (path, { method = 'GET', headers } = {}) => {
+        asked.push({ what: `${method} ${path}`, headers });
+        if (path === '/api/me') return json({ ...ME, id: left.length > 1 ? left.shift() : left[0] });
+        if (headers && 'As-Person' in headers) {
+          throw await problemError(json({ status: 403, error: 'other_person', message: 'm' }, {}, 403), 0);
+        }
+        return json(DOCUMENT, TAGS);
+      });
+      return { api, asked };
+    }
+
+    it('changes nothing as somebody else, and knows the new person from then on', async () => {
+      const { api, asked } = stranger(['ana', 'ben']);
+      await expect(api.put(put)).rejects.toMatchObject({ error: 'other_person' });
+      expect(asked.filter(({ what }) => what.startsWith('PUT'))).toHaveLength(1);
+      expect(await api.me()).toMatchObject({ id: 'ben' });
+    });
+
+    it('names nobody any more once each request is somebody else’s, as without cookies', async () => {
+      const { api, asked } = stranger(['p1', 'p2', 'p3', 'p4']);
+      expect(await api.put(put)).toMatchObject({ version: 2 });
+      await api.put(put);
+      const puts = asked.filter(({ what }) => what.startsWith('PUT'));
+      expect(puts.map(({ headers }) => headers?.['As-Person'])).toEqual(['ana', undefined, undefined]);
+      expect(puts.map(({ headers }) => headers?.['Idempotency-Key'])).toEqual(['"k"', '"k"', '"k"']);
+    });
   });
 
   it('keeps who one is, and asks again when told to', async () => {

@@ -7,7 +7,7 @@ import { formatIdempotencyKey } from '@/lib/http/fields/idempotency-key';
 import { type Exchange, exchange, type Request } from './exchange';
 import { identityOf } from './identity';
 import { nextOf } from './link-header';
-import { type ProblemError, UnexpectedAnswerError } from './problem-error';
+import { ProblemError, UnexpectedAnswerError } from './problem-error';
 import { readJson } from './read-json';
 import {
   author,
@@ -43,7 +43,7 @@ export interface PutRequest extends Pick<Request, 'keepalive' | 'onProgress'> {
   readonly guard: WriteGuard;
   /** Tag of the version that a merge started from. */
   readonly mergeBase?: string | null;
-  /** Whose save it is: the server takes it from nobody else. */
+  /** Whose save it is, if not that of whoever this page knows one to be: the server takes it from nobody else. */
   readonly person?: string;
 }
 
@@ -60,6 +60,24 @@ export function documentsApi(ask: Exchange) {
     await me();
     return ask(path, options);
   };
+
+  /** False where the browser keeps no cookies: each request is somebody else's then, and none can be held to a person. */
+  let keepsIdentity = true;
+
+  /** Changes something as a person, by default whoever this page knows one to be; refused where one is somebody else. */
+  async function write(path: string, options: Request, person?: string): Promise<Response> {
+    const id = person ?? (await me()).id;
+    if (!keepsIdentity) return request(path, options);
+    try {
+      return await request(path, { ...options, headers: { ...options.headers, 'As-Person': id } });
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.error !== 'other_person') throw error;
+      const [first, second] = [await me(true), await me(true)];
+      if (first.id === second.id) throw error;
+      keepsIdentity = false;
+      return request(path, options);
+    }
+  }
 
   /** One version for ever: the browser may keep it. */
   async function readVersion(documentId: string, version: number, signal?: AbortSignal): Promise<Snapshot> {
@@ -99,7 +117,7 @@ export function documentsApi(ask: Exchange) {
       const { documentId, content: document, guard, mergeBase, key, person, keepalive, onProgress } = put;
       const precondition: Record<string, string> =
         'ifMatch' in guard ? { 'If-Match': guard.ifMatch } : { 'If-None-Match': guard.ifNoneMatch };
-      const response = await request(pathOf(documentId), {
+      const sent: Request = {
         method: 'PUT',
         ...json(document, {
           // What was sent is known here; what it met is not.
@@ -107,18 +125,18 @@ export function documentsApi(ask: Exchange) {
           ...precondition,
           ...(mergeBase ? { 'Merge-Base': mergeBase } : {}),
           ...keyField(key),
-          ...(person ? { 'As-Person': person } : {}),
         }),
         ...(keepalive && { keepalive }),
         ...(onProgress && { onProgress }),
-      });
+      };
+      const response = await write(pathOf(documentId), sent, person);
       return savedSnapshot(response, document, guard, await me());
     },
 
     /** Deletes the version that the tag names. */
     async remove(documentId: string, etag: string, key: string): Promise<void> {
       const headers = { 'If-Match': etag, ...keyField(key) };
-      const response = await request(pathOf(documentId), { method: 'DELETE', headers });
+      const response = await write(pathOf(documentId), { method: 'DELETE', headers });
       if (response.status !== 204)
         throw new UnexpectedAnswerError('The answer does not say that it is deleted.');
     },

@@ -75,11 +75,12 @@ export function keptOnDevice(page: Page): Promise<string> {
         const opening = indexedDB.open('midair');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const all = opening.result.transaction('drafts').objectStore('drafts').getAll();
-          all.onerror = () => reject(all.error);
-          all.onsuccess = () => {
+          const stores = opening.result.transaction(['drafts', 'parts']);
+          const kept = [stores.objectStore('drafts').getAll(), stores.objectStore('parts').getAll()];
+          stores.onerror = () => reject(stores.error);
+          stores.oncomplete = () => {
             opening.result.close();
-            resolve(JSON.stringify(all.result));
+            resolve(JSON.stringify(kept.map(({ result }) => result)));
           };
         };
       }),

@@ -123,6 +123,7 @@ describe('text that one side moved and the other deleted', () => {
     ['Thunder rolls over the far hills.', '**Thunder** rolls over the hills.'],
     ['春夏秋冬。山川。', '山川。 春夏秋冬。'],
     ['- stone wall', '- stone wall, new'],
+    ['stone wall', 'stone gate'],
   ])('is left to a person where %s became %s', (before, after) => {
     expect(open(doc(before, P, Q), doc(P, after, Q), doc(P, Q))).toEqual([true, true]);
     expect(open(doc(before, P, Q), doc(P, Q, after), doc(P, Q))).toEqual([true, true]);

@@ -92,9 +92,9 @@ function disputed(
 
 const isOpen = (region: Region | undefined): boolean => region?.kind === 'conflict';
 
-/** Whether a text keeps more than half of the words of another, and those are no less than half of its own. */
+/** Whether a text keeps half or more of the words of another, and those are no less than half of its own. */
 const isReworded = (text: string, now: string): boolean =>
-  vanishingWords(text, now).length * 2 < wordsOf(text).length &&
+  vanishingWords(text, now).length * 2 <= wordsOf(text).length &&
   vanishingWords(now, text).length * 2 <= wordsOf(now).length;
 
 /** Where a side took a sentence from one region and put it, reworded, into another. */

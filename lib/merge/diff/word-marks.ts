@@ -41,7 +41,7 @@ export function wordMarks(from: string, to: string, effort: Effort = effortOf())
 }
 
 /** Steps that finding the words of a text takes for each of its characters. */
-const STEPS_A_CHARACTER = 3;
+const STEPS_A_CHARACTER = 9;
 
 function afford(from: string, to: string, effort: Effort): boolean {
   const cost = STEPS_A_CHARACTER * (from.length + to.length);

@@ -11,6 +11,14 @@ describe('peopleHere', () => {
     expect(peopleHere([someone('me', idle('this'))], self)).toEqual([]);
   });
 
+  it('leaves out this tab also under the name of somebody else, as whom this browser is known since', () => {
+    const other = { tab: 'this', unsaved: true, lines: [[1, 1]] as const };
+    expect(peopleHere([someone('ben', other)], self)).toEqual([]);
+    expect(peopleHere([someone('ben', other, idle('b'))], self)).toMatchObject([
+      { id: 'ben', tabs: 1, unsaved: false, lines: [] },
+    ]);
+  });
+
   it('names the own other tabs, after everybody else', () => {
     const here = peopleHere([someone('me', idle('this'), idle('that')), someone('ben', idle('b'))], self);
     expect(here.map(({ id, you, tabs }) => [id, you, tabs])).toEqual([

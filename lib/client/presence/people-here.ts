@@ -25,7 +25,8 @@ export function peopleHere(
   let own: PersonHere | null = null;
   for (const { id, name, colour, tabs } of people) {
     const you = id === self.person;
-    const seen = you ? tabs.filter(({ tab }) => tab !== self.tab) : tabs;
+    // Whoever it is told of: the browser may be known as somebody else since the tab learned who its person is.
+    const seen = tabs.filter(({ tab }) => tab !== self.tab);
     if (seen.length === 0) continue;
     const unsaved = seen.some((tab) => tab.unsaved);
     const lines = seen.flatMap((tab) => (tab.unsaved ? tab.lines : []));

@@ -16,7 +16,7 @@ export function productApi(actor: Actor): DocumentsApi {
       method,
       target: path,
       fields: [
-        ...Object.entries(headers),
+        ...Object.entries(headers).filter(([field]) => field !== 'As-Person'),
         ...(lock === null || method === 'GET' ? [] : ([['Lock-Token', lock]] as const)),
       ],
       body: body ?? null,

@@ -32,6 +32,12 @@ describe('connectionWords', () => {
     expect(connectionWords({ ...typed, online: false }, false)).not.toContain('save goes out');
   });
 
+  it('calls a copy no save of the document', () => {
+    const asked = { type: 'save-as-copy', copyId: 'copy', now: '', shelfId: 'shelf' } as const;
+    const copying = step({ ...typed, online: false }, asked).state;
+    expect(connectionWords(copying, false)).toContain('Your copy goes out once the connection is back.');
+  });
+
   it('does not call a text kept that could not be kept', () => {
     expect(connectionWords({ ...typed, online: false, keeping: 'failed' }, false)).toBe('You are offline.');
   });

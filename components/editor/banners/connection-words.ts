@@ -16,6 +16,9 @@ export function connectionWords(
       : 'You are offline.',
   ];
   if (keeping !== 'failed') words.push('Your text is kept on this device.');
-  if (saving || queued) words.push('Your save goes out once the connection is back.');
+  if (saving || queued) {
+    const what = saving?.intent === 'copy' && !queued ? 'copy' : 'save';
+    words.push(`Your ${what} goes out once the connection is back.`);
+  }
   return words.join(' ');
 }

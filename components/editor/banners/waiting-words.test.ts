@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { open } from '@/lib/client/testing/drive';
+import { open, stamp } from '@/lib/client/testing/drive';
 import { waitingWords } from './waiting-words';
 
 const waiting = () => open().type('a').tell({ type: 'save' });
@@ -16,4 +16,12 @@ it('names the network, the server that asks to wait, and the server that does no
   const twice = waiting().unanswered().tell({ type: 'online' });
   expect(waitingWords(twice.unanswered().session)).toContain('does not answer');
   expect(waitingWords(twice.tell({ type: 'online' }).unanswered(0, null, 500).session)).toContain('fault');
+});
+
+it('calls a copy no save of the document', () => {
+  const copying = open()
+    .type('a')
+    .tell({ type: 'save-as-copy', copyId: 'copy', ...stamp });
+  expect(waitingWords(copying.unanswered(0, 5_000, 429).session)).toContain('Your copy then goes out');
+  expect(waitingWords(copying.tell({ type: 'offline' }).session)).toBe('Your copy waits for the network.');
 });

@@ -552,3 +552,40 @@ describe('effort', () => {
     ).toEqual(['mine', 'theirs']);
   });
 });
+
+describe('what is offered', () => {
+  it.each([
+    ['red, green, blue, white\n', 'blue, red, green, white\n', 'red, green, dark blue, white\n'],
+    [
+      'Bring the tent, the stove, the rope and the map.\n',
+      'Bring the map, the tent, the stove and the rope.\n',
+      'Bring the tent, the stove, the rope and the old map.\n',
+    ],
+  ])('puts no edit to what took the place of moved words: %s', (base, mine, theirs) => {
+    for (const { regions } of [merge(base, mine, theirs), merge(base, theirs, mine)]) {
+      expect(regions.filter(({ kind }) => kind === 'conflict')).toHaveLength(1);
+      expect(regions.every(({ suggestion }) => suggestion === undefined)).toBe(true);
+    }
+  });
+
+  it('has no blank too many behind a byte order mark', () => {
+    const { regions } = merge(
+      '\ufeff# T\n\nText.\n',
+      '\ufeffLead.\n\n# T\n\nText.\n',
+      '\ufeff# T2\n\nText.\n',
+    );
+    const offered = regions.map(({ text, suggestion }) => text ?? suggestion ?? '').join('');
+    expect(offered).not.toContain('#  T2');
+  });
+});
+
+describe('sentences that no blank sets apart', () => {
+  it('merge where each side edits one, up to the mark between them', () => {
+    const { regions } = merge(
+      '我们今天去公园玩。明天去学校。\n',
+      '我们今天去公园跑步。明天去学校。\n',
+      '我们今天去公园玩。后天去学校。\n',
+    );
+    expect(regions.map(({ text }) => text).join('')).toBe('我们今天去公园跑步。后天去学校。\n');
+  });
+});

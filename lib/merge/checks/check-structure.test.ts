@@ -155,3 +155,44 @@ describe('an item added to a list', () => {
     expect(conflicts(list, `${list}- Cat\n`, mine)).not.toHaveLength(0);
   });
 });
+
+describe('a line that one side added', () => {
+  const keys = ['a=1\n', 'b=2\n', 'c=3\n'];
+  const ini = `[s]\n${keys.join('')}`;
+  const split = `[s]\n${keys[0]}\n[u]\n${keys[1]}${keys[2]}`;
+
+  it.each([
+    ['a text', '', ''],
+    ['a fence', 'Intro.\n\n```ini\n', '```\n\nEnd.\n'],
+    ['a fence of TOML', 'Intro.\n\n```toml\n', '```\n\nEnd.\n'],
+  ])('does not come under a section that the other put in: %s', (_, before, after) => {
+    const found = conflicts(
+      `${before}${ini}${after}`,
+      `${before}${split}${after}`,
+      `${before}${ini}d=4\n${after}`,
+    );
+    expect(found).not.toHaveLength(0);
+  });
+
+  it('merges where its section only got another name, or where the new one follows', () => {
+    const renamed = ini.replace('[s]', '[u]');
+    expect(conflicts(ini, renamed, `${ini}d=4\n`)).toHaveLength(0);
+    const last = `[s]\n${keys.join('')}\n[t]\nz=1\n`;
+    expect(conflicts(last, `${last}\n[u]\ny=1\n`, last.replace('c=3\n', 'c=3\nd=4\n'))).toHaveLength(0);
+  });
+
+  it('is reviewed where the other gave every item of its list a box, or took it', () => {
+    const plain = '- a\n- b\n- c\n';
+    const boxed = '- [ ] a\n- [ ] b\n- [ ] c\n';
+    expect(conflicts(plain, boxed, `${plain}- d\n`)).toHaveLength(1);
+    expect(conflicts(boxed, plain, `${boxed}- [ ] d\n`)).toHaveLength(1);
+    expect(conflicts(boxed, boxed.replace('[ ]', '[x]'), `${boxed}- [ ] d\n`)).toHaveLength(0);
+  });
+
+  it('is reviewed where the other indents with blanks what was indented with tabs', () => {
+    const tabs = 'if x:\n\ta\n\tb\n';
+    const blanks = 'if x:\n    a\n    b\n';
+    expect(conflicts(tabs, blanks, `${tabs}\tc\n`)).toHaveLength(1);
+    expect(conflicts(blanks, tabs, `${blanks}    c\n`)).toHaveLength(1);
+  });
+});

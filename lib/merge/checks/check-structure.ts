@@ -1,6 +1,7 @@
 import { effortOf } from '../diff/effort.ts';
 import type { Region } from '../regions/region.ts';
 import { type Break, breaksOf, type Version } from '../structure/breaks.ts';
+import { withSections } from '../structure/data-keys.ts';
 import { mapLines, type RegionLines, regionLines, regionsOfLines } from '../structure/line-map.ts';
 import { NONE, outlinesOf } from '../structure/outline.ts';
 import { withoutQuiet } from '../structure/quiet.ts';
@@ -35,7 +36,12 @@ export function checkStructure(regions: readonly Region[]): readonly Region[] {
   const results = (open ? (['mine', 'theirs'] as const) : (['mine'] as const)).map((choice) =>
     regionLines(texts.map((one) => one.text ?? one[choice])),
   );
-  const [baseOutline, mineOutline, theirOutline, ...outlines] = outlinesOf([base, mine, theirs, ...results]);
+  const [baseOutline, mineOutline, theirOutline, ...outlines] = outlinesOf([
+    base,
+    mine,
+    theirs,
+    ...results,
+  ]).map(withSections);
   const effort = effortOf(STEPS);
   const wrong = results.map((result, choice) => {
     const version = (side: RegionLines, outline: Version['outline']): Version => {

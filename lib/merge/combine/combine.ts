@@ -1,7 +1,7 @@
 import type { Effort } from '../diff/effort.ts';
 import type { CombineReason } from '../regions/region.ts';
 import { type Edit, editsOf } from './edits.ts';
-import { saysTwice } from './mixing-rules.ts';
+import { clashesWithMove, saysTwice } from './mixing-rules.ts';
 import { type PassageTriple, passageText } from './passage.ts';
 import { readsAsWoven, weave } from './weave.ts';
 
@@ -25,7 +25,8 @@ export function combine(triple: PassageTriple, effort: Effort): Combination {
   const woven = weave(triple, edits);
   if (!woven || saysTwice(triple, woven, edits) || !readsAsWoven(woven)) return { edits };
   const text = passageText(woven);
-  if (edits.some((edit) => edit.clash)) return { edits, suggestion: text };
+  if (edits.some((edit) => edit.clash))
+    return clashesWithMove(triple, edits) ? { edits } : { edits, suggestion: text };
   // Edits of words that are one side's alone, or the same on both: the rest of what was done is white space.
   const wrapping = new Set(edits.map(({ by }) => by)).size < 2;
   return { edits, text, reason: wrapping ? 'wrapping' : 'words' };

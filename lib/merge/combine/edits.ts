@@ -3,7 +3,7 @@ import { diffUnits, type UnitSequence } from '../diff/diff-units.ts';
 import type { Effort } from '../diff/effort.ts';
 import { roomAbove } from '../diff/slide-changes.ts';
 import type { Passage, PassageTriple } from './passage.ts';
-import { endsSentence } from './sentences.ts';
+import { endsSentence, SOLID_END } from './sentences.ts';
 
 /** A change of a passage, by one side or alike by both. */
 export interface Edit {
@@ -100,7 +100,7 @@ function sameChange(mine: readonly string[], theirs: readonly string[], a: Chang
 }
 
 /**
- * For each position in the base, how much before it neither side changed that keeps edits apart: words, and where both
+ * For each position in the base, how much before it neither side changed that keeps edits apart: words, marks that always end a sentence, and where both
  * sides have the blocks that the base has, what begins one.
  */
 function unchangedSeparators({ base, mine, theirs }: PassageTriple, edits: readonly Edit[]): Int32Array {
@@ -109,8 +109,8 @@ function unchangedSeparators({ base, mine, theirs }: PassageTriple, edits: reado
   const blocks = blockStarts(base);
   const sameBlocks = blockStarts(mine) === blocks && blockStarts(theirs) === blocks;
   const separators = new Int32Array(base.tokens.length + 1);
-  for (const [i, { role }] of base.tokens.entries()) {
-    const separates = role === 'word' || (sameBlocks && role === 'break');
+  for (const [i, { role, text }] of base.tokens.entries()) {
+    const separates = role === 'word' || (sameBlocks && role === 'break') || SOLID_END.test(text);
     separators[i + 1] = separators[i]! + (separates && changed[i] === 0 ? 1 : 0);
   }
   return separators;

@@ -62,3 +62,31 @@ function repetitions(passage: Passage): Map<string, number> {
   }
   return found;
 }
+
+/**
+ * Whether an edit touches words that the other side moved elsewhere: what was written at them would then stand at
+ * whatever took their place.
+ */
+export function clashesWithMove({ base, mine, theirs }: PassageTriple, edits: readonly Edit[]): boolean {
+  const sides = { mine, theirs };
+  return (['mine', 'theirs'] as const).some((by) => {
+    const own = edits.filter((edit) => edit.by === by);
+    const came = new Set(own.flatMap(({ change }) => wordKeys(sides[by], change.bStart, change.bEnd)));
+    if (came.size === 0) return false;
+    const before = counted(wordKeys(base, 0, base.tokens.length));
+    const after = counted(wordKeys(sides[by], 0, sides[by].tokens.length));
+    return own.some(
+      ({ clash, change }) =>
+        clash &&
+        wordKeys(base, change.aStart, change.aEnd).some(
+          (word) => came.has(word) && before.get(word) === 1 && after.get(word) === 1,
+        ),
+    );
+  });
+}
+
+function counted(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}

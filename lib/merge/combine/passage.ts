@@ -33,7 +33,7 @@ export interface PassageTriple {
 
 /** What begins a block within prose: quote marks, then a list marker with its check box, a heading's or directive's mark. */
 const BLOCK_START = new RegExp(
-  `^(?:[ \\t]*>)*[ \\t]*(?:(?:${TYPED_LIST_MARKER}|\\(?[\\p{N}#]{1,9}[.)])(?:[ \\t]+(?:\\[[ xX]\\][ \\t]+)?|$)|#{1,6}[ \\t]+|=+ ?(?=\\S)|\\.\\. )`,
+  `^\\ufeff?(?:[ \\t]*>)*[ \\t]*(?:(?:${TYPED_LIST_MARKER}|\\(?[\\p{N}#]{1,9}[.)])(?:[ \\t]+(?:\\[[ xX]\\][ \\t]+)?|$)|#{1,6}[ \\t]+|=+ ?(?=\\S)|\\.\\. )`,
   'u',
 );
 /** What stands behind the number of a line and belongs to it. */
@@ -49,7 +49,7 @@ function blockStart(line: string): string | undefined {
 }
 
 const QUOTE_MARKS = /^(?:[ \t]*>)*/;
-const INDENT = /^[ \t]*/;
+const INDENT = /^\ufeff?[ \t]*/;
 const QUOTE_AND_INDENT = /^(?:[ \t]*>)*[ \t]*/;
 
 /**

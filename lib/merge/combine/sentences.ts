@@ -1,7 +1,7 @@
 import type { Passage } from './passage.ts';
 
 /** What ends a sentence wherever it stands, since no space follows it; and what ends one only before a space. */
-const SOLID_END = /[。！？｡]/u;
+export const SOLID_END = /^[。！？｡]$/u;
 const SPACED_END = /[.!?…。！？｡؟۔।॥။។።]/u;
 const CLOSING = /^["'”’»)\]*_」』）】》〉〕］｝]+$/u;
 

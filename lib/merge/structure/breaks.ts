@@ -59,7 +59,14 @@ export function breaksOf(
     const joined = result.joined[line]!;
     const goesOn = holds(joined, base.outline.joined[o], mine.outline.joined[a], theirs.outline.joined[b]);
     if (!goesOn && !(chosen && joined === chosen.outline.joined[own])) found.push([line]);
+    if (
+      (a < 0 && isIndentedOtherwise(line, result, theirs)) ||
+      (b < 0 && isIndentedOtherwise(line, result, mine))
+    )
+      found.push([line, line - 1]);
     if (kind === '') continue;
+    if ((a < 0 && isOddTask(line, result, theirs)) || (b < 0 && isOddTask(line, result, mine)))
+      found.push([line, result.siblings[line]!]);
     if (!inItsList(line, result, mine) && !inItsList(line, result, theirs))
       found.push([line, result.siblings[line]!].filter((at) => at >= 0));
     if (result.siblings[line]! < 0 && (a < 0 ? isListGone(line, theirs) : b < 0 && isListGone(line, mine)))
@@ -139,4 +146,28 @@ function itemBefore(line: number, { outline, lineOf, back }: Version): number {
   let before = outline.siblings[own]!;
   while (before >= 0 && back[before]! < 0) before = outline.siblings[before]!;
   return before < 0 ? NONE : back[before]!;
+}
+
+const TASK = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\]\s/;
+
+/** Whether an item that a version added to a list has a box, or none, where the other side changed just that for the list. */
+function isOddTask(line: number, result: Outline, { outline, lineOf }: Version): boolean {
+  const others = [result.siblings[line]!, result.lists[line]!];
+  if (others[0]! < 0) return false;
+  const own = TASK.test(result.lines[line]!);
+  return others.every(
+    (other) =>
+      lineOf[other]! >= 0 &&
+      TASK.test(result.lines[other]!) !== own &&
+      TASK.test(outline.lines[lineOf[other]!]!) === own,
+  );
+}
+
+/** Whether a line that a version added begins with a tab where the line before begins with a blank now, or the other way. */
+function isIndentedOtherwise(line: number, result: Outline, { outline, lineOf }: Version): boolean {
+  const before = line > 0 ? lineOf[line - 1]! : NONE;
+  const own = result.lines[line]![0];
+  if (before < 0 || (own !== '\t' && own !== ' ')) return false;
+  const now = result.lines[line - 1]![0];
+  return (now === '\t' || now === ' ') && now !== own && outline.lines[before]![0] === own;
 }

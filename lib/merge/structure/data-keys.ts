@@ -65,3 +65,29 @@ function isData(lines: readonly string[]): boolean {
   }
   return keys >= 2;
 }
+
+const SECTION_LANGUAGE = /^[`~]{3,}[ \t]*\{?\.?(?:toml|ini|cfg|conf|properties|editorconfig)\b/i;
+
+/** The outline in which a line of INI or TOML stands under the section that it is part of. */
+export function withSections(outline: Outline): Outline {
+  const { lines, kinds, partners } = outline;
+  if (!lines.some(isSection)) return outline;
+  const parents = Int32Array.from(outline.parents);
+  const place = (start: number, end: number): void => {
+    let section = NONE;
+    for (let line = start; line < end; line++)
+      if (isSection(lines[line]!)) section = line;
+      else if (parents[line] === NONE && lines[line]!.trim() !== '') parents[line] = section;
+  };
+  if (isData(lines)) place(0, lines.length);
+  else
+    for (let line = 0; line < lines.length; line++) {
+      if (!kinds[line]!.endsWith('fence') || partners[line]! < line) continue;
+      if (SECTION_LANGUAGE.test(lines[line]!.trim())) place(line + 1, partners[line]!);
+      line = partners[line]!;
+    }
+  return { ...outline, parents };
+}
+
+const isSection = (line: string): boolean =>
+  line[0] === '[' && (SECTION.test(line.trimEnd()) || SECTION_OF_MANY.test(line.trimEnd()));

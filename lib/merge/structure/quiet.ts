@@ -3,7 +3,7 @@ const KEPT = 40;
 
 /** What may open or close something that reaches beyond the lines it stands in. */
 const MARK =
-  /```|~~~|<[!/A-Za-z]|-->|\$\$|\{%|\{\{|\n:::|\\begin|\\end|\n#(?:if|end|region)|\n(?:---|\+\+\+)/;
+  /```|~~~|<[!/A-Za-z]|-->|\$\$|\{%|\{\{|\n:::|\\begin|\\end|\n#(?:if|end|region)|\n(?:---|\+\+\+)|\n\[[^\n]*\][ \t]*\r?\n/;
 
 /**
  * A text that nobody changed without most of its middle, if what comes after that reads the same without it: it goes from

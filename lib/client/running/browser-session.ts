@@ -6,7 +6,7 @@ import { documentQuery, noteSaved } from '@/lib/client/cache/queries';
 import type { Content, Snapshot } from '@/lib/client/document/content';
 import { deviceDrafts, thisTab } from '@/lib/client/drafts/this-device';
 import { mergeTexts } from '@/lib/client/merging/merge-client';
-import { documentLastSeen } from '@/lib/client/seen/seen-here';
+import { documentLastSeen, lastPersonHere } from '@/lib/client/seen/seen-here';
 import type { SessionEvent } from '@/lib/client/session/session-event';
 import { isLeaving } from './leaving';
 import { guardPage } from './page-guard';
@@ -26,6 +26,7 @@ const sessions = pageSessions({
   tab: thisTab,
   me: documents.me,
   lastSeen: documentLastSeen,
+  lastPerson: lastPersonHere,
   guard: guardPage,
   lost: headLost,
 });

@@ -29,6 +29,8 @@ export interface PageWorld extends Omit<SessionServices, 'onSaved'> {
   readonly me: (anew?: boolean) => Promise<Typist>;
   /** What this device last saw of a document. */
   readonly lastSeen: (documentId: string) => Promise<SeenDocument | null>;
+  /** Who this browser was when the server last said so; `null` before it did. */
+  readonly lastPerson: () => Promise<Typist | null>;
   /** Has a session leave with the page. */
   readonly guard: (runner: SessionRunner) => SessionRunner;
   /** What a refusal to show a document tells a session: that it is gone, or nothing. */
@@ -138,13 +140,25 @@ export function pageSessions(world: PageWorld) {
     return { runner, seenAt: null };
   }
 
-  /** Who this browser is, or `null` where that cannot be learned soon, as without a network. */
+  /**
+   * Who this browser is; where the server does not say so soon, as without a network, who it was last. `null` where the
+   * device does not know that either.
+   */
   function meSoon(): Promise<Typist | null> {
     return new Promise((resolve) => {
-      const stop = after(KNOW_ME, () => resolve(null));
+      let before: Typist | null = null;
+      const last = world.lastPerson().then(
+        (person) => {
+          before = person && { id: person.id, name: person.name };
+          return before;
+        },
+        () => null,
+      );
+      const stop = after(KNOW_ME, () => resolve(before));
       world
         .me()
-        .then(resolve, () => resolve(null))
+        .catch(() => last)
+        .then(resolve)
         .finally(stop);
     });
   }

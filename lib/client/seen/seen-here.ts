@@ -21,6 +21,9 @@ export async function documentLastSeen(documentId: string): Promise<SeenDocument
   return deviceSeen.document(documentId, await asker());
 }
 
+/** Who was here last, as far as this device knows. */
+export const lastPersonHere = deviceSeen.lastPerson;
+
 /** The list of documents as it was last seen here by the person who asks. */
 export function listLastSeenQuery() {
   return queryOptions({

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { versionOf } from '@/lib/client/testing/drive';
 import { type SeenStore, seenStore } from './seen-store';
@@ -6,8 +7,8 @@ import { type SeenStore, seenStore } from './seen-store';
 let count = 0;
 const newStore = () => seenStore(`seen-${++count}`);
 
-const ANA = { id: 'ana' };
-const BEN = { id: 'ben' };
+const ANA = { id: 'ana', name: 'Ana' };
+const BEN = { id: 'ben', name: 'Ben' };
 const at = (second: number) => new Date(Date.UTC(2026, 0, 2, 3, 4, second)).toISOString();
 const row = (id: string) => ({
   id,
@@ -75,6 +76,32 @@ describe('what was last seen on a device', () => {
       expect((await store.list(null))?.rows ?? []).toEqual([]);
     },
   );
+
+  it('has the one who was here last with it, by the newest name', async () => {
+    const store = newStore();
+    expect(await store.lastPerson()).toBeNull();
+    await anaSaw(store, 'a');
+    expect(await store.lastPerson()).toEqual(ANA);
+    await store.keepList({ ...ANA, name: 'Anna' }, { rows: [], seenAt: at(7) });
+    expect(await store.lastPerson()).toEqual({ id: 'ana', name: 'Anna' });
+    expect(await store.document('a', null)).not.toBeNull();
+    await store.keepList(BEN, { rows: [], seenAt: at(8) });
+    expect(await store.lastPerson()).toEqual(BEN);
+  });
+
+  it('stays where an earlier release kept no name', async () => {
+    const name = `seen-${++count}`;
+    await anaSaw(seenStore(name), 'a');
+    const db = await openDB(name);
+    await db.put('people', 'ana', 'last');
+    db.close();
+    const store = seenStore(name);
+    expect(await store.lastPerson()).toEqual({ id: 'ana', name: '' });
+    expect(await store.document('a', null)).not.toBeNull();
+    await store.keepList(ANA, { rows: [], seenAt: at(8) });
+    expect(await store.lastPerson()).toEqual(ANA);
+    expect(await store.document('a', null)).not.toBeNull();
+  });
 
   it('is no more than a hundred documents, those that were seen last', async () => {
     const store = newStore();

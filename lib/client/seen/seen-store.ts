@@ -29,10 +29,11 @@ export interface ListLastSeen extends SeenList {
 interface Schema extends DBSchema {
   documents: { key: [string, string]; value: SeenDocument; indexes: { seenAt: string } };
   lists: { key: string; value: SeenList };
-  /** One entry: who was here last. */
-  people: { key: 'last'; value: string };
+  /** One entry: who was here last. Earlier releases kept the id alone. */
+  people: { key: 'last'; value: Known | string };
 }
 
+type Known = Pick<Person, 'id' | 'name'>;
 type Asker = Pick<Person, 'id'>;
 
 /**
@@ -41,13 +42,15 @@ type Asker = Pick<Person, 'id'>;
  * nothing.
  */
 export interface SeenStore {
-  readonly keepDocument: (person: Asker, document: Omit<SeenDocument, 'person'>) => Promise<void>;
-  readonly keepList: (person: Asker, list: Omit<SeenList, 'person'>) => Promise<void>;
+  readonly keepDocument: (person: Known, document: Omit<SeenDocument, 'person'>) => Promise<void>;
+  readonly keepList: (person: Known, list: Omit<SeenList, 'person'>) => Promise<void>;
   /** For a document that nobody may open any more. */
   readonly forget: (documentId: string) => Promise<void>;
   /** A document for the one who asks; where that is not known (`null`), for who was here last. */
   readonly document: (documentId: string, asker: Asker | null) => Promise<SeenDocument | null>;
   readonly list: (asker: Asker | null) => Promise<ListLastSeen | null>;
+  /** Who was here last, or `null` before anybody was. The name is empty where an earlier release kept none. */
+  readonly lastPerson: () => Promise<Known | null>;
 }
 
 /** How many documents are kept, those that were seen last. */
@@ -67,22 +70,25 @@ export function seenStore(name = 'midair-seen'): SeenStore {
     return opened;
   };
   /** A transaction in which only this person's things are there. */
-  const withPerson = async ({ id }: Asker) => {
+  const withPerson = async ({ id, name: called }: Known) => {
     const transaction = (await database()).transaction(['documents', 'lists', 'people'], 'readwrite');
     const people = transaction.objectStore('people');
-    if ((await people.get('last')) !== id) {
+    const last = knownOf(await people.get('last'));
+    if (last?.id !== id) {
       await Promise.all([
         transaction.objectStore('documents').clear(),
         transaction.objectStore('lists').clear(),
-        people.put(id, 'last'),
       ]);
     }
+    if (last?.id !== id || last.name !== called) await people.put({ id, name: called }, 'last');
     return transaction;
   };
+  const lastPerson = async () => knownOf(await (await database()).get('people', 'last'));
   const personOf = async (asker: Asker | null): Promise<string | undefined> =>
-    asker?.id ?? (await database()).get('people', 'last');
+    (asker ?? (await lastPerson()))?.id;
 
   return {
+    lastPerson,
     async keepDocument(person, document) {
       const transaction = await withPerson(person);
       const documents = transaction.objectStore('documents');
@@ -101,7 +107,7 @@ export function seenStore(name = 'midair-seen'): SeenStore {
     },
     async forget(documentId) {
       const db = await database();
-      const person = await db.get('people', 'last');
+      const person = await personOf(null);
       if (person !== undefined) await db.delete('documents', [person, documentId]);
     },
     async document(documentId, asker) {
@@ -118,6 +124,10 @@ export function seenStore(name = 'midair-seen'): SeenStore {
       return { ...list, opened: new Set(keys.filter(([of]) => of === person).map(([, id]) => id)) };
     },
   };
+}
+
+function knownOf(last: Known | string | undefined): Known | null {
+  return typeof last === 'string' ? { id: last, name: '' } : (last ?? null);
 }
 
 function open(name: string, lost: () => void): Promise<IDBPDatabase<Schema>> {

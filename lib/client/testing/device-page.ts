@@ -84,6 +84,7 @@ export class DevicePage implements Inhabitant {
       tab: () => this.tab,
       me: (anew) => this.me(anew),
       lastSeen: async () => null,
+      lastPerson: async () => null,
       guard: (runner) => this.#guarded(runner),
       lost: async () => null,
     });
@@ -169,7 +170,7 @@ export class DevicePage implements Inhabitant {
     return this.#ask(() => {
       const { server, cookie } = this.device;
       if (person !== undefined && person !== cookie) {
-        throw new ProblemError({ status: 409, error: 'other_person', message: '' }, null, null);
+        throw new ProblemError({ status: 403, error: 'other_person', message: '' }, null, null);
       }
       const answer = server.put({ documentId, content, guard, key }, cookie);
       if (answer.type === 'saved') return answer.snapshot;

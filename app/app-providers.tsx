@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Toaster } from '@/components/ui/overlays/toaster';
+import { followMe } from '@/lib/client/cache/queries';
 import { makeQueryClient } from '@/lib/client/cache/query-client';
 import { keepSeenHere } from '@/lib/client/seen/seen-here';
 import { OfflineSupport } from './offline-support';
@@ -12,6 +13,7 @@ import { OfflineSupport } from './offline-support';
 export function AppProviders({ children }: { readonly children: ReactNode }) {
   const [client] = useState(makeQueryClient);
   useEffect(() => keepSeenHere(client), [client]);
+  useEffect(() => followMe(client), [client]);
   return (
     <QueryClientProvider client={client}>
       <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>

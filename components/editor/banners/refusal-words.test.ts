@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refusalWords } from './refusal-words';
+import { refusalWords, saveAsWords } from './refusal-words';
 
 it.each([
   [401, /know.*who you are.*Reload/],
@@ -10,4 +10,9 @@ it.each([
   const said = refusalWords({ status, error: 'e', message: 'Because.' });
   expect(said).toMatch(words);
   expect(said).toContain('kept on this device');
+});
+
+it('names the person as whom a text is about to be saved', () => {
+  expect(saveAsWords({ name: 'Ben\nBerg' })).toBe('Save as Ben Berg');
+  expect(saveAsWords(undefined)).toBe('Save as who I am now');
 });

@@ -1,3 +1,4 @@
+import { nameForSentence } from '@/components/ui/people/side-names';
 import type { SaveRefusal } from '@/lib/client/session/session';
 
 /** What a refusal means, and what to do about it: by the status, since what stands in between answers without words. */
@@ -12,4 +13,9 @@ export function refusalWords({ status, message }: SaveRefusal): string {
     default:
       return `The server did not take this save: ${message} Your text is kept on this device.`;
   }
+}
+
+/** Offers to save as who one is now, by name as soon as that is known. */
+export function saveAsWords(me: { readonly name: string } | undefined): string {
+  return me ? `Save as ${nameForSentence(me.name)}` : 'Save as who I am now';
 }

@@ -1,15 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from '@/components/ui/controls/button';
 import { Banner } from '@/components/ui/page/banner';
-import { refusalWords } from './refusal-words';
+import { meQuery } from '@/lib/client/cache/queries';
+import type { DraftActions } from '@/lib/client/hooks/use-editing-session';
+import { refusalWords, saveAsWords } from './refusal-words';
 import type { SessionBannerProps } from './session-banner-props';
 
 interface RefusedBannerProps extends SessionBannerProps {
-  /** Saves as whoever this browser is now. */
-  readonly onSaveAsMe: () => Promise<void>;
+  readonly onSaveAsMe: DraftActions['saveAsMe'];
 }
 
 /** The server said no to a save, for a reason that is no collision. */
 export function RefusedBanner({ session: { refusal }, commands, onSaveAsMe }: RefusedBannerProps) {
+  const me = useQuery(meQuery()).data;
   if (!refusal) return null;
   if (refusal.error === 'other_person') {
     return (
@@ -17,8 +20,8 @@ export function RefusedBanner({ session: { refusal }, commands, onSaveAsMe }: Re
         tone="danger"
         icon="alert"
         actions={
-          <Button size="small" onClick={() => void onSaveAsMe().catch(() => {})}>
-            Save as who I am now
+          <Button size="small" onClick={() => void onSaveAsMe(me).catch(() => {})}>
+            {saveAsWords(me)}
           </Button>
         }
       >

@@ -1,5 +1,7 @@
+import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { documentsApi, documentsPath } from './documents-api';
+import { followMe, meQuery } from '@/lib/client/cache/queries';
+import { type DocumentsApi, documentsApi, documentsPath } from './documents-api';
 import type { Exchange, Request } from './exchange';
 import { identityOf } from './identity';
 import { isUnanswered, NetworkError, problemError, UnexpectedAnswerError } from './problem-error';
@@ -144,6 +146,19 @@ describe('asking the server', () => {
       expect(await api.me()).toMatchObject({ id: 'ben' });
     });
 
+    it.each([
+      ['saved', (api: DocumentsApi) => api.put(put)],
+      ['deleted', (api: DocumentsApi) => api.remove('d', '"1-a"', 'k')],
+    ])('has the page show who one is by then, where something was to be %s', async (_, change) => {
+      const { api } = stranger(['ana', 'ben']);
+      const client = new QueryClient();
+      const stop = followMe(client, api);
+      expect(await client.fetchQuery(meQuery(api))).toMatchObject({ id: 'ana' });
+      await expect(change(api)).rejects.toMatchObject({ error: 'other_person' });
+      expect(client.getQueryData(meQuery(api).queryKey)).toMatchObject({ id: 'ben' });
+      stop();
+    });
+
     it('names nobody any more once each request is somebody else’s, as without cookies', async () => {
       const { api, asked } = stranger(['p1', 'p2', 'p3', 'p4']);
       expect(await api.put(put)).toMatchObject({ version: 2 });
@@ -182,6 +197,15 @@ describe('asking the server', () => {
       content: DOCUMENT,
       guard: { ifMatch: '"1-a"', version: 1 },
     });
+    expect(saved).toMatchObject({ content: DOCUMENT, etag: '"2-b"', version: 2 });
+  });
+
+  it('believes an answer with the content where Prefer did not arrive, however it is written', async () => {
+    const { api } = server({
+      'PUT /api/documents/d': () => new Response('{ "body": "b", "title": "\\u0054" }', { headers: TAGS }),
+    });
+    const guard = { ifMatch: '"1-a"', version: 1 };
+    const saved = await api.put({ documentId: 'd', content: DOCUMENT, guard });
     expect(saved).toMatchObject({ content: DOCUMENT, etag: '"2-b"', version: 2 });
   });
 

@@ -55,7 +55,18 @@ export type DocumentsApi = ReturnType<typeof documentsApi>;
  * it asks who one is.
  */
 export function documentsApi(ask: Exchange) {
-  const me = identityOf(ask);
+  const known = identityOf(ask);
+  const followers = new Set<(me: Person) => void>();
+  async function me(anew = false): Promise<Person> {
+    const person = await known(anew);
+    if (anew) for (const told of followers) told(person);
+    return person;
+  }
+  /** Tells whoever this browser is found to be when that is asked anew; returns what ends it. */
+  function onMe(told: (me: Person) => void): () => void {
+    followers.add(told);
+    return () => followers.delete(told);
+  }
   const request: Exchange = async (path, options) => {
     await me();
     return ask(path, options);
@@ -88,6 +99,7 @@ export function documentsApi(ask: Exchange) {
 
   return {
     me,
+    onMe,
     readVersion,
 
     /** Changes one's own name and colour, whatever they were: nobody else writes them. */

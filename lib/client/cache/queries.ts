@@ -15,6 +15,11 @@ export function meQuery(api: DocumentsApi = documents) {
   return queryOptions({ queryKey: ['me'], queryFn: () => api.me(), staleTime: Number.POSITIVE_INFINITY });
 }
 
+/** Has the page show who one is as soon as the server says that it is somebody else; returns what ends it. */
+export function followMe(client: QueryClient, api: Pick<DocumentsApi, 'onMe'> = documents): () => void {
+  return api.onMe((me) => client.setQueryData(meQuery().queryKey, me));
+}
+
 /** One's own documents, owned or opened, newest change first, page by page. */
 export function documentsQuery(query: DocumentsQuery, api: DocumentsApi = documents) {
   return infiniteQueryOptions({

@@ -44,8 +44,8 @@ export interface DraftActions {
   readonly current: string;
   /** Puts away what is in the editor for another draft, as `me`'s where that is given. False if it cannot be done. */
   readonly open: (id: string, me?: Typist) => Promise<boolean>;
-  /** Goes on, and saves, as whoever this browser is now. */
-  readonly saveAsMe: () => Promise<void>;
+  /** Goes on, and saves, as `me`, or, where none is given, as whoever this browser is now. */
+  readonly saveAsMe: (me?: Typist) => Promise<void>;
 }
 
 interface Opening {
@@ -90,7 +90,7 @@ export function useEditingSession(documentId: string): EditingSession {
           setTries((before) => before + 1);
           return opened;
         },
-        saveAsMe: () => saveAsMe(documentId),
+        saveAsMe: (me?: Typist) => saveAsMe(documentId, me),
       },
     [runner, documentId],
   );

@@ -16,6 +16,14 @@ const V1 = versionOf(1, 'one');
 const never = () => new Promise<never>(() => {});
 const unreachable = () => Promise.reject(new NetworkError('No answer.'));
 
+const offline: PageWorld['api'] = {
+  me: unreachable,
+  put: unreachable,
+  read: unreachable,
+  savedBefore: async () => null,
+  currentAfter: unreachable,
+};
+
 let count = 0;
 let storage = memoryStorage();
 let drafts = draftStore(lastWords(() => storage));
@@ -31,13 +39,7 @@ beforeEach(() => {
 function page(changes: Partial<PageWorld>) {
   const timers = new Set<{ readonly delay: number; readonly run: () => void }>();
   const world: PageWorld = {
-    api: {
-      me: unreachable,
-      put: unreachable,
-      read: unreachable,
-      savedBefore: async () => null,
-      currentAfter: unreachable,
-    },
+    api: offline,
     drafts,
     mergeTexts: async (base, mine, theirs) => mergeContent(base, mine, theirs),
     isLeaving: () => false,
@@ -71,6 +73,20 @@ async function typedBy(person: Typist, text: string, minute = 0): Promise<void> 
   const updatedAt = `2026-01-02T03:0${minute}:00.000Z`;
   await drafts.keep({ id: `by-${person.id}`, tab: null, person, documentId: 'doc', updatedAt, session });
 }
+
+it('saves as the one who was named, or else as whoever this browser is by then', async () => {
+  const put = vi.fn<PageWorld['api']['put']>(unreachable);
+  const world = page({ api: { ...offline, put }, me: async (anew) => (anew ? BEN : ANA) });
+  const { runner } = await world.open(async () => V1);
+  runner.dispatch({ type: 'edit', text: words('one two') });
+  await world.sessions.saveAsMe('doc', { id: 'cleo', name: 'Cleo' });
+  await vi.waitFor(() => expect(put.mock.calls.map(([{ person }]) => person)).toEqual(['cleo']), {
+    interval: 1,
+  });
+  await world.sessions.saveAsMe('doc');
+  await runner.flush();
+  expect((await drafts.list('doc')).map(({ person }) => person)).toEqual([BEN]);
+});
 
 describe('where the server does not say who one is', () => {
   it('shows at once what the one who was here last had typed', async () => {

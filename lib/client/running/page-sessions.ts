@@ -103,11 +103,15 @@ export function pageSessions(world: PageWorld) {
     return (await adoptDraft(drafts, tab, draft, me ?? draft.person)) !== null;
   }
 
-  /** Goes on as whoever this browser is now, where it was somebody else, and saves. */
-  async function saveAsMe(documentId: string): Promise<void> {
+  /**
+   * Goes on as `me`, where it was somebody else, and saves; as whoever this browser is now where none is given. A save
+   * as somebody whom it is not any more is refused as the one before.
+   */
+  async function saveAsMe(documentId: string, me?: Typist): Promise<void> {
     const { runner } = (await running.get(documentId)?.acquired) ?? {};
     if (!runner) return;
-    runner.become(await world.me(true));
+    const { id, name } = me ?? (await world.me(true));
+    runner.become({ id, name });
     runner.dispatch({ type: 'save' });
   }
 

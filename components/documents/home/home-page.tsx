@@ -14,6 +14,7 @@ import { IdentityControl } from './identity-control';
 import { ImportArea } from './import-area';
 import { KeptDrafts } from './kept-drafts';
 import { SearchField } from './search-field';
+import { UnkeptTexts } from './unkept-texts';
 import { UnreadableDrafts } from './unreadable-drafts';
 import { useImport } from './use-import';
 
@@ -88,6 +89,7 @@ export function HomePage() {
             }}
           />
         </div>
+        <UnkeptTexts />
         <KeptDrafts heading={heading} />
         <UnreadableDrafts />
         <DocumentList

@@ -1,4 +1,4 @@
-import { CancelledError, type QueryClient } from '@tanstack/react-query';
+import { CancelledError, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { after } from '@/lib/client/api/after';
 import { documents } from '@/lib/client/api/documents-api';
 import { ProblemError } from '@/lib/client/api/problem-error';
@@ -42,6 +42,20 @@ export function acquireSession(documentId: string, client: QueryClient): Promise
 }
 
 export const { release: releaseSession, openDraft, saveAsMe } = sessions;
+
+/** Milliseconds after which a page looks again for what it alone has. */
+const LOOK_AGAIN = 2_000;
+
+/** The texts that would be lost with this page. */
+export function unkeptQuery() {
+  return queryOptions({
+    queryKey: ['unkept'],
+    queryFn: sessions.unkept,
+    staleTime: 0,
+    gcTime: 0,
+    refetchInterval: LOOK_AGAIN,
+  });
+}
 
 /** The current version. A component that left while it was on its way cancels the query for everybody: asks again then. */
 async function readHead(documentId: string, client: QueryClient): Promise<Snapshot> {

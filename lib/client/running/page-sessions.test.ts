@@ -88,6 +88,22 @@ it('saves as the one who was named, or else as whoever this browser is by then',
   expect((await drafts.list('doc')).map(({ person }) => person)).toEqual([BEN]);
 });
 
+it('tells which texts it alone has, also once nobody shows them', async () => {
+  const full = async () => {
+    throw new DOMException('Full.', 'QuotaExceededError');
+  };
+  const { open, sessions } = page({ drafts: { ...drafts, keep: full } });
+  const { runner } = await open(async () => V1);
+  expect(await sessions.unkept()).toEqual([]);
+  runner.dispatch({ type: 'edit', text: words('one two', 'Trip') });
+  await sessions.release('doc');
+  expect(await sessions.unkept()).toEqual([{ documentId: 'doc', title: 'Trip' }]);
+  const kept = page({});
+  (await kept.open(async () => V1)).runner.dispatch({ type: 'edit', text: words('one two', 'Trip') });
+  await kept.sessions.release('doc');
+  expect(await kept.sessions.unkept()).toEqual([]);
+});
+
 describe('where the server does not say who one is', () => {
   it('shows at once what the one who was here last had typed', async () => {
     await typedBy(ANA, 'one two');

@@ -3,7 +3,7 @@ import { adoptDraft, findDraft } from '@/lib/client/drafts/device-drafts';
 import type { Tab } from '@/lib/client/drafts/tab';
 import { headOrSeen } from '@/lib/client/seen/head-or-seen';
 import type { SeenDocument } from '@/lib/client/seen/seen-store';
-import { sessionOf, type Typist } from '@/lib/client/session/draft';
+import { keptOf, sessionOf, type Typist } from '@/lib/client/session/draft';
 import { openSession } from '@/lib/client/session/session';
 import type { SessionEvent } from '@/lib/client/session/session-event';
 import { uuid } from '@/lib/http/client/uuid';
@@ -20,6 +20,12 @@ export interface AcquiredSession {
   readonly runner: SessionRunner;
   /** ISO 8601. */
   readonly seenAt: string | null;
+}
+
+/** A text that is in this page's memory alone: neither the server nor the device has it. */
+export interface UnkeptText {
+  readonly documentId: string;
+  readonly title: string;
 }
 
 /** What the sessions of a page need of the world. */
@@ -115,6 +121,16 @@ export function pageSessions(world: PageWorld) {
     runner.dispatch({ type: 'save' });
   }
 
+  /** The texts that would be lost with this page, since the device could not keep them. */
+  async function unkept(): Promise<readonly UnkeptText[]> {
+    const all = [...running.values()].map(({ acquired }) => acquired.catch(() => null));
+    return (await Promise.all(all)).flatMap((acquired): readonly UnkeptText[] => {
+      const session = acquired?.runner.session();
+      if (session?.keeping !== 'failed' || keptOf(session) === null) return [];
+      return [{ documentId: session.documentId, title: session.text.title }];
+    });
+  }
+
   async function start(documentId: string, { readHead, onSaved }: Source): Promise<AcquiredSession> {
     const head = readHead().then(
       (snapshot) => ({ snapshot }),
@@ -178,7 +194,7 @@ export function pageSessions(world: PageWorld) {
     after(LOOK_AGAIN, ask);
   }
 
-  return { acquire, release, openDraft, saveAsMe };
+  return { acquire, release, openDraft, saveAsMe, unkept };
 }
 
 /** What reading the current version tells a session. */

@@ -360,6 +360,7 @@ test('what the device does not take is asked about on every page, and is there o
     .first()
     .click();
   await expect(ana.page.getByRole('heading', { name: 'Documents', exact: true })).toBeVisible();
+  await expect(ana.page.getByText(/Unsaved changes in .*Trip.* are only in this tab/)).toBeVisible();
   const asked = ana.page.waitForEvent('dialog');
   await ana.page.close({ runBeforeUnload: true });
   const question = await asked;

@@ -276,7 +276,7 @@ test('a server killed in the middle of a save and started anew loses nothing and
     const dies: readonly ((route: Route) => Promise<void>)[] = [
       // Stored, but the answer is lost.
       async (route) => {
-        expect((await route.fetch()).status()).toBe(200);
+        expect((await route.fetch()).status()).toBe(204);
         await server.kill();
         await route.abort();
       },

@@ -67,5 +67,6 @@ async function whole(response: Response, moved: () => void): Promise<Response> {
     chunks.push(next.value);
   }
   const { status, statusText, headers } = response;
-  return new Response(new Blob(chunks), { status, statusText, headers });
+  // A browser gives a 204 an empty body, but refuses to make one that has any.
+  return new Response(chunks.length > 0 ? new Blob(chunks) : null, { status, statusText, headers });
 }

@@ -1,7 +1,10 @@
 import { splitLines } from './lines.ts';
 
-/** Where a sentence ends within a line: at a mark before a space, or at one that needs none after it, but may have one. */
-const ENDS = /(?<=[.!?…]["'”’»)\]*_]*[ \t]+)(?=[^\s\p{Ll}])|(?<=[。！？]["'”’»」』）)]*[ \t]*)(?=\S)/gu;
+/**
+ * Where a sentence ends within a line: at a mark before a space, or at one that needs none after it, but may have one.
+ * What comes after is looked at first: looking back from each of many spaces would take their number squared.
+ */
+const ENDS = /(?=[^\s\p{Ll}])(?<=[.!?…]["'”’»)\]*_]*[ \t]+)|(?=\S)(?<=[。！？]["'”’»」』）)]*[ \t]*)/gu;
 
 /** Cuts a text into sentences and lines, each with the white space after it; joining them gives the text. */
 export function sentencesOf(text: string): readonly string[] {

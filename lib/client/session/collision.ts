@@ -1,4 +1,5 @@
 import { type Content, FIELDS, type Field, type Snapshot } from '@/lib/client/document/content';
+import { isMerged } from '@/lib/merge/regions/is-merged';
 import type { Merge, Region } from '@/lib/merge/regions/region';
 import { carryOver } from '@/lib/merge/resolve/carry-over';
 import { type Choice, compose, noChoices, type Resolution, textOf } from '@/lib/merge/resolve/resolution';
@@ -103,7 +104,7 @@ export function conflictsOf(merge: ContentMerge): readonly Place[] {
 
 /** All places that were merged by themselves because a person had changed something there. */
 export function automaticMerges(merge: ContentMerge): readonly Place[] {
-  return placesOf(merge, (region) => region.kind !== 'conflict' && region.kind !== 'unchanged');
+  return placesOf(merge, isMerged);
 }
 
 function placesOf(merge: ContentMerge, wanted: (region: Region) => boolean): readonly Place[] {

@@ -1,3 +1,4 @@
+import { isMerged } from '../regions/is-merged.ts';
 import type { Doubt, Region } from '../regions/region.ts';
 import { regionLines, regionsOfLines } from '../structure/line-map.ts';
 import { type Name, namesOf } from '../structure/names.ts';
@@ -72,7 +73,7 @@ const tellingOf = (line: string): string =>
 
 /** Whether it is worth a look: both sides wrote lines that may name the same, or one took away what may be named. */
 function mayShareNames(regions: readonly Region[]): boolean {
-  if (regions.every(({ kind }) => kind === 'unchanged' || kind === 'conflict')) return false;
+  if (!regions.some(isMerged)) return false;
   const added = { mine: new Set<string>(), theirs: new Set<string>() };
   let [lost, uses] = [false, false];
   for (const [at, { kind, base, mine, theirs, text }] of regions.entries()) {

@@ -1,5 +1,6 @@
 import { diffSequences } from '../diff/diff-sequences.ts';
 import { type Effort, effortOf } from '../diff/effort.ts';
+import { isMerged } from '../regions/is-merged.ts';
 import type { Region } from '../regions/region.ts';
 import { hasMarks, type Inline, inlineOf } from '../structure/inline-marks.ts';
 import { inJointConflicts } from './joint-conflicts.ts';
@@ -97,7 +98,7 @@ function brokenIn(
     const sets = broken.map((marks) => {
       // The first part and the last are what stands around the regions.
       const places = marks.map((mark) => first - 1 + partOf[mark]!);
-      const changed = [...new Set(places)].filter((at) => regions[at] && isChange(regions[at]));
+      const changed = [...new Set(places)].filter((at) => regions[at] && isMerged(regions[at]));
       return changed.length > 0
         ? changed
         : [first + above[Math.max(0, places.reduce((a, b) => Math.min(a, b)) - first)]!];
@@ -116,15 +117,13 @@ function partFinder({ firsts, inline }: Parts): Int32Array {
 
 /** For each region the nearest change before it, or else the first of all. */
 function changesAbove(regions: readonly Region[]): readonly number[] {
-  let last = regions.findIndex(isChange);
+  let last = regions.findIndex(isMerged);
   return [...regions, null].map((region, index) => {
     const before = last;
-    if (region && isChange(region)) last = index;
+    if (region && isMerged(region)) last = index;
     return before;
   });
 }
-
-const isChange = ({ kind }: Region): boolean => kind !== 'unchanged' && kind !== 'conflict';
 
 /** Whether two texts have the same marks in the same order, paired alike. */
 function pairsAlike(a: Inline, b: Inline): boolean {

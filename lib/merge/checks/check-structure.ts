@@ -1,4 +1,5 @@
 import { effortOf } from '../diff/effort.ts';
+import { isMerged } from '../regions/is-merged.ts';
 import type { Region } from '../regions/region.ts';
 import { type Break, breaksOf, type Version } from '../structure/breaks.ts';
 import { withSections } from '../structure/data-keys.ts';
@@ -21,7 +22,7 @@ export function checkStructure(regions: readonly Region[]): readonly Region[] {
   if (['mine', 'theirs'].some((side) => regions.every(({ kind }) => kind === 'unchanged' || kind === side)))
     return regions;
   // And where all is left to a person there is nothing to take back.
-  if (regions.every(({ kind }) => kind === 'unchanged' || kind === 'conflict')) return regions;
+  if (!regions.some(isMerged)) return regions;
   const texts = regions.map((region) => {
     const { kind, base, mine, theirs, text } = region;
     if (kind !== 'unchanged') return { base, mine, theirs, text };
@@ -92,8 +93,7 @@ function inverse(map: Int32Array, length: number): Int32Array {
 
 /** Finds the regions that led to what is wrong: those that brought one of the lines, or else what was changed next above. */
 function causeFinder(regions: readonly Region[], regionOf: Int32Array) {
-  const changed = (region: number): boolean =>
-    region >= 0 && regions[region]!.kind !== 'unchanged' && regions[region]!.kind !== 'conflict';
+  const changed = (region: number): boolean => region >= 0 && isMerged(regions[region]!);
   let last = regions.findIndex(({ kind }) => kind !== 'unchanged');
   const above = regions.map(({ kind }, index) => {
     if (kind !== 'unchanged') last = index;

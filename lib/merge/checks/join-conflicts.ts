@@ -1,4 +1,4 @@
-import { joined } from '../regions/joined.ts';
+import { joinedTexts } from '../regions/joined.ts';
 import { plainRegion } from '../regions/plain-region.ts';
 import type { Region } from '../regions/region.ts';
 import { vanishingWords } from '../text/vanishing-words.ts';
@@ -71,11 +71,7 @@ const isRewriting = (from: string, to: string): boolean =>
 
 function joinAll(group: readonly Region[]): Region {
   if (group.length === 1) return group[0]!;
-  const region = plainRegion({
-    base: joined(group, 'base'),
-    mine: joined(group, 'mine'),
-    theirs: joined(group, 'theirs'),
-  });
+  const region = plainRegion(joinedTexts(group));
   const suggestions = group.map((one) => (one.kind === 'conflict' ? one.suggestion : one.text));
   return suggestions.some((text) => text === undefined)
     ? region

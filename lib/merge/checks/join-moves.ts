@@ -1,5 +1,6 @@
 import { pairUnits } from '../diff/pair-units.ts';
-import { joined } from '../regions/joined.ts';
+import { isMerged } from '../regions/is-merged.ts';
+import { joined, joinedTexts } from '../regions/joined.ts';
 import { plainRegion } from '../regions/plain-region.ts';
 import type { Region } from '../regions/region.ts';
 import { withSuggestion } from '../regions/with-suggestion.ts';
@@ -246,7 +247,7 @@ function joinDisputed(regions: readonly Region[], disputes: readonly Dispute[]):
 function isShort(regions: readonly Region[], first: number, last: number): boolean {
   const length = { base: 0, mine: 0, theirs: 0 };
   for (let at = first; at <= last; at++)
-    for (const side of ['base', 'mine', 'theirs'] as const) {
+    for (const side of SIDES) {
       length[side] += regions[at]![side].length;
       if (length[side] > LONGEST) return false;
     }
@@ -261,14 +262,14 @@ function endOfRow(regions: readonly Region[], from: number): number {
 }
 
 /** Whether a region changes nothing but numbers. */
-function isNumbered({ kind, base, mine, theirs }: Region): boolean {
-  if (kind === 'unchanged' || kind === 'conflict') return false;
-  const said = [base, mine, theirs].map((text) => splitLines(text).map(withoutOrdinal).join(''));
+function isNumbered(region: Region): boolean {
+  if (!isMerged(region)) return false;
+  const said = SIDES.map((side) => region[side]).map((text) => splitLines(text).map(withoutOrdinal).join(''));
   return said.every((text) => text === said[0]);
 }
 
 function asMoved(group: readonly Region[]): Region {
-  const texts = { base: joined(group, 'base'), mine: joined(group, 'mine'), theirs: joined(group, 'theirs') };
+  const texts = joinedTexts(group);
   const plain = plainRegion(texts);
   if (plain.kind !== 'conflict' && group.every(({ kind }) => kind !== 'conflict') && group.length > 1)
     return plain;

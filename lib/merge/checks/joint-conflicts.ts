@@ -1,4 +1,4 @@
-import { joined } from '../regions/joined.ts';
+import { joinedTexts } from '../regions/joined.ts';
 import type { Doubt, Region } from '../regions/region.ts';
 
 /** Longest text in characters of places that are made one, so that it can still be read as one card. */
@@ -32,17 +32,8 @@ export function inJointConflicts(
       continue;
     }
     for (; at <= end; at++) end = Math.max(end, ends.get(at) ?? 0);
-    const together = regions.slice(start, at);
-    const [base, mine, theirs] = (['base', 'mine', 'theirs'] as const).map((side) => joined(together, side));
-    found.push({
-      kind: 'conflict',
-      base: base!,
-      mine: mine!,
-      theirs: theirs!,
-      text: null,
-      conflict: 'review',
-      doubt,
-    });
+    const texts = joinedTexts(regions.slice(start, at));
+    found.push({ ...texts, kind: 'conflict', text: null, conflict: 'review', doubt });
   }
   return found;
 }

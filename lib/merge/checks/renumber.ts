@@ -1,4 +1,4 @@
-import { joined } from '../regions/joined.ts';
+import { joinedTexts } from '../regions/joined.ts';
 import { plainRegion } from '../regions/plain-region.ts';
 import type { Region } from '../regions/region.ts';
 import { splitLines } from '../text/lines.ts';
@@ -56,8 +56,8 @@ export function renumber(regions: readonly Region[]): readonly Region[] {
 }
 
 function handedOver(old: readonly Region[], anew: readonly Region[]): Region {
-  const texts = { base: joined(old, 'base'), mine: joined(old, 'mine'), theirs: joined(old, 'theirs') };
-  return asConflict({ ...texts, kind: 'combined', text: anew.map(({ text }) => text).join('') }, 'numbers');
+  const text = anew.map((region) => region.text).join('');
+  return asConflict({ ...joinedTexts(old), kind: 'combined', text }, 'numbers');
 }
 
 const hasNumbered = ({ base, mine, theirs }: Region): boolean =>

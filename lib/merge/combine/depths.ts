@@ -7,11 +7,13 @@ const LINE_START = /([\r\n])([ \t]*)$/;
 /** How far the line is indented that begins behind white space, if one does. */
 export const depthIn = (space: string): string | undefined => LINE_START.exec(space)?.[2];
 
-/** How far the line is indented that a token of prose begins, if it begins one. */
-export function depthOf({ role, block, space, text }: PassageToken): string | undefined {
-  if (block !== '') return undefined;
-  return role === 'break' ? INDENT.exec(text)![0] : depthIn(space);
-}
+/** How far the line is indented that a token begins, if it begins one. */
+export const lineDepth = ({ role, space, text }: PassageToken): string | undefined =>
+  role === 'break' ? INDENT.exec(text)![0] : depthIn(space);
+
+/** The same of a token of prose. */
+export const depthOf = (token: PassageToken): string | undefined =>
+  token.block === '' ? lineDepth(token) : undefined;
 
 /** A token that begins a line, with that line as deep as another. */
 const withDepth = (token: PassageToken, depth: string): PassageToken =>

@@ -1,4 +1,5 @@
 import { withoutPadding } from '../text/line-keys.ts';
+import { lineDepth } from './depths.ts';
 import type { Passage, PassageToken } from './passage.ts';
 
 /**
@@ -28,8 +29,6 @@ const bare = ({ text, block }: PassageToken): string =>
 
 /** Whether both begin a line at the same depth, or not both begin one. */
 function isAsDeep(one: PassageToken, other: PassageToken): boolean {
-  const [a, b] = [one, other].map(({ role, space, text }) =>
-    role === 'break' ? /^[ \t]*/.exec(text)![0] : /[\r\n]([ \t]*)$/.exec(space)?.[1],
-  );
+  const [a, b] = [lineDepth(one), lineDepth(other)];
   return a === undefined || b === undefined || a === b;
 }

@@ -1,4 +1,4 @@
-import { joined } from '../regions/joined.ts';
+import { joinedTexts } from '../regions/joined.ts';
 import type { Texts } from '../regions/plain-region.ts';
 import type { Merge } from '../regions/region.ts';
 
@@ -31,11 +31,7 @@ interface Conflict extends Texts {
  */
 export function withMarkers(merge: Merge, { labels, size, diff3, favor }: MarkerStyle): Marked {
   const { regions } = merge;
-  const files = {
-    base: joined(regions, 'base'),
-    mine: joined(regions, 'mine'),
-    theirs: joined(regions, 'theirs'),
-  };
+  const files = joinedTexts(regions);
   let text = '';
   let conflicts = 0;
   for (const piece of inWholeLines(merge, files)) {

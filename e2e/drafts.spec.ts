@@ -1,13 +1,22 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Response } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
 import { about, dialog, keptOnDevice, save, saveState, stored, textBox, typeOver } from './editing';
 import { expect, test } from './fixtures';
 
 const TEXT = 'We leave on Monday.\n\nBring a coat.\n';
 
 const CANNOT_KEEP = 'Your typing cannot be kept on this device right now.';
+
+/** Has the page find no database, as in some browsers' private windows. */
+async function withoutDatabase(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('Not in this window.', 'InvalidStateError');
+    };
+  });
+}
 
 test('a browser that is killed has lost nothing when it is started again', async ({
   playwright,
@@ -140,12 +149,7 @@ test('a device that keeps nothing says so, still saves, and lets nobody leave un
 }) => {
   const document = await newDocument('Trip', TEXT);
   const ana = await person('Ana');
-  // As in some browsers' private windows.
-  await ana.page.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException('Not in this window.', 'InvalidStateError');
-    };
-  });
+  await withoutDatabase(ana.page);
   await ana.open(document);
   await typeOver(ana.page, 'Monday', 'Tuesday');
   await expect(about(ana.page)).toContainText(CANNOT_KEEP);
@@ -347,11 +351,7 @@ test('what the device does not take is asked about on every page, and is there o
 }) => {
   const document = await newDocument('Trip', TEXT);
   const ana = await person('Ana');
-  await ana.page.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException('Not in this window.', 'InvalidStateError');
-    };
-  });
+  await withoutDatabase(ana.page);
   await ana.open(document);
   await typeOver(ana.page, 'Monday', 'Tuesday');
   await expect(about(ana.page)).toContainText(CANNOT_KEEP);

@@ -1,9 +1,10 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { Suspense, useSyncExternalStore } from 'react';
+import { Suspense } from 'react';
 import { HomePage } from '@/components/documents/home/home-page';
 import { EditorFrame } from '@/components/editor/page/editor-frame';
+import { useInBrowser } from '@/components/ui/hooks/use-in-browser';
 import { SiteHeader } from '@/components/ui/page/site-header';
 import { shellViewOf } from '@/lib/client/offline/shell-view';
 import { WithoutServer } from './without-server';
@@ -12,11 +13,7 @@ import { WithoutServer } from './without-server';
 export function OfflineShell() {
   const pathname = usePathname();
   // The page was made for no address; only in the browser it has one.
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const inBrowser = useInBrowser();
   if (!inBrowser) {
     return (
       <>
@@ -39,8 +36,4 @@ export function OfflineShell() {
     case 'other':
       return <WithoutServer />;
   }
-}
-
-function never(): () => void {
-  return () => {};
 }

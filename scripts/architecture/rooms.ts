@@ -66,10 +66,11 @@ export const ROOMS: readonly Room[] = [
     [http('client', 'retry'), merge('text'), documents('content'), client('document', 'api')],
     ['@tanstack/react-query'],
   ),
-  room('lib/client/seen', [client('document', 'api', 'cache')], ['@tanstack/react-query', 'idb']),
+  room('lib/client/device', [], ['idb']),
+  room('lib/client/seen', [client('document', 'api', 'cache', 'device')], ['@tanstack/react-query', 'idb']),
   room(
     'lib/client/drafts',
-    [http('client'), client('document', 'session')],
+    [http('client'), client('document', 'session', 'device')],
     ['@tanstack/react-query', 'idb'],
   ),
   room('lib/client/merging', [
@@ -401,7 +402,7 @@ export const ROOMS: readonly Room[] = [
       documents('problems'),
       client('cache', 'offline', 'seen'),
       lab('learn'),
-      ui('controls', 'overlays', 'page'),
+      ui('controls', 'hooks', 'overlays', 'page'),
       'components/problems',
       'components/documents/home',
       'components/history',

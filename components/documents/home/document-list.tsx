@@ -15,7 +15,7 @@ import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import type { DocumentRow } from '@/lib/client/api/shapes';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/cache/queries';
-import { isUnanswered } from '@/lib/client/seen/is-unanswered';
+import { saysNothing } from '@/lib/client/seen/says-nothing';
 import { listLastSeenQuery } from '@/lib/client/seen/seen-here';
 import { DocumentListItem } from './document-list-item';
 import { DocumentsLastSeen } from './documents-last-seen';
@@ -58,7 +58,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
   );
   const expectMore = useFocusOnMore(focusKeeper.ref, rows.length);
 
-  const unanswered = !list.data && list.failureCount > 0 && isUnanswered(list.failureReason);
+  const unanswered = !list.data && list.failureCount > 0 && saysNothing(list.failureReason);
   const seen = useQuery({ ...listLastSeenQuery(), enabled: unanswered });
   if (unanswered && seen.data) return <DocumentsLastSeen list={seen.data} search={search} />;
   if (list.isPending) return <ListSkeleton rows={4} label="Loading your documents…" />;

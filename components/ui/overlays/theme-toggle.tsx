@@ -1,9 +1,9 @@
 'use client';
 
 import { useTheme } from 'next-themes';
-import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
+import { useInBrowser } from '@/components/ui/hooks/use-in-browser';
 import { Menu, MenuItem } from './menu';
 
 const themes = [
@@ -12,17 +12,11 @@ const themes = [
   { value: 'dark', label: 'Dark', icon: 'moon' },
 ] as const;
 
-const never = () => () => undefined;
-
 /** Light, dark, or as the device has it. */
 export function ThemeToggle() {
   const { theme, setTheme } = useTheme();
   // The server cannot know the choice: until the page is alive the button shows the default.
-  const alive = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const alive = useInBrowser();
   const current = themes.find((each) => alive && each.value === theme) ?? themes[0];
   return (
     <Menu

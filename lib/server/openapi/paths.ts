@@ -1,5 +1,6 @@
 import { JSON_PATCH, MERGE_PATCH } from '@/lib/documents/use-cases/patch-document';
 import { body, empty, headers, json, type PathItem, parameters, problems, schema } from './parts';
+import { signInPaths } from './sign-in-paths';
 
 const list = (of: string) => ({ type: 'array', items: schema(of) });
 const CONDITIONS = ['ifMatch', 'ifNoneMatch'];
@@ -165,6 +166,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       },
     },
   },
+  ...signInPaths,
   '/api/health': {
     get: {
       operationId: 'readHealth',

@@ -1,0 +1,4 @@
+import { route } from '@/lib/server/http/route';
+import { signOut } from '@/lib/server/sign-in/sign-in';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/sign-out', { POST: signOut });

@@ -92,12 +92,25 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     developers:
       'A test operation of the JSON Patch is false (RFC 6902 §4.6). Nothing of the patch was applied.',
   },
+  too_many_invites: {
+    happened: 'The document has as many invites as it may have, used and open ones together.',
+    safe: UNTOUCHED,
+    next: 'Open “Share” and remove an invite that nobody needs any more.',
+    developers: 'A document has at most 100 invites. DELETE one at its address under /invites first.',
+  },
+  invitation_ended: {
+    happened: 'An invitation was used up, taken back, or not used in time.',
+    safe: 'Yes. Nothing of the document was changed.',
+    next: 'Ask whoever sent it for a new one.',
+    developers:
+      'reason says why: used (by somebody else: each is for one person), expired, revoked, or deleted (the document).',
+  },
   gone: {
     happened: 'The document was deleted.',
     safe: 'Yes. Its history is kept, and what you wrote meanwhile is kept on your device.',
     next: 'Restore it from “Deleted documents”, or keep your text as a new document.',
     developers:
-      'lastVersion names its last version. To bring it back, GET that and PUT it with If-None-Match: *; version numbers go on.',
+      'lastVersion names its last version. To bring it back, GET that and PUT it with If-None-Match: *; version numbers go on. With forever: true the owner had the text of every version removed, and there is nothing to bring back.',
   },
   precondition_failed: {
     happened:

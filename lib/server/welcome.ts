@@ -1,6 +1,9 @@
 import { searchTextOf } from '@/lib/documents/content/search-text';
+import type { StoredDocument } from '@/lib/documents/model/document';
 import { nextRevision } from '@/lib/documents/model/next-revision';
 import type { Ports } from '@/lib/documents/model/ports';
+import { asFound } from '@/lib/documents/model/repository';
+import { withLink } from '@/lib/documents/model/sharing';
 
 /** Nobody signs in as this person, so nobody owns the welcome document but the application. */
 const MIDAIR = { id: '00000000-0000-4000-8000-000000000000', name: 'Midair', colour: 0 };
@@ -12,11 +15,11 @@ const bodyOf = (
   publicUrl: string | null,
 ) => `Midair is a place to write together. Its one promise: **nobody's words get lost**, not even when two people save at the same moment.
 
-This page is an ordinary document. Everybody who comes here finds it in their list, and anybody may change it. So go ahead and try things on it.
+This page belongs to everybody, so you can read it and not change it. Choose **Make it mine** to get a copy of your own, and try things on that.
 
 ## Try a collision
 
-1. Open this page in a second window, and put the two side by side. A private window is best: there you are somebody else, with another name and colour.
+1. Open your copy in a second window, and put the two side by side. A private window is best: there you are somebody else, with another name and colour.
 2. Change a word in this line in the first window: *the quick brown fox jumps over the lazy dog*.
 3. Change another word in the same line in the second window.
 4. Save in the first window, then in the second.
@@ -48,12 +51,13 @@ curl -i ${publicUrl ?? '$URL'}/api/documents
 
 ## Make it yours
 
-Start a document of your own from the home page. Anyone who has its link can read and edit it, so share the link with the people you write with, and with nobody else.
+Start a document of your own from the home page. Anyone who has its link can read and edit it, until you choose otherwise under **Share**: let those with the link only read, or let in nobody but the people whom you invite.
 `;
 
 /** Makes the document that explains the product by using it, unless it was ever there. */
 export async function seedWelcome(ports: Ports, id: string, publicUrl: string | null): Promise<void> {
-  if (await ports.documents.find(id)) return;
+  const there = await ports.documents.find(id);
+  if (there) return closeWelcome(ports, there);
   const content = { title: TITLE, body: bodyOf(publicUrl) };
   const revision = await nextRevision(null, {
     documentId: id,
@@ -65,4 +69,15 @@ export async function seedWelcome(ports: Ports, id: string, publicUrl: string | 
   });
   // Where another instance was quicker, the document is there, and that is all that matters.
   await ports.documents.commit(null, { kind: 'save', revision, searchText: searchTextOf(content) });
+  const made = await ports.documents.find(id);
+  if (made) await closeWelcome(ports, made);
+}
+
+/** Lets everybody read it and nobody change it: whoever wants to try things makes a copy of their own. */
+async function closeWelcome({ documents }: Ports, document: StoredDocument): Promise<void> {
+  const { sharing } = document;
+  if (sharing.ownerId !== MIDAIR.id || sharing.link === 'view') return;
+  const change = { kind: 'share' as const, documentId: document.id, sharing: withLink(sharing, 'view') };
+  // Where another instance was quicker, it is done.
+  await documents.commit(asFound(document), change);
 }

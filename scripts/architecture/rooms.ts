@@ -398,7 +398,7 @@ export const ROOMS: readonly Room[] = [
       http('fields'),
       documents('people', 'model', 'events', 'use-cases'),
       lab('guards', 'people'),
-      server('events', 'http', 'openapi', 'labs', 'sign-in'),
+      server('http', 'openapi', 'labs', 'sign-in'),
     ],
     ['zod'],
   ),

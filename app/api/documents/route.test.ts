@@ -63,6 +63,7 @@ describe('the list of documents', () => {
     expect(seen).toEqual({
       id: url.split('/').at(-1),
       title: 'Plans',
+      access: 'edit',
       excerpt: 'Go home.',
       version: 2,
       etag: expect.stringMatching(/^"2-/),
@@ -73,7 +74,7 @@ describe('the list of documents', () => {
       owned: false,
     });
     const [own] = await ann.list();
-    expect(own).toEqual({ ...seen, owned: true });
+    expect(own).toEqual({ ...seen, owned: true, access: 'own' });
   });
 
   it('is validated by its tag like everything else', async () => {

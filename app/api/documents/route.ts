@@ -59,10 +59,10 @@ async function listFor(call: Call, asked: InputOf<typeof listQuery>) {
     common: [services.welcomeId],
     ...asked,
   });
-  return { items: items.map((item) => toJson(item, caller?.id ?? null)), next };
+  return { items: items.map(toJson), next };
 }
 
-function toJson(item: DocumentItem, personId: string | null) {
+function toJson(item: DocumentItem) {
   const { newest, deleted } = item;
   return {
     id: item.id,
@@ -74,7 +74,8 @@ function toJson(item: DocumentItem, personId: string | null) {
     author: item.author,
     savedAt: newest.savedAt.toISOString(),
     createdAt: item.createdAt.toISOString(),
-    owned: item.ownerId === personId,
+    access: item.access,
+    owned: item.access === 'own',
     ...(deleted && {
       deletedAt: deleted.at.toISOString(),
       deletedBy: item.deletedBy,

@@ -1,5 +1,5 @@
 import { parsePositions } from '@/lib/documents/events/position';
-import { mayFollow } from '@/lib/server/events/source';
+import { permits } from '@/lib/documents/model/access';
 import { problemAnswer, streamAnswer } from '@/lib/server/http/answers';
 import { parseDocumentId } from '@/lib/server/http/document-id';
 import { refusalAnswer } from '@/lib/server/http/refusal-answer';
@@ -23,7 +23,8 @@ const follow = takes({ documents: named }, async (call, { documents }) => {
   const { events, live } = call.services;
   const personId = call.caller?.id ?? '';
   const heads = await events.heads(documents);
-  if (!heads.some((head) => mayFollow(head, personId))) return refusalAnswer(call, { kind: 'missing' });
+  if (!heads.some((head) => permits(head, call.caller, 'view')))
+    return refusalAnswer(call, { kind: 'missing' });
   const lastEventId = call.request.headers.get('last-event-id');
   const resumed = lastEventId === null ? new Map() : parsePositions(lastEventId);
   return streamAnswer(call, () => live.connect(personId, documents, resumed), { Vary: 'Cookie' });

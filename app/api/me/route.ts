@@ -2,7 +2,7 @@ import type { Person } from '@/lib/documents/people/person';
 import { personContent, renamePerson } from '@/lib/documents/use-cases/rename-person';
 import type { Call } from '@/lib/server/http/call';
 import { conditionalSave } from '@/lib/server/http/conditional-save';
-import { jsonAnswer } from '@/lib/server/http/json-answer';
+import { jsonAnswer, jsonRepresentation } from '@/lib/server/http/json-answer';
 import { jsonBytes, readJson } from '@/lib/server/http/json-content';
 import { route } from '@/lib/server/http/route';
 import { takes } from '@/lib/server/http/takes';
@@ -24,7 +24,7 @@ async function read(call: Call): Promise<Response> {
 const rename = takes({ bytes: jsonBytes }, async (call, { bytes }) =>
   conditionalSave(call, {
     find: () => call.person(),
-    show: toJson,
+    show: (person) => jsonRepresentation(toJson(person)),
     read: () => readJson(call, bytes, personContent, MISSHAPEN),
     save: (before, content) => renamePerson(call.services.ports, before, content),
     attempts: ATTEMPTS,

@@ -37,7 +37,10 @@ describe('the description of the API', () => {
 
   it('lists for each resource exactly the methods that the resource has', async () => {
     for (const [path, item] of Object.entries(description.paths)) {
-      const address = path.replace('{id}', '6f1c2f9e-1111-4111-8111-111111111111').replace('{version}', '1');
+      const address = path
+        .replace('{id}', '6f1c2f9e-1111-4111-8111-111111111111')
+        .replace('{version}', '1')
+        .replace('{invite}', '6f1c2f9e-2222-4222-8222-222222222222');
       const response = await api('OPTIONS', address);
       const allowed = response.headers.get('Allow')!.split(', ').sort();
       const listed = Object.keys(item).filter((name) => name !== 'parameters');
@@ -85,7 +88,7 @@ describe('the description of the API', () => {
     const id = url.split('/').at(-1)!;
     for (const { path, method, operation } of operations()) {
       if (path === '/api/events') continue;
-      const address = path.replace('{id}', id).replace('{version}', '1');
+      const address = path.replace('{id}', id).replace('{version}', '1').replace('{invite}', id);
       const cases: Record<string, string>[] = [
         {},
         { 'If-Match': '"stale"' },

@@ -5,7 +5,7 @@ import type { LiveEvent } from '@/lib/documents/events/event';
 import { parseJson } from '@/lib/http/content/parse-json';
 import type { StreamEvent } from './event-parser';
 
-const access = z.enum(['edit', 'view', 'none']);
+const access = z.enum(['own', 'edit', 'view', 'none']);
 const ranges = z.array(z.tuple([z.number(), z.number()]));
 
 const liveEvent = z.discriminatedUnion('type', [

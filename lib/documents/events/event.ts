@@ -1,5 +1,7 @@
 import type { LineRange } from '@/lib/documents/content/line-range';
-import type { Author, LinkAccess } from '@/lib/documents/model/document';
+import type { Access } from '@/lib/documents/model/access';
+import type { Author } from '@/lib/documents/model/document';
+import type { Sharing } from '@/lib/documents/model/sharing';
 import type { Person } from '@/lib/documents/people/person';
 import type { Present } from './presence';
 
@@ -31,11 +33,18 @@ export interface DeletedEvent {
   readonly by: Author | null;
 }
 
-/** What the link allows has changed; `none` also stands for a document that the reader may not (or no longer) see. */
+/** What the reader may do has changed; `none` also stands for a document that there is not. */
 export interface SharingEvent {
   readonly type: 'sharing';
   readonly document: string;
-  readonly access: LinkAccess;
+  readonly access: Access;
+}
+
+/** Who may do what has changed. Told to no reader: each hears what it means for themselves. */
+export interface SharedEvent {
+  readonly type: 'shared';
+  readonly document: string;
+  readonly sharing: Sharing;
 }
 
 /** Everybody who has the document open. Always the whole list; never resumed, but sent afresh. */
@@ -67,8 +76,12 @@ export interface DocumentState {
   readonly version: number;
   /** The current version's tag; `null` while the document is deleted. */
   readonly etag: string | null;
-  readonly access: LinkAccess;
+  /** What the reader may do. */
+  readonly access: Access;
 }
+
+/** What happens to a document, whoever hears of it. */
+export type StoredEvent = VersionEvent | DeletedEvent | SharedEvent;
 
 export type DocumentEvent = VersionEvent | DeletedEvent | SharingEvent | PresenceEvent;
 

@@ -1,19 +1,24 @@
-import type { LinkAccess } from '@/lib/documents/model/document';
-import type { DocumentEvent } from './event';
+import type { Access } from '@/lib/documents/model/access';
+import type { DeletedEvent, DocumentEvent, VersionEvent } from './event';
 
-/** How far a reader of one document's events is: all that a resume has to know. */
-export interface Position {
+/** How far somebody is in a document's history. */
+export interface Place {
   readonly version: number;
   readonly deleted: boolean;
-  readonly access: LinkAccess;
+}
+
+/** How far a reader of one document's events is: all that a resume has to know. */
+export interface Position extends Place {
+  /** What the reader may do. */
+  readonly access: Access;
 }
 
 export type Positions = ReadonlyMap<string, Position>;
 
-/** One document's position: its UUID without dashes, its version, what the link allows, and a mark once it is deleted. */
+/** One document's position: its UUID without dashes, its version, what the reader may do, and a mark once it is deleted. */
 const POSITION =
-  /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.(\d{1,15})([evn])(x?)$/;
-const ACCESS: Readonly<Record<string, LinkAccess>> = { e: 'edit', v: 'view', n: 'none' };
+  /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.(\d{1,15})([oevn])(x?)$/;
+const ACCESS: Readonly<Record<string, Access>> = { o: 'own', e: 'edit', v: 'view', n: 'none' };
 
 /**
  * A reader's positions as the id of an event, which readers hand back as `Last-Event-ID`. It names durable facts only,
@@ -51,14 +56,21 @@ export function parsePositions(text: string): Positions | null {
 export function advance(position: Position, event: DocumentEvent): Position | null {
   switch (event.type) {
     case 'version':
-      return event.version > position.version
-        ? { ...position, version: event.version, deleted: false }
-        : null;
-    case 'deleted':
-      return event.version === position.version && !position.deleted ? { ...position, deleted: true } : null;
+    case 'deleted': {
+      const place = advancePlace(position, event);
+      return place && { ...position, ...place };
+    }
     case 'sharing':
       return event.access !== position.access ? { ...position, access: event.access } : null;
     case 'presence':
       return position;
   }
+}
+
+/** Where somebody is in the history after one of its events; `null` when it says nothing new. */
+export function advancePlace({ version, deleted }: Place, event: VersionEvent | DeletedEvent): Place | null {
+  if (event.type === 'version') {
+    return event.version > version ? { version: event.version, deleted: false } : null;
+  }
+  return event.version === version && !deleted ? { version, deleted: true } : null;
 }

@@ -1,10 +1,11 @@
-/** What anyone with the link may do. The owner may always do everything. */
-export type LinkAccess = 'edit' | 'view' | 'none';
+import type { Sharing } from './sharing';
 
 /** When a document was deleted, and by whom. */
-interface Tombstone {
+export interface Tombstone {
   readonly at: Date;
   readonly by: Author;
+  /** The text of every version is gone with it. */
+  readonly forever: boolean;
 }
 
 /** Who did something, under the name that they had then. */
@@ -16,8 +17,7 @@ export interface Author {
 /** A document as it is kept. What is kept outlives its deletion, and so does the counter of its versions. */
 export interface StoredDocument {
   readonly id: string;
-  readonly ownerId: string;
-  readonly linkAccess: LinkAccess;
+  readonly sharing: Sharing;
   /** The number of the newest version ever saved. */
   readonly version: number;
   readonly createdAt: Date;

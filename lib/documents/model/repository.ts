@@ -1,18 +1,37 @@
 import type { Act, CompletedAct } from './act';
-import type { Author, LinkAccess, Revision, RevisionSummary, StoredDocument } from './document';
+import type { Author, Revision, RevisionSummary, StoredDocument } from './document';
+import type { Sharing } from './sharing';
 
-/** The state that a change is based on: version and tag as found, or `null` where the document never existed. */
-export type Expected = { readonly version: number; readonly etag: string | null } | null;
+/**
+ * The state that a change is based on: version and tag as found, or `null` where the document never existed. Who may do
+ * what belongs to it, so that nobody changes anything by a permission that was taken back meanwhile.
+ */
+export type Expected = {
+  readonly version: number;
+  readonly etag: string | null;
+  /** The version of its sharing. */
+  readonly sharing: number;
+} | null;
 
 /** That the document is still as it was found. */
 export function asFound(document: StoredDocument | null): Expected {
-  return document && { version: document.version, etag: document.current?.etag ?? null };
+  return (
+    document && {
+      version: document.version,
+      etag: document.current?.etag ?? null,
+      sharing: document.sharing.version,
+    }
+  );
 }
 
 /** A change of one document. `searchText` is folded for search. */
 export type DocumentChange =
   | { readonly kind: 'save'; readonly revision: Revision; readonly searchText: string }
   | { readonly kind: 'delete'; readonly documentId: string; readonly by: Author; readonly at: Date }
+  /** Deletes it with the text of every version; what stays is the tombstone with its counter. */
+  | { readonly kind: 'erase'; readonly documentId: string; readonly by: Author; readonly at: Date }
+  /** Another sharing, whose version follows the one that is expected. */
+  | { readonly kind: 'share'; readonly documentId: string; readonly sharing: Sharing }
   /** The document says already what was asked for: only the act is recorded that asked for it. */
   | { readonly kind: 'keep'; readonly documentId: string };
 
@@ -28,7 +47,7 @@ export function completedAct(act: Act, expected: Expected, change: DocumentChang
     ...act,
     documentId: documentIdOf(change),
     version: after.version,
-    etag: change.kind === 'delete' ? null : (after.etag ?? null),
+    etag: change.kind === 'delete' || change.kind === 'erase' ? null : (after.etag ?? null),
     created: change.kind === 'save' && (expected?.etag ?? null) === null,
   };
 }
@@ -36,8 +55,7 @@ export function completedAct(act: Act, expected: Expected, change: DocumentChang
 /** One document in a list. */
 export interface ListedDocument {
   readonly id: string;
-  readonly ownerId: string;
-  readonly linkAccess: LinkAccess;
+  readonly sharing: Sharing;
   readonly createdAt: Date;
   /** When it was saved or deleted last: what the list is ordered by. */
   readonly updatedAt: Date;
@@ -46,7 +64,10 @@ export interface ListedDocument {
   readonly newest: RevisionSummary;
 }
 
-/** Which documents to list: those that the person owns, or may see and has opened, newest change first. */
+/**
+ * Which documents to list: those that the person owns, or may see and has opened, newest change first; none of which the
+ * text is gone for ever.
+ */
 export interface ListRequest {
   readonly personId: string | null;
   /** Documents that everybody has in their list. */

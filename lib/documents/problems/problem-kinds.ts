@@ -54,6 +54,11 @@ export const PROBLEM_KINDS = {
     title: 'Method not allowed',
     message: `That cannot be done here. ${UNCHANGED}`,
   },
+  too_many_invites: {
+    status: 409,
+    title: 'Too many invites',
+    message: `This document has as many invites as it may have. ${UNCHANGED} Remove one that is not needed.`,
+  },
   patch_test_failed: {
     status: 409,
     title: 'A test in the patch failed',
@@ -63,6 +68,11 @@ export const PROBLEM_KINDS = {
     status: 410,
     title: 'Deleted',
     message: 'This document was deleted. Its history is kept, and it can be restored.',
+  },
+  invitation_ended: {
+    status: 410,
+    title: 'The invitation is over',
+    message: 'This invitation cannot be used any more. Ask for a new one.',
   },
   precondition_failed: {
     status: 412,

@@ -1,18 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldForSearch } from '@/lib/documents/content/search-text';
 import type { Act } from '@/lib/documents/model/act';
-import type { LinkAccess, Revision } from '@/lib/documents/model/document';
+import type { Revision } from '@/lib/documents/model/document';
 import type {
   DocumentChange,
   DocumentRepository,
   Expected,
   ListRequest,
 } from '@/lib/documents/model/repository';
+import { asFound } from '@/lib/documents/model/repository';
+import {
+  type Invite,
+  newSharing,
+  type Sharing,
+  withInvite,
+  withInviteUsed,
+  withLink,
+} from '@/lib/documents/model/sharing';
 
 /** A repository under test, opened empty. */
 export interface RepositoryUnderTest {
   readonly repository: DocumentRepository;
-  setLinkAccess(id: string, access: LinkAccess): Promise<void> | void;
   close(): Promise<void>;
 }
 
@@ -32,7 +40,13 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       expect(await commit(null, saving(revision))).toBe(true);
       return revision;
     };
-    const expectedAfter = ({ version, etag }: Revision): Expected => ({ version, etag });
+    const expectedAfter = ({ version, etag }: Revision): Expected => ({ version, etag, sharing: 1 });
+    const share = async (documentId: string, change: (sharing: Sharing) => Sharing) => {
+      const found = (await tested.repository.find(documentId))!;
+      const sharing = change(found.sharing);
+      expect(await commit(asFound(found), { kind: 'share', documentId, sharing })).toBe(true);
+      return sharing;
+    };
 
     it('finds a created document with its bytes as they were written', async () => {
       const text = '{ "title": "é e\u0301",\r\n "body": "\\u00fc \u{1F600} \u2028 \uFFFE" }';
@@ -40,8 +54,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       const found = await tested.repository.find(revision.documentId);
       expect(found).toEqual({
         id: revision.documentId,
-        ownerId: revision.author.id,
-        linkAccess: 'edit',
+        sharing: newSharing(revision.author.id),
         version: 1,
         createdAt: revision.savedAt,
         updatedAt: revision.savedAt,
@@ -70,15 +83,21 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       const second = following(first);
       expect(await commit(expectedAfter(first), saving(second))).toBe(true);
       expect(await commit(expectedAfter(first), saving(following(first, { etag: '2-late' })))).toBe(false);
-      expect(await commit({ version: 2, etag: '2-wrong' }, saving(following(second)))).toBe(false);
-      expect(await commit({ version: 1, etag: second.etag }, saving(following(second)))).toBe(false);
+      expect(await commit({ version: 2, etag: '2-wrong', sharing: 1 }, saving(following(second)))).toBe(
+        false,
+      );
+      expect(await commit({ version: 1, etag: second.etag, sharing: 1 }, saving(following(second)))).toBe(
+        false,
+      );
       expect((await tested.repository.find(first.documentId))?.current).toEqual(second);
     });
 
     it('changes nothing of a document that does not exist', async () => {
       const revision = revisionOf({ version: 2 });
-      expect(await commit({ version: 1, etag: '1-x' }, saving(revision))).toBe(false);
-      expect(await commit({ version: 1, etag: '1-x' }, deleting(revision.documentId))).toBe(false);
+      expect(await commit({ version: 1, etag: '1-x', sharing: 1 }, saving(revision))).toBe(false);
+      expect(await commit({ version: 1, etag: '1-x', sharing: 1 }, deleting(revision.documentId))).toBe(
+        false,
+      );
       expect(await tested.repository.find(revision.documentId)).toBeNull();
     });
 
@@ -112,18 +131,18 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       expect(found).toMatchObject({
         version: 1,
         current: null,
-        deleted: { at: change.at, by: change.by },
+        deleted: { at: change.at, by: change.by, forever: false },
         updatedAt: change.at,
       });
       expect(await tested.repository.revision(first.documentId, 1)).toEqual(first);
       expect(await commit(expectedAfter(first), saving(following(first)))).toBe(false);
       const second = following(first, { parentEtag: null });
-      expect(await commit({ version: 1, etag: null }, saving(second))).toBe(true);
+      expect(await commit({ version: 1, etag: null, sharing: 1 }, saving(second))).toBe(true);
       expect(await tested.repository.find(first.documentId)).toMatchObject({
         version: 2,
         deleted: null,
         current: second,
-        ownerId: first.author.id,
+        sharing: newSharing(first.author.id),
       });
     });
 
@@ -155,6 +174,78 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       expect(await tags([])).toEqual([]);
     });
 
+    it('keeps who may do what as it was given, and shares on top of the sharing that was expected', async () => {
+      const first = await create();
+      const { documentId } = first;
+      const at = new Date(Date.UTC(2033, 0, 1, 0, 0, 0, 7));
+      const invite = inviteOf({ label: 'für “Ben” \u2028 \\' });
+      const before = await tested.repository.find(documentId);
+      const sharing = await share(documentId, (is) => withInvite(withLink(is, 'none'), invite)!);
+      const found = await tested.repository.find(documentId);
+      expect(found).toEqual({ ...before, sharing });
+      expect(found?.sharing).toMatchObject({ link: 'none', invites: [invite], version: 3 });
+      const late = { kind: 'share' as const, documentId, sharing: withLink(before!.sharing, 'edit') };
+      expect(await commit(asFound(before), late)).toBe(false);
+      const used = await share(documentId, (is) => withInviteUsed(is, invite.id, 'ben', at));
+      expect((await tested.repository.find(documentId))?.sharing).toEqual(used);
+    });
+
+    it('changes nothing for somebody whose permission may have changed since it was looked at', async () => {
+      const first = await create();
+      const { documentId } = first;
+      const before = asFound(await tested.repository.find(documentId));
+      await share(documentId, (sharing) => withLink(sharing, 'view'));
+      for (const change of [saving(following(first)), deleting(documentId), erasing(documentId)]) {
+        expect(await commit(before, change)).toBe(false);
+      }
+      expect((await tested.repository.find(documentId))?.current).toEqual(first);
+    });
+
+    it('lets exactly one of many changes of who may do what through', async () => {
+      const { documentId } = await create();
+      const found = (await tested.repository.find(documentId))!;
+      const rivals = Array.from({ length: 24 }, (_, n) =>
+        withInvite(found.sharing, inviteOf({ label: `rival ${n}` })),
+      );
+      const won = await Promise.all(
+        rivals.map((sharing) => commit(asFound(found), { kind: 'share', documentId, sharing: sharing! })),
+      );
+      expect(won.filter(Boolean)).toHaveLength(1);
+      expect((await tested.repository.find(documentId))?.sharing).toEqual(rivals[won.indexOf(true)]);
+    });
+
+    it('erases the text of every version, keeps the tombstone, and counts on', async () => {
+      const first = await create({ title: 'needle' });
+      const second = following(first, { title: 'needle' });
+      await commit(expectedAfter(first), saving(second));
+      const { documentId } = first;
+      const change = erasing(documentId);
+      expect(await commit(expectedAfter(first), change)).toBe(false);
+      expect(await tested.repository.history(documentId, null, 9)).toHaveLength(2);
+      expect(await commit(expectedAfter(second), change)).toBe(true);
+      const found = await tested.repository.find(documentId);
+      expect(found).toMatchObject({
+        version: 2,
+        current: null,
+        deleted: { at: change.at, by: change.by, forever: true },
+      });
+      expect(await tested.repository.history(documentId, null, 9)).toEqual([]);
+      expect(await tested.repository.revision(documentId, 1)).toBeNull();
+      expect(await tested.repository.revisionsByTag(documentId, [first.etag, second.etag])).toEqual([]);
+      const all = { personId: first.author.id, common: [documentId], search: '', limit: 9, after: null };
+      for (const deleted of [true, false]) {
+        expect(await tested.repository.list({ ...all, deleted })).toEqual([]);
+      }
+      const third = following(second, { parentEtag: null });
+      expect(await commit(asFound(found), saving(third))).toBe(true);
+      expect(await tested.repository.find(documentId)).toMatchObject({
+        version: 3,
+        current: third,
+        deleted: null,
+      });
+      expect(await tested.repository.list({ ...all, deleted: false })).toHaveLength(1);
+    });
+
     describe('remembers an act', () => {
       const recall = (act: Act, at: Date = act.at) => tested.repository.recall({ ...act, at });
 
@@ -183,7 +274,9 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         expect(await commit(expectedAfter(second), deleting(documentId), removing)).toBe(true);
         expect(await recall(removing)).toMatchObject({ version: 2, etag: null, created: false });
         const again = actOf();
-        expect(await commit({ version: 2, etag: null }, saving(following(second)), again)).toBe(true);
+        expect(await commit({ version: 2, etag: null, sharing: 1 }, saving(following(second)), again)).toBe(
+          true,
+        );
         expect(await recall(again)).toMatchObject({ version: 3, created: true });
         expect(await recall(creating)).toMatchObject({ version: 1, etag: first.etag });
       });
@@ -191,7 +284,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       it('only with its change, and makes no change without it', async () => {
         const first = await create();
         const late = actOf();
-        const elsewhere = { version: 7, etag: '7-x' };
+        const elsewhere = { version: 7, etag: '7-x', sharing: 1 };
         expect(await commit(elsewhere, saving(following(first)), late)).toBe(false);
         const keep = { kind: 'keep', documentId: first.documentId } as const;
         expect(await commit(elsewhere, keep, late)).toBe(false);
@@ -293,11 +386,25 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         for (const { documentId } of [open, closed]) {
           await tested.repository.recordVisit(visitor.id, documentId, at(1));
         }
-        await tested.setLinkAccess(closed.documentId, 'none');
+        await share(closed.documentId, (sharing) => withLink(sharing, 'none'));
         const common = [open.documentId, closed.documentId];
         expect(await titles({ personId: null, common })).toEqual(['open']);
         expect(await titles({ personId: visitor.id })).toEqual(['open']);
         expect((await titles({ personId: owner.id })).sort()).toEqual(['closed', 'open']);
+      });
+
+      it('what somebody was invited to, once they have been there, and only while they are', async () => {
+        const [owner, ben, eve] = [personOf('Owner'), personOf('Ben'), personOf('Eve')];
+        const { documentId } = await create({ author: owner, title: 'invited' });
+        const invite = inviteOf({ label: eve.id.slice(0, 8) });
+        await share(documentId, (is) => withInvite(withLink(is, 'none'), invite)!);
+        const before = await share(documentId, (is) => withInviteUsed(is, invite.id, ben.id, at(1)));
+        expect(await titles({ personId: ben.id })).toEqual([]);
+        for (const person of [ben, eve]) await tested.repository.recordVisit(person.id, documentId, at(1));
+        expect(await titles({ personId: ben.id })).toEqual(['invited']);
+        expect(await titles({ personId: eve.id, common: [documentId] })).toEqual([]);
+        await share(documentId, () => ({ ...before, invites: [], version: before.version + 1 }));
+        expect(await titles({ personId: ben.id })).toEqual([]);
       });
 
       it('deleted documents apart from the others, as they were last', async () => {
@@ -392,6 +499,22 @@ function following(revision: Revision, parts: Partial<Revision> = {}): Revision 
 
 function saving(revision: Revision): DocumentChange & { kind: 'save' } {
   return { kind: 'save', revision, searchText: foldForSearch(revision.title) };
+}
+
+function inviteOf(parts: Partial<Invite> = {}): Invite {
+  return {
+    id: crypto.randomUUID(),
+    access: 'view',
+    label: '',
+    createdAt: new Date(Date.UTC(2033, 0, 1)),
+    expiresAt: new Date(Date.UTC(2033, 0, 8)),
+    used: null,
+    ...parts,
+  };
+}
+
+function erasing(documentId: string): DocumentChange & { kind: 'erase' } {
+  return { ...deleting(documentId), kind: 'erase' };
 }
 
 function deleting(documentId: string): DocumentChange & { kind: 'delete' } {

@@ -5,7 +5,6 @@ describeRepository('memory', async () => {
   const repository = new MemoryRepository();
   return {
     repository,
-    setLinkAccess: (id, access) => repository.setLinkAccess(id, access),
     close: async () => {},
   };
 });

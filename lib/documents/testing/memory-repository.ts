@@ -1,5 +1,6 @@
+import { permits } from '@/lib/documents/model/access';
 import { type Act, type CompletedAct, forgottenAt } from '@/lib/documents/model/act';
-import type { LinkAccess, Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
+import type { Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
 import {
   completedAct,
   type DocumentChange,
@@ -9,6 +10,7 @@ import {
   type ListedDocument,
   type ListRequest,
 } from '@/lib/documents/model/repository';
+import { newSharing } from '@/lib/documents/model/sharing';
 
 interface Row {
   readonly document: Omit<StoredDocument, 'current'>;
@@ -36,6 +38,9 @@ export class MemoryRepository implements DocumentRepository {
     if (act && this.#known(act)) return false;
     if (change.kind === 'save') this.#rows.set(id, saved(row, change));
     if (change.kind === 'delete') this.#rows.set(id, deleted(row!, change));
+    if (change.kind === 'erase')
+      this.#rows.set(id, { ...deleted(row!, change), searchText: '', revisions: [] });
+    if (change.kind === 'share') this.#rows.set(id, shared(row!, change));
     if (act) this.#acts.set(nameOf(act), completedAct(act, expected, change));
     if (change.kind === 'save') await this.recordVisit(change.revision.author.id, id);
     return true;
@@ -70,9 +75,11 @@ export class MemoryRepository implements DocumentRepository {
     return [...this.#rows.values()]
       .filter(({ document, searchText }) => {
         if ((document.deleted !== null) !== request.deleted || !searchText.includes(search)) return false;
-        const owned = document.ownerId === personId;
+        if (document.deleted?.forever) return false;
+        const owned = document.sharing.ownerId === personId;
         const opened = personId !== null && this.#visits.get(personId)?.has(document.id) === true;
-        return owned || (document.linkAccess !== 'none' && (opened || common.includes(document.id)));
+        const caller = personId === null ? null : { id: personId };
+        return (owned || opened || common.includes(document.id)) && permits(document, caller, 'view');
       })
       .map(({ document, revisions }) => ({ ...document, newest: revisions.at(-1)! }))
       .sort((a, b) => -compareChanges(a, b))
@@ -89,12 +96,6 @@ export class MemoryRepository implements DocumentRepository {
     const known = this.#acts.get(nameOf(act));
     return known && known.at > forgottenAt(act.at) ? known : null;
   }
-
-  /** Sets what anyone with the link may do. */
-  setLinkAccess(id: string, linkAccess: LinkAccess): void {
-    const row = this.#rows.get(id)!;
-    this.#rows.set(id, { ...row, document: { ...row.document, linkAccess } });
-  }
 }
 
 function nameOf({ personId, key }: Pick<Act, 'personId' | 'key'>): string {
@@ -102,12 +103,16 @@ function nameOf({ personId, key }: Pick<Act, 'personId' | 'key'>): string {
 }
 
 function isAsExpected({ document, etag }: Row, expected: NonNullable<Expected>): boolean {
-  return document.version === expected.version && etag === expected.etag;
+  return (
+    document.version === expected.version &&
+    etag === expected.etag &&
+    document.sharing.version === expected.sharing
+  );
 }
 
 function saved(row: Row | undefined, { revision, searchText }: DocumentChange & { kind: 'save' }): Row {
   const { documentId: id, version, author, savedAt, etag } = revision;
-  const before = row?.document ?? { id, ownerId: author.id, linkAccess: 'edit', createdAt: savedAt };
+  const before = row?.document ?? { id, sharing: newSharing(author.id), createdAt: savedAt };
   return {
     document: { ...before, version, updatedAt: savedAt, deleted: null },
     etag,
@@ -116,8 +121,13 @@ function saved(row: Row | undefined, { revision, searchText }: DocumentChange & 
   };
 }
 
-function deleted(row: Row, { by, at }: DocumentChange & { kind: 'delete' }): Row {
-  return { ...row, etag: null, document: { ...row.document, updatedAt: at, deleted: { at, by } } };
+function deleted(row: Row, { kind, by, at }: DocumentChange & { kind: 'delete' | 'erase' }): Row {
+  const tombstone = { at, by, forever: kind === 'erase' };
+  return { ...row, etag: null, document: { ...row.document, updatedAt: at, deleted: tombstone } };
+}
+
+function shared(row: Row, { sharing }: DocumentChange & { kind: 'share' }): Row {
+  return { ...row, document: { ...row.document, sharing } };
 }
 
 type Changed = { readonly updatedAt: Date; readonly id: string };

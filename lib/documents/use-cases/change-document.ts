@@ -3,7 +3,7 @@ import {
   receiveContent,
   type UnusableContent,
 } from '@/lib/documents/content/incoming-content';
-import { accessOf, type Forbidden, type Missing } from '@/lib/documents/model/access';
+import { type Forbidden, type Missing, permits } from '@/lib/documents/model/access';
 import type { Act } from '@/lib/documents/model/act';
 import type { StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
@@ -80,9 +80,8 @@ export async function changeDocument<Outcome>(
   for (let attempt = 0; attempt < (guard ? GUARDED_ATTEMPTS : ATTEMPTS); attempt++) {
     const document = await ports.documents.find(id);
     if (document) {
-      const access = accessOf(document, person);
-      if (access === 'none') return { kind: 'missing' };
-      if (access === 'view') return { kind: 'forbidden' };
+      if (!permits(document, person, 'view')) return { kind: 'missing' };
+      if (!permits(document, person, 'edit')) return { kind: 'forbidden' };
     }
     if (named) {
       const repeatable = await receive();

@@ -1,11 +1,13 @@
 import { foldForSearch } from '@/lib/documents/content/search-text';
-import type { Caller } from '@/lib/documents/model/access';
+import { type Access, accessOf, type Caller } from '@/lib/documents/model/access';
 import { type DescribedAuthor, describeAuthors } from '@/lib/documents/model/describe-authors';
 import type { Ports } from '@/lib/documents/model/ports';
 import type { ListedDocument } from '@/lib/documents/model/repository';
 
 /** A document in somebody's list. */
 export interface DocumentItem extends ListedDocument {
+  /** What the caller may do with it. */
+  readonly access: Access;
   readonly author: DescribedAuthor;
   readonly deletedBy: DescribedAuthor | null;
 }
@@ -46,6 +48,7 @@ export async function listDocuments(
   return {
     items: page.map((document, at) => ({
       ...document,
+      access: accessOf(document, request.caller),
       author: authors[at * 2]!,
       deletedBy: document.deleted ? authors[at * 2 + 1]! : null,
     })),

@@ -1,4 +1,4 @@
-import { type Caller, findReadable, type Missing } from '@/lib/documents/model/access';
+import { type Caller, findReadable, type Gone, type Missing } from '@/lib/documents/model/access';
 import { type DescribedAuthor, describeAuthors } from '@/lib/documents/model/describe-authors';
 import type { RevisionSummary } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
@@ -15,9 +15,10 @@ export type VersionsOutcome =
       /** The next page holds versions older than this; `null` on the last one. */
       readonly next: number | null;
     }
-  | Missing;
+  | Missing
+  | Gone;
 
-/** One page of a document's history, newest first; of a deleted one too, so that it can be restored. */
+/** One page of a document's history, newest first; of a deleted one too, so that it can be restored, while it is there. */
 export async function listVersions(
   { documents, people }: Ports,
   request: {
@@ -27,7 +28,9 @@ export async function listVersions(
     readonly limit: number;
   },
 ): Promise<VersionsOutcome> {
-  if (!(await findReadable(documents, request.id, request.caller))) return { kind: 'missing' };
+  const document = await findReadable(documents, request.id, request.caller);
+  if (!document) return { kind: 'missing' };
+  if (document.deleted?.forever) return { kind: 'gone', document };
   const found = await documents.history(request.id, request.before, request.limit + 1);
   const page = found.slice(0, request.limit);
   const authors = await describeAuthors(

@@ -1,4 +1,11 @@
-import { type Caller, findReadable, type Gone, type Missing } from '@/lib/documents/model/access';
+import {
+  type Access,
+  accessOf,
+  type Caller,
+  findReadable,
+  type Gone,
+  type Missing,
+} from '@/lib/documents/model/access';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { validatorsOf } from '@/lib/documents/model/validators';
@@ -14,6 +21,8 @@ export type ReadOutcome =
       readonly notModified: boolean;
       readonly document: StoredDocument;
       readonly current: Revision;
+      /** What the caller may do with it. */
+      readonly access: Access;
     }
   | ConditionRefusal
   | Missing
@@ -32,10 +41,11 @@ export async function readDocument(
   if (!document) return { kind: 'missing' };
   const { current } = document;
   if (!current) return { kind: 'gone', document };
-  if (request.caller && request.caller.id !== document.ownerId) {
+  if (request.caller && request.caller.id !== document.sharing.ownerId) {
     await ports.documents.recordVisit(request.caller.id, document.id, new Date(ports.now()));
   }
   const decision = evaluatePreconditions(request.conditions, validatorsOf(current), ports.now());
   if (decision.outcome === 'failed') return describeFailure(ports, decision, request.id, current, 'present');
-  return { kind: 'found', notModified: decision.outcome === 'not-modified', document, current };
+  const access = accessOf(document, request.caller);
+  return { kind: 'found', notModified: decision.outcome === 'not-modified', document, current, access };
 }

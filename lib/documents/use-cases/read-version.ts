@@ -1,4 +1,4 @@
-import { type Caller, findReadable, type Missing } from '@/lib/documents/model/access';
+import { type Caller, findReadable, type Gone, type Missing } from '@/lib/documents/model/access';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { validatorsOf } from '@/lib/documents/model/validators';
@@ -15,7 +15,8 @@ export type ReadVersionOutcome =
       readonly revision: Revision;
     }
   | ConditionRefusal
-  | Missing;
+  | Missing
+  | Gone;
 
 /** Reads one version, which never changes; of a deleted document too. */
 export async function readVersion(
@@ -28,6 +29,7 @@ export async function readVersion(
   },
 ): Promise<ReadVersionOutcome> {
   const document = await findReadable(ports.documents, request.id, request.caller);
+  if (document?.deleted?.forever) return { kind: 'gone', document };
   const revision = document && (await ports.documents.revision(request.id, request.version));
   if (!document || !revision) return { kind: 'missing' };
   const decision = evaluatePreconditions(request.conditions, validatorsOf(revision), ports.now());

@@ -10,11 +10,6 @@ async function opened(location: DatabaseLocation, cleanUp: () => Promise<void> |
   const database = await openDatabase(location);
   return {
     repository: new PrismaDocuments(database),
-    setLinkAccess: async (id: string, linkAccess: string) => {
-      await database.write((transaction) =>
-        transaction.document.update({ where: { id }, data: { linkAccess } }),
-      );
-    },
     close: async () => {
       await database.close();
       await cleanUp();

@@ -1,5 +1,5 @@
 import { type Act, type CompletedAct, forgottenAt } from '@/lib/documents/model/act';
-import type { LinkAccess, Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
+import type { Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
 import {
   completedAct,
   type DocumentChange,
@@ -16,6 +16,7 @@ import type {
 } from '@/lib/server/database/generated/sqlite/client';
 import type { Database, Transaction } from './database';
 import { isUniqueViolation } from './prisma-errors';
+import { sharingColumns, sharingOf } from './sharing-columns';
 
 type SummaryRow = Omit<RevisionRow, 'content'>;
 
@@ -51,6 +52,7 @@ export class PrismaDocuments implements DocumentRepository {
         const { author, documentId, savedAt } = change.revision;
         await insertVisit(transaction, author.id, documentId, savedAt);
       }
+      if (made && change.kind === 'erase') await eraseText(transaction, change.documentId);
       if (made && act) await insertAct(transaction, completedAct(act, expected, change));
       return made;
     };
@@ -66,9 +68,13 @@ export class PrismaDocuments implements DocumentRepository {
   /** Whether the document has left the expected state already, as it has for all but one of many rivals: no need to write. */
   async #isElsewhere(expected: Expected, change: DocumentChange): Promise<boolean> {
     const id = documentIdOf(change);
-    const select = { version: true, etag: true };
+    const select = { version: true, etag: true, sharingVersion: true };
     const row = await this.#database.readClient.document.findUnique({ where: { id }, select });
-    return row?.version !== expected?.version || row?.etag !== expected?.etag;
+    return (
+      row?.version !== expected?.version ||
+      row?.etag !== expected?.etag ||
+      row?.sharingVersion !== expected?.sharing
+    );
   }
 
   async recall({ personId, key, at }: Pick<Act, 'personId' | 'key' | 'at'>): Promise<CompletedAct | null> {
@@ -159,14 +165,19 @@ async function insertAct(transaction: Transaction, act: CompletedAct): Promise<v
   await transaction.act.create({ data: act, select: { key: true } });
 }
 
-/** UPDATE … WHERE id, version and tag are as expected: its count says who won. */
+/** UPDATE … WHERE id, version, tag and sharing are as expected: its count says who won. */
 async function updateDocument(
   transaction: Transaction,
   expected: NonNullable<Expected>,
   change: DocumentChange,
 ): Promise<boolean> {
   const { count } = await transaction.document.updateMany({
-    where: { id: documentIdOf(change), version: expected.version, etag: expected.etag },
+    where: {
+      id: documentIdOf(change),
+      version: expected.version,
+      etag: expected.etag,
+      sharingVersion: expected.sharing,
+    },
     data: updateOf(change, expected),
   });
   return count === 1;
@@ -186,18 +197,28 @@ function updateOf(
         deletedAt: null,
         deletedById: null,
         deletedByName: null,
+        erased: false,
       };
     case 'delete':
+    case 'erase':
       return {
         etag: null,
         updatedAt: change.at,
         deletedAt: change.at,
         deletedById: change.by.id,
         deletedByName: change.by.name,
+        ...(change.kind === 'erase' ? { erased: true, searchText: '' } : {}),
       };
+    case 'share':
+      return sharingColumns(change.sharing);
     case 'keep':
       return { version };
   }
+}
+
+/** Takes the text of every version away; what the file or the log still holds of it is overwritten in time. */
+async function eraseText(transaction: Transaction, documentId: string): Promise<void> {
+  await transaction.revision.deleteMany({ where: { documentId } });
 }
 
 /** In SQL, since Prisma's own upsert would read first. */
@@ -216,8 +237,14 @@ function filterOf(request: ListRequest): Prisma.DocumentWhereInput {
   const { personId, common, deleted, search, after } = request;
   const opened = personId === null ? [] : [{ visits: { some: { personId } } }];
   const owned = personId === null ? [] : [{ ownerId: personId }];
+  // An id stands in this column only where its person has used an invite.
+  const invited = personId === null ? [] : [{ invites: { contains: personId } }];
   const listed: Prisma.DocumentWhereInput = {
-    OR: [...owned, { linkAccess: { not: 'none' }, OR: [{ id: { in: [...common] } }, ...opened] }],
+    OR: [
+      ...owned,
+      { linkAccess: { not: 'none' }, OR: [{ id: { in: [...common] } }, ...opened] },
+      { AND: [...opened, ...invited] },
+    ],
   };
   const page: Prisma.DocumentWhereInput[] =
     after === null
@@ -232,7 +259,7 @@ function filterOf(request: ListRequest): Prisma.DocumentWhereInput {
         ];
   return {
     AND: [
-      { deletedAt: deleted ? { not: null } : null },
+      { deletedAt: deleted ? { not: null } : null, erased: false },
       listed,
       ...(search === '' ? [] : [{ searchText: { contains: search } }]),
       ...page,
@@ -243,14 +270,17 @@ function filterOf(request: ListRequest): Prisma.DocumentWhereInput {
 function documentOf(row: Omit<DocumentRow, 'searchText'>): Omit<StoredDocument, 'current' | 'version'> {
   return {
     id: row.id,
-    ownerId: row.ownerId,
-    linkAccess: row.linkAccess as LinkAccess,
+    sharing: sharingOf(row),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     deleted:
       row.deletedAt === null
         ? null
-        : { at: row.deletedAt, by: { id: row.deletedById ?? '', name: row.deletedByName ?? '' } },
+        : {
+            at: row.deletedAt,
+            by: { id: row.deletedById ?? '', name: row.deletedByName ?? '' },
+            forever: row.erased,
+          },
   };
 }
 

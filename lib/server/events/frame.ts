@@ -1,5 +1,6 @@
 import type { LiveEvent } from '@/lib/documents/events/event';
 import { advance, formatPositions, type Position } from '@/lib/documents/events/position';
+import type { Access } from '@/lib/documents/model/access';
 import { formatEvent } from '@/lib/http/content/sse';
 
 const encoder = new TextEncoder();
@@ -24,7 +25,7 @@ interface Moved {
 export class EventFrame {
   readonly event: LiveEvent;
   readonly #body: Uint8Array;
-  #moved: Moved | null = null;
+  readonly #moved = new Map<Access, Moved>();
   #id: string | null = null;
   #withId: Uint8Array | null = null;
 
@@ -35,16 +36,19 @@ export class EventFrame {
 
   /**
    * Where this event takes a reader who is at `position`, and the frame that says so; `null` for a reader who knows it.
-   * Readers of one document stand at one position, so what was found out for the first holds for the others.
+   * Readers of one document who may do the same stand at one position, so what was found out for the first holds for the
+   * others.
    */
   advance(position: Position): Moved | null {
     const { event } = this;
     if (event.type === 'ready' || event.type === 'reload') return null;
-    if (this.#moved && isSame(this.#moved.from, position)) return this.#moved;
+    const known = this.#moved.get(position.access);
+    if (known && isSame(known.from, position)) return known;
     const to = advance(position, event);
     if (!to) return null;
-    this.#moved = { from: position, to, bytes: this.bytes(formatPositions([[event.document, to]])) };
-    return this.#moved;
+    const moved = { from: position, to, bytes: this.bytes(formatPositions([[event.document, to]])) };
+    this.#moved.set(position.access, moved);
+    return moved;
   }
 
   /** The frame; with an id it moves the reader's `Last-Event-ID`. Readers of one document only share the id too. */

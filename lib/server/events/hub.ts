@@ -1,7 +1,7 @@
 import type { Positions } from '@/lib/documents/events/position';
 import { FanOut } from './fan-out';
 import { EventFrame } from './frame';
-import { type EventSource, positionOf } from './source';
+import type { EventSource } from './source';
 import { EventStreams } from './streams';
 import { EventSubscription } from './subscription';
 import { EventTopic } from './topic';
@@ -75,12 +75,7 @@ export class EventHub {
     if (this.#topics.size === 0) return;
     for (const head of await this.#options.source.heads([...this.#topics.keys()])) {
       const topic = this.#topics.get(head.document);
-      const told = topic?.position;
-      const is = positionOf(head);
-      if (!told) continue;
-      if (told.version < is.version || told.deleted !== is.deleted || told.access !== is.access) {
-        await topic.refresh();
-      }
+      if (topic?.isBehind(head)) await topic.refresh();
     }
   }
 
@@ -96,6 +91,10 @@ export class EventHub {
         document,
         this.#options.source,
         ({ subscriptions }, event) => {
+          if (event.type === 'shared') {
+            this.#fanOut.push(subscriptions, (one) => one.share(event));
+            return;
+          }
           const frame = new EventFrame(event);
           this.#fanOut.push(subscriptions, (one) => one.deliver(frame));
         },

@@ -8,6 +8,7 @@ import type { Person } from '@/lib/documents/people/person';
 import type { PeopleRepository } from '@/lib/documents/people/repository';
 import type { Database } from '@/lib/server/database/database';
 import type { Revision } from '@/lib/server/database/generated/sqlite/client';
+import { sharingOf } from '@/lib/server/database/sharing-columns';
 import type { DocumentHead, EventSource } from './source';
 
 /** Versions read at once: each comes with its text, to tell which lines it changed. */
@@ -30,10 +31,9 @@ export class PrismaEvents implements EventSource {
     });
     return rows.map((row) => ({
       document: row.id,
-      ownerId: row.ownerId,
+      sharing: sharingOf(row),
       version: row.version,
       etag: row.etag && formatTag(row.etag),
-      access: row.linkAccess as DocumentHead['access'],
       deleted: row.deletedAt && {
         deletedAt: row.deletedAt.toISOString(),
         by: row.deletedById === null ? null : { id: row.deletedById, name: row.deletedByName ?? '' },

@@ -1,17 +1,15 @@
-import type { DeletedEvent, DocumentEvent, SharingEvent, VersionEvent } from '@/lib/documents/events/event';
-import { advance, type Position } from '@/lib/documents/events/position';
-import { accessOf } from '@/lib/documents/model/access';
-import type { LinkAccess } from '@/lib/documents/model/document';
+import type { DeletedEvent, StoredEvent, VersionEvent } from '@/lib/documents/events/event';
+import type { Place } from '@/lib/documents/events/position';
+import type { Sharing } from '@/lib/documents/model/sharing';
 
 /** What stands in the database about a document now, as far as events follow from it. */
 export interface DocumentHead {
   readonly document: string;
-  readonly ownerId: string;
+  readonly sharing: Sharing;
   /** The newest version ever saved. */
   readonly version: number;
   /** `null` while the document is deleted. */
   readonly etag: string | null;
-  readonly access: LinkAccess;
   readonly deleted: Pick<DeletedEvent, 'deletedAt' | 'by'> | null;
 }
 
@@ -23,37 +21,31 @@ export interface EventSource {
   versionsAfter(document: string, version: number): Promise<readonly VersionEvent[]>;
 }
 
-/** Whoever may read a document hears of it: its owner, and anyone with the link unless the owner closed it. */
-export function mayFollow(head: DocumentHead, personId: string): boolean {
-  return accessOf({ ownerId: head.ownerId, linkAccess: head.access }, { id: personId }) !== 'none';
-}
-
-/** The position of a reader who knows all that the head says. */
-export function positionOf(head: DocumentHead): Position {
-  return { version: head.version, deleted: head.deleted !== null, access: head.access };
+/** The place in history of whoever knows all that the head says. */
+export function placeOf(head: DocumentHead): Place {
+  return { version: head.version, deleted: head.deleted !== null };
 }
 
 /**
- * All that happened to a document from a position up to its head (read now, unless one just read is given). What the
- * link allows comes first: whoever may not see the document any more must not hear what was saved since. Then every
- * save that history has, in order, then whether the document is deleted.
+ * All that happened to a document from a place in its history up to its head (read now, unless one just read is given).
+ * Who may do what comes first, each time: whoever may not see the document any more must not hear what was saved since.
+ * Then every save that history has, in order, then whether the document is deleted.
  */
 export async function* eventsSince(
   source: EventSource,
   document: string,
-  position: Position,
+  { version }: Place,
   known?: DocumentHead,
-): AsyncGenerator<DocumentEvent, void> {
+): AsyncGenerator<StoredEvent, void> {
   const head = known ?? (await source.heads([document]))[0];
   if (!head) return;
-  const sharing: SharingEvent = { type: 'sharing', document, access: head.access };
-  if (advance(position, sharing)) yield sharing;
-  let told = position.version;
+  yield { type: 'shared', document, sharing: head.sharing };
+  let told = version;
   while (told < head.version) {
     const page = await source.versionsAfter(document, told);
     if (page.length === 0) break;
     for (const event of page) {
-      // Saved after the head was read: what the link allows may have changed in between.
+      // Saved after the head was read: who may see it may have changed in between.
       if (event.version > head.version) return;
       told = event.version;
       yield event;

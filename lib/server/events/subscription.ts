@@ -1,8 +1,9 @@
-import type { DocumentEvent, DocumentState } from '@/lib/documents/events/event';
+import type { DocumentEvent, DocumentState, SharedEvent } from '@/lib/documents/events/event';
 import { formatPositions, type Position, type Positions } from '@/lib/documents/events/position';
+import { type Access, accessOf } from '@/lib/documents/model/access';
 import { EventFrame } from './frame';
 import type { EventReader } from './reader';
-import { type DocumentHead, type EventSource, eventsSince, mayFollow, positionOf } from './source';
+import { type DocumentHead, type EventSource, eventsSince, placeOf } from './source';
 import { RETRY } from './streams';
 import type { EventTopic } from './topic';
 
@@ -12,8 +13,6 @@ interface Progress {
   /** `null` until the reader has been told of the document: an id given before then must not speak of it. */
   position: Position | null;
   etag: string | null;
-  /** The reader owns the document, so what the link allows does not concern them. */
-  owned: boolean;
   /** Whether the reader has caught up with the present, so that events go straight on. */
   live: boolean;
   /** Something happened while it was catching up. */
@@ -52,7 +51,7 @@ export class EventSubscription {
     const topics = new Map(documents.map((document) => [document, attach(document, this)]));
     for (const [document, topic] of topics) {
       const position = resumed?.get(document) ?? null;
-      this.#progress.set(document, { topic, position, etag: null, owned: false, live: false, missed: false });
+      this.#progress.set(document, { topic, position, etag: null, live: false, missed: false });
     }
     await Promise.all([...topics.values()].map((topic) => topic.open()));
     const heads = new Map((await source.heads(documents)).map((head) => [head.document, head]));
@@ -78,6 +77,14 @@ export class EventSubscription {
     else this.#tell(progress, frame, event);
   }
 
+  /** Somebody changed who may do what: tells the reader what it means for them, unless it means nothing. */
+  share(event: SharedEvent): void {
+    const progress = this.#progress.get(event.document);
+    if (!progress?.topic) return;
+    if (progress.live) this.#tellAccess(progress, event);
+    else progress.missed = true;
+  }
+
   /** Stops listening; what the reader has not taken yet may still be taken. */
   close(): void {
     for (const progress of this.#progress.values()) this.#leave(progress);
@@ -86,7 +93,8 @@ export class EventSubscription {
   async #catchUp(document: string, known: DocumentHead | undefined): Promise<void> {
     const progress = this.#progress.get(document);
     if (!progress) return;
-    if (!known || !mayFollow(known, this.#personId)) {
+    const access = known ? this.#accessTo(known) : 'none';
+    if (!known || access === 'none') {
       // The same answer for what is not there and what may not be seen.
       this.#leave(progress);
       if (progress.position?.access !== 'none') {
@@ -95,8 +103,7 @@ export class EventSubscription {
       }
       return;
     }
-    const present = positionOf(known);
-    progress.owned = known.ownerId === this.#personId;
+    const present = { ...placeOf(known), access };
     progress.etag = known.etag;
     // Version 0 is the position of a reader who was never let in.
     if (!progress.position?.version) progress.position = present;
@@ -106,12 +113,13 @@ export class EventSubscription {
       progress.position = present;
     }
     // Made in this very moment, after the topic looked for it: coming back finds both.
-    if (!progress.topic?.position) return this.reader.end();
+    if (!progress.topic?.isOpen) return this.reader.end();
     let head = progress.missed ? undefined : known;
     do {
       progress.missed = false;
       for await (const event of eventsSince(this.#ports.source, document, progress.position, head)) {
-        this.#tell(progress, new EventFrame(event), event);
+        if (event.type === 'shared') this.#tellAccess(progress, event);
+        else this.#tell(progress, new EventFrame(event), event);
         await this.reader.drained();
         if (!this.reader.isOpen || !progress.topic) return;
       }
@@ -128,7 +136,17 @@ export class EventSubscription {
     if (event.type === 'deleted') progress.etag = null;
     if (this.#progress.size === 1) this.reader.push(moved.bytes);
     else this.#pushMoved(frame);
-    if (event.type === 'sharing' && event.access === 'none' && !progress.owned) this.#leave(progress);
+    if (event.type === 'sharing' && event.access === 'none') this.#leave(progress);
+  }
+
+  #tellAccess(progress: Progress, shared: SharedEvent): void {
+    const { document } = shared;
+    const event = { type: 'sharing' as const, document, access: this.#accessTo(shared) };
+    this.#tell(progress, new EventFrame(event), event);
+  }
+
+  #accessTo(document: Pick<DocumentHead, 'sharing'>): Access {
+    return accessOf(document, this.#personId === '' ? null : { id: this.#personId });
   }
 
   #push(frame: EventFrame, key?: string): void {

@@ -1,6 +1,12 @@
-import type { DocumentEvent } from '@/lib/documents/events/event';
-import { advance, type Position } from '@/lib/documents/events/position';
-import { type EventSource, eventsSince, positionOf } from './source';
+import type { StoredEvent } from '@/lib/documents/events/event';
+import { advancePlace, type Place } from '@/lib/documents/events/position';
+import { type DocumentHead, type EventSource, eventsSince, placeOf } from './source';
+
+/** How far telling is. */
+interface Told extends Place {
+  /** The version of the document's sharing. */
+  readonly sharing: number;
+}
 
 /**
  * One document that somebody listens to. However often and in whatever order it is told that something changed, it reads
@@ -10,8 +16,8 @@ export class EventTopic<Subscription> {
   readonly document: string;
   readonly subscriptions = new Set<Subscription>();
   readonly #source: EventSource;
-  readonly #tell: (topic: EventTopic<Subscription>, event: DocumentEvent) => void;
-  #position: Position | null = null;
+  readonly #tell: (topic: EventTopic<Subscription>, event: StoredEvent) => void;
+  #told: Told | null = null;
   #opening: Promise<void> | null = null;
   #stale = false;
   #reading = false;
@@ -19,16 +25,24 @@ export class EventTopic<Subscription> {
   constructor(
     document: string,
     source: EventSource,
-    tell: (topic: EventTopic<Subscription>, event: DocumentEvent) => void,
+    tell: (topic: EventTopic<Subscription>, event: StoredEvent) => void,
   ) {
     this.document = document;
     this.#source = source;
     this.#tell = tell;
   }
 
-  /** What has been told so far; `null` until `open` is done, or when there is no such document. */
-  get position(): Position | null {
-    return this.#position;
+  /** Whether there is a document to tell of; false until `open` is done. */
+  get isOpen(): boolean {
+    return this.#told !== null;
+  }
+
+  /** Whether the head says more than has been told so far. */
+  isBehind(head: DocumentHead): boolean {
+    const told = this.#told;
+    if (!told) return false;
+    const is = toldOf(head);
+    return told.version < is.version || told.deleted !== is.deleted || told.sharing !== is.sharing;
   }
 
   /**
@@ -43,15 +57,15 @@ export class EventTopic<Subscription> {
   /** Something may have changed: tells all that did. Throws what the database throws; a later call makes up for it. */
   async refresh(): Promise<void> {
     this.#stale = true;
-    if (this.#reading || !this.#position) return;
+    if (this.#reading || !this.#told) return;
     this.#reading = true;
     try {
       while (this.#stale) {
         this.#stale = false;
-        for await (const event of eventsSince(this.#source, this.document, this.#position)) {
-          const next = advance(this.#position, event);
+        for await (const event of eventsSince(this.#source, this.document, this.#told)) {
+          const next = advance(this.#told, event);
           if (!next) continue;
-          this.#position = next;
+          this.#told = next;
           this.#tell(this, event);
         }
       }
@@ -65,6 +79,18 @@ export class EventTopic<Subscription> {
 
   async #open(): Promise<void> {
     const [head] = await this.#source.heads([this.document]);
-    this.#position = head ? positionOf(head) : null;
+    this.#told = head ? toldOf(head) : null;
   }
+}
+
+function toldOf(head: DocumentHead): Told {
+  return { ...placeOf(head), sharing: head.sharing.version };
+}
+
+function advance(told: Told, event: StoredEvent): Told | null {
+  if (event.type === 'shared') {
+    return event.sharing.version === told.sharing ? null : { ...told, sharing: event.sharing.version };
+  }
+  const place = advancePlace(told, event);
+  return place && { ...told, ...place };
 }

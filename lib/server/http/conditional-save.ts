@@ -1,16 +1,16 @@
 import { preconditionRequired } from '@/lib/documents/problems/precondition-problem';
 import { describedProblem } from './answers';
 import type { Call } from './call';
-import { jsonRepresentation, preconditionAnswer, representationAnswer } from './json-answer';
+import { type JsonRepresentation, preconditionAnswer, representationAnswer } from './json-answer';
 import { refusalAnswer } from './refusal-answer';
 
 interface ConditionalSave<State, Content> {
-  /** What is there now. */
-  find(): State | Promise<State>;
-  /** The JSON that represents it, in the answer too. */
-  show(state: State): unknown;
-  /** What is to be saved, or why it cannot be. */
-  read(): Promise<Content | Response>;
+  /** What is there now, or the answer where there is nothing. */
+  find(): State | Response | Promise<State | Response>;
+  /** What represents it, in the answer too. */
+  show(state: State): JsonRepresentation;
+  /** What is to be saved in place of `before`, or why it cannot be. */
+  read(before: State): Promise<Content | Response>;
   /** Saves if `before` is still what is there; `null`, with nothing done, where it is not. */
   save(before: State, content: Content): Promise<State | null>;
   /** How often it starts over, from `find`, after something else came in between. */
@@ -27,16 +27,17 @@ export async function conditionalSave<State, Content>(
 ): Promise<Response> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const before = await find();
-    const refused = preconditionAnswer(call, jsonRepresentation(show(before)), {});
+    if (before instanceof Response) return before;
+    const refused = preconditionAnswer(call, show(before), {});
     if (refused) return refused;
     if (call.conditions.ifMatch === null) {
       return describedProblem(preconditionRequired(call.target, 'If-Match'));
     }
-    const content = await read();
+    const content = await read(before);
     if (content instanceof Response) return content;
     const saved = await save(before, content);
     if (saved === null) continue;
-    return representationAnswer(200, jsonRepresentation(show(saved)), {
+    return representationAnswer(200, show(saved), {
       'Content-Location': call.url.pathname,
     });
   }

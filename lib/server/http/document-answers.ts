@@ -17,8 +17,9 @@ export const ACCEPT_PATCH = PATCH_TYPES.join(', ');
 /** The answer to a GET of a document. */
 export async function readAnswer(call: Call, outcome: ReadOutcome): Promise<Response> {
   if (outcome.kind !== 'found') return refusalAnswer(call, outcome);
-  const { document, current } = outcome;
+  const { document, current, access } = outcome;
   const fields = {
+    'Document-Access': access,
     ...validatorFields(current),
     'Cache-Control': REVALIDATE,
     Vary: 'Cookie',

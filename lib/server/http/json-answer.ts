@@ -9,17 +9,17 @@ import { unreadableCondition } from './refusal-answer';
 
 const KEPT = { 'Cache-Control': REVALIDATE, Vary: 'Cookie' };
 
-/** JSON that is made for each request, such as a list: its tag is the hash of its bytes. */
+/** JSON that is made for each request, such as a list: its tag is the hash of its bytes, perhaps with a count before it. */
 export interface JsonRepresentation {
   readonly text: string;
   readonly etag: EntityTag;
 }
 
-/** A value as such a representation. */
-export function jsonRepresentation(value: unknown): JsonRepresentation {
+/** A value as such a representation. With a count of its changes its tag never comes again, though the value may. */
+export function jsonRepresentation(value: unknown, changes?: number): JsonRepresentation {
   const text = JSON.stringify(value);
-  const opaque = createHash('sha256').update(text).digest('hex').slice(0, 32);
-  return { text, etag: { opaque, weak: false } };
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return { text, etag: { opaque: changes === undefined ? hash : `${changes}-${hash}`, weak: false } };
 }
 
 /**
@@ -52,9 +52,13 @@ export function preconditionAnswer(
   return decision.outcome === 'bad-request' ? unreadableCondition(call, decision.field) : null;
 }
 
-/** The answer to a GET of such a representation. */
+/** The answer to a GET of a value as such a representation. */
 export function jsonAnswer(call: Call, value: unknown, further: Fields = {}): Response {
-  const representation = jsonRepresentation(value);
+  return readAnswerOf(call, jsonRepresentation(value), further);
+}
+
+/** The answer to a GET of such a representation. */
+export function readAnswerOf(call: Call, representation: JsonRepresentation, further: Fields = {}): Response {
   const fields = { ...KEPT, ...further };
   return (
     preconditionAnswer(call, representation, fields) ?? representationAnswer(200, representation, fields)

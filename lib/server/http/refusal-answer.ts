@@ -2,11 +2,15 @@ import { MAX_CONTENT_BYTES, storedContent } from '@/lib/documents/content/conten
 import type { UnusableContent } from '@/lib/documents/content/incoming-content';
 import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
 import { describeAuthors } from '@/lib/documents/model/describe-authors';
+import type { Tombstone } from '@/lib/documents/model/document';
+import { MOST_INVITES } from '@/lib/documents/model/sharing';
 import { formatTag } from '@/lib/documents/model/validators';
 import { preconditionFailed, preconditionRequired } from '@/lib/documents/problems/precondition-problem';
 import type { ProblemCode } from '@/lib/documents/problems/problem-kinds';
 import type { Busy } from '@/lib/documents/use-cases/change-document';
 import type { ConditionRefusal } from '@/lib/documents/use-cases/condition-refusal';
+import type { InvitationEnded } from '@/lib/documents/use-cases/invitation';
+import type { Full } from '@/lib/documents/use-cases/invites';
 import { PATCH_TYPES, type UnusablePatch } from '@/lib/documents/use-cases/patch-document';
 import type { KeyReused } from '@/lib/documents/use-cases/repeated-act';
 import type { MalformedContent } from '@/lib/documents/use-cases/save-document';
@@ -26,7 +30,16 @@ export type Refusal =
   | ConditionRefusal
   | UnusableContent
   | UnusablePatch
-  | MalformedContent;
+  | MalformedContent
+  | Full
+  | InvitationEnded;
+
+const INVITATION_ENDS: Readonly<Record<InvitationEnded['why'], string>> = {
+  revoked: 'This invitation was taken back. Ask whoever sent it for a new one.',
+  expired: 'This invitation has expired. Ask whoever sent it for a new one.',
+  used: 'Somebody else has used this invitation already. Each is for one person: ask for one of your own.',
+  deleted: 'The document of this invitation was deleted.',
+};
 
 /** The problem that says why. */
 export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Response> {
@@ -36,7 +49,7 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
     case 'missing':
       return say('not_found', 'There is no such document, or you may not see it.');
     case 'forbidden':
-      return say('forbidden', 'The owner lets those with the link read, not write.');
+      return say('forbidden', 'The owner lets you read this, and not do what was asked for.');
     case 'gone':
       return goneAnswer(call, refusal);
     case 'busy':
@@ -69,6 +82,14 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
       return say('patch_not_applicable', refusal.detail);
     case 'patch-test-failed':
       return say('patch_test_failed', refusal.detail);
+    case 'full':
+      return say('too_many_invites', `A document has at most ${MOST_INVITES} invites.`);
+    case 'invitation-ended':
+      return problemAnswer(call, 'invitation_ended', {
+        detail: `The invite is ${refusal.why === 'deleted' ? 'for a deleted document' : refusal.why}.`,
+        message: INVITATION_ENDS[refusal.why],
+        extensions: { reason: refusal.why },
+      });
     case 'malformed':
       return malformedAnswer(call, refusal);
   }
@@ -102,6 +123,7 @@ function unsupportedType(call: Call): Response {
 
 async function goneAnswer(call: Call, { document }: Gone): Promise<Response> {
   const { deleted } = document;
+  if (deleted?.forever) return erasedAnswer(call, deleted);
   const lastVersion = versionUrl(document.id, document.version);
   const [deletedBy] = deleted ? await describeAuthors(call.services.ports.people, [deleted.by]) : [];
   return problemAnswer(
@@ -117,6 +139,15 @@ async function goneAnswer(call: Call, { document }: Gone): Promise<Response> {
     },
     { Link: formatLink([{ target: lastVersion, rel: 'predecessor-version' }]) },
   );
+}
+
+async function erasedAnswer(call: Call, { at, by }: Tombstone): Promise<Response> {
+  const [deletedBy] = await describeAuthors(call.services.ports.people, [by]);
+  return problemAnswer(call, 'gone', {
+    detail: 'The text of every version was removed.',
+    message: 'This document was deleted for ever. Its text is not kept here any more.',
+    extensions: { deletedAt: at.toISOString(), deletedBy, forever: true },
+  });
 }
 
 function preconditionFailedAnswer(

@@ -26,7 +26,7 @@ const LONGEST_DELAY = 5_000;
 /** How long check and write lie apart where they are two steps and nobody holds a gate, in milliseconds. */
 const GAP = { lab: 400, trial: 15 };
 /** Fields that identify a browser, and so are nobody else's business. */
-const SECRET = new Set(['cookie', 'authorization', 'proxy-authorization', 'set-cookie']);
+const SECRET = new Set(['cookie', 'authorization', 'proxy-authorization', 'set-cookie', 'invitation']);
 
 /**
  * Handlers of a document that treat a lab's document as its guard has it, and record the exchange. Every other document

@@ -9,6 +9,10 @@ const instant = { type: 'string', format: 'date-time' };
 const address = { type: 'string', format: 'uri-reference' };
 const tag = { type: 'string', pattern: '^"[\\x21\\x23-\\x7e]*"$' };
 
+const access = { enum: ['own', 'edit', 'view'] };
+const given = { enum: ['edit', 'view'] };
+const link = { enum: ['edit', 'view', 'none'] };
+
 function object(properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []): Schema {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
   return { type: 'object', properties, required };
@@ -49,6 +53,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
       author: schema('Person'),
       savedAt: instant,
       createdAt: instant,
+      access,
       owned: { type: 'boolean' },
       deletedAt: instant,
       deletedBy: schema('Person'),
@@ -71,6 +76,58 @@ export const schemas: Readonly<Record<string, Schema>> = {
     linesAdded: count,
     linesRemoved: count,
   }),
+  Invite: object({
+    id: uuid,
+    access: given,
+    label: { ...text, maxLength: MAX_NAME_LENGTH },
+    createdAt: instant,
+    expiresAt: { ...instant, description: 'Used by then, it gives access until it is revoked.' },
+    person: { anyOf: [schema('Person'), { type: 'null' }], description: 'Who has used it.' },
+    acceptedAt: { anyOf: [instant, { type: 'null' }] },
+    url: { type: 'string', format: 'uri', description: 'What to send to whoever is invited.' },
+  }),
+  InviteRequest: {
+    ...object(
+      {
+        access: given,
+        label: { ...text, maxLength: MAX_NAME_LENGTH },
+        expiresIn: {
+          type: 'integer',
+          minimum: 60,
+          maximum: 2_592_000,
+          default: 604_800,
+          description: 'Seconds.',
+        },
+      },
+      ['label', 'expiresIn'],
+    ),
+    additionalProperties: false,
+  },
+  Sharing: object({
+    link,
+    owner: schema('Person'),
+    invites: { type: 'array', items: schema('Invite') },
+  }),
+  SharingChange: {
+    ...object(
+      {
+        link,
+        owner: { ...object({ id: uuid }), description: 'Somebody who has used an invite.' },
+        invites: { type: 'array', description: 'Only as they are.' },
+      },
+      ['owner', 'invites'],
+    ),
+    additionalProperties: false,
+  },
+  Invitation: object({
+    document: uuid,
+    title: text,
+    access,
+    from: schema('Person'),
+    expiresAt: { anyOf: [instant, { type: 'null' }] },
+    state: { enum: ['open', 'accepted'] },
+  }),
+  Accepted: object({ document: uuid, access }),
   PresenceReport: object(
     {
       tab: { ...text, pattern: '^[\\w-]{1,64}$' },
@@ -95,7 +152,16 @@ export const schemas: Readonly<Record<string, Schema>> = {
   Gone: {
     allOf: [
       schema('Problem'),
-      object({ deletedAt: instant, deletedBy: schema('Person'), lastVersion: address }),
+      object(
+        {
+          deletedAt: instant,
+          deletedBy: schema('Person'),
+          lastVersion: address,
+          forever: { const: true, description: 'No version is left.' },
+          reason: { enum: ['used', 'expired', 'revoked', 'deleted'], description: 'Of an invitation.' },
+        },
+        ['deletedAt', 'deletedBy', 'lastVersion', 'forever', 'reason'],
+      ),
     ],
   },
   PreconditionFailed: {
@@ -138,6 +204,7 @@ const field = (name: string, description: string): Parameter => ({
 
 export const parameterParts: Readonly<Record<string, Parameter>> = {
   id: { name: 'id', in: 'path', required: true, description: 'The document.', schema: uuid },
+  invite: { name: 'invite', in: 'path', required: true, description: 'The invite.', schema: uuid },
   version: {
     name: 'version',
     in: 'path',
@@ -212,6 +279,7 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
     'As-Person',
     'The id of whoever this change is meant to be made by; 403 if somebody else asks.',
   ),
+  invitation: field('Invitation', 'What follows # in the link of an invite.'),
   range: field('Range', 'One range of bytes.'),
   ifRange: field('If-Range', 'One strong tag or date, under which Range holds.'),
   lastEventId: field('Last-Event-ID', 'Where a stream was broken off, to go on without a gap.'),
@@ -226,6 +294,7 @@ export const headerParts: Readonly<Record<string, Header>> = {
   Link: fieldOf('latest-version, version-history, predecessor-version, successor-version; next for pages.'),
   Location: fieldOf('The address of what was created.'),
   'Content-Location': fieldOf('The address of what the content represents.'),
+  'Document-Access': fieldOf('What the caller may do: own, edit or view.'),
   'Document-Version': fieldOf('The number of the version, for people.'),
   'Preference-Applied': fieldOf('The preference that was followed.'),
   'Accept-Patch': fieldOf('The media types of patches that are understood.'),
@@ -242,8 +311,8 @@ export const responses: Readonly<Record<string, Answer>> = {
   400: problem('Not understood: syntax of JSON, a field or the query.', 'Problem'),
   403: problem('Not allowed: the owner lets others read only, or another site asks.', 'Problem'),
   404: problem('Nothing here, or nothing for this person to see.', 'Problem'),
-  409: problem('A test of the patch failed; nothing was applied.', 'Problem'),
-  410: problem('Deleted.', 'Gone', 'Link'),
+  409: problem('A test of the patch failed, or there are as many invites as there may be.', 'Problem'),
+  410: problem('Deleted, or an invitation that is over.', 'Gone', 'Link'),
   412: problem('The precondition is false.', 'PreconditionFailed', 'ETag', 'Document-Version'),
   413: problem('More than 1 MiB.', 'Problem'),
   415: problem('A type or coding that is not understood.', 'Problem', 'Accept-Patch'),

@@ -6,6 +6,7 @@ const list = (of: string) => ({ type: 'array', items: schema(of) });
 const CONDITIONS = ['ifMatch', 'ifNoneMatch'];
 const DATES = ['ifModifiedSince', 'ifUnmodifiedSince'];
 const KEPT = ['ETag', 'Cache-Control', 'Link'];
+const CURRENT = ['ETag', 'Cache-Control'];
 const VERSION = [...KEPT, 'Document-Version', 'Last-Modified'];
 const SAVED = ['ETag', 'Document-Version', 'Link', 'Preference-Applied'];
 const NOT_MODIFIED = { 304: empty('Whoever asks has it already.', 'ETag', 'Cache-Control') };
@@ -50,7 +51,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       summary: 'The current version.',
       parameters: parameters(...CONDITIONS, ...DATES, 'range', 'ifRange', 'prefer'),
       responses: {
-        200: json('The stored bytes.', schema('Document'), ...VERSION, 'Accept-Patch'),
+        200: json('The stored bytes.', schema('Document'), ...VERSION, 'Accept-Patch', 'Document-Access'),
         206: { description: 'A part of them.', headers: headers(...VERSION) },
         ...NOT_MODIFIED,
         ...problems(404, 410, 412, 416, 503),
@@ -97,8 +98,15 @@ export const paths: Readonly<Record<string, PathItem>> = {
       responses: {
         200: json('One page.', list('Version'), ...KEPT),
         ...NOT_MODIFIED,
-        ...problems(400, 404, 412, 503),
+        ...problems(400, 404, 410, 412, 503),
       },
+    },
+    delete: {
+      operationId: 'eraseDocument',
+      summary:
+        'Deletes the document for ever, by its owner, under If-Match with the tag of this history: the text of every version goes, a tombstone with the counter stays.',
+      parameters: parameters(...CONDITIONS),
+      responses: { 204: empty('Gone for ever.'), ...problems(400, 403, 404, 410, 412, 428, 503) },
     },
   },
   '/api/documents/{id}/versions/{version}': {
@@ -111,7 +119,93 @@ export const paths: Readonly<Record<string, PathItem>> = {
         200: json('The stored bytes.', schema('Document'), ...VERSION),
         206: { description: 'A part of them.', headers: headers(...VERSION) },
         ...NOT_MODIFIED,
-        ...problems(404, 412, 416, 503),
+        ...problems(404, 410, 412, 416, 503),
+      },
+    },
+  },
+  '/api/documents/{id}/sharing': {
+    parameters: parameters('id'),
+    get: {
+      operationId: 'readSharing',
+      summary: 'Who may do what: for the owner, 404 for everybody else.',
+      parameters: parameters(...CONDITIONS),
+      responses: {
+        200: json('Owner, link and invites; a tag that never comes again.', schema('Sharing'), ...CURRENT),
+        ...NOT_MODIFIED,
+        ...problems(404, 412, 503),
+      },
+    },
+    put: {
+      operationId: 'changeSharing',
+      summary: 'Another rule for the link, or another owner, under If-Match.',
+      parameters: parameters(...CONDITIONS, 'asPerson'),
+      requestBody: body({ 'application/json': schema('SharingChange') }),
+      responses: {
+        200: json('How it is shared now.', schema('Sharing'), ...CURRENT, 'Content-Location'),
+        ...problems(400, 403, 404, 412, 413, 415, 422, 428, 503),
+      },
+    },
+  },
+  '/api/documents/{id}/invites': {
+    parameters: parameters('id'),
+    get: {
+      operationId: 'listInvites',
+      summary: 'The invites, used and open ones: for the owner, 404 for everybody else.',
+      parameters: parameters(...CONDITIONS),
+      responses: {
+        200: json('All of them.', list('Invite'), ...CURRENT),
+        ...NOT_MODIFIED,
+        ...problems(404, 412, 503),
+      },
+    },
+    post: {
+      operationId: 'inviteSomebody',
+      summary: 'A link for one person, to edit or to view.',
+      parameters: parameters('asPerson'),
+      requestBody: body({ 'application/json': schema('InviteRequest') }),
+      responses: {
+        201: json('Made.', schema('Invite'), ...CURRENT, 'Location'),
+        ...problems(400, 403, 404, 409, 413, 415, 422, 503),
+      },
+    },
+  },
+  '/api/documents/{id}/invites/{invite}': {
+    parameters: parameters('id', 'invite'),
+    get: {
+      operationId: 'readInvite',
+      summary: 'One invite.',
+      parameters: parameters(...CONDITIONS),
+      responses: {
+        200: json('As it is.', schema('Invite'), ...CURRENT),
+        ...NOT_MODIFIED,
+        ...problems(404, 412, 503),
+      },
+    },
+    delete: {
+      operationId: 'revokeInvite',
+      summary: 'Takes it back: the link stops, and whoever used it loses what it gave.',
+      parameters: parameters(...CONDITIONS),
+      responses: { 204: empty('Taken back.'), ...problems(400, 403, 404, 412, 503) },
+    },
+  },
+  '/api/invitation': {
+    get: {
+      operationId: 'readInvitation',
+      summary: 'What an invite is to whoever holds it.',
+      parameters: parameters('invitation', ...CONDITIONS),
+      responses: {
+        200: json('Open, or accepted already.', schema('Invitation'), ...CURRENT),
+        ...NOT_MODIFIED,
+        ...problems(400, 404, 410, 412, 503),
+      },
+    },
+    post: {
+      operationId: 'acceptInvitation',
+      summary: 'Uses it: from then on its access is the caller’s.',
+      parameters: parameters('invitation', 'asPerson'),
+      responses: {
+        200: json('Accepted.', schema('Accepted'), 'ETag', 'Cache-Control'),
+        ...problems(400, 403, 404, 410, 503),
       },
     },
   },

@@ -1,5 +1,5 @@
 import type { VersionEvent } from '@/lib/documents/events/event';
-import type { LinkAccess } from '@/lib/documents/model/document';
+import { type LinkAccess, newSharing, type Sharing, withLink } from '@/lib/documents/model/sharing';
 import type { DocumentHead, EventSource } from '@/lib/server/events/source';
 
 /** Documents without text, kept in memory: what events follow from, and nothing else. */
@@ -21,8 +21,7 @@ export class MemoryEvents implements EventSource {
     const etag = `"${version}"`;
     this.#heads.set(document, {
       document,
-      ownerId: 'owner',
-      access: head?.access ?? 'edit',
+      sharing: head?.sharing ?? newSharing('owner'),
       version,
       etag,
       deleted: null,
@@ -45,8 +44,13 @@ export class MemoryEvents implements EventSource {
     this.#change(document, { etag: null, deleted: { deletedAt: '2026-01-01T00:00:00.000Z', by: null } });
   }
 
-  share(document: string, access: LinkAccess): void {
-    this.#change(document, { access });
+  share(document: string, link: LinkAccess): void {
+    this.reshare(document, (sharing) => withLink(sharing, link));
+  }
+
+  reshare(document: string, change: (sharing: Sharing) => Sharing): void {
+    const head = this.#heads.get(document);
+    if (head) this.#change(document, { sharing: change(head.sharing) });
   }
 
   async heads(documents: readonly string[]): Promise<readonly DocumentHead[]> {

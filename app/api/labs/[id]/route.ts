@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditionalSave } from '@/lib/server/http/conditional-save';
-import { jsonAnswer } from '@/lib/server/http/json-answer';
+import { jsonAnswer, jsonRepresentation } from '@/lib/server/http/json-answer';
 import { route } from '@/lib/server/http/route';
 import { takes } from '@/lib/server/http/takes';
 import { labsOf, stateOf } from '@/lib/server/labs/labs';
@@ -15,7 +15,7 @@ const change = takes({ lab: ownLab }, async (call, { lab }) => {
   const { store, hub } = labsOf(call.services);
   return conditionalSave(call, {
     find: () => lab,
-    show: (state) => viewOf(call, state),
+    show: (state) => jsonRepresentation(viewOf(call, state)),
     read: async () => settings(call),
     save: async (before, next) => {
       if (!(await store.change(before, next))) return null;

@@ -1,6 +1,6 @@
 import { presenceReport, tabName } from '@/lib/documents/events/presence';
+import { permits } from '@/lib/documents/model/access';
 import type { Person } from '@/lib/documents/people/person';
-import { mayFollow } from '@/lib/server/events/source';
 import { emptyAnswer, problemAnswer } from '@/lib/server/http/answers';
 import { parseDocumentId } from '@/lib/server/http/document-id';
 import { jsonContent } from '@/lib/server/http/json-content';
@@ -18,7 +18,7 @@ const permitted: Input<{ readonly id: string }, Visit> = async (call) => {
   const person = await call.person();
   const id = parseDocumentId(call.params.id);
   const [head] = id === null ? [] : await call.services.events.heads([id]);
-  return head && mayFollow(head, person.id)
+  return head && permits(head, person, 'view')
     ? { document: head.document, person }
     : refusalAnswer(call, { kind: 'missing' });
 };

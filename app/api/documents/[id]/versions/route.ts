@@ -1,9 +1,11 @@
 import { formatTag } from '@/lib/documents/model/validators';
+import { eraseDocument } from '@/lib/documents/use-cases/erase-document';
 import { listVersions, type VersionItem } from '@/lib/documents/use-cases/list-versions';
 import { formatLink } from '@/lib/http/fields/link';
+import { emptyAnswer } from '@/lib/server/http/answers';
 import { documentUrl } from '@/lib/server/http/document-fields';
 import { documentId, parseVersion } from '@/lib/server/http/document-id';
-import { jsonAnswer } from '@/lib/server/http/json-answer';
+import { jsonAnswer, jsonRepresentation, preconditionAnswer } from '@/lib/server/http/json-answer';
 import { parseLimit, query } from '@/lib/server/http/page-request';
 import { refusalAnswer } from '@/lib/server/http/refusal-answer';
 import { route } from '@/lib/server/http/route';
@@ -22,7 +24,7 @@ const page = query((asked) => {
 const read = takes({ id: documentId, page }, async (call, { id, page: { limit, before } }) => {
   const request = { id, caller: call.caller, before, limit };
   const outcome = await listVersions(call.services.ports, request);
-  if (outcome.kind === 'missing') return refusalAnswer(call, outcome);
+  if (outcome.kind !== 'found') return refusalAnswer(call, outcome);
   const links = [{ target: documentUrl(id), rel: 'latest-version' }];
   if (outcome.next !== null) {
     links.push({ target: `${documentUrl(id)}/versions?limit=${limit}&before=${outcome.next}`, rel: 'next' });
@@ -45,6 +47,31 @@ function toJson(item: VersionItem) {
   };
 }
 
+/**
+ * Deletes the document for ever: its history is what goes. What is compared is the tag of the history's first page, which
+ * every save changes, so that nothing goes that its owner has not seen.
+ */
+const erase = takes({ id: documentId }, async (call, { id }) => {
+  const { ports } = call.services;
+  const person = await call.person();
+  const outcome = await eraseDocument(ports, {
+    id,
+    person,
+    refuse: async ({ version }) => {
+      const history = await listVersions(ports, { id, caller: person, before: version + 1, limit: PAGE });
+      if (history.kind !== 'found') return refusalAnswer(call, history);
+      const refused = preconditionAnswer(call, jsonRepresentation(history.items.map(toJson)), {});
+      if (refused) return refused;
+      return call.conditions.ifMatch === null
+        ? refusalAnswer(call, { kind: 'precondition-required', field: 'If-Match' })
+        : null;
+    },
+  });
+  if (outcome instanceof Response) return outcome;
+  return outcome.kind === 'erased' ? emptyAnswer(204, {}) : refusalAnswer(call, outcome);
+});
+
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/documents/[id]/versions', {
   GET: read,
+  DELETE: erase,
 });

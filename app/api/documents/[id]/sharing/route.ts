@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { StoredDocument } from '@/lib/documents/model/document';
+import { type Sharing, withLink, withOwner } from '@/lib/documents/model/sharing';
+import { reshare } from '@/lib/documents/use-cases/reshare';
+import { problemAnswer } from '@/lib/server/http/answers';
+import type { Call } from '@/lib/server/http/call';
+import { conditionalSave } from '@/lib/server/http/conditional-save';
+import { type JsonRepresentation, readAnswerOf } from '@/lib/server/http/json-answer';
+import { jsonBytes, readJson } from '@/lib/server/http/json-content';
+import { ownedDocument } from '@/lib/server/http/owned-document';
+import { route } from '@/lib/server/http/route';
+import { sharingRepresentation } from '@/lib/server/http/sharing-json';
+import { takes } from '@/lib/server/http/takes';
+
+type Params = { readonly id: string };
+
+/** What is there, and what represents it. */
+interface State {
+  readonly document: StoredDocument;
+  readonly representation: JsonRepresentation;
+}
+
+/** Somebody else may come in between so often; each time the tag is judged anew. */
+const ATTEMPTS = 5;
+
+const MESSAGE = 'Who may see this could not be changed so. Nothing was changed.';
+
+/** What may be sent: the link's rule, another owner, and invites only as they are. */
+const wanted = z.strictObject({
+  link: z.enum(['edit', 'view', 'none']),
+  owner: z.object({ id: z.string() }).optional(),
+  invites: z.array(z.unknown()).optional(),
+});
+
+const read = takes({ document: ownedDocument }, async (call, { document }) =>
+  readAnswerOf(call, await sharingRepresentation(call, document)),
+);
+
+const change = takes({ document: ownedDocument, bytes: jsonBytes }, async (call, { bytes }) =>
+  conditionalSave<State, Sharing>(call, {
+    find: () => stateOf(call),
+    show: ({ representation }) => representation,
+    read: (before) => readWanted(call, bytes, before),
+    save: (before, next) => save(call, before, next),
+    attempts: ATTEMPTS,
+  }),
+);
+
+async function stateOf(call: Call<Params>): Promise<State | Response> {
+  const document = await ownedDocument(call);
+  if (document instanceof Response) return document;
+  return { document, representation: await sharingRepresentation(call, document) };
+}
+
+async function readWanted(
+  call: Call,
+  bytes: Uint8Array,
+  { document: { sharing }, representation }: State,
+): Promise<Sharing | Response> {
+  const content = await readJson(call, bytes, wanted, { message: MESSAGE });
+  if (content instanceof Response) return content;
+  const { link, owner, invites } = content;
+  const is = JSON.parse(representation.text) as { readonly invites: unknown };
+  if (invites !== undefined && JSON.stringify(invites) !== JSON.stringify(is.invites)) {
+    const detail = 'invites: each is made and revoked at its own address, /invites; leave them out here.';
+    return problemAnswer(call, 'invalid_document', { detail, message: MESSAGE });
+  }
+  const linked = link === sharing.link ? sharing : withLink(sharing, link);
+  if (owner === undefined || owner.id === sharing.ownerId) return linked;
+  const moved = withOwner(linked, owner.id, new Date(call.services.ports.now()));
+  const detail = 'owner: only somebody who has used an invite can become the owner.';
+  return moved
+    ? { ...moved, version: sharing.version + 1 }
+    : problemAnswer(call, 'invalid_document', { detail, message: MESSAGE });
+}
+
+async function save(call: Call, { document }: State, next: Sharing): Promise<State | null> {
+  const find = () => call.services.ports.documents.find(document.id);
+  const outcome = await reshare<null>(call.services.ports, find, ({ sharing }) =>
+    sharing.version === document.sharing.version
+      ? { sharing: next === document.sharing ? sharing : next }
+      : { refusal: null },
+  );
+  if (outcome?.kind !== 'reshared') return null;
+  return {
+    document: outcome.document,
+    representation: await sharingRepresentation(call, outcome.document),
+  };
+}
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/documents/[id]/sharing', {
+  GET: read,
+  PUT: change,
+});

@@ -1,0 +1,54 @@
+import { acceptInvitation, type Invitation, readInvitation } from '@/lib/documents/use-cases/invitation';
+import { problemAnswer } from '@/lib/server/http/answers';
+import { INVITATION, readInvitationToken } from '@/lib/server/http/invitation-token';
+import { jsonAnswer, jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
+import { refusalAnswer } from '@/lib/server/http/refusal-answer';
+import { route } from '@/lib/server/http/route';
+import { type Input, takes } from '@/lib/server/http/takes';
+
+/** The invite that the request holds. In a field of its own, since addresses stand in logs. */
+const held: Input<unknown, Invitation> = (call) => {
+  const token = call.request.headers.get(INVITATION);
+  if (token === null) {
+    return problemAnswer(call, 'bad_request', {
+      detail: `${INVITATION} is missing: what follows # in the link.`,
+    });
+  }
+  return (
+    readInvitationToken(token, call.services.cookieSecret) ??
+    problemAnswer(call, 'not_found', {
+      detail: `${INVITATION} names no invite.`,
+      message: 'There is no such invitation. Check that the whole link was copied.',
+    })
+  );
+};
+
+const look = takes({ invitation: held }, async (call, { invitation }) => {
+  const outcome = await readInvitation(call.services.ports, invitation, call.caller);
+  if (outcome.kind !== 'invitation') return refusalAnswer(call, outcome);
+  const { document, state, access, from, invite } = outcome;
+  return jsonAnswer(
+    call,
+    {
+      document: document.id,
+      title: document.current!.title,
+      access,
+      from,
+      expiresAt: invite?.expiresAt.toISOString() ?? null,
+      state,
+    },
+    { Vary: `Cookie, ${INVITATION}` },
+  );
+});
+
+const accept = takes({ invitation: held }, async (call, { invitation }) => {
+  const outcome = await acceptInvitation(call.services.ports, invitation, await call.person());
+  if (outcome.kind !== 'accepted') return refusalAnswer(call, outcome);
+  const accepted = { document: invitation.documentId, access: outcome.access };
+  return representationAnswer(200, jsonRepresentation(accepted), { 'Cache-Control': 'no-store' });
+});
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/invitation', {
+  GET: look,
+  POST: accept,
+});

@@ -1,12 +1,12 @@
 // Serves the built application. A thin server of our own around the framework's, for what the framework leaves out:
 // open requests may finish before the process ends, a field that may occur once but was sent twice is not silently halved,
 // and what this server refuses itself is answered as problem details too (RFC 9457).
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer, STATUS_CODES } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import compression from 'compression';
 import next from 'next';
-import { Buckets, CREATIONS, creates, MOST_STREAMS, opensStream } from './limits.mjs';
 import { root } from './prepare.mjs';
 import { serviceWorker } from './service-worker.mjs';
 
@@ -17,9 +17,6 @@ const port = readPort(process.env.PORT);
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 /** Node keeps the first of two such lines and drops the second; two are no single date, and must not count as one. */
 const SINGLE_DATES = ['if-modified-since', 'if-unmodified-since'];
-
-const CROWDED = 'Too many people follow documents here right now. What you save is still taken.';
-const TOO_MANY = 'Too much was made at once. Nothing was changed. Wait a moment and try again.';
 
 /** For pages and scripts; the API never, since a strong tag names one byte sequence (RFC 9110 §8.8.1). */
 const compress = compression();
@@ -32,8 +29,11 @@ const worker = serviceWorker(path.join(root, process.env.NEXT_DIST_DIR ?? '.next
 /** What instrumentation.ts hands over: nothing until the application has started, soon after the server listens. */
 const application = () => globalThis[Symbol.for('midair.application')];
 
-const creations = new Buckets(CREATIONS);
-let streams = 0;
+/** Tells the application whose connection a request came over, which no field of a request can be trusted to say. */
+const peers = new AsyncLocalStorage();
+globalThis[Symbol.for('midair.peer')] = peers;
+const handlePeer = (request, response) =>
+  peers.run(request.socket.remoteAddress ?? '', () => handle(request, response));
 
 const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
   if (!METHODS.has(request.method)) {
@@ -45,19 +45,12 @@ const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
     response.writeHead(501, { ...head, Allow: [...METHODS].join(', ') }).end(body);
     return;
   }
-  if (opensStream(request)) {
-    if (streams >= MOST_STREAMS) return refuse(request, response, 503, 'unavailable', 30, CROWDED);
-    streams++;
-    response.once('close', () => streams--);
-    endByClosing(response);
-  }
-  const wait = creates(request) ? creations.take(request.socket.remoteAddress, performance.now()) : 0;
-  if (wait > 0) return refuse(request, response, 429, 'too_many_requests', wait, TOO_MANY);
+  if (opensStream(request)) endByClosing(response);
   for (const name of SINGLE_DATES) {
     const lines = request.headersDistinct[name];
     if (lines && lines.length > 1) request.headers[name] = lines.join(', ');
   }
-  if (request.url.startsWith('/api/')) handle(request, response);
+  if (request.url.startsWith('/api/')) handlePeer(request, response);
   else {
     compress(request, response, () => {
       if (worker !== null && asksForWorker(request)) sendWorker(request, response);
@@ -65,6 +58,11 @@ const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
     });
   }
 });
+
+/** Whether a request opens an event stream. */
+function opensStream({ method, url }) {
+  return method === 'GET' && /^\/api\/(?:events|labs\/[^/?]+\/events)(?:\?|$)/.test(url);
+}
 
 function asksForWorker({ method, url }) {
   return url === '/sw.js' && (method === 'GET' || method === 'HEAD');
@@ -74,16 +72,6 @@ function asksForWorker({ method, url }) {
 function sendWorker({ method }, response) {
   response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' });
   response.end(method === 'HEAD' ? undefined : worker);
-}
-
-/** Says no before anything is done, as the application would; `wait` is the seconds after which to come back. */
-function refuse(request, response, status, error, wait, message) {
-  const asked = process.env.PUBLIC_URL || `http://${request.headers.host}`;
-  const base = URL.canParse(asked) ? new URL(asked).origin : 'http://localhost';
-  const [instance] = request.url.split('?');
-  const description = application()?.problem({ base, instance }, error, { detail: message, message });
-  const { head, body } = description ? asAnswer(description) : problem(status, error, message);
-  response.writeHead(status, { ...head, 'Retry-After': String(wait) }).end(body);
 }
 
 /**

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseLimits } from '@/lib/server/limits/limits';
 import { ConfigError, readConfig } from './config';
 
 describe('the configuration', () => {
@@ -11,6 +12,8 @@ describe('the configuration', () => {
       logLevel: 'info',
       publicUrl: null,
       signIn: null,
+      limits: parseLimits(''),
+      trustedProxies: { has: expect.any(Function) },
     };
     expect(readConfig({})).toEqual(usual);
     expect(readConfig({ DATA_DIR: '', DATABASE_URL: '', CORS_ORIGINS: '', PUBLIC_URL: '' })).toEqual(usual);
@@ -23,6 +26,8 @@ describe('the configuration', () => {
       COOKIE_SECRET: 's'.repeat(32),
       LOG_LEVEL: 'debug',
       PUBLIC_URL: 'https://midair.example/',
+      TRUSTED_PROXY: '10.0.0.7',
+      LIMITS: 'updates.person=5',
     });
     expect(config).toEqual({
       location: { provider: 'postgresql', url: 'postgresql://user@host/base' },
@@ -31,7 +36,10 @@ describe('the configuration', () => {
       logLevel: 'debug',
       publicUrl: 'https://midair.example',
       signIn: null,
+      limits: parseLimits('updates.person=5'),
+      trustedProxies: { has: expect.any(Function) },
     });
+    expect(['10.0.0.7', '10.0.0.8'].map(config.trustedProxies.has)).toEqual([true, false]);
   });
 
   it('knows where to sign in, and where people come back to', () => {
@@ -88,6 +96,8 @@ describe('the configuration', () => {
     [{ COOKIE_SECRET: 'short' }, 'COOKIE_SECRET'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ PUBLIC_URL: 'https://midair.example/app' }, 'PUBLIC_URL'],
+    [{ TRUSTED_PROXY: 'proxy.example' }, 'TRUSTED_PROXY “proxy.example”'],
+    [{ LIMITS: 'saves=5' }, 'LIMITS “saves=5”'],
   ])('that makes no sense is refused by name, never with a secret: %j', (env, named) => {
     expect(() => readConfig(env)).toThrow(ConfigError);
     expect(() => readConfig(env)).toThrow(named);

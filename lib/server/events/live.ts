@@ -47,13 +47,14 @@ export class Live {
     for (const timer of this.#timers) timer.unref();
   }
 
-  /** A reader's stream; see `EventHub.connect`. */
+  /** A reader's stream; see `EventHub.connect`. `onClose` may be called more than once. */
   connect(
     personId: string,
     documents: readonly string[],
     resumed: Positions | null,
+    onClose: () => void,
   ): ReadableStream<Uint8Array> {
-    return this.#hub.connect(personId, documents, resumed);
+    return this.#hub.connect(personId, documents, resumed, onClose);
   }
 
   /** Something about the document was committed. The answer to whoever did it goes out first. */

@@ -32,25 +32,6 @@ export function emptyAnswer(status: number, fields: Fields): Response {
   return new Response(null, { status, headers: headersOf(fields) });
 }
 
-/**
- * A stream of server-sent events, which goes on for as long as its reader stays and so is never stored or changed on its
- * way. HEAD says the same and opens none.
- */
-export function streamAnswer(
-  { request }: Pick<Call, 'request'>,
-  open: () => ReadableStream<Uint8Array>,
-  fields: Fields = {},
-): Response {
-  const headers = headersOf({
-    'Content-Type': 'text/event-stream',
-    'Cache-Control': 'private, no-store, no-transform',
-    // Proxies that collect answers before they pass them on would keep everything back for ever.
-    'X-Accel-Buffering': 'no',
-    ...fields,
-  });
-  return new Response(request.method === 'HEAD' ? null : open(), { headers });
-}
-
 /** A problem of a kind, as an answer. */
 export function problemAnswer(
   { target }: Pick<Call, 'target'>,
@@ -70,7 +51,8 @@ export function describedProblem(description: Problem, fields: Fields = {}): Res
   });
 }
 
-function headersOf(fields: Fields): Headers {
+/** The fields of an answer, without those that are `null`. */
+export function headersOf(fields: Fields): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(fields)) if (value !== null) headers.set(name, value);
   return headers;

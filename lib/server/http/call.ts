@@ -9,6 +9,9 @@ import type { ChangeGuard } from '@/lib/documents/use-cases/change-document';
 import { type ConditionalRequest, conditionsOf } from '@/lib/http/conditions/conditional-request';
 import { readAtMost } from '@/lib/http/content/read-at-most';
 import { type Preferences, parsePrefer } from '@/lib/http/fields/prefer';
+import { addressGroup, clientAddress } from '@/lib/server/limits/client-address';
+import { peerAddress } from '@/lib/server/limits/peer';
+import type { Asker } from '@/lib/server/limits/rate-limits';
 import type { Services } from '@/lib/server/services';
 import { identityCookie, readIdentity } from './identity-cookie';
 
@@ -67,6 +70,13 @@ export class Call<Params = unknown> {
     return this.#cookie;
   }
 
+  /** Whose limits the request counts against. */
+  get asker(): Asker {
+    const forwardedFor = this.request.headers.get('x-forwarded-for');
+    const address = clientAddress(peerAddress(), forwardedFor, this.services.config.trustedProxies);
+    return { person: this.#id, address: addressGroup(address) };
+  }
+
   /** Whether the request only looks. */
   get reads(): boolean {
     return ['GET', 'HEAD'].includes(this.request.method);
@@ -85,6 +95,13 @@ export class Call<Params = unknown> {
     return parsePrefer(this.request.headers.get('prefer'));
   }
 
+  /** Counts content that has been read and whose length no field had said before; `null` was too long. */
+  async countContent(bytes: Uint8Array | null, limit: 'bytes' | 'lab-bytes' = 'bytes'): Promise<void> {
+    if (this.request.headers.has('content-length') || bytes?.length === 0) return;
+    const points = bytes?.length ?? MAX_CONTENT_BYTES;
+    await this.services.rates.spend(this.asker, [{ limit, points }]);
+  }
+
   get content(): IncomingContent {
     const { headers } = this.request;
     return {
@@ -92,7 +109,11 @@ export class Call<Params = unknown> {
       coding: headers.get('content-encoding'),
       range: headers.get('content-range'),
       digest: headers.get('content-digest'),
-      read: () => readAtMost(this.request, MAX_CONTENT_BYTES),
+      read: async () => {
+        const bytes = await readAtMost(this.request, MAX_CONTENT_BYTES);
+        await this.countContent(bytes);
+        return bytes;
+      },
       hash: (algorithm, bytes) => createHash(algorithm.replace('-', '')).update(bytes).digest('base64'),
     };
   }

@@ -9,6 +9,8 @@ const EXPOSED = [
   'Document-Version',
   'Preference-Applied',
   'Content-Location',
+  'RateLimit',
+  'RateLimit-Policy',
   'Retry-After',
 ].join(', ');
 

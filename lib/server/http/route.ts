@@ -4,6 +4,7 @@ import { type Services, services } from '@/lib/server/services';
 import { emptyAnswer, problemAnswer } from './answers';
 import { Call } from './call';
 import { addCrossOriginFields, addPreflightFields, provenanceOf } from './cross-origin';
+import { underLimits } from './under-limits';
 
 /** The methods that the framework knows. A route exports them all, since the framework's own 405 has no Allow. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -45,7 +46,7 @@ export function route<Params>(
       return unopened(request, id);
     }
     const call = new Call(request, await context.params, opened, id);
-    const response = await treat(call, handlers, allow, options);
+    const response = await treat(call, name, handlers, allow, options);
     finish(call, response);
     call.log.info(
       {
@@ -63,13 +64,14 @@ export function route<Params>(
 
 async function treat<Params>(
   call: Call<Params>,
+  name: string,
   handlers: Handlers<Params>,
   allow: string,
   options: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const { request, services: opened } = call;
   const provenance = provenanceOf(request.headers, call.target.base, opened.config);
-  const response = await answerOf(call, handlers, allow, options, provenance === 'foreign');
+  const response = await answerOf(call, name, handlers, allow, options, provenance === 'foreign');
   addCrossOriginFields(response.headers, request.headers, provenance, opened.config);
   if (request.method === 'OPTIONS' && provenance === 'allowed') addPreflightFields(response.headers, allow);
   return response;
@@ -77,6 +79,7 @@ async function treat<Params>(
 
 async function answerOf<Params>(
   call: Call<Params>,
+  name: string,
   handlers: Handlers<Params>,
   allow: string,
   options: Readonly<Record<string, string>>,
@@ -100,7 +103,7 @@ async function answerOf<Params>(
     return problemAnswer(call, 'method_not_allowed', { detail }, { Allow: allow });
   }
   try {
-    const response = await handler(call);
+    const response = await underLimits(call, name, () => handler(call));
     return method === 'HEAD'
       ? new Response(null, { status: response.status, headers: response.headers })
       : response;

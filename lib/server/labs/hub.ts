@@ -71,12 +71,17 @@ export class LabHub {
     greeting: readonly LabEvent[],
     round: number,
     lastEventId: string | null,
+    onClose: () => void = () => {},
   ): ReadableStream<Uint8Array> {
     const channel = this.#channel(labId);
     const [seenRound, seen] = (lastEventId ?? '').split('.').map(Number);
     const after = seenRound === round && seen ? seen : 0;
     const mostWaiting = { frames: Number.POSITIVE_INFINITY, bytes: this.#limits.waiting };
-    const reader = this.#streams.open(null, (one) => channel.readers.delete(one), mostWaiting);
+    const leave = (one: EventReader) => {
+      channel.readers.delete(one);
+      onClose();
+    };
+    const reader = this.#streams.open(null, leave, mostWaiting);
     if (!reader.isOpen) return reader.stream;
     channel.readers.add(reader);
     const missed = channel.kept.filter(({ sequence }) => sequence > after);

@@ -13,8 +13,3 @@ export function newLabId(): string {
     )
     .parts.join('-');
 }
-
-/** Whether an id could be a lab's, so that other documents cost no look into the labs. Says nothing about there being one. */
-export function couldBeLab(id: string): boolean {
-  return id[14] === '8';
-}

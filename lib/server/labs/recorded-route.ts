@@ -8,12 +8,13 @@ import { CLIENT_FIELD, DELAY_FIELD, EXCHANGE_FIELD, GATE_FIELD } from '@/lib/lab
 import { clientName } from '@/lib/lab/people/names';
 import { problemAnswer } from '@/lib/server/http/answers';
 import type { Call } from '@/lib/server/http/call';
+import { couldBeLab } from '@/lib/server/http/could-be-lab';
 import { parseDocumentId } from '@/lib/server/http/document-id';
 import type { Handler, Handlers } from '@/lib/server/http/route';
+import { DOCUMENT_ROUTE, underLimits } from '@/lib/server/http/under-limits';
 import { LabCall } from './call';
 import { readLabToken } from './client-token';
 import { gateKey, isGateName } from './gates';
-import { couldBeLab } from './lab-id';
 import { type Labs, labsOf } from './labs';
 import { type Lab, labPerson } from './store';
 
@@ -42,7 +43,8 @@ function guarded(handler: Handler<Params>): Handler<Params> {
     if (id === null || !couldBeLab(id)) return handler(call);
     const labs = labsOf(call.services);
     const lab = await labs.store.find(id);
-    if (!lab) return handler(call);
+    // Anybody may give a document such an id, and is held to the same then as with any other.
+    if (!lab) return underLimits(call, DOCUMENT_ROUTE, () => handler(call), false);
     return recorded(call, labs, lab, async (inside, member) => {
       if (lab.paused) return pausedAnswer(call);
       if (!call.reads && guardPolicy(lab.guard, inside.conditions).locked && !holdsLock(call, lab, member)) {
@@ -75,6 +77,7 @@ export async function recorded(
     ? labPerson(lab.id, String(member.index), clientName(member.index))
     : labPerson(lab.id, `visitor:${call.caller?.id ?? ''}`, 'Visitor');
   const bytes = request.body ? await readAtMost(request, MAX_CONTENT_BYTES) : new Uint8Array();
+  await call.countContent(bytes, 'lab-bytes');
   const gate = gateOf(request, lab);
   const inside = new LabCall(call, lab, {
     person,

@@ -3,10 +3,10 @@ import { GUARDS } from '@/lib/lab/guards/guard';
 import type { LabView } from '@/lib/lab/people/lab-view';
 import { problemAnswer } from '@/lib/server/http/answers';
 import type { Call } from '@/lib/server/http/call';
+import { couldBeLab } from '@/lib/server/http/could-be-lab';
 import { parseDocumentId } from '@/lib/server/http/document-id';
 import { jsonContent } from '@/lib/server/http/json-content';
 import type { Input } from '@/lib/server/http/takes';
-import { couldBeLab } from './lab-id';
 import { labsOf, stateOf } from './labs';
 import type { Lab } from './store';
 

@@ -1,6 +1,7 @@
 import type { LabEvent } from '@/lib/lab/people/lab-view';
-import { problemAnswer, streamAnswer } from '@/lib/server/http/answers';
+import { problemAnswer } from '@/lib/server/http/answers';
 import { route } from '@/lib/server/http/route';
+import { streamAnswer } from '@/lib/server/http/stream-answer';
 import { takes } from '@/lib/server/http/takes';
 import { clientsOf, labsOf, stateOf } from '@/lib/server/labs/labs';
 import { anyLab } from '@/lib/server/labs/request';
@@ -19,7 +20,7 @@ const follow = takes({ lab: anyLab }, async (call, { lab }) => {
     { type: 'clients', clients: clientsOf(lab) },
   ];
   const lastEventId = call.request.headers.get('last-event-id');
-  return streamAnswer(call, () => hub.connect(lab.id, greeting, lab.round, lastEventId));
+  return streamAnswer(call, (onClose) => hub.connect(lab.id, greeting, lab.round, lastEventId, onClose));
 });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/labs/[id]/events', {

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { parseLimits } from './limits';
+
+it('has limits where nothing is said, and for a class of any size several times those of one person', () => {
+  const limits = parseLimits('');
+  for (const { person, address } of Object.values(limits)) {
+    if (person !== undefined && address !== undefined) expect(address).toBeGreaterThanOrEqual(person);
+  }
+  expect(limits.streams.all).toBeGreaterThan(limits.streams.address!);
+});
+
+it('changes those that are named, and leaves the others', () => {
+  const limits = parseLimits(' updates.person=7 ,streams.address = off, sign-ins.address=12 ');
+  const usual = parseLimits('');
+  expect(limits.updates).toEqual({ ...usual.updates, person: 7 });
+  expect(limits.streams).toEqual({ ...usual.streams, address: undefined });
+  expect(limits['sign-ins']).toEqual({ address: 12 });
+  expect(limits.creations).toEqual(usual.creations);
+});
+
+it('has none at all where they are off', () => {
+  expect(Object.values(parseLimits('off')).every((limit) => Object.keys(limit).length === 0)).toBe(true);
+});
+
+it.each([
+  'updates',
+  'updates=5',
+  'updates.person=0',
+  'updates.person=-1',
+  'updates.person=1e3',
+  'reads.person=5',
+  'toString.length=5',
+  'on',
+])('refuses %j, and says what can be written', (text) => {
+  expect(() => parseLimits(text)).toThrow(RangeError);
+  expect(() => parseLimits(text)).toThrow(/updates\.person/);
+});

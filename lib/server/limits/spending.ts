@@ -1,0 +1,77 @@
+import type { LimitName } from './limits';
+
+/** What a request counts as: so many points of a limit. */
+export interface Spending {
+  readonly limit: LimitName;
+  readonly points: number;
+}
+
+/** A request as far as it says what it will cost, before anything of it is carried out. */
+export interface Spender {
+  readonly method: string;
+  /** The route, by the name that it has in the log. */
+  readonly route: string;
+  readonly headers: Headers;
+  readonly query: URLSearchParams;
+  /** Whether it goes to what is, or may be, a lab's document. */
+  readonly lab: boolean;
+  /** Whether it says who asks. */
+  readonly known: boolean;
+}
+
+/** Ways in for whoever has a secret; tries of it that come to nothing are counted. */
+const SECRETS: ReadonlySet<string> = new Set(['/api/invitation', '/api/device']);
+/** What a POST makes, by route. Anything else that it does is an update. */
+const MADE: Readonly<Record<string, LimitName>> = {
+  '/api/documents': 'creations',
+  '/api/labs': 'labs',
+  '/api/documents/[id]/invites': 'invites',
+  '/api/me/tokens': 'invites',
+  '/api/me/devices': 'invites',
+};
+
+/** No document is longer, so nothing longer is read; a field that says more costs no more. */
+const MOST_BYTES = 1_048_576;
+
+/** All that a request counts as. Content whose length is not said is counted when it is read. */
+export function spendingOf(spender: Spender): readonly Spending[] {
+  const { method, route, headers, known } = spender;
+  if (method === 'OPTIONS') return [];
+  const one = (limit: LimitName): Spending => ({ limit, points: 1 });
+  if (route.startsWith('/api/sign-in')) return [one('sign-ins')];
+  const toLab = spender.lab || route.startsWith('/api/labs');
+  if (method === 'GET' || method === 'HEAD') {
+    if (toLab) return [one('lab-requests')];
+    return spender.query.get('q') ? [one('searches'), one('reads')] : [one('reads')];
+  }
+  const length = Number(headers.get('content-length') ?? 0);
+  const points = Number.isFinite(length) ? Math.min(Math.max(0, Math.floor(length)), MOST_BYTES) : 0;
+  if (toLab && route !== '/api/labs') return [one('lab-requests'), { limit: 'lab-bytes', points }];
+  return [
+    one(writeLimit(method, route, headers)),
+    { limit: 'bytes', points },
+    ...(known ? [] : [one('people')]),
+  ];
+}
+
+/** Whether a request brings a secret, which somebody may be guessing. */
+export function bringsSecret({
+  method,
+  route,
+  headers,
+}: Pick<Spender, 'method' | 'route' | 'headers'>): boolean {
+  return method !== 'OPTIONS' && (SECRETS.has(route) || headers.has('authorization'));
+}
+
+/** Whether an answer says that the secret was none. */
+export function isWrongGuess(status: number, route: string): boolean {
+  return status === 401 || (SECRETS.has(route) && (status === 404 || status === 410));
+}
+
+function writeLimit(method: string, route: string, headers: Headers): LimitName {
+  if (route === '/api/documents/[id]/presence') return 'presence';
+  if (method === 'PUT' && route === '/api/documents/[id]' && headers.get('if-none-match')?.trim() === '*') {
+    return 'creations';
+  }
+  return (method === 'POST' ? MADE[route] : undefined) ?? 'updates';
+}

@@ -208,6 +208,17 @@ export const ROOMS: readonly Room[] = [
     ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
   ),
 
+  room(
+    'components/settings',
+    [
+      client('cache'),
+      ui('controls', 'overlays', 'page'),
+      'components/documents/shared',
+      'components/documents/home',
+    ],
+    ['@tanstack/react-query', 'next/navigation', 'react'],
+  ),
+
   // React: a collision and its choices.
   room('components/merge/marks', [merge('diff'), ui('controls', 'text')], ['react']),
   room('components/merge/words', [
@@ -416,6 +427,7 @@ export const ROOMS: readonly Room[] = [
       'components/editor/page',
       'components/lab/page',
       'components/learn/pages',
+      'components/settings',
     ],
     ['@tanstack/react-query', 'next', 'next-themes', 'next/link', 'next/navigation', 'react'],
   ),

@@ -1,0 +1,11 @@
+import { Suspense } from 'react';
+import { PageSkeleton } from '@/components/documents/home/page-skeleton';
+import { SettingsPage } from '@/components/settings/settings-page';
+
+export default function Page() {
+  return (
+    <Suspense fallback={<PageSkeleton heading="Settings" label="Loading your settings…" />}>
+      <SettingsPage />
+    </Suspense>
+  );
+}

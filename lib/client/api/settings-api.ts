@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { documents } from './documents-api';
+import { exchange } from './exchange';
+import { readJson } from './read-json';
+
+const account = z.object({ provider: z.nullable(z.string()), signedIn: z.boolean() });
+
+/** Whether one can sign in here, by what people call the provider, and has. */
+type Account = z.infer<typeof account>;
+
+/** Whether whoever uses this page can sign in, and has. Who one is has to be settled first: see `identityOf`. */
+export async function readAccount(): Promise<Account> {
+  await documents.me();
+  return readJson(await exchange('/api/me/account', { cache: 'no-store' }), account);
+}
+
+/** Makes this browser somebody new, if it is still the person that this page knows. */
+export async function signOut(): Promise<void> {
+  const { id } = await documents.me();
+  await exchange('/api/sign-out', { method: 'POST', headers: { 'As-Person': id } });
+}

@@ -1,0 +1,12 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query';
+import { readAccount, signOut } from '@/lib/client/api/settings-api';
+
+/** Whether one can sign in here, and has. */
+export function accountQuery() {
+  return queryOptions({ queryKey: ['account'], queryFn: readAccount });
+}
+
+/** Makes this browser somebody new; the page has to be loaded anew afterwards, for all that it knows is another's. */
+export function signOutHere() {
+  return mutationOptions({ mutationFn: signOut });
+}

@@ -16,10 +16,10 @@ export interface OwnServer {
   remove(): Promise<void>;
 }
 
-/** Starts the built application once more; resolves when it answers. */
-export async function ownServer(): Promise<OwnServer> {
+/** Starts the built application once more, perhaps with more of an environment; resolves when it answers. */
+export async function ownServer(env: Readonly<Record<string, string>> = {}): Promise<OwnServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'midair-own-'));
-  let { server, address } = await start(folder, '0');
+  let { server, address } = await start(folder, env.PORT ?? '0', env);
   const kill = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const gone = once(server, 'exit');
@@ -31,7 +31,7 @@ export async function ownServer(): Promise<OwnServer> {
     kill,
     restart: async () => {
       await kill();
-      ({ server, address } = await start(folder, new URL(address).port));
+      ({ server, address } = await start(folder, new URL(address).port, env));
     },
     remove: async () => {
       await kill();
@@ -40,9 +40,13 @@ export async function ownServer(): Promise<OwnServer> {
   };
 }
 
-async function start(folder: string, port: string): Promise<{ server: ChildProcess; address: string }> {
+async function start(
+  folder: string,
+  port: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{ server: ChildProcess; address: string }> {
   const server = spawn(process.execPath, ['scripts/serve.mjs'], {
-    env: { ...process.env, PORT: port, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'warn' },
+    env: { ...process.env, ...env, PORT: port, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: server.stdout })) {

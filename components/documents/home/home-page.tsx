@@ -21,6 +21,7 @@ import { useImport } from './use-import';
 const more = [
   { href: '/lab', name: 'Try a collision' },
   { href: '/learn', name: 'Why updates get lost' },
+  { href: '/settings', name: 'Settings' },
 ];
 
 /** All documents of a person: find one, start one, bring one in, bring one back. */
@@ -51,7 +52,7 @@ export function HomePage() {
           <h1 ref={heading} tabIndex={-1} className="font-serif text-3xl outline-none sm:text-4xl">
             Documents
           </h1>
-          <nav aria-label="More of Midair" className="flex gap-5 text-sm text-ink-soft">
+          <nav aria-label="More of Midair" className="flex flex-wrap gap-x-5 text-sm text-ink-soft">
             {more.map(({ href, name }) => (
               <Link
                 key={href}

@@ -80,6 +80,7 @@ export {
 } from './patch/json-patch-operation.ts';
 export { parseIndex, parsePointer } from './patch/json-pointer.ts';
 export type { JsonValue } from './patch/json-value.ts';
+export { PATCH_LIMITS, PatchLimitError, type PatchLimits } from './patch/patch-limits.ts';
 export {
   describeProblem,
   type ParticularProblem,

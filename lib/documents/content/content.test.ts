@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MAX_TITLE_LENGTH, parseDocument } from './content';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -63,6 +63,18 @@ describe('what is no JSON in UTF-8', () => {
     const deep = '['.repeat(500_000);
     expect(kindOf(deep)).toBe('syntax');
     expect(kindOf(deep + ']'.repeat(500_000))).toBe('shape');
+  });
+
+  it('parses no text of very many values', () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    try {
+      expect(kindOf(`[${'{},'.repeat(300_000)}0]`)).toBe('shape');
+      expect(kindOf(`{"title":"a","body":[${'0,'.repeat(5_000)}0]}`)).toBe('shape');
+      expect(parse).not.toHaveBeenCalled();
+      expect(kindOf(`{"title":"a","body":"${'[,{'.repeat(5_000)}"}`)).toBe('document');
+    } finally {
+      parse.mockRestore();
+    }
   });
 });
 

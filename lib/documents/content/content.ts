@@ -1,3 +1,5 @@
+import { hasMoreValues } from '@/lib/http/content/json-complexity';
+
 /** What a document says: a title and a text in Markdown. Its representation has exactly these two members. */
 export interface DocumentContent {
   readonly title: string;
@@ -8,6 +10,8 @@ export interface DocumentContent {
 export const MAX_CONTENT_BYTES = 1_048_576;
 /** How long a title may be, in UTF-16 code units. */
 export const MAX_TITLE_LENGTH = 1_000;
+/** How many values content of any kind may be made of, but for patches: a document has three. */
+const MAX_VALUES = 5_000;
 
 /**
  * A representation that was read, or why it is none: `encoding`, not UTF-8, and `syntax`, not JSON, are 400; `shape`, JSON
@@ -24,15 +28,26 @@ export interface MalformedDocument {
   readonly pointer?: string;
 }
 
-/** Reads bytes as JSON text; a byte order mark is a syntax error (RFC 8259 §8.1), as it could not be served back as JSON. */
+/**
+ * Reads bytes as JSON text; a byte order mark is a syntax error (RFC 8259 §8.1), as it could not be served back as JSON. Text
+ * of more than `mostValues` values is not parsed, so that it costs no more than a look at each character.
+ */
 export function decodeJson(
   bytes: Uint8Array,
+  mostValues = MAX_VALUES,
 ): { readonly kind: 'json'; readonly text: string; readonly value: unknown } | MalformedDocument {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return { kind: 'encoding', detail: 'The content is not valid UTF-8.' };
+  }
+  if (hasMoreValues(text, mostValues)) {
+    // Several values stand in brackets: what ends with none is cut off, and no JSON.
+    const closed = [']', '}'].includes(text.trimEnd().slice(-1));
+    return closed
+      ? shape(`The content has more than ${mostValues} values.`)
+      : { kind: 'syntax', detail: 'The content is not valid JSON.' };
   }
   try {
     return { kind: 'json', text, value: JSON.parse(text) };

@@ -14,6 +14,7 @@ import type { Ports } from '@/lib/documents/model/ports';
 import { applyMergePatch } from '@/lib/http/patch/json-merge-patch';
 import { applyJsonPatch } from '@/lib/http/patch/json-patch';
 import type { JsonValue } from '@/lib/http/patch/json-value';
+import { PatchLimitError, type PatchLimits } from '@/lib/http/patch/patch-limits';
 import {
   type Busy,
   type ChangeRequest,
@@ -25,6 +26,11 @@ import type { ConditionRefusal } from './condition-refusal';
 import type { Repeated } from './repeated-act';
 import type { MalformedContent } from './save-document';
 import type { Saved } from './saved';
+
+/** What a patch may make of a document on its way, and how much it may cost. */
+const LIMITS: PatchLimits = { size: MAX_CONTENT_BYTES, work: 50_000 };
+/** How many values a patch may be made of: some thousand operations. */
+const MAX_PATCH_VALUES = 20_000;
 
 export const MERGE_PATCH = 'application/merge-patch+json';
 export const JSON_PATCH = 'application/json-patch+json';
@@ -72,7 +78,8 @@ async function patch(
   current: Revision,
   { essence, bytes }: ReceivedContent,
 ): Promise<Step<PatchOutcome>> {
-  const json = decodeJson(bytes);
+  const json = decodeJson(bytes, MAX_PATCH_VALUES);
+  if (json.kind === 'shape') return { answer: { kind: 'patch-not-applicable', detail: json.detail } };
   if (json.kind !== 'json') return { answer: { kind: 'malformed', fault: json } };
   const before = storedContent(current.text);
   const result = applyTo({ ...before }, json.value as JsonValue, essence);
@@ -106,8 +113,8 @@ function applyTo(
   patch: JsonValue,
   essence: string,
 ): { readonly value: JsonValue } | UnusablePatch {
-  if (essence === MERGE_PATCH) return { value: applyMergePatch(before, patch) };
-  const result = applyJsonPatch(before, patch);
+  if (essence === MERGE_PATCH) return merge(before, patch);
+  const result = applyJsonPatch(before, patch, LIMITS);
   if (result.outcome === 'applied') return result;
   const kind = (
     {
@@ -118,6 +125,15 @@ function applyTo(
   )[result.outcome];
   const where = result.operation === null ? '' : ` (operation ${result.operation})`;
   return { kind, detail: `${result.why}${where}` };
+}
+
+function merge(before: JsonValue, patch: JsonValue): { readonly value: JsonValue } | UnusablePatch {
+  try {
+    return { value: applyMergePatch(before, patch, LIMITS) };
+  } catch (error) {
+    if (!(error instanceof PatchLimitError)) throw error;
+    return { kind: 'patch-not-applicable', detail: error.message };
+  }
 }
 
 function isSame(a: DocumentContent, b: DocumentContent): boolean {

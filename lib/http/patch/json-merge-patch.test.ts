@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { applyMergePatch } from './json-merge-patch.ts';
 import type { JsonValue } from './json-value.ts';
+import { PatchLimitError } from './patch-limits.ts';
 
 const json = fc.jsonValue() as fc.Arbitrary<JsonValue>;
 
@@ -67,14 +68,25 @@ it('takes __proto__ for a name like any other', () => {
   );
 });
 
-it('goes as deep as a request can', () => {
-  const depth = 200_000;
+it('goes as deep as the limit allows, on no stack', () => {
+  const depth = 100_000;
   const deep = JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
-  let place = applyMergePatch(deep, deep);
+  let place = applyMergePatch(deep, deep, { work: 4 * depth });
   let levels = 0;
   while (typeof place === 'object' && place !== null && 'a' in place) {
     place = place.a!;
     levels++;
   }
   expect(levels).toBe(depth);
+  expect(() => applyMergePatch(deep, deep)).toThrow(PatchLimitError);
+});
+
+it('looks once at each member of the patch, and of what it merges into', () => {
+  const wide = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`m${i}`, i]));
+  const target = { a: wide(10), untouched: wide(1000), b: 1 };
+  const patch = { a: { ...wide(5), m0: null }, c: [wide(1000)] };
+  // Three members of the target, two of the patch; ten of `a`, five of its patch; and two objects.
+  expect(() => applyMergePatch(target, patch, { work: 3 + 2 + 10 + 5 + 2 })).not.toThrow();
+  expect(() => applyMergePatch(target, patch, { work: 3 + 2 + 10 + 5 + 1 })).toThrow(PatchLimitError);
+  expect(() => applyMergePatch({}, wide(50_000))).toThrow(PatchLimitError);
 });

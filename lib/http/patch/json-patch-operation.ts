@@ -14,24 +14,33 @@ export interface MalformedPatch {
   readonly why: string;
 }
 
-/** Reads a JSON Patch document (RFC 6902 §3, §4). Members that an operation does not define are ignored, as §4 asks. */
-export function parseJsonPatch(patch: JsonValue): readonly JsonPatchOperation[] | MalformedPatch {
+/**
+ * Reads a JSON Patch document (RFC 6902 §3, §4). Members that an operation does not define are ignored, as §4 asks. `spend`
+ * is told of each operation and each token of its pointers, and may throw.
+ */
+export function parseJsonPatch(
+  patch: JsonValue,
+  spend: Spend = () => undefined,
+): readonly JsonPatchOperation[] | MalformedPatch {
   if (!isArray(patch))
     return { outcome: 'malformed', operation: null, why: 'A patch is an array of operations.' };
   const operations: JsonPatchOperation[] = [];
   for (const [index, item] of patch.entries()) {
-    const operation = parseOperation(item);
+    spend(1);
+    const operation = parseOperation(item, spend);
     if (typeof operation === 'string') return { outcome: 'malformed', operation: index, why: operation };
     operations.push(operation);
   }
   return operations;
 }
 
+type Spend = (units: number) => void;
+
 /** The operation, or what is wrong with it. */
-function parseOperation(item: JsonValue): JsonPatchOperation | string {
+function parseOperation(item: JsonValue, spend: Spend): JsonPatchOperation | string {
   if (!isObject(item)) return 'An operation is an object.';
   const op = member(item, 'op');
-  const path = pointer(item, 'path');
+  const path = pointer(item, 'path', spend);
   if (path === null) return '"path" is not a JSON Pointer.';
   switch (op) {
     case 'add':
@@ -44,7 +53,7 @@ function parseOperation(item: JsonValue): JsonPatchOperation | string {
       return { op, path };
     case 'move':
     case 'copy': {
-      const from = pointer(item, 'from');
+      const from = pointer(item, 'from', spend);
       return from === null ? '"from" is not a JSON Pointer.' : { op, path, from };
     }
     default:
@@ -52,9 +61,13 @@ function parseOperation(item: JsonValue): JsonPatchOperation | string {
   }
 }
 
-function pointer(item: { readonly [name: string]: JsonValue }, name: string): readonly string[] | null {
+function pointer(
+  item: { readonly [name: string]: JsonValue },
+  name: string,
+  spend: Spend,
+): readonly string[] | null {
   const text = member(item, name);
-  return typeof text === 'string' ? parsePointer(text) : null;
+  return typeof text === 'string' ? parsePointer(text, spend) : null;
 }
 
 function member(item: { readonly [name: string]: JsonValue }, name: string): JsonValue | undefined {

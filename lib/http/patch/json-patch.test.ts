@@ -268,8 +268,8 @@ describe('hostile input', () => {
     expect(patched({ a: 1 }, patch)).toBe('malformed at 0');
   });
 
-  it('goes as deep as a request can', () => {
-    const depth = 200_000;
+  it('goes as deep as the limit allows, on no stack', () => {
+    const depth = 100_000;
     const deep = JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
     const patch = [
       { op: 'add', path: '/a', value: deep },
@@ -277,26 +277,172 @@ describe('hostile input', () => {
       { op: 'add', path: `/a${'/0'.repeat(depth - 1)}/-`, value: 1 },
       { op: 'replace', path: '', value: 'there' },
     ];
-    expect(patched({}, patch)).toBe('there');
+    expect(applyJsonPatch({}, patch as JsonValue, { work: 10 * depth })).toEqual({
+      outcome: 'applied',
+      value: 'there',
+    });
+    expect(patched({}, patch)).toBe('not-applicable at null');
+    expect(patched({}, patch.slice(0, 1))).toBe('not-applicable at 0');
+  });
+});
+
+describe('limits', () => {
+  const zeros = (count: number): JsonValue => new Array(count).fill(0);
+  const copies = (count: number, from: string): JsonValue[] =>
+    Array.from({ length: count }, (_, i) => ({ op: 'copy', from, path: `/${i}` }));
+
+  /** The least work that the patch can be given to have the outcome that it has without a limit. */
+  function workOf(document: JsonValue, patch: JsonValue): number {
+    const free = applyJsonPatch(document, patch, { work: 1e9, size: 1e9 }).outcome;
+    let [enough, few] = [1_000_000, -1];
+    while (enough - few > 1) {
+      const middle = Math.floor((enough + few) / 2);
+      if (applyJsonPatch(document, patch, { work: middle, size: 1e9 }).outcome === free) enough = middle;
+      else few = middle;
+    }
+    return enough;
+  }
+
+  it.each<[string, JsonValue, JsonValue, number]>([
+    [
+      'reads an operation and each token of its pointers, and walks to each',
+      { a: { b: 1 } },
+      [{ op: 'remove', path: '/a/b' }],
+      3 + 1 + 2 + 3 + 1,
+    ],
+    ['copies each value once', { a: [1, 2, 3] }, [{ op: 'copy', from: '/a', path: '/b' }], 5 + 3 + 4 + 4],
+    ['moves what stands behind', [0, 0, 0, 0], [{ op: 'add', path: '/0', value: 1 }], 5 + 2 + 2 + 4 + 1],
+    [
+      'compares values, and names twice',
+      { a: { b: 1 } },
+      [{ op: 'test', path: '/a', value: { b: 1 } }],
+      3 + 2 + 2 + 2 + 2,
+    ],
+    [
+      'moves a value without looking into it',
+      { a: zeros(1000) },
+      [{ op: 'move', from: '/a', path: '/b' }],
+      1002 + 3 + 2 + 2,
+    ],
+    ['looks at long texts', 'x'.repeat(2560), [], 1 + 10],
+  ])('counts work: %s', (_, document, patch, work) => {
+    expect(workOf(document, patch)).toBe(work);
   });
 
-  it('refuses to double a document over and over', () => {
-    const doubling = Array.from({ length: 60 }, (_, i) => ({ op: 'copy', from: '', path: `/${i}` }));
-    expect(patched({ a: 'x' }, doubling)).toMatch(/^not-applicable at \d+$/);
-    const long = Array.from({ length: 100 }, (_, i) => ({ op: 'copy', from: '/a', path: `/${i}` }));
-    expect(patched({ a: 'x'.repeat(1_000_000) }, long)).toMatch(/^not-applicable at \d+$/);
-  });
-
-  it('refuses to shift a long array over and over', () => {
-    const document = new Array(100_000).fill(0);
-    const patch = Array.from({ length: 1000 }, () => ({ op: 'add', path: '/0', value: 1 }));
-    expect(patched(document, patch)).toMatch(/^not-applicable at \d+$/);
-  });
-
-  it('counts what a patch costs against the limit given', () => {
+  it('lets a patch spend exactly what it is given', () => {
     const patch = [{ op: 'add', path: '/b', value: 'abc' }];
-    expect(applyJsonPatch({ a: 1 }, patch, 6)).toMatchObject({ outcome: 'applied' });
-    expect(applyJsonPatch({ a: 1 }, patch, 5)).toMatchObject({ outcome: 'not-applicable', operation: 0 });
+    expect(applyJsonPatch({ a: 1 }, patch, { work: 7 })).toMatchObject({ outcome: 'applied' });
+    expect(applyJsonPatch({ a: 1 }, patch, { work: 6 })).toMatchObject({
+      outcome: 'not-applicable',
+      operation: 0,
+    });
+  });
+
+  it.each<[string, JsonValue, JsonValue, JsonValue]>([
+    ['copies of the document in itself', { title: '', body: '' }, copies(60, ''), 'not-applicable at 14'],
+    [
+      'copies of a long array',
+      { title: '', body: '' },
+      [{ op: 'add', path: '/a', value: zeros(20_000) }, ...copies(60, '/a')],
+      'not-applicable at 2',
+    ],
+    [
+      'an array that is too long to begin with',
+      {},
+      [{ op: 'add', path: '/a', value: zeros(100_000) }],
+      'not-applicable at 0',
+    ],
+    [
+      'an object of many members, copied',
+      { title: '', body: '' },
+      [
+        {
+          op: 'add',
+          path: '/a',
+          value: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`m${i}`, 0])),
+        },
+        ...copies(60, '/a'),
+      ],
+      'not-applicable at 2',
+    ],
+    ['copies of a long text', { a: 'x'.repeat(600_000) }, copies(2, '/a'), 'not-applicable at 0'],
+    [
+      'a long text compared over and over',
+      { a: 'x'.repeat(600_000) },
+      new Array(40_000).fill({ op: 'test', path: '', value: {} }),
+      'test-failed at 0',
+    ],
+    [
+      'a long array shifted over and over',
+      zeros(10_000),
+      new Array(1000).fill({ op: 'add', path: '/0', value: 1 }),
+      'not-applicable at 3',
+    ],
+    ['pointers of many tokens', {}, [{ op: 'remove', path: '/'.repeat(100_000) }], 'not-applicable at null'],
+    ['many operations', {}, new Array(60_000).fill({ op: 'remove', path: '' }), 'not-applicable at null'],
+    [
+      'a long text moved to and fro',
+      { a: 'x'.repeat(600_000) },
+      new Array(20_000)
+        .fill(0)
+        .map((_, i) => ({ op: 'move', from: `/${i % 2 ? 'b' : 'a'}`, path: `/${i % 2 ? 'a' : 'b'}` })),
+      'not-applicable at null',
+    ],
+  ])('stops at once: %s', (_, document, patch, expected) => {
+    expect(patched(document, patch)).toBe(expected);
+  });
+
+  it('measures a document as its JSON text in UTF-8', () => {
+    const measured = fc.jsonValue().filter((value) => !/\[\]|\{\}/.test(JSON.stringify(value)));
+    fc.assert(
+      fc.property(measured as fc.Arbitrary<JsonValue>, (value) => {
+        const size = new TextEncoder().encode(JSON.stringify(value)).length;
+        const put = [{ op: 'replace', path: '', value }];
+        expect(applyJsonPatch('', put, { size })).toMatchObject({ outcome: 'applied' });
+        if (size > 2)
+          expect(applyJsonPatch('', put, { size: size - 1 })).toMatchObject({ outcome: 'not-applicable' });
+      }),
+    );
+    for (const text of ['é', '漢', '\u{1f600}', '\ud800', '\ud800x', '\n"\\\u0001', '\u007f']) {
+      const size = new TextEncoder().encode(JSON.stringify({ [text]: text })).length;
+      expect(applyJsonPatch({ [text]: text }, [], { size })).toMatchObject({ outcome: 'applied' });
+      expect(applyJsonPatch({ [text]: text }, [], { size: size - 1 })).toMatchObject({
+        outcome: 'not-applicable',
+      });
+    }
+  });
+
+  it('lets no step make more than the limit, though a later one would take it away', () => {
+    const grow = { op: 'copy', from: '/a', path: '/b' };
+    const size = JSON.stringify({ a: 'é'.repeat(10), b: 'é'.repeat(10) }).length + 20;
+    for (const patch of [[grow], [grow, { op: 'remove', path: '/b' }]]) {
+      expect(applyJsonPatch({ a: 'é'.repeat(10) }, patch, { size })).toMatchObject({ outcome: 'applied' });
+      expect(applyJsonPatch({ a: 'é'.repeat(10) }, patch, { size: size - 1 })).toMatchObject({
+        outcome: 'not-applicable',
+        operation: 0,
+      });
+    }
+  });
+
+  it('counts what is replaced, moved or removed no more', () => {
+    const text = 'x'.repeat(100);
+    const size = JSON.stringify({ a: { b: text } }).length;
+    const patch = [
+      { op: 'replace', path: '/a/b', value: text },
+      { op: 'add', path: '/a/b', value: text },
+      { op: 'move', from: '/a/b', path: '/a' },
+      { op: 'copy', from: '/a', path: '' },
+      { op: 'replace', path: '', value: [text] },
+      { op: 'add', path: '/-', value: 1 },
+      { op: 'remove', path: '/0' },
+      { op: 'add', path: '/-', value: text },
+    ];
+    expect(
+      applyJsonPatch({ a: { b: text } }, patch as readonly object[] as readonly JsonValue[], { size }),
+    ).toEqual({
+      outcome: 'applied',
+      value: [1, text],
+    });
   });
 });
 

@@ -1,54 +1,58 @@
 import { type JsonPatchOperation, type MalformedPatch, parseJsonPatch } from './json-patch-operation.ts';
 import { parseIndex } from './json-pointer.ts';
+import { nameSize, ownSize, sizeOf } from './json-size.ts';
 import { cloneJson, equalJson, isObject, type JsonValue, type MutableJson, setMember } from './json-value.ts';
+import { PatchBudget, PatchLimitError, type PatchLimits } from './patch-limits.ts';
 
 /**
  * What became of a patch. `malformed` is 400 (RFC 5789 §2.2: the patch document is not properly formatted); `test-failed`
  * is 409, the document being in another state than the patch expects; `not-applicable` is 422, a patch that is
- * well formed and yet cannot be carried out. `operation` counts from 0.
+ * well formed and yet cannot be carried out. `operation` counts from 0; it is `null` where already reading the patch costs
+ * too much.
  */
 export type JsonPatchResult =
   | { readonly outcome: 'applied'; readonly value: JsonValue }
   | MalformedPatch
-  | { readonly outcome: 'test-failed' | 'not-applicable'; readonly operation: number; readonly why: string };
-
-/**
- * How much a patch may cost: values visited, characters copied, array items shifted. What adds, replaces and tests costs
- * about as much as it and the document are long. Copying a long text or shifting a long array again and again costs far
- * more, also within 1 MiB, and so may come to its end here.
- */
-const WORK_LIMIT = 20_000_000;
+  | {
+      readonly outcome: 'test-failed' | 'not-applicable';
+      readonly operation: number | null;
+      readonly why: string;
+    };
 
 /**
  * Applies a JSON Patch (RFC 6902) as a whole or not at all (§5). Neither argument is changed, and the result shares no
- * object with them. Any nesting and any name of a member will do; only own members exist. `limit` bounds the work.
+ * object with them. Any nesting and any name of a member will do; only own members exist. `limits` bound the work, and
+ * what the document may grow to at any step (RFC 5789 §5: a patch can ask for more than it looks like).
  */
-export function applyJsonPatch(document: JsonValue, patch: JsonValue, limit = WORK_LIMIT): JsonPatchResult {
-  const operations = parseJsonPatch(patch);
-  if ('outcome' in operations) return operations;
-  let left = limit;
-  const spend = (units: number) => {
-    left -= units;
-    if (left < 0) throw new Refusal('not-applicable', 'The patch costs too much to carry out.');
-  };
-  let at = 0;
+export function applyJsonPatch(
+  document: JsonValue,
+  patch: JsonValue,
+  limits: Partial<PatchLimits> = {},
+): JsonPatchResult {
+  const work = new Work(new PatchBudget(limits));
+  let at: number | null = null;
   try {
-    // The document is the only member of a holder, so that its root is a place like any other.
-    const holder: Container = { '': cloneJson(document, spend) };
+    const operations = parseJsonPatch(patch, work.spend);
+    if ('outcome' in operations) return operations;
+    at = 0;
+    work.open(document);
     for (const operation of operations) {
-      apply(holder, operation, spend);
+      work.apply(operation);
       at++;
     }
-    if (Object.hasOwn(holder, '')) return { outcome: 'applied', value: holder['']! };
+    const result = work.result();
+    if (result !== undefined) return { outcome: 'applied', value: result };
     return { outcome: 'not-applicable', operation: at - 1, why: 'The whole document was removed.' };
   } catch (error) {
+    if (error instanceof PatchLimitError) {
+      return { outcome: 'not-applicable', operation: at, why: error.message };
+    }
     if (!(error instanceof Refusal)) throw error;
     return { outcome: error.outcome, operation: at, why: error.message };
   }
 }
 
 type Container = MutableJson[] | { [name: string]: MutableJson };
-type Spend = (units: number) => void;
 
 /** Ends a patch. Caught above, never seen outside. */
 class Refusal extends Error {
@@ -59,45 +63,128 @@ class Refusal extends Error {
   }
 }
 
-function apply(holder: Container, operation: JsonPatchOperation, spend: Spend): void {
-  const { op, path } = operation;
-  switch (op) {
-    case 'add':
-      add(holder, path, cloneJson(operation.value, spend), spend);
-      break;
-    case 'remove':
-      remove(holder, path, spend);
-      break;
-    case 'replace':
-      replace(holder, path, cloneJson(operation.value, spend));
-      break;
-    case 'move':
-      if (operation.from.length < path.length && operation.from.every((token, i) => token === path[i])) {
-        throw new Refusal('not-applicable', 'A value cannot be moved into itself.');
-      }
-      add(holder, path, remove(holder, operation.from, spend), spend);
-      break;
-    case 'copy':
-      add(holder, path, cloneJson(read(holder, operation.from), spend), spend);
-      break;
-    case 'test':
-      if (!equalJson(read(holder, path), operation.value, spend)) {
-        throw new Refusal('test-failed', 'The value is not the one that the patch expects.');
-      }
-  }
-}
+/** A copy of the document that operations change, and what they have cost. */
+class Work {
+  /** The document is the only member of a holder, so that its root is a place like any other. */
+  readonly #holder: { [name: string]: MutableJson } = {};
+  readonly #budget: PatchBudget;
 
-/** The container that the path's last token is looked up in. */
-function locate(holder: Container, path: readonly string[]): { parent: Container; token: string } {
-  let parent = holder;
-  let token = '';
-  for (const next of path) {
-    const value = valueAt(parent, token);
-    if (!Array.isArray(value) && !isObject(value)) throw missing();
-    parent = value;
-    token = next;
+  constructor(budget: PatchBudget) {
+    this.#budget = budget;
   }
-  return { parent, token };
+
+  readonly spend = (units: number): void => this.#budget.spend(units);
+
+  open(document: JsonValue): void {
+    this.#holder[''] = this.#copy(document);
+  }
+
+  /** The document, or `undefined` where it was removed. */
+  result(): JsonValue | undefined {
+    return this.#holder[''];
+  }
+
+  apply(operation: JsonPatchOperation): void {
+    const { op, path } = operation;
+    switch (op) {
+      case 'add':
+        this.#add(path, () => this.#copy(operation.value));
+        break;
+      case 'remove':
+        this.#forget(this.#take(path));
+        break;
+      case 'replace':
+        this.#replace(path, operation.value);
+        break;
+      case 'move': {
+        const { from } = operation;
+        if (from.length < path.length && from.every((token, i) => token === path[i])) {
+          throw new Refusal('not-applicable', 'A value cannot be moved into itself.');
+        }
+        const value = this.#take(from);
+        this.#add(path, () => value);
+        break;
+      }
+      case 'copy': {
+        const value = this.#read(operation.from);
+        this.#add(path, () => this.#copy(value));
+        break;
+      }
+      case 'test':
+        if (!equalJson(this.#read(path), operation.value, this.spend)) {
+          throw new Refusal('test-failed', 'The value is not the one that the patch expects.');
+        }
+    }
+  }
+
+  /** A value that the document is to have in addition. */
+  #copy(value: JsonValue): MutableJson {
+    return cloneJson(value, (part) => this.#budget.grow(ownSize(part, this.spend)));
+  }
+
+  /** A value that the document has no more. */
+  #forget(value: MutableJson): void {
+    this.#budget.grow(-sizeOf(value, this.spend));
+  }
+
+  /** The container that the path's last token is looked up in. */
+  #locate(path: readonly string[]): { parent: Container; token: string } {
+    this.spend(path.length + 1);
+    let parent: Container = this.#holder;
+    let token = '';
+    for (const next of path) {
+      const value = valueAt(parent, token);
+      if (!Array.isArray(value) && !isObject(value)) throw missing();
+      parent = value;
+      token = next;
+    }
+    return { parent, token };
+  }
+
+  #read(path: readonly string[]): MutableJson {
+    const { parent, token } = this.#locate(path);
+    return valueAt(parent, token);
+  }
+
+  #replace(path: readonly string[], value: JsonValue): void {
+    const { parent, token } = this.#locate(path);
+    // There has to be something to replace (RFC 6902 §4.3).
+    this.#forget(valueAt(parent, token));
+    const copy = this.#copy(value);
+    if (Array.isArray(parent)) parent[Number(token)] = copy;
+    else setMember(parent, token, copy);
+  }
+
+  /** Puts what `make` gives in its place; what it replaces is forgotten first, since both are never there at once. */
+  #add(path: readonly string[], make: () => MutableJson): void {
+    const { parent, token } = this.#locate(path);
+    if (Array.isArray(parent)) {
+      const index = token === '-' ? parent.length : parseIndex(token);
+      if (index === null || index > parent.length) throw missing();
+      this.spend(parent.length - index);
+      this.#budget.grow(1);
+      parent.splice(index, 0, make());
+    } else {
+      if (Object.hasOwn(parent, token)) this.#forget(parent[token]!);
+      else this.#budget.grow(nameSize(token, this.spend));
+      setMember(parent, token, make());
+    }
+  }
+
+  /** Takes a value out of its place; it still counts. */
+  #take(path: readonly string[]): MutableJson {
+    const { parent, token } = this.#locate(path);
+    const value = valueAt(parent, token);
+    if (Array.isArray(parent)) {
+      this.spend(parent.length - Number(token));
+      this.#budget.grow(-1);
+      parent.splice(Number(token), 1);
+    } else {
+      this.#budget.grow(-nameSize(token, this.spend));
+      delete parent[token];
+    }
+    return value;
+  }
 }
 
 function valueAt(parent: Container, token: string): MutableJson {
@@ -108,39 +195,6 @@ function valueAt(parent: Container, token: string): MutableJson {
   }
   if (!Object.hasOwn(parent, token)) throw missing();
   return parent[token]!;
-}
-
-function read(holder: Container, path: readonly string[]): MutableJson {
-  const { parent, token } = locate(holder, path);
-  return valueAt(parent, token);
-}
-
-function replace(holder: Container, path: readonly string[], value: MutableJson): void {
-  const { parent, token } = locate(holder, path);
-  // There has to be something to replace (RFC 6902 §4.3).
-  valueAt(parent, token);
-  if (Array.isArray(parent)) parent[Number(token)] = value;
-  else setMember(parent, token, value);
-}
-
-function add(holder: Container, path: readonly string[], value: MutableJson, spend: Spend): void {
-  const { parent, token } = locate(holder, path);
-  if (Array.isArray(parent)) {
-    const index = token === '-' ? parent.length : parseIndex(token);
-    if (index === null || index > parent.length) throw missing();
-    spend(parent.length - index);
-    parent.splice(index, 0, value);
-  } else setMember(parent, token, value);
-}
-
-function remove(holder: Container, path: readonly string[], spend: Spend): MutableJson {
-  const { parent, token } = locate(holder, path);
-  const value = valueAt(parent, token);
-  if (Array.isArray(parent)) {
-    spend(parent.length - Number(token));
-    parent.splice(Number(token), 1);
-  } else delete parent[token];
-  return value;
 }
 
 function missing(): Refusal {

@@ -19,45 +19,43 @@ export function isObject<Value extends JsonValue | MutableJson>(
 
 /** Sets a member whatever its name, `__proto__` included, which plain assignment would take for the prototype. */
 export function setMember<Value>(object: { [name: string]: Value }, name: string, value: Value): void {
-  Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
-/** A copy that shares no object with the original. Nesting costs no stack. `spend` is told of each value's size. */
-export function cloneJson(value: JsonValue, spend: (units: number) => void): MutableJson {
-  const holder: MutableJson[] = [];
-  const open: { readonly from: JsonValue; readonly put: (copy: MutableJson) => void }[] = [
-    { from: value, put: (copy) => holder.push(copy) },
-  ];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { from, put } = next;
-    spend(typeof from === 'string' ? 1 + from.length : 1);
+/**
+ * A copy that shares no object with the original. Nesting costs no stack. `look` is told of each value before it is
+ * copied, and may throw.
+ */
+export function cloneJson(value: JsonValue, look: (value: JsonValue) => void): MutableJson {
+  // What is copied already, but for the values in it.
+  const open: { readonly from: JsonValue; readonly to: MutableJson }[] = [];
+  const shallow = (from: JsonValue): MutableJson => {
+    look(from);
     if (isArray(from)) {
-      const copy: MutableJson[] = new Array(from.length).fill(null);
-      put(copy);
-      from.forEach((item, index) => {
-        open.push({
-          from: item,
-          put: (itemCopy) => {
-            copy[index] = itemCopy;
-          },
-        });
-      });
-    } else if (isObject(from)) {
-      const copy: { [name: string]: MutableJson } = {};
-      put(copy);
-      for (const [name, member] of Object.entries(from)) {
-        // The name is set at once, so that members keep their order.
-        setMember(copy, name, null);
-        open.push({ from: member, put: (memberCopy) => setMember(copy, name, memberCopy) });
-      }
-    } else put(from as MutableJson);
+      const to: MutableJson[] = [];
+      open.push({ from, to });
+      return to;
+    }
+    if (!isObject(from)) return from as MutableJson;
+    const to: { [name: string]: MutableJson } = {};
+    open.push({ from, to });
+    return to;
+  };
+  const copy = shallow(value);
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { from, to } = next;
+    if (isArray(from)) for (const item of from) (to as MutableJson[]).push(shallow(item));
+    else if (isObject(from) && isObject(to)) {
+      for (const name of Object.keys(from)) setMember(to, name, shallow(from[name]!));
+    }
   }
-  return holder[0]!;
+  return copy;
 }
 
 /**
  * Whether two values are equal as RFC 6902 §4.6 has it: numbers by value, strings by code units, arrays in order, objects
- * in any. Nesting costs no stack. `spend` is told of each value's size.
+ * in any. Nesting costs no stack. `spend` is told of each comparison.
  */
 export function equalJson(a: JsonValue, b: JsonValue, spend: (units: number) => void): boolean {
   const open: [JsonValue, JsonValue][] = [[a, b]];
@@ -66,9 +64,7 @@ export function equalJson(a: JsonValue, b: JsonValue, spend: (units: number) => 
     spend(1);
     if (isArray(left) && isArray(right)) {
       if (left.length !== right.length) return false;
-      left.forEach((item, index) => {
-        open.push([item, right[index]!]);
-      });
+      for (const [index, item] of left.entries()) open.push([item, right[index]!]);
     } else if (isObject(left) && isObject(right)) {
       const names = Object.keys(left);
       const others = Object.keys(right).length;

@@ -8,6 +8,7 @@ import { chosenFields } from '@/lib/lab/exchanges/curl';
 import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
 import { explain } from '@/lib/lab/exchanges/explain';
 import { reasonPhrase } from '@/lib/lab/exchanges/har';
+import { shown } from '@/lib/lab/exchanges/secret-fields';
 import { isTelling } from '@/lib/lab/exchanges/telling-fields';
 import type { LabRequest } from '@/lib/lab/people/person';
 import { copyAsCurl } from './copy-as-curl';
@@ -16,15 +17,21 @@ import { MessageContent } from './message-content';
 import { ResendForm } from './resend-form';
 
 interface ExchangeInspectorProps {
+  /** With the sender's own tokens where this tab has them: they go into what is copied, and are shown nowhere. */
   readonly exchange: Exchange;
   readonly onClose: () => void;
   /** Sends a request as it stands; without it, exchanges can only be read and copied. */
   readonly onSend?: (request: LabRequest, client: string) => Promise<Exchange>;
+  /** The clients that this tab is, as whom it may send. */
+  readonly own?: readonly string[];
 }
 
+const NOBODY: readonly string[] = [];
+
 /** One exchange as it went over the wire: to be read, copied as a command, or changed and sent again. */
-export function ExchangeInspector({ exchange, onClose, onSend }: ExchangeInspectorProps) {
+export function ExchangeInspector({ exchange, onClose, onSend, own = NOBODY }: ExchangeInspectorProps) {
   const [editing, setEditing] = useState(false);
+  const seen = shown(exchange);
   return (
     <Dialog
       open
@@ -48,19 +55,25 @@ export function ExchangeInspector({ exchange, onClose, onSend }: ExchangeInspect
       }
     >
       {editing && onSend ? (
-        <ResendForm exchange={exchange} onSend={onSend} onCancel={() => setEditing(false)} onSent={onClose} />
+        <ResendForm
+          exchange={exchange}
+          own={own}
+          onSend={onSend}
+          onCancel={() => setEditing(false)}
+          onSent={onClose}
+        />
       ) : (
         <div className="grid gap-5 md:grid-cols-2">
           <Message
             title="Request"
             first={`${exchange.method} ${exchange.target}`}
-            fields={exchange.requestFields}
+            fields={seen.requestFields}
             body={exchange.requestBody}
           />
           <Message
             title="Answer"
             first={`${exchange.status} ${reasonPhrase(exchange.status)}`}
-            fields={exchange.responseFields}
+            fields={seen.responseFields}
             body={exchange.responseBody}
           />
           <p className="text-xs text-ink-faint md:col-span-2">

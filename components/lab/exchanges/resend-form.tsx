@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { chosenFields } from '@/lib/lab/exchanges/curl';
 import { type Exchange, fieldOf } from '@/lib/lab/exchanges/exchange';
+import { isSecret } from '@/lib/lab/exchanges/secret-fields';
 import { CLIENT_FIELD } from '@/lib/lab/people/lab-view';
 import type { LabRequest } from '@/lib/lab/people/person';
 import { fieldLines, parseFieldLines } from './raw-request';
@@ -12,6 +13,8 @@ const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 interface ResendFormProps {
   readonly exchange: Exchange;
+  /** The clients that this tab is. */
+  readonly own: readonly string[];
   /** Sends a request as it stands, as the client of that name, or as nobody (`''`). */
   readonly onSend: (request: LabRequest, client: string) => Promise<Exchange>;
   readonly onCancel: () => void;
@@ -19,10 +22,14 @@ interface ResendFormProps {
 }
 
 /** A request to be changed at will and sent again. */
-export function ResendForm({ exchange, onSend, onCancel, onSent }: ResendFormProps) {
+export function ResendForm({ exchange, own, onSend, onCancel, onSent }: ResendFormProps) {
   const id = useId();
   const [method, setMethod] = useState(exchange.method);
-  const [fields, setFields] = useState(fieldLines(chosenFields(exchange.requestFields)));
+  // Who sends it is chosen beside the fields: nobody has to see a token for that.
+  const [sender, setSender] = useState(own.includes(exchange.client) ? exchange.client : (own[0] ?? ''));
+  const [fields, setFields] = useState(() =>
+    fieldLines(chosenFields(exchange.requestFields).filter(([name]) => !isSecret(name))),
+  );
   const [body, setBody] = useState(exchange.requestBody ?? '');
   const [problem, setProblem] = useState<string | null>(null);
   const send = async () => {
@@ -31,7 +38,6 @@ export function ResendForm({ exchange, onSend, onCancel, onSent }: ResendFormPro
       setProblem(`“${parsed.wrong}” is no field: it needs a name, a colon and a value.`);
       return;
     }
-    const token = fieldOf(parsed.fields, CLIENT_FIELD);
     const request: LabRequest = {
       method,
       target: exchange.target,
@@ -39,7 +45,8 @@ export function ResendForm({ exchange, onSend, onCancel, onSent }: ResendFormPro
       body: method === 'GET' || method === 'HEAD' || body === '' ? null : body,
     };
     try {
-      await onSend(request, token === null ? '' : exchange.client);
+      // A token written among the fields says who sends, and there can be only one.
+      await onSend(request, fieldOf(parsed.fields, CLIENT_FIELD) === null ? sender : '');
       onSent();
     } catch {
       setProblem('It could not be sent. Look at the fields, and whether the server can be reached.');
@@ -55,7 +62,22 @@ export function ResendForm({ exchange, onSend, onCancel, onSent }: ResendFormPro
         void send();
       }}
     >
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        {own.length > 0 && (
+          <label className="text-sm font-medium">
+            Send as{' '}
+            <select
+              value={sender}
+              onChange={(event) => setSender(event.target.value)}
+              className="min-h-9 rounded-md border border-line-strong/60 bg-surface px-2 text-sm"
+            >
+              {own.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+              <option value="">a visitor</option>
+            </select>
+          </label>
+        )}
         <label htmlFor={`${id}-method`} className="sr-only">
           Method
         </label>

@@ -25,6 +25,7 @@ import { linkAs } from '@/lib/lab/client/identities';
 import { changeLab, LabError, resetLab } from '@/lib/lab/client/lab-api';
 import { toHar } from '@/lib/lab/exchanges/har';
 import { ledgerOf } from '@/lib/lab/ledger/ledger';
+import { asSender } from '@/lib/lab/people/as-sender';
 import { LabHeader } from './lab-header';
 import { LabToolbar } from './lab-toolbar';
 import { useLab } from './use-lab';
@@ -125,7 +126,11 @@ export function LabPage({ labId }: { readonly labId: string }) {
       </>
     );
   }
-  const open = exchanges.find(({ id }) => id === selected);
+  const recorded = exchanges.find(({ id }) => id === selected);
+  const own = people.identities.find(({ name }) => name === recorded?.client);
+  const open =
+    recorded &&
+    asSender(recorded, { token: own?.token, lock: people.persons.get(recorded.client)?.lock ?? null });
   return (
     <div className={size === 'large' ? 'lab lab-large' : 'lab'}>
       {title}
@@ -225,6 +230,7 @@ export function LabPage({ labId }: { readonly labId: string }) {
           key={open.id}
           exchange={open}
           onClose={() => setSelected(null)}
+          own={people.identities.map(({ name }) => name)}
           onSend={(request, client) => people.server.send(client, request)}
         />
       )}

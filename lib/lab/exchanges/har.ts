@@ -1,4 +1,5 @@
 import { type Exchange, type Field, fieldOf } from './exchange';
+import { shown } from './secret-fields';
 
 const utf8 = new TextEncoder();
 const size = (text: string | null) => (text === null ? 0 : utf8.encode(text).length);
@@ -26,11 +27,11 @@ export function reasonPhrase(status: number): string {
 }
 
 /**
- * The exchanges as an HTTP Archive 1.2, which browsers' developer tools open. The credential of a lab client is left
- * in on purpose: it is worth nothing outside its lab, and a replay needs it.
+ * The exchanges as an HTTP Archive 1.2, which browsers' developer tools open. It is made to be handed on, so it has what
+ * everybody may see of them and no more.
  */
 export function toHar(exchanges: readonly Exchange[], origin: string): unknown {
-  const entries = exchanges.map((exchange) => {
+  const entries = exchanges.map(shown).map((exchange) => {
     const url = new URL(exchange.target, origin);
     const time = Math.max(0, exchange.endedAt - exchange.startedAt);
     return {

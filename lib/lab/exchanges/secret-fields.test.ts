@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange, Field } from './exchange';
+import { isSecret, shown } from './secret-fields';
+
+const LOCK = '<urn:midair:lock:abcdefghijkl>';
+
+function exchange(requestFields: readonly Field[], responseFields: readonly Field[] = []): Exchange {
+  return {
+    id: '1',
+    client: 'Ana',
+    method: 'PUT',
+    target: '/api/documents/x',
+    requestFields,
+    requestBody: null,
+    status: 204,
+    responseFields,
+    responseBody: null,
+    startedAt: 1,
+    endedAt: 2,
+  };
+}
+
+describe('what everybody may see of an exchange', () => {
+  it.each([
+    'Lab-Client',
+    'Cookie',
+    'Set-Cookie',
+    'Authorization',
+    'Proxy-Authorization',
+    'WWW-Authenticate',
+    'Invitation',
+    'X-Api-Key',
+    'X-Auth-Token',
+    'X-CSRF-Token',
+    'X-Session-Id',
+    'Cf-Access-Jwt-Assertion',
+    'Cf-Connecting-Ip',
+    'X-Amzn-Oidc-Data',
+    'X-Forwarded-For',
+    'X-Forwarded-Email',
+    'Forwarded',
+    'X-Real-Ip',
+    'X-Remote-User',
+    'Via',
+    'From',
+  ])('is no field such as %s', (name) => {
+    expect(isSecret(name)).toBe(true);
+    expect(isSecret(name.toLowerCase())).toBe(true);
+    expect(JSON.stringify(shown(exchange([[name, 'hush']], [[name, 'hush']])))).not.toContain('hush');
+  });
+
+  it.each([
+    'If-Match',
+    'If-Unmodified-Since',
+    'ETag',
+    'Prefer',
+    'Merge-Base',
+    'Idempotency-Key',
+    'Content-Type',
+    'Content-Digest',
+    'Lab-Delay',
+    'Lab-Gate',
+    'X-Mine',
+    'Retry-After',
+    'Location',
+  ])('is a field such as %s', (name) => {
+    expect(shown(exchange([[name, 'told']])).requestFields).toEqual([[name, 'told']]);
+  });
+
+  it('is the beginning of a lock’s token, by which it is known again and no more', () => {
+    const seen = shown(exchange([['Lock-Token', LOCK]], [['lock-token', LOCK]]));
+    expect(seen.requestFields).toEqual([['Lock-Token', '<urn:midair:lock:abc…']]);
+    expect(seen.responseFields).toEqual([['lock-token', '<urn:midair:lock:abc…']]);
+  });
+});

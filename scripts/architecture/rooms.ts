@@ -161,7 +161,7 @@ export const ROOMS: readonly Room[] = [
       documents('people', 'content', 'model', 'use-cases'),
       lab('exchanges', 'guards', 'people'),
       'lib/server',
-      server('database/generated', 'database', 'events', 'http'),
+      server('database/generated', 'database', 'events', 'http', 'limits'),
     ],
     ['node:crypto', 'node:timers/promises', 'zod'],
   ),

@@ -262,3 +262,105 @@ describe('the record of a lab', () => {
     expect(text.match(/event: exchange/g)).toHaveLength(1);
   });
 });
+
+describe('a stranger with the address of a lab', () => {
+  const stranger = () => labBrowser(routes).api;
+
+  it('finds nothing in the record by which to be one of its clients', async () => {
+    const { lab, url, document } = await open('lock');
+    const { token } = await join(url);
+    const headers = { 'Lab-Client': token };
+    const lock = (await student('POST', `${url}/lock`, { headers })).headers.get('Lock-Token')!;
+    await student('PUT', document, { json: content, headers: { ...headers, 'Lock-Token': lock } });
+    const record = await recordOf(stranger(), lab.id);
+    expect(record.map(({ client }) => client)).toEqual(['Ana', 'Ana']);
+    expect(JSON.stringify(record)).not.toContain(token);
+    expect(JSON.stringify(record)).not.toContain(lock);
+    expect(JSON.stringify(record).toLowerCase()).not.toContain('lab-client');
+  });
+
+  it('neither waits at a gate nor opens one, and takes no room from those of its clients', async () => {
+    const { url, document } = await open('check-then-write');
+    const { token } = await join(url);
+    const condition = { 'If-Match': (await student('GET', document)).headers.get('ETag')! };
+    const other = stranger();
+    for (let index = 0; index < 2_000; index += 1) {
+      expect((await other('DELETE', `${url}/gates/g${index}`)).status).toBe(403);
+    }
+    expect((await other('GET', `${url}/gates/hers`)).status).toBe(403);
+    const headers = { 'Lab-Client': token };
+    let answered = false;
+    const put = student('PUT', document, {
+      json: content,
+      headers: { ...headers, ...condition, 'Lab-Gate': 'hers' },
+    }).then((response) => {
+      answered = true;
+      return response.status;
+    });
+    expect(await (await student('GET', `${url}/gates/hers`, { headers })).json()).toEqual({ state: 'held' });
+    expect((await other('DELETE', `${url}/gates/hers`)).status).toBe(403);
+    const ben = { 'Lab-Client': (await join(url)).token };
+    expect((await student('DELETE', `${url}/gates/hers`, { headers: ben })).status).toBe(204);
+    expect(await (await teacher('GET', `${url}/gates/hers`)).json()).toEqual({ state: 'held' });
+    expect(answered).toBe(false);
+    expect((await student('DELETE', `${url}/gates/hers`, { headers })).status).toBe(204);
+    expect(await put).toBe(204);
+  }, 120_000);
+
+  it('does not give back another’s lock, though its token were known', async () => {
+    const { url } = await open('lock');
+    const [ana, ben] = [await join(url), await join(url)];
+    const lock = (await student('POST', `${url}/lock`, { headers: { 'Lab-Client': ana.token } })).headers;
+    const fields = { 'Lock-Token': lock.get('Lock-Token')! };
+    await student('DELETE', `${url}/lock`, { headers: { ...fields, 'Lab-Client': ben.token } });
+    await stranger()('DELETE', `${url}/lock`, { headers: fields });
+    expect((await student('POST', `${url}/lock`, { headers: { 'Lab-Client': ben.token } })).status).toBe(423);
+  });
+
+  it('is challenged where it sends a token that is none', async () => {
+    const { url, document } = await open('check-then-write');
+    const headers = { 'Lab-Client': '0.aaaaaaaaaaaaaaaaaaaaaa' };
+    for (const address of [document, `${url}/gates/g`]) {
+      const answer = await stranger()('GET', address, { headers });
+      expect([answer.status, answer.headers.get('WWW-Authenticate')]).toEqual([
+        401,
+        'Lab-Client realm="this lab"',
+      ]);
+      expect(await answer.text()).not.toContain('aaaa');
+    }
+  });
+
+  it('does not fill a lab: its share of places and of streams leaves room for its teacher', async () => {
+    const { lab, url } = await open();
+    const other = stranger();
+    const joined = async () => (await other('POST', `${url}/clients`, { json: {} })).status;
+    const statuses: number[] = [];
+    for (let n = 0; n < 260; n += 1) statuses.push(await joined());
+    expect(statuses.filter((status) => status === 201)).toHaveLength(250);
+    expect((await teacher('POST', `${url}/clients`, { json: { count: 200 } })).status).toBe(201);
+    const follows: Response[] = [];
+    for (let n = 0; n < 160; n += 1) follows.push(await other('GET', `/api/labs/${lab.id}/events`));
+    expect(follows.filter(({ status }) => status === 200)).toHaveLength(150);
+    const refused = follows.find(({ status }) => status === 429)!;
+    expect(refused.headers.get('Retry-After')).toBe('30');
+    for (const { body, status } of follows) if (status === 200) await body?.cancel();
+    const again = await other('GET', `/api/labs/${lab.id}/events`);
+    expect(again.status).toBe(200);
+    await again.body?.cancel();
+  }, 120_000);
+
+  it('finds nothing at the address of a lab’s document once the lab is over, and changes nothing there', async () => {
+    const { document } = await open();
+    const ports = (await services()).ports as { now: () => number };
+    const { now } = ports;
+    try {
+      ports.now = () => now() + 24 * 60 * 60_000 + 1;
+      expect((await stranger()('GET', document)).status).toBe(404);
+      expect(
+        (await stranger()('PUT', document, { json: content, headers: { 'If-Match': '*' } })).status,
+      ).toBe(404);
+    } finally {
+      ports.now = now;
+    }
+  });
+});

@@ -4,8 +4,9 @@ import { problemAnswer } from '@/lib/server/http/answers';
 import { jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
 import { route } from '@/lib/server/http/route';
 import { takes } from '@/lib/server/http/takes';
-import { labsOf } from '@/lib/server/labs/labs';
+import { forgetLabs, labsOf } from '@/lib/server/labs/labs';
 import { guardName, labContent, viewOf } from '@/lib/server/labs/request';
+import { shareOf } from '@/lib/server/labs/shares';
 
 const wanted = labContent(
   z.strictObject({ guard: guardName.default(DEFAULT_GUARD), trial: z.boolean().default(false) }),
@@ -13,7 +14,9 @@ const wanted = labContent(
 
 const create = takes({ content: wanted }, async (call, { content: { guard, trial } }) => {
   const { id: ownerId } = await call.person();
-  const lab = await labsOf(call.services).store.create(ownerId, guard, trial);
+  const labs = labsOf(call.services);
+  const { lab, removed } = await labs.store.create({ ownerId, share: shareOf(call) }, guard, trial);
+  forgetLabs(labs, removed);
   if (!lab) {
     return problemAnswer(
       call,

@@ -27,11 +27,15 @@ export function httpLabServer(
   onSend: (exchange: Exchange) => void = () => undefined,
 ): LabServer {
   let count = 0;
+  /** Who was last sent to each gate: a gate is its client's own. */
+  const atGate = new Map<string, string>();
+  const holderOf = (gate: string) => tokenOf(atGate.get(gate) ?? '');
   return {
     documentTarget: documentTarget(labId),
     lockTarget: lockTarget(labId),
     async send(person, request, options = {}) {
       count += 1;
+      if (options.gate) atGate.set(options.gate, person);
       const fields = fieldsOf(request, tokenOf(person), options);
       const sent = sentNow(`${labId}:${person}:${count}`, person, { ...request, fields });
       onSend({ ...unanswered(sent, sent.startedAt), pending: true });
@@ -39,8 +43,11 @@ export function httpLabServer(
       onExchange(exchange);
       return exchange;
     },
-    awaitGate: (gate) => awaitGate(labId, gate),
-    openGate: (gate) => openGate(labId, gate),
+    awaitGate: (gate) => awaitGate(labId, gate, holderOf(gate)),
+    openGate: async (gate) => {
+      await openGate(labId, gate, holderOf(gate));
+      atGate.delete(gate);
+    },
     reset: async () => (await resetLab(labId)).start,
   };
 }

@@ -1,5 +1,5 @@
 import type { Guard } from '@/lib/lab/guards/guard';
-import type { LabIdentity, LabView } from '@/lib/lab/people/lab-view';
+import { CLIENT_FIELD, type LabIdentity, type LabView } from '@/lib/lab/people/lab-view';
 
 /** The server said no, in words for people. */
 export class LabError extends Error {
@@ -55,15 +55,25 @@ export async function joinLab(id: string, count = 1): Promise<readonly LabIdenti
   return (await call(`/api/labs/${id}/clients`, 'POST', { count })).json();
 }
 
-/** Waits until a PUT stands at a gate. */
-export async function awaitGate(id: string, gate: string): Promise<'held' | 'answered'> {
-  const { state } = await (await call(`/api/labs/${id}/gates/${gate}`, 'GET')).json();
+/** Waits until a PUT of the client with that token stands at a gate. */
+export async function awaitGate(
+  id: string,
+  gate: string,
+  token: string | undefined,
+): Promise<'held' | 'answered'> {
+  const { state } = await (
+    await call(`/api/labs/${id}/gates/${gate}`, 'GET', undefined, asClient(token))
+  ).json();
   return state === 'held' ? 'held' : 'answered';
 }
 
-/** Opens a gate. */
-export async function openGate(id: string, gate: string): Promise<void> {
-  await call(`/api/labs/${id}/gates/${gate}`, 'DELETE');
+/** Opens a gate of the client with that token. */
+export async function openGate(id: string, gate: string, token: string | undefined): Promise<void> {
+  await call(`/api/labs/${id}/gates/${gate}`, 'DELETE', undefined, asClient(token));
+}
+
+function asClient(token: string | undefined): Readonly<Record<string, string>> {
+  return token === undefined ? {} : { [CLIENT_FIELD]: token };
 }
 
 async function call(

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LabGates } from './gates';
+import { type GatePlace, LabGates } from './gates';
 
 const LONGEST = 4 * 60_000;
 const REMEMBERED = 30_000;
 const never = new AbortController().signal;
+/** A gate of one client, Ana's unless said otherwise. */
+const at = (name: string, client: number | null = 0): GatePlace => ({ labId: 'lab', client, name });
 
 let gates: LabGates;
 beforeEach(() => {
@@ -26,26 +28,26 @@ async function settled(promise: Promise<unknown>): Promise<boolean> {
 
 describe('a PUT at a gate', () => {
   it('stands until the gate is opened', async () => {
-    const passed = gates.pass('lab a', never);
+    const passed = gates.pass(at('a'), never);
     expect(await settled(passed)).toBe(false);
-    gates.open('lab b');
+    gates.open(at('b'));
     expect(await settled(passed)).toBe(false);
-    gates.open('lab a');
+    gates.open(at('a'));
     expect(await settled(passed)).toBe(true);
   });
 
   it('goes straight through a gate that was opened before it came', async () => {
-    gates.open('lab a');
-    expect(await settled(gates.pass('lab a', never))).toBe(true);
+    gates.open(at('a'));
+    expect(await settled(gates.pass(at('a'), never))).toBe(true);
   });
 
   it('of several, each goes on only by its own gate, in whatever order these are opened', async () => {
     const order: string[] = [];
     const passing = ['a', 'b', 'c'].map((name) =>
-      gates.pass(`lab ${name}`, never).then(() => order.push(name)),
+      gates.pass(at(String(name)), never).then(() => order.push(name)),
     );
     for (const name of ['c', 'a', 'b']) {
-      gates.open(`lab ${name}`);
+      gates.open(at(String(name)));
       await vi.advanceTimersByTimeAsync(0);
     }
     await Promise.all(passing);
@@ -54,15 +56,15 @@ describe('a PUT at a gate', () => {
 
   it('goes on by itself when its client is gone, and one that was gone before never stands', async () => {
     const client = new AbortController();
-    const passed = gates.pass('lab a', client.signal);
+    const passed = gates.pass(at('a'), client.signal);
     expect(await settled(passed)).toBe(false);
     client.abort();
     expect(await settled(passed)).toBe(true);
-    expect(await settled(gates.pass('lab b', client.signal))).toBe(true);
+    expect(await settled(gates.pass(at('b'), client.signal))).toBe(true);
   });
 
   it('goes on by itself after the longest time', async () => {
-    const passed = gates.pass('lab a', never);
+    const passed = gates.pass(at('a'), never);
     await vi.advanceTimersByTimeAsync(LONGEST - 1);
     expect(await settled(passed)).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
@@ -72,28 +74,28 @@ describe('a PUT at a gate', () => {
 
 describe('whoever waits at a gate for a PUT', () => {
   it('hears that it is held, whether they ask before it comes or after', async () => {
-    const early = gates.arrival('lab a', 10_000, never);
+    const early = gates.arrival(at('a'), 10_000, never);
     expect(await settled(early)).toBe(false);
-    void gates.pass('lab a', never);
+    void gates.pass(at('a'), never);
     expect(await early).toBe('held');
-    expect(await gates.arrival('lab a', 10_000, never)).toBe('held');
+    expect(await gates.arrival(at('a'), 10_000, never)).toBe('held');
   });
 
   it('hears that it was answered without getting there', async () => {
-    const early = gates.arrival('lab a', 10_000, never);
-    gates.finish('lab a');
+    const early = gates.arrival(at('a'), 10_000, never);
+    gates.finish(at('a'));
     expect(await early).toBe('answered');
-    expect(await gates.arrival('lab a', 10_000, never)).toBe('answered');
+    expect(await gates.arrival(at('a'), 10_000, never)).toBe('answered');
   });
 
   it('is told to ask again when their patience is over, or when they leave', async () => {
-    const patient = gates.arrival('lab a', 10_000, never);
+    const patient = gates.arrival(at('a'), 10_000, never);
     await vi.advanceTimersByTimeAsync(9_999);
     expect(await settled(patient)).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     expect(await patient).toBe('waiting');
     const leaving = new AbortController();
-    const left = gates.arrival('lab a', 10_000, leaving.signal);
+    const left = gates.arrival(at('a'), 10_000, leaving.signal);
     leaving.abort();
     expect(await left).toBe('waiting');
   });
@@ -101,37 +103,75 @@ describe('whoever waits at a gate for a PUT', () => {
 
 describe('the memory of gates', () => {
   it('ends a while after the PUT was answered', async () => {
-    gates.open('lab a');
-    gates.finish('lab a');
+    gates.open(at('a'));
+    gates.finish(at('a'));
     await vi.advanceTimersByTimeAsync(REMEMBERED - 1);
-    expect(await settled(gates.pass('lab a', never))).toBe(true);
+    expect(await settled(gates.pass(at('a'), never))).toBe(true);
     await vi.advanceTimersByTimeAsync(1);
-    expect(await settled(gates.pass('lab a', never))).toBe(false);
+    expect(await settled(gates.pass(at('a'), never))).toBe(false);
   });
 
   it('ends by itself for a gate that no PUT ever came to', async () => {
-    gates.open('lab a');
+    gates.open(at('a'));
     await vi.advanceTimersByTimeAsync(LONGEST + REMEMBERED);
-    expect(await settled(gates.pass('lab a', never))).toBe(false);
+    expect(await settled(gates.pass(at('a'), never))).toBe(false);
   });
 
-  it('is bounded: past the bound nobody is held, and there is room again later', async () => {
-    for (let index = 0; index < 2_000; index += 1) gates.open(`lab ${index}`);
-    const more = gates.pass('lab more', never);
-    expect(await settled(more)).toBe(true);
-    expect(await gates.arrival('lab more', 10_000, never)).toBe('waiting');
-    gates.finish('lab more');
+  it('is bounded for each client: past the bound it is held no more, and there is room again later', async () => {
+    for (let index = 0; index < 16; index += 1) expect(gates.open(at(String(index)))).toBe(true);
+    expect(gates.open(at('more'))).toBe(false);
+    expect(await settled(gates.pass(at('more'), never))).toBe(true);
+    expect(await gates.arrival(at('more'), 10_000, never)).toBe('waiting');
     await vi.advanceTimersByTimeAsync(LONGEST + REMEMBERED);
-    expect(await settled(gates.pass('lab more', never))).toBe(false);
+    expect(await settled(gates.pass(at('more'), never))).toBe(false);
+  });
+
+  it('gives the room of what was answered to what comes', async () => {
+    for (let index = 0; index < 500; index += 1) {
+      expect(gates.open(at(String(index)))).toBe(true);
+      gates.finish(at(String(index)));
+    }
+    expect(await settled(gates.pass(at('last'), never))).toBe(false);
+  });
+
+  it('is nobody else’s: however many gates others name, each client’s PUT is held, and only by its own', async () => {
+    for (let client = 1; client <= 200; client += 1) {
+      for (let index = 0; index < 20; index += 1) gates.open(at(`${index}`, client));
+      gates.open(at('hers', client));
+    }
+    const passed = gates.pass(at('hers'), never);
+    expect(await settled(passed)).toBe(false);
+    for (let client = 1; client <= 200; client += 1) gates.open(at('hers', client));
+    gates.open({ ...at('hers'), labId: 'another' });
+    expect(await settled(passed)).toBe(false);
+    gates.open(at('hers'));
+    expect(await settled(passed)).toBe(true);
   });
 
   it('leaves no timer behind', async () => {
     const client = new AbortController();
-    const passed = gates.pass('lab a', client.signal);
-    gates.open('lab a');
+    const passed = gates.pass(at('a'), client.signal);
+    gates.open(at('a'));
     await passed;
-    gates.finish('lab a');
+    gates.finish(at('a'));
     await vi.advanceTimersByTimeAsync(LONGEST + REMEMBERED);
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('the teacher', () => {
+  it('waits at anybody’s gate and opens it, whoever comes first', async () => {
+    const before = gates.arrival(at('a', null), 10_000, never);
+    const [ana, ben] = [gates.pass(at('a'), never), gates.pass(at('a', 1), never)];
+    expect(await before).toBe('held');
+    expect(await settled(ana)).toBe(false);
+    gates.open(at('a', null));
+    expect([await settled(ana), await settled(ben)]).toEqual([true, true]);
+    const standing = gates.pass(at('b'), never);
+    expect(await gates.arrival(at('b', null), 10_000, never)).toBe('held');
+    gates.open(at('b', null));
+    expect(await settled(standing)).toBe(true);
+    gates.open(at('c', null));
+    expect(await settled(gates.pass(at('c'), never))).toBe(true);
   });
 });

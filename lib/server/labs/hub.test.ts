@@ -3,7 +3,7 @@ import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { LabEvent, LabState } from '@/lib/lab/people/lab-view';
 import { LabHub } from './hub';
 
-const ROOM = { exchanges: 600, characters: 1_000_000, waiting: 1_000_000 };
+const ROOM = { exchanges: 600, ofOne: 1_000_000, bytes: 1_000_000, waiting: 1_000_000 };
 
 let hub: LabHub;
 beforeEach(() => {
@@ -143,8 +143,14 @@ describe('the memory of the record', () => {
     expect(await kept('one')).toEqual(['c', 'd', 'e']);
   });
 
-  it('is so many characters of all labs together; the oldest of the lab with most go first', async () => {
-    hub = new LabHub({ ...ROOM, characters: 5_000 });
+  it('is so many bytes of one lab; the oldest go first', async () => {
+    hub = new LabHub({ ...ROOM, ofOne: 5_000 });
+    for (const id of ['a', 'b', 'c', 'd']) hub.record('one', 1, exchange(id, 'é'.repeat(1_000)));
+    expect(await reader('one').take()).toEqual(['c', 'd']);
+  });
+
+  it('is so many bytes of all labs together; the oldest of the lab with most go first', async () => {
+    hub = new LabHub({ ...ROOM, bytes: 5_000 });
     hub.record('small', 1, exchange('s', 'x'.repeat(500)));
     for (let index = 0; index < 50; index += 1)
       hub.record('large', 1, exchange(`l${index}`, 'x'.repeat(500)));
@@ -156,7 +162,7 @@ describe('the memory of the record', () => {
   });
 
   it('is given back by a new round and by forgetting a lab', async () => {
-    hub = new LabHub({ ...ROOM, characters: 3_000 });
+    hub = new LabHub({ ...ROOM, bytes: 3_000 });
     const big = (id: string) => exchange(id, 'x'.repeat(1_000));
     for (let round = 1; round <= 5; round += 1) {
       hub.tell('one', lab(round));

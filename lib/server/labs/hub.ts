@@ -8,24 +8,31 @@ import { EventStreams, RETRY } from '@/lib/server/events/streams';
 interface Limits {
   /** Exchanges that are kept of one lab; the oldest go first. */
   readonly exchanges: number;
-  /** Characters of all labs' exchanges together; the oldest of the lab with most go first. */
-  readonly characters: number;
+  /** Bytes that are kept of one lab's exchanges; the oldest go first. */
+  readonly ofOne: number;
+  /** Bytes of all labs' exchanges together; the oldest of the lab with most go first. */
+  readonly bytes: number;
   /** Bytes that may wait for one reader before its stream ends; it comes back and resumes. */
   readonly waiting: number;
 }
 
-const LIMITS: Limits = { exchanges: 600, characters: 64 * 1024 * 1024, waiting: 4 * 1024 * 1024 };
+const MIB = 1024 * 1024;
+/** Bytes of a record of which each reader may have a copy. */
+const COPIED = 256 * 1024;
+/** Whatever is kept of one lab may wait for a reader, who would otherwise be sent away for coming late. */
+const LIMITS: Limits = { exchanges: 600, ofOne: 12 * MIB, bytes: 64 * MIB, waiting: 14 * MIB };
 
 interface Kept {
   readonly sequence: number;
-  readonly frame: string;
+  /** Encoded once, and shared by all who read it: a slow reader holds no copy. */
+  readonly frame: Uint8Array;
 }
 
 interface Channel {
   round: number;
   sequence: number;
   kept: Kept[];
-  characters: number;
+  bytes: number;
   readonly readers: Set<EventReader>;
 }
 
@@ -37,7 +44,7 @@ export class LabHub {
   /** A class is few enough to be served in one turn. */
   readonly #streams = new EventStreams(new FanOut((run) => run()));
   readonly #limits: Limits;
-  #characters = 0;
+  #bytes = 0;
 
   constructor(limits: Limits = LIMITS) {
     this.#limits = limits;
@@ -49,20 +56,24 @@ export class LabHub {
     if (round < channel.round) return;
     if (round > channel.round) this.#clear(channel, round);
     channel.sequence += 1;
-    const frame = frameText({ type: 'exchange', round, exchange }, { id: `${round}.${channel.sequence}` });
+    const frame = encoder.encode(
+      frameText({ type: 'exchange', round, exchange }, { id: `${round}.${channel.sequence}` }),
+    );
     channel.kept.push({ sequence: channel.sequence, frame });
-    channel.characters += frame.length;
-    this.#characters += frame.length;
-    if (channel.kept.length > this.#limits.exchanges) this.#dropOldest(channel);
-    while (this.#characters > this.#limits.characters) this.#dropOldest(this.#largest());
-    this.#send(channel, frame);
+    channel.bytes += frame.length;
+    this.#bytes += frame.length;
+    while (channel.kept.length > this.#limits.exchanges || channel.bytes > this.#limits.ofOne) {
+      this.#dropOldest(channel);
+    }
+    while (this.#bytes > this.#limits.bytes) this.#dropOldest(this.#largest());
+    this.#streams.tell(channel.readers, frame);
   }
 
   /** Tells everybody in the lab what has changed; a new round forgets the exchanges of the one before. */
   tell(labId: string, event: Exclude<LabEvent, { readonly type: 'exchange' }>): void {
     const channel = this.#channel(labId);
     if (event.type === 'lab' && channel.round !== event.lab.round) this.#clear(channel, event.lab.round);
-    this.#send(channel, frameText(event));
+    this.#streams.tell(channel.readers, encoder.encode(frameText(event)));
   }
 
   /** A reader's stream: first `greeting`, then the exchanges after the one that it saw last, then whatever happens. */
@@ -79,14 +90,18 @@ export class LabHub {
     const mostWaiting = { frames: Number.POSITIVE_INFINITY, bytes: this.#limits.waiting };
     const leave = (one: EventReader) => {
       channel.readers.delete(one);
+      if (isIdle(channel)) this.#channels.delete(labId);
       onClose();
     };
     const reader = this.#streams.open(null, leave, mostWaiting);
     if (!reader.isOpen) return reader.stream;
     channel.readers.add(reader);
-    const missed = channel.kept.filter(({ sequence }) => sequence > after);
-    const first = [...greeting.map((event) => frameText(event)), ...missed.map(({ frame }) => frame)];
-    reader.push(encoder.encode(`retry: ${RETRY}\n\n${first.join('')}`));
+    const first = encoder.encode(`retry: ${RETRY}\n\n${greeting.map((event) => frameText(event)).join('')}`);
+    const missed = channel.kept.filter(({ sequence }) => sequence > after).map(({ frame }) => frame);
+    // A short record goes out in one piece; of a long one no reader gets a copy of its own.
+    const short = missed.reduce((bytes, { length }) => bytes + length, 0) <= COPIED;
+    if (short) reader.push(Buffer.concat([first, ...missed]));
+    else for (const frame of [first, ...missed]) reader.push(frame);
     return reader.stream;
   }
 
@@ -113,15 +128,15 @@ export class LabHub {
   #channel(labId: string): Channel {
     let channel = this.#channels.get(labId);
     if (!channel) {
-      channel = { round: 0, sequence: 0, kept: [], characters: 0, readers: new Set() };
+      channel = { round: 0, sequence: 0, kept: [], bytes: 0, readers: new Set() };
       this.#channels.set(labId, channel);
     }
     return channel;
   }
 
   #clear(channel: Channel, round: number): void {
-    this.#characters -= channel.characters;
-    channel.characters = 0;
+    this.#bytes -= channel.bytes;
+    channel.bytes = 0;
     channel.kept = [];
     channel.round = round;
   }
@@ -129,15 +144,16 @@ export class LabHub {
   #dropOldest(channel: Channel): void {
     const dropped = channel.kept.shift();
     if (!dropped) return;
-    channel.characters -= dropped.frame.length;
-    this.#characters -= dropped.frame.length;
+    channel.bytes -= dropped.frame.length;
+    this.#bytes -= dropped.frame.length;
   }
 
   #largest(): Channel {
-    return [...this.#channels.values()].reduce((a, b) => (b.characters > a.characters ? b : a));
+    return [...this.#channels.values()].reduce((a, b) => (b.bytes > a.bytes ? b : a));
   }
+}
 
-  #send(channel: Channel, frame: string): void {
-    this.#streams.tell(channel.readers, encoder.encode(frame));
-  }
+/** Whether there is nothing to remember of a lab that its row does not say. */
+function isIdle({ readers, kept }: Channel): boolean {
+  return readers.size === 0 && kept.length === 0;
 }

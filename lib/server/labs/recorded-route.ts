@@ -3,19 +3,22 @@ import { MAX_CONTENT_BYTES } from '@/lib/documents/content/content';
 import { readAtMost } from '@/lib/http/content/read-at-most';
 import { formatHttpDate } from '@/lib/http/fields/http-date';
 import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
+import { shown } from '@/lib/lab/exchanges/secret-fields';
 import { guardPolicy } from '@/lib/lab/guards/guard-policy';
-import { CLIENT_FIELD, DELAY_FIELD, EXCHANGE_FIELD, GATE_FIELD } from '@/lib/lab/people/lab-view';
+import { DELAY_FIELD, EXCHANGE_FIELD, GATE_FIELD } from '@/lib/lab/people/lab-view';
 import { clientName } from '@/lib/lab/people/names';
 import { problemAnswer } from '@/lib/server/http/answers';
 import type { Call } from '@/lib/server/http/call';
 import { couldBeLab } from '@/lib/server/http/could-be-lab';
 import { parseDocumentId } from '@/lib/server/http/document-id';
+import { refusalAnswer } from '@/lib/server/http/refusal-answer';
 import type { Handler, Handlers } from '@/lib/server/http/route';
 import { DOCUMENT_ROUTE, underLimits } from '@/lib/server/http/under-limits';
 import { LabCall } from './call';
-import { readLabToken } from './client-token';
-import { gateKey, isGateName } from './gates';
+import type { LabMember } from './client-token';
+import { type GatePlace, isGateName } from './gates';
 import { type Labs, labsOf } from './labs';
+import { memberOf } from './member';
 import { type Lab, labPerson } from './store';
 
 type Params = { readonly id: string };
@@ -26,8 +29,6 @@ const KEPT_OF_BODY = 16 * 1024;
 const LONGEST_DELAY = 5_000;
 /** How long check and write lie apart where they are two steps and nobody holds a gate, in milliseconds. */
 const GAP = { lab: 400, trial: 15 };
-/** Fields that identify a browser, and so are nobody else's business. */
-const SECRET = new Set(['cookie', 'authorization', 'proxy-authorization', 'set-cookie', 'invitation']);
 
 /**
  * Handlers of a document that treat a lab's document as its guard has it, and record the exchange. Every other document
@@ -43,8 +44,12 @@ function guarded(handler: Handler<Params>): Handler<Params> {
     if (id === null || !couldBeLab(id)) return handler(call);
     const labs = labsOf(call.services);
     const lab = await labs.store.find(id);
-    // Anybody may give a document such an id, and is held to the same then as with any other.
-    if (!lab) return underLimits(call, DOCUMENT_ROUTE, () => handler(call), false);
+    if (!lab) {
+      // A lab's document ends with its lab, also before it has been removed.
+      if (await labs.store.isOver(id)) return refusalAnswer(call, { kind: 'missing' });
+      // Anybody may give a document such an id, and is held to the same then as with any other.
+      return underLimits(call, DOCUMENT_ROUTE, () => handler(call), false);
+    }
     return recorded(call, labs, lab, async (inside, member) => {
       if (lab.paused) return pausedAnswer(call);
       if (!call.reads && guardPolicy(lab.guard, inside.conditions).locked && !holdsLock(call, lab, member)) {
@@ -66,19 +71,15 @@ export async function recorded(
 ): Promise<Response> {
   const startedAt = Date.now();
   const { request } = call;
-  const token = request.headers.get(CLIENT_FIELD);
-  const member = token === null ? null : readLabToken(token, lab.id, call.services.cookieSecret);
-  if (token !== null && member === null) {
-    return problemAnswer(call, 'unauthorized', {
-      detail: `${CLIENT_FIELD} is not the token of a client of this lab.`,
-    });
-  }
+  const member = memberOf(call, lab);
+  if (member instanceof Response) return member;
   const person = member
     ? labPerson(lab.id, String(member.index), clientName(member.index))
-    : labPerson(lab.id, `visitor:${call.caller?.id ?? ''}`, 'Visitor');
+    : // Whoever does not say who they are is nobody's second self: they share no lock and no act with another.
+      labPerson(lab.id, `visitor:${call.caller?.id ?? call.requestId}`, 'Visitor');
   const bytes = request.body ? await readAtMost(request, MAX_CONTENT_BYTES) : new Uint8Array();
   await call.countContent(bytes, 'lab-bytes');
-  const gate = gateOf(request, lab);
+  const gate = gateOf(request, lab, member);
   const inside = new LabCall(call, lab, {
     person,
     bytes,
@@ -96,12 +97,12 @@ export async function recorded(
   const endedAt = Date.now();
   const exchangeId = call.services.ports.newId();
   response.headers.set(EXCHANGE_FIELD, exchangeId);
-  const answerLost = await heldBack(request);
+  const answerLost = await heldBack(labs, lab, member, request);
   if (lab.trial) return response;
 
   const sent = bytes === null ? null : Buffer.from(bytes).toString('utf8');
   const answered = response.body === null ? null : await response.clone().text();
-  const exchange: Exchange = {
+  const exchange: Exchange = shown({
     id: exchangeId,
     client: person.name,
     method: request.method,
@@ -115,7 +116,7 @@ export async function recorded(
     endedAt,
     ...(answerLost ? { answerLost } : {}),
     ...(isLong(sent) || isLong(answered) ? { truncated: true } : {}),
-  };
+  });
   labs.hub.record(lab.id, lab.round, exchange);
   return response;
 }
@@ -151,22 +152,35 @@ async function addDate(call: Call, lab: Lab, { headers }: Response): Promise<voi
   if (revision) headers.set('Last-Modified', formatHttpDate(revision.savedAt.getTime()));
 }
 
-/** The gate that a request asks to be held at, in this lab only; `null` where check and write are one step. */
-function gateOf({ headers }: Request, lab: Lab): string | null {
+/** The gate that a client asks to be held at, one of its own; `null` where check and write are one step. */
+function gateOf({ headers }: Request, lab: Lab, member: LabMember | null): GatePlace | null {
   const name = headers.get(GATE_FIELD);
-  return name !== null && lab.guard === 'check-then-write' && isGateName(name) ? gateKey(lab.id, name) : null;
+  return name !== null && member && lab.guard === 'check-then-write' && isGateName(name)
+    ? { labId: lab.id, client: member.index, name }
+    : null;
 }
 
-/** Holds an answer back as long as the request asks; tells whether its client went away meanwhile. */
-async function heldBack({ headers, signal }: Request): Promise<boolean> {
+/**
+ * Holds an answer back as long as a client asks, if not too many are held back for it already; tells whether the client
+ * went away meanwhile.
+ */
+async function heldBack(
+  { delays }: Labs,
+  lab: Lab,
+  member: LabMember | null,
+  { headers, signal }: Request,
+): Promise<boolean> {
   const asked = Number(headers.get(DELAY_FIELD) ?? 0);
-  if (asked > 0) await sleep(Math.min(asked, LONGEST_DELAY), null, { signal }).catch(() => undefined);
+  const end = asked > 0 && member ? delays.take(lab.id, { person: String(member.index), address: '' }) : null;
+  if (end) {
+    await sleep(Math.min(asked, LONGEST_DELAY), null, { signal }).catch(() => undefined);
+    end();
+  }
   return signal.aborted;
 }
 
 function fieldsOf(headers: Headers): readonly Field[] {
-  // The framework adds the forwarding fields itself: they did not go over the wire.
-  return [...headers].filter(([name]) => !SECRET.has(name) && !name.startsWith('x-forwarded-'));
+  return [...headers];
 }
 
 const isLong = (text: string | null) => (text?.length ?? 0) > KEPT_OF_BODY;

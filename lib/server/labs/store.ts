@@ -21,7 +21,12 @@ const LIFETIME = { lab: 24 * HOUR, trial: HOUR / 2 };
 /** How many there may be: labs, trials of one person (the oldest give way to new ones), and clients of one lab. */
 const MOST_LABS = 2_000;
 const MOST_TRIALS_OF_ONE = 24;
+/** Labs of one person, who has little use for more than one, and of one address with its trials: a class of forty. */
+const MOST_OF_ONE = 40;
+const MOST_OF_ADDRESS = 1_000;
 const MOST_CLIENTS = 400;
+/** Clients of whoever made the lab, who finds room though it is full for others. */
+const MOST_WITH_TEACHER = 1_000;
 /** How long a lock lasts, in milliseconds: what lib/lab says in words. */
 const LOCK_LASTS = 20_000;
 
@@ -29,26 +34,32 @@ const LOCK_LASTS = 20_000;
 export class LabStore {
   readonly #database: Database;
   readonly #ports: Ports;
+  readonly #inUse: (id: string) => boolean;
 
-  constructor(database: Database, ports: Ports) {
+  /** `inUse`: whether somebody follows a lab right now, so that it must not give way to another. */
+  constructor(database: Database, ports: Ports, inUse: (id: string) => boolean) {
     this.#database = database;
     this.#ports = ports;
+    this.#inUse = inUse;
   }
 
-  /** Makes a lab with a fresh document; `null` where there are too many. */
-  async create(ownerId: string, guard: Guard, trial: boolean): Promise<Lab | null> {
+  /**
+   * Makes a lab with a fresh document; `null` where there are too many. Others may have to give way, whose ids are in the
+   * answer too.
+   */
+  async create(
+    { ownerId, share }: Pick<Lab, 'ownerId' | 'share'>,
+    guard: Guard,
+    trial: boolean,
+  ): Promise<{ readonly lab: Lab | null; readonly removed: readonly string[] }> {
     const now = new Date(this.#ports.now());
-    const { readClient } = this.#database;
-    if (trial) {
-      const mine = await readClient.lab.findMany({
-        where: { ownerId, trial: true },
-        orderBy: { createdAt: 'desc' },
-        select: { id: true },
-        skip: MOST_TRIALS_OF_ONE - 1,
-      });
-      await this.#remove(mine.map(({ id }) => id));
+    const removed = trial ? await this.#trialsOver(ownerId) : [];
+    if (!trial && (await this.#database.readClient.lab.count({ where: { ownerId, trial } })) >= MOST_OF_ONE) {
+      return { lab: null, removed };
     }
-    if ((await readClient.lab.count()) >= MOST_LABS) return null;
+    const giving = await this.#toGiveWay(share);
+    if (giving === null) return { lab: null, removed };
+    await this.#remove([...removed, ...giving]);
     const id = newLabId();
     const startVersion = await this.#startAgain(id);
     const row = await this.#database.write((transaction) =>
@@ -56,6 +67,7 @@ export class LabStore {
         data: {
           id,
           ownerId,
+          share,
           guard,
           trial,
           startVersion,
@@ -64,7 +76,13 @@ export class LabStore {
         },
       }),
     );
-    return labOf(row);
+    return { lab: labOf(row), removed: [...removed, ...giving] };
+  }
+
+  /** Whether there is a lab with that id whose time is over, and which has yet to be removed. */
+  async isOver(id: string): Promise<boolean> {
+    const where = { id, expiresAt: { lte: new Date(this.#ports.now()) } };
+    return (await this.#database.readClient.lab.count({ where })) > 0;
   }
 
   /** The lab with that id, unless it is over. */
@@ -105,10 +123,11 @@ export class LabStore {
   }
 
   /** Takes in so many clients; answers with how many there are then, or `null` where that would be too many. */
-  async join(id: string, count: number): Promise<number | null> {
+  async join(id: string, count: number, teacher: boolean): Promise<number | null> {
+    const most = teacher ? MOST_WITH_TEACHER : MOST_CLIENTS;
     const { count: joined } = await this.#database.write((transaction) =>
       transaction.lab.updateMany({
-        where: { id, joined: { lte: MOST_CLIENTS - count } },
+        where: { id, joined: { lte: most - count } },
         data: { joined: { increment: count } },
       }),
     );
@@ -133,11 +152,11 @@ export class LabStore {
     return count === 1 ? { token, until } : null;
   }
 
-  /** Gives the lock back; false where the token is not that of the lock. */
-  async unlock(id: string, token: string): Promise<boolean> {
+  /** Gives the lock back; false where it is another's, or the token is not that of the lock. */
+  async unlock(id: string, holder: string, token: string): Promise<boolean> {
     const { count } = await this.#database.write((transaction) =>
       transaction.lab.updateMany({
-        where: { id, lockToken: token },
+        where: { id, lockHolder: holder, lockToken: token },
         data: { lockHolder: null, lockToken: null, lockedUntil: null },
       }),
     );
@@ -154,6 +173,46 @@ export class LabStore {
     const ids = over.map(({ id }) => id);
     await this.#remove(ids);
     return ids;
+  }
+
+  /** The trials of somebody that give way to one more. */
+  async #trialsOver(ownerId: string): Promise<readonly string[]> {
+    const mine = await this.#database.readClient.lab.findMany({
+      where: { ownerId, trial: true },
+      orderBy: { createdAt: 'desc' },
+      select: { id: true },
+      skip: MOST_TRIALS_OF_ONE - 1,
+    });
+    return mine.map(({ id }) => id);
+  }
+
+  /**
+   * The labs that give way to one more: none while there is room for it. Whoever's address has its share has to give of
+   * its own; where all together have too many, the address with most gives. `null` where nothing can.
+   */
+  async #toGiveWay(share: string): Promise<readonly string[] | null> {
+    const { lab } = this.#database.readClient;
+    if ((await lab.count({ where: { share } })) >= MOST_OF_ADDRESS) return this.#idleOf(share);
+    if ((await lab.count()) < MOST_LABS) return [];
+    const [most] = await lab.groupBy({
+      by: ['share'],
+      _count: { id: true },
+      orderBy: { _count: { id: 'desc' } },
+      take: 1,
+    });
+    return this.#idleOf(most?.share ?? share);
+  }
+
+  /** One lab of an address that nobody misses: of those that nobody follows a trial, or what nobody joined, the oldest first. */
+  async #idleOf(share: string): Promise<readonly string[] | null> {
+    const oldest = await this.#database.readClient.lab.findMany({
+      where: { share },
+      orderBy: [{ trial: 'desc' }, { createdAt: 'asc' }],
+      select: { id: true, trial: true, joined: true },
+    });
+    const idle = oldest.filter(({ id }) => !this.#inUse(id));
+    const least = idle.find(({ trial, joined }) => trial || joined === 0) ?? idle[0];
+    return least ? [least.id] : null;
   }
 
   async #remove(ids: readonly string[]): Promise<void> {

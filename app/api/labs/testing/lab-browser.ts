@@ -54,11 +54,18 @@ export function labBrowser(routes: Routes): LabBrowser {
 /** What a lab's stream tells whoever connects now: every exchange that is kept, in the order of the record. */
 export async function recordOf(api: Api, labId: string): Promise<readonly Exchange[]> {
   const reader = (await api('GET', `/api/labs/${labId}/events`)).body!.getReader();
-  const { value } = await reader.read();
+  let text = '';
+  for (;;) {
+    // What is kept is there at once; what is not there by the next turn has yet to happen.
+    const step = await Promise.race([reader.read(), nextTurn()]);
+    if (!step || step.done) break;
+    text += new TextDecoder().decode(step.value);
+  }
   await reader.cancel();
-  return new TextDecoder()
-    .decode(value)
+  return text
     .split('\n\n')
     .filter((frame) => frame.includes('event: exchange'))
     .map((frame) => JSON.parse(/^data: (.*)$/m.exec(frame)![1]!).exchange);
 }
+
+const nextTurn = () => new Promise<null>((resolve) => setImmediate(() => resolve(null)));

@@ -19,10 +19,12 @@ const list = takes({ lab: anyLab }, async (call, { lab }) => jsonAnswer(call, cl
 
 /** Joins: answers with a name and a token for each new client. */
 const join = takes({ lab: anyLab, content: wanted }, async (call, { lab, content: { count } }) => {
-  const { store, hub } = labsOf(call.services);
-  const few = isTeacher(call, lab) || count <= MOST_AT_ONCE.guest;
-  const joined = few ? await store.join(lab.id, count) : null;
+  const { store, hub, joins } = labsOf(call.services);
+  const teacher = isTeacher(call, lab);
+  const give = teacher || count <= MOST_AT_ONCE.guest ? joins.take(lab.id, call.asker, count) : null;
+  const joined = teacher || give ? await store.join(lab.id, count, teacher) : null;
   if (joined === null) {
+    give?.();
     return problemAnswer(call, 'too_many_requests', {
       detail: 'This lab takes no more clients.',
       message: 'This lab is full.',

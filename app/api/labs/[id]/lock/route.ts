@@ -16,11 +16,11 @@ const take = takes({ lab: anyLab }, async (call, { lab }) => {
   });
 });
 
-/** Gives the lock back. Whose lock has ended by itself has nothing to give, and that is as well. */
+/** Gives the lock back, if it is the sender's. Whose lock has ended by itself has nothing to give, and that is as well. */
 const give = takes({ lab: anyLab }, async (call, { lab }) => {
   const labs = labsOf(call.services);
-  return recorded(call, labs, lab, async () => {
-    await labs.store.unlock(lab.id, call.request.headers.get('lock-token')?.trim() ?? '');
+  return recorded(call, labs, lab, async (_, member) => {
+    await labs.store.unlock(lab.id, member, call.request.headers.get('lock-token')?.trim() ?? '');
     return emptyAnswer(204, { 'Cache-Control': NO_STORE });
   });
 });

@@ -1,3 +1,4 @@
+import { type Missing, permits } from '@/lib/documents/model/access';
 import type { Act, CompletedAct } from '@/lib/documents/model/act';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
@@ -19,7 +20,7 @@ export type KeyReused = { readonly kind: 'key-reused' };
 export type Deleted = { readonly kind: 'deleted' };
 
 /** The answer to an act that was carried out before: its first answer again, or what came after it. */
-export type Repeated = Saved | Deleted | KeyReused | ConditionRefusal;
+export type Repeated = Saved | Deleted | KeyReused | ConditionRefusal | Missing;
 
 /** The act that a request of this person is, now that its content is there; `null` where it names none. */
 export async function actOf(
@@ -43,6 +44,8 @@ export async function repeatedAct(
   if (completed.etag === null) return { kind: 'deleted' };
   // Looked for only now: what was found before the act was may be from before it.
   const document = await ports.documents.find(completed.documentId);
+  // Whoever made a document may have handed it over and be let in no more.
+  if (document && !permits(document, { id: act.personId }, 'view')) return { kind: 'missing' };
   const current = document?.current ?? null;
   if (current?.etag === completed.etag) {
     return { kind: 'saved', effect: completed.created ? 'created' : 'updated', revision: current };

@@ -12,12 +12,17 @@ import { Icon } from '@/components/ui/controls/icon';
 import { ShowMore } from '@/components/ui/controls/show-more';
 import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
 import { SiteHeader } from '@/components/ui/page/site-header';
+import { ProblemError } from '@/lib/client/api/problem-error';
 import { documentQuery, meQuery, versionsQuery } from '@/lib/client/cache/queries';
+import { mayEdit } from '@/lib/client/document/access';
+import { useFreshDocument } from '@/lib/client/hooks/use-fresh-document';
 import { historyAddress, historyViewOf } from './history-address';
 import { mergeWords } from './merge-words';
 import { useRestore } from './use-restore';
 import { VersionListItem } from './version-list-item';
 import { VersionPanel } from './version-panel';
+
+function hearNothing(): void {}
 
 /** A document's versions: who saved what and when, any two compared, any one restored. */
 export function HistoryPage({ documentId }: { readonly documentId: string }) {
@@ -28,6 +33,7 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
   const me = useQuery(meQuery());
   const { restore, restoring } = useRestore(documentId);
 
+  useFreshDocument(documentId, hearNothing);
   const rows = history.data?.pages.flatMap((page) => page.rows) ?? [];
   const list = useRef<HTMLOListElement>(null);
   const expectMore = useFocusOnMore(list, rows.length);
@@ -42,7 +48,9 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
   }, [behind, refetch, refetchHead]);
 
   const failed = history.error ?? head.error;
-  if (failed && !newest) {
+  // What may not be read any more is not shown, though it is still here.
+  const withheld = failed instanceof ProblemError && [403, 404, 410].includes(failed.status);
+  if (failed && (!newest || withheld)) {
     return (
       <DocumentProblem
         documentId={documentId}
@@ -122,7 +130,8 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
                 }
                 actions={
                   version !== newest.version &&
-                  head.data && (
+                  head.data &&
+                  mayEdit(head.data.access ?? 'edit') && (
                     <Button
                       disabled={restoring || behind}
                       onClick={() => {

@@ -153,11 +153,6 @@ export const ROOMS: readonly Room[] = [
     ],
     ['node:crypto', 'pino', 'zod'],
   ),
-  room(
-    'lib/server/front',
-    [http('fields', 'problem'), documents('problems'), 'lib/server', server('limits', 'http')],
-    ['node:crypto', 'node:http', 'node:net', 'node:os', 'pino'],
-  ),
   room('lib/server/openapi', [documents('people', 'content', 'use-cases')]),
   room(
     'lib/server/labs',
@@ -194,11 +189,17 @@ export const ROOMS: readonly Room[] = [
     ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
   ),
   room(
+    'components/documents/sharing',
+    [client('document', 'api', 'cache'), ui('*'), 'components/documents/shared'],
+    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
+  ),
+  room(
     'components/documents/home',
     [
       client('document', 'api', 'cache', 'drafts', 'seen', 'presence', 'hooks', 'running'),
       ui('*'),
       'components/documents/shared',
+      'components/documents/sharing',
     ],
     ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
   ),
@@ -206,7 +207,7 @@ export const ROOMS: readonly Room[] = [
     'components/history',
     [
       merge('diff'),
-      client('document', 'api', 'cache', 'drafts', 'merging'),
+      client('document', 'api', 'cache', 'drafts', 'merging', 'hooks'),
       ui('*'),
       'components/documents/shared',
     ],
@@ -301,7 +302,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/editor/banners',
     [
-      client('session', 'cache', 'drafts', 'merging', 'running', 'hooks'),
+      client('document', 'session', 'cache', 'drafts', 'merging', 'running', 'hooks'),
       ui('*'),
       'components/history',
       editor('state'),
@@ -325,8 +326,14 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'components/editor/page',
-    [client('session', 'running', 'hooks'), ui('*'), 'components/documents/shared', editor('*')],
-    ['next/dynamic', 'next/link', 'next/navigation', 'react'],
+    [
+      client('document', 'session', 'drafts', 'running', 'hooks'),
+      ui('*'),
+      'components/documents/shared',
+      'components/documents/sharing',
+      editor('*'),
+    ],
+    ['@tanstack/react-query', 'next/dynamic', 'next/link', 'next/navigation', 'react'],
   ),
 
   // React: the lab.
@@ -428,6 +435,7 @@ export const ROOMS: readonly Room[] = [
       ui('controls', 'hooks', 'overlays', 'page'),
       'components/problems',
       'components/documents/home',
+      'components/documents/sharing',
       'components/history',
       'components/editor/page',
       'components/lab/page',
@@ -436,7 +444,7 @@ export const ROOMS: readonly Room[] = [
     ],
     ['@tanstack/react-query', 'next', 'next-themes', 'next/link', 'next/navigation', 'react'],
   ),
-  room('instrumentation.ts', ['lib/server', server('front')]),
+  room('instrumentation.ts', [documents('problems'), 'lib/server']),
 
   // What readers copy: it sees the packages as others do.
   room('lib/http/examples', [], ['@midair/http', '@midair/merge', 'hono', 'node:http']),

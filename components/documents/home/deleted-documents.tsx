@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type RefObject, useRef, useState } from 'react';
+import { DeleteForEverDialog } from '@/components/documents/shared/delete-for-ever-dialog';
 import { ListSkeleton } from '@/components/documents/shared/list-skeleton';
 import { LoadProblem } from '@/components/documents/shared/load-problem';
 import { useDocumentActions } from '@/components/documents/shared/use-document-actions';
@@ -11,7 +12,9 @@ import { ShowMore } from '@/components/ui/controls/show-more';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
 import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
 import { TimeAgo } from '@/components/ui/time/time-ago';
+import type { DocumentRow } from '@/lib/client/api/shapes';
 import { documentsQuery } from '@/lib/client/cache/queries';
+import { mayEdit } from '@/lib/client/document/access';
 
 /** What was deleted and can come back; asked for only when someone looks. */
 export function DeletedDocuments() {
@@ -37,6 +40,10 @@ export function DeletedDocuments() {
 function DeletedList({ summary }: { readonly summary: RefObject<HTMLElement | null> }) {
   const list = useInfiniteQuery(documentsQuery({ search: '', deleted: true }));
   const { undelete } = useDocumentActions();
+  const [erasing, setErasing] = useState<{
+    readonly row: DocumentRow;
+    readonly focusAfterwards: () => void;
+  } | null>(null);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const focusKeeper = useFocusAfterRemoval(
     rows.map(({ id }) => id),
@@ -52,8 +59,8 @@ function DeletedList({ summary }: { readonly summary: RefObject<HTMLElement | nu
     <>
       <ul {...focusKeeper} className="divide-y divide-line">
         {rows.map((row) => (
-          <li key={row.id} className="flex items-center gap-3 py-2.5">
-            <div className="min-w-0 flex-1">
+          <li key={row.id} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-2.5">
+            <div className="min-w-40 flex-1">
               <p dir="auto" className="truncate font-medium text-ink-soft">
                 {row.title.trim() || 'Untitled'}
               </p>
@@ -61,16 +68,41 @@ function DeletedList({ summary }: { readonly summary: RefObject<HTMLElement | nu
                 deleted <TimeAgo at={row.deletedAt ?? row.savedAt} />
               </p>
             </div>
-            <Button
-              size="small"
-              aria-label={`Restore ${row.title.trim() || 'Untitled'}`}
-              onClick={() => void undelete(row)}
-            >
-              Restore
-            </Button>
+            <div className="flex gap-2">
+              {mayEdit(row.access ?? 'edit') && (
+                <Button
+                  size="small"
+                  aria-label={`Restore ${row.title.trim() || 'Untitled'}`}
+                  onClick={() => void undelete(row)}
+                >
+                  Restore
+                </Button>
+              )}
+              {row.owned && (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  aria-label={`Delete ${row.title.trim() || 'Untitled'} for ever`}
+                  onClick={({ currentTarget }) =>
+                    setErasing({ row, focusAfterwards: () => currentTarget.focus() })
+                  }
+                >
+                  Delete for ever…
+                </Button>
+              )}
+            </div>
           </li>
         ))}
       </ul>
+      {erasing && (
+        <DeleteForEverDialog
+          documentId={erasing.row.id}
+          title={erasing.row.title}
+          onDone={() => setErasing(null)}
+          onClose={() => setErasing(null)}
+          focusAfterwards={erasing.focusAfterwards}
+        />
+      )}
       {list.hasNextPage && (
         <ShowMore
           small

@@ -8,6 +8,7 @@ import { Avatar } from '@/components/ui/people/avatar';
 import { personColor } from '@/components/ui/people/person-color';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import type { DocumentRow, Person } from '@/lib/client/api/shapes';
+import { mayEdit } from '@/lib/client/document/access';
 import { useLiveRow } from '@/lib/client/hooks/use-live-row';
 import { PeopleInIt } from './people-in-it';
 
@@ -20,6 +21,8 @@ interface DocumentListItemProps {
   readonly onNews: (id: string) => void;
   /** Is given where focus belongs afterwards. */
   readonly onRename: (focusAfterwards: () => void) => void;
+  readonly onShare: (focusAfterwards: () => void) => void;
+  readonly onCopy: () => void;
   readonly onCopyLink: () => void;
   readonly onExport: () => void;
   readonly onDelete: () => void;
@@ -32,6 +35,8 @@ export function DocumentListItem({
   live,
   onNews,
   onRename,
+  onShare,
+  onCopy,
   onCopyLink,
   onExport,
   onDelete,
@@ -39,6 +44,11 @@ export function DocumentListItem({
   const title = row.title.trim() || 'Untitled';
   const asking = useRef(false);
   const trigger = useRef<HTMLButtonElement>(null);
+  const writable = mayEdit(row.access ?? 'edit');
+  const ask = (about: (focusAfterwards: () => void) => void) => () => {
+    asking.current = true;
+    about(() => trigger.current?.focus());
+  };
   const inIt = useLiveRow(row, me, live, onNews);
   return (
     <li className="relative flex items-center gap-3 py-3">
@@ -64,6 +74,7 @@ export function DocumentListItem({
           {!row.owned && (
             <span className="min-w-0 shrink-[9999] truncate whitespace-pre"> · shared with you</span>
           )}
+          {!writable && <span className="shrink-0 whitespace-pre"> · view only</span>}
         </p>
       </div>
       <PeopleInIt {...inIt} />
@@ -76,14 +87,13 @@ export function DocumentListItem({
             return keep;
           }}
         >
-          <MenuItem
-            icon="pencil"
-            onSelect={() => {
-              asking.current = true;
-              onRename(() => trigger.current?.focus());
-            }}
-          >
-            Rename…
+          {writable && (
+            <MenuItem icon="pencil" onSelect={ask(onRename)}>
+              Rename…
+            </MenuItem>
+          )}
+          <MenuItem icon="people" onSelect={ask(onShare)}>
+            Sharing…
           </MenuItem>
           <MenuItem icon="link" onSelect={onCopyLink}>
             Copy link
@@ -91,10 +101,18 @@ export function DocumentListItem({
           <MenuItem icon="download" onSelect={onExport}>
             Export as .md
           </MenuItem>
-          <MenuSeparator />
-          <MenuItem icon="trash" danger onSelect={onDelete}>
-            Delete
-          </MenuItem>
+          {writable ? (
+            <>
+              <MenuSeparator />
+              <MenuItem icon="trash" danger onSelect={onDelete}>
+                Delete
+              </MenuItem>
+            </>
+          ) : (
+            <MenuItem icon="copy" onSelect={onCopy}>
+              Make a copy
+            </MenuItem>
+          )}
         </Menu>
       </div>
     </li>

@@ -9,12 +9,14 @@ import { LoadProblem } from '@/components/documents/shared/load-problem';
 import { saveAsMarkdownFile } from '@/components/documents/shared/markdown-file';
 import { problemWords } from '@/components/documents/shared/problem-words';
 import { useDocumentActions } from '@/components/documents/shared/use-document-actions';
+import { SharingDialog } from '@/components/documents/sharing/sharing-dialog';
 import { ShowMore } from '@/components/ui/controls/show-more';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
 import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import type { DocumentRow } from '@/lib/client/api/shapes';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/cache/queries';
+import { copyTitle } from '@/lib/client/document/content';
 import { saysNothing } from '@/lib/client/seen/says-nothing';
 import { listLastSeenQuery } from '@/lib/client/seen/seen-here';
 import { DocumentListItem } from './document-list-item';
@@ -27,6 +29,12 @@ const LIVE_ROWS = 30;
 
 /** How often a list that could not be loaded is asked for again, in milliseconds. */
 const LOOK_EVERY = 10_000;
+
+/** A row that a dialog is about, and where focus belongs when that closes. */
+interface AskedAbout {
+  readonly row: DocumentRow;
+  readonly focusAfterwards: () => void;
+}
 
 interface DocumentListProps {
   readonly search: string;
@@ -45,11 +53,9 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
     refetchInterval: ({ state }) => (state.status === 'error' ? LOOK_EVERY : false),
   });
   const me = useQuery(meQuery());
-  const { remove } = useDocumentActions();
-  const [renaming, setRenaming] = useState<{
-    readonly row: DocumentRow;
-    readonly focusAfterwards: () => void;
-  } | null>(null);
+  const { create, remove } = useDocumentActions();
+  const [renaming, setRenaming] = useState<AskedAbout | null>(null);
+  const [sharing, setSharing] = useState<AskedAbout | null>(null);
   const onNews = useRowNews();
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const focusKeeper = useFocusAfterRemoval(
@@ -74,6 +80,17 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
       });
     }
   };
+
+  const copyRow = async (row: DocumentRow) => {
+    try {
+      const { content } = await client.fetchQuery(documentQuery(row.id));
+      await create({ ...content, title: copyTitle(content.title) });
+    } catch (error) {
+      toast.error(`“${row.title || 'Untitled'}” could not be copied.`, { description: problemWords(error) });
+    }
+  };
+  // As the list says now: it may be somebody else's while one looks.
+  const shared = sharing && (rows.find(({ id }) => id === sharing.row.id) ?? sharing.row);
 
   return (
     <>
@@ -105,6 +122,8 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
               live={index < LIVE_ROWS}
               onNews={onNews}
               onRename={(focusAfterwards) => setRenaming({ row, focusAfterwards })}
+              onShare={(focusAfterwards) => setSharing({ row, focusAfterwards })}
+              onCopy={() => void copyRow(row)}
               onCopyLink={() => void copyLink(row.id)}
               onExport={() => void exportRow(row)}
               onDelete={() => void remove(row)}
@@ -123,6 +142,17 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
             }}
           />
         </div>
+      )}
+      {sharing && shared && (
+        <SharingDialog
+          documentId={shared.id}
+          title={shared.title.trim() || 'Untitled'}
+          access={shared.access ?? (shared.owned ? 'own' : 'edit')}
+          onCopy={() => void copyRow(shared)}
+          copyLabel="Make a copy"
+          onClose={() => setSharing(null)}
+          focusAfterwards={sharing.focusAfterwards}
+        />
       )}
       {renaming && (
         <RenameDialog

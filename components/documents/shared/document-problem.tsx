@@ -20,7 +20,7 @@ export function DocumentProblem({ documentId, error, onRetry }: DocumentProblemP
       <SiteHeader />
       <main id="main" className="px-4">
         {deleted ? (
-          <DeletedDocument documentId={documentId} error={error} onRestored={onRetry} />
+          <DeletedDocument documentId={documentId} error={error} onChanged={onRetry} />
         ) : (
           <LoadProblem error={error} onRetry={onRetry} />
         )}

@@ -75,12 +75,15 @@ function explained(error: unknown): {
     if (error.status === 404) {
       return {
         title: 'There is no such document',
-        text: 'It may never have existed, or its owner keeps it to themselves. The link may have been cut short.',
+        text: 'It may never have existed, or its owner does not share it with you. The link may have been cut short.',
         again: false,
       };
     }
     if (error.status === 410) {
-      return { title: 'This document was deleted', text: error.problem.message, again: false };
+      const title = error.problem.forever
+        ? 'This document was deleted for ever'
+        : 'This document was deleted';
+      return { title, text: error.problem.message, again: false };
     }
     if (error.status === 401 || error.status === 403) {
       return { title: 'You may not open this', text: error.problem.message, again: true };

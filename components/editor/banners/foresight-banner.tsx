@@ -1,12 +1,13 @@
 import { whoBegins } from '@/components/editor/state/author-words';
 import { Button } from '@/components/ui/controls/button';
 import { Banner } from '@/components/ui/page/banner';
+import { mayEdit } from '@/lib/client/document/access';
 import type { SessionBannerProps } from './session-banner-props';
 
 /** Somebody saved a newer version: whether it fits together with what is not saved here. */
 export function ForesightBanner({ session, commands }: SessionBannerProps) {
   const { foresight, collision, gone, saving } = session;
-  if (!foresight || collision || gone || saving) return null;
+  if (!foresight || collision || gone || saving || !mayEdit(session.access)) return null;
   const who = `${whoBegins(foresight.theirs.author)} saved v${foresight.theirs.version}.`;
   if (foresight.conflicts === 0) {
     return (

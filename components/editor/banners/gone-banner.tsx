@@ -3,13 +3,13 @@ import { whoBegins } from '@/components/editor/state/author-words';
 import { Button, buttonClasses } from '@/components/ui/controls/button';
 import { Banner } from '@/components/ui/page/banner';
 import { clockTime } from '@/components/ui/time/clock-time';
-import { isDirty } from '@/lib/client/session/session';
+import { canRecreate, isDirty } from '@/lib/client/session/session';
 import type { SessionBannerProps } from './session-banner-props';
 
-/** The document was deleted, or is not on the server: what to do with the text. */
+/** The document was deleted: what to do with the text. */
 export function GoneBanner({ session, commands }: SessionBannerProps) {
   const { gone } = session;
-  if (!gone) return null;
+  if (gone?.reason !== 'deleted') return null;
   const dirty = isDirty(session);
   const sending = session.saving?.phase === 'sent';
   const keptAs = dirty ? undefined : gone.keptAs;
@@ -25,9 +25,11 @@ export function GoneBanner({ session, commands }: SessionBannerProps) {
           </Link>
         ) : (
           <>
-            <Button size="small" variant="primary" aria-disabled={sending} onClick={commands.recreate}>
-              {dirty ? 'Recreate with my text' : 'Recreate it'}
-            </Button>
+            {canRecreate(session) && (
+              <Button size="small" variant="primary" aria-disabled={sending} onClick={commands.recreate}>
+                {dirty ? 'Recreate with my text' : 'Recreate it'}
+              </Button>
+            )}
             <Button size="small" aria-disabled={sending} onClick={commands.saveAsCopy}>
               Keep as a new document
             </Button>
@@ -40,9 +42,9 @@ export function GoneBanner({ session, commands }: SessionBannerProps) {
         )
       }
     >
-      {gone.reason === 'deleted'
-        ? `${whoBegins(gone.by)} deleted this document${when}. `
-        : 'This document is no longer on the server. '}
+      {gone.forever
+        ? 'This document was deleted for ever. '
+        : `${whoBegins(gone.by)} deleted this document${when}. `}
       {keptAs !== undefined
         ? 'Your text is a document of its own now.'
         : dirty

@@ -1,6 +1,7 @@
 import { whoseVersion } from '@/components/editor/state/author-words';
 import { Button } from '@/components/ui/controls/button';
 import { Banner } from '@/components/ui/page/banner';
+import { mayEdit } from '@/lib/client/document/access';
 import { isDirty } from '@/lib/client/session/session';
 import type { SessionBannerProps } from './session-banner-props';
 
@@ -13,7 +14,7 @@ interface MergedBannerProps extends SessionBannerProps {
 export function MergedBanner({ session, commands, onReviewMerge }: MergedBannerProps) {
   const { notice, settled } = session;
   // Writing on is agreeing with the merge, and undoing it would then take more back than it says.
-  if (notice?.type !== 'merged' || isDirty(session)) return null;
+  if (notice?.type !== 'merged' || isDirty(session) || !mayEdit(session.access)) return null;
   return (
     <Banner
       icon="check"

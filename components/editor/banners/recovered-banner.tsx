@@ -1,6 +1,8 @@
 import { Button } from '@/components/ui/controls/button';
 import { Banner } from '@/components/ui/page/banner';
 import { clockTime } from '@/components/ui/time/clock-time';
+import { mayEdit } from '@/lib/client/document/access';
+import { isUnreadable } from '@/lib/client/session/session';
 import type { SessionBannerProps } from './session-banner-props';
 
 interface RecoveredBannerProps extends SessionBannerProps {
@@ -9,8 +11,10 @@ interface RecoveredBannerProps extends SessionBannerProps {
 }
 
 /** Unsaved changes were found on this device. */
-export function RecoveredBanner({ session: { notice }, commands, onCompare }: RecoveredBannerProps) {
-  if (notice?.type !== 'restored') return null;
+export function RecoveredBanner({ session, commands, onCompare }: RecoveredBannerProps) {
+  const { notice } = session;
+  // What cannot be saved here has ways out of its own.
+  if (notice?.type !== 'restored' || !mayEdit(session.access) || isUnreadable(session)) return null;
   return (
     <Banner
       actions={

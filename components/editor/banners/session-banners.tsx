@@ -3,6 +3,7 @@
 import { Banner } from '@/components/ui/page/banner';
 import type { DraftActions } from '@/lib/client/hooks/use-editing-session';
 import type { MergeNews } from '@/lib/client/merging/merge-news';
+import { AccessBanner } from './access-banner';
 import { ConnectionBanner } from './connection-banner';
 import { ForesightBanner } from './foresight-banner';
 import { GoneBanner } from './gone-banner';
@@ -20,6 +21,12 @@ interface SessionBannersProps extends SessionBannerProps {
   /** When the document was last seen on this device, while the server has not said how it is now; ISO 8601. */
   readonly seenAt: string | null;
   readonly drafts: DraftActions;
+  /** Whether there is a text that is nowhere but here. */
+  readonly unsaved: boolean;
+  /** Makes a document of one's own of what is shown, and opens it. */
+  readonly onCopy: () => void;
+  readonly copyLabel: string;
+  readonly onExport: () => void;
   /** What somebody's merge kept of my changes. */
   readonly news: MergeNews | null;
   readonly onNewsRead: () => void;
@@ -35,6 +42,10 @@ export function SessionBanners({
   commands,
   seenAt,
   drafts,
+  unsaved,
+  onCopy,
+  copyLabel,
+  onExport,
   news,
   onNewsRead,
   onCompare,
@@ -58,6 +69,14 @@ export function SessionBanners({
       {seenAt !== null && <LastSeenBanner seenAt={seenAt} />}
       <ConnectionBanner session={session} />
       <WaitingBanner session={session} commands={commands} />
+      <AccessBanner
+        session={session}
+        commands={commands}
+        unsaved={unsaved}
+        onCopy={onCopy}
+        copyLabel={copyLabel}
+        onExport={onExport}
+      />
       <GoneBanner session={session} commands={commands} />
       <RefusedBanner session={session} commands={commands} onSaveAsMe={drafts.saveAsMe} />
       <UndecidedBanner session={session} commands={commands} />

@@ -1,11 +1,13 @@
 import { whoBegins, whoseVersion } from '@/components/editor/state/author-words';
 import { Button } from '@/components/ui/controls/button';
 import { Banner } from '@/components/ui/page/banner';
+import { mayEdit } from '@/lib/client/document/access';
 import type { SessionBannerProps } from './session-banner-props';
 
 /** A collision waits for decisions that were put off. */
-export function UndecidedBanner({ session: { collision, saving, gone }, commands }: SessionBannerProps) {
-  if (!collision || collision.open || saving || gone) return null;
+export function UndecidedBanner({ session, commands }: SessionBannerProps) {
+  const { collision, saving, gone, access } = session;
+  if (!collision || collision.open || saving || gone || !mayEdit(access)) return null;
   return (
     <Banner
       tone="theirs"

@@ -5,8 +5,9 @@ import { refusalWords } from '@/components/editor/banners/refusal-words';
 import { waitingWords } from '@/components/editor/banners/waiting-words';
 import { CollisionDialog } from '@/components/merge/dialog/collision-dialog';
 import { DeletedDialog } from '@/components/merge/dialog/deleted-dialog';
+import { mayEdit } from '@/lib/client/document/access';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
-import type { Gone, Session } from '@/lib/client/session/session';
+import { canRecreate, type Gone, type Session } from '@/lib/client/session/session';
 
 interface CollisionOverlayProps {
   readonly session: Session;
@@ -27,7 +28,7 @@ export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwar
   useEffect(() => {
     const last = before.current;
     before.current = session;
-    if (gone && !last.gone && (last.saving || last.collision?.open)) onMeet(gone);
+    if (canRecreate(session) && gone && !last.gone && (last.saving || last.collision?.open)) onMeet(gone);
   }, [session, gone, onMeet]);
 
   if (gone) {
@@ -45,7 +46,7 @@ export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwar
     );
   }
   // Not in the middle of a word that an input method composes.
-  if (!collision || composing) return null;
+  if (!collision || composing || !mayEdit(session.access)) return null;
   return (
     <CollisionDialog
       collision={collision}

@@ -5,16 +5,22 @@ import { useRef, useState } from 'react';
 import { copyLink } from '@/components/documents/shared/copy-link';
 import { SHELF_HASH } from '@/components/documents/shared/shelf-address';
 import { useDocumentActions } from '@/components/documents/shared/use-document-actions';
+import { SharingDialog } from '@/components/documents/sharing/sharing-dialog';
 import { ShelfDialog } from '@/components/editor/comparison/shelf-dialog';
+import { Button } from '@/components/ui/controls/button';
 import { ConfirmDialog } from '@/components/ui/overlays/confirm-dialog';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
-import { isDirty, type Session } from '@/lib/client/session/session';
+import { hasUnsaved, isDirty, isUnreadable, type Session } from '@/lib/client/session/session';
 import { DocumentMenu } from './document-menu';
 
 interface DocumentControlsProps {
   readonly documentId: string;
   readonly session: Session;
   readonly commands: SessionCommands;
+  /** Makes a document of one's own of what is shown, and opens it. */
+  readonly onCopy: () => void;
+  readonly copyLabel: string;
+  readonly writable: boolean;
   readonly autosave: boolean;
   readonly onAutosave: (on: boolean) => void;
   readonly onRename: () => void;
@@ -22,10 +28,11 @@ interface DocumentControlsProps {
 }
 
 /** The document's menu, and what its items do. */
-export function DocumentControls({ documentId, session, commands, ...menu }: DocumentControlsProps) {
+export function DocumentControls({ documentId, session, commands, onCopy, ...menu }: DocumentControlsProps) {
   const router = useRouter();
   const { create, remove } = useDocumentActions();
   const [deleting, setDeleting] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const [shelfShown, setShelfShown] = useState(() => location.hash === SHELF_HASH);
   const trigger = useRef<HTMLButtonElement>(null);
   const focusMenu = () => trigger.current?.focus();
@@ -33,8 +40,10 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
   const title = text.title.trim() || 'Untitled';
   const unsaved = isDirty(session);
 
+  const unreadable = isUnreadable(session);
   const saveCopy = () => {
-    if (unsaved || collision || gone) commands.saveAsCopy();
+    if (!menu.writable && !hasUnsaved(session)) onCopy();
+    else if (unsaved || collision || gone) commands.saveAsCopy();
     else void create({ ...text, title: `${text.title} (copy)` });
   };
   const deleteNow = async () => {
@@ -44,15 +53,34 @@ export function DocumentControls({ documentId, session, commands, ...menu }: Doc
 
   return (
     <>
+      {session.access === 'own' && !gone && (
+        // On a phone there is no room for it; the menu has it too.
+        <Button className="min-h-9! px-3! max-sm:hidden" onClick={() => setSharing(true)}>
+          Share
+        </Button>
+      )}
       <DocumentMenu
         ref={trigger}
         {...menu}
-        onHistory={() => router.push(`/documents/${documentId}/history`)}
+        copyLabel={menu.writable ? 'Save as a copy' : menu.copyLabel}
+        onHistory={unreadable ? null : () => router.push(`/documents/${documentId}/history`)}
         onShelf={() => setShelfShown(true)}
-        onCopyLink={() => void copyLink(documentId)}
+        onShare={unreadable || gone ? null : () => setSharing(true)}
+        onCopyLink={unreadable ? null : () => void copyLink(documentId)}
         onSaveAsCopy={saving?.phase === 'sent' ? null : saveCopy}
         onDelete={gone ? null : () => setDeleting(true)}
       />
+      {sharing && !unreadable && (
+        <SharingDialog
+          documentId={documentId}
+          title={title}
+          access={session.access}
+          onCopy={saveCopy}
+          copyLabel={menu.writable ? 'Make a copy' : menu.copyLabel}
+          onClose={() => setSharing(false)}
+          focusAfterwards={focusMenu}
+        />
+      )}
       {shelfShown && (
         <ShelfDialog
           documentId={documentId}

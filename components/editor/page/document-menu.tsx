@@ -5,23 +5,29 @@ import { MenuButton } from '@/components/ui/controls/menu-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/overlays/menu';
 import { MenuCheckbox } from '@/components/ui/overlays/menu-checkbox';
 
+/** Everything about the document that is not writing. What one may not do now is `null`. */
 interface DocumentMenuProps {
   /** The button that opens it. */
   readonly ref: Ref<HTMLButtonElement>;
+  /** Whether it can be written: what belongs to writing is offered. */
+  readonly writable: boolean;
   readonly autosave: boolean;
   readonly onAutosave: (on: boolean) => void;
   readonly onRename: () => void;
-  readonly onHistory: () => void;
   readonly onShelf: () => void;
-  readonly onCopyLink: () => void;
+  /** `null` where the document cannot be read any more; so are those after it. */
+  readonly onHistory: (() => void) | null;
+  readonly onShare: (() => void) | null;
+  readonly onCopyLink: (() => void) | null;
   readonly onExport: () => void;
+  readonly copyLabel: string;
   /** `null` while a save is on its way: what comes of it is not known. */
   readonly onSaveAsCopy: (() => void) | null;
   /** `null` while there is nothing left to delete. */
   readonly onDelete: (() => void) | null;
 }
 
-/** Everything about the document that is not writing. */
+/** The menu of a document that is open. */
 export function DocumentMenu(props: DocumentMenuProps) {
   const renaming = useRef(false);
   return (
@@ -34,38 +40,53 @@ export function DocumentMenu(props: DocumentMenuProps) {
         return leave;
       }}
     >
-      <MenuItem
-        icon="pencil"
-        onSelect={() => {
-          renaming.current = true;
-        }}
-      >
-        Rename
-      </MenuItem>
-      <MenuItem icon="history" onSelect={props.onHistory}>
-        History
-      </MenuItem>
+      {props.writable && (
+        <MenuItem
+          icon="pencil"
+          onSelect={() => {
+            renaming.current = true;
+          }}
+        >
+          Rename
+        </MenuItem>
+      )}
+      {props.onHistory && (
+        <MenuItem icon="history" onSelect={props.onHistory}>
+          History
+        </MenuItem>
+      )}
       <MenuItem icon="archive" onSelect={props.onShelf}>
         Set-aside texts…
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon="link" onSelect={props.onCopyLink}>
-        Copy link
-      </MenuItem>
+      {props.onShare && (
+        <MenuItem icon="people" onSelect={props.onShare}>
+          Sharing…
+        </MenuItem>
+      )}
+      {props.onCopyLink && (
+        <MenuItem icon="link" onSelect={props.onCopyLink}>
+          Copy link
+        </MenuItem>
+      )}
       <MenuItem icon="download" onSelect={props.onExport}>
         Export as .md
       </MenuItem>
       <MenuItem icon="copy" disabled={!props.onSaveAsCopy} onSelect={() => props.onSaveAsCopy?.()}>
-        {props.onSaveAsCopy ? 'Save as a copy' : 'Save as a copy (after this save)'}
+        {props.onSaveAsCopy ? props.copyLabel : `${props.copyLabel} (after this save)`}
       </MenuItem>
-      <MenuSeparator />
-      <MenuCheckbox checked={props.autosave} onCheckedChange={props.onAutosave}>
-        Save automatically
-      </MenuCheckbox>
-      <MenuSeparator />
-      <MenuItem icon="trash" danger disabled={!props.onDelete} onSelect={() => props.onDelete?.()}>
-        Delete…
-      </MenuItem>
+      {props.writable && (
+        <>
+          <MenuSeparator />
+          <MenuCheckbox checked={props.autosave} onCheckedChange={props.onAutosave}>
+            Save automatically
+          </MenuCheckbox>
+          <MenuSeparator />
+          <MenuItem icon="trash" danger disabled={!props.onDelete} onSelect={() => props.onDelete?.()}>
+            Delete…
+          </MenuItem>
+        </>
+      )}
     </Menu>
   );
 }

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { saveAsMarkdownFile } from '@/components/documents/shared/markdown-file';
+import { useCopy } from '@/components/documents/shared/use-copy';
 import { SessionBanners } from '@/components/editor/banners/session-banners';
 import { CollisionOverlay } from '@/components/editor/collision/collision-overlay';
 import { CollisionRehearsal } from '@/components/editor/collision/collision-rehearsal';
@@ -19,11 +20,19 @@ import { Preview } from '@/components/editor/text/preview';
 import { Button } from '@/components/ui/controls/button';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
 import { usePreference } from '@/components/ui/hooks/use-preference';
+import { mayEdit } from '@/lib/client/document/access';
 import type { DraftActions } from '@/lib/client/hooks/use-editing-session';
 import { useMergeNews } from '@/lib/client/hooks/use-merge-news';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
 import type { SaveState } from '@/lib/client/session/save-state';
-import { type Gone, isDirty, type Session } from '@/lib/client/session/session';
+import {
+  canRecreate,
+  type Gone,
+  hasUnsaved,
+  isDirty,
+  isUnreadable,
+  type Session,
+} from '@/lib/client/session/session';
 import { DocumentControls } from './document-controls';
 import { EditorHeader } from './editor-header';
 import { EditorLayout } from './editor-layout';
@@ -42,8 +51,14 @@ const MarkdownEditor = dynamic(
   },
 );
 
-const views = [
+const writingViews = [
   { value: 'write', label: 'Write' },
+  { value: 'both', label: 'Both' },
+  { value: 'preview', label: 'Preview' },
+] as const;
+
+const readingViews = [
+  { value: 'write', label: 'Text' },
   { value: 'both', label: 'Both' },
   { value: 'preview', label: 'Preview' },
 ] as const;
@@ -58,7 +73,10 @@ interface EditorWorkspaceProps {
   readonly drafts: DraftActions;
 }
 
-/** One document being written: its title, its text, how it reads, and at all times whether it is saved. */
+/**
+ * One document being written: its title, its text, how it reads, and at all times whether it is saved. For whoever may
+ * only read, the same without all that would change it.
+ */
 export function EditorWorkspace({
   documentId,
   session,
@@ -68,7 +86,8 @@ export function EditorWorkspace({
   drafts,
 }: EditorWorkspaceProps) {
   const { text, foresight, gone } = session;
-  const [view, setView] = useEditorView();
+  const writable = mayEdit(session.access) && !isUnreadable(session);
+  const [view, setView] = useEditorView(writable);
   const [autosave, setAutosave] = usePreference('midair.autosave', ['off', 'on'], 'off');
   const [compared, setCompared] = useState<Compared | null>(null);
   const titleField = useRef<HTMLInputElement>(null);
@@ -89,19 +108,21 @@ export function EditorWorkspace({
   const collisionShown = session.collision?.open === true && !session.composing;
   const [goneMet, setGoneMet] = useState<Gone | null>(null);
   const unsaved = isDirty(session);
-  const saves = autosave === 'on' && isNewest && !session.collision && !gone && !session.refusal;
+  const recreatable = canRecreate(session);
+  const copying = useCopy(documentId, text, !writable);
+  const saves = autosave === 'on' && writable && isNewest && !session.collision && !gone && !session.refusal;
   useAutosave(saves && saveState.kind === 'unsaved' && !session.composing, text, commands.save);
   useLeavingSave(saves && unsaved, commands.save);
   const save = useCallback(() => {
     // There is nothing to save to: what to do with the text is for the person to say.
-    if (gone && unsaved) setGoneMet(gone);
-    else commands.save();
-  }, [gone, unsaved, commands]);
+    if (gone && unsaved && recreatable) setGoneMet(gone);
+    else if (!gone) commands.save();
+  }, [gone, unsaved, recreatable, commands]);
   useSaveKey(useCallback(() => !collisionShown && save(), [collisionShown, save]));
   useSessionNotices(documentId, session, commands);
   const [news, onNewsRead] = useMergeNews(documentId, session.head);
 
-  const justMade = session.base.version === 1 && text.title === 'Untitled' && text.body === '';
+  const justMade = writable && session.base.version === 1 && text.title === 'Untitled' && text.body === '';
   const [startWithTitle] = useState(justMade);
   useEffect(() => {
     if (startWithTitle) titleField.current?.select();
@@ -118,33 +139,56 @@ export function EditorWorkspace({
         title={
           <>
             <h1 className="sr-only">{title}</h1>
-            <TitleField
-              ref={titleField}
-              title={text.title}
-              onChange={(next) => commands.edit({ ...text, title: next })}
-              onEnter={focusText}
-              onCompose={commands.compose}
-            />
+            {writable ? (
+              <TitleField
+                ref={titleField}
+                title={text.title}
+                onChange={(next) => commands.edit({ ...text, title: next })}
+                onEnter={focusText}
+                onCompose={commands.compose}
+              />
+            ) : (
+              <p
+                aria-hidden="true"
+                dir="auto"
+                title={title}
+                className="truncate px-2 text-base font-semibold tracking-tight sm:text-lg"
+              >
+                {title}
+              </p>
+            )}
           </>
         }
         people={<PeopleHere people={people} more={more} busy={busy} />}
         status={<SaveStatus state={saveState} />}
-        view={<SegmentedControl label="View" value={view} onChange={setView} options={views} />}
+        view={
+          <SegmentedControl
+            label="View"
+            value={view}
+            onChange={setView}
+            options={writable ? writingViews : readingViews}
+          />
+        }
         actions={
           <>
-            <Button
-              variant="primary"
-              className="min-h-9! pointer-coarse:min-h-11!"
-              aria-disabled={nothingToSave}
-              aria-keyshortcuts="Control+S Meta+S"
-              onClick={save}
-            >
-              Save
-            </Button>
+            {writable && (
+              <Button
+                variant="primary"
+                className="min-h-9! pointer-coarse:min-h-11!"
+                aria-disabled={nothingToSave}
+                aria-keyshortcuts="Control+S Meta+S"
+                onClick={save}
+              >
+                Save
+              </Button>
+            )}
             <DocumentControls
               documentId={documentId}
               session={session}
               commands={commands}
+              onCopy={copying.copy}
+              copyLabel={copying.label}
+              writable={writable}
               autosave={autosave === 'on'}
               onAutosave={(on) => setAutosave(on ? 'on' : 'off')}
               onRename={() => {
@@ -162,6 +206,10 @@ export function EditorWorkspace({
           commands={commands}
           seenAt={seenAt}
           drafts={drafts}
+          unsaved={hasUnsaved(session)}
+          onCopy={copying.copy}
+          copyLabel={copying.label}
+          onExport={() => saveAsMarkdownFile(text)}
           news={news}
           onNewsRead={onNewsRead}
           onCompare={() => setCompared('draft')}
@@ -178,6 +226,7 @@ export function EditorWorkspace({
                 selection={session.selection}
                 overlaps={overlaps}
                 busy={busyMarks}
+                readOnly={!writable}
                 onEdit={(body, selection) => commands.edit({ ...text, body }, selection)}
                 onSelect={commands.select}
                 onCompose={commands.compose}

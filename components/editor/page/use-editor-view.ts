@@ -5,8 +5,13 @@ import type { ViewMode } from './editor-layout';
 
 const modes: readonly ViewMode[] = ['write', 'both', 'preview'];
 
-/** What of a document is shown; until someone chooses, both where there is room for two columns. */
-export function useEditorView(): readonly [ViewMode, (mode: ViewMode) => void] {
+/**
+ * What of a document is shown; until someone chooses, both where there is room for two columns, and how it reads for
+ * whoever may only read.
+ */
+export function useEditorView(writable: boolean): readonly [ViewMode, (mode: ViewMode) => void] {
   const roomy = typeof window !== 'undefined' && window.matchMedia('(min-width: 64rem)').matches;
-  return usePreference('midair.view', modes, roomy ? 'both' : 'write');
+  const writing = usePreference('midair.view', modes, roomy ? 'both' : 'write');
+  const reading = usePreference('midair.reading-view', modes, 'preview');
+  return writable ? writing : reading;
 }

@@ -29,6 +29,9 @@ export function saveStateWords(state: SaveState): string {
         : `Collision, ${state.conflicts === 1 ? '1 place needs' : `${state.conflicts} places need`} you`;
     case 'deleted':
       return 'Deleted meanwhile, kept on this device';
+    case 'reading':
+      return `View only, v${state.version}`;
+    case 'withheld':
     case 'error':
       return 'Not saved, kept on this device';
   }

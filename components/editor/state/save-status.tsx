@@ -10,6 +10,8 @@ const dots: Readonly<Record<SaveState['kind'], string>> = {
   offline: 'border-2 border-line-strong',
   collision: 'bg-theirs',
   deleted: 'bg-danger',
+  reading: 'border-2 border-line-strong',
+  withheld: 'bg-danger',
   error: 'bg-danger',
 };
 

@@ -20,6 +20,16 @@ const phrases = {
   close: 'Close',
 };
 
+/** What depends on whether the text may be changed. It stays within reach of the keyboard either way. */
+export function permitting(readOnly: boolean): Extension {
+  return [
+    EditorState.readOnly.of(readOnly),
+    placeholder(readOnly ? 'Nothing written yet.' : 'Write in Markdown…'),
+    // There is a cursor to read and to copy by, but no keyboard on the screen that would be of no use.
+    EditorView.contentAttributes.of(readOnly ? { 'aria-readonly': 'true', inputmode: 'none' } : {}),
+  ];
+}
+
 /**
  * Everything that the editor of a document's text does beyond typing. Tab is left to the browser: it moves on to the
  * next control, so that nobody is caught inside.
@@ -36,7 +46,6 @@ export function editorExtensions(): Extension {
     lineDirection,
     lineMarks,
     editorTheme,
-    placeholder('Write in Markdown…'),
     keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
     EditorView.contentAttributes.of({
       'aria-label': 'Text, in Markdown',

@@ -1,9 +1,9 @@
 'use client';
 
-import { EditorSelection, EditorState } from '@codemirror/state';
+import { Compartment, EditorSelection, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
-import { editorExtensions } from './editor-extensions';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { editorExtensions, permitting } from './editor-extensions';
 import { exactText, fromOutside, startingWith, takeOver } from './exact-state';
 import { editorPosition, editorPositions, exactPosition, normalized } from './exact-text';
 import { type BusyMark, type Span, setBusy, setOverlaps } from './line-marks';
@@ -24,6 +24,8 @@ interface MarkdownEditorProps {
   readonly overlaps?: readonly Span[];
   /** Lines of `text` that others are changing and have not saved. */
   readonly busy?: readonly BusyMark[];
+  /** It can be read, searched and copied from, and nothing that is typed, pasted or dropped changes it. */
+  readonly readOnly?: boolean;
   readonly onEdit: (text: string, selection: TextSelection) => void;
   readonly onSelect: (selection: TextSelection) => void;
   /** An input method begins to compose, before the text changes by it, or has ended, after. */
@@ -51,6 +53,7 @@ export function MarkdownEditor({
   selection,
   overlaps = none,
   busy = none,
+  readOnly = false,
   onEdit,
   onSelect,
   onCompose = nothing,
@@ -59,12 +62,13 @@ export function MarkdownEditor({
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const handlers = useRef({ onEdit, onSelect, onCompose });
-  const start = useRef({ text, selection });
+  const start = useRef({ text, selection, readOnly });
+  const [permission] = useState(() => new Compartment());
   const taken = useRef(revision);
 
   useLayoutEffect(() => {
     handlers.current = { onEdit, onSelect, onCompose };
-    start.current = { text, selection };
+    start.current = { text, selection, readOnly };
   });
 
   useLayoutEffect(() => {
@@ -79,6 +83,7 @@ export function MarkdownEditor({
         extensions: [
           startingWith(doc),
           editorExtensions(),
+          permission.of(permitting(start.current.readOnly)),
           EditorView.domEventHandlers({
             compositionstart: () => handlers.current.onCompose(true),
             compositionend: () => {
@@ -103,7 +108,12 @@ export function MarkdownEditor({
       view.current = null;
       created.destroy();
     };
-  }, []);
+  }, [permission]);
+
+  // At once, like a text from outside: no keystroke may meet a text that may not be changed any more.
+  useLayoutEffect(() => {
+    view.current?.dispatch({ effects: permission.reconfigure(permitting(readOnly)) });
+  }, [permission, readOnly]);
 
   // Before the browser hands out another key: no keystroke may meet a text that the session has left behind.
   useLayoutEffect(() => {

@@ -7,7 +7,7 @@ import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
 import { useReturnFocus } from '@/components/ui/hooks/use-return-focus';
 
-const widths = { narrow: 'max-w-md', wide: 'max-w-3xl', full: 'max-w-7xl' } as const;
+const widths = { narrow: 'max-w-md', medium: 'max-w-xl', wide: 'max-w-3xl', full: 'max-w-7xl' } as const;
 
 interface DialogProps {
   readonly open: boolean;

@@ -4,10 +4,10 @@ import type { WriteGuard } from '@/lib/client/document/write-guard';
 import { parseJson } from '@/lib/http/content/parse-json';
 import { parseHttpDate } from '@/lib/http/fields/http-date';
 import { formatIdempotencyKey } from '@/lib/http/fields/idempotency-key';
-import { type Exchange, exchange, type Request } from './exchange';
+import { type Exchange, exchange, type Request, sentJson } from './exchange';
 import { identityOf } from './identity';
 import { nextOf } from './link-header';
-import { ProblemError, UnexpectedAnswerError } from './problem-error';
+import { accessOf, ProblemError, UnexpectedAnswerError } from './problem-error';
 import { readJson } from './read-json';
 import {
   author,
@@ -18,6 +18,7 @@ import {
   type VersionRow,
   versionRow,
 } from './shapes';
+import { sharingApi } from './sharing-api';
 import { isTagOf, strongTag } from './strong-tag';
 
 /** One page of a list, and the address of the next. */
@@ -101,12 +102,16 @@ export function documentsApi(ask: Exchange) {
     me,
     onMe,
     readVersion,
+    ...sharingApi({ request, write }),
 
     /** Changes one's own name and colour, whatever they were: nobody else writes them. */
     async changeMe(change: Pick<Person, 'name' | 'colour'>): Promise<Person> {
       const etag = strongTag((await request('/api/me', { cache: 'no-store' })).headers.get('ETag'));
       if (!etag) throw new UnexpectedAnswerError('The answer has no tag.');
-      return readJson(await ask('/api/me', { method: 'PUT', ...json(change, { 'If-Match': etag }) }), author);
+      return readJson(
+        await ask('/api/me', { method: 'PUT', ...sentJson(change, { 'If-Match': etag }) }),
+        author,
+      );
     },
 
     async list(page: string, signal?: AbortSignal): Promise<Page<DocumentRow>> {
@@ -131,7 +136,7 @@ export function documentsApi(ask: Exchange) {
         'ifMatch' in guard ? { 'If-Match': guard.ifMatch } : { 'If-None-Match': guard.ifNoneMatch };
       const sent: Request = {
         method: 'PUT',
-        ...json(document, {
+        ...sentJson(document, {
           // What was sent is known here; what it met is not.
           Prefer: 'return=minimal, collision=representation',
           ...precondition,
@@ -211,10 +216,6 @@ export function authorOf(person: Person | null | undefined, me: Person): Author 
   return person ? { name: person.name, you: person.id === me.id } : null;
 }
 
-function json(body: unknown, headers: Readonly<Record<string, string>> = {}) {
-  return { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } };
-}
-
 async function snapshotOf(response: Response): Promise<Snapshot> {
   return { content: await readJson(response, content), ...markOf(response), author: null, savedAt: null };
 }
@@ -250,13 +251,15 @@ function follows({ etag, version }: Pick<Snapshot, 'etag' | 'version'>, guard: W
   return etag === guard.ifMatch ? version === guard.version : version === guard.version + 1;
 }
 
-function markOf({ headers }: Response): Pick<Snapshot, 'etag' | 'version'> {
+function markOf(response: Response): Pick<Snapshot, 'etag' | 'version' | 'access'> {
+  const { headers } = response;
   const etag = strongTag(headers.get('ETag'));
   const version = Number(headers.get('Document-Version') ?? 'none');
   if (!etag || !isTagOf(etag, version)) {
     throw new UnexpectedAnswerError('The answer has no tag, or no version that fits it.');
   }
-  return { etag, version };
+  const access = accessOf(response);
+  return { etag, version, ...(access && { access }) };
 }
 
 function keyField(key: string | undefined): Record<string, string> {

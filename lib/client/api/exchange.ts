@@ -19,6 +19,14 @@ export interface Request {
   readonly onProgress?: (share: number) => void;
 }
 
+/** The parts of a request that send a value as JSON. */
+export function sentJson(
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Pick<Request, 'body' | 'headers'> {
+  return { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } };
+}
+
 /** Asks the server. Resolves to a 2xx answer; throws `ProblemError` for any other and `NetworkError` for none. */
 export type Exchange = (path: string, request?: Request) => Promise<Response>;
 

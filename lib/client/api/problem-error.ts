@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ACCESS, type Access } from '@/lib/client/document/access';
 import { parseRetryAfter } from '@/lib/http/retry/retry-after';
 import { author, content } from './shapes';
 import { strongTag } from './strong-tag';
@@ -21,6 +22,8 @@ const problem = z.looseObject({
   savedAs: z.optional(z.string()),
   savedETag: z.optional(z.string()),
   deletedAt: z.optional(z.string()),
+  /** Deleted for ever: no version of it has a text any more. */
+  forever: z.optional(z.boolean()),
   deletedBy: z.nullish(author),
 });
 
@@ -38,14 +41,22 @@ export class ProblemError extends Error {
   readonly etag: string | null;
   /** Milliseconds after which the server wants to be asked again (RFC 9110 §10.2.3). */
   readonly retryAfter: number | null;
+  /** What one may do with the document that it is about; `null` where the answer did not say. */
+  readonly access: Access | null;
 
-  constructor(problem: Problem, etag: string | null, retryAfter: number | null) {
+  constructor(
+    problem: Problem,
+    etag: string | null,
+    retryAfter: number | null,
+    access: Access | null = null,
+  ) {
     super(problem.message);
     this.status = problem.status;
     this.error = problem.error;
     this.problem = problem;
     this.etag = etag;
     this.retryAfter = retryAfter;
+    this.access = access;
   }
 }
 
@@ -84,7 +95,13 @@ export async function problemError(response: Response, now: number): Promise<Pro
     parsed.success ? parsed.data : unreadable(response.status),
     strongTag(response.headers.get('ETag')),
     parseRetryAfter(response.headers.get('Retry-After'), now),
+    accessOf(response),
   );
+}
+
+/** What an answer says that one may do with its document. */
+export function accessOf({ headers }: Response): Access | null {
+  return ACCESS.find((each) => each === headers.get('Document-Access')) ?? null;
 }
 
 function unreadable(status: number): Problem {

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { ACCESS } from '@/lib/client/document/access';
+
 /** The document itself, as stored: two members, nothing else. */
 export const content = z.strictObject({ title: z.string(), body: z.string() });
 
@@ -17,6 +19,8 @@ export const documentRow = z.object({
   /** Who saved the newest version. */
   author: z.nullable(author),
   savedAt: z.string(),
+  /** What one may do with it; absent in lists that were kept by an earlier release. */
+  access: z.optional(z.enum(ACCESS)),
   /** Whether one owns it, rather than having opened it. */
   owned: z.boolean(),
   deletedAt: z.nullish(z.string()),

@@ -41,7 +41,9 @@ export function documentQuery(documentId: string, api: DocumentsApi = documents)
     queryFn: async ({ client, signal }): Promise<Snapshot> => {
       const known = client.getQueryData<Snapshot>(queryKey);
       const current = await api.read(documentId, signal);
-      if (known?.etag === current.etag) return known;
+      if (known?.etag === current.etag) {
+        return known.access === current.access ? known : { ...known, access: current.access };
+      }
       return {
         ...current,
         ...(known ? await attribution(client, api, documentId, current.etag, signal) : {}),

@@ -47,6 +47,12 @@ it('never takes a row back to an older version', async () => {
   expect(shown(client)).toEqual(['a, as of v3']);
 });
 
+it('takes over what one may do since, though nobody saved anything', async () => {
+  const client = listing([{ ...row('a', 3), access: 'edit' }]);
+  await refreshRows(client, new Set(['a']), serving([{ ...row('a', 3), access: 'view' }]));
+  expect(client.getQueryData(all.queryKey)?.pages[0]?.rows[0]?.access).toBe('view');
+});
+
 it('loads the lists again when a document is not among the newest any more', async () => {
   const client = listing([row('a', 1), row('b', 1)]);
   await refreshRows(client, new Set(['b']), serving([row('a', 1)]));

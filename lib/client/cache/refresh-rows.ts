@@ -38,7 +38,7 @@ function withRows(page: Page<DocumentRow>, fresh: ReadonlyMap<string, DocumentRo
     ...page,
     rows: page.rows.map((row) => {
       const is = fresh.get(row.id);
-      return is && is.version > row.version ? is : row;
+      return is && is.version >= row.version ? is : row;
     }),
   };
 }

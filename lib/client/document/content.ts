@@ -1,3 +1,5 @@
+import type { Access } from './access';
+
 /** What a document holds: exactly the representation that is sent and stored, nothing else. */
 export interface Content {
   readonly title: string;
@@ -26,6 +28,13 @@ export interface Snapshot {
   readonly author: Author | null;
   /** ISO 8601; `null` like `author`. */
   readonly savedAt: string | null;
+  /** What whoever asked for it may do; absent where the answer did not say. */
+  readonly access?: Access;
+}
+
+/** What somebody's copy of another's document is called. */
+export function copyTitle(title: string): string {
+  return `Copy of ${title.trim() || 'Untitled'}`;
 }
 
 /** Whether two contents are the same to the byte. */

@@ -1,3 +1,4 @@
+import { ACCESS } from '@/lib/client/document/access';
 import type { Content } from '@/lib/client/document/content';
 import type { Draft, KeptSession } from '@/lib/client/session/draft';
 import type { ShelfEntry } from '@/lib/client/session/session';
@@ -75,6 +76,7 @@ const keptSession = shape({
   saving: nullable(saving),
   abandoned: optional(nullable(saving)),
   seed: optional(string),
+  access: optional(oneOf(...ACCESS)),
   queued: nullable(content),
   collision: nullable(collision),
   gone: nullable(shape({ reason: oneOf('deleted', 'missing') })),

@@ -112,7 +112,7 @@ function never(): () => void {
 /** Tells a session of newer versions, and of the document's end. Whether the last word of the server is the newest. */
 function useHead(documentId: string, runner: SessionRunner | null): boolean {
   const isLive = useLiveConnection() === 'open';
-  useFreshDocument(documentId, runner);
+  useFreshDocument(documentId, runner?.dispatch ?? null);
   const { data, error, isSuccess } = useQuery({
     ...documentQuery(documentId),
     enabled: runner !== null,

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { DocumentRow, Person } from '@/lib/client/api/shapes';
+import type { Access } from '@/lib/client/document/access';
 import { subscribeDocument } from '@/lib/client/live/browser-events';
 import { type PersonHere, peopleHere } from '@/lib/client/presence/people-here';
 import type { PresenceEvent } from '@/lib/documents/events/event';
@@ -22,7 +23,7 @@ const NOBODY: PeopleInIt = { people: [], more: 0 };
  * @param follow without it nothing is heard, and nobody is named.
  */
 export function useLiveRow(
-  row: Pick<DocumentRow, 'id' | 'version' | 'etag'>,
+  row: Pick<DocumentRow, 'id' | 'version' | 'etag' | 'access'>,
   me: Person | undefined,
   follow: boolean,
   onNews: (id: string) => void,
@@ -34,13 +35,17 @@ export function useLiveRow(
     if (etag === null || (etag !== row.etag && version >= row.version)) onNews(id);
   });
   const gone = useEffectEvent(() => onNews(id));
+  const may = useEffectEvent((access: Access) => {
+    if (access !== (row.access ?? access)) onNews(id);
+  });
 
   useEffect(() => {
     if (!follow) return;
     const unsubscribe = subscribeDocument(id, (news) => {
       if (news.type === 'presence') setPresence(news);
       else if (news.type === 'version' || news.type === 'state') differs(news.etag, news.version);
-      else gone();
+      else if (news.type !== 'sharing') gone();
+      if (news.type === 'sharing' || news.type === 'state') may(news.access);
     });
     return () => {
       unsubscribe();

@@ -13,8 +13,9 @@ import { usePresence } from './use-presence';
 export function usePeopleHere(
   documentId: string,
   doing: Doing,
+  here = true,
 ): { readonly people: readonly PersonHere[]; readonly more: number } {
-  const { people, more } = usePresence(documentId, doing);
+  const { people, more } = usePresence(documentId, doing, here);
   const connection = useLiveConnection();
   const { data: me } = useQuery(meQuery());
   const [tab, setTab] = useState<string | null>(null);

@@ -76,5 +76,10 @@ export async function goneOf(error: ProblemError, api: Pick<Services['api'], 'me
   const deleted = status === 410 || reason === 'deleted';
   if (!deleted && status !== 404 && reason !== 'missing') return null;
   const by = problem.deletedBy ? authorOf(problem.deletedBy, await api.me()) : null;
-  return { reason: deleted ? 'deleted' : 'missing', by, at: problem.deletedAt ?? null };
+  return {
+    reason: deleted ? 'deleted' : 'missing',
+    by,
+    at: problem.deletedAt ?? null,
+    ...(problem.forever === true && { forever: true }),
+  };
 }

@@ -1,10 +1,11 @@
+import type { Access } from '@/lib/client/document/access';
 import { isDirty, type Session } from './session';
 
-/** The part of a session that is kept on the device. */
+/** The part of a session that is kept on the device. Earlier releases knew of no `access`. */
 export type KeptSession = Omit<
   Session,
-  'online' | 'keeping' | 'notice' | 'foresight' | 'progress' | 'composing'
->;
+  'online' | 'keeping' | 'notice' | 'foresight' | 'progress' | 'composing' | 'access'
+> & { readonly access?: Access };
 
 /** Who typed a text, as far as a device knows. */
 export interface Typist {
@@ -64,6 +65,7 @@ export function sameButTyping(a: KeptSession, b: KeptSession): boolean {
 export function sessionOf({ session }: Pick<Draft, 'session'>): Session {
   return {
     ...session,
+    access: session.access ?? 'edit',
     online: true,
     keeping: 'kept',
     notice: null,

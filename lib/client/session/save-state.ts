@@ -1,3 +1,4 @@
+import { mayEdit } from '@/lib/client/document/access';
 import { openConflicts } from './collision';
 import { isDirty, type SaveRefusal, type Session } from './session';
 
@@ -14,6 +15,10 @@ export type SaveState =
   /** `conflicts`: how many places wait for a decision. */
   | { readonly kind: 'collision'; readonly conflicts: number; readonly open: boolean }
   | { readonly kind: 'deleted' }
+  /** There is nothing to save: the person may only read. */
+  | { readonly kind: 'reading'; readonly version: number }
+  /** There is, and they may not. */
+  | { readonly kind: 'withheld' }
   | { readonly kind: 'error'; readonly refusal: SaveRefusal };
 
 /** The first that applies, the gravest first. */
@@ -25,6 +30,10 @@ export function saveStateOf(session: Session): SaveState {
     return session.online ? { kind: 'retrying', attempt, status } : { kind: 'offline' };
   }
   if (session.gone) return { kind: 'deleted' };
+  if (!mayEdit(session.access)) {
+    const unsaved = collision !== null || isDirty(session);
+    return unsaved ? { kind: 'withheld' } : { kind: 'reading', version: session.base.version };
+  }
   if (collision)
     return { kind: 'collision', conflicts: openConflicts(collision).length, open: collision.open };
   if (session.merging && session.merging.purpose === 'collide') return { kind: 'saving' };

@@ -1,3 +1,4 @@
+import type { Access } from '@/lib/client/document/access';
 import type { Content, Snapshot } from '@/lib/client/document/content';
 import type { Choice } from '@/lib/merge/resolve/resolution';
 import type { ContentMerge, Place } from './collision';
@@ -76,6 +77,8 @@ export type Report =
   /** A newer version was learned of by other means than a save. */
   | { readonly type: 'head-changed'; readonly head: Snapshot }
   | { readonly type: 'head-gone'; readonly gone: Gone }
+  /** What the person may do, as the server says now. */
+  | { readonly type: 'access'; readonly access: Access }
   | { readonly type: 'online' }
   | { readonly type: 'offline' }
   | { readonly type: 'keeping'; readonly keeping: Keeping }

@@ -1,3 +1,4 @@
+import { type Access, mayEdit } from '@/lib/client/document/access';
 import { type Author, type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import type { Collision, ContentMerge } from './collision';
 
@@ -32,6 +33,8 @@ export interface Session {
   readonly merging: Merging | null;
   readonly collision: Collision | null;
   readonly foresight: Foresight | null;
+  /** What the person may do, as far as is known. */
+  readonly access: Access;
   /** Set while the document does not exist on the server. */
   readonly gone: Gone | null;
   /** Why the server refused the last save for good (never a collision). */
@@ -121,6 +124,8 @@ export interface Gone {
   readonly reason: 'deleted' | 'missing';
   readonly by: Author | null;
   readonly at: string | null;
+  /** The text of every version is gone with it, so there is nothing to bring back. */
+  readonly forever?: true;
   /** The document that my text has become since. */
   readonly keptAs?: string;
 }
@@ -204,6 +209,7 @@ export function openSession(documentId: string, head: Snapshot, seed: string): S
     merging: null,
     collision: null,
     foresight: null,
+    access: head.access ?? 'edit',
     gone: null,
     refusal: null,
     mergeBase: null,
@@ -216,6 +222,24 @@ export function openSession(documentId: string, head: Snapshot, seed: string): S
     counter: 0,
     seed,
   };
+}
+
+/**
+ * Whether the document cannot be read any more: its owner took that back, or the server knows nothing of it, which it
+ * says in the same words. What is shown then is one's own text alone.
+ */
+export function isUnreadable({ access, gone }: Session): boolean {
+  return access === 'none' || gone?.reason === 'missing';
+}
+
+/** Whether the document was deleted and the person may make it again. */
+export function canRecreate({ access, gone }: Session): boolean {
+  return gone?.reason === 'deleted' && !gone.forever && mayEdit(access);
+}
+
+/** Whether there is something here that is nowhere else: a text, a decision, or a save whose outcome is open. */
+export function hasUnsaved(session: Session): boolean {
+  return isDirty(session) || session.collision !== null || session.saving !== null;
 }
 
 /** Whether the text differs from the version it started from. */

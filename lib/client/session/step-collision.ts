@@ -1,7 +1,8 @@
-import { type Content, FIELDS, sameContent } from '@/lib/client/document/content';
+import { mayEdit } from '@/lib/client/document/access';
+import { type Content, copyTitle, FIELDS, sameContent } from '@/lib/client/document/content';
 import { textOf } from '@/lib/merge/resolve/resolution';
 import { type Collision, openConflicts, resultOf } from './collision';
-import { isDirty, type Saving, type Session, type ShelfEntry } from './session';
+import { isDirty, isUnreadable, type Saving, type Session, type ShelfEntry } from './session';
 import type { Stamp } from './session-event';
 import { withdraw } from './step-abandoned';
 import {
@@ -67,12 +68,17 @@ export function saveAsCopy(session: Session, copyId: string, stamp: Stamp): Sess
     return put(state, {
       intent: 'copy',
       documentId: copyId,
-      content: state.gone ? text : { ...text, title: `${text.title} (copy)` },
+      content: state.gone ? text : { ...text, title: titleOfCopy(state) },
       on: null,
       mergeBase: null,
       leaving: leaving(state, stamp, 'displaced', text),
     });
   });
+}
+
+/** A copy beside what one writes at is marked behind its title; one of what is somebody else's, before. */
+function titleOfCopy({ access, text: { title } }: Session): string {
+  return mayEdit(access) ? `${title} (copy)` : copyTitle(title);
 }
 
 /** Makes a deleted document again with my text, unless somebody was quicker. */
@@ -97,7 +103,7 @@ export function recreate(session: Session, stamp: Stamp): SessionStep {
 export function discard(session: Session, stamp: Stamp): SessionStep {
   if (!(isDirty(session) || session.collision || session.saving)) return go(session);
   return andThen(withdraw(session), (state) => {
-    const left = state.gone ? { ...state, head: state.base } : state;
+    const left = state.gone || isUnreadable(state) ? { ...state, head: state.base } : state;
     const entries = leaving(state, stamp, 'discarded', left.head.content);
     const moved = shelve(moveToHead(left), entries);
     if (entries.length === 0) return moved;

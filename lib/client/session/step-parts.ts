@@ -1,3 +1,4 @@
+import { mayEdit } from '@/lib/client/document/access';
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import type { WriteGuard } from '@/lib/client/document/write-guard';
 import { type Happening, isDirty, type Merging, type Saving, type Session, type ShelfEntry } from './session';
@@ -117,10 +118,15 @@ export function shelve(session: Session, entries: readonly ShelfEntry[]): Sessio
 
 /**
  * Comes to terms with a newer version that was learned of: nothing while a save's outcome is open; a collision is
- * carried over; a clean editor moves on; otherwise the merge is computed ahead, before anyone hits Save.
+ * carried over; a clean editor moves on; otherwise the merge is computed ahead, before anyone hits Save. A text that may
+ * not be saved stays as it is.
  */
 export function follow(session: Session): SessionStep {
   if (session.saving || session.gone || session.composing) return go(session);
+  const unsaved = session.collision !== null || isDirty(session);
+  if (!mayEdit(session.access) && unsaved && !sameContent(session.text, session.head.content)) {
+    return go(session);
+  }
   if (session.collision) {
     const seen = session.collision.theirs.etag === session.head.etag;
     return seen ? go(session) : ask(session, 'carry');

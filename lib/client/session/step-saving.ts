@@ -1,8 +1,10 @@
+import { mayEdit } from '@/lib/client/document/access';
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import { backoff } from '@/lib/http/retry/backoff';
 import type { Gone, Happening, SaveRefusal, Saving, Session } from './session';
 import { isDirty } from './session';
 import type { SessionEvent } from './session-event';
+import { accessChanged } from './step-access';
 import {
   andThen,
   ask,
@@ -20,6 +22,7 @@ import {
 /** A save was asked for. With an outcome still open it waits in a queue of one, and hurries a retry. */
 export function save(session: Session): SessionStep {
   const { composing, saving } = session;
+  if (!mayEdit(session.access)) return go(session);
   if (composing) return saveCommitted(session, composing);
   const { text } = session;
   if (saving) {
@@ -107,11 +110,13 @@ export function vanished(session: Session, id: number, gone: Gone): SessionStep 
   return shelve({ ...idle, collision: null, base, mergeBase: saving.mergeBase }, saving.leaving);
 }
 
-/** Refused for good: nothing is sent again by itself, and the text stays. */
+/** Refused for good: nothing is sent again by itself, and the text stays. That one may only read is no fault. */
 export function refused(session: Session, id: number, refusal: SaveRefusal): SessionStep {
   const { saving } = session;
   if (saving?.id !== id) return go(session);
-  return go({ ...backToDialog(session, saving), saving: null, queued: null, refusal });
+  const idle: Session = { ...backToDialog(session, saving), saving: null, queued: null };
+  const readOnly = refusal.status === 403 && refusal.error === 'forbidden' && saving.intent !== 'copy';
+  return readOnly ? accessChanged(idle, 'view') : go({ ...idle, refusal });
 }
 
 function happened(saving: Saving, { version }: Snapshot): Happening {
@@ -204,6 +209,7 @@ function meet(session: Session, saving: Saving, current: Snapshot): SessionStep 
     foresight: null,
   };
   const { collision } = idle;
+  if (!mayEdit(idle.access)) return go(backToDialog(idle, saving));
   if (!collision) return saving.intent === 'undo-merge' ? follow(idle) : meetText(idle);
   const open = { ...backToDialog(idle, saving), collision: { ...collision, open: true } };
   if (saving.intent !== 'merge' || sameContent(session.text, saving.content)) return ask(open, 'carry');

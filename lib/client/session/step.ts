@@ -1,8 +1,10 @@
+import { mayEdit } from '@/lib/client/document/access';
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import { type Collision, choose, chooseRest, type Place, redoChoice, undoChoice } from './collision';
 import { type Gone, isDirty, type Selection, type Session } from './session';
 import type { SessionEvent } from './session-event';
 import { abandonedReport, looked, lookFor, withdraw } from './step-abandoned';
+import { accessChanged } from './step-access';
 import { discard, recreate, replaceTheirs, saveAsCopy, saveMerged, undoMerge } from './step-collision';
 import { merged, openDialog, updateNow, withForesight } from './step-merging';
 import { andThen, ask, follow, go, isBehind, type SessionStep, say, send, withText } from './step-parts';
@@ -10,6 +12,21 @@ import { collided, refused, retry, save, saved, unanswered, vanished } from './s
 
 /** Milliseconds of quiet typing after which the merge with the newest version is computed again. */
 const FORESEE_DELAY = 300;
+
+/** What makes no sense for somebody who may not change the document. */
+const NEED_EDIT: ReadonlySet<SessionEvent['type']> = new Set([
+  'save',
+  'review',
+  'update-now',
+  'choose',
+  'choose-rest',
+  'undo-choice',
+  'redo-choice',
+  'save-merged',
+  'replace-theirs',
+  'recreate',
+  'undo-merge',
+]);
 
 /**
  * The editing session: what it becomes by an event, and what is to be done about it. Pure: clock, chance, network
@@ -29,6 +46,7 @@ const FORESEE_DELAY = 300;
  * | abandoned   | `abandoned` is set                   | beside any other: looked, or an answer of its own      |
  * | deleted     | `gone` is set                        | recreate, save-as-copy, discard; head-changed          |
  * | refused     | `refusal` is set                     | edit, save                                             |
+ * | reading     | `access` is `view` or `none`         | access; until then nothing is saved here, only copied  |
  *
  * | event          | in                     | does                                                               |
  * |----------------|------------------------|--------------------------------------------------------------------|
@@ -51,12 +69,14 @@ const FORESEE_DELAY = 300;
  * |                | collision              | carries over                                                       |
  * |                | saving                 | waits for the answer                                               |
  * | head-gone      | any but saving         | deleted                                                            |
+ * | access         | any                    | lowered: the text stays, and nothing is sent; given back: goes on  |
  * | update-now     | behind, nothing overlaps | text becomes the merge, `base` becomes `head`                    |
  * | resumed        | a kept session         | sends, merges and shelves what was under way                       |
  */
 export function step(session: Session, event: SessionEvent): SessionStep {
   const aside = abandonedReport(session, event);
   if (aside) return aside;
+  if (NEED_EDIT.has(event.type) && !mayEdit(session.access)) return go(session);
   switch (event.type) {
     case 'edit':
       return edit(session, event.text, event.selection);
@@ -125,6 +145,8 @@ export function step(session: Session, event: SessionEvent): SessionStep {
       return headChanged(session, event.head);
     case 'head-gone':
       return headGone(session, event.gone);
+    case 'access':
+      return accessChanged(session, event.access);
     case 'online':
       return andThen(retry({ ...session, online: true }), lookFor);
     case 'offline':
@@ -187,6 +209,12 @@ function takeOver(session: Session, text: Content): SessionStep {
 }
 
 function headChanged(session: Session, head: Snapshot): SessionStep {
+  const { access } = head;
+  const moved = headMoved(session, head);
+  return access ? andThen(moved, (state) => accessChanged(state, access)) : moved;
+}
+
+function headMoved(session: Session, head: Snapshot): SessionStep {
   if (head.etag === session.head.etag) {
     return session.gone && !session.saving ? follow({ ...session, gone: null }) : go(session);
   }

@@ -32,15 +32,14 @@ export function emptyAnswer(status: number, fields: Fields): Response {
   return new Response(null, { status, headers: headersOf(fields) });
 }
 
-/** A problem of a kind, as an answer. Whoever is not known is told how to say who they are (RFC 9110 §15.5.2). */
+/** A problem of a kind, as an answer. */
 export function problemAnswer(
   { target }: Pick<Call, 'target'>,
   code: ProblemCode,
   particular: Parameters<typeof problem>[2],
   fields: Fields = {},
 ): Response {
-  const challenge: Fields = code === 'unauthorized' ? { 'WWW-Authenticate': 'Bearer realm="Midair"' } : {};
-  return describedProblem(problem(target, code, particular), { ...challenge, ...fields });
+  return describedProblem(problem(target, code, particular), fields);
 }
 
 /** A problem that is described already, as an answer. */

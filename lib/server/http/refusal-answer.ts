@@ -1,6 +1,6 @@
 import { MAX_CONTENT_BYTES, storedContent } from '@/lib/documents/content/content';
 import type { UnusableContent } from '@/lib/documents/content/incoming-content';
-import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
+import { accessOf, type Forbidden, type Gone, type Missing } from '@/lib/documents/model/access';
 import { describeAuthors } from '@/lib/documents/model/describe-authors';
 import type { Tombstone } from '@/lib/documents/model/document';
 import { MOST_INVITES } from '@/lib/documents/model/sharing';
@@ -123,7 +123,8 @@ function unsupportedType(call: Call): Response {
 
 async function goneAnswer(call: Call, { document }: Gone): Promise<Response> {
   const { deleted } = document;
-  if (deleted?.forever) return erasedAnswer(call, deleted);
+  const access = { 'Document-Access': accessOf(document, call.caller) };
+  if (deleted?.forever) return erasedAnswer(call, deleted, access);
   const lastVersion = versionUrl(document.id, document.version);
   const [deletedBy] = deleted ? await describeAuthors(call.services.ports.people, [deleted.by]) : [];
   return problemAnswer(
@@ -137,17 +138,26 @@ async function goneAnswer(call: Call, { document }: Gone): Promise<Response> {
         lastVersion,
       },
     },
-    { Link: formatLink([{ target: lastVersion, rel: 'predecessor-version' }]) },
+    { ...access, Link: formatLink([{ target: lastVersion, rel: 'predecessor-version' }]) },
   );
 }
 
-async function erasedAnswer(call: Call, { at, by }: Tombstone): Promise<Response> {
+async function erasedAnswer(
+  call: Call,
+  { at, by }: Tombstone,
+  access: Readonly<Record<string, string>>,
+): Promise<Response> {
   const [deletedBy] = await describeAuthors(call.services.ports.people, [by]);
-  return problemAnswer(call, 'gone', {
-    detail: 'The text of every version was removed.',
-    message: 'This document was deleted for ever. Its text is not kept here any more.',
-    extensions: { deletedAt: at.toISOString(), deletedBy, forever: true },
-  });
+  return problemAnswer(
+    call,
+    'gone',
+    {
+      detail: 'The text of every version was removed.',
+      message: 'This document was deleted for ever. Its text is not kept here any more.',
+      extensions: { deletedAt: at.toISOString(), deletedBy, forever: true },
+    },
+    access,
+  );
 }
 
 function preconditionFailedAnswer(

@@ -1,0 +1,145 @@
+import * as z from 'zod/mini';
+import { ACCESS } from '@/lib/client/document/access';
+import { type Exchange, type Request, sentJson } from './exchange';
+import { UnexpectedAnswerError } from './problem-error';
+import { readJson } from './read-json';
+import { author } from './shapes';
+import { strongTag } from './strong-tag';
+
+const link = z.enum(['edit', 'view', 'none']);
+const invited = z.enum(['edit', 'view']);
+
+const invite = z.object({
+  id: z.string(),
+  access: invited,
+  /** Whom it is meant for, in the owner's words; may be empty. */
+  label: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  /** Who has used it. */
+  person: z.nullable(author),
+  acceptedAt: z.nullable(z.string()),
+  url: z.string(),
+});
+
+/** Somebody whom the owner names: a link for one person, and then whoever used it. */
+export type Invite = z.infer<typeof invite>;
+
+const sharing = z.object({ link, owner: author, invites: z.array(invite) });
+
+/** Who may do what with a document. Only its owner gets to see it. */
+type Sharing = z.infer<typeof sharing>;
+
+/** What everybody with the link may do. */
+export type LinkAccess = z.infer<typeof link>;
+
+/** What an invite lets somebody do. */
+export type InviteAccess = z.infer<typeof invited>;
+
+/** Sharing together with the tag that guards it. */
+export interface GuardedSharing {
+  readonly sharing: Sharing;
+  readonly etag: string;
+}
+
+/** What the owner sets anew. */
+export interface SharingChange {
+  readonly link: LinkAccess;
+  /** Who owns it from then on: somebody who has used an invite. */
+  readonly owner?: { readonly id: string };
+}
+
+/** A new invite. */
+export interface InviteRequest {
+  readonly access: InviteAccess;
+  readonly label: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+}
+
+const invitation = z.object({
+  document: z.string(),
+  title: z.string(),
+  /** What it lets one do, or what one may do already. */
+  access: z.enum(ACCESS),
+  from: author,
+  /** `null` for the owner, who has nothing to use. */
+  expiresAt: z.nullable(z.string()),
+  state: z.enum(['open', 'accepted']),
+});
+
+/** What an invite says to whoever has its link. */
+export type Invitation = z.infer<typeof invitation>;
+
+const accepted = z.object({ document: z.string() });
+
+interface Ways {
+  readonly request: Exchange;
+  /** Changes something as whoever this page knows one to be. */
+  readonly write: (path: string, options: Request) => Promise<Response>;
+}
+
+/** Who may do what with documents. */
+export function sharingApi({ request, write }: Ways) {
+  return {
+    async sharing(documentId: string, signal?: AbortSignal): Promise<GuardedSharing> {
+      return guarded(await request(`${pathOf(documentId)}/sharing`, { signal }));
+    },
+
+    /** Changes the sharing that the tag names, and no other. */
+    async share(documentId: string, etag: string, change: SharingChange): Promise<GuardedSharing> {
+      const sent = { method: 'PUT', ...sentJson(change, { 'If-Match': etag }) } as const;
+      return guarded(await write(`${pathOf(documentId)}/sharing`, sent));
+    },
+
+    async invite(documentId: string, asked: InviteRequest): Promise<Invite> {
+      const { label, ...rest } = asked;
+      const sent = label === '' ? rest : asked;
+      return readJson(
+        await write(`${pathOf(documentId)}/invites`, { method: 'POST', ...sentJson(sent) }),
+        invite,
+      );
+    },
+
+    /** Takes an invite back, and what it gave. */
+    async revoke(documentId: string, inviteId: string): Promise<void> {
+      await write(`${pathOf(documentId)}/invites/${encodeURIComponent(inviteId)}`, { method: 'DELETE' });
+    },
+
+    /** What an invite says; nothing is accepted by looking. */
+    async invitation(token: string, signal?: AbortSignal): Promise<Invitation> {
+      const sent = { headers: { Invitation: token }, cache: 'no-store', signal } as const;
+      return readJson(await request('/api/invitation', sent), invitation);
+    },
+
+    /** Uses an invite; resolves to the document that it is for. */
+    async accept(token: string): Promise<string> {
+      const answer = await write('/api/invitation', { method: 'POST', headers: { Invitation: token } });
+      return (await readJson(answer, accepted)).document;
+    },
+
+    /** The tag of a document's history, which deleting it for ever takes. */
+    async historyTag(documentId: string): Promise<string> {
+      return tagOf(await request(`${pathOf(documentId)}/versions`, { cache: 'no-store' }));
+    },
+
+    /** Deletes the text of every version, if the history is the one that the tag names. */
+    async erase(documentId: string, etag: string): Promise<void> {
+      await write(`${pathOf(documentId)}/versions`, { method: 'DELETE', headers: { 'If-Match': etag } });
+    },
+  };
+}
+
+function pathOf(documentId: string): string {
+  return `/api/documents/${encodeURIComponent(documentId)}`;
+}
+
+async function guarded(response: Response): Promise<GuardedSharing> {
+  return { etag: tagOf(response), sharing: await readJson(response, sharing) };
+}
+
+function tagOf({ headers }: Response): string {
+  const etag = strongTag(headers.get('ETag'));
+  if (!etag) throw new UnexpectedAnswerError('The answer has no tag.');
+  return etag;
+}

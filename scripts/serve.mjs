@@ -1,6 +1,7 @@
 // Serves the built application. A thin server of our own around the framework's, for what the framework leaves out:
-// open requests may finish before the process ends, a field that may occur once but was sent twice is not silently halved,
-// and what this server refuses itself is answered as problem details too (RFC 9457).
+// who is asked for is looked at before anything else, nobody can hold others up by being slow, open requests may finish
+// before the process ends, and a field that may occur once but was sent twice is not silently halved. What it decides is
+// in lib/server/front.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer, STATUS_CODES } from 'node:http';
 import os from 'node:os';
@@ -14,20 +15,24 @@ process.env.NODE_ENV = 'production';
 const hostname = process.env.HOST || '127.0.0.1';
 const port = readPort(process.env.PORT);
 
-const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 /** Node keeps the first of two such lines and drops the second; two are no single date, and must not count as one. */
 const SINGLE_DATES = ['if-modified-since', 'if-unmodified-since'];
 
 /** For pages and scripts; the API never, since a strong tag names one byte sequence (RFC 9110 §8.8.1). */
 const compress = compression();
 
+/** What instrumentation.ts hands over: the server does not listen before, so that nothing passes by the front. */
+const handedOver = new Promise((resolve) => {
+  globalThis[Symbol.for('midair.hand-over')] = resolve;
+});
 const app = next({ dev: false, dir: root, hostname, port });
 const handle = app.getRequestHandler();
 await app.prepare();
 /** Without it `/sw.js` is not found, and browsers that had it take it away. */
 const worker = serviceWorker(path.join(root, process.env.NEXT_DIST_DIR ?? '.next'));
-/** What instrumentation.ts hands over: nothing until the application has started, soon after the server listens. */
-const application = () => globalThis[Symbol.for('midair.application')];
+const application = await handedOver;
+const { front, connections, groupOf } = openFront();
+const pace = new application.Pace();
 
 /** Tells the application whose connection a request came over, which no field of a request can be trusted to say. */
 const peers = new AsyncLocalStorage();
@@ -35,29 +40,69 @@ globalThis[Symbol.for('midair.peer')] = peers;
 const handlePeer = (request, response) =>
   peers.run(request.socket.remoteAddress ?? '', () => handle(request, response));
 
-const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
-  if (!METHODS.has(request.method)) {
-    const { head, body } = problem(
-      501,
-      'method_not_implemented',
-      'This server does not know that method. Nothing was changed.',
-    );
-    response.writeHead(501, { ...head, Allow: [...METHODS].join(', ') }).end(body);
-    return;
-  }
+const server = createServer(
+  // What has no Host, or several, is answered by the front. How long heads take is looked at every few seconds.
+  { maxHeaderSize: 64 * 1024, requireHostHeader: false, connectionsCheckingInterval: 5_000 },
+  (request, response) => serve(request, response, () => {}),
+);
+server.on('checkContinue', (request, response) => {
+  // Whoever is refused without a 100 may send the content or not: only a new connection is sure to be in step.
+  response.shouldKeepAlive = false;
+  serve(request, response, () => {
+    response.shouldKeepAlive = true;
+    response.writeContinue();
+  });
+});
+server.on('checkExpectation', (request, response) => {
+  const detail = 'The only expectation that can be met is 100-continue.';
+  give(response, front.receive(request) ?? front.refuse(request, 'expectation_failed', { detail }));
+});
+
+/** Serves a request; `goOn` is called once it is sure that it will be looked at. */
+function serve(request, response, goOn) {
+  const { socket } = request;
+  connections.begin(socket);
+  response.once('close', () => connections.end(socket));
+  const early = front.receive(request);
+  if (early !== null) return give(response, early);
   if (opensStream(request)) endByClosing(response);
   for (const name of SINGLE_DATES) {
     const lines = request.headersDistinct[name];
     if (lines && lines.length > 1) request.headers[name] = lines.join(', ');
   }
-  if (request.url.startsWith('/api/')) handlePeer(request, response);
+  keepPace(request);
+  goOn();
+  if (/^\/api(?:[/?]|$)/.test(request.url)) handlePeer(request, response);
   else {
     compress(request, response, () => {
       if (worker !== null && asksForWorker(request)) sendWorker(request, response);
       else handle(request, response);
     });
   }
-});
+}
+
+/** Has it watched that the content of a request keeps arriving. */
+function keepPace(request) {
+  const { 'content-length': length = '0', 'transfer-encoding': coding } = request.headers;
+  if (length === '0' && coding === undefined) return;
+  const { socket } = request;
+  const sender = {
+    socket,
+    get received() {
+      return socket.bytesRead;
+    },
+    get awaited() {
+      return !request.complete && request.readableLength === 0;
+    },
+  };
+  pace.begin(sender, performance.now());
+  request.once('close', () => pace.end(sender));
+}
+
+setInterval(() => {
+  for (const { socket } of pace.tooSlow(performance.now()))
+    hangUp('ERR_HTTP_REQUEST_TIMEOUT', undefined, socket);
+}, 1_000).unref();
 
 /** Whether a request opens an event stream. */
 function opensStream({ method, url }) {
@@ -74,6 +119,30 @@ function sendWorker({ method }, response) {
   response.end(method === 'HEAD' ? undefined : worker);
 }
 
+function give(response, { status, fields, body }) {
+  const length = status === 204 ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+  response.writeHead(status, { ...fields, ...length }).end(body);
+}
+
+/** Answers on a connection where there is no request to answer to, and closes it. */
+function hangUp(code, raw, socket) {
+  if (!socket.writable) return socket.destroy();
+  end(socket, front.refuseUnreadable(code, raw));
+}
+
+function end(socket, { status, fields, body }) {
+  const all = {
+    ...fields,
+    'Content-Length': Buffer.byteLength(body),
+    Date: new Date().toUTCString(),
+    Connection: 'close',
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+  // Whoever goes on sending, or never takes the answer, is not waited for.
+  setTimeout(() => socket.destroy(), 2_000).unref();
+}
+
 /**
  * An event stream ends only with its connection, so that is what delimits it (RFC 9112 §6.3): framing each event as a
  * chunk as well would cost a tenth of the time that it takes to tell a thousand readers.
@@ -86,22 +155,35 @@ function endByClosing(response) {
 // Longer than clients and proxies keep an idle connection: whoever closes it first must not be us, or a request that is
 // on its way just then is lost without an answer (RFC 9112 §9.6).
 server.keepAliveTimeout = 65_000;
-// The largest document over the slowest network that still moves, about 10 kbit/s; header fields have a minute as before.
+// Header fields fit into a few packets: whoever takes longer over them holds a connection and nothing else.
+server.headersTimeout = 20_000;
+// The largest document over the slowest network that still moves, about 10 kbit/s; that it moves, `pace` makes sure.
 server.requestTimeout = 900_000;
+// A connection on which nothing moves in either direction, so that nobody asks for much and takes none of it. Event
+// streams are written to more often.
+server.timeout = 120_000;
 
+server.on('connection', (socket) => {
+  if (connections.admit(socket, groupOf(socket.remoteAddress ?? ''))) {
+    socket.once('close', () => connections.leave(socket));
+  }
+});
 server.on('clientError', (error, socket) => {
-  if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
-  const status =
-    error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-  const { head, body } = problem(
-    status,
-    'malformed_request',
-    'This is not a request that the server can read. Nothing was changed.',
+  if (error.code === 'ECONNRESET') socket.destroy();
+  else hangUp(error.code, error.rawPacket, socket);
+});
+// Node hands connections that ask for a tunnel over without a request to answer.
+server.on('connect', (_, socket) => {
+  socket.on('error', () => socket.destroy());
+  end(
+    socket,
+    front.refuse({ url: '', headers: {} }, 'method_not_implemented', { detail: 'This is no proxy.' }),
   );
-  const fields = Object.entries({ ...head, Date: new Date().toUTCString(), Connection: 'close' });
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${fields.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n${body}`,
-  );
+});
+// The framework would end connections that ask for another protocol. There is none, so the request counts as it is (RFC
+// 9110 §7.8), which Node sees to as long as nobody listens.
+server.on('newListener', (event, listener) => {
+  if (event === 'upgrade') queueMicrotask(() => server.off(event, listener));
 });
 
 server.on('error', (error) => {
@@ -135,34 +217,23 @@ async function stop() {
   console.log('Finishing open requests …');
   const late = setTimeout(() => server.closeAllConnections(), 8_000);
   const drained = new Promise((resolve) => server.close(resolve));
-  application()?.beginStop();
+  application.beginStop();
   server.closeIdleConnections();
   await drained;
   clearTimeout(late);
-  await application()?.closeServices();
+  await application.closeServices();
   console.log('Everything is saved. Goodbye.');
   process.exit(0);
 }
 
-/**
- * A problem that no page of the application is about, or that comes before it has started: the title is the status's own
- * phrase (RFC 9457 §4.2.1).
- */
-function problem(status, error, message) {
-  const title = STATUS_CODES[status];
-  return asAnswer({ type: 'about:blank', title, status, detail: message, error, message });
-}
-
-function asAnswer(description) {
-  const body = JSON.stringify(description);
-  return {
-    body,
-    head: {
-      'Content-Type': 'application/problem+json',
-      'Content-Length': String(Buffer.byteLength(body)),
-      'Cache-Control': 'no-store',
-    },
-  };
+/** Refuses to start where the environment makes no sense. */
+function openFront() {
+  try {
+    return application.openFront(() => `http://localhost:${server.address().port}`);
+  } catch (error) {
+    console.error(`Midair could not start: ${error.message}`);
+    process.exit(1);
+  }
 }
 
 function readPort(text) {

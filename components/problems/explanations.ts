@@ -61,7 +61,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     safe: 'Yes. Nothing was changed, and what you wrote is still in the editor.',
     next: 'Ask the owner of the document to let you write, or save your text as a document of your own.',
     developers:
-      'Either the link allows reading only, or the request comes from an origin that is not among those allowed (CORS_ORIGINS).',
+      'Either the link allows reading only, or the request comes from an origin that is neither our own (PUBLIC_URL, where the Host field does not say it) nor among those allowed (CORS_ORIGINS).',
   },
   other_person: {
     happened:
@@ -84,6 +84,13 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     safe: UNTOUCHED,
     next: 'Reload the page and try again.',
     developers: 'The Allow field lists the methods that this resource has (RFC 9110 §15.5.6).',
+  },
+  request_timeout: {
+    happened: 'What was sent arrived so slowly, or with such pauses, that the server stopped waiting for it.',
+    safe: KEPT,
+    next: 'Save again, over a better connection if you can.',
+    developers:
+      'The header fields have 20 seconds; of the content something has to arrive all the time, and all of it within 15 minutes (RFC 9110 §15.5.9). The connection was closed.',
   },
   patch_test_failed: {
     happened: 'A change was to be made only if the document reads in a certain way, and it does not.',
@@ -139,6 +146,20 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     next: 'Load the whole document.',
     developers: 'Content-Range gives the length (RFC 9110 §15.5.17).',
   },
+  expectation_failed: {
+    happened: 'A program asked for a way of answering that this server does not know.',
+    safe: UNTOUCHED,
+    next: 'Mend the program, or tell whoever made it.',
+    developers: 'The only expectation there is, is 100-continue (RFC 9110 §10.1.1).',
+  },
+  misdirected_request: {
+    happened:
+      'The server was asked for under an address that it does not know as its own. Somebody else may have made that address lead here.',
+    safe: 'Yes. Nothing was read or changed.',
+    next: 'Use the address that you were given. If it is this one, whoever runs the server sets PUBLIC_URL to it and starts the server again.',
+    developers:
+      'Ours are the host of PUBLIC_URL, loopback names and addresses, and the name and the addresses of the machine (RFC 9110 §15.5.20). Behind a proxy that passes on the Host that it was asked for, PUBLIC_URL names it.',
+  },
   invalid_document: {
     happened: 'What arrived is not a document: it has a title and a text, and nothing else.',
     safe: KEPT,
@@ -182,12 +203,24 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     next: 'Wait a moment. The editor tries again by itself.',
     developers: 'Retry-After says in how many seconds to come back (RFC 6585 §4). Nothing was changed.',
   },
+  header_too_large: {
+    happened: 'The browser sent more along with a request than the server takes, perhaps very many cookies.',
+    safe: KEPT,
+    next: 'Remove the cookies of this site and load the page again. You may be somebody else afterwards.',
+    developers: 'The request line and all fields together may have 64 KiB (RFC 6585 §5).',
+  },
   internal_error: {
     happened: 'The server met a fault of its own.',
     safe: KEPT,
     next: 'Try again in a moment. If it comes back, tell whoever runs this server, with the number that the message names.',
     developers:
       'request, which X-Request-Id repeats, is the number under which the log has more. Whether a write was done is not known: send it again with the same If-Match, which does nothing twice.',
+  },
+  method_not_implemented: {
+    happened: 'Something was asked for in a way that this server does not know at all.',
+    safe: UNTOUCHED,
+    next: 'Reload the page and try again.',
+    developers: 'The Allow field lists the methods that this server knows (RFC 9110 §15.6.2).',
   },
   unavailable: {
     happened: 'The server cannot reach its database, or is too busy.',

@@ -153,6 +153,11 @@ export const ROOMS: readonly Room[] = [
     ],
     ['node:crypto', 'pino', 'zod'],
   ),
+  room(
+    'lib/server/front',
+    [http('fields', 'problem'), documents('problems'), 'lib/server', server('limits', 'http')],
+    ['node:crypto', 'node:http', 'node:net', 'node:os', 'pino'],
+  ),
   room('lib/server/openapi', [documents('people', 'content', 'use-cases')]),
   room(
     'lib/server/labs',
@@ -444,7 +449,7 @@ export const ROOMS: readonly Room[] = [
     ],
     ['@tanstack/react-query', 'next', 'next-themes', 'next/link', 'next/navigation', 'react'],
   ),
-  room('instrumentation.ts', [documents('problems'), 'lib/server']),
+  room('instrumentation.ts', ['lib/server', server('front')]),
 
   // What readers copy: it sees the packages as others do.
   room('lib/http/examples', [], ['@midair/http', '@midair/merge', 'hono', 'node:http']),

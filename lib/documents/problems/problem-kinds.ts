@@ -59,6 +59,11 @@ export const PROBLEM_KINDS = {
     title: 'Too many invites',
     message: `This document has as many invites as it may have. ${UNCHANGED} Remove one that is not needed.`,
   },
+  request_timeout: {
+    status: 408,
+    title: 'The request took too long',
+    message: `This did not arrive in time. ${UNCHANGED} Try again, over a better connection if you can.`,
+  },
   patch_test_failed: {
     status: 409,
     title: 'A test in the patch failed',
@@ -94,6 +99,16 @@ export const PROBLEM_KINDS = {
     title: 'Range not satisfiable',
     message: 'The part that was asked for lies outside the document.',
   },
+  expectation_failed: {
+    status: 417,
+    title: 'Expectation not known',
+    message: `What this request expects cannot be done here. ${UNCHANGED}`,
+  },
+  misdirected_request: {
+    status: 421,
+    title: 'Not the address of this server',
+    message: `This server does not go by the address that you used. ${UNCHANGED} Whoever runs it can set PUBLIC_URL to its address.`,
+  },
   invalid_document: {
     status: 422,
     title: 'Not a document',
@@ -124,10 +139,20 @@ export const PROBLEM_KINDS = {
     title: 'Too many requests',
     message: `Too much arrived at once. ${UNCHANGED} Wait a moment and try again.`,
   },
+  header_too_large: {
+    status: 431,
+    title: 'Header fields too large',
+    message: `What your browser sent along is too large. ${UNCHANGED} Remove the cookies of this site and try again.`,
+  },
   internal_error: {
     status: 500,
     title: 'Something went wrong on our side',
     message: 'Something went wrong on our side. Your text is still here. Try again in a moment.',
+  },
+  method_not_implemented: {
+    status: 501,
+    title: 'Method not known',
+    message: `This server does not know that method. ${UNCHANGED}`,
   },
   unavailable: {
     status: 503,

@@ -32,14 +32,15 @@ export function emptyAnswer(status: number, fields: Fields): Response {
   return new Response(null, { status, headers: headersOf(fields) });
 }
 
-/** A problem of a kind, as an answer. */
+/** A problem of a kind, as an answer. Whoever is not known is told how to say who they are (RFC 9110 §15.5.2). */
 export function problemAnswer(
   { target }: Pick<Call, 'target'>,
   code: ProblemCode,
   particular: Parameters<typeof problem>[2],
   fields: Fields = {},
 ): Response {
-  return describedProblem(problem(target, code, particular), fields);
+  const challenge: Fields = code === 'unauthorized' ? { 'WWW-Authenticate': 'Bearer realm="Midair"' } : {};
+  return describedProblem(problem(target, code, particular), { ...challenge, ...fields });
 }
 
 /** A problem that is described already, as an answer. */

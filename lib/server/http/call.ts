@@ -13,6 +13,7 @@ import { addressGroup, clientAddress } from '@/lib/server/limits/client-address'
 import { peerAddress } from '@/lib/server/limits/peer';
 import type { Asker } from '@/lib/server/limits/rate-limits';
 import type { Services } from '@/lib/server/services';
+import { type Provenance, provenanceOf } from './cross-origin';
 import { identityCookie, readIdentity } from './identity-cookie';
 
 /** One request on its way through a route, with what routes ask of it. */
@@ -25,6 +26,7 @@ export class Call<Params = unknown> {
   readonly target: ProblemTarget;
   readonly url: URL;
   readonly log: Logger;
+  readonly provenance: Provenance;
   readonly #secure: boolean;
   #id: string | null;
   #cookie: string | null = null;
@@ -39,7 +41,10 @@ export class Call<Params = unknown> {
     const base = services.config.publicUrl ?? originAsked(request);
     this.#secure = base.startsWith('https:');
     this.target = { base, instance: this.url.pathname };
-    this.#id = readIdentity(request.headers.get('cookie'), services.cookieSecret);
+    this.provenance = provenanceOf(request.headers, services.config);
+    this.#id = this.#comesFromAPageElsewhere
+      ? null
+      : readIdentity(request.headers.get('cookie'), services.cookieSecret);
   }
 
   /** Who asks, as far as the request says; `null` where it does not, which is no reason to make them somebody. */
@@ -67,7 +72,15 @@ export class Call<Params = unknown> {
 
   /** The Set-Cookie field to send, where the browser is somebody new. */
   get cookie(): string | null {
-    return this.#cookie;
+    return this.#comesFromAPageElsewhere ? null : this.#cookie;
+  }
+
+  /**
+   * Whether the page of another site asks for this, and not a person who follows a link. It may look, but as nobody: else
+   * it could put documents on somebody's list, or have the browser forget who they are.
+   */
+  get #comesFromAPageElsewhere(): boolean {
+    return this.provenance === 'foreign' && this.request.headers.get('sec-fetch-mode') !== 'navigate';
   }
 
   /** Whose limits the request counts against. */

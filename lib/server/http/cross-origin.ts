@@ -35,17 +35,35 @@ const SENDABLE = [
 export type Provenance = 'own' | 'allowed' | 'foreign';
 
 /**
- * Tells where a request comes from, by the fields that scripts cannot set. `base` is the origin that the request was sent
- * to. A request without them comes from no browser, and so from nobody who could have been tricked into it.
+ * Tells where a request comes from, by the fields that scripts cannot set. A request without them comes from no browser,
+ * and so from nobody who could have been tricked into it. That the host is one of ours has been seen to before: otherwise
+ * a name that somebody else points to this machine would be the same origin.
  */
-export function provenanceOf(headers: Headers, base: string, config: Config): Provenance {
+export function provenanceOf(headers: Headers, config: Config): Provenance {
   const origin = headers.get('origin');
   const site = headers.get('sec-fetch-site');
   if (origin !== null && config.corsOrigins.has(origin)) return 'allowed';
-  // The host decides: behind a proxy that ends TLS the scheme seen here is not the browser's.
-  if (origin !== null && (!URL.canParse(origin) || new URL(origin).host !== new URL(base).host))
-    return 'foreign';
-  return site === null || site === 'same-origin' || site === 'none' ? 'own' : 'foreign';
+  if (origin === 'null') return 'foreign';
+  // The browser knows under which address it sent this, which a proxy may have kept from us.
+  if (site === 'same-origin') return 'own';
+  if (site !== null && site !== 'none') return 'foreign';
+  // Old browsers do not say, and no browser does to a plain http address that is not loopback.
+  return origin === null || isOwnOrigin(origin, headers.get('host'), config.publicUrl) ? 'own' : 'foreign';
+}
+
+/** Whether a refusal comes of the host alone: the request may be of a page of ours, under an address that we do not know. */
+export function isOnlyUnknown(headers: Headers): boolean {
+  const site = headers.get('sec-fetch-site');
+  return headers.get('origin') !== 'null' && (site === null || site === 'none');
+}
+
+/** Schemes may differ: behind a proxy that ends TLS the one seen here is not the browser's. */
+function isOwnOrigin(origin: string, host: string | null, publicUrl: string | null): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { host: theirs, protocol } = new URL(origin);
+  const asked = `${protocol}//${host}`;
+  if (host !== null && URL.canParse(asked) && new URL(asked).host === theirs) return true;
+  return publicUrl !== null && new URL(publicUrl).host === theirs;
 }
 
 /** Adds what lets an allowed site read the answer, whatever its status (Fetch standard, CORS protocol). */

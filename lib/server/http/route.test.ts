@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeServices } from '@/lib/server/services';
 import { type Api, apiOf, startOwnServices } from '@/lib/server/testing/api';
-import { answer } from './answers';
-import { route } from './route';
+import { answer, problemAnswer } from './answers';
+import { type Handler, route } from './route';
 
 const SECRET = 'the password is swordfish';
 
@@ -13,6 +13,9 @@ const runOutOfTime = async () => {
   throw Object.assign(new Error(SECRET), { code: 'P2028' });
 };
 
+const sayWhoAsks: Handler<unknown> = async (call) => answer(200, (await call.person()).id, {});
+const knowNobody: Handler<unknown> = async (call) => problemAnswer(call, 'unauthorized', { detail: 'Why.' });
+
 let api: Api;
 let stop: () => Promise<void>;
 
@@ -21,6 +24,8 @@ beforeAll(() => {
   const handler = async () => answer(200, 'done', { ETag: '"x"' });
   api = apiOf({
     '/api/thing': route('/api/thing', { GET: handler, PUT: handler, POST: handler, DELETE: handler }),
+    '/api/whoami': route('/api/whoami', { GET: sayWhoAsks }),
+    '/api/unknown': route('/api/unknown', { GET: knowNobody }),
     '/api/broken': route('/api/broken', { GET: breakDown, PUT: runOutOfTime }),
   });
 });
@@ -58,6 +63,59 @@ describe('a write that another site makes somebody’s browser send', () => {
     ['an allowed site', { Origin: 'https://app.example', 'Sec-Fetch-Site': 'cross-site' }],
   ])('is told from one by %s', async (_, headers) => {
     expect((await api('PUT', '/api/thing', { headers })).status).toBe(200);
+  });
+});
+
+describe('a page behind a proxy that keeps the host to itself', () => {
+  const headers = { Host: '127.0.0.1:3000', Origin: 'https://docs.example' };
+
+  it('may write where its browser says that it is ours', async () => {
+    const sending = { headers: { ...headers, 'Sec-Fetch-Site': 'same-origin' } };
+    expect((await api('PUT', '/api/thing', sending)).status).toBe(200);
+  });
+
+  it.each<Record<string, string>>([{}, { 'Sec-Fetch-Site': 'none' }])(
+    'is told of PUBLIC_URL where its browser does not: %j',
+    async (more) => {
+      const response = await api('PUT', '/api/thing', { headers: { ...headers, ...more } });
+      expect(response.status).toBe(403);
+      const { message, detail } = await response.json();
+      expect(message).toContain('PUBLIC_URL');
+      expect(detail).toContain('https://docs.example');
+    },
+  );
+
+  it('is told of nothing where its browser says that it is another site', async () => {
+    for (const site of ['cross-site', 'same-site', 'SAME-ORIGIN', '']) {
+      const sending = { headers: { ...headers, 'Sec-Fetch-Site': site } };
+      const response = await api('PUT', '/api/thing', sending);
+      expect(response.status).toBe(403);
+      expect((await response.json()).message).not.toContain('PUBLIC_URL');
+    }
+    const opaque = { headers: { Host: 'midair.test', Origin: 'null', 'Sec-Fetch-Site': 'same-origin' } };
+    expect((await api('PUT', '/api/thing', opaque)).status).toBe(403);
+  });
+});
+
+describe('what the page of another site reads', () => {
+  const foreign = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'same-site', 'Sec-Fetch-Mode': 'cors' };
+
+  it('it reads as nobody, and nobody is made of its reader', async () => {
+    const first = await api('GET', '/api/whoami');
+    const Cookie = first.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+    const me = await first.text();
+    expect(await (await api('GET', '/api/whoami', { headers: { Cookie } })).text()).toBe(me);
+    const theirs = await api('GET', '/api/whoami', { headers: { ...foreign, Cookie } });
+    expect(await theirs.text()).not.toBe(me);
+    expect(theirs.headers.has('Set-Cookie')).toBe(false);
+    const followed = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', Cookie };
+    expect(await (await api('GET', '/api/whoami', { headers: followed })).text()).toBe(me);
+  });
+});
+
+describe('a 401', () => {
+  it('says how to say who one is', async () => {
+    expect((await api('GET', '/api/unknown')).headers.get('WWW-Authenticate')).toMatch(/^Bearer /);
   });
 });
 

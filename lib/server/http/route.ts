@@ -3,7 +3,8 @@ import { isUnavailable } from '@/lib/server/database/prisma-errors';
 import { type Services, services } from '@/lib/server/services';
 import { emptyAnswer, problemAnswer } from './answers';
 import { Call } from './call';
-import { addCrossOriginFields, addPreflightFields, provenanceOf } from './cross-origin';
+import { addCrossOriginFields, addPreflightFields } from './cross-origin';
+import { foreignAnswer } from './foreign-answer';
 import { underLimits } from './under-limits';
 
 /** The methods that the framework knows. A route exports them all, since the framework's own 405 has no Allow. */
@@ -70,8 +71,8 @@ async function treat<Params>(
   options: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const { request, services: opened } = call;
-  const provenance = provenanceOf(request.headers, call.target.base, opened.config);
-  const response = await answerOf(call, name, handlers, allow, options, provenance === 'foreign');
+  const { provenance } = call;
+  const response = await answerOf(call, name, handlers, allow, options);
   addCrossOriginFields(response.headers, request.headers, provenance, opened.config);
   if (request.method === 'OPTIONS' && provenance === 'allowed') addPreflightFields(response.headers, allow);
   return response;
@@ -83,16 +84,10 @@ async function answerOf<Params>(
   handlers: Handlers<Params>,
   allow: string,
   options: Readonly<Record<string, string>>,
-  foreign: boolean,
 ): Promise<Response> {
   const method = call.request.method as Method;
   if (method === 'OPTIONS') return emptyAnswer(204, { Allow: allow, ...options });
-  if (foreign && !call.reads) {
-    return problemAnswer(call, 'forbidden', {
-      detail: 'This site may not write here: its origin is not among those that are allowed.',
-      message: 'Another site tried to change something here. Nothing was changed.',
-    });
-  }
+  if (call.provenance === 'foreign' && !call.reads) return foreignAnswer(call);
   const meant = call.request.headers.get('as-person');
   if (!call.reads && meant !== null && meant !== call.caller?.id) {
     return problemAnswer(call, 'other_person', { detail: 'As-Person names somebody other than who asks.' });

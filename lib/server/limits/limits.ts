@@ -9,8 +9,8 @@ export interface Limit {
 }
 
 /**
- * All limits, for one minute each (`WINDOW`), except `streams`, which counts those that are open at once. They are far
- * above what people do: a class of forty behind one address, each with two tabs, never meets one. A loop gone wrong does.
+ * All limits, for one minute each (`WINDOW`), except `streams` and `connections`, of which so many may be open at once.
+ * They are far above what people do: a class of forty behind one address, each with two tabs, never meets one. A loop gone wrong does.
  */
 const DEFAULTS = {
   /** Reads of anything, and openings of event streams. Never by person: reading must cost nothing to count. */
@@ -41,6 +41,8 @@ const DEFAULTS = {
   'lab-bytes': { address: 4_096 * 1_048_576 },
   /** Event streams that are open at once; each takes about 100 kB. */
   streams: { person: 1_000, address: 2_000, all: 5_000 },
+  /** Connections that are open at once. This machine and trusted proxies have no limit of their own. */
+  connections: { address: 2_000, all: 10_000 },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 export type LimitName = keyof typeof DEFAULTS;

@@ -127,6 +127,8 @@ const RACES: readonly (readonly [number, Spender])[] = [
 ];
 /** Browsers keep one stream for documents, and one for each lab that is looked at. */
 const STREAMS = 1 + 2 * 2;
+/** A browser keeps six to one server, streams among them (a private window as many again). */
+const CONNECTIONS = 2 * 6;
 /** Wrong links that one opens: cut short, or used before. */
 const WRONG = 1;
 
@@ -150,7 +152,7 @@ it('leaves a class of forty behind one address twice what it needs in its worst 
     LimitName,
     (typeof limits)['reads'],
   ][]) {
-    if (name === 'streams') continue;
+    if (name === 'streams' || name === 'connections') continue;
     used.push(name);
     expect(person ?? Number.POSITIVE_INFINITY, `${name}.person`).toBeGreaterThanOrEqual(
       2 * (one.get(name) ?? 0),
@@ -159,6 +161,7 @@ it('leaves a class of forty behind one address twice what it needs in its worst 
   }
   expect(limits.streams.person).toBeGreaterThanOrEqual(2 * STREAMS);
   expect(limits.streams.address).toBeGreaterThanOrEqual(2 * CLASS * STREAMS);
+  expect(limits.connections.address).toBeGreaterThanOrEqual(2 * CLASS * CONNECTIONS);
   // Each limit is among what was counted, so that a new one cannot be forgotten.
   expect(used.filter((name) => !all.get(name as LimitName))).toEqual([]);
 });

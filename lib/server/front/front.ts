@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Logger } from 'pino';
+import { problem } from '@/lib/documents/problems/problem';
+import { PROBLEM_KINDS, type ProblemCode } from '@/lib/documents/problems/problem-kinds';
+import { NO_STORE } from '@/lib/http/fields/cache-control';
+import { type ParticularProblem, PROBLEM_TYPE } from '@/lib/http/problem/problem-details';
+import type { Config } from '@/lib/server/config';
+import { firstTime } from '@/lib/server/first-times';
+import { addCrossOriginFields, provenanceOf } from '@/lib/server/http/cross-origin';
+import { glimpse } from './glimpse';
+import { type Host, type Machine, ourHosts, parseHost } from './host';
+import { isApi, readTarget } from './target';
+
+/** An answer that is given before any route is reached. */
+export interface EarlyAnswer {
+  readonly status: number;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What the front looks at of a request, and sets right: the target without what does not matter, the host that counts. */
+export interface Arriving {
+  method?: string | undefined;
+  url?: string | undefined;
+  readonly httpVersion: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly headersDistinct: NodeJS.Dict<string[]>;
+}
+
+/** As much of a request as is known when it is refused. */
+type Known = Pick<Arriving, 'headers' | 'url'>;
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+/** They say nothing about anybody, and whoever watches a server may ask under any name, or under none that is ours. */
+const PROBES = ['/api/health', '/api/ready'];
+
+/**
+ * What stands before all routes: asks of each request whether it is meant for this server and can be read at all. Pages,
+ * files, event streams and the API are treated alike.
+ */
+export class Front {
+  readonly #config: Config;
+  readonly #log: Logger;
+  readonly #home: () => string;
+  readonly #isOurs: (host: Host) => boolean;
+
+  /** `home` is the origin that the server has if nobody names another. */
+  constructor(config: Config, { log, machine, home }: { log: Logger; machine: Machine; home: () => string }) {
+    this.#config = config;
+    this.#log = log;
+    this.#home = () => config.publicUrl ?? home();
+    this.#isOurs = ourHosts(config.publicUrl, machine);
+  }
+
+  /** Sets a request right, so that what comes after needs to know one form only; answers it if it goes no further. */
+  receive(request: Arriving): EarlyAnswer | null {
+    const target = readTarget(request.url ?? '');
+    const asked = this.#hostAsked(request, target.kind === 'resource' ? target.authority : null);
+    const host = asked === null ? null : parseHost(asked);
+    if (asked === null || host === null) {
+      return this.refuse(request, 'bad_request', {
+        detail:
+          'The request has to name one host, as a name or an address with or without a port (RFC 9112 §3.2).',
+      });
+    }
+    request.headers.host = asked;
+    const path = target.kind === 'resource' ? withoutSlash(target.path) : '';
+    if (!PROBES.includes(path) && !this.#isOurs(host)) return this.#misdirected(request, asked);
+    if (target.kind === 'server' && request.method === 'OPTIONS') {
+      return { status: 204, fields: { Allow: METHODS.join(', '), ...named(randomUUID()) }, body: '' };
+    }
+    if (target.kind !== 'resource') {
+      return this.refuse(request, 'bad_request', {
+        detail:
+          'The address cannot be read: its path has to be percent-encoded UTF-8 without backslashes and dot segments.',
+      });
+    }
+    request.url = path + target.query;
+    if (!METHODS.includes(request.method ?? '')) {
+      const allow = { Allow: METHODS.join(', ') };
+      return this.refuse(
+        request,
+        'method_not_implemented',
+        { detail: 'No resource has that method.' },
+        allow,
+      );
+    }
+    if (isApi(path) && target.path.includes('//')) {
+      return this.refuse(request, 'not_found', {
+        detail: 'The API has no resource with an empty part in its path.',
+      });
+    }
+    return null;
+  }
+
+  /**
+   * A problem, to whoever asks the API or cannot be told; a few words to whoever asks for a page. Says as much as a route
+   * would, so that another site that is allowed can read it too.
+   */
+  refuse(
+    request: Known,
+    code: ProblemCode,
+    particular: ParticularProblem<object>,
+    fields: Readonly<Record<string, string>> = {},
+  ): EarlyAnswer {
+    const id = randomUUID();
+    const { status, title, message } = PROBLEM_KINDS[code];
+    this.#log.info({ request: id, status, error: code }, 'refused before any route');
+    const [path = ''] = (request.url ?? '').split('?');
+    const common = { ...named(id), 'Cache-Control': NO_STORE };
+    if (path.startsWith('/') && !isApi(path)) {
+      const body = `${title}\n\n${particular.message ?? message}\n`;
+      return { status, fields: { 'Content-Type': 'text/plain; charset=utf-8', ...common, ...fields }, body };
+    }
+    const base = this.#baseFor(request);
+    const body = JSON.stringify(problem({ base, instance: path }, code, particular));
+    return {
+      status,
+      fields: { 'Content-Type': PROBLEM_TYPE, ...common, ...this.#crossOriginFields(request), ...fields },
+      body,
+    };
+  }
+
+  /** The host that counts; `null` where a request names none, or several (RFC 9112 §3.2). */
+  #hostAsked({ headersDistinct, httpVersion }: Arriving, authority: string | null): string | null {
+    const lines = headersDistinct.host ?? [];
+    if (lines.length > 1) return null;
+    if (authority !== null) return authority;
+    // Before HTTP/1.1 nobody had to name one; then the server is asked for by the name that it has.
+    return lines[0] ?? (httpVersion === '1.0' ? new URL(this.#home()).host : null);
+  }
+
+  /**
+   * To what arrived on a connection but is no request that can be read, or not wholly: `code` is Node's name for why,
+   * `raw` the bytes that were being read.
+   */
+  refuseUnreadable(code: string | undefined, raw: Uint8Array | undefined): EarlyAnswer {
+    const known = glimpse(raw ?? new Uint8Array());
+    if (code === 'HPE_HEADER_OVERFLOW') {
+      return this.refuse(known, 'header_too_large', { detail: 'The header section has more than 64 KiB.' });
+    }
+    if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+      return this.refuse(known, 'request_timeout', { detail: 'The request did not arrive in time.' });
+    }
+    return this.refuse(known, 'bad_request', {
+      detail: 'This is not a request as HTTP/1.1 has it (RFC 9112).',
+    });
+  }
+
+  #misdirected(request: Known, host: string): EarlyAnswer {
+    if (firstTime(`host ${host}`)) {
+      this.#log.warn(
+        { host },
+        'refused: the server does not know itself by this host; if people reach it so, set PUBLIC_URL to its address',
+      );
+    }
+    const what = `“${host}” is not an address of this server.`;
+    return this.refuse(request, 'misdirected_request', {
+      detail: `${what} If people reach it so, PUBLIC_URL has to name that address.`,
+      message: `${what} Nothing was changed. If you were given this address, whoever runs the server has to set PUBLIC_URL to it.`,
+    });
+  }
+
+  /** The origin to name kinds of problems by: one that is ours. */
+  #baseFor({ headers }: Known): string {
+    const host = parseHost(headers.host ?? '');
+    if (this.#config.publicUrl !== null || host === null || !this.#isOurs(host)) return this.#home();
+    return new URL(`http://${headers.host}`).origin;
+  }
+
+  #crossOriginFields({ headers }: Known): Readonly<Record<string, string>> {
+    const asked = new Headers();
+    for (const name of ['host', 'origin', 'sec-fetch-site']) {
+      const value = headers[name];
+      if (typeof value === 'string') asked.set(name, value);
+    }
+    const answer = new Headers();
+    addCrossOriginFields(answer, asked, provenanceOf(asked, this.#config), this.#config);
+    return Object.fromEntries(answer);
+  }
+}
+
+/** One resource of the API has one address: with a slash at the end it is the same. Pages are led there by the framework. */
+function withoutSlash(path: string): string {
+  return isApi(path) && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+/** What every answer bears: what the log has about it, and that it is of no other type than it says. */
+function named(id: string): Readonly<Record<string, string>> {
+  return { 'X-Request-Id': id, 'X-Content-Type-Options': 'nosniff' };
+}

@@ -1,0 +1,32 @@
+import os from 'node:os';
+import pino from 'pino';
+import { readConfig } from '@/lib/server/config';
+import { addressGroup, parseTrustedProxies } from '@/lib/server/limits/client-address';
+import { type Connection, Connections } from './connections';
+import { Front } from './front';
+
+const LOOPBACK = parseTrustedProxies('loopback');
+
+/** The front of this process, on this machine. */
+interface OpenFront {
+  readonly front: Front;
+  readonly connections: Connections<Connection>;
+  /** What connections of an address count for; `null`: this machine and proxies that are trusted bring everybody's. */
+  groupOf(address: string): string | null;
+}
+
+/** Opens it; `home` is the origin that the server has if nobody names another. Throws ConfigError. */
+export function openFront(home: () => string): OpenFront {
+  const config = readConfig(process.env);
+  const machine = {
+    name: os.hostname(),
+    addresses: () =>
+      Object.values(os.networkInterfaces()).flatMap((each) => each?.map((a) => a.address) ?? []),
+  };
+  const free = (address: string) => LOOPBACK.has(address) || config.trustedProxies.has(address);
+  return {
+    front: new Front(config, { log: pino({ level: config.logLevel }), machine, home }),
+    connections: new Connections(config.limits.connections),
+    groupOf: (address) => (free(address) ? null : addressGroup(address)),
+  };
+}

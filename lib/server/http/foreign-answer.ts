@@ -1,0 +1,31 @@
+import { firstTime } from '@/lib/server/first-times';
+import { problemAnswer } from './answers';
+import type { Call } from './call';
+import { isOnlyUnknown } from './cross-origin';
+
+/**
+ * To a write that a site sends which may not. It may also be a page of ours, under an address that a proxy does not pass
+ * on: then the answer and, once for each, the log say what mends it.
+ */
+export function foreignAnswer(call: Call): Response {
+  const { headers } = call.request;
+  if (!isOnlyUnknown(headers)) {
+    return problemAnswer(call, 'forbidden', {
+      detail: 'This site may not write here: its origin is not among those that are allowed.',
+      message: 'Another site tried to change something here. Nothing was changed.',
+    });
+  }
+  const origin = headers.get('origin');
+  const host = headers.get('host');
+  if (firstTime(`origin ${origin}`)) {
+    call.log.warn(
+      { origin, host },
+      'refused: a write from an origin that is not the host asked for; if it is our own, set PUBLIC_URL to it',
+    );
+  }
+  return problemAnswer(call, 'forbidden', {
+    detail: `The Origin ${origin} does not fit the Host ${host}. If it is the address of this server, PUBLIC_URL has to name it; if it is another site that may write here, CORS_ORIGINS has to.`,
+    message:
+      'This came from an address that the server does not know as its own. Nothing was changed. Whoever runs the server has to set PUBLIC_URL to the address that people use.',
+  });
+}

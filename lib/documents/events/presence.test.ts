@@ -12,6 +12,8 @@ import {
   PRESENCE_LEASE,
   presenceReport,
   type Roster,
+  STANDINGS,
+  type Visitor,
 } from './presence';
 
 const ana = { id: 'ana', name: 'Ana', colour: 1 };
@@ -125,6 +127,101 @@ describe('limits', () => {
         }
       }),
     );
+  });
+});
+
+describe('a crowd', () => {
+  const visitor = (standing: Visitor['standing'], origin: string): Visitor => ({ standing, origin });
+  const listed = (roster: Roster) => listPresent(roster).people.map(({ id }) => id);
+  const crowd = (roster: Roster, size: number, who: Visitor) => {
+    let next = roster;
+    for (let i = 0; i < size; i++) {
+      next = arrive(
+        next,
+        { id: `${who.standing} ${i} of ${who.origin}`, name: 'x', colour: 0 },
+        idle('t'),
+        0,
+        who,
+      );
+    }
+    return next;
+  };
+
+  it('of strangers from one place hides nobody from another, whoever came first', () => {
+    const strangers = visitor('nameless', 'there');
+    for (const size of [MAX_PEOPLE_LISTED, MAX_TABS_PER_DOCUMENT, MAX_TABS_PER_DOCUMENT + 50]) {
+      const late = arrive(
+        crowd(EMPTY_ROSTER, size, strangers),
+        ana,
+        idle('a1'),
+        1,
+        visitor('nameless', 'here'),
+      );
+      expect(listed(late)).toContain('ana');
+      const early = crowd(
+        arrive(EMPTY_ROSTER, ana, idle('a1'), 0, visitor('nameless', 'here')),
+        size,
+        strangers,
+      );
+      expect(listed(early)).toContain('ana');
+      expect(late.size).toBeLessThanOrEqual(MAX_TABS_PER_DOCUMENT);
+    }
+  });
+
+  it('behind one address with somebody hides them only while they have no name', () => {
+    const strangers = crowd(EMPTY_ROSTER, MAX_TABS_PER_DOCUMENT, visitor('nameless', 'here'));
+    for (const standing of ['named', 'let-in'] as const) {
+      expect(listed(arrive(strangers, ana, idle('a1'), 1, visitor(standing, 'here')))).toContain('ana');
+    }
+    expect(arrive(strangers, ana, idle('a1'), 1, visitor('nameless', 'here'))).toBe(strangers);
+  });
+
+  it('that comes on leaves the list as it is', () => {
+    const strangers = crowd(EMPTY_ROSTER, MAX_PEOPLE_LISTED, visitor('named', 'there'));
+    const before = listed(arrive(strangers, ana, idle('a1'), 0, visitor('let-in', 'here')));
+    let roster = arrive(strangers, ana, idle('a1'), 0, visitor('let-in', 'here'));
+    for (let i = 0; i < 300; i++) {
+      roster = arrive(
+        roster,
+        { id: `later ${i}`, name: 'x', colour: 0 },
+        idle('t'),
+        1,
+        visitor('named', 'there'),
+      );
+      expect(listed(roster)).toEqual(before);
+    }
+    expect(listPresent(roster).more).toBe(301);
+  });
+
+  it('of any make and in any order never hides somebody behind those who stand lower', () => {
+    const anybody = fc.record({
+      who: fc.nat(400),
+      standing: fc.constantFrom(...STANDINGS),
+      origin: fc.constantFrom('a', 'b', 'c'),
+    });
+    fc.assert(
+      fc.property(fc.array(anybody, { minLength: 150, maxLength: 400 }), (arrivals) => {
+        let roster = EMPTY_ROSTER;
+        const standings = new Map<string, number>();
+        for (const { who, standing, origin } of arrivals) {
+          const id = `p${who}`;
+          const rank = STANDINGS.indexOf(standing);
+          standings.set(id, Math.min(standings.get(id) ?? rank, rank));
+          roster = arrive(roster, { id, name: 'x', colour: 0 }, idle(standing), 0, visitor(standing, origin));
+        }
+        const shown = new Set(listed(roster));
+        const hidden = [...standings].filter(([id]) => !shown.has(id)).map(([, rank]) => rank);
+        const worst = Math.max(...[...shown].map((id) => standings.get(id)!));
+        for (const rank of hidden) expect(rank).toBeGreaterThanOrEqual(worst);
+        expect(shown.size).toBe(Math.min(standings.size, MAX_PEOPLE_LISTED));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is told of nobody where they come from', () => {
+    const roster = arrive(EMPTY_ROSTER, ana, idle('a1'), 0, visitor('let-in', '203.0.113.7'));
+    expect(JSON.stringify(listPresent(roster))).not.toMatch(/203|let-in/);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { SharedEvent } from '@/lib/documents/events/event';
 import type { Positions } from '@/lib/documents/events/position';
 import { FanOut } from './fan-out';
 import { EventFrame } from './frame';
@@ -10,6 +11,8 @@ interface HubOptions {
   readonly source: EventSource;
   /** Who is at a document now. */
   readonly presence: (document: string) => EventFrame;
+  /** Who may do what with a document has changed. */
+  readonly onShared?: (event: SharedEvent) => void;
   readonly onFault: (fault: unknown) => void;
   readonly fanOut?: FanOut;
 }
@@ -96,6 +99,7 @@ export class EventHub {
         this.#options.source,
         ({ subscriptions }, event) => {
           if (event.type === 'shared') {
+            this.#options.onShared?.(event);
             this.#fanOut.push(subscriptions, (one) => one.share(event));
             return;
           }

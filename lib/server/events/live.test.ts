@@ -10,6 +10,8 @@ import { GET as follow, HEAD as followHead, POST as postEvents } from '@/app/api
 import { EventParser } from '@/lib/client/live/event-parser';
 import { readEvent } from '@/lib/client/live/event-shapes';
 import type { LiveEvent, VersionEvent } from '@/lib/documents/events/event';
+import { asFound } from '@/lib/documents/model/repository';
+import { type LinkAccess, withLink } from '@/lib/documents/model/sharing';
 import { closeServices, services } from '@/lib/server/services';
 
 const ORIGIN = 'http://localhost';
@@ -350,6 +352,36 @@ describe('/api/documents/{id}/presence', () => {
     expect((await ana.presence('DELETE', id, undefined, '?tab=a1')).status).toBe(204);
     await ben.until(() => people().at(-1)?.length === 0);
     await ben.leave();
+  });
+
+  it('shows nobody who may be there no more, and no edits of whoever may not write', async () => {
+    const ana = new Browser();
+    const { id } = await ana.create('one');
+    const eve = new Browser();
+    await eve.presence('PUT', id, { tab: 'e1', unsaved: true, lines: [[1, 1]] });
+    const follower = await new Follower(ana, id).connect();
+    await follower.ready();
+    const people = () =>
+      follower.events.flatMap((event) => (event.type === 'presence' ? [event.people] : [])).at(-1) ?? [];
+    const tabs = () => people().flatMap((person) => person.tabs);
+    await follower.until(() => tabs().length === 1);
+    expect(tabs()).toEqual([{ tab: 'e1', unsaved: true, lines: [[1, 1]] }]);
+    const share = async (link: LinkAccess) => {
+      const { documents } = (await services()).ports;
+      const found = (await documents.find(id))!;
+      const sharing = withLink(found.sharing, link);
+      expect(await documents.commit(asFound(found), { kind: 'share', documentId: id, sharing })).toBe(true);
+    };
+    await share('view');
+    await eve.presence('PUT', id, { tab: 'e1', unsaved: true, lines: [[1, 1]] });
+    await follower.until(() => tabs().length === 1 && !tabs()[0]!.unsaved);
+    expect(tabs()).toEqual([{ tab: 'e1', unsaved: false, lines: [] }]);
+    // With the clock held no lease ends: it is the sharing that sends her away.
+    const held = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
+    await share('none');
+    await follower.until(() => people().length === 0);
+    held.mockRestore();
+    await follower.leave();
   });
 
   it('makes somebody of whoever comes without an identity', async () => {

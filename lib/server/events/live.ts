@@ -1,5 +1,6 @@
 import type { Positions } from '@/lib/documents/events/position';
-import type { PresenceReport } from '@/lib/documents/events/presence';
+import type { PresenceReport, Visitor } from '@/lib/documents/events/presence';
+import { permits } from '@/lib/documents/model/access';
 import type { Person } from '@/lib/documents/people/person';
 import { EventHub } from './hub';
 import { PresenceBoard } from './presence-board';
@@ -36,7 +37,12 @@ export class Live {
       now: () => performance.now(),
       after: (delay, run) => setTimeout(run, delay).unref(),
     });
-    this.#hub = new EventHub({ source, presence: (document) => this.#board.frame(document), onFault });
+    this.#hub = new EventHub({
+      source,
+      presence: (document) => this.#board.frame(document),
+      onShared: (event) => this.#board.keep(event.document, (id) => permits(event, { id }, 'view')),
+      onFault,
+    });
     const reconcile = () => void this.#hub.reconcile().catch(onFault);
     relay?.listen({ onMessage: (message) => this.#hear(message), onReturn: reconcile });
     this.#timers = [
@@ -64,9 +70,9 @@ export class Live {
   }
 
   /** A tab has the document open, and says so again every few seconds. */
-  arrive(document: string, person: Person, report: PresenceReport): void {
-    this.#board.arrive(document, person, report);
-    this.#relay?.send({ kind: 'arrived', document, person, report });
+  arrive(document: string, person: Person, report: PresenceReport, visitor: Visitor): void {
+    this.#board.arrive(document, person, report, visitor);
+    this.#relay?.send({ kind: 'arrived', document, person, report, visitor });
   }
 
   /** A tab was closed, or with `null` all of a person's. */
@@ -88,7 +94,9 @@ export class Live {
 
   #hear(message: RelayedMessage): void {
     if (message.kind === 'changed') this.#hub.announce(message.document);
-    else if (message.kind === 'arrived') this.#board.arrive(message.document, message.person, message.report);
-    else this.#board.leave(message.document, message.personId, message.tab);
+    else if (message.kind === 'arrived') {
+      const { document, person, report, visitor } = message;
+      this.#board.arrive(document, person, report, visitor);
+    } else this.#board.leave(message.document, message.personId, message.tab);
   }
 }

@@ -4,7 +4,9 @@ import { startPostgres, type TestPostgres } from '@/lib/server/testing/start-pos
 import { PostgresRelay } from './postgres-relay';
 import type { RelayedMessage } from './relay';
 
-const changed = (document: string): RelayedMessage => ({ kind: 'changed', document });
+/** A document's id, by its last letters. */
+const id = (letter: string) => `6f1c2f9e-1111-4111-8111-${letter.padStart(12, '0')}`;
+const changed = (letter: string): RelayedMessage => ({ kind: 'changed', document: id(letter) });
 
 let database: TestPostgres;
 
@@ -45,11 +47,12 @@ describe('instances over one PostgreSQL', () => {
     const [a, b] = await Promise.all([instance(), instance()]);
     const arrived: RelayedMessage = {
       kind: 'arrived',
-      document: 'd',
-      person: { id: 'ana', name: 'Ana “quoted” \\ 😀', colour: 3 },
+      document: id('d'),
+      person: { id: id('a'), name: 'Ana “quoted” \\ 😀', colour: 3 },
       report: { tab: 't1', unsaved: true, lines: [[1, 2]] },
+      visitor: { standing: 'named', origin: '2001:db8::/64' },
     };
-    const left: RelayedMessage = { kind: 'left', document: 'd', personId: 'ana', tab: null };
+    const left: RelayedMessage = { kind: 'left', document: id('d'), personId: id('a'), tab: null };
     a.relay.send(arrived);
     a.relay.send(left);
     await vi.waitFor(() => expect(b.heard).toEqual([arrived, left]), { timeout: 20_000 });

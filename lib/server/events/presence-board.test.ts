@@ -4,6 +4,7 @@ import { PresenceBoard } from './presence-board';
 
 const ana = { id: 'ana', name: 'Ana', colour: 1 };
 const ben = { id: 'ben', name: 'Ben', colour: 2 };
+const known = { standing: 'named', origin: 'here' } as const;
 const idle = (tab: string) => ({ tab, unsaved: false, lines: [] });
 
 /** A board with a clock that moves only when told to. */
@@ -38,9 +39,9 @@ function board(readers = 0) {
 describe('who is at a document', () => {
   it('is told at once when somebody comes or closes the tab', () => {
     const { board: b, lists, pass } = board();
-    b.arrive('d', ana, idle('a1'));
+    b.arrive('d', ana, idle('a1'), known);
     pass(1_000);
-    b.arrive('d', ben, idle('b1'));
+    b.arrive('d', ben, idle('b1'), known);
     pass(1_000);
     b.leave('d', 'ana', 'a1');
     expect(lists).toEqual(['Ana:a1', 'Ana:a1 Ben:b1', 'Ben:b1']);
@@ -49,7 +50,7 @@ describe('who is at a document', () => {
   it('is not told again when nothing changed', () => {
     const { board: b, lists, pass } = board();
     for (let i = 0; i < 5; i++) {
-      b.arrive('d', ana, idle('a1'));
+      b.arrive('d', ana, idle('a1'), known);
       pass(4_000);
       b.sweep();
     }
@@ -59,9 +60,9 @@ describe('who is at a document', () => {
 
   it('is told in one list what many changes in a short time came to', () => {
     const { board: b, lists, pass } = board(1_000);
-    b.arrive('d', ana, idle('a1'));
-    for (let i = 0; i < 50; i++) b.arrive('d', ana, { tab: 'a1', unsaved: i % 2 === 0, lines: [] });
-    b.arrive('d', ben, { tab: 'b1', unsaved: true, lines: [] });
+    b.arrive('d', ana, idle('a1'), known);
+    for (let i = 0; i < 50; i++) b.arrive('d', ana, { tab: 'a1', unsaved: i % 2 === 0, lines: [] }, known);
+    b.arrive('d', ben, { tab: 'b1', unsaved: true, lines: [] }, known);
     expect(lists).toEqual(['Ana:a1']);
     pass(2_100);
     expect(lists).toEqual(['Ana:a1', 'Ana:a1 Ben:b1*']);
@@ -71,8 +72,8 @@ describe('who is at a document', () => {
 
   it('says nothing of a change that was taken back in time', () => {
     const { board: b, lists, pass } = board();
-    b.arrive('d', ana, idle('a1'));
-    b.arrive('d', ben, idle('b1'));
+    b.arrive('d', ana, idle('a1'), known);
+    b.arrive('d', ben, idle('b1'), known);
     b.leave('d', 'ben', 'b1');
     pass(1_000);
     expect(lists).toEqual(['Ana:a1']);
@@ -80,7 +81,7 @@ describe('who is at a document', () => {
 
   it('loses somebody who fell silent, within ten seconds', () => {
     const { board: b, lists, pass } = board();
-    b.arrive('d', ana, idle('a1'));
+    b.arrive('d', ana, idle('a1'), known);
     for (let second = 0; second < 10; second++) {
       pass(1_000);
       b.sweep();
@@ -91,8 +92,22 @@ describe('who is at a document', () => {
 
   it('keeps documents apart', () => {
     const { board: b } = board();
-    b.arrive('d', ana, idle('a1'));
+    b.arrive('d', ana, idle('a1'), known);
     expect(b.frame('d').event).toMatchObject({ people: [{ id: 'ana' }] });
     expect(b.frame('e').event).toMatchObject({ people: [], more: 0 });
+  });
+
+  it('is told at once without whoever may be there no more', () => {
+    const { board: b, lists, pass } = board();
+    b.arrive('d', ana, idle('a1'), known);
+    b.arrive('d', ben, idle('b1'), known);
+    pass(1_000);
+    b.keep('d', (id) => id !== 'ben');
+    pass(1_000);
+    expect(lists.at(-1)).toBe('Ana:a1');
+    const told = lists.length;
+    b.keep('d', () => true);
+    pass(1_000);
+    expect(lists).toHaveLength(told);
   });
 });

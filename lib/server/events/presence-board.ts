@@ -3,10 +3,12 @@ import {
   arrive,
   EMPTY_ROSTER,
   expire,
+  keep,
   leave,
   listPresent,
   type PresenceReport,
   type Roster,
+  type Visitor,
 } from '@/lib/documents/events/presence';
 import type { Person } from '@/lib/documents/people/person';
 import { EventFrame } from './frame';
@@ -52,8 +54,13 @@ export class PresenceBoard {
   }
 
   /** A tab speaks up. Needed again before the lease ends. */
-  arrive(document: string, person: Person, report: PresenceReport): void {
-    this.#change(document, (roster) => arrive(roster, person, report, this.#options.now()));
+  arrive(document: string, person: Person, report: PresenceReport, visitor: Visitor): void {
+    this.#change(document, (roster) => arrive(roster, person, report, this.#options.now(), visitor));
+  }
+
+  /** Only those stay of whom that is true: somebody lost the right to be there. */
+  keep(document: string, stays: (personId: string) => boolean): void {
+    this.#change(document, (roster) => keep(roster, stays));
   }
 
   /** A person's tab goes, or with `null` all of them. */

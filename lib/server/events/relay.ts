@@ -1,14 +1,23 @@
 import { z } from 'zod';
-import { presenceReport, tabName } from '@/lib/documents/events/presence';
+import { presenceReport, STANDINGS, tabName } from '@/lib/documents/events/presence';
+import { COLOURS, MAX_NAME_LENGTH } from '@/lib/documents/people/person';
 
-const document = z.string();
-const person = z.object({ id: z.string(), name: z.string(), colour: z.number() });
+const document = z.uuid();
+const person = z.object({
+  id: z.uuid(),
+  name: z.string().min(1).max(MAX_NAME_LENGTH),
+  colour: z
+    .int()
+    .min(0)
+    .max(COLOURS - 1),
+});
+const visitor = z.object({ standing: z.enum(STANDINGS), origin: z.string().max(64) });
 
 /** What instances tell each other: that something happened. What it was, each reads from the database. */
 export const relayedMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed'), document }),
-  z.object({ kind: z.literal('arrived'), document, person, report: presenceReport }),
-  z.object({ kind: z.literal('left'), document, personId: z.string(), tab: tabName.nullable() }),
+  z.object({ kind: z.literal('arrived'), document, person, report: presenceReport, visitor }),
+  z.object({ kind: z.literal('left'), document, personId: z.uuid(), tab: tabName.nullable() }),
 ]);
 
 export type RelayedMessage = z.output<typeof relayedMessage>;

@@ -1,6 +1,6 @@
-import { presenceReport, tabName } from '@/lib/documents/events/presence';
-import { permits } from '@/lib/documents/model/access';
-import type { Person } from '@/lib/documents/people/person';
+import { presenceReport, tabName, type Visitor } from '@/lib/documents/events/presence';
+import { permits, type Shared } from '@/lib/documents/model/access';
+import { defaultPerson, type Person } from '@/lib/documents/people/person';
 import { emptyAnswer, problemAnswer } from '@/lib/server/http/answers';
 import { parseDocumentId } from '@/lib/server/http/document-id';
 import { jsonContent } from '@/lib/server/http/json-content';
@@ -9,7 +9,7 @@ import { route } from '@/lib/server/http/route';
 import { type Input, takes } from '@/lib/server/http/takes';
 
 interface Visit {
-  readonly document: string;
+  readonly head: Shared & { readonly document: string };
   readonly person: Person;
 }
 
@@ -18,9 +18,7 @@ const permitted: Input<{ readonly id: string }, Visit> = async (call) => {
   const person = await call.person();
   const id = parseDocumentId(call.params.id);
   const [head] = id === null ? [] : await call.services.events.heads([id]);
-  return head && permits(head, person, 'view')
-    ? { document: head.document, person }
-    : refusalAnswer(call, { kind: 'missing' });
+  return head && permits(head, person, 'view') ? { head, person } : refusalAnswer(call, { kind: 'missing' });
 };
 
 const reported = jsonContent(presenceReport, {
@@ -35,13 +33,24 @@ const named: Input<unknown, string | null> = (call) => {
   return problemAnswer(call, 'bad_request', { detail });
 };
 
+/** What speaks for somebody, so that no crowd of strangers hides them. */
+function standingOf({ head, person }: Visit): Visitor['standing'] {
+  const { ownerId, invites } = head.sharing;
+  if (permits({ sharing: { ownerId, invites, link: 'none' } }, person, 'view')) return 'let-in';
+  return person.name === defaultPerson(person.id).name ? 'nameless' : 'named';
+}
+
 const arrive = takes({ visit: permitted, report: reported }, async (call, { visit, report }) => {
-  call.services.live.arrive(visit.document, visit.person, report);
+  const { head, person } = visit;
+  // Whoever may not write has nothing that is not saved.
+  const honest = permits(head, person, 'edit') ? report : { ...report, unsaved: false, lines: [] };
+  const visitor = { standing: standingOf(visit), origin: call.asker.address };
+  call.services.live.arrive(head.document, person, honest, visitor);
   return emptyAnswer(204, {});
 });
 
 const leave = takes({ visit: permitted, tab: named }, async (call, { visit, tab }) => {
-  call.services.live.leave(visit.document, visit.person.id, tab);
+  call.services.live.leave(visit.head.document, visit.person.id, tab);
   return emptyAnswer(204, {});
 });
 

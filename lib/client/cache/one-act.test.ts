@@ -55,6 +55,7 @@ function world(...fates: readonly Fate[]) {
       const status = 'ifNoneMatch' in guard ? 201 : 204;
       return new Response(status === 201 ? '' : null, { status, headers: fieldsOf(answer.snapshot) });
     }
+    if (answer.type === 'refused') throw new Error('Everybody may write here.');
     if (answer.type === 'vanished') return Response.json(GONE, { status: 410 });
     const { current, savedAs } = answer;
     const problem = {

@@ -43,6 +43,10 @@ const move = fc.oneof(
   { weight: 3, arbitrary: byPerson('keep', 1, (world, who) => world.keep(who)) },
   { weight: 2, arbitrary: byPerson('crash', 1, (world, who) => world.crash(who)) },
   { weight: 1, arbitrary: byPerson('network', 2, (world, who, how) => world.network(who, how === 0)) },
+  {
+    weight: 2,
+    arbitrary: byPerson('permit', 4, (world, who, how) => world.permit(who, how % 2 === 0, how < 2)),
+  },
   { weight: 6, arbitrary: byMessage('deliver', (world, which) => world.deliver(which)) },
   { weight: 6, arbitrary: byMessage('arrive', (world, which) => world.arrive(which)) },
   { weight: 2, arbitrary: byMessage('arrive again', (world, which) => world.arrive(which, true)) },

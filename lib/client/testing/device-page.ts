@@ -174,6 +174,7 @@ export class DevicePage implements Inhabitant {
       }
       const answer = server.put({ documentId, content, guard, key }, cookie);
       if (answer.type === 'saved') return answer.snapshot;
+      if (answer.type === 'refused') throw new ProblemError({ ...answer.refusal }, null, null);
       const status = answer.type === 'collided' ? 412 : 404;
       const refusal = new ProblemError({ status, error: 'no', message: '' }, null, null);
       if (answer.type === 'collided') refusals.set(refusal, answer);

@@ -53,6 +53,7 @@ function product() {
 function told(answer: Answer) {
   if (answer.type === 'vanished') return answer.gone.reason;
   if (answer.type === 'saved') return ['saved', answer.snapshot.version];
+  if (answer.type === 'refused') return 'forbidden';
   return ['collided', answer.current.version, answer.savedAs?.version];
 }
 

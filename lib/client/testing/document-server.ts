@@ -1,6 +1,6 @@
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import type { WriteGuard } from '@/lib/client/document/write-guard';
-import type { Gone } from '@/lib/client/session/session';
+import type { Gone, SaveRefusal } from '@/lib/client/session/session';
 
 interface Stored {
   readonly versions: readonly Snapshot[];
@@ -19,11 +19,16 @@ interface Put {
 export type Answer =
   | { readonly type: 'saved'; readonly snapshot: Snapshot }
   | { readonly type: 'collided'; readonly current: Snapshot; readonly savedAs: Snapshot | null }
-  | { readonly type: 'vanished'; readonly gone: Gone };
+  | { readonly type: 'vanished'; readonly gone: Gone }
+  | { readonly type: 'refused'; readonly refusal: SaveRefusal };
+
+const FORBIDDEN: SaveRefusal = { status: 403, error: 'forbidden', message: '' };
 
 /** What the contract says about saving, over a map: the peer that sessions are tried against. */
 export class DocumentServer {
   readonly #documents = new Map<string, Stored>();
+  /** Who may only read what is there. */
+  readonly #readers = new Set<string>();
   /** What each act made, by person and key. */
   readonly #acts = new Map<string, { readonly put: Put; readonly made: Snapshot }>();
 
@@ -31,6 +36,7 @@ export class DocumentServer {
   put(put: Put, who: string): Answer {
     const { documentId, content, guard, key } = put;
     const stored = this.#documents.get(documentId);
+    if (stored && this.#readers.has(who)) return { type: 'refused', refusal: FORBIDDEN };
     const current = stored?.versions.at(-1);
     const act = key === undefined ? undefined : this.#acts.get(`${who} ${key}`);
     if (act) {
@@ -64,6 +70,16 @@ export class DocumentServer {
   version(documentId: string, version: number): Snapshot | null {
     const stored = this.#documents.get(documentId);
     return (!stored?.deleted && stored?.versions.find((each) => each.version === version)) || null;
+  }
+
+  /** Lets somebody change what is there, or only read it. */
+  permit(who: string, may: boolean): void {
+    if (may) this.#readers.delete(who);
+    else this.#readers.add(who);
+  }
+
+  mayWrite(who: string): boolean {
+    return !this.#readers.has(who);
   }
 
   remove(documentId: string): void {

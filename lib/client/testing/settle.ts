@@ -4,8 +4,9 @@ import type { Choice } from '@/lib/merge/resolve/resolution';
 import { takeBoth } from './take-both';
 import type { World } from './world';
 
-/** The network heals, and people decide: everything arrives, everyone saves and settles what collides. */
+/** The network heals, everybody may write, and people decide: everything arrives, everyone saves and settles what collides. */
 export function settle(world: World): void {
+  for (const person of world.people) world.permit(person, true, true);
   for (let round = 0; round < 400; round++) {
     if (world.settled()) return;
     while (!world.quiet()) {

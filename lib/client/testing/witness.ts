@@ -1,4 +1,4 @@
-import { type Content, FIELDS, sameContent } from '@/lib/client/document/content';
+import { type Content, copyTitle, FIELDS, sameContent } from '@/lib/client/document/content';
 import type { Collision } from '@/lib/client/session/collision';
 import type { KeptSession } from '@/lib/client/session/draft';
 import type { Session } from '@/lib/client/session/session';
@@ -83,7 +83,7 @@ export class Witness {
     const { screens } = this.#seen.get(person)!;
     const intent = (session.saving ?? session.abandoned)?.intent;
     if (intent === 'copy') {
-      const original = { ...content, title: content.title.replace(/ \(copy\)$/, '') };
+      const original = { ...content, title: content.title.replace(/^Copy of | \(copy\)$/, '') };
       return screens.has(keyOf(content)) || screens.has(keyOf(original))
         ? null
         : 'it was never on the screen';
@@ -158,8 +158,10 @@ export class Witness {
   }
 
   #isVersion(text: Content): boolean {
-    const copy = { ...text, title: `${text.title} (copy)` };
-    return this.#server.all().some(({ content }) => sameContent(content, text) || sameContent(content, copy));
+    const titles = [text.title, `${text.title} (copy)`, copyTitle(text.title)];
+    return this.#server
+      .all()
+      .some(({ content }) => titles.some((title) => sameContent(content, { ...text, title })));
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Access } from '@/lib/client/document/access';
 import type { Content, Snapshot } from '@/lib/client/document/content';
 import {
   automaticMerges,
@@ -167,7 +168,18 @@ export class World {
 
   /** The document is read anew: what the server says now. */
   look(person: Person): void {
-    this.#hear(person, this.server.head(DOCUMENT));
+    const head = this.server.head(DOCUMENT);
+    this.#hear(person, 'etag' in head ? { ...head, access: this.#accessOf(person) } : head);
+  }
+
+  /** Somebody may write, or only read, from now on; `told`: they hear of it at once. */
+  permit(person: Person, may: boolean, told: boolean): void {
+    this.server.permit(person.name, may);
+    if (told) this.tell(person, { type: 'access', access: this.#accessOf(person) });
+  }
+
+  #accessOf({ name }: Person): Access {
+    return this.server.mayWrite(name) ? 'edit' : 'view';
   }
 
   /** An answer to an earlier reading comes late, or such a reading begins. */

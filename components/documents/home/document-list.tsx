@@ -14,10 +14,10 @@ import { ShowMore } from '@/components/ui/controls/show-more';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
 import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
 import { EmptyState } from '@/components/ui/page/empty-state';
+import { isUnanswered } from '@/lib/client/api/problem-error';
 import type { DocumentRow } from '@/lib/client/api/shapes';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/cache/queries';
 import { copyTitle } from '@/lib/client/document/content';
-import { saysNothing } from '@/lib/client/seen/says-nothing';
 import { listLastSeenQuery } from '@/lib/client/seen/seen-here';
 import { DocumentListItem } from './document-list-item';
 import { DocumentsLastSeen } from './documents-last-seen';
@@ -64,7 +64,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
   );
   const expectMore = useFocusOnMore(focusKeeper.ref, rows.length);
 
-  const unanswered = !list.data && list.failureCount > 0 && saysNothing(list.failureReason);
+  const unanswered = !list.data && list.failureCount > 0 && isUnanswered(list.failureReason);
   const seen = useQuery({ ...listLastSeenQuery(), enabled: unanswered });
   if (unanswered && seen.data) return <DocumentsLastSeen list={seen.data} search={search} />;
   if (list.isPending) return <ListSkeleton rows={4} label="Loading your documents…" />;

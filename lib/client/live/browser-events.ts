@@ -1,6 +1,8 @@
 import { after } from '@/lib/client/api/after';
 import { documents } from '@/lib/client/api/documents-api';
 import { uuid } from '@/lib/http/client/uuid';
+import { parseRetryAfter } from '@/lib/http/retry/retry-after';
+import { NoStreamError } from './event-connection';
 import type { Connection, TabMessage } from './event-election-state';
 import { EventStream, type NewsListener } from './event-stream';
 import { holdingLock } from './holding-lock';
@@ -88,7 +90,8 @@ async function openStream(
   // Whoever stands in the way says 200 to anything, with a page.
   const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream');
   if (!response.ok || !isStream || !response.body) {
-    throw new Error(`The answer is ${response.status} without a stream.`);
+    const retryAfter = parseRetryAfter(response.headers.get('Retry-After'), Date.now());
+    throw new NoStreamError(`The answer is ${response.status} without a stream.`, retryAfter);
   }
   return response.body.pipeThrough(new TextDecoderStream());
 }

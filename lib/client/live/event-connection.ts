@@ -14,6 +14,18 @@ export type OpenStream = (
   signal: AbortSignal,
 ) => Promise<ReadableStream<string>>;
 
+/** The server opens no stream, and perhaps says when to come back. */
+export class NoStreamError extends Error {
+  override readonly name = 'NoStreamError';
+  /** Milliseconds; `null` where it does not say. */
+  readonly retryAfter: number | null;
+
+  constructor(message: string, retryAfter: number | null) {
+    super(message);
+    this.retryAfter = retryAfter;
+  }
+}
+
 /** What a connection needs of its page and browser, and whom it tells. */
 export interface ConnectionPorts {
   readonly open: OpenStream;
@@ -72,10 +84,12 @@ export class EventConnection {
   async #run(): Promise<void> {
     const running = new AbortController();
     this.#running = running;
+    let asked: number | null = null;
     try {
       await this.#read(running);
-    } catch {
-      // Whatever it was: nobody answers, or not with a stream. It is tried again.
+    } catch (error) {
+      // Whatever it was: nobody answers, or not with a stream. It is tried again, not before the server wants it.
+      if (error instanceof NoStreamError) asked = error.retryAfter;
     }
     running.abort();
     // Closed, or following something else by now.
@@ -83,7 +97,7 @@ export class EventConnection {
     this.#cancelTimer();
     this.#running = null;
     this.#ports.onState('lost');
-    this.#later(backoff(++this.#failures, this.#ports.random(), null));
+    this.#later(backoff(++this.#failures, this.#ports.random(), asked));
   }
 
   async #read(running: AbortController): Promise<void> {

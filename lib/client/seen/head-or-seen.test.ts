@@ -41,7 +41,7 @@ it('opens what the server answers, without a look at the device', async () => {
   expect(opened).toEqual({ snapshot: HEAD, seenAt: null });
 });
 
-it.each([400, 401, 403, 404, 410, 429])('takes the server at its word when it says %i', async (status) => {
+it.each([400, 401, 403, 404, 410])('takes the server at its word when it says %i', async (status) => {
   const answer = refused(status);
   const opened = await headOrSeen(Promise.resolve(answer), {
     lastSeen: async () => COPY,
@@ -53,6 +53,7 @@ it.each([400, 401, 403, 404, 410, 429])('takes the server at its word when it sa
 it.each<[string, HeadAnswer]>([
   ['there is no network', { error: new NetworkError('No answer.') }],
   ['a gateway answers', refused(502)],
+  ['the server asks to wait', refused(429)],
   ['the server has a fault', refused(500)],
   ['somebody else answers', { error: new UnexpectedAnswerError('Not ours.') }],
 ])('opens what was last seen when %s, and says when that was', async (_, answer) => {

@@ -1,5 +1,5 @@
+import { isUnanswered } from '@/lib/client/api/problem-error';
 import type { Snapshot } from '@/lib/client/document/content';
-import { saysNothing } from './says-nothing';
 import type { SeenDocument } from './seen-store';
 
 /** How reading a document's current version ended. */
@@ -29,7 +29,7 @@ export async function headOrSeen(head: Promise<HeadAnswer>, { lastSeen, after }:
   const waited = (delay: number) => new Promise<null>((resolve) => after(delay, () => resolve(null)));
   const answer = await Promise.race([head, waited(PATIENCE)]);
   if (answer && 'snapshot' in answer) return { ...answer, seenAt: null };
-  if (answer && !saysNothing(answer.error)) return answer;
+  if (answer && !isUnanswered(answer.error)) return answer;
   const copy = await Promise.race([lastSeen().catch(() => null), waited(DEVICE_PATIENCE)]);
   if (copy) return { snapshot: copy.snapshot, seenAt: copy.seenAt };
   const late = await head;

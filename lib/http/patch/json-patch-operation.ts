@@ -20,7 +20,7 @@ export interface MalformedPatch {
  */
 export function parseJsonPatch(
   patch: JsonValue,
-  spend: Spend = () => undefined,
+  spend: (units: number) => void = () => undefined,
 ): readonly JsonPatchOperation[] | MalformedPatch {
   if (!isArray(patch))
     return { outcome: 'malformed', operation: null, why: 'A patch is an array of operations.' };

@@ -118,6 +118,10 @@ function failureAnswer(call: Call, error: unknown): Response {
       { 'Retry-After': '1' },
     );
   }
+  // Whoever goes away while sending is nobody's fault, and must not fill the log.
+  if (call.request.signal.aborted) {
+    return problemAnswer(call, 'bad_request', { detail: 'The request was not sent to its end.' });
+  }
   call.log.error({ err: error }, 'unexpected fault');
   return problemAnswer(call, 'internal_error', {
     detail: `The log has more about this under ${call.requestId}.`,

@@ -6,7 +6,9 @@ import { pagesOf, promisesOf } from './documentation/promises';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+const { scripts, dependencies, devDependencies } = JSON.parse(read('package.json')) as Readonly<
+  Record<'scripts' | 'dependencies' | 'devDependencies', Record<string, string>>
+>;
 
 /** Whether a file declares something by this name for all of itself: what stands within a function does not count. */
 function defines(file: string, name: string): boolean {
@@ -41,6 +43,27 @@ describe.each(pagesOf(root))('%s', (page) => {
 
   it('names only commands that package.json knows', () => {
     expect(promises.commands.filter((command) => !(command in scripts))).toEqual([]);
+  });
+});
+
+describe('the page about dependencies', () => {
+  const rows = (heading: string) => {
+    const [, part = ''] = read('docs/dependencies.md').split(`## ${heading}\n`);
+    const cells = part.split('\n## ')[0]!.matchAll(/^\| (`[^|]*) \|/gm);
+    return [...cells]
+      .flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!))
+      .sort();
+  };
+
+  it('has each in a row, and no other', () => {
+    expect(rows('With the application')).toEqual(Object.keys(dependencies).sort());
+    expect(rows('For developing and testing')).toEqual(Object.keys(devDependencies).sort());
+  });
+
+  it('stands over versions that are exact', () => {
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+      expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+/)]);
+    }
   });
 });
 

@@ -1,0 +1,164 @@
+import net from 'node:net';
+import { expect, test } from '@playwright/test';
+import { type OwnServer, ownServer } from './own-server';
+
+// What is answered before a route is reached, by the server as `npm start` runs it, to bytes that no browser sends.
+
+let server: OwnServer;
+test.beforeAll(async () => {
+  server = await ownServer({ CORS_ORIGINS: 'https://app.example' });
+});
+test.afterAll(() => server.remove());
+
+interface Answer {
+  readonly status: number;
+  readonly fields: ReadonlyMap<string, string>;
+  readonly body: string;
+}
+
+/** Sends these bytes, and reads until the server closes the connection. */
+function send(bytes: string): Promise<Answer> {
+  const { hostname, port } = new URL(server.address);
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const socket = net.connect(Number(port), hostname, () => socket.write(bytes));
+    socket.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+    socket.on('error', reject).on('close', () => {
+      const [head = '', ...rest] = text.split('\r\n\r\n');
+      const [first = '', ...lines] = head.split('\r\n');
+      const fields = lines.map((line): [string, string] => {
+        const colon = line.indexOf(':');
+        return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+      });
+      resolve({ status: Number(first.split(' ')[1]), fields: new Map(fields), body: rest.join('\r\n\r\n') });
+    });
+  });
+}
+
+const OURS = 'Host: 127.0.0.1\r\nConnection: close\r\n\r\n';
+
+/** That it is a problem as every other one, with all that belongs to it. */
+function expectProblem({ fields, body }: Answer, error: string): void {
+  expect(fields.get('content-type')).toContain('application/problem+json');
+  expect(fields.get('cache-control')).toBe('no-store');
+  expect(fields.get('x-content-type-options')).toBe('nosniff');
+  const problem = JSON.parse(body) as Record<string, unknown>;
+  expect(problem).toMatchObject({ error });
+  expect(String(problem.type)).toContain(`/problems/${error.replaceAll('_', '-')}`);
+  expect(problem).toHaveProperty('instance');
+  expect(problem).toHaveProperty('message');
+}
+
+for (const [what, bytes, status, error] of [
+  ['a path that cannot be decoded', `GET /api/documents/%zz HTTP/1.1\r\n${OURS}`, 400, 'bad_request'],
+  ['a bare /api', `GET /api HTTP/1.1\r\n${OURS}`, 404, 'not_found'],
+  ['/api/', `GET /api/ HTTP/1.1\r\n${OURS}`, 404, 'not_found'],
+  [
+    'a host that is not ours',
+    'GET /api/me HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
+    421,
+    'misdirected_request',
+  ],
+  [
+    'an event stream of a host that is not ours',
+    'GET /api/events?document=x HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
+    421,
+    'misdirected_request',
+  ],
+  [
+    'a write as after rebinding a name',
+    'POST /api/documents HTTP/1.1\r\nHost: evil.example:4400\r\nOrigin: http://evil.example:4400\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 23\r\n\r\n{"title":"a","body":""}',
+    421,
+    'misdirected_request',
+  ],
+  ['two hosts', `GET /api/me HTTP/1.1\r\nHost: evil.example\r\n${OURS}`, 400, 'malformed_request'],
+  ['no host', 'GET /api/me HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'malformed_request'],
+  [
+    'two lengths',
+    `POST /api/documents HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n${OURS}0\r\n\r\n`,
+    400,
+    'malformed_request',
+  ],
+  [
+    'a head without end',
+    `GET /api/me HTTP/1.1\r\nX: ${'a'.repeat(70_000)}\r\n${OURS}`,
+    431,
+    'header_too_large',
+  ],
+  [
+    'an unknown expectation',
+    `GET /api/health HTTP/1.1\r\nExpect: cookies\r\n${OURS}`,
+    417,
+    'expectation_failed',
+  ],
+  [
+    'a write by another site',
+    `POST /api/documents HTTP/1.1\r\nOrigin: https://evil.example\r\nSec-Fetch-Site: cross-site\r\nContent-Type: application/json\r\nContent-Length: 23\r\n${OURS}{"title":"a","body":""}`,
+    403,
+    'forbidden',
+  ],
+] as const) {
+  test(`${what} is answered ${status}`, async () => {
+    const answer = await send(bytes);
+    expect(answer.status, answer.body).toBe(status);
+    expectProblem(answer, error);
+  });
+}
+
+test('an allowed origin reads also what goes wrong before a route', async () => {
+  const answer = await send(`GET /api/documents/%zz HTTP/1.1\r\nOrigin: https://app.example\r\n${OURS}`);
+  expect(answer.fields.get('access-control-allow-origin')).toBe('https://app.example');
+});
+
+test('OPTIONS * names what the server knows', async () => {
+  const answer = await send(`OPTIONS * HTTP/1.1\r\n${OURS}`);
+  expect([answer.status, answer.fields.get('allow')]).toEqual([204, expect.stringContaining('PATCH')]);
+});
+
+test('no address leads to another site', async () => {
+  for (const target of [
+    '//evil.example',
+    '/%2f%2fevil.example',
+    '/%5c%5cevil.example/',
+    '/\\evil.example',
+    'http://evil.example/documents/',
+    '//evil.example/%2e%2e',
+  ]) {
+    const { status, fields } = await send(`GET ${target} HTTP/1.1\r\n${OURS}`);
+    expect([target, status >= 300 && status < 400]).toEqual([target, fields.has('location')]);
+    const location = fields.get('location') ?? '/';
+    expect([target, new URL(location, server.address).origin]).toEqual([target, server.address]);
+  }
+});
+
+test('a save behind a proxy that keeps the host to itself is taken where the browser says it is ours', async () => {
+  const save = (site: string) =>
+    send(
+      `POST /api/documents HTTP/1.1\r\nOrigin: https://docs.example\r\n${site}Content-Type: application/json\r\nContent-Length: 23\r\n${OURS}{"title":"a","body":""}`,
+    );
+  expect((await save('Sec-Fetch-Site: same-origin\r\n')).status).toBe(201);
+  const refused = await save('');
+  expect(refused.status).toBe(403);
+  expect(refused.body).toContain('PUBLIC_URL');
+});
+
+test('a slash at the end is no other resource of the API', async () => {
+  const answer = await send(`GET /api/documents/ HTTP/1.1\r\n${OURS}`);
+  expect(answer.status).toBe(200);
+});
+
+test('an upgrade that nobody knows is an ordinary request', async () => {
+  const answer = await send(
+    'GET /api/health HTTP/1.1\r\nUpgrade: websocket\r\nHost: 127.0.0.1\r\nConnection: Upgrade, close\r\n\r\n',
+  );
+  expect(answer.status).toBe(200);
+});
+
+test('whoever probes the health is answered whatever the host', async () => {
+  const answer = await send(
+    'GET /api/health HTTP/1.1\r\nHost: balancer.internal\r\nConnection: close\r\n\r\n',
+  );
+  expect(answer.status).toBe(200);
+});

@@ -22,6 +22,8 @@ const listQuery = query((asked) => {
   if (typeof limit !== 'number') return limit;
   if (after && 'bad' in after) return after;
   if (search.length > MAX_QUERY) return { bad: `q has at most ${MAX_QUERY} characters.` };
+  // No text has such characters: nothing could be found, and not every database can be asked.
+  if (/[\0\p{Surrogate}]/u.test(search)) return { bad: 'q contains U+0000 or half of a surrogate pair.' };
   if (state !== null && state !== 'deleted') return { bad: 'state can only be “deleted”.' };
   return { deleted: state === 'deleted', query: search, limit, after };
 });

@@ -1,4 +1,4 @@
-import { parsePositions } from '@/lib/documents/events/position';
+import { MAX_FOLLOWED, parsePositions } from '@/lib/documents/events/position';
 import { permits } from '@/lib/documents/model/access';
 import { problemAnswer } from '@/lib/server/http/answers';
 import { parseDocumentId } from '@/lib/server/http/document-id';
@@ -7,16 +7,13 @@ import { route } from '@/lib/server/http/route';
 import { streamAnswer } from '@/lib/server/http/stream-answer';
 import { type Input, takes } from '@/lib/server/http/takes';
 
-/** Documents that one stream may follow. */
-const MAX_DOCUMENTS = 50;
-
 /** The ids of the documents to follow, without those that could be none. */
 const named: Input<unknown, readonly string[]> = (call) => {
   const segments = new Set(call.url.searchParams.getAll('document'));
-  if (segments.size > 0 && segments.size <= MAX_DOCUMENTS) {
+  if (segments.size > 0 && segments.size <= MAX_FOLLOWED) {
     return [...new Set([...segments].flatMap((segment) => parseDocumentId(segment) ?? []))];
   }
-  const detail = `Name 1 to ${MAX_DOCUMENTS} documents to follow, as ?document={id}&document={id}.`;
+  const detail = `Name 1 to ${MAX_FOLLOWED} documents to follow, as ?document={id}&document={id}.`;
   return problemAnswer(call, 'bad_request', { detail });
 };
 

@@ -162,6 +162,17 @@ describe('name and colour', () => {
     expect(await (await api('GET', '/api/me', { headers: { cookie } })).json()).toEqual(me);
   });
 
+  it('are refused with no more of a member’s name than somebody reads', async () => {
+    const { cookie, etag } = await somebody();
+    const json = { name: 'a', [`\ud800${'x'.repeat(100_000)}`]: 1 };
+    const response = await api('PUT', '/api/me', { headers: { cookie, 'If-Match': etag }, json });
+    expect(response.status).toBe(422);
+    const { detail } = await response.json();
+    expect(detail).toMatch(/^Unrecognized key/);
+    expect(detail.length).toBeLessThan(310);
+    expect(detail.isWellFormed()).toBe(true);
+  });
+
   it('show on what one saved: the name as it was, the colour as it is', async () => {
     const { cookie, me, etag } = await somebody();
     const json = { title: 'Mine', body: '' };

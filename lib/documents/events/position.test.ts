@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DocumentEvent } from './event';
-import { advance, formatPositions, type Position, parsePositions } from './position';
+import { advance, formatPositions, MAX_FOLLOWED, type Position, parsePositions } from './position';
 
 const position = fc.record({
   version: fc.nat(),
@@ -38,6 +38,26 @@ describe('an event id', () => {
     '0190a5b07b1a7c3e8f000123456789ab',
     '0190a5b07b1a7c3e8f000123456789ab.1q',
   ])('that nobody was given is recognised as such: %.40s', (text) => expect(parsePositions(text)).toBeNull());
+});
+
+describe('an event id of many documents', () => {
+  const ids = Array.from(
+    { length: 1_000 },
+    (_, at) => `0190a5b0-7b1a-7c3e-8f00-${String(at).padStart(12, '0')}`,
+  );
+  const idOf = (count: number, position: Position) =>
+    formatPositions(ids.slice(0, count).map((id) => [id, position]));
+  const longest: Position = { version: 10 ** 15 - 1, deleted: true, access: 'edit' };
+  const shortest: Position = { version: 1, deleted: false, access: 'view' };
+
+  it('is read for as many as one may follow', () => {
+    expect(parsePositions(idOf(MAX_FOLLOWED, longest))?.size).toBe(MAX_FOLLOWED);
+  });
+
+  it('is not read for more, however short', () => {
+    expect(parsePositions(idOf(MAX_FOLLOWED + 1, shortest))).toBeNull();
+    expect(parsePositions(idOf(1_000, longest))).toBeNull();
+  });
 });
 
 describe('a reader’s position', () => {

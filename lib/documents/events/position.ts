@@ -15,9 +15,14 @@ export interface Position extends Place {
 
 export type Positions = ReadonlyMap<string, Position>;
 
+/** Documents that one reader may follow. */
+export const MAX_FOLLOWED = 50;
+
 /** One document's position: its UUID without dashes, its version, what the reader may do, and a mark once it is deleted. */
 const POSITION =
   /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.(\d{1,15})([oevn])(x?)$/;
+/** Characters that one position takes at most: 32 and 15 digits, a dot, two marks. */
+const LONGEST_POSITION = 50;
 const ACCESS: Readonly<Record<string, Access>> = { o: 'own', e: 'edit', v: 'view', n: 'none' };
 
 /**
@@ -32,10 +37,11 @@ export function formatPositions(positions: Iterable<readonly [string, Position]>
   return parts.join('~');
 }
 
-/** Reads what `formatPositions` wrote; `null` for anything else. */
+/** Reads what `formatPositions` wrote; `null` for anything else, and for more documents than anybody may follow. */
 export function parsePositions(text: string): Positions | null {
   const positions = new Map<string, Position>();
   if (text === '') return positions;
+  if (text.length > MAX_FOLLOWED * (LONGEST_POSITION + 1)) return null;
   for (const part of text.split('~')) {
     const match = POSITION.exec(part);
     if (!match) return null;
@@ -46,7 +52,7 @@ export function parsePositions(text: string): Positions | null {
       access: ACCESS[access!]!,
     });
   }
-  return positions;
+  return positions.size > MAX_FOLLOWED ? null : positions;
 }
 
 /**

@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import type { Ports } from '@/lib/documents/model/ports';
 import { COLOURS, MAX_NAME_LENGTH, type Person } from '@/lib/documents/people/person';
+import { oneLine } from './one-line';
 
 /** What people may say of themselves. A name is one line of text that shows. */
 export const personContent = z.strictObject({
-  name: z
-    .string()
-    .transform((name) => name.normalize('NFC').trim())
-    .pipe(
-      z
-        .string()
-        .min(1, 'A name has at least one character.')
-        .max(MAX_NAME_LENGTH, `A name has at most ${MAX_NAME_LENGTH} characters.`)
-        .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'A name has no control characters.'),
-    ),
+  name: oneLine('A name', { least: 1, most: MAX_NAME_LENGTH }),
   colour: z
     .int()
     .min(0)

@@ -14,6 +14,9 @@ interface Misshapen {
   readonly detail?: (issue: z.core.$ZodIssue) => string;
 }
 
+/** How much of what is wrong is repeated, in characters: names of members stand in it, which are the client's own text. */
+const LONGEST_DETAIL = 300;
+
 /** The content of a request as JSON of a shape; 415, 413, 400 or, with `misshapen`, 422 where it is not. */
 export function jsonContent<Value>(shape: z.ZodType<Value>, misshapen: Misshapen): Input<unknown, Value> {
   return async (call) => {
@@ -39,9 +42,15 @@ export async function readJson<Value>(
   if (json.kind !== 'json') return refusalAnswer(call, { kind: 'malformed', fault: json });
   const parsed = shape.safeParse(json.value);
   if (parsed.success) return parsed.data;
-  return problemAnswer(call, 'invalid_document', { detail: detail(parsed.error.issues[0]!), message });
+  return problemAnswer(call, 'invalid_document', { detail: brief(detail(parsed.error.issues[0]!)), message });
 }
 
 function whereAndWhat({ path, message }: z.core.$ZodIssue): string {
   return `${path.join('.') || 'The content'}: ${message}`;
+}
+
+/** A sentence cut to what somebody reads, and made text that every coding can hold. */
+function brief(detail: string): string {
+  const cut = detail.length > LONGEST_DETAIL ? `${detail.slice(0, LONGEST_DETAIL)} …` : detail;
+  return cut.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -26,6 +26,9 @@ export function parseLimit(query: URLSearchParams, usual: number): number | BadQ
   return limit >= 1 && limit <= 200 ? limit : { bad: 'limit has to be a number from 1 to 200.' };
 }
 
+/** The last moment that a cursor can name: databases know no further years than clients' calendars do. */
+const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** Where a page of documents starts, as the link to it says: opaque to clients. */
 export function formatCursor({ updatedAt, id }: { readonly updatedAt: Date; readonly id: string }): string {
   return Buffer.from(`${updatedAt.getTime()} ${id}`).toString('base64url');
@@ -38,7 +41,7 @@ export function parseCursor(
   const text = query.get('after');
   if (text === null) return null;
   const match = /^(\d{1,15}) ([\da-f-]{36})$/.exec(Buffer.from(text, 'base64url').toString());
-  return match
+  return match && Number(match[1]) <= LAST_MOMENT
     ? { updatedAt: new Date(Number(match[1])), id: match[2]! }
     : { bad: 'after is not one that this server gave.' };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MAX_NAME_LENGTH } from '@/lib/documents/people/person';
 import { describeSharing } from '@/lib/documents/use-cases/describe-sharing';
 import { inviteSomebody } from '@/lib/documents/use-cases/invites';
+import { oneLine } from '@/lib/documents/use-cases/one-line';
 import { jsonAnswer, jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
 import { jsonContent } from '@/lib/server/http/json-content';
 import { ownedDocument } from '@/lib/server/http/owned-document';
@@ -15,16 +16,7 @@ const DAY = 24 * 60 * 60;
 const wanted = jsonContent(
   z.strictObject({
     access: z.enum(['edit', 'view']),
-    label: z
-      .string()
-      .transform((label) => label.normalize('NFC').trim())
-      .pipe(
-        z
-          .string()
-          .max(MAX_NAME_LENGTH)
-          .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'A label has no control characters.'),
-      )
-      .default(''),
+    label: oneLine('A label', { least: 0, most: MAX_NAME_LENGTH }).default(''),
     /** Seconds for which it can be used. */
     expiresIn: z
       .int()

@@ -1,0 +1,21 @@
+import { expect, it, vi } from 'vitest';
+import { oneLine } from './one-line';
+
+const name = oneLine('A name', { least: 1, most: 60 });
+
+it('is kept in NFC and without spaces around it', () => {
+  expect(name.parse('  Zoe\u0308 ')).toBe('Zoë');
+});
+
+it('may need more room before it is normalised', () => {
+  expect(name.parse('e\u0308'.repeat(60))).toBe('ë'.repeat(60));
+});
+
+it('is refused unseen where it is far too long, since many marks take long to sort', () => {
+  const normalize = vi.spyOn(String.prototype, 'normalize');
+  const marks = `a${'\u0301'.repeat(50_000)}${'\u0323'.repeat(50_000)}`;
+  const parsed = name.safeParse(marks);
+  expect(normalize).not.toHaveBeenCalled();
+  normalize.mockRestore();
+  expect(parsed.error?.issues[0]?.message).toBe('A name has at most 60 characters.');
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** Code units of unnormalised text that can become one that is kept. */
+const SPARE = 8;
+
+/**
+ * One line of text that people gave to something, such as a name: NFC, without spaces around it, without control
+ * characters, of `least` to `most` characters. `noun` names it with its article. Much longer text is refused unseen:
+ * normalising takes time that grows with the square of its marks.
+ */
+export function oneLine(noun: string, { least, most }: { readonly least: number; readonly most: number }) {
+  const tooLong = `${noun} has at most ${most} characters.`;
+  return z
+    .string()
+    .max(most * SPARE, tooLong)
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(least, `${noun} has at least one character.`)
+        .max(most, tooLong)
+        .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, `${noun} has no control characters.`),
+    );
+}

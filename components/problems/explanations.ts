@@ -105,6 +105,13 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     next: 'Open “Share” and remove an invite that nobody needs any more.',
     developers: 'A document has at most 100 invites. DELETE one at its address under /invites first.',
   },
+  too_many_tokens: {
+    happened: 'You have as many API tokens as one person may have.',
+    safe: UNTOUCHED,
+    next: 'Open “Settings” and revoke a token that nothing uses any more.',
+    developers:
+      'A person has at most 50 tokens that have not expired. DELETE one under /api/me/tokens first.',
+  },
   invitation_ended: {
     happened: 'An invitation was used up, taken back, or not used in time.',
     safe: 'Yes. Nothing of the document was changed.',

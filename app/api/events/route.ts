@@ -1,6 +1,6 @@
 import { MAX_FOLLOWED, parsePositions } from '@/lib/documents/events/position';
 import { permits } from '@/lib/documents/model/access';
-import { problemAnswer } from '@/lib/server/http/answers';
+import { BY_CALLER, problemAnswer } from '@/lib/server/http/answers';
 import { parseDocumentId } from '@/lib/server/http/document-id';
 import { refusalAnswer } from '@/lib/server/http/refusal-answer';
 import { route } from '@/lib/server/http/route';
@@ -26,7 +26,7 @@ const follow = takes({ documents: named }, async (call, { documents }) => {
   const lastEventId = call.request.headers.get('last-event-id');
   const resumed = lastEventId === null ? new Map() : parsePositions(lastEventId);
   return streamAnswer(call, (onClose) => live.connect(personId, documents, resumed, onClose), {
-    Vary: 'Cookie',
+    Vary: BY_CALLER,
   });
 });
 

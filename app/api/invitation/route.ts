@@ -1,5 +1,5 @@
 import { acceptInvitation, type Invitation, readInvitation } from '@/lib/documents/use-cases/invitation';
-import { problemAnswer } from '@/lib/server/http/answers';
+import { BY_CALLER, problemAnswer } from '@/lib/server/http/answers';
 import { INVITATION, readInvitationToken } from '@/lib/server/http/invitation-token';
 import { jsonAnswer, jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
 import { refusalAnswer } from '@/lib/server/http/refusal-answer';
@@ -37,7 +37,7 @@ const look = takes({ invitation: held }, async (call, { invitation }) => {
       expiresAt: invite?.expiresAt.toISOString() ?? null,
       state,
     },
-    { Vary: `Cookie, ${INVITATION}` },
+    { Vary: `${BY_CALLER}, ${INVITATION}` },
   );
 });
 

@@ -40,7 +40,8 @@ describe('the description of the API', () => {
       const address = path
         .replace('{id}', '6f1c2f9e-1111-4111-8111-111111111111')
         .replace('{version}', '1')
-        .replace('{invite}', '6f1c2f9e-2222-4222-8222-222222222222');
+        .replace('{invite}', '6f1c2f9e-2222-4222-8222-222222222222')
+        .replace('{token}', '6f1c2f9e-3333-4333-8333-333333333333');
       const response = await api('OPTIONS', address);
       const allowed = response.headers.get('Allow')!.split(', ').sort();
       const listed = Object.keys(item).filter((name) => name !== 'parameters');
@@ -73,7 +74,11 @@ describe('the description of the API', () => {
       for (const step of steps) at = (at as Record<string, unknown>)[step];
       expect([reference, typeof at]).toEqual([reference, 'object']);
     }
-    const { components } = description as unknown as { components: Record<string, object> };
+    const { securitySchemes, ...components } = (
+      description as unknown as { components: Record<string, object> }
+    ).components;
+    const { security } = description as unknown as { security: readonly object[] };
+    expect(security.flatMap((way) => Object.keys(way))).toEqual(Object.keys(securitySchemes!));
     for (const [kind, parts] of Object.entries(components)) {
       for (const name of Object.keys(parts)) {
         const reference = `#/components/${kind}/${name}`;
@@ -88,11 +93,16 @@ describe('the description of the API', () => {
     const id = url.split('/').at(-1)!;
     for (const { path, method, operation } of operations()) {
       if (path === '/api/events') continue;
-      const address = path.replace('{id}', id).replace('{version}', '1').replace('{invite}', id);
+      const address = path
+        .replace('{id}', id)
+        .replace('{version}', '1')
+        .replace('{invite}', id)
+        .replace('{token}', id);
       const cases: Record<string, string>[] = [
         {},
         { 'If-Match': '"stale"' },
         { Origin: 'https://evil.example' },
+        { Authorization: 'Bearer midair_x' },
       ];
       for (const headers of cases) {
         const sending = method === 'GET' ? { headers } : { headers, json: 'no document' };

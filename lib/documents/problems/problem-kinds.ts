@@ -59,6 +59,11 @@ export const PROBLEM_KINDS = {
     title: 'Too many invites',
     message: `This document has as many invites as it may have. ${UNCHANGED} Remove one that is not needed.`,
   },
+  too_many_tokens: {
+    status: 409,
+    title: 'Too many tokens',
+    message: `You have as many tokens as you may have. ${UNCHANGED} Revoke one that is not needed.`,
+  },
   request_timeout: {
     status: 408,
     title: 'The request took too long',

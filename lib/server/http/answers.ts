@@ -4,6 +4,9 @@ import { NO_STORE } from '@/lib/http/fields/cache-control';
 import { PROBLEM_TYPE } from '@/lib/http/problem/problem-details';
 import type { Call } from './call';
 
+/** What an answer goes by that is not the same to everybody. */
+export const BY_CALLER = 'Cookie, Authorization';
+
 export type Fields = Readonly<Record<string, string | null>>;
 
 /**
@@ -39,7 +42,7 @@ export function problemAnswer(
   particular: Parameters<typeof problem>[2],
   fields: Fields = {},
 ): Response {
-  const challenge: Fields = code === 'unauthorized' ? { 'WWW-Authenticate': 'Bearer realm="Midair"' } : {};
+  const challenge: Fields = code === 'unauthorized' ? { 'WWW-Authenticate': 'Bearer realm="midair"' } : {};
   return describedProblem(problem(target, code, particular), { ...challenge, ...fields });
 }
 

@@ -9,6 +9,7 @@ import type { ChangeGuard } from '@/lib/documents/use-cases/change-document';
 import { type ConditionalRequest, conditionsOf } from '@/lib/http/conditions/conditional-request';
 import { readAtMost } from '@/lib/http/content/read-at-most';
 import { type Preferences, parsePrefer } from '@/lib/http/fields/prefer';
+import type { ApiToken } from '@/lib/server/identity/api-tokens';
 import { addressGroup, clientAddress } from '@/lib/server/limits/client-address';
 import { peerAddress } from '@/lib/server/limits/peer';
 import type { Asker } from '@/lib/server/limits/rate-limits';
@@ -29,6 +30,7 @@ export class Call<Params = unknown> {
   readonly provenance: Provenance;
   readonly #secure: boolean;
   #id: string | null;
+  #token: ApiToken | null = null;
   #cookie: string | null = null;
 
   constructor(request: Request, params: Params, services: Services, requestId: string) {
@@ -64,6 +66,17 @@ export class Call<Params = unknown> {
     return known ?? defaultPerson(this.#id);
   }
 
+  /** The token by which the request says who asks; `null`: it says so by a cookie, or not at all. */
+  get token(): ApiToken | null {
+    return this.#token;
+  }
+
+  /** Makes whoever asks the person of a token, whatever cookie came along. No browser is told. */
+  actBy(token: ApiToken): void {
+    this.#token = token;
+    this.#id = token.personId;
+  }
+
   /** Makes whoever asks somebody else from now on, and tells their browser. */
   become(id: string): void {
     this.#id = id;
@@ -72,7 +85,7 @@ export class Call<Params = unknown> {
 
   /** The Set-Cookie field to send, where the browser is somebody new. */
   get cookie(): string | null {
-    return this.#comesFromAPageElsewhere ? null : this.#cookie;
+    return this.#token || this.#keepsNoCookie ? null : this.#cookie;
   }
 
   /**
@@ -81,6 +94,15 @@ export class Call<Params = unknown> {
    */
   get #comesFromAPageElsewhere(): boolean {
     return this.provenance === 'foreign' && this.request.headers.get('sec-fetch-mode') !== 'navigate';
+  }
+
+  /**
+   * Whether the browser would not send a cookie back from where this came (SameSite=Lax), so that it would be another
+   * person's each time: whoever writes from an allowed site without a token is somebody for this one request.
+   */
+  get #keepsNoCookie(): boolean {
+    const site = this.request.headers.get('sec-fetch-site');
+    return this.#comesFromAPageElsewhere || (this.provenance === 'allowed' && !site?.startsWith('same-'));
   }
 
   /** Whose limits the request counts against. */

@@ -12,10 +12,12 @@ const EXPOSED = [
   'RateLimit',
   'RateLimit-Policy',
   'Retry-After',
+  'WWW-Authenticate',
 ].join(', ');
 
 const SENDABLE = [
   'As-Person',
+  'Authorization',
   'Content-Type',
   'Content-Digest',
   'Idempotency-Key',

@@ -7,7 +7,7 @@ import type { Deleted } from '@/lib/documents/use-cases/repeated-act';
 import type { Saved } from '@/lib/documents/use-cases/saved';
 import { evaluateRange } from '@/lib/http/conditions/range';
 import { IMMUTABLE, REVALIDATE } from '@/lib/http/fields/cache-control';
-import { answer, emptyAnswer, type Fields, problemAnswer } from './answers';
+import { answer, BY_CALLER, emptyAnswer, type Fields, problemAnswer } from './answers';
 import type { Call } from './call';
 import { documentUrl, lastModifiedField, validatorFields, versionLinks } from './document-fields';
 import { type Refusal, refusalAnswer } from './refusal-answer';
@@ -22,7 +22,7 @@ export async function readAnswer(call: Call, outcome: ReadOutcome): Promise<Resp
     'Document-Access': access,
     ...validatorFields(current),
     'Cache-Control': REVALIDATE,
-    Vary: 'Cookie',
+    Vary: BY_CALLER,
     Link: versionLinks(document, current.version, null),
   };
   if (outcome.notModified) return emptyAnswer(304, fields);
@@ -36,7 +36,7 @@ export async function readVersionAnswer(call: Call, outcome: ReadVersionOutcome)
   const fields = {
     ...validatorFields(revision),
     'Cache-Control': `${IMMUTABLE}, no-transform`,
-    Vary: 'Cookie',
+    Vary: BY_CALLER,
     Link: versionLinks(document, revision.version, document.version),
   };
   if (outcome.notModified) return emptyAnswer(304, fields);

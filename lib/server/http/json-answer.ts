@@ -3,11 +3,11 @@ import { preconditionFailed } from '@/lib/documents/problems/precondition-proble
 import { evaluatePreconditions } from '@/lib/http/conditions/preconditions';
 import { REVALIDATE } from '@/lib/http/fields/cache-control';
 import { type EntityTag, formatEntityTag } from '@/lib/http/fields/entity-tag';
-import { answer, describedProblem, emptyAnswer, type Fields } from './answers';
+import { answer, BY_CALLER, describedProblem, emptyAnswer, type Fields } from './answers';
 import type { Call } from './call';
 import { unreadableCondition } from './refusal-answer';
 
-const KEPT = { 'Cache-Control': REVALIDATE, Vary: 'Cookie' };
+const KEPT = { 'Cache-Control': REVALIDATE, Vary: BY_CALLER };
 
 /** JSON that is made for each request, such as a list: its tag is the hash of its bytes, perhaps with a count before it. */
 export interface JsonRepresentation {

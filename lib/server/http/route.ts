@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isUnavailable } from '@/lib/server/database/prisma-errors';
 import { type Services, services } from '@/lib/server/services';
 import { emptyAnswer, problemAnswer } from './answers';
+import { authenticate } from './authentication';
 import { Call } from './call';
 import { addCrossOriginFields, addPreflightFields } from './cross-origin';
 import { foreignAnswer } from './foreign-answer';
@@ -72,7 +73,9 @@ async function treat<Params>(
 ): Promise<Response> {
   const { request, services: opened } = call;
   const { provenance } = call;
-  const response = await answerOf(call, name, handlers, allow, options);
+  const answered = await answerOf(call, name, handlers, allow, options);
+  const { status, headers } = answered;
+  const response = request.method === 'HEAD' ? new Response(null, { status, headers }) : answered;
   addCrossOriginFields(response.headers, request.headers, provenance, opened.config);
   if (request.method === 'OPTIONS' && provenance === 'allowed') addPreflightFields(response.headers, allow);
   return response;
@@ -87,21 +90,20 @@ async function answerOf<Params>(
 ): Promise<Response> {
   const method = call.request.method as Method;
   if (method === 'OPTIONS') return emptyAnswer(204, { Allow: allow, ...options });
-  if (call.provenance === 'foreign' && !call.reads) return foreignAnswer(call);
-  const meant = call.request.headers.get('as-person');
-  if (!call.reads && meant !== null && meant !== call.caller?.id) {
-    return problemAnswer(call, 'other_person', { detail: 'As-Person names somebody other than who asks.' });
-  }
-  const handler = handlers[method === 'HEAD' ? 'GET' : method];
-  if (!handler) {
-    const detail = `${method} is not among the methods of this resource: ${allow}.`;
-    return problemAnswer(call, 'method_not_allowed', { detail }, { Allow: allow });
-  }
   try {
-    const response = await underLimits(call, name, () => handler(call));
-    return method === 'HEAD'
-      ? new Response(null, { status: response.status, headers: response.headers })
-      : response;
+    const refused = await authenticate(call);
+    if (refused) return refused;
+    if (call.provenance === 'foreign' && !call.reads) return foreignAnswer(call);
+    const meant = call.request.headers.get('as-person');
+    if (!call.reads && meant !== null && meant !== call.caller?.id) {
+      return problemAnswer(call, 'other_person', { detail: 'As-Person names somebody other than who asks.' });
+    }
+    const handler = handlers[method === 'HEAD' ? 'GET' : method];
+    if (!handler) {
+      const detail = `${method} is not among the methods of this resource: ${allow}.`;
+      return problemAnswer(call, 'method_not_allowed', { detail }, { Allow: allow });
+    }
+    return await underLimits(call, name, () => handler(call));
   } catch (error) {
     return failureAnswer(call, error);
   }

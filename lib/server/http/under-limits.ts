@@ -39,6 +39,12 @@ export async function underLimits(
   return response;
 }
 
+/** Counts a try of a token that came to nothing; 429 where that were too many, else `null`. */
+export async function tooManyGuesses(call: Call): Promise<Response | null> {
+  const standings = await call.services.rates.spend(call.asker, [{ limit: 'guesses', points: 1 }]);
+  return standings.some(({ exceeded }) => exceeded) ? tooMany(call, standings) : null;
+}
+
 function tooMany(call: Call, standings: readonly Standing[]): Response {
   const exceeded = standings.filter((each) => each.exceeded);
   const wait = secondsToWait(standings);

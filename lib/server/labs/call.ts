@@ -21,6 +21,7 @@ export class LabCall<Params> extends Call<Params> {
 
   constructor(call: Call<Params>, lab: Lab, options: LabCallOptions) {
     super(call.request, call.params, call.services, call.requestId);
+    if (call.token) this.actBy(call.token);
     this.#lab = lab;
     this.#options = options;
   }

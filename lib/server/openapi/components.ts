@@ -9,6 +9,13 @@ const instant = { type: 'string', format: 'date-time' };
 const address = { type: 'string', format: 'uri-reference' };
 const tag = { type: 'string', pattern: '^"[\\x21\\x23-\\x7e]*"$' };
 
+const apiToken = {
+  id: uuid,
+  name: text,
+  createdAt: instant,
+  lastUsedAt: { anyOf: [instant, { type: 'null' }], description: 'To the hour.' },
+  expiresAt: { anyOf: [instant, { type: 'null' }] },
+};
 const access = { enum: ['own', 'edit', 'view'] };
 const given = { enum: ['edit', 'view'] };
 const link = { enum: ['edit', 'view', 'none'] };
@@ -32,6 +39,30 @@ export const schemas: Readonly<Record<string, Schema>> = {
         colour: { type: 'integer', minimum: 0, maximum: COLOURS - 1 },
       },
       ['colour'],
+    ),
+    additionalProperties: false,
+  },
+  ApiToken: object(apiToken),
+  NewApiToken: object({
+    ...apiToken,
+    secret: {
+      ...text,
+      pattern: '^midair_[\\w-]{43}$',
+      description: 'To be sent as Authorization: Bearer. Kept nowhere.',
+    },
+  }),
+  ApiTokenRequest: {
+    ...object(
+      {
+        name: { ...text, minLength: 1, maxLength: MAX_NAME_LENGTH },
+        expiresIn: {
+          type: 'integer',
+          minimum: 60,
+          maximum: 31_622_400,
+          description: 'Seconds; without it the token works until it is revoked.',
+        },
+      },
+      ['expiresIn'],
     ),
     additionalProperties: false,
   },
@@ -205,6 +236,7 @@ const field = (name: string, description: string): Parameter => ({
 export const parameterParts: Readonly<Record<string, Parameter>> = {
   id: { name: 'id', in: 'path', required: true, description: 'The document.', schema: uuid },
   invite: { name: 'invite', in: 'path', required: true, description: 'The invite.', schema: uuid },
+  token: { name: 'token', in: 'path', required: true, description: 'The token.', schema: uuid },
   version: {
     name: 'version',
     in: 'path',
@@ -298,6 +330,7 @@ export const headerParts: Readonly<Record<string, Header>> = {
   'Document-Version': fieldOf('The number of the version, for people.'),
   'Preference-Applied': fieldOf('The preference that was followed.'),
   'Accept-Patch': fieldOf('The media types of patches that are understood.'),
+  'WWW-Authenticate': fieldOf('Bearer, and what is wrong with the token.'),
   'Retry-After': fieldOf('When to try again, in seconds.'),
 };
 
@@ -307,11 +340,28 @@ const problem = (description: string, name: string, ...fields: readonly string[]
   content: { 'application/problem+json': { schema: schema(name) } },
 });
 
+/** How a request may say who asks, beside the cookie that browsers have. */
+export const securitySchemes = {
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'An API token, made on the settings page or by POST /api/me/tokens. It counts alone, whatever cookie comes along.',
+  },
+};
+
 export const responses: Readonly<Record<string, Answer>> = {
   400: problem('Not understood: syntax of JSON, a field or the query.', 'Problem'),
-  403: problem('Not allowed: the owner lets others read only, or another site asks.', 'Problem'),
+  401: problem('A token that is not good, or no longer.', 'Problem', 'WWW-Authenticate'),
+  403: problem(
+    'Not allowed: the owner lets others read only, another site asks, or a token where only its person may.',
+    'Problem',
+  ),
   404: problem('Nothing here, or nothing for this person to see.', 'Problem'),
-  409: problem('A test of the patch failed, or there are as many invites as there may be.', 'Problem'),
+  409: problem(
+    'A test of the patch failed, or there are as many invites or tokens as there may be.',
+    'Problem',
+  ),
   410: problem('Deleted, or an invitation that is over.', 'Gone', 'Link'),
   412: problem('The precondition is false.', 'PreconditionFailed', 'ETag', 'Document-Version'),
   413: problem('More than 1 MiB.', 'Problem'),

@@ -1,4 +1,5 @@
-import { headerParts, parameterParts, responses, schemas } from './components';
+import { headerParts, parameterParts, responses, schemas, securitySchemes } from './components';
+import { type Operation, type PathItem, problems } from './parts';
 import { paths } from './paths';
 
 /** The API in OpenAPI 3.1. `base` is the origin that it is served from. */
@@ -11,11 +12,23 @@ export function describeApi(base: string) {
       description:
         'Documents that never lose an update. What is PUT is what is served, byte for byte, under a strong entity tag; ' +
         'every change names the version that it is based on (RFC 9110 §13, RFC 6585 §3), and every refusal is a problem ' +
-        '(RFC 9457). Identity is a signed cookie, given on the first visit. Any other method than those listed, HEAD and ' +
+        '(RFC 9457). Identity is a signed cookie, given on the first visit, or an API token. A page of another site that may write ' +
+        '(CORS_ORIGINS) says who its user is by a token; without one each of its requests is sent by somebody else. Any other method than those listed, HEAD and ' +
         'OPTIONS answers 405.',
     },
     servers: [{ url: base }],
-    paths,
-    components: { schemas, parameters: parameterParts, headers: headerParts, responses },
+    // Whoever brings nothing is nobody yet, which is enough for most.
+    security: [{}, { token: [] }],
+    paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, withAuthentication(item)])),
+    components: { schemas, parameters: parameterParts, headers: headerParts, responses, securitySchemes },
   };
+}
+
+/** Every operation refuses a token that is not good. */
+function withAuthentication({ parameters, ...operations }: PathItem): PathItem {
+  const all = Object.entries(operations).map(([method, operation]: [string, Operation]) => [
+    method,
+    { ...operation, responses: { ...operation.responses, ...problems(401) } },
+  ]);
+  return { ...(parameters && { parameters }), ...Object.fromEntries(all) };
 }

@@ -1,6 +1,7 @@
 import { JSON_PATCH, MERGE_PATCH } from '@/lib/documents/use-cases/patch-document';
 import { body, empty, headers, json, type PathItem, parameters, problems, schema } from './parts';
 import { signInPaths } from './sign-in-paths';
+import { tokenPaths } from './token-paths';
 
 const list = (of: string) => ({ type: 'array', items: schema(of) });
 const CONDITIONS = ['ifMatch', 'ifNoneMatch'];
@@ -260,6 +261,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       },
     },
   },
+  ...tokenPaths,
   ...signInPaths,
   '/api/health': {
     get: {

@@ -11,7 +11,7 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
       parameters: parameters('to'),
       responses: {
         303: empty('To the provider, or to /settings with the reason why not.', 'Location', 'Cache-Control'),
-        ...problems(404, 503),
+        ...problems(403, 404, 503),
       },
     },
   },
@@ -25,7 +25,7 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
           'Location',
           'Cache-Control',
         ),
-        ...problems(404, 503),
+        ...problems(403, 404, 503),
       },
     },
   },

@@ -82,7 +82,7 @@ describe('reading a document', () => {
       'content-length': String(Buffer.byteLength(V2)),
       'cache-control': 'private, no-cache, no-transform',
       'document-version': '2',
-      vary: 'Cookie',
+      vary: 'Cookie, Authorization',
       link: `<${url}>; rel="latest-version", <${url}/versions>; rel="version-history", <${url}/versions/1>; rel="predecessor-version"`,
     });
     expect(v2).toMatch(/^"2-[\da-f]{16}"$/);

@@ -1,0 +1,49 @@
+import { body, empty, json, type PathItem, parameters, problems, schema } from './parts';
+
+const CONDITIONS = ['ifMatch', 'ifNoneMatch'];
+const NOT_MODIFIED = { 304: empty('Whoever asks has it already.', 'ETag', 'Cache-Control') };
+
+/** API tokens. Only a person in a browser manages them: a token may not (403), nor may another site. */
+export const tokenPaths: Readonly<Record<string, PathItem>> = {
+  '/api/me/tokens': {
+    get: {
+      operationId: 'listTokens',
+      summary: 'The caller’s tokens, newest first, without their secrets.',
+      parameters: parameters(...CONDITIONS),
+      responses: {
+        200: json('What is so.', { type: 'array', items: schema('ApiToken') }, 'ETag', 'Cache-Control'),
+        ...NOT_MODIFIED,
+        ...problems(403, 412, 503),
+      },
+    },
+    post: {
+      operationId: 'makeToken',
+      summary: 'Makes a token. Its secret is in this answer and never again. At most 50 a person.',
+      parameters: parameters('asPerson'),
+      requestBody: body({ 'application/json': schema('ApiTokenRequest') }),
+      responses: {
+        201: json('Made.', schema('NewApiToken'), 'Location', 'Cache-Control'),
+        ...problems(400, 403, 409, 413, 415, 422, 429, 503),
+      },
+    },
+  },
+  '/api/me/tokens/{token}': {
+    parameters: parameters('token'),
+    get: {
+      operationId: 'readToken',
+      summary: 'One token, without its secret.',
+      parameters: parameters(...CONDITIONS),
+      responses: {
+        200: json('What is so.', schema('ApiToken'), 'ETag', 'Cache-Control'),
+        ...NOT_MODIFIED,
+        ...problems(403, 404, 412, 503),
+      },
+    },
+    delete: {
+      operationId: 'revokeToken',
+      summary: 'Ends the token for good. Needs no precondition; one that is sent counts.',
+      parameters: parameters('asPerson', ...CONDITIONS),
+      responses: { 204: empty('Done.'), ...problems(400, 403, 404, 412, 503) },
+    },
+  },
+};

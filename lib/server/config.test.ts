@@ -8,7 +8,7 @@ describe('the configuration', () => {
     const usual = {
       location: { provider: 'sqlite', file: path.resolve('data/midair.sqlite') },
       corsOrigins: new Set(),
-      cookieSecret: null,
+      cookieSecrets: [],
       logLevel: 'info',
       publicUrl: null,
       signIn: null,
@@ -23,7 +23,7 @@ describe('the configuration', () => {
     const config = readConfig({
       DATABASE_URL: 'postgresql://user@host/base',
       CORS_ORIGINS: ' https://app.example, http://localhost:5173 ,',
-      COOKIE_SECRET: 's'.repeat(32),
+      COOKIE_SECRET: `${'s'.repeat(32)}, ${'former'.repeat(6)}`,
       LOG_LEVEL: 'debug',
       PUBLIC_URL: 'https://midair.example/',
       TRUSTED_PROXY: '10.0.0.7',
@@ -32,7 +32,7 @@ describe('the configuration', () => {
     expect(config).toEqual({
       location: { provider: 'postgresql', url: 'postgresql://user@host/base' },
       corsOrigins: new Set(['https://app.example', 'http://localhost:5173']),
-      cookieSecret: 's'.repeat(32),
+      cookieSecrets: ['s'.repeat(32), 'former'.repeat(6)],
       logLevel: 'debug',
       publicUrl: 'https://midair.example',
       signIn: null,
@@ -94,6 +94,7 @@ describe('the configuration', () => {
     [{ CORS_ORIGINS: 'https://app.example/' }, 'https://app.example/'],
     [{ CORS_ORIGINS: 'app.example' }, 'app.example'],
     [{ COOKIE_SECRET: 'short' }, 'COOKIE_SECRET'],
+    [{ COOKIE_SECRET: `${'s'.repeat(32)},` }, 'COOKIE_SECRET'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ PUBLIC_URL: 'https://midair.example/app' }, 'PUBLIC_URL'],
     [{ TRUSTED_PROXY: 'proxy.example' }, 'TRUSTED_PROXY “proxy.example”'],

@@ -10,8 +10,8 @@ export interface Config {
   readonly location: DatabaseLocation;
   /** Origins of other sites that may read and write. */
   readonly corsOrigins: ReadonlySet<string>;
-  /** What identity cookies are signed with; `null`: the database keeps one. */
-  readonly cookieSecret: string | null;
+  /** What cookies and links are signed with: the first signs, all verify. Empty: the database keeps keys of its own. */
+  readonly cookieSecrets: readonly string[];
   readonly logLevel: string;
   /** The origin that people reach the server by; `null`: whatever they asked for. */
   readonly publicUrl: string | null;
@@ -61,7 +61,11 @@ const variables = z.object({
     .transform((text) => text.split(',').map((part) => part.trim()))
     .transform((parts) => parts.filter((part) => part !== ''))
     .pipe(z.array(origin)),
-  COOKIE_SECRET: z.string().min(32, 'has to have at least 32 characters').optional(),
+  COOKIE_SECRET: z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined ? [] : text.split(',').map((part) => part.trim())))
+    .pipe(z.array(z.string().min(32, 'has to have at least 32 characters each'))),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   PUBLIC_URL: z
     .string()
@@ -93,7 +97,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       ? { provider: 'postgresql', url: DATABASE_URL }
       : { provider: 'sqlite', file: path.resolve(DATA_DIR, 'midair.sqlite') },
     corsOrigins: new Set(CORS_ORIGINS),
-    cookieSecret: COOKIE_SECRET ?? null,
+    cookieSecrets: COOKIE_SECRET,
     logLevel: LOG_LEVEL,
     publicUrl: PUBLIC_URL ?? null,
     signIn: signInSettings(parsed.data),

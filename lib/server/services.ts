@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
@@ -11,6 +11,8 @@ import { Live } from '@/lib/server/events/live';
 import { PostgresRelay } from '@/lib/server/events/postgres-relay';
 import { PrismaEvents } from '@/lib/server/events/prisma-events';
 import type { EventSource } from '@/lib/server/events/source';
+import type { KeyRing } from '@/lib/server/keys/key-ring';
+import { openKeys } from '@/lib/server/keys/open-keys';
 import { type CountersTable, openCountersTable } from '@/lib/server/limits/counters-table';
 import { RateLimits } from '@/lib/server/limits/rate-limits';
 import { StreamShares } from '@/lib/server/limits/stream-shares';
@@ -32,7 +34,8 @@ export interface Services {
   readonly streams: StreamShares;
   /** Where instances over one database count together; SQLite has only one. */
   readonly counters: CountersTable | null;
-  readonly cookieSecret: string;
+  /** What cookies and links are signed with. */
+  readonly keys: KeyRing;
   /** The document that everybody finds in their list. */
   readonly welcomeId: string;
 }
@@ -89,10 +92,9 @@ async function open(config: Config): Promise<Services> {
     () => ports.documents.forgetActs(new Date(ports.now())),
     (fault) => log.error({ err: fault }, 'acts of yesterday could not be forgotten'),
   );
-  const cookieSecret =
-    config.cookieSecret ??
-    (await sharedSetting(database, 'cookie-secret', () => randomBytes(32).toString('base64url')));
+  const keys = await openKeys(database, config.cookieSecrets, () => ports.now());
+  sweepRegularly(keys.refresh, (fault) => log.error({ err: fault }, 'keys could not be looked up'));
   const welcomeId = await sharedSetting(database, 'welcome-document', randomUUID);
   await seedWelcome(ports, welcomeId, config.publicUrl);
-  return { config, log, database, ports, events, live, rates, streams, counters, cookieSecret, welcomeId };
+  return { config, log, database, ports, events, live, rates, streams, counters, keys: keys.ring, welcomeId };
 }

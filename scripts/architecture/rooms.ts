@@ -138,9 +138,10 @@ export const ROOMS: readonly Room[] = [
     ['node:crypto', 'node:timers/promises', 'pg', 'zod'],
   ),
   room('lib/server/limits', [], ['node:async_hooks', 'node:net', 'pg', 'rate-limiter-flexible']),
+  room('lib/server/keys', [server('database')], ['node:crypto', 'zod']),
   room(
     'lib/server',
-    [documents('content', 'model'), server('database', 'events', 'limits')],
+    [documents('content', 'model'), server('database', 'events', 'keys', 'limits')],
     ['node:crypto', 'node:fs/promises', 'node:path', 'pino', 'zod'],
   ),
   room('lib/server/identity', [server('database')], ['node:crypto']),
@@ -150,7 +151,7 @@ export const ROOMS: readonly Room[] = [
       http('fields', 'conditions', 'content', 'problem'),
       documents('people', 'problems', 'content', 'model', 'use-cases'),
       'lib/server',
-      server('database', 'identity', 'limits'),
+      server('database', 'identity', 'keys', 'limits'),
     ],
     ['node:crypto', 'pino', 'zod'],
   ),
@@ -167,14 +168,19 @@ export const ROOMS: readonly Room[] = [
       documents('people', 'content', 'model', 'use-cases'),
       lab('exchanges', 'guards', 'people'),
       'lib/server',
-      server('database/generated', 'database', 'events', 'http', 'limits'),
+      server('database/generated', 'database', 'events', 'keys', 'http', 'limits'),
     ],
     ['node:crypto', 'node:timers/promises', 'zod'],
   ),
 
   room(
     'lib/server/sign-in',
-    [http('fields', 'content'), documents('people', 'use-cases'), 'lib/server', server('database', 'http')],
+    [
+      http('fields', 'content'),
+      documents('people', 'use-cases'),
+      'lib/server',
+      server('database', 'keys', 'http'),
+    ],
     ['openid-client', 'zod'],
   ),
 

@@ -15,7 +15,7 @@ const held: Input<unknown, Invitation> = (call) => {
     });
   }
   return (
-    readInvitationToken(token, call.services.cookieSecret) ??
+    readInvitationToken(token, call.services.keys) ??
     problemAnswer(call, 'not_found', {
       detail: `${INVITATION} names no invite.`,
       message: 'There is no such invitation. Check that the whole link was copied.',

@@ -1,18 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { services } from '@/lib/server/services';
 import { type Api, apiOf, startOwnServices } from '@/lib/server/testing/api';
+import { fromAddress } from '@/lib/server/testing/from-address';
 
 let api: Api;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  stop = startOwnServices();
+  stop = startOwnServices({ TRUSTED_PROXY: '10.0.0.9' });
   api = apiOf({
     '/api/me': await import('./route'),
     '/api/documents': await import('@/app/api/documents/route'),
     '/api/documents/[id]': await import('@/app/api/documents/[id]/route'),
+    '/api/documents/[id]/versions/[version]': await import(
+      '@/app/api/documents/[id]/versions/[version]/route'
+    ),
   });
 });
-afterAll(() => stop());
+afterAll(async () => {
+  delete process.env.TRUSTED_PROXY;
+  await stop();
+});
 
 const cookieOf = (response: Response) => response.headers.get('Set-Cookie')?.split(';')[0] ?? '';
 
@@ -42,9 +50,79 @@ describe('identity', () => {
     expect(await again.json()).toEqual(me);
   });
 
-  it('is marked Secure where the browser came by https', async () => {
-    const response = await api('GET', '/api/me', { headers: { 'x-forwarded-proto': 'https' } });
-    expect(response.headers.get('Set-Cookie')).toMatch(/; Secure$/);
+  it.each([
+    ['https', '10.0.0.9', true],
+    ['HTTPS', '10.0.0.9', true],
+    ['http, https', '10.0.0.9', true],
+    ['https, http', '10.0.0.9', false],
+    ['http', '10.0.0.9', false],
+    ['https', '192.0.2.1', false],
+  ])('is kept for TLS where a trusted proxy says %s (from %s): %s', async (proto, address, secure) => {
+    const response = await fromAddress(address, () =>
+      api('GET', '/api/me', { headers: { 'x-forwarded-proto': proto } }),
+    );
+    const set = response.headers.get('Set-Cookie');
+    if (secure) expect(set).toMatch(/^__Host-midair_me=[\w.-]+; Path=\/; [^,]*; SameSite=Lax; Secure$/);
+    else expect(set).toMatch(/^midair_me=[\w.-]+; Path=\/; [^,]*; SameSite=Lax$/);
+  });
+
+  it('is renewed while it is used, by any answer but one that is kept for long', async () => {
+    const { ports } = await services();
+    const made = Date.now();
+    const clock = vi.spyOn(ports, 'now').mockReturnValue(made);
+    onTestFinished(() => clock.mockRestore());
+    const { cookie, me } = await somebody();
+    const created = await api('POST', '/api/documents', {
+      headers: { cookie },
+      json: { title: 't', body: '' },
+    });
+    const url = created.headers.get('Location')!;
+    const list = await api('GET', '/api/documents', { headers: { cookie } });
+    clock.mockReturnValue(made + 25 * 60 * 60_000);
+    const foreign = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'cors' };
+    const asked: [string, string, Record<string, string>, number, boolean][] = [
+      ['GET', url, {}, 200, true],
+      ['HEAD', url, {}, 200, true],
+      ['GET', '/api/documents', { 'If-None-Match': list.headers.get('ETag')! }, 304, true],
+      ['PUT', url, {}, 428, true],
+      ['GET', `${url}/versions/1`, {}, 200, false],
+      ['GET', url, foreign, 200, false],
+    ];
+    let renewed = '';
+    for (const [method, address, headers, status, due] of asked) {
+      const sending = { headers: { cookie, ...headers }, ...(method === 'PUT' ? { json: {} } : {}) };
+      const response = await api(method, address, sending);
+      const all = response.headers.getSetCookie();
+      expect([method, address, response.status, all.length]).toEqual([method, address, status, due ? 1 : 0]);
+      if (due) renewed = cookieOf(response);
+    }
+    expect(renewed).not.toBe(cookie);
+    clock.mockReturnValue(made + 401 * 24 * 60 * 60_000);
+    const later = async (cookie: string) => (await api('GET', '/api/me', { headers: { cookie } })).json();
+    expect(await later(renewed)).toEqual(me);
+    expect((await later(cookie)).id).not.toBe(me.id);
+  });
+
+  it('goes on by whatever cookie an earlier version gave', async () => {
+    const { keys } = await services();
+    const id = '6f1c2f9e-1111-4111-8111-111111111111';
+    const cookie = `midair_me=${id}.${keys.sign('midair_me', id)}`;
+    const response = await api('GET', '/api/me', { headers: { cookie } });
+    expect((await response.json()).id).toBe(id);
+    const behindTls = await fromAddress('10.0.0.9', () =>
+      api('GET', '/api/me', { headers: { cookie, 'x-forwarded-proto': 'https' } }),
+    );
+    expect((await behindTls.json()).id).toBe(id);
+    expect(behindTls.headers.getSetCookie()).toEqual([
+      expect.stringMatching(`^__Host-midair_me=${id}\\.`),
+      expect.stringMatching(/^midair_me=; Path=\/; Max-Age=0;/),
+    ]);
+    const fresh = cookieOf(behindTls);
+    const again = await fromAddress('10.0.0.9', () =>
+      api('GET', '/api/me', { headers: { cookie: fresh, 'x-forwarded-proto': 'https' } }),
+    );
+    expect((await again.json()).id).toBe(id);
+    expect(again.headers.getSetCookie()).toEqual([]);
   });
 
   it('is never believed without its signature', async () => {

@@ -1,17 +1,34 @@
 import type { Database } from './database';
 import { isUniqueViolation } from './prisma-errors';
 
+/** Something that all instances share, or `null` where none of them has made it up. */
+export async function findSetting({ readClient }: Database, key: string): Promise<string | null> {
+  return (await readClient.setting.findUnique({ where: { key } }))?.value ?? null;
+}
+
 /** Something that all instances share: what the first of them made up, and the others find. */
 export async function sharedSetting(database: Database, key: string, make: () => string): Promise<string> {
-  const find = () => database.readClient.setting.findUnique({ where: { key } });
-  const found = await find();
-  if (found) return found.value;
+  const found = await findSetting(database, key);
+  if (found !== null) return found;
   const value = make();
   try {
     await database.write((transaction) => transaction.setting.create({ data: { key, value } }));
     return value;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    return (await find())!.value;
+    return (await findSetting(database, key))!;
   }
+}
+
+/** Changes what all instances share, if it is still as expected; of several at once one does. */
+export async function replaceSetting(
+  database: Database,
+  key: string,
+  expected: string,
+  value: string,
+): Promise<boolean> {
+  const { count } = await database.write((transaction) =>
+    transaction.setting.updateMany({ where: { key, value: expected }, data: { value } }),
+  );
+  return count === 1;
 }

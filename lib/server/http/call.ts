@@ -15,7 +15,7 @@ import { peerAddress } from '@/lib/server/limits/peer';
 import type { Asker } from '@/lib/server/limits/rate-limits';
 import type { Services } from '@/lib/server/services';
 import { type Provenance, provenanceOf } from './cross-origin';
-import { identityCookie, readIdentity } from './identity-cookie';
+import { type Identity, identityCookies, readIdentity } from './identity-cookie';
 
 /** One request on its way through a route, with what routes ask of it. */
 export class Call<Params = unknown> {
@@ -29,9 +29,11 @@ export class Call<Params = unknown> {
   readonly log: Logger;
   readonly provenance: Provenance;
   readonly #secure: boolean;
+  /** What the request's cookies say. */
+  readonly #identity: Identity | null;
   #id: string | null;
   #token: ApiToken | null = null;
-  #cookie: string | null = null;
+  #isNew = false;
 
   constructor(request: Request, params: Params, services: Services, requestId: string) {
     this.request = request;
@@ -40,13 +42,14 @@ export class Call<Params = unknown> {
     this.requestId = requestId;
     this.url = new URL(request.url);
     this.log = services.log.child({ request: requestId });
-    const base = services.config.publicUrl ?? originAsked(request);
+    const base = services.config.publicUrl ?? originAsked(request, this.#proxy);
     this.#secure = base.startsWith('https:');
     this.target = { base, instance: this.url.pathname };
     this.provenance = provenanceOf(request.headers, services.config);
-    this.#id = this.#comesFromAPageElsewhere
+    this.#identity = this.#comesFromAPageElsewhere
       ? null
-      : readIdentity(request.headers.get('cookie'), services.cookieSecret);
+      : readIdentity(request.headers.get('cookie'), services.keys, this.#secure, services.ports.now());
+    this.#id = this.#identity?.id ?? null;
   }
 
   /** Who asks, as far as the request says; `null` where it does not, which is no reason to make them somebody. */
@@ -80,12 +83,18 @@ export class Call<Params = unknown> {
   /** Makes whoever asks somebody else from now on, and tells their browser. */
   become(id: string): void {
     this.#id = id;
-    this.#cookie = identityCookie(id, this.services.cookieSecret, this.#secure);
+    this.#isNew = true;
   }
 
-  /** The Set-Cookie field to send, where the browser is somebody new. */
-  get cookie(): string | null {
-    return this.#token || this.#keepsNoCookie ? null : this.#cookie;
+  /**
+   * The Set-Cookie fields to send: where the browser is somebody new, and where its cookie is to be renewed. No answer that
+   * may be kept for others bears a cookie.
+   */
+  cookiesWith(cacheControl: string | null): readonly string[] {
+    const due = this.#isNew || (this.#identity?.due && !/immutable|public/.test(cacheControl ?? ''));
+    if (!due || this.#id === null || this.#token || this.#keepsNoCookie) return [];
+    const { keys, ports } = this.services;
+    return identityCookies(this.#id, keys, this.#secure, ports.now(), this.request.headers.get('cookie'));
   }
 
   /**
@@ -110,6 +119,11 @@ export class Call<Params = unknown> {
     const forwardedFor = this.request.headers.get('x-forwarded-for');
     const address = clientAddress(peerAddress(), forwardedFor, this.services.config.trustedProxies);
     return { person: this.#id, address: addressGroup(address) };
+  }
+
+  /** Whether a proxy forwards the request whose word is taken. */
+  get #proxy(): boolean {
+    return this.services.config.trustedProxies.has(peerAddress());
   }
 
   /** Whether the request only looks. */
@@ -154,9 +168,12 @@ export class Call<Params = unknown> {
   }
 }
 
-/** The origin that the client used, as far as the request says; a Host that could not be one is not repeated. */
-function originAsked({ headers, url }: Request): string {
-  const proto = headers.get('x-forwarded-proto')?.split(',')[0]?.trim();
+/**
+ * The origin that the client used, as far as the request says; a Host that could not be one is not repeated. Of TLS only a
+ * trusted proxy knows, which adds what it knows at the end.
+ */
+function originAsked({ headers, url }: Request, proxied: boolean): string {
+  const proto = proxied ? headers.get('x-forwarded-proto')?.split(',').at(-1)?.trim().toLowerCase() : null;
   const scheme = proto === 'https' || url.startsWith('https:') ? 'https' : 'http';
   const host = headers.get('host') ?? new URL(url).host;
   return /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i.test(host)

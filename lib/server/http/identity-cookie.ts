@@ -1,28 +1,80 @@
-import { isSameSignature, sign } from './signature';
+import type { KeyRing } from '@/lib/server/keys/key-ring';
 
-const NAME = 'midair_me';
-/** As long as browsers keep a cookie at most, in seconds. */
+const PURPOSE = 'midair_me';
+/**
+ * The name over plain HTTP, and behind TLS the name that no other host, such as a neighbour under the same domain, can set
+ * (RFC 6265bis, the prefix `__Host-`).
+ */
+const PLAIN = PURPOSE;
+const HOST = `__Host-${PURPOSE}`;
+/** How long after its last use a cookie ends, in seconds: as long as browsers keep one at most. */
 const MAX_AGE = 400 * 24 * 60 * 60;
-const VALUE = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.([\w-]{43})$/;
+/** How old a cookie becomes, in seconds, before it is renewed: by the first answer after that. */
+const RENEWED_AFTER = 24 * 60 * 60;
+const ATTRIBUTES = 'HttpOnly; SameSite=Lax';
 
-/** The person whom the request's cookie names, or `null` where there is none that this server has signed. */
-export function readIdentity(cookies: string | null, secret: string): string | null {
-  for (const pair of (cookies ?? '').split(';')) {
-    const equals = pair.indexOf('=');
-    if (pair.slice(0, equals).trim() !== NAME) continue;
-    const [, id, signature] = VALUE.exec(pair.slice(equals + 1).trim()) ?? [];
-    if (id && signature && isSameSignature(signature, signatureOf(id, secret))) return id;
+/** A person's id, when the cookie was made in seconds since 1970 (cookies of earlier versions do not say), and a signature. */
+const VALUE = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:\.(\d{10,11}))?\.([\w-]{43})$/;
+
+/** Who asks, as the cookies of a request say. */
+export interface Identity {
+  readonly id: string;
+  /** Whether the browser should be given a new cookie for the same person. */
+  readonly due: boolean;
+}
+
+/**
+ * The person whom a request's cookies name, or `null` where none of them was signed here and lives. A cookie under the name
+ * that is in use counts before one under the other, which a browser has from the time before TLS; of several under one name,
+ * the first that is good.
+ */
+export function readIdentity(
+  cookies: string | null,
+  keys: KeyRing,
+  secure: boolean,
+  now: number,
+): Identity | null {
+  const pairs = pairsOf(cookies);
+  for (const name of secure ? [HOST, PLAIN] : [PLAIN, HOST]) {
+    for (const [, value] of pairs.filter(([each]) => each === name)) {
+      const read = readValue(value, keys, now);
+      if (read) return { id: read.id, due: read.due || name !== (secure ? HOST : PLAIN) };
+    }
   }
   return null;
 }
 
-/** The Set-Cookie field that makes a browser somebody: out of reach of scripts, and not sent along by other sites. */
-export function identityCookie(id: string, secret: string, secure: boolean): string {
-  const attributes = ['Path=/', `Max-Age=${MAX_AGE}`, 'HttpOnly', 'SameSite=Lax'];
-  if (secure) attributes.push('Secure');
-  return [`${NAME}=${id}.${signatureOf(id, secret)}`, ...attributes].join('; ');
+/**
+ * The Set-Cookie fields that make a browser somebody: out of reach of scripts, and not sent along by other sites. Behind TLS
+ * a cookie that came under the plain name is taken back, since it could be read where there is no TLS.
+ */
+export function identityCookies(
+  id: string,
+  keys: KeyRing,
+  secure: boolean,
+  now: number,
+  cookies: string | null,
+): readonly string[] {
+  const issued = Math.floor(now / 1_000);
+  const value = `${id}.${issued}.${keys.sign(PURPOSE, `${id}.${issued}`)}`;
+  if (!secure) return [`${PLAIN}=${value}; Path=/; Max-Age=${MAX_AGE}; ${ATTRIBUTES}`];
+  const made = `${HOST}=${value}; Path=/; Max-Age=${MAX_AGE}; ${ATTRIBUTES}; Secure`;
+  const hasPlain = pairsOf(cookies).some(([name]) => name === PLAIN);
+  return hasPlain ? [made, `${PLAIN}=; Path=/; Max-Age=0; ${ATTRIBUTES}`] : [made];
 }
 
-function signatureOf(id: string, secret: string): string {
-  return sign(`${NAME}:${id}`, secret);
+function pairsOf(cookies: string | null): readonly (readonly [string, string])[] {
+  return (cookies ?? '').split(';').map((pair) => {
+    const equals = pair.indexOf('=');
+    return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()] as const;
+  });
+}
+
+function readValue(value: string, keys: KeyRing, now: number): Identity | null {
+  const [, id, issued, signature] = VALUE.exec(value) ?? [];
+  if (!id || !signature) return null;
+  if (!keys.verify(PURPOSE, issued === undefined ? id : `${id}.${issued}`, signature)) return null;
+  if (issued === undefined) return { id, due: true };
+  const age = now / 1_000 - Number(issued);
+  return age < MAX_AGE ? { id, due: age >= RENEWED_AFTER } : null;
 }

@@ -134,7 +134,7 @@ function failureAnswer(call: Call, error: unknown): Response {
 function finish(call: Call, { headers }: Response): void {
   headers.set('X-Request-Id', call.requestId);
   headers.set('X-Content-Type-Options', 'nosniff');
-  if (call.cookie) headers.append('Set-Cookie', call.cookie);
+  for (const cookie of call.cookiesWith(headers.get('Cache-Control'))) headers.append('Set-Cookie', cookie);
 }
 
 function unopened(request: Request, id: string): Response {

@@ -17,7 +17,7 @@ export async function sharingRepresentation(
 /** An invite as the owner sees it. Its secret stands in the fragment, which browsers send to nobody. */
 export function inviteJson(call: Call, documentId: string, invite: DescribedInvite) {
   const { id, access, label, createdAt, expiresAt, used, person } = invite;
-  const token = invitationToken({ documentId, inviteId: id }, call.services.cookieSecret);
+  const token = invitationToken({ documentId, inviteId: id }, call.services.keys);
   return {
     id,
     access,

@@ -7,7 +7,7 @@ import type { Lab } from './store';
 /** The client of a lab as whom a request is sent; `null` where it says nothing of that, 401 where it says what is not so. */
 export function memberOf(call: Call, lab: Lab): LabMember | null | Response {
   const token = call.request.headers.get(CLIENT_FIELD);
-  const member = token === null ? null : readLabToken(token, lab.id, call.services.cookieSecret);
+  const member = token === null ? null : readLabToken(token, lab.id, call.services.keys);
   if (token === null || (member && member.index < lab.joined)) return member;
   return problemAnswer(
     call,

@@ -1,10 +1,9 @@
 import type { Call } from '@/lib/server/http/call';
-import { sign } from '@/lib/server/http/signature';
 import type { Asker } from '@/lib/server/limits/rate-limits';
 
 /** What stands in the database for the address of whoever makes a lab: it tells addresses apart, and tells none. */
 export function shareOf(call: Call): string {
-  return sign(`lab-share:${call.asker.address}`, call.services.cookieSecret).slice(0, 22);
+  return call.services.keys.sign('lab-share', call.asker.address, 22);
 }
 
 /** How much of one lab may be taken by one person, and from one address, where a whole class may sit. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseJson } from '@/lib/http/content/parse-json';
-import { isSameSignature, sign } from '@/lib/server/http/signature';
+import type { KeyRing } from '@/lib/server/keys/key-ring';
 
+const PURPOSE = 'midair_sign_in';
 /** Seconds that somebody may take at the provider. */
 const MAX_AGE = 600;
 
@@ -33,13 +34,13 @@ const kept = z.strictObject({
  * The cookie's name. Behind TLS no other host, such as a neighbour under the same domain, can set it: with a cookie of
  * theirs somebody could be made to come back as somebody else (RFC 6265bis, the prefix `__Host-`).
  */
-const nameOf = (secure: boolean) => `${secure ? '__Host-' : ''}midair_sign_in`;
+const nameOf = (secure: boolean) => `${secure ? '__Host-' : ''}${PURPOSE}`;
 
 /** The Set-Cookie field by which a browser keeps its attempt, out of reach of scripts. */
-export function attemptCookie(attempt: Attempt, secret: string, secure: boolean, now: number): string {
+export function attemptCookie(attempt: Attempt, keys: KeyRing, secure: boolean, now: number): string {
   const until = now + MAX_AGE * 1_000;
   const text = Buffer.from(JSON.stringify({ ...attempt, until })).toString('base64url');
-  return cookie(`${text}.${signatureOf(text, secret)}`, MAX_AGE, secure);
+  return cookie(`${text}.${keys.sign(PURPOSE, text)}`, MAX_AGE, secure);
 }
 
 /** The Set-Cookie field that ends an attempt: it counts once. */
@@ -50,7 +51,7 @@ export function endedAttemptCookie(secure: boolean): string {
 /** The attempt that a request's cookies keep, if this server signed it and it is not over. */
 export function readAttempt(
   cookies: string | null,
-  secret: string,
+  keys: KeyRing,
   secure: boolean,
   now: number,
 ): Attempt | null {
@@ -58,7 +59,7 @@ export function readAttempt(
     const equals = pair.indexOf('=');
     if (pair.slice(0, equals).trim() !== nameOf(secure)) continue;
     const [, text, signature] = /^([\w-]{1,4000})\.([\w-]{43})$/.exec(pair.slice(equals + 1).trim()) ?? [];
-    if (!text || !signature || !isSameSignature(signature, signatureOf(text, secret))) continue;
+    if (!text || !signature || !keys.verify(PURPOSE, text, signature)) continue;
     const parsed = kept.safeParse(parseJson(Buffer.from(text, 'base64url').toString()));
     if (!parsed.success) continue;
     const { until, ...attempt } = parsed.data;
@@ -71,8 +72,4 @@ function cookie(value: string, maxAge: number, secure: boolean): string {
   const attributes = ['Path=/', `Max-Age=${maxAge}`, 'HttpOnly', 'SameSite=Lax'];
   if (secure) attributes.push('Secure');
   return [`${nameOf(secure)}=${value}`, ...attributes].join('; ');
-}
-
-function signatureOf(text: string, secret: string): string {
-  return sign(`midair_sign_in:${text}`, secret);
 }

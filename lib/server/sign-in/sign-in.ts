@@ -39,8 +39,8 @@ export async function beginSignIn(call: Call): Promise<Response> {
   try {
     const { url, ...secrets } = await provider.begin();
     const attempt = { ...secrets, to: wayBack(call.url.searchParams.get('to')), personId };
-    const { cookieSecret, ports } = call.services;
-    return redirect(url, { 'Set-Cookie': attemptCookie(attempt, cookieSecret, isSecure(call), ports.now()) });
+    const { keys, ports } = call.services;
+    return redirect(url, { 'Set-Cookie': attemptCookie(attempt, keys, isSecure(call), ports.now()) });
   } catch (error) {
     return failed(call, error);
   }
@@ -53,9 +53,9 @@ export async function beginSignIn(call: Call): Promise<Response> {
 export async function finishSignIn(call: Call): Promise<Response> {
   const provider = providerOf(call.services);
   if (!provider) return nowhere(call);
-  const { cookieSecret, ports } = call.services;
+  const { keys, ports } = call.services;
   const cookies = call.request.headers.get('cookie');
-  const attempt = readAttempt(cookies, cookieSecret, isSecure(call), ports.now());
+  const attempt = readAttempt(cookies, keys, isSecure(call), ports.now());
   const isOurs = attempt !== null && attempt.personId === call.caller?.id;
   if (!isOurs || attempt.state !== call.url.searchParams.get('state')) return notBegun(call);
   try {

@@ -32,7 +32,7 @@ const join = takes({ lab: anyLab, content: wanted }, async (call, { lab, content
   }
   const identities = Array.from({ length: count }, (_, nth): LabIdentity => {
     const index = joined - count + nth;
-    return { name: clientName(index), token: labToken({ labId: lab.id, index }, call.services.cookieSecret) };
+    return { name: clientName(index), token: labToken({ labId: lab.id, index }, call.services.keys) };
   });
   if (!lab.trial) hub.tell(lab.id, { type: 'clients', clients: clientsOf({ joined }) });
   return representationAnswer(201, jsonRepresentation(identities), { 'Cache-Control': NO_STORE });

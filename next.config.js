@@ -5,6 +5,8 @@ const config = {
   // A strong entity tag names one byte sequence: nothing between the store and whoever asked may re-code it (RFC 9110 §8.8.1).
   compress: false,
   poweredByHeader: false,
+  // No page shows pictures that the server would have to make smaller, so nobody else may have it do that either.
+  images: { unoptimized: true },
   reactStrictMode: true,
   // `npm test` checks types, of the tests too; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },

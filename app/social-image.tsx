@@ -1,7 +1,7 @@
 /**
- * The picture that a link to any page is shown with. Those who show it want its whole address, which only whoever builds
- * can say (`PUBLIC_URL`): a page that is made ahead does not know under which one it is asked for. Elsewhere it is
- * relative to the page, since the framework's own way would name a host that nobody reaches.
+ * The picture that a link to any page is shown with. Those who show it want its whole address, which only whoever runs
+ * the server can say (`PUBLIC_URL`): what a request says of its host could be anything. Elsewhere it is relative to the
+ * page, since the framework's own way would name a host that nobody reaches.
  */
 export function SocialImage() {
   const origin = (process.env.PUBLIC_URL ?? '').replace(/\/$/, '');

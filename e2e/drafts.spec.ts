@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page, Response } from '@playwright/test';
 import { about, dialog, keptOnDevice, save, saveState, stored, textBox, typeOver } from './editing';
 import { expect, test } from './fixtures';
+import { watchPolicy } from './violations';
 
 const TEXT = 'We leave on Monday.\n\nBring a coat.\n';
 
@@ -23,10 +24,15 @@ test('a browser that is killed has lost nothing when it is started again', async
   launchOptions,
   baseURL,
   newDocument,
+  forbidden,
 }) => {
   const document = await newDocument('Trip', TEXT);
   const profile = await mkdtemp(path.join(tmpdir(), 'midair-profile-'));
-  const launch = () => playwright.chromium.launchPersistentContext(profile, { ...launchOptions, baseURL });
+  const launch = async () => {
+    const context = await playwright.chromium.launchPersistentContext(profile, { ...launchOptions, baseURL });
+    await watchPolicy(context, (what) => forbidden.push(what));
+    return context;
+  };
   try {
     const before = await launch();
     const page = await before.newPage();

@@ -5,6 +5,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import { watchPolicy } from './violations';
 
 export { expect };
 
@@ -31,6 +32,13 @@ interface Fixtures {
   newDocument: (title: string, body: string) => Promise<TestDocument>;
   /** Console errors that this test expects, as patterns; any other fails it. */
   expectedErrors: RegExp[];
+  /** What the policies of pages forbade since it was last looked at: anything that is left in it fails the test. */
+  forbidden: string[];
+}
+
+interface WorkerFixtures {
+  /** What the policies of pages forbade in this worker. */
+  allForbidden: string[];
 }
 
 /** What a helper needs to set a scene: people and documents. */
@@ -42,7 +50,33 @@ export type Cast = Pick<Fixtures, 'person' | 'newDocument'>;
  */
 const REFUSALS = /Failed to load resource: the server responded with a status of (412|423|428) /;
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
+  allForbidden: [async ({}, use) => use([]), { scope: 'worker' }],
+
+  // Each context is watched, whoever makes it.
+  browser: [
+    async ({ browser, allForbidden }, use) => {
+      const make = browser.newContext.bind(browser);
+      browser.newContext = async (options) => {
+        const context = await make(options);
+        await watchPolicy(context, (what) => allForbidden.push(what));
+        return context;
+      };
+      await use(browser);
+      browser.newContext = make;
+    },
+    { scope: 'worker' },
+  ],
+
+  forbidden: [
+    async ({ allForbidden }, use) => {
+      await use(allForbidden);
+      expect(allForbidden.splice(0), 'what the policies of pages forbade').toEqual([]);
+    },
+    { auto: true },
+  ],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
   expectedErrors: async ({}, use) => use([]),
 

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { chromium, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
+import { copied } from './clipboard';
 import { expect, test } from './fixtures';
+import { watchPolicy } from './violations';
 
 /** Makes a lab, as the page before it would, and answers with its address. */
 async function openLab(page: Page, guard: string): Promise<string> {
@@ -118,7 +120,7 @@ test('a refused save is resolved in the product’s own dialog, by keyboard', as
   await expect(cleo.getByRole('textbox', { name: 'Title' })).toHaveValue('Picnic in the garden');
 });
 
-test('a phone joins over plain HTTP, where the browser lends less', async ({ baseURL }) => {
+test('a phone joins over plain HTTP, where the browser lends less', async ({ baseURL, forbidden }) => {
   const { launchOptions } = test.info().project.use;
   const browser = await chromium.launch({
     ...launchOptions,
@@ -129,7 +131,11 @@ test('a phone joins over plain HTTP, where the browser lends less', async ({ bas
   try {
     const address = `http://lab.test:${new URL(baseURL!).port}`;
     const pages = await Promise.all(
-      ['Teacher', 'Phone'].map(async () => (await browser.newContext({ baseURL: address })).newPage()),
+      ['Teacher', 'Phone'].map(async () => {
+        const context = await browser.newContext({ baseURL: address });
+        await watchPolicy(context, (what) => forbidden.push(what));
+        return context.newPage();
+      }),
     );
     for (const page of pages) page.on('pageerror', (error) => faults.push(error.message));
     const [teacher, phone] = pages as [Page, Page];
@@ -208,7 +214,7 @@ test('the command copied from an exchange gets the same status again', async ({ 
   await page.getByRole('button', { name: /^Ana: PUT, 428/ }).click();
   await page.getByRole('button', { name: 'Copy as curl' }).click();
   await expect(page.getByText('Copied.')).toBeVisible();
-  const command = await page.evaluate(() => navigator.clipboard.readText());
+  const command = await copied(page);
   const output = execFileSync('sh', ['-c', `${command} -s`], { encoding: 'utf8' });
   expect(output).toMatch(/^HTTP\/1\.1 428 /);
   await page.keyboard.press('Escape');

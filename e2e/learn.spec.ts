@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { SCRIPTS } from '@/lib/lab/learn/scripts/scripts';
 import { TOPICS, type TopicSlug } from '@/lib/lab/learn/topics';
 import { expectAccessible } from './accessible';
+import { copied } from './clipboard';
 import { expect, test } from './fixtures';
 
 /** Refusals that the pages bring about on purpose, beside those that every test may see. */
@@ -107,7 +108,7 @@ test('a copied command sends the same request', async ({ person, request }) => {
   await refused.getByText('All fields and content').click();
   await refused.getByRole('button', { name: 'Copy as curl' }).click();
   await expect(page.getByText('Copied. Paste it into a terminal.')).toBeVisible();
-  const command = await page.evaluate(() => navigator.clipboard.readText());
+  const command = await copied(page);
   const [, address, body] = /^curl -i -X PUT (\S+)[\s\S]*--data-raw '([\s\S]*)'$/.exec(command)!;
   const again = await request.put(address!, {
     headers: { 'Content-Type': 'application/json' },

@@ -26,9 +26,16 @@ export async function setTrap(page: Page): Promise<{ readonly dialogs: string[] 
   return { dialogs };
 }
 
-/** Nothing ran, and nothing is on the page that would run at a touch. */
-export async function expectHarmless(page: Page, trap: { readonly dialogs: string[] }): Promise<void> {
-  const found = await page.evaluate(() => {
+/**
+ * Nothing ran, and nothing is on the page that would run at a touch. `inAddress` says that the text is in the page's own
+ * address, which the framework writes into its data for the page: there, no character may be left that HTML begins with.
+ */
+export async function expectHarmless(
+  page: Page,
+  trap: { readonly dialogs: string[] },
+  { inAddress = false } = {},
+): Promise<void> {
+  const found = await page.evaluate((addressed) => {
     const dangerous: string[] = [];
     const leads = (value: string) =>
       /^(?:javascript:|vbscript:|data:text)/i.test(value.replace(/[\s\p{Cc}]/gu, ''));
@@ -38,14 +45,16 @@ export async function expectHarmless(page: Page, trap: { readonly dialogs: strin
       if (['iframe', 'object', 'embed', 'base', 'marquee', 'math', 'xss', 'foreignobject'].includes(name))
         dangerous.push(name);
       // Next to code, the framework's own scripts hold data for the page: no text of a person may be in them.
-      if (name === 'script' && element.textContent?.includes('xss(')) dangerous.push(element.outerHTML);
+      const script = name === 'script' ? (element.textContent ?? '') : '';
+      const isData = addressed && /^self\.__next_f\.push\([^<]*\)$/.test(script);
+      if (script.includes('xss(') && !isData) dangerous.push(element.outerHTML);
       for (const { name: attribute, value } of element.attributes) {
         const acts = /^on/i.test(attribute) || (addresses.includes(attribute) && leads(value));
         if (acts) dangerous.push(`${name} ${attribute}="${value}"`);
       }
     }
     return { calls: window.xssCalls, dangerous };
-  });
+  }, inAddress);
   expect(found).toEqual({ calls: 0, dangerous: [] });
   expect(trap.dialogs).toEqual([]);
 }

@@ -84,6 +84,7 @@ const SOURCES = [
   'scripts/compile-worker.mjs',
   'instrumentation.ts',
   'next.config.js',
+  'proxy.ts',
   'postcss.config.mjs',
   'tsconfig.json',
   'package-lock.json',
@@ -91,7 +92,7 @@ const SOURCES = [
 
 /** A fingerprint of everything that the build reads. */
 function fingerprint() {
-  const hash = createHash('sha256').update(`${process.versions.node}\0${process.env.PUBLIC_URL ?? ''}\0`);
+  const hash = createHash('sha256').update(`${process.versions.node}\0`);
   const visit = (file) => {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat) return;

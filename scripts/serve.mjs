@@ -9,6 +9,7 @@ import path from 'node:path';
 import compression from 'compression';
 import next from 'next';
 import { root } from './prepare.mjs';
+import { isSecure, safeFields } from './safe-fields.mjs';
 import { serviceWorker } from './service-worker.mjs';
 
 process.env.NODE_ENV = 'production';
@@ -64,6 +65,9 @@ function serve(request, response, goOn) {
   connections.begin(socket);
   response.once('close', () => connections.end(socket));
   const early = front.receive(request);
+  const secure = isSecure(process.env.PUBLIC_URL, request.headers['x-forwarded-proto']);
+  for (const [name, value] of Object.entries(safeFields(request.url, secure)))
+    response.setHeader(name, value);
   if (early !== null) return give(response, early);
   if (opensStream(request)) endByClosing(response);
   for (const name of SINGLE_DATES) {

@@ -9,7 +9,7 @@ import type { Room } from './room';
 import { ROOMS, UNFOLLOWED } from './rooms';
 import { brokenTable } from './table-rules';
 
-const SERVER = /^(?:lib\/server|app\/api)\/|^instrumentation\.ts$/;
+const SERVER = /^(?:lib\/server|app\/api)\/|^(?:instrumentation|proxy)\.ts$/;
 const BROWSER = /^(?:lib\/client|components|app(?!\/api))\//;
 
 /** What the rules are made of; those of the project unless a test makes up its own. */

@@ -160,6 +160,7 @@ export const ROOMS: readonly Room[] = [
     [http('fields', 'problem'), documents('problems'), 'lib/server', server('limits', 'http')],
     ['node:crypto', 'node:http', 'node:net', 'node:os', 'pino'],
   ),
+  room('lib/server/pages'),
   room('lib/server/openapi', [documents('people', 'content', 'use-cases')]),
   room(
     'lib/server/labs',
@@ -283,7 +284,7 @@ export const ROOMS: readonly Room[] = [
   // React: the editor.
   room(
     'components/editor/text',
-    [merge('text', 'diff'), documents('content'), ui('controls', 'hooks', 'text')],
+    [merge('text', 'diff'), documents('content'), ui('controls', 'hooks', 'text', 'page')],
     [
       '@codemirror/commands',
       '@codemirror/lang-markdown',
@@ -454,8 +455,9 @@ export const ROOMS: readonly Room[] = [
       'components/learn/pages',
       'components/settings',
     ],
-    ['@tanstack/react-query', 'next', 'next-themes', 'next/link', 'next/navigation', 'react'],
+    ['@tanstack/react-query', 'next', 'next-themes', 'next/headers', 'next/link', 'next/navigation', 'react'],
   ),
+  room('proxy.ts', [server('pages')], ['next/server']),
   room('instrumentation.ts', ['lib/server', server('front')]),
 
   // What readers copy: it sees the packages as others do.

@@ -3,6 +3,7 @@ import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
+import { pageNonce } from '@/components/ui/page/page-nonce';
 import { editorTheme } from './editor-theme';
 import { lineDirection } from './line-direction';
 import { lineMarks } from './line-marks';
@@ -35,7 +36,9 @@ export function permitting(readOnly: boolean): Extension {
  * next control, so that nobody is caught inside.
  */
 export function editorExtensions(): Extension {
+  const nonce = pageNonce();
   return [
+    nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
     history(),
     markdown({ base: markdownLanguage, completeHTMLTags: false }),
     highlightSpecialChars(),

@@ -2,6 +2,7 @@ import './prose.css';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import { Picture } from './picture';
 import { ScrollRegion } from './scroll-region';
 import { sourceLines } from './source-lines';
 
@@ -10,14 +11,13 @@ const components: Components = {
     // A link of the document itself stays here; any other opens apart and learns nothing of where it was followed.
     const within = href === undefined || href.startsWith('#');
     return (
-      <a href={href} {...(within ? {} : { target: '_blank', rel: 'noopener noreferrer nofollow' })} {...rest}>
+      <a {...rest} href={href} {...(within ? {} : { target: '_blank', rel: 'noopener noreferrer nofollow' })}>
         {children}
       </a>
     );
   },
-  img({ node: _, alt, ...rest }) {
-    // biome-ignore lint/performance/noImgElement: pictures in documents come from anywhere; optimising them would fetch them by the server.
-    return <img alt={alt ?? ''} loading="lazy" referrerPolicy="no-referrer" {...rest} />;
+  img({ src, alt, title }) {
+    return <Picture src={typeof src === 'string' ? src : undefined} alt={alt ?? ''} title={title} />;
   },
   input({ node: _, ...rest }) {
     // The one input that Markdown makes: the box of a task.

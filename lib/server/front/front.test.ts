@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
 import { type Config, readConfig } from '@/lib/server/config';
+import { SAFE_FIELDS } from '@/lib/server/http/safe-fields';
 import { type Arriving, type EarlyAnswer, Front } from './front';
 
 const lines: Record<string, unknown>[] = [];
@@ -199,7 +200,7 @@ describe('an early answer', () => {
       'access-control-allow-origin': 'https://app.example',
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
+      ...SAFE_FIELDS,
     });
     expect(allowed?.fields['X-Request-Id']).toMatch(/^[\da-f-]{36}$/);
     const foreign = frontOf(env).receive(

@@ -8,6 +8,7 @@ import { type ParticularProblem, PROBLEM_TYPE } from '@/lib/http/problem/problem
 import type { Config } from '@/lib/server/config';
 import { firstTime } from '@/lib/server/first-times';
 import { addCrossOriginFields, provenanceOf } from '@/lib/server/http/cross-origin';
+import { SAFE_FIELDS } from '@/lib/server/http/safe-fields';
 import { glimpse } from './glimpse';
 import { type Host, type Machine, ourHosts, parseHost } from './host';
 import { isApi, readTarget } from './target';
@@ -186,7 +187,7 @@ function withoutSlash(path: string): string {
   return isApi(path) && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
-/** What every answer bears: what the log has about it, and that it is of no other type than it says. */
+/** What every answer bears: what the log has about it, and that nothing in it runs. */
 function named(id: string): Readonly<Record<string, string>> {
-  return { 'X-Request-Id': id, 'X-Content-Type-Options': 'nosniff' };
+  return { 'X-Request-Id': id, ...SAFE_FIELDS };
 }

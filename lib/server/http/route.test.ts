@@ -34,6 +34,24 @@ afterAll(async () => {
   await stop();
 });
 
+it.each([
+  ['GET', '/api/thing', 200],
+  ['HEAD', '/api/thing', 200],
+  ['OPTIONS', '/api/thing', 204],
+  ['PATCH', '/api/thing', 405],
+  ['GET', '/api/broken', 500],
+] as const)('is data that nothing runs in and no other site shows: %s %s', async (method, path, status) => {
+  const answered = await api(method, path);
+  expect(answered.status).toBe(status);
+  expect(Object.fromEntries(answered.headers)).toMatchObject({
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+  });
+});
+
 describe('a write that another site makes somebody’s browser send', () => {
   it.each<[string, Record<string, string>]>([
     ['a foreign Origin', { Origin: 'https://evil.example' }],

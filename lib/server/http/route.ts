@@ -6,6 +6,7 @@ import { authenticate } from './authentication';
 import { Call } from './call';
 import { addCrossOriginFields, addPreflightFields } from './cross-origin';
 import { foreignAnswer } from './foreign-answer';
+import { SAFE_FIELDS } from './safe-fields';
 import { underLimits } from './under-limits';
 
 /** The methods that the framework knows. A route exports them all, since the framework's own 405 has no Allow. */
@@ -133,7 +134,7 @@ function failureAnswer(call: Call, error: unknown): Response {
 
 function finish(call: Call, { headers }: Response): void {
   headers.set('X-Request-Id', call.requestId);
-  headers.set('X-Content-Type-Options', 'nosniff');
+  for (const [name, value] of Object.entries(SAFE_FIELDS)) headers.set(name, value);
   for (const cookie of call.cookiesWith(headers.get('Cache-Control'))) headers.append('Set-Cookie', cookie);
 }
 
@@ -143,6 +144,6 @@ function unopened(request: Request, id: string): Response {
     { target: { base: origin, instance: pathname } },
     'unavailable',
     { detail: `The database could not be opened. The log has more about this under ${id}.` },
-    { 'Retry-After': '5' },
+    { ...SAFE_FIELDS, 'Retry-After': '5' },
   );
 }

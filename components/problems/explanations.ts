@@ -119,6 +119,12 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     developers:
       'reason says why: used (by somebody else: each is for one person), expired, revoked, or deleted (the document).',
   },
+  device_link_ended: {
+    happened: 'A link that makes another browser the same person was used before, or not within 5 minutes.',
+    safe: 'Yes. This browser is still who it was, with all its documents.',
+    next: 'Open “Settings” on the other device and make a new link.',
+    developers: 'reason says why: used or expired. A link works once. POST /api/me/devices makes a new one.',
+  },
   gone: {
     happened: 'The document was deleted.',
     safe: 'Yes. Its history is kept, and what you wrote meanwhile is kept on your device.',

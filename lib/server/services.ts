@@ -11,6 +11,7 @@ import { Live } from '@/lib/server/events/live';
 import { PostgresRelay } from '@/lib/server/events/postgres-relay';
 import { PrismaEvents } from '@/lib/server/events/prisma-events';
 import type { EventSource } from '@/lib/server/events/source';
+import { forgetDeviceLinks } from '@/lib/server/identity/device-links';
 import type { KeyRing } from '@/lib/server/keys/key-ring';
 import { openKeys } from '@/lib/server/keys/open-keys';
 import { type CountersTable, openCountersTable } from '@/lib/server/limits/counters-table';
@@ -93,6 +94,10 @@ async function open(config: Config): Promise<Services> {
     (fault) => log.error({ err: fault }, 'acts of yesterday could not be forgotten'),
   );
   const keys = await openKeys(database, config.cookieSecrets, () => ports.now());
+  sweepRegularly(
+    () => forgetDeviceLinks({ database, ports }),
+    (fault) => log.error({ err: fault }, 'links to other devices could not be forgotten'),
+  );
   sweepRegularly(keys.refresh, (fault) => log.error({ err: fault }, 'keys could not be looked up'));
   const welcomeId = await sharedSetting(database, 'welcome-document', randomUUID);
   await seedWelcome(ports, welcomeId, config.publicUrl);

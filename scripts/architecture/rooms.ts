@@ -138,13 +138,13 @@ export const ROOMS: readonly Room[] = [
     ['node:crypto', 'node:timers/promises', 'pg', 'zod'],
   ),
   room('lib/server/limits', [], ['node:async_hooks', 'node:net', 'pg', 'rate-limiter-flexible']),
+  room('lib/server/identity', [server('database')], ['node:crypto']),
   room('lib/server/keys', [server('database')], ['node:crypto', 'zod']),
   room(
     'lib/server',
-    [documents('content', 'model'), server('database', 'events', 'keys', 'limits')],
+    [documents('content', 'model'), server('database', 'events', 'identity', 'keys', 'limits')],
     ['node:crypto', 'node:fs/promises', 'node:path', 'pino', 'zod'],
   ),
-  room('lib/server/identity', [server('database')], ['node:crypto']),
   room(
     'lib/server/http',
     [
@@ -180,7 +180,7 @@ export const ROOMS: readonly Room[] = [
       http('fields', 'content'),
       documents('people', 'use-cases'),
       'lib/server',
-      server('database', 'keys', 'http'),
+      server('database', 'identity', 'keys', 'http'),
     ],
     ['openid-client', 'zod'],
   ),

@@ -12,6 +12,7 @@ import {
   withLink,
   withOwner,
   withoutInvite,
+  withPerson,
 } from './sharing';
 
 const AT = new Date(Date.UTC(2030, 0, 1));
@@ -150,5 +151,54 @@ describe('every change', () => {
         }
       }),
     );
+  });
+});
+
+describe('one person in place of another', () => {
+  const shared = (ownerId: string, ...invites: Invite[]): Sharing => ({ ...newSharing(ownerId), invites });
+
+  it('may do what either might, and the other nothing but what anybody may', () => {
+    const access = fc.constantFrom('edit' as const, 'view' as const);
+    const sharings = fc
+      .record({
+        ownerId: fc.constantFrom(...PEOPLE),
+        link: fc.constantFrom('edit' as const, 'view' as const, 'none' as const),
+        used: fc.array(fc.tuple(access, fc.constantFrom(null, ...PEOPLE)), { maxLength: 5 }),
+      })
+      .map(({ ownerId, link, used }) => ({
+        ...shared(ownerId, ...used.map(([given, by], at) => inviteOf(String(at), given, by))),
+        link,
+      }));
+    fc.assert(
+      fc.property(sharings, (sharing) => {
+        const after = withPerson(sharing, 'ann', 'ben');
+        const named =
+          sharing.ownerId === 'ann' || sharing.invites.some((one) => one.used?.personId === 'ann');
+        expect(after !== null).toBe(named);
+        if (!after) return;
+        expect(after.version).toBe(sharing.version + 1);
+        const might = (id: string) => accessOf({ sharing }, { id });
+        const may = (id: string) => accessOf({ sharing: after }, { id });
+        const levels = ['none', 'view', 'edit', 'own'];
+        const better = levels[Math.max(levels.indexOf(might('ann')), levels.indexOf(might('ben')))];
+        expect(may('ben')).toBe(better);
+        expect(may('ann')).toBe(sharing.link);
+        for (const id of ['eve', 'zoe']) expect(may(id)).toBe(might(id));
+        expect(after.invites.filter(({ used }) => used?.personId === after.ownerId)).toEqual(
+          after.ownerId === sharing.ownerId && after.ownerId !== 'ben'
+            ? after.invites.filter(({ used }) => used?.personId === after.ownerId)
+            : [],
+        );
+      }),
+    );
+  });
+
+  it('keeps when an invite was used, and open ones', () => {
+    const sharing = shared('zoe', inviteOf('1', 'view', 'ann'), inviteOf('2', 'edit'));
+    expect(withPerson(sharing, 'ann', 'ben')?.invites).toEqual([
+      inviteOf('1', 'view', 'ben'),
+      inviteOf('2', 'edit'),
+    ]);
+    expect(withPerson(sharing, 'eve', 'ben')).toBeNull();
   });
 });

@@ -89,6 +89,20 @@ export function withOwner(sharing: Sharing, personId: string, at: Date): Sharing
   return changed(sharing, { ownerId: personId, invites: [...others, before] });
 }
 
+/**
+ * With one person in place of another, as owner and in invites; `null` where the former is nowhere in it. Both may have used
+ * an invite: then both invites are the one person's, and an owner needs none.
+ */
+export function withPerson(sharing: Sharing, former: string, personId: string): Sharing | null {
+  const isIn = ({ used }: Invite) => used?.personId === former;
+  if (sharing.ownerId !== former && !sharing.invites.some(isIn)) return null;
+  const ownerId = sharing.ownerId === former ? personId : sharing.ownerId;
+  const invites = sharing.invites
+    .map((invite) => (isIn(invite) ? { ...invite, used: { ...invite.used!, personId } } : invite))
+    .filter(({ used }) => used?.personId !== ownerId);
+  return changed(sharing, { ownerId, invites });
+}
+
 function changed(sharing: Sharing, parts: Partial<Sharing>): Sharing {
   return { ...sharing, ...parts, version: sharing.version + 1 };
 }

@@ -84,6 +84,11 @@ export const PROBLEM_KINDS = {
     title: 'The invitation is over',
     message: 'This invitation cannot be used any more. Ask for a new one.',
   },
+  device_link_ended: {
+    status: 410,
+    title: 'The link to another device is over',
+    message: `This link cannot be used any more. ${UNCHANGED} Make a new one on your other device.`,
+  },
   precondition_failed: {
     status: 412,
     title: 'The document is not in the state that the request names',

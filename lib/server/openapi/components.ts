@@ -159,6 +159,15 @@ export const schemas: Readonly<Record<string, Schema>> = {
     state: { enum: ['open', 'accepted'] },
   }),
   Accepted: object({ document: uuid, access }),
+  DeviceLink: object({
+    url: { type: 'string', format: 'uri', description: 'What to open on the other device, once.' },
+    expiresAt: instant,
+  }),
+  DeviceOffer: object({ person: schema('Person'), expiresAt: instant }),
+  DeviceSecret: {
+    ...object({ secret: { ...text, description: 'What follows # in the link.' } }),
+    additionalProperties: false,
+  },
   PresenceReport: object(
     {
       tab: { ...text, pattern: '^[\\w-]{1,64}$' },
@@ -189,7 +198,10 @@ export const schemas: Readonly<Record<string, Schema>> = {
           deletedBy: schema('Person'),
           lastVersion: address,
           forever: { const: true, description: 'No version is left.' },
-          reason: { enum: ['used', 'expired', 'revoked', 'deleted'], description: 'Of an invitation.' },
+          reason: {
+            enum: ['used', 'expired', 'revoked', 'deleted'],
+            description: 'Of an invitation or of a link to another device.',
+          },
         },
         ['deletedAt', 'deletedBy', 'lastVersion', 'forever', 'reason'],
       ),
@@ -312,6 +324,7 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
     'The id of whoever this change is meant to be made by; 403 if somebody else asks.',
   ),
   invitation: field('Invitation', 'What follows # in the link of an invite.'),
+  device: field('Device', 'What follows # in a link to another device.'),
   range: field('Range', 'One range of bytes.'),
   ifRange: field('If-Range', 'One strong tag or date, under which Range holds.'),
   lastEventId: field('Last-Event-ID', 'Where a stream was broken off, to go on without a gap.'),
@@ -362,7 +375,7 @@ export const responses: Readonly<Record<string, Answer>> = {
     'A test of the patch failed, or there are as many invites or tokens as there may be.',
     'Problem',
   ),
-  410: problem('Deleted, or an invitation that is over.', 'Gone', 'Link'),
+  410: problem('Deleted, or an invitation or link that is over.', 'Gone', 'Link'),
   412: problem('The precondition is false.', 'PreconditionFailed', 'ETag', 'Document-Version'),
   413: problem('More than 1 MiB.', 'Problem'),
   415: problem('A type or coding that is not understood.', 'Problem', 'Accept-Patch'),

@@ -1,4 +1,5 @@
 import { JSON_PATCH, MERGE_PATCH } from '@/lib/documents/use-cases/patch-document';
+import { devicePaths } from './device-paths';
 import { body, empty, headers, json, type PathItem, parameters, problems, schema } from './parts';
 import { signInPaths } from './sign-in-paths';
 import { tokenPaths } from './token-paths';
@@ -261,6 +262,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       },
     },
   },
+  ...devicePaths,
   ...tokenPaths,
   ...signInPaths,
   '/api/health': {

@@ -3,9 +3,10 @@ import { personContent } from '@/lib/documents/use-cases/rename-person';
 import { NO_STORE } from '@/lib/http/fields/cache-control';
 import { emptyAnswer, type Fields, problemAnswer } from '@/lib/server/http/answers';
 import type { Call } from '@/lib/server/http/call';
+import { adopt } from '@/lib/server/identity/adopt';
 import type { Services } from '@/lib/server/services';
 import { hasAccount, personOfAccount } from './accounts';
-import { adopt } from './adopt';
+
 import { attemptCookie, endedAttemptCookie, readAttempt } from './attempt';
 import { type Failure, Provider, type SignedIn, SignInError } from './provider';
 import { wayBack } from './way-back';
@@ -91,7 +92,7 @@ async function become(call: Call, account: SignedIn, here: string): Promise<void
   const { services } = call;
   const personId = await personOfAccount(services, account, here);
   if (personId !== here) {
-    if (!(await hasAccount(services, here))) await adopt(services, here, personId);
+    await adopt(services, here, personId);
     call.become(personId);
   }
   await suggestName(services, personId, account.name);

@@ -1,0 +1,64 @@
+import { withPerson } from '@/lib/documents/model/sharing';
+import type { Database, Transaction } from './database';
+import { sharingColumns, sharingOf } from './sharing-columns';
+
+/**
+ * Gives all that one person has to another, as one transaction: what they own, were let into, have opened, have done, and
+ * what lets others act as them. Whoever has an account keeps theirs: they find it again by signing in. What history says of
+ * authors stays. Returns the documents of which the sharing changed.
+ */
+export async function adopt(database: Database, from: string, to: string): Promise<readonly string[]> {
+  if (from === to) return [];
+  const work = async (transaction: Transaction) => {
+    await moveVisits(transaction, from, to);
+    await moveActs(transaction, from, to);
+    const moved = { where: { personId: from }, data: { personId: to } };
+    await transaction.apiToken.updateMany(moved);
+    await transaction.deviceLink.updateMany(moved);
+    await transaction.lab.updateMany({ where: { ownerId: from }, data: { ownerId: to } });
+    return moveSharing(transaction, from, to);
+  };
+  const account = () => database.readClient.account.findUnique({ where: { personId: from } });
+  return (await database.write(work, async () => (await account()) !== null)) ?? [];
+}
+
+async function moveSharing(transaction: Transaction, from: string, to: string): Promise<readonly string[]> {
+  const changed = new Set<string>();
+  const where = { OR: [{ ownerId: from }, { invites: { contains: from } }] };
+  const select = { id: true, ownerId: true, linkAccess: true, invites: true, sharingVersion: true };
+  // Whatever was shared otherwise in the meantime is still found, and looked at again.
+  for (;;) {
+    const rows = await transaction.document.findMany({ where, select });
+    const found = rows.flatMap((row) => {
+      const sharing = withPerson(sharingOf(row), from, to);
+      return sharing ? [{ row, sharing }] : [];
+    });
+    if (found.length === 0) return [...changed];
+    for (const { row, sharing } of found) {
+      const { count } = await transaction.document.updateMany({
+        where: { id: row.id, sharingVersion: row.sharingVersion },
+        data: sharingColumns(sharing),
+      });
+      if (count === 1) changed.add(row.id);
+    }
+  }
+}
+
+/** In SQL, since the other may have opened the same document. */
+async function moveVisits(transaction: Transaction, from: string, to: string): Promise<void> {
+  await transaction.$executeRaw`
+    INSERT INTO "Visit" ("personId", "documentId", "at")
+    SELECT ${to}, "documentId", "at" FROM "Visit" WHERE "personId" = ${from}
+    ON CONFLICT ("personId", "documentId") DO NOTHING`;
+  await transaction.visit.deleteMany({ where: { personId: from } });
+}
+
+/** A repetition of what a browser did before is still known for one: the key is the same, and the person is another. */
+async function moveActs(transaction: Transaction, from: string, to: string): Promise<void> {
+  await transaction.$executeRaw`
+    INSERT INTO "Act" ("personId", "key", "digest", "documentId", "version", "etag", "created", "at")
+    SELECT ${to}, "key", "digest", "documentId", "version", "etag", "created", "at"
+    FROM "Act" WHERE "personId" = ${from}
+    ON CONFLICT ("personId", "key") DO NOTHING`;
+  await transaction.act.deleteMany({ where: { personId: from } });
+}

@@ -1,0 +1,38 @@
+import { body, json, type PathItem, parameters, problems, schema } from './parts';
+
+/** *Use on another device*. For browsers: a token may not (403), nor may another site. */
+export const devicePaths: Readonly<Record<string, PathItem>> = {
+  '/api/me/devices': {
+    post: {
+      operationId: 'makeDeviceLink',
+      summary: 'Makes a link by which one other browser becomes the same person, within 5 minutes.',
+      parameters: parameters('asPerson'),
+      responses: {
+        201: json('Made. The link is in this answer and never again.', schema('DeviceLink'), 'Cache-Control'),
+        ...problems(403, 429, 503),
+      },
+    },
+  },
+  '/api/device': {
+    get: {
+      operationId: 'readDeviceLink',
+      summary: 'Whom a link would make this browser. Changes nothing.',
+      parameters: parameters('device'),
+      responses: {
+        200: json('Open.', schema('DeviceOffer'), 'Cache-Control'),
+        ...problems(400, 403, 404, 410, 429, 503),
+      },
+    },
+    post: {
+      operationId: 'useDeviceLink',
+      summary:
+        'Makes this browser the person of the link, once. What it had comes along, unless it is the person of an account.',
+      parameters: parameters('asPerson'),
+      requestBody: body({ 'application/json': schema('DeviceSecret') }),
+      responses: {
+        200: json('This browser is that person, by its new cookie.', schema('DeviceOffer'), 'Cache-Control'),
+        ...problems(400, 403, 404, 410, 413, 415, 422, 429, 503),
+      },
+    },
+  },
+};

@@ -396,7 +396,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       it('what somebody was invited to, once they have been there, and only while they are', async () => {
         const [owner, ben, eve] = [personOf('Owner'), personOf('Ben'), personOf('Eve')];
         const { documentId } = await create({ author: owner, title: 'invited' });
-        const invite = inviteOf({ label: eve.id.slice(0, 8) });
+        const invite = inviteOf({ label: `for "personId":"${eve.id}"` });
         await share(documentId, (is) => withInvite(withLink(is, 'none'), invite)!);
         const before = await share(documentId, (is) => withInviteUsed(is, invite.id, ben.id, at(1)));
         expect(await titles({ personId: ben.id })).toEqual([]);

@@ -237,8 +237,9 @@ function filterOf(request: ListRequest): Prisma.DocumentWhereInput {
   const { personId, common, deleted, search, after } = request;
   const opened = personId === null ? [] : [{ visits: { some: { personId } } }];
   const owned = personId === null ? [] : [{ ownerId: personId }];
-  // An id stands in this column only where its person has used an invite.
-  const invited = personId === null ? [] : [{ invites: { contains: personId } }];
+  // Only of whoever has used an invite: a label may be any text, but the quotes in it are escaped.
+  const invited =
+    personId === null ? [] : [{ invites: { contains: `"personId":${JSON.stringify(personId)}` } }];
   const listed: Prisma.DocumentWhereInput = {
     OR: [
       ...owned,

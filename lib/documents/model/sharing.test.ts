@@ -104,9 +104,18 @@ describe('a new owner', () => {
     });
     const moved = withOwner(sharing, 'ben', AT)!;
     expect(PEOPLE.map((id) => access(moved, id))).toEqual(['edit', 'own', 'none', 'none']);
-    expect(moved.invites.filter(({ used }) => used === null).map(({ id }) => id)).toEqual(['2']);
     expect(withOwner(sharing, 'zoe', AT)).toBeNull();
     expect(withOwner(sharing, 'ann', AT)).toBeNull();
+  });
+
+  it('finds no invite open by which whoever was it could come back', () => {
+    const invites = [inviteOf('1', 'edit', 'ben'), inviteOf('2', 'edit'), inviteOf('3', 'view', 'eve')];
+    const moved = withOwner(shared({ link: 'none', invites }), 'ben', AT)!;
+    expect(invitationState(moved, '2', 'ann', AT.getTime())).toBe('revoked');
+    const anns = moved.invites.find(({ used }) => used?.personId === 'ann')!;
+    const removed = withoutInvite(moved, anns.id)!;
+    expect(PEOPLE.map((id) => access(removed, id))).toEqual(['none', 'own', 'view', 'none']);
+    expect(removed.invites.filter(({ used }) => used === null)).toEqual([]);
   });
 });
 

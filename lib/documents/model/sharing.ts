@@ -79,12 +79,13 @@ export function withInviteUsed(sharing: Sharing, id: string, personId: string, a
 
 /**
  * Owned by somebody who has used an invite; `null` where nobody of that id has. Whoever owned it until then goes on
- * writing, by the invite of the one who takes over.
+ * writing, by the invite of the one who takes over. Invites that are open end: whoever made them has their links, and could
+ * come back by one after being removed.
  */
 export function withOwner(sharing: Sharing, personId: string, at: Date): Sharing | null {
   const theirs = sharing.invites.find((invite) => invite.used?.personId === personId);
   if (!theirs) return null;
-  const others = sharing.invites.filter((invite) => invite.used?.personId !== personId);
+  const others = sharing.invites.filter(({ used }) => used !== null && used.personId !== personId);
   const before: Invite = { ...theirs, access: 'edit', label: '', used: { personId: sharing.ownerId, at } };
   return changed(sharing, { ownerId: personId, invites: [...others, before] });
 }

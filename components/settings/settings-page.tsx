@@ -6,6 +6,7 @@ import { Banner } from '@/components/ui/page/banner';
 import { SiteHeader } from '@/components/ui/page/site-header';
 import { SignInSection } from './sign-in-section';
 import { signInWords } from './sign-in-words';
+import { TokensSection } from './tokens-section';
 
 /** What belongs to the person rather than to a document. */
 export function SettingsPage() {
@@ -24,6 +25,7 @@ export function SettingsPage() {
           </div>
         )}
         <SignInSection />
+        <TokensSection />
       </main>
     </>
   );

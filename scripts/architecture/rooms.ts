@@ -230,12 +230,12 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/settings',
     [
-      client('cache'),
-      ui('controls', 'overlays', 'page'),
+      client('api', 'cache'),
+      ui('controls', 'hooks', 'overlays', 'page', 'text', 'time'),
       'components/documents/shared',
       'components/documents/home',
     ],
-    ['@tanstack/react-query', 'next/navigation', 'react'],
+    ['@tanstack/react-query', 'next/navigation', 'react', 'sonner'],
   ),
 
   // React: a collision and its choices.

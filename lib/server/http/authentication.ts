@@ -13,11 +13,11 @@ export async function authenticate(call: Call): Promise<Response | null> {
   const secret = bearerSecret(call.request.headers.get('authorization'));
   if (secret === null) return null;
   const token = secret === 'malformed' ? null : await tokenOf(services, secret);
+  call.actBy(token);
   if (!token) {
     const tooMany = await tooManyGuesses(call);
     return tooMany ?? unauthorized(call, secret === 'malformed');
   }
-  call.actBy(token);
   // Whoever reads while the database takes no writes reads on.
   await noteUse(services, token).catch((error) =>
     call.log.warn({ err: error }, 'the use of a token could not be noted'),

@@ -74,10 +74,10 @@ export class Call<Params = unknown> {
     return this.#token;
   }
 
-  /** Makes whoever asks the person of a token, whatever cookie came along. No browser is told. */
-  actBy(token: ApiToken): void {
+  /** Makes whoever asks the person of a token, or nobody by a bad one, whatever cookie came along. No browser is told. */
+  actBy(token: ApiToken | null): void {
     this.#token = token;
-    this.#id = token.personId;
+    this.#id = token?.personId ?? null;
   }
 
   /** Makes whoever asks somebody else from now on, and tells their browser. */

@@ -66,7 +66,7 @@ export async function makeToken(
     await transaction.apiToken.deleteMany({ where: { personId, expiresAt: { lte: new Date(now) } } });
     await transaction.apiToken.create({ data: { ...token, digest: digestOf(secret) }, select: { id: true } });
   });
-  // Counted once it is there: of several at the same moment at least those see one another that came too late.
+  // Counted once it is there: of several at the same moment, all may be too many, and never too many stay.
   const count = await database.readClient.apiToken.count({ where: { personId } });
   if (count <= MOST_TOKENS) return { token, secret };
   await revokeToken(ground, personId, token.id);

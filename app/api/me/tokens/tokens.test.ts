@@ -146,6 +146,18 @@ describe('a token', () => {
     expect(wrong.status).toBe(403);
   });
 
+  it('renews no cookie that comes along, of whomever it is', async () => {
+    const ana = await somebody();
+    const ben = await somebody();
+    const { secret } = await aToken(ana.cookie);
+    vi.advanceTimersByTime(48 * 3_600_000);
+    for (const { cookie } of [ana, ben]) {
+      expect((await whoIs({ cookie })).headers.has('Set-Cookie')).toBe(true);
+      expect((await whoIs({ ...bearer(secret), cookie })).headers.has('Set-Cookie')).toBe(false);
+      expect((await whoIs({ ...bearer('x'), cookie })).headers.has('Set-Cookie')).toBe(false);
+    }
+  });
+
   it('is told when it was used last, to the hour', async () => {
     const { cookie } = await somebody();
     const { secret, url } = await aToken(cookie);

@@ -1,5 +1,6 @@
 'use client';
 
+import './globals.css';
 import { useEffect } from 'react';
 
 interface GlobalErrorProps {
@@ -7,24 +8,33 @@ interface GlobalErrorProps {
   readonly retry: () => void;
 }
 
-/** When even the frame of the page failed: no styles, no providers, nothing that could fail again. */
+/**
+ * When even the frame of the page failed: no providers, nothing that could fail again. The server has it made ahead, so
+ * that the policy of a page lets none of its scripts run: the link works without them.
+ */
 export default function GlobalError({ error, retry }: GlobalErrorProps) {
   useEffect(() => {
     console.error(error);
   }, [error]);
   return (
     <html lang="en">
-      <body style={{ fontFamily: 'system-ui, sans-serif', colorScheme: 'light dark' }}>
+      <body className="bg-page text-ink antialiased">
         <title>Something went wrong · Midair</title>
-        <main style={{ maxWidth: '32rem', margin: '20vh auto', padding: '0 1rem', lineHeight: 1.6 }}>
-          <h1 style={{ fontSize: '1.5rem' }}>Something went wrong</h1>
+        <main className="mx-auto mt-[20vh] max-w-lg space-y-4 px-4">
+          <h1 className="text-2xl">Something went wrong</h1>
           <p>
             Your text is safe: what was saved is on the server, and what was not yet saved is kept on this
             device.
           </p>
-          <button type="button" onClick={() => retry()} style={{ font: 'inherit', padding: '0.5rem 1rem' }}>
-            Try again
-          </button>
+          <p className="flex gap-6">
+            <button type="button" onClick={() => retry()} className="underline">
+              Try again
+            </button>
+            {/* Loaded anew, since what is loaded is what failed. */}
+            <a href="/" className="underline">
+              All documents
+            </a>
+          </p>
         </main>
       </body>
     </html>

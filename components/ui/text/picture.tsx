@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import { siteOf } from './picture-site';
 
 /** Sites whose pictures this page shows until it is left: the reader asked for each. */
@@ -32,10 +32,26 @@ export function Picture({ src, alt, title }: PictureProps) {
     () => site !== null && shown.has(site),
     () => false,
   );
+  // Whoever asked by the keyboard is not to lose their place when the button goes.
+  const asked = useRef(false);
+  const takeFocus = (picture: HTMLImageElement | null) => {
+    if (asked.current) picture?.focus({ preventScroll: true });
+    asked.current = false;
+  };
   if (site === null) return <span title={title}>{alt}</span>;
   if (isShown) {
-    // biome-ignore lint/performance/noImgElement: optimising a picture of another site would have the server fetch it.
-    return <img src={src} alt={alt} title={title} loading="lazy" referrerPolicy="no-referrer" />;
+    return (
+      // biome-ignore lint/performance/noImgElement: optimising a picture of another site would have the server fetch it.
+      <img
+        ref={takeFocus}
+        tabIndex={-1}
+        src={src}
+        alt={alt}
+        title={title}
+        loading="lazy"
+        referrerPolicy="no-referrer"
+      />
+    );
   }
   return (
     <button
@@ -45,6 +61,7 @@ export function Picture({ src, alt, title }: PictureProps) {
       onClick={(event) => {
         // Where the picture is in a link, this is not for the link.
         event.preventDefault();
+        asked.current = true;
         show(site);
       }}
     >

@@ -8,6 +8,8 @@ import { createInterface } from 'node:readline';
 /** A server of a test's own, with data of its own, that can be killed without a warning. */
 export interface OwnServer {
   readonly address: string;
+  /** The number of its process. */
+  readonly pid: number;
   /** Ends it as a power cut would; resolves when it is gone. */
   kill(): Promise<void>;
   /** Starts it anew, on the same port and the same data. */
@@ -28,6 +30,9 @@ export async function ownServer(env: Readonly<Record<string, string>> = {}): Pro
   };
   return {
     address,
+    get pid() {
+      return server.pid!;
+    },
     kill,
     restart: async () => {
       await kill();

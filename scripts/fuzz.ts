@@ -1,0 +1,64 @@
+// `npm run fuzz`: sends hostile requests to the built application, and says what came of it. They follow from SEED, a
+// number or `any`; REQUESTS says how many; POSTGRES=1 has them sent over a database server of its own.
+import { readFileSync } from 'node:fs';
+import { ownServer } from '@/e2e/own-server';
+import { startPostgres } from '@/lib/server/testing/start-postgres';
+import { runFuzz } from './fuzz/run-fuzz';
+import { ensureBuilt } from './prepare.mjs';
+
+/** How long a trivial request may wait behind any other, in milliseconds. */
+const LONGEST_WAIT = 1_000;
+/** How much more than after a quarter of the run the process may hold at its end, in MiB: as much as a few large documents. */
+const GROWTH = 200;
+
+const { SEED = '20260102', REQUESTS = '20000', POSTGRES } = process.env;
+const seed = SEED === 'any' ? Math.floor(Math.random() * 2 ** 32) : Number(SEED);
+const requests = Number(REQUESTS);
+console.log(`SEED=${seed} REQUESTS=${requests} ${POSTGRES ? 'PostgreSQL' : 'SQLite'}`);
+
+ensureBuilt();
+const postgres = POSTGRES ? await startPostgres() : null;
+// What is refused for its number alone is not looked at.
+const server = await ownServer({ LIMITS: 'off', ...(postgres && { DATABASE_URL: postgres.url }) });
+
+/** What the server's process holds, in MiB; 0 where the system does not say. */
+function resident(): number {
+  try {
+    const said = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1];
+    return Math.round(Number(said ?? 0) / 1024);
+  } catch {
+    return 0;
+  }
+}
+
+const sizes: number[] = [];
+const began = performance.now();
+const report = await runFuzz({
+  address: server.address,
+  seed,
+  requests,
+  progress: (done) => {
+    sizes.push(resident());
+    console.log(`${done} sent, ${sizes.at(-1)} MiB, ${Math.round((performance.now() - began) / 1000)} s`);
+  },
+});
+await server.remove();
+await postgres?.stop();
+
+const faults = [...report.faults];
+const quarter = Math.max(...sizes.slice(0, Math.ceil(sizes.length / 4)));
+const end = sizes.at(-1) ?? 0;
+if (end > quarter + GROWTH) faults.push(`memory grew from ${quarter} to ${end} MiB`);
+if (report.slowest.ms > LONGEST_WAIT)
+  faults.push(`${Math.round(report.slowest.ms)} ms behind ${report.slowest.line}`);
+
+const statuses = [...report.statuses]
+  .sort(([a], [b]) => a - b)
+  .map(([status, count]) => `${status || 'none'}×${count}`);
+console.log(`Statuses: ${statuses.join(' ')}`);
+console.log(
+  `Longest wait of another request: ${Math.round(report.slowest.ms)} ms behind ${report.slowest.line}`,
+);
+for (const fault of faults.slice(0, 50)) console.log(`✗ ${fault}`);
+console.log(`${requests} requests, ${faults.length} faults`);
+process.exit(faults.length > 0 ? 1 : 0);

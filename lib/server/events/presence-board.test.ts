@@ -70,6 +70,24 @@ describe('who is at a document', () => {
     expect(lists).toHaveLength(2);
   });
 
+  it('is told the more seldom the longer the list is, so that a crowd of tabs does not fill the lines of its readers', () => {
+    const { board: b, lists, pass } = board(40);
+    b.arrive('d', ana, idle('a1'), known);
+    const lines = Array.from({ length: 20 }, (_, nth) => [nth * 2 + 1_001, nth * 2 + 1_001] as const);
+    for (let person = 0; person < 25; person++) {
+      const visitor = { id: `visitor ${person}`, name: 'Visitor', colour: 0 };
+      for (let tab = 0; tab < 40; tab++)
+        b.arrive('d', visitor, { tab: `t${tab}`, unsaved: true, lines }, known);
+    }
+    pass(200);
+    expect(lists).toHaveLength(2);
+    b.leave('d', 'ana', 'a1');
+    pass(200);
+    expect(lists).toHaveLength(2);
+    pass(2_000);
+    expect(lists).toHaveLength(3);
+  });
+
   it('says nothing of a change that was taken back in time', () => {
     const { board: b, lists, pass } = board();
     b.arrive('d', ana, idle('a1'), known);

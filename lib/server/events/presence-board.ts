@@ -13,8 +13,11 @@ import {
 import type { Person } from '@/lib/documents/people/person';
 import { EventFrame } from './frame';
 
-/** Least time between two lists of one document, in milliseconds: so long at least, and so much longer per reader. */
-const PACE = { least: 100, perReader: 2 };
+/**
+ * Least time between two lists of one document, in milliseconds: so long at least, and longer by so much per reader or,
+ * if that is more, by what it takes to send the last list to all of them at so many bytes a millisecond.
+ */
+const PACE = { least: 100, perReader: 2, bytes: 10_000 };
 
 interface BoardOptions {
   /** Passes a list on to all readers of the document. */
@@ -98,7 +101,8 @@ export class PresenceBoard {
   #plan(document: string, audience: Audience): void {
     if (audience.pending) return;
     const { now, after, audience: readers } = this.#options;
-    const wait = audience.toldAt + PACE.least + PACE.perReader * readers(document) - now();
+    const perReader = Math.max(PACE.perReader, audience.told.length / PACE.bytes);
+    const wait = audience.toldAt + PACE.least + perReader * readers(document) - now();
     if (wait <= 0) {
       this.#tell(document, audience);
       return;

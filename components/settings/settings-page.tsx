@@ -4,6 +4,7 @@ import { useSearchParams } from 'next/navigation';
 import { IdentityControl } from '@/components/documents/home/identity-control';
 import { Banner } from '@/components/ui/page/banner';
 import { SiteHeader } from '@/components/ui/page/site-header';
+import { DevicesSection } from './devices-section';
 import { SignInSection } from './sign-in-section';
 import { signInWords } from './sign-in-words';
 import { TokensSection } from './tokens-section';
@@ -25,6 +26,7 @@ export function SettingsPage() {
           </div>
         )}
         <SignInSection />
+        <DevicesSection />
         <TokensSection />
       </main>
     </>

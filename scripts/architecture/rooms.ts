@@ -192,7 +192,7 @@ export const ROOMS: readonly Room[] = [
   room('components/ui/text', [ui('controls')], ['react', 'react-markdown', 'rehype-sanitize', 'remark-gfm']),
   room('components/ui/people', [client('document'), ui('controls')], ['react']),
   room('components/ui/overlays', [ui('controls', 'hooks')], ['next-themes', 'radix-ui', 'react', 'sonner']),
-  room('components/ui/page', [ui('controls', 'overlays')], ['next/link', 'react']),
+  room('components/ui/page', [ui('controls', 'overlays')], ['next/link', 'react', 'uqr']),
 
   // React: documents and their history.
   room('components/problems', [documents('problems'), ui('page')], ['next/link']),
@@ -235,7 +235,7 @@ export const ROOMS: readonly Room[] = [
       'components/documents/shared',
       'components/documents/home',
     ],
-    ['@tanstack/react-query', 'next/navigation', 'react', 'sonner'],
+    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
   ),
 
   // React: a collision and its choices.
@@ -389,8 +389,8 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'components/lab/class',
-    [lab('exchanges', 'ledger', 'people'), ui('controls', 'text', 'overlays'), labShown('exchanges')],
-    ['react', 'sonner', 'uqr'],
+    [lab('exchanges', 'ledger', 'people'), ui('controls', 'page', 'text', 'overlays'), labShown('exchanges')],
+    ['react', 'sonner'],
   ),
   room(
     'components/lab/page',

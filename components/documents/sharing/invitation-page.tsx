@@ -8,6 +8,7 @@ import { LoadProblem } from '@/components/documents/shared/load-problem';
 import { problemWords } from '@/components/documents/shared/problem-words';
 import { Button, buttonClasses } from '@/components/ui/controls/button';
 import { Spinner } from '@/components/ui/controls/spinner';
+import { useAddressSecret } from '@/components/ui/hooks/use-address-secret';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import { SiteHeader } from '@/components/ui/page/site-header';
 import { ProblemError } from '@/lib/client/api/problem-error';
@@ -15,11 +16,10 @@ import type { Invitation } from '@/lib/client/api/sharing-api';
 import { meQuery } from '@/lib/client/cache/queries';
 import { acceptInvitation, invitationQuery } from '@/lib/client/cache/sharing';
 import { expiryWords } from './sharing-words';
-import { useInviteToken } from './use-invite-token';
 
 /** The page that an invite link opens: who invites to what, and nothing happens without a click. */
 export function InvitationPage({ identity }: { readonly identity: ReactNode }) {
-  const token = useInviteToken();
+  const token = useAddressSecret();
   return (
     <>
       <title>Invitation · Midair</title>

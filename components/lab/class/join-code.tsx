@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { renderSVG } from 'uqr';
+import { QrCode } from '@/components/ui/page/qr-code';
 
 const never = () => () => undefined;
 
@@ -20,15 +20,9 @@ export function JoinCode({ labId }: { readonly labId: string }) {
   if (link === '') return null;
   const host = new URL(link).hostname;
   const onlyHere = host === 'localhost' || host.startsWith('127.') || host === '[::1]';
-  const code = `data:image/svg+xml;utf8,${encodeURIComponent(renderSVG(link, { border: 2, ecc: 'M' }))}`;
   return (
     <div>
-      {/* biome-ignore lint/performance/noImgElement: it is drawn here and loaded from nowhere. */}
-      <img
-        src={code}
-        alt={`QR code for ${link}`}
-        className="mx-auto aspect-square w-full max-w-80 rounded-lg border border-line bg-white"
-      />
+      <QrCode text={link} name={`QR code for ${link}`} />
       <p className="mt-3 text-center font-mono text-sm break-all">{link}</p>
       {onlyHere && (
         <p className="mt-3 text-sm text-pretty text-ink-soft">

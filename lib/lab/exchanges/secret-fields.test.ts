@@ -29,6 +29,7 @@ describe('what everybody may see of an exchange', () => {
     'Proxy-Authorization',
     'WWW-Authenticate',
     'Invitation',
+    'Device',
     'X-Api-Key',
     'X-Auth-Token',
     'X-CSRF-Token',

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { parseHttpDate } from '@/lib/http/fields/http-date';
+import { documents } from './documents-api';
+import { exchange, sentJson } from './exchange';
+import { readJson } from './read-json';
+import { author } from './shapes';
+
+const deviceLink = z.object({ url: z.string(), expiresAt: z.string() });
+const offer = z.object({ person: author });
+
+/** Whom a link would make this browser. */
+type DeviceOffer = z.infer<typeof offer>;
+
+/** A link that makes another browser the same person. */
+export interface DeviceLink {
+  readonly url: string;
+  /** When it ends, in milliseconds by this device's own clock. */
+  readonly endsAt: number;
+}
+
+/** Makes a link for another device. What is left of its time goes by the server's clock, whatever this one says. */
+export async function makeDeviceLink(): Promise<DeviceLink> {
+  const { id } = await documents.me();
+  const response = await exchange('/api/me/devices', { method: 'POST', headers: { 'As-Person': id } });
+  const now = Date.now();
+  const { url, expiresAt } = await readJson(response, deviceLink);
+  const there = parseHttpDate(response.headers.get('Date') ?? '', now) ?? now;
+  return { url, endsAt: now + Date.parse(expiresAt) - there };
+}
+
+/** Whom the secret of a link would make this browser. Changes nothing. Who one is has to be settled first: see `identityOf`. */
+export async function readDeviceOffer(secret: string): Promise<DeviceOffer> {
+  await documents.me();
+  return readJson(await exchange('/api/device', { headers: { Device: secret }, cache: 'no-store' }), offer);
+}
+
+/** Makes this browser the person of a link, if it is still who this page knows. The link is used up. */
+export async function becomeByDevice(secret: string): Promise<void> {
+  const { id } = await documents.me();
+  await exchange('/api/device', { method: 'POST', ...sentJson({ secret }, { 'As-Person': id }) });
+}

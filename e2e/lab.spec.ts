@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { hostname } from 'node:os';
 import { chromium, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { copied } from './clipboard';
@@ -122,14 +123,16 @@ test('a refused save is resolved in the product’s own dialog, by keyboard', as
 
 test('a phone joins over plain HTTP, where the browser lends less', async ({ baseURL, forbidden }) => {
   const { launchOptions } = test.info().project.use;
+  /** The machine's name in its own network, as a class may be given it. */
+  const name = `${hostname()}.local`.toLowerCase();
   const browser = await chromium.launch({
     ...launchOptions,
     // A name is no secure context, unlike 127.0.0.1: no clipboard, no locks, no randomUUID.
-    args: [...(launchOptions?.args ?? []), '--host-resolver-rules=MAP lab.test 127.0.0.1'],
+    args: [...(launchOptions?.args ?? []), `--host-resolver-rules=MAP ${name} 127.0.0.1`],
   });
   const faults: string[] = [];
   try {
-    const address = `http://lab.test:${new URL(baseURL!).port}`;
+    const address = `http://${name}:${new URL(baseURL!).port}`;
     const pages = await Promise.all(
       ['Teacher', 'Phone'].map(async () => {
         const context = await browser.newContext({ baseURL: address });

@@ -46,7 +46,7 @@ await server.remove();
 await postgres?.stop();
 
 const faults = [...report.faults];
-const quarter = Math.max(...sizes.slice(0, Math.ceil(sizes.length / 4)));
+const quarter = Math.max(...sizes.slice(0, Math.ceil(sizes.length / 4)), sizes.length === 0 ? resident() : 0);
 const end = sizes.at(-1) ?? 0;
 if (end > quarter + GROWTH) faults.push(`memory grew from ${quarter} to ${end} MiB`);
 if (report.slowest.ms > LONGEST_WAIT)

@@ -383,6 +383,8 @@ describe('delete for ever', () => {
       const row = await readClient.document.findUniqueOrThrow({ where: { id: url.split('/').at(-1)! } });
       expect(JSON.stringify(row)).not.toMatch(/plans|the text/i);
       expect(await readClient.revision.count({ where: { documentId: row.id } })).toBe(0);
+      const revival = { json: { title: 'Not', body: 'Ann' }, headers: { 'If-None-Match': '*' } };
+      expect(await statusOf(ben.send('PUT', url, revival))).toBe(403);
       const again = await ann.send('PUT', url, {
         json: { title: 'New', body: 'life' },
         headers: { 'If-None-Match': '*' },

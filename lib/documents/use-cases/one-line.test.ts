@@ -19,3 +19,19 @@ it('is refused unseen where it is far too long, since many marks take long to so
   normalize.mockRestore();
   expect(parsed.error?.issues[0]?.message).toBe('A name has at most 60 characters.');
 });
+
+it.each([
+  ['a space of no width', '\u200b'],
+  ['a soft hyphen', '\u00ad'],
+  ['a blank letter', '\u3164'],
+  ['a tag', '\u{e0001}'],
+  ['a mark on nothing', '\u0301'],
+  ['a turn of direction', '\u202eann'],
+  ['an isolate', '\u2066ann'],
+])('is not %s', (_what, text) => {
+  expect(name.safeParse(text).success).toBe(false);
+});
+
+it.each(['Ann', '李', 'علي', '👩‍💻', 'नमस्ते', '1', '🙂'])('may be %s', (text) => {
+  expect(name.parse(text)).toBe(text.normalize('NFC'));
+});

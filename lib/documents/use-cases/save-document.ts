@@ -1,7 +1,7 @@
 import { type MalformedDocument, parseDocument } from '@/lib/documents/content/content';
 import type { IncomingContent, UnusableContent } from '@/lib/documents/content/incoming-content';
 import { searchTextOf } from '@/lib/documents/content/search-text';
-import type { Forbidden, Missing } from '@/lib/documents/model/access';
+import { type Forbidden, type Missing, permits } from '@/lib/documents/model/access';
 import type { StoredDocument } from '@/lib/documents/model/document';
 import { nextRevision } from '@/lib/documents/model/next-revision';
 import type { Ports } from '@/lib/documents/model/ports';
@@ -47,6 +47,10 @@ async function save(
   document: StoredDocument | null,
   bytes: Uint8Array,
 ): Promise<Step<SaveOutcome>> {
+  // What its owner had removed for ever, nobody else brings back under the owner's name.
+  if (document?.deleted?.forever && !permits(document, request.person, 'own')) {
+    return { answer: { kind: 'forbidden' } };
+  }
   const parsed = parseDocument(bytes);
   if (parsed.kind !== 'document') return { answer: { kind: 'malformed', fault: parsed } };
   const current = document?.current ?? null;

@@ -29,6 +29,8 @@ describe('what everybody may see of an exchange', () => {
     'Proxy-Authorization',
     'WWW-Authenticate',
     'Invitation',
+    'As-Person',
+    'Device',
     'Device',
     'X-Api-Key',
     'X-Auth-Token',

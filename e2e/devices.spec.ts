@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
+import { copied } from './clipboard';
 import { expect, type Person, test } from './fixtures';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
@@ -39,7 +40,7 @@ test('another browser becomes the same person by a link, and both see what eithe
   await expect(ana.page.getByRole('img', { name: 'QR code for the link' })).toBeVisible();
   await ana.page.getByRole('button', { name: 'Copy link' }).click();
   await expect(ana.page.getByText('Link copied.')).toBeVisible();
-  expect(await ana.page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  expect(await copied(ana.page)).toBe(link);
   await expectAccessible(ana.page, 'with a link');
   await expectNarrow(ana.page);
 

@@ -1,4 +1,5 @@
 import { expectAccessible } from './accessible';
+import { copied } from './clipboard';
 import { expect, test } from './fixtures';
 
 test('a token is made, shown once, used by a script, and revoked', async ({
@@ -22,7 +23,7 @@ test('a token is made, shown once, used by a script, and revoked', async ({
   const secret = (await section.getByText(/^midair_[\w-]{43}$/).textContent())!;
   await section.getByRole('button', { name: 'Copy token' }).click();
   await expect(page.getByText('Token copied.')).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
+  expect(await copied(page)).toBe(secret);
   await expect(
     section.getByText(`curl -H 'Authorization: Bearer ${secret}' ${baseURL}/api/me`),
   ).toBeVisible();

@@ -1,6 +1,5 @@
 'use client';
 
-import { Switch as Radix } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
 
 interface SwitchProps {
@@ -9,19 +8,29 @@ interface SwitchProps {
   readonly children: ReactNode;
 }
 
-/** Something that is on or off at once, with its label beside it. */
+/**
+ * Something that is on or off at once, with its label beside it. A plain button: the one of radix-ui comes from the server
+ * with a hidden field whose style attribute the pages' policy forbids.
+ */
 export function Switch({ checked, onCheckedChange, children }: SwitchProps) {
   const id = useId();
+  const state = checked ? 'checked' : 'unchecked';
   return (
     <span className="inline-flex min-h-8 items-center gap-2 text-sm text-ink-soft">
-      <Radix.Root
+      <button
         id={id}
-        checked={checked}
-        onCheckedChange={onCheckedChange}
+        type="button"
+        role="switch"
+        aria-checked={checked}
+        data-state={state}
+        onClick={() => onCheckedChange(!checked)}
         className="inline-flex h-5 w-9 items-center rounded-full border border-line-strong bg-sunken px-0.5 transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
       >
-        <Radix.Thumb className="block size-3.5 rounded-full bg-line-strong transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent" />
-      </Radix.Root>
+        <span
+          data-state={state}
+          className="block size-3.5 rounded-full bg-line-strong transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent"
+        />
+      </button>
       <label htmlFor={id} className="cursor-pointer">
         {children}
       </label>

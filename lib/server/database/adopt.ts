@@ -3,8 +3,8 @@ import type { Database, Transaction } from './database';
 import { sharingColumns, sharingOf } from './sharing-columns';
 
 /**
- * Gives all that one person has to another, as one transaction: what they own, were let into, have opened, have done, and
- * what lets others act as them. Whoever has an account keeps theirs: they find it again by signing in. What history says of
+ * Gives all that one person has to another, as one transaction: what they own, were let into, have opened and have done.
+ * What lets others act as them, tokens and links to other devices, ends. Whoever has an account keeps theirs: they find it again by signing in. What history says of
  * authors stays. Returns the documents of which the sharing changed.
  */
 export async function adopt(database: Database, from: string, to: string): Promise<readonly string[]> {
@@ -12,9 +12,9 @@ export async function adopt(database: Database, from: string, to: string): Promi
   const work = async (transaction: Transaction) => {
     await moveVisits(transaction, from, to);
     await moveActs(transaction, from, to);
-    const moved = { where: { personId: from }, data: { personId: to } };
-    await transaction.apiToken.updateMany(moved);
-    await transaction.deviceLink.updateMany(moved);
+    // Whoever had the browser before may hold them still, and must not come to act as somebody else by that.
+    await transaction.apiToken.deleteMany({ where: { personId: from } });
+    await transaction.deviceLink.deleteMany({ where: { personId: from } });
     await transaction.lab.updateMany({ where: { ownerId: from }, data: { ownerId: to } });
     return moveSharing(transaction, from, to);
   };

@@ -224,6 +224,6 @@ PUT,DELETE,PATCH -                                              405    405      
 /api/device
 GET,HEAD device                                                 200    200      200     200    200    200     200   200     403     403   403
 OPTIONS device                                                  204    204      204     204    204    204     204   204     204     204   204
-POST device                                                     200    200      200     200    200    200     200   403     403     403   403
 PUT,DELETE,PATCH device                                         405    405      405     405    405    405     405   403     405     405   405
+POST device                                                     200    200      200     200    200    200     200   403     403     403   403
 `;

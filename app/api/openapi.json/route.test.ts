@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, apiOf, ORIGIN, type Routes, startOwnServices } from '@/lib/server/testing/api';
+import { type Api, apiOf, everyRoute, ORIGIN, startOwnServices } from '@/lib/server/testing/api';
 
 type Operation = { operationId: string; parameters?: { $ref: string }[]; responses: object };
 type Item = Record<string, Operation>;
@@ -11,13 +10,7 @@ let description: { openapi: string; paths: Record<string, Item>; servers: { url:
 
 beforeAll(async () => {
   stop = startOwnServices();
-  const routes: Record<string, Routes[string]> = {};
-  for (const file of readdirSync('app/api', { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('route.ts')) continue;
-    const pattern = `/api/${file.replaceAll('\\', '/').replace(/\/route\.ts$/, '')}`;
-    routes[pattern] = await import(/* @vite-ignore */ `${process.cwd()}/app/api/${file}`);
-  }
-  api = apiOf(routes);
+  api = apiOf(await everyRoute((file) => import(/* @vite-ignore */ file)));
   description = await (await api('GET', '/api/openapi.json')).json();
 });
 afterAll(() => stop());

@@ -1,24 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange, Field } from './exchange';
+import { exchangeOf } from '@/lib/lab/testing/exchange-of';
 import { isSecret, shown } from './secret-fields';
 
 const LOCK = '<urn:midair:lock:abcdefghijkl>';
-
-function exchange(requestFields: readonly Field[], responseFields: readonly Field[] = []): Exchange {
-  return {
-    id: '1',
-    client: 'Ana',
-    method: 'PUT',
-    target: '/api/documents/x',
-    requestFields,
-    requestBody: null,
-    status: 204,
-    responseFields,
-    responseBody: null,
-    startedAt: 1,
-    endedAt: 2,
-  };
-}
 
 describe('what everybody may see of an exchange', () => {
   it.each([
@@ -49,7 +33,7 @@ describe('what everybody may see of an exchange', () => {
   ])('is no field such as %s', (name) => {
     expect(isSecret(name)).toBe(true);
     expect(isSecret(name.toLowerCase())).toBe(true);
-    expect(JSON.stringify(shown(exchange([[name, 'hush']], [[name, 'hush']])))).not.toContain('hush');
+    expect(JSON.stringify(shown(exchangeOf([[name, 'hush']], [[name, 'hush']])))).not.toContain('hush');
   });
 
   it.each([
@@ -67,11 +51,11 @@ describe('what everybody may see of an exchange', () => {
     'Retry-After',
     'Location',
   ])('is a field such as %s', (name) => {
-    expect(shown(exchange([[name, 'told']])).requestFields).toEqual([[name, 'told']]);
+    expect(shown(exchangeOf([[name, 'told']])).requestFields).toEqual([[name, 'told']]);
   });
 
   it('is the beginning of a lock’s token, by which it is known again and no more', () => {
-    const seen = shown(exchange([['Lock-Token', LOCK]], [['lock-token', LOCK]]));
+    const seen = shown(exchangeOf([['Lock-Token', LOCK]], [['lock-token', LOCK]]));
     expect(seen.requestFields).toEqual([['Lock-Token', '<urn:midair:lock:abc…']]);
     expect(seen.responseFields).toEqual([['lock-token', '<urn:midair:lock:abc…']]);
   });

@@ -1,29 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
 import { shown } from '@/lib/lab/exchanges/secret-fields';
+import { exchangeOf } from '@/lib/lab/testing/exchange-of';
 import { asSender } from './as-sender';
 
 const LOCK = '<urn:midair:lock:abcdefghijkl>';
 
-function exchange(requestFields: readonly Field[], responseFields: readonly Field[] = []): Exchange {
-  return {
-    id: '1',
-    client: 'Ana',
-    method: 'PUT',
-    target: '/api/documents/x',
-    requestFields,
-    requestBody: null,
-    status: 204,
-    responseFields,
-    responseBody: null,
-    startedAt: 1,
-    endedAt: 2,
-  };
-}
-
 describe('the sender of an exchange', () => {
   const recorded = shown(
-    exchange([
+    exchangeOf([
       ['Lab-Client', '0.token'],
       ['Lock-Token', LOCK],
       ['If-Match', '"1"'],

@@ -1,32 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPostgres } from '@/lib/server/testing/start-postgres';
+import { type EmptyDatabase, emptyDatabase, PROVIDERS } from '@/lib/server/testing/empty-database';
 import { adopt } from './adopt';
 import { type Database, openDatabase } from './database';
 
 const AT = new Date(Date.UTC(2030, 0, 1));
 
-describe.each(['SQLite', 'PostgreSQL'])('one person in place of another, on %s', (provider) => {
+describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => {
   let database: Database;
-  let stop: () => Promise<void>;
+  let place: EmptyDatabase;
   beforeAll(async () => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'midair-adopt-'));
-    const postgres = provider === 'PostgreSQL' ? await startPostgres() : null;
-    database = await openDatabase(
-      postgres
-        ? { provider: 'postgresql', url: postgres.url }
-        : { provider: 'sqlite', file: path.join(folder, 'test.sqlite') },
-    );
-    stop = async () => {
-      await database.close();
-      await postgres?.stop();
-      rmSync(folder, { recursive: true, force: true });
-    };
+    place = await emptyDatabase(provider);
+    database = await openDatabase(place.location);
   }, 60_000);
-  afterAll(() => stop());
+  afterAll(async () => {
+    await database.close();
+    await place.remove();
+  });
 
   const invite = (personId: string | null, access = 'edit') => ({
     id: randomUUID(),

@@ -1,44 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Database, type DatabaseLocation, openDatabase } from '@/lib/server/database/database';
-import { startPostgres } from '@/lib/server/testing/start-postgres';
+import { type Database, openDatabase } from '@/lib/server/database/database';
+import { type EmptyDatabase, emptyDatabase, PROVIDERS } from '@/lib/server/testing/empty-database';
 import { MOST_TOKENS, makeToken, noteUse, revokeToken, tokenOf, tokensOf } from './api-tokens';
 
 const HOUR = 60 * 60_000;
 
-interface Place {
-  readonly location: DatabaseLocation;
-  readonly leave: () => Promise<void> | void;
-}
-
-async function sqlite(): Promise<Place> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'midair-'));
-  const location = { provider: 'sqlite', file: path.join(folder, 'test.sqlite') } as const;
-  return { location, leave: () => rmSync(folder, { recursive: true }) };
-}
-
-async function postgresql(): Promise<Place> {
-  const { url, stop } = await startPostgres();
-  return { location: { provider: 'postgresql', url }, leave: stop };
-}
-
-describe.each([
-  ['SQLite', sqlite],
-  ['PostgreSQL', postgresql],
-])('tokens on %s', (_, open) => {
-  let place: Place;
+describe.each(PROVIDERS)('tokens on %s', (provider) => {
+  let place: EmptyDatabase;
   let database: Database;
   let now = Date.parse('2030-01-01T00:00:00Z');
   beforeAll(async () => {
-    place = await open();
+    place = await emptyDatabase(provider);
     database = await openDatabase(place.location);
   }, 60_000);
   afterAll(async () => {
     await database.close();
-    await place.leave();
+    await place.remove();
   });
 
   const ground = () => ({ database, ports: { now: () => now, newId: randomUUID } });

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '@/lib/server/database/database';
 import { sharedSetting } from '@/lib/server/database/settings';
-import { startPostgres } from '@/lib/server/testing/start-postgres';
+import { emptyDatabase, PROVIDERS } from '@/lib/server/testing/empty-database';
 import { openKeys } from './open-keys';
 import { rotated } from './rotation';
 import { storedKeys } from './stored-keys';
@@ -43,22 +40,20 @@ describe('the keys of a database', () => {
   });
 });
 
-describe.each(['SQLite', 'PostgreSQL'])('several instances over one %s', (provider) => {
+describe.each(PROVIDERS)('several instances over one %s', (provider) => {
   let databases: Database[];
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'midair-keys-'));
-    const postgres = provider === 'PostgreSQL' ? await startPostgres() : null;
-    const location = postgres
-      ? ({ provider: 'postgresql', url: postgres.url } as const)
-      : ({ provider: 'sqlite', file: path.join(folder, 'test.sqlite') } as const);
+    const { location, remove } = await emptyDatabase(provider);
     const first = await openDatabase(location);
-    databases = postgres ? [first, await openDatabase(location), await openDatabase(location)] : [first];
+    databases =
+      location.provider === 'postgresql'
+        ? [first, await openDatabase(location), await openDatabase(location)]
+        : [first];
     stop = async () => {
       for (const database of databases) await database.close();
-      await postgres?.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await remove();
     };
   }, 60_000);
   afterAll(() => stop());

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { closeServices, services } from '@/lib/server/services';
@@ -9,6 +9,17 @@ type RouteHandler = (request: Request, context: { params: Promise<unknown> }) =>
 /** The route files, by the address that the framework gives them. */
 export interface Routes {
   readonly [pattern: string]: Handlers;
+}
+
+/** Every route file but the one that answers whatever has none, as they stand in the folders; `load` imports one. */
+export async function everyRoute(load: (file: string) => Promise<Handlers>): Promise<Routes> {
+  const routes: Record<string, Handlers> = {};
+  for (const file of readdirSync('app/api', { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('route.ts') || file.includes('[...')) continue;
+    const pattern = `/api/${file.replaceAll('\\', '/').replace(/\/route\.ts$/, '')}`;
+    routes[pattern] = await load(`${process.cwd()}/app/api/${file}`);
+  }
+  return routes;
 }
 
 /** What to send, in addition to method and address. */

@@ -1,21 +1,15 @@
-import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { services } from '@/lib/server/services';
-import { type Api, apiOf, type Routes, startOwnServices } from '@/lib/server/testing/api';
+import { type Api, apiOf, everyRoute, type Routes, startOwnServices } from '@/lib/server/testing/api';
 import { fromAddress } from '@/lib/server/testing/from-address';
 
 let api: Api;
 let stop: () => Promise<void>;
-let routes: Record<string, Routes[string]>;
+let routes: Routes;
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   stop = startOwnServices({ CORS_ORIGINS: 'https://app.example', LIMITS: 'guesses.address=3' });
-  routes = {};
-  for (const file of readdirSync('app/api', { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('route.ts') || file.includes('[...')) continue;
-    const pattern = `/api/${file.replaceAll('\\', '/').replace(/\/route\.ts$/, '')}`;
-    routes[pattern] = await import(/* @vite-ignore */ `${process.cwd()}/app/api/${file}`);
-  }
+  routes = await everyRoute((file) => import(/* @vite-ignore */ file));
   api = apiOf(routes);
 });
 afterEach(async () => {

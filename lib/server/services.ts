@@ -16,7 +16,7 @@ import type { KeyRing } from '@/lib/server/keys/key-ring';
 import { openKeys } from '@/lib/server/keys/open-keys';
 import { type CountersTable, openCountersTable } from '@/lib/server/limits/counters-table';
 import { RateLimits } from '@/lib/server/limits/rate-limits';
-import { StreamShares } from '@/lib/server/limits/stream-shares';
+import { Shares } from '@/lib/server/limits/shares';
 import { type Config, readConfig } from './config';
 import { whenStopping } from './on-stop';
 import { sweepRegularly } from './sweeping';
@@ -32,7 +32,7 @@ export interface Services {
   readonly events: EventSource;
   readonly live: Live;
   readonly rates: RateLimits;
-  readonly streams: StreamShares;
+  readonly streams: Shares;
   /** Where instances over one database count together; SQLite has only one. */
   readonly counters: CountersTable | null;
   /** What cookies and links are signed with. */
@@ -81,7 +81,7 @@ async function open(config: Config): Promise<Services> {
       ? await openCountersTable(location.url, (fault) => log.warn({ err: fault }, 'counters do not answer'))
       : null;
   const rates = new RateLimits(config.limits, counters?.pool ?? null);
-  const streams = new StreamShares(config.limits.streams);
+  const streams = new Shares(config.limits.streams);
   whenStopping(() => live.stop());
   const ports: Ports = {
     documents: new AnnouncedDocuments(database, (id) => live.announce(id)),

@@ -137,7 +137,11 @@ export const ROOMS: readonly Room[] = [
     ],
     ['node:crypto', 'node:timers/promises', 'pg', 'zod'],
   ),
-  room('lib/server/limits', [], ['node:async_hooks', 'node:net', 'pg', 'rate-limiter-flexible']),
+  room(
+    'lib/server/limits',
+    [documents('content')],
+    ['node:async_hooks', 'node:net', 'pg', 'rate-limiter-flexible'],
+  ),
   room('lib/server/identity', [server('database')], ['node:crypto']),
   room('lib/server/keys', [server('database')], ['node:crypto', 'zod']),
   room(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultPerson } from '@/lib/documents/people/person';
+import { describePeople } from '@/lib/documents/people/describe-people';
 import { freshAnswer, problemAnswer } from '@/lib/server/http/answers';
 import type { Call } from '@/lib/server/http/call';
 import { forBrowsers } from '@/lib/server/http/for-browsers';
@@ -38,8 +38,8 @@ const become = takes({ content: used }, async (call, { content: { secret } }) =>
 });
 
 async function offer(call: Call, { personId, expiresAt }: DeviceLink): Promise<Response> {
-  const [known] = await call.services.ports.people.find([personId]);
-  const { id, name, colour } = known ?? defaultPerson(personId);
+  const personOf = await describePeople(call.services.ports.people, [personId]);
+  const { id, name, colour } = personOf(personId);
   return freshAnswer(200, { person: { id, name, colour }, expiresAt: expiresAt.toISOString() });
 }
 

@@ -1,4 +1,5 @@
-import { defaultPerson, type Person } from '@/lib/documents/people/person';
+import { describePeople } from '@/lib/documents/people/describe-people';
+import type { Person } from '@/lib/documents/people/person';
 import type { PeopleRepository } from '@/lib/documents/people/repository';
 import type { Author } from './document';
 
@@ -10,7 +11,7 @@ export async function describeAuthors(
   people: PeopleRepository,
   authors: readonly Author[],
 ): Promise<readonly DescribedAuthor[]> {
-  const known = await people.find([...new Set(authors.map((author) => author.id))]);
-  const colours = new Map(known.map((person) => [person.id, person.colour]));
-  return authors.map(({ id, name }) => ({ id, name, colour: colours.get(id) ?? defaultPerson(id).colour }));
+  const ids = authors.map((author) => author.id);
+  const personOf = await describePeople(people, ids);
+  return authors.map(({ id, name }) => ({ id, name, colour: personOf(id).colour }));
 }

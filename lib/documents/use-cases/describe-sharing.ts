@@ -1,7 +1,8 @@
 import type { StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import type { Invite, LinkAccess } from '@/lib/documents/model/sharing';
-import { defaultPerson, type Person } from '@/lib/documents/people/person';
+import { describePeople } from '@/lib/documents/people/describe-people';
+import type { Person } from '@/lib/documents/people/person';
 
 /** An invite with whoever used it. */
 export interface DescribedInvite extends Invite {
@@ -21,9 +22,8 @@ export async function describeSharing(
   { sharing }: Pick<StoredDocument, 'sharing'>,
 ): Promise<DescribedSharing> {
   const { ownerId, link, invites } = sharing;
-  const ids = new Set([ownerId, ...invites.flatMap(({ used }) => used?.personId ?? [])]);
-  const known = new Map((await people.find([...ids])).map((person) => [person.id, person]));
-  const personOf = (id: string) => known.get(id) ?? defaultPerson(id);
+  const ids = [ownerId, ...invites.flatMap(({ used }) => used?.personId ?? [])];
+  const personOf = await describePeople(people, ids);
   return {
     link,
     owner: personOf(ownerId),

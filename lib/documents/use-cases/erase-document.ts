@@ -1,11 +1,9 @@
 import { type Forbidden, findReadable, type Gone, type Missing, permits } from '@/lib/documents/model/access';
 import type { StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
-import { asFound } from '@/lib/documents/model/repository';
 import type { Person } from '@/lib/documents/people/person';
 import type { Busy } from './change-document';
-
-const ATTEMPTS = 20;
+import { untilCommitted } from './until-committed';
 
 /** The text of every version is gone. */
 export type Erased = { readonly kind: 'erased' };
@@ -23,20 +21,19 @@ export async function eraseDocument<Refusal>(
   },
 ): Promise<Erased | Missing | Forbidden | Gone | Busy | Refusal> {
   const { id, person } = request;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const document = await findReadable(ports.documents, id, person);
-    if (!document) return { kind: 'missing' };
-    if (!permits(document, person, 'own')) return { kind: 'forbidden' };
-    if (document.deleted?.forever) return { kind: 'gone', document };
-    const refused = await request.refuse(document);
-    if (refused) return refused;
-    const change = {
-      kind: 'erase' as const,
-      documentId: id,
-      by: { id: person.id, name: person.name },
-      at: new Date(ports.now()),
-    };
-    if (await ports.documents.commit(asFound(document), change)) return { kind: 'erased' };
-  }
-  return { kind: 'busy' };
+  return untilCommitted<Erased | Forbidden | Gone | Refusal>(
+    ports,
+    () => findReadable(ports.documents, id, person),
+    async (document) => {
+      if (!permits(document, person, 'own')) return { answer: { kind: 'forbidden' } };
+      if (document.deleted?.forever) return { answer: { kind: 'gone', document } };
+      const refused = await request.refuse(document);
+      if (refused) return { answer: refused };
+      const by = { id: person.id, name: person.name };
+      return {
+        change: { kind: 'erase', documentId: id, by, at: new Date(ports.now()) },
+        done: { kind: 'erased' },
+      };
+    },
+  );
 }

@@ -8,7 +8,8 @@ import {
   invitationState,
   withInviteUsed,
 } from '@/lib/documents/model/sharing';
-import { defaultPerson, type Person } from '@/lib/documents/people/person';
+import { describePeople } from '@/lib/documents/people/describe-people';
+import type { Person } from '@/lib/documents/people/person';
 import type { Busy } from './change-document';
 import { reshare } from './reshare';
 
@@ -50,7 +51,7 @@ export async function readInvitation(
   const state = invitationState(sharing, inviteId, caller?.id ?? null, ports.now());
   if (state !== 'open' && state !== 'accepted') return { kind: 'invitation-ended', why: state };
   if (!document.current) return { kind: 'invitation-ended', why: 'deleted' };
-  const [known] = await ports.people.find([sharing.ownerId]);
+  const personOf = await describePeople(ports.people, [sharing.ownerId]);
   const invite = sharing.invites.find(({ id }) => id === inviteId) ?? null;
   const access = state === 'open' ? invite!.access : accessOf(document, caller);
   return {
@@ -58,7 +59,7 @@ export async function readInvitation(
     state,
     document,
     invite,
-    from: known ?? defaultPerson(sharing.ownerId),
+    from: personOf(sharing.ownerId),
     access,
   };
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { MAX_CONTENT_BYTES } from '@/lib/documents/content/content';
 import type { IncomingContent } from '@/lib/documents/content/incoming-content';
 import type { Caller } from '@/lib/documents/model/access';
+import { describePeople } from '@/lib/documents/people/describe-people';
 import { defaultPerson, type Person } from '@/lib/documents/people/person';
 import type { ProblemTarget } from '@/lib/documents/problems/problem';
 import type { ChangeGuard } from '@/lib/documents/use-cases/change-document';
@@ -65,8 +66,7 @@ export class Call<Params = unknown> {
       this.become(id);
       return defaultPerson(id);
     }
-    const [known] = await ports.people.find([this.#id]);
-    return known ?? defaultPerson(this.#id);
+    return (await describePeople(ports.people, [this.#id]))(this.#id);
   }
 
   /** The token by which the request says who asks; `null`: it says so by a cookie, or not at all. */

@@ -1,4 +1,5 @@
 import type { KeyRing } from '@/lib/server/keys/key-ring';
+import { cookiePairs } from './cookie-pairs';
 
 const PURPOSE = 'midair_me';
 /**
@@ -34,7 +35,7 @@ export function readIdentity(
   secure: boolean,
   now: number,
 ): Identity | null {
-  const pairs = pairsOf(cookies);
+  const pairs = cookiePairs(cookies);
   for (const name of secure ? [HOST, PLAIN] : [PLAIN, HOST]) {
     for (const [, value] of pairs.filter(([each]) => each === name)) {
       const read = readValue(value, keys, now);
@@ -59,15 +60,8 @@ export function identityCookies(
   const value = `${id}.${issued}.${keys.sign(PURPOSE, `${id}.${issued}`)}`;
   if (!secure) return [`${PLAIN}=${value}; Path=/; Max-Age=${MAX_AGE}; ${ATTRIBUTES}`];
   const made = `${HOST}=${value}; Path=/; Max-Age=${MAX_AGE}; ${ATTRIBUTES}; Secure`;
-  const hasPlain = pairsOf(cookies).some(([name]) => name === PLAIN);
+  const hasPlain = cookiePairs(cookies).some(([name]) => name === PLAIN);
   return hasPlain ? [made, `${PLAIN}=; Path=/; Max-Age=0; ${ATTRIBUTES}`] : [made];
-}
-
-function pairsOf(cookies: string | null): readonly (readonly [string, string])[] {
-  return (cookies ?? '').split(';').map((pair) => {
-    const equals = pair.indexOf('=');
-    return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()] as const;
-  });
 }
 
 function readValue(value: string, keys: KeyRing, now: number): Identity | null {

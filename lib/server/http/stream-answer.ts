@@ -22,7 +22,7 @@ export function streamAnswer(
     ...fields,
   });
   if (call.request.method === 'HEAD') return new Response(null, { headers });
-  const leave = call.services.streams.enter(call.asker);
+  const leave = call.services.streams.take(call.asker);
   if (typeof leave === 'function') return new Response(open(leave), { headers });
   if (leave === 'all') {
     const message = 'Too many people follow documents here right now. What you save is still taken.';

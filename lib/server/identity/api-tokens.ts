@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/server/database/database';
-import { digestOf, newSecret } from './token-secret';
+import { digestOf } from './secret';
+import { newSecret } from './token-secret';
 
 /** What lets a program act as the person who made it. */
 export interface ApiToken {

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Database } from '@/lib/server/database/database';
-import { digestOf } from './token-secret';
+import { digestOf, randomSecret } from './secret';
 
 /** How long a link lasts, in milliseconds. */
 const LASTS = 5 * 60_000;
@@ -26,7 +25,7 @@ export async function makeDeviceLink(
   { database, ports }: Ground,
   personId: string,
 ): Promise<{ readonly secret: string; readonly expiresAt: Date }> {
-  const secret = randomBytes(32).toString('base64url');
+  const secret = randomSecret();
   const expiresAt = new Date(ports.now() + LASTS);
   const data = { digest: digestOf(secret), personId, expiresAt };
   await database.write((transaction) => transaction.deviceLink.create({ data }));

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { bearerSecret, digestOf, newSecret } from './token-secret';
+import { digestOf } from './secret';
+import { bearerSecret, newSecret } from './token-secret';
 
 const SECRET = `midair_${'aZ0-_'.repeat(8)}abc`;
 

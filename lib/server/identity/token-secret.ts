@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomSecret } from './secret';
 
 /** What every secret of a token begins with, so that people and scanners know a lost one for what it is. */
 const PREFIX = 'midair_';
@@ -6,12 +6,7 @@ const SECRET = new RegExp(`^${PREFIX}[\\w-]{43}$`);
 
 /** A secret that nobody guesses: 256 random bits. */
 export function newSecret(): string {
-  return PREFIX + randomBytes(32).toString('base64url');
-}
-
-/** What is kept of a secret. It is random enough that a plain hash gives nothing away, and can be looked up by. */
-export function digestOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return PREFIX + randomSecret();
 }
 
 /**

@@ -1,3 +1,4 @@
+import { MAX_CONTENT_BYTES } from '@/lib/documents/content/content';
 import type { LimitName } from './limits';
 
 /** What a request counts as: so many points of a limit. */
@@ -30,9 +31,6 @@ const MADE: Readonly<Record<string, LimitName>> = {
   '/api/me/devices': 'invites',
 };
 
-/** No document is longer, so nothing longer is read; a field that says more costs no more. */
-const MOST_BYTES = 1_048_576;
-
 /** All that a request counts as. Content whose length is not said is counted when it is read. */
 export function spendingOf(spender: Spender): readonly Spending[] {
   const { method, route, headers, known } = spender;
@@ -45,7 +43,8 @@ export function spendingOf(spender: Spender): readonly Spending[] {
     return spender.query.get('q') ? [one('searches'), one('reads')] : [one('reads')];
   }
   const length = Number(headers.get('content-length') ?? 0);
-  const points = Number.isFinite(length) ? Math.min(Math.max(0, Math.floor(length)), MOST_BYTES) : 0;
+  // Nothing longer is read, so a field that says more costs no more.
+  const points = Number.isFinite(length) ? Math.min(Math.max(0, Math.floor(length)), MAX_CONTENT_BYTES) : 0;
   if (toLab && route !== '/api/labs') return [one('lab-requests'), { limit: 'lab-bytes', points }];
   return [
     one(writeLimit(method, route, headers)),

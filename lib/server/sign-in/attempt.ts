@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseJson } from '@/lib/http/content/parse-json';
+import { cookiePairs } from '@/lib/server/http/cookie-pairs';
 import type { KeyRing } from '@/lib/server/keys/key-ring';
 
 const PURPOSE = 'midair_sign_in';
@@ -55,10 +56,9 @@ export function readAttempt(
   secure: boolean,
   now: number,
 ): Attempt | null {
-  for (const pair of (cookies ?? '').split(';')) {
-    const equals = pair.indexOf('=');
-    if (pair.slice(0, equals).trim() !== nameOf(secure)) continue;
-    const [, text, signature] = /^([\w-]{1,4000})\.([\w-]{43})$/.exec(pair.slice(equals + 1).trim()) ?? [];
+  for (const [name, value] of cookiePairs(cookies)) {
+    if (name !== nameOf(secure)) continue;
+    const [, text, signature] = /^([\w-]{1,4000})\.([\w-]{43})$/.exec(value) ?? [];
     if (!text || !signature || !keys.verify(PURPOSE, text, signature)) continue;
     const parsed = kept.safeParse(parseJson(Buffer.from(text, 'base64url').toString()));
     if (!parsed.success) continue;

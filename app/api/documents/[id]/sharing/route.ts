@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StoredDocument } from '@/lib/documents/model/document';
+import { asFound } from '@/lib/documents/model/repository';
 import { type Sharing, withLink, withOwner } from '@/lib/documents/model/sharing';
-import { reshare } from '@/lib/documents/use-cases/reshare';
 import { problemAnswer } from '@/lib/server/http/answers';
 import type { Call } from '@/lib/server/http/call';
 import { conditionalSave } from '@/lib/server/http/conditional-save';
@@ -21,7 +21,7 @@ interface State {
 }
 
 /** Somebody else may come in between so often; each time the tag is judged anew. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 20;
 
 const MESSAGE = 'Who may see this could not be changed so. Nothing was changed.';
 
@@ -74,18 +74,13 @@ async function readWanted(
     : problemAnswer(call, 'invalid_document', { detail, message: MESSAGE });
 }
 
-async function save(call: Call, { document }: State, next: Sharing): Promise<State | null> {
-  const find = () => call.services.ports.documents.find(document.id);
-  const outcome = await reshare<null>(call.services.ports, find, ({ sharing }) =>
-    sharing.version === document.sharing.version
-      ? { sharing: next === document.sharing ? sharing : next }
-      : { refusal: null },
-  );
-  if (outcome?.kind !== 'reshared') return null;
-  return {
-    document: outcome.document,
-    representation: await sharingRepresentation(call, outcome.document),
-  };
+async function save(call: Call, { document }: State, sharing: Sharing): Promise<State | null> {
+  const { documents } = call.services.ports;
+  const change = { kind: 'share' as const, documentId: document.id, sharing };
+  const isSame = sharing === document.sharing;
+  if (!isSame && !(await documents.commit(asFound(document), change))) return null;
+  const after = { ...document, sharing };
+  return { document: after, representation: await sharingRepresentation(call, after) };
 }
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/documents/[id]/sharing', {

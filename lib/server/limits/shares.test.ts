@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import { StreamShares } from './stream-shares';
+import { Shares } from './shares';
 
-const open = (shares: StreamShares, person: string | null, address: string) =>
-  shares.enter({ person, address });
+const open = (shares: Shares, person: string | null, address: string) => shares.take({ person, address });
 
 it('gives each person, each address and all together so many streams, and says whose are used up', () => {
-  const shares = new StreamShares({ person: 2, address: 3, all: 5 });
+  const shares = new Shares({ person: 2, address: 3, all: 5 });
   expect(open(shares, 'ana', 'x')).toBeTypeOf('function');
   expect(open(shares, 'ana', 'x')).toBeTypeOf('function');
   expect(open(shares, 'ana', 'x')).toBe('person');
@@ -19,7 +18,7 @@ it('gives each person, each address and all together so many streams, and says w
 });
 
 it('has the place again once a stream is closed, once only, and keeps nothing of it', () => {
-  const shares = new StreamShares({ person: 1, address: 2 });
+  const shares = new Shares({ person: 1, address: 2 });
   const first = open(shares, 'ana', 'x');
   const second = open(shares, 'ben', 'x');
   if (typeof first !== 'function' || typeof second !== 'function') throw new Error('No place.');
@@ -30,7 +29,7 @@ it('has the place again once a stream is closed, once only, and keeps nothing of
 });
 
 it('takes nothing where it says no', () => {
-  const shares = new StreamShares({ person: 5, address: 1, all: 3 });
+  const shares = new Shares({ person: 5, address: 1, all: 3 });
   open(shares, 'ana', 'x');
   for (let tries = 0; tries < 10; tries++) expect(open(shares, 'ana', 'x')).toBe('address');
   expect(open(shares, 'ana', 'y')).toBeTypeOf('function');

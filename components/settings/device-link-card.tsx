@@ -1,11 +1,10 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/controls/button';
 import { QrCode } from '@/components/ui/page/qr-code';
-import { copyText } from '@/components/ui/text/copy-text';
 import type { DeviceLink } from '@/lib/client/api/devices-api';
+import { copy } from './copy';
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 
@@ -34,7 +33,7 @@ export function DeviceLinkCard({ link: { url, endsAt } }: { readonly link: Devic
             <code className="min-w-0 rounded-md bg-sunken px-2 py-1.5 text-sm break-all select-all">
               {url}
             </code>
-            <Button size="small" onClick={() => void copy(url)}>
+            <Button size="small" onClick={() => void copy(url, 'Link copied.')}>
               Copy link
             </Button>
           </div>
@@ -52,9 +51,4 @@ function useIsOver(at: number): boolean {
     return () => clearTimeout(timer);
   }, [at]);
   return over;
-}
-
-/** Where the browser does not allow copying, the link stands on the page and can be selected. */
-async function copy(url: string): Promise<void> {
-  toast((await copyText(url)) ? 'Link copied.' : 'This could not be copied. Select it and copy it by hand.');
 }

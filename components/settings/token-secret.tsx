@@ -1,10 +1,9 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/controls/button';
-import { copyText } from '@/components/ui/text/copy-text';
 import type { NewToken } from '@/lib/client/api/tokens-api';
+import { copy } from './copy';
 import { exampleOf } from './token-words';
 
 interface TokenSecretProps {
@@ -46,9 +45,4 @@ export function TokenSecret({ token: { name, secret }, onDone }: TokenSecretProp
       </Button>
     </div>
   );
-}
-
-/** Where the browser does not allow copying, the text stands on the page and can be selected. */
-async function copy(text: string, done: string): Promise<void> {
-  toast((await copyText(text)) ? done : 'This could not be copied. Select it and copy it by hand.');
 }

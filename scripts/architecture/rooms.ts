@@ -58,7 +58,7 @@ export const ROOMS: readonly Room[] = [
   room('lib/client/api', [http('fields', 'content', 'retry'), client('document')], ['zod/mini']),
   room(
     'lib/client/live',
-    [http('content', 'client', 'retry'), documents('events'), client('api')],
+    [http('content', 'client', 'retry'), documents('events'), client('document', 'api')],
     ['zod/mini'],
   ),
   room(

@@ -1,12 +1,13 @@
 import { toast } from 'sonner';
+import { copyText } from '@/components/ui/text/copy-text';
 
-/** Puts the address of a document on the clipboard; where the browser does not allow that, shows it for copying. */
+/** Puts a link on the clipboard, and says so by `done`; where the browser does not allow that, shows it for copying. */
+export async function copyOrShow(link: string, done: string): Promise<void> {
+  if (await copyText(link)) toast(done);
+  else toast('The link could not be copied. Here it is:', { description: link, duration: 30_000 });
+}
+
+/** The same with the address of a document. */
 export async function copyLink(documentId: string): Promise<void> {
-  const link = new URL(`/documents/${documentId}`, location.href).href;
-  try {
-    await navigator.clipboard.writeText(link);
-    toast('Link copied.');
-  } catch {
-    toast('The link could not be copied. Here it is:', { description: link, duration: 30_000 });
-  }
+  await copyOrShow(new URL(`/documents/${documentId}`, location.href).href, 'Link copied.');
 }

@@ -1,9 +1,8 @@
 'use client';
 
-import { toast } from 'sonner';
+import { copyOrShow } from '@/components/documents/shared/copy-link';
 import { Button } from '@/components/ui/controls/button';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
-import { copyText } from '@/components/ui/text/copy-text';
 import type { Invite } from '@/lib/client/api/sharing-api';
 import type { AskAbout } from './people-with-access';
 import { expiryWords, mayWords } from './sharing-words';
@@ -71,6 +70,5 @@ export function OpenInvites({ invites, onRevoke, elsewhere }: OpenInvitesProps) 
 
 /** Puts the link of an invite on the clipboard; where the browser does not allow that, shows it for copying. */
 export async function copyInvite(url: string): Promise<void> {
-  if (await copyText(url)) toast('Invite link copied. It is for one person.');
-  else toast('The link could not be copied. Here it is:', { description: url, duration: 30_000 });
+  await copyOrShow(url, 'Invite link copied. It is for one person.');
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseHttpDate } from '@/lib/http/fields/http-date';
+import { asMyself } from './as-myself';
 import { documents } from './documents-api';
 import { exchange, sentJson } from './exchange';
 import { readJson } from './read-json';
@@ -20,8 +21,7 @@ export interface DeviceLink {
 
 /** Makes a link for another device. What is left of its time goes by the server's clock, whatever this one says. */
 export async function makeDeviceLink(): Promise<DeviceLink> {
-  const { id } = await documents.me();
-  const response = await exchange('/api/me/devices', { method: 'POST', headers: { 'As-Person': id } });
+  const response = await exchange('/api/me/devices', { method: 'POST', headers: await asMyself() });
   const now = Date.now();
   const { url, expiresAt } = await readJson(response, deviceLink);
   const there = parseHttpDate(response.headers.get('Date') ?? '', now) ?? now;
@@ -36,6 +36,5 @@ export async function readDeviceOffer(secret: string): Promise<DeviceOffer> {
 
 /** Makes this browser the person of a link, if it is still who this page knows. The link is used up. */
 export async function becomeByDevice(secret: string): Promise<void> {
-  const { id } = await documents.me();
-  await exchange('/api/device', { method: 'POST', ...sentJson({ secret }, { 'As-Person': id }) });
+  await exchange('/api/device', { method: 'POST', ...sentJson({ secret }, await asMyself()) });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { asMyself } from './as-myself';
 import { documents } from './documents-api';
 import { exchange } from './exchange';
 import { readJson } from './read-json';
@@ -16,6 +17,5 @@ export async function readAccount(): Promise<Account> {
 
 /** Makes this browser somebody new, if it is still the person that this page knows. */
 export async function signOut(): Promise<void> {
-  const { id } = await documents.me();
-  await exchange('/api/sign-out', { method: 'POST', headers: { 'As-Person': id } });
+  await exchange('/api/sign-out', { method: 'POST', headers: await asMyself() });
 }

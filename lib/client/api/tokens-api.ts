@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { asMyself } from './as-myself';
 import { documents } from './documents-api';
 import { exchange, sentJson } from './exchange';
 import { readJson } from './read-json';
@@ -43,8 +44,4 @@ export async function revokeToken(id: string): Promise<void> {
     method: 'DELETE',
     headers: await asMyself(),
   });
-}
-
-async function asMyself(): Promise<Readonly<Record<string, string>>> {
-  return { 'As-Person': (await documents.me()).id };
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { author } from '@/lib/client/api/shapes';
 import { isTagOf } from '@/lib/client/api/strong-tag';
+import { ACCESS } from '@/lib/client/document/access';
 import type { LiveEvent } from '@/lib/documents/events/event';
 import { parseJson } from '@/lib/http/content/parse-json';
 import type { StreamEvent } from './event-parser';
 
-const access = z.enum(['own', 'edit', 'view', 'none']);
+const access = z.enum(ACCESS);
 const ranges = z.array(z.tuple([z.number(), z.number()]));
 
 const liveEvent = z.discriminatedUnion('type', [

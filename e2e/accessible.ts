@@ -8,9 +8,20 @@ export async function expectAccessible(
   state = new URL(page.url()).pathname,
   without: readonly string[] = [],
 ): Promise<void> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).disableRules([...without]).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target} ${html}`).join(', ')}`,
   );
   expect(found, state).toEqual([]);
+}
+
+/** Waits until what is on its way in or out has arrived: half-way it has another contrast. Spinners go on for ever. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)));
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
+  });
 }

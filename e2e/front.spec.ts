@@ -95,6 +95,18 @@ for (const [what, bytes, status, error] of [
     'header_too_large',
   ],
   [
+    'a write by another site behind a thousand fields',
+    `POST /api/documents HTTP/1.1\r\n${'a:\r\n'.repeat(1_100)}Origin: https://evil.example\r\nContent-Type: application/json\r\nContent-Length: 23\r\n${OURS}{"title":"a","body":""}`,
+    431,
+    'header_too_large',
+  ],
+  [
+    'a query of many parameters',
+    `GET /api/me?${'a&'.repeat(15_000)} HTTP/1.1\r\n${OURS}`,
+    400,
+    'bad_request',
+  ],
+  [
     'an unknown expectation',
     `GET /api/health HTTP/1.1\r\nExpect: cookies\r\n${OURS}`,
     417,

@@ -156,6 +156,9 @@ function endByClosing(response) {
   response.setHeader('Connection', 'close');
 }
 
+// Node would leave out all fields after the thousandth, such as Origin, If-Match, or what a proxy adds at the end. The front
+// refuses a request that has so many.
+server.maxHeadersCount = 0;
 // Longer than clients and proxies keep an idle connection: whoever closes it first must not be us, or a request that is
 // on its way just then is lost without an answer (RFC 9112 §9.6).
 server.keepAliveTimeout = 65_000;

@@ -27,6 +27,7 @@ function arriving(
     url,
     headers: Object.fromEntries(distinct.map(([name, [first]]) => [name, first])),
     headersDistinct: Object.fromEntries(distinct),
+    rawHeaders: distinct.flatMap(([name, values]) => values.flatMap((value) => [name, value])),
   };
 }
 
@@ -162,6 +163,17 @@ describe('a target', () => {
     expect(answer?.status).toBe(400);
   });
 
+  it.each(['/api/me', '/settings', '/nowhere'])(
+    'has so many parameters that each is looked at, and no more: %s',
+    (path) => {
+      for (const parameter of ['a&', 'a=b&', '&', 'document=%41&']) {
+        const many = (count: number) => `${path}?${parameter.repeat(count - 1)}`;
+        expect(frontOf().receive(arriving(many(200)))).toBe(null);
+        expect(frontOf().receive(arriving(many(201)))?.status).toBe(400);
+      }
+    },
+  );
+
   it('is the server itself for OPTIONS alone', () => {
     const answer = frontOf().receive(arriving('*', undefined, { method: 'OPTIONS' }));
     expect(answer).toMatchObject({ status: 204, body: '' });
@@ -185,6 +197,18 @@ describe('a target', () => {
     const answer = frontOf().receive(arriving('/api/me', undefined, { method: 'TRACE' }));
     expect(answer?.status).toBe(501);
     expect(answer?.fields.Allow).toContain('PATCH');
+  });
+});
+
+describe('a header section', () => {
+  it('has no more fields than are looked at', () => {
+    const filled = (count: number) =>
+      arriving('/api/me', { host: 'localhost', a: Array(count - 1).fill('') });
+    expect(frontOf().receive(filled(500))).toBe(null);
+    expect(problemOf(frontOf().receive(filled(501)))).toMatchObject({
+      status: 431,
+      error: 'header_too_large',
+    });
   });
 });
 

@@ -27,12 +27,18 @@ export interface Arriving {
   readonly httpVersion: string;
   readonly headers: IncomingHttpHeaders;
   readonly headersDistinct: NodeJS.Dict<string[]>;
+  /** Names and values in turn, all that came. */
+  readonly rawHeaders: readonly string[];
 }
 
 /** As much of a request as is known when it is refused. */
 type Known = Pick<Arriving, 'headers' | 'url'>;
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+/** Field lines of a request. Browsers and proxies send a few dozen. */
+const MOST_FIELDS = 500;
+/** Parameters of a query: the framework takes time that grows with the square of their number. A stream names fifty. */
+const MOST_PARAMETERS = 200;
 /** They say nothing about anybody, and whoever watches a server may ask under any name, or under none that is ours. */
 const PROBES = ['/api/health', '/api/ready'];
 
@@ -56,6 +62,11 @@ export class Front {
 
   /** Sets a request right, so that what comes after needs to know one form only; answers it if it goes no further. */
   receive(request: Arriving): EarlyAnswer | null {
+    if (request.rawHeaders.length > 2 * MOST_FIELDS) {
+      return this.refuse(request, 'header_too_large', {
+        detail: `The header section has more than ${MOST_FIELDS} fields.`,
+      });
+    }
     const target = readTarget(request.url ?? '');
     const asked = this.#hostAsked(request, target.kind === 'resource' ? target.authority : null);
     const host = asked === null ? null : parseHost(asked);
@@ -75,6 +86,11 @@ export class Front {
       return this.refuse(request, 'bad_request', {
         detail:
           'The address cannot be read: its path has to be percent-encoded UTF-8 without backslashes and dot segments.',
+      });
+    }
+    if (target.query.split('&', MOST_PARAMETERS + 1).length > MOST_PARAMETERS) {
+      return this.refuse(request, 'bad_request', {
+        detail: `The query has more than ${MOST_PARAMETERS} parameters.`,
       });
     }
     request.url = path + target.query;

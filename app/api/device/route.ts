@@ -6,7 +6,6 @@ import { forBrowsers } from '@/lib/server/http/for-browsers';
 import { jsonContent } from '@/lib/server/http/json-content';
 import { route } from '@/lib/server/http/route';
 import { takes } from '@/lib/server/http/takes';
-import { adopt } from '@/lib/server/identity/adopt';
 import { type DeviceLink, findDeviceLink, takeDeviceLink } from '@/lib/server/identity/device-links';
 
 /** The field that carries the secret of a link: addresses stand in logs. */
@@ -29,9 +28,8 @@ async function look(call: Call): Promise<Response> {
 /** Makes this browser the person of a link. What it had comes along, unless whoever it was has an account. */
 const become = takes({ content: used }, async (call, { content: { secret } }) => {
   const { services, caller } = call;
-  const link = await takeDeviceLink(services, secret);
+  const link = await takeDeviceLink(services, secret, caller?.id ?? null);
   if (isOver(link)) return overAnswer(call, link);
-  if (caller) await adopt(services, caller.id, link.personId);
   call.become(link.personId);
   call.log.info({ person: link.personId }, 'one more device');
   return offer(call, link);

@@ -217,6 +217,27 @@ describe('an invite', () => {
     expect(await statusOf(ben.send('GET', url))).toBe(200);
   });
 
+  it('says to whoever could use it that its document was deleted, the owner too, and no more by POST than by GET', async () => {
+    const { ann, url, etag } = await owned('none');
+    const [ben, eve] = [await somebody(), await somebody()];
+    const [used, open] = [await invite(ann, url, 'view'), await invite(ann, url, 'edit')];
+    await use(ben, used.token);
+    await ann.send('DELETE', url, { headers: { 'If-Match': etag } });
+    for (const [person, { token }, reason] of [
+      [ann, used, 'deleted'],
+      [ann, open, 'deleted'],
+      [ben, used, 'deleted'],
+      [ben, open, 'deleted'],
+      [eve, open, 'deleted'],
+      [eve, used, 'used'],
+    ] as const) {
+      for (const method of ['GET', 'POST']) {
+        const answer = await person.send(method, '/api/invitation', { headers: { Invitation: token } });
+        expect([answer.status, await answer.json()]).toMatchObject([410, { reason }]);
+      }
+    }
+  });
+
   it('lets one of many in who use it at the same moment', async () => {
     const { ann, url } = await owned('none');
     const { token } = await invite(ann, url, 'edit');

@@ -76,9 +76,10 @@ export async function acceptInvitation(
     () => ports.documents.find(documentId),
     ({ sharing, current }) => {
       const state = invitationState(sharing, inviteId, person.id, at.getTime());
-      if (state === 'accepted') return { sharing };
-      if (state !== 'open') return { refusal: { kind: 'invitation-ended', why: state } };
+      if (state !== 'open' && state !== 'accepted')
+        return { refusal: { kind: 'invitation-ended', why: state } };
       if (!current) return { refusal: { kind: 'invitation-ended', why: 'deleted' } };
+      if (state === 'accepted') return { sharing };
       return { sharing: withInviteUsed(sharing, inviteId, person.id, at) };
     },
   );

@@ -4,22 +4,34 @@ import { sharingColumns, sharingOf } from './sharing-columns';
 
 /**
  * Gives all that one person has to another, as one transaction: what they own, were let into, have opened and have done.
- * What lets others act as them, tokens and links to other devices, ends. Whoever has an account keeps theirs: they find it again by signing in. What history says of
- * authors stays. Returns the documents of which the sharing changed.
+ * What lets others act as them, tokens and links to other devices, ends. Whoever has an account keeps theirs: they find it
+ * again by signing in. What history says of authors stays. Returns the documents of which the sharing changed.
  */
 export async function adopt(database: Database, from: string, to: string): Promise<readonly string[]> {
   if (from === to) return [];
-  const work = async (transaction: Transaction) => {
-    await moveVisits(transaction, from, to);
-    await moveActs(transaction, from, to);
-    // Whoever had the browser before may hold them still, and must not come to act as somebody else by that.
-    await transaction.apiToken.deleteMany({ where: { personId: from } });
-    await transaction.deviceLink.deleteMany({ where: { personId: from } });
-    await transaction.lab.updateMany({ where: { ownerId: from }, data: { ownerId: to } });
-    return moveSharing(transaction, from, to);
-  };
   const account = () => database.readClient.account.findUnique({ where: { personId: from } });
+  const work = (transaction: Transaction) => moveAll(transaction, from, to);
   return (await database.write(work, async () => (await account()) !== null)) ?? [];
+}
+
+/** The same as part of a transaction, which has written something already: SQLite takes its write lock by that. */
+export async function adoptWithin(
+  transaction: Transaction,
+  from: string,
+  to: string,
+): Promise<readonly string[]> {
+  const keeps = from === to || (await transaction.account.findUnique({ where: { personId: from } })) !== null;
+  return keeps ? [] : moveAll(transaction, from, to);
+}
+
+async function moveAll(transaction: Transaction, from: string, to: string): Promise<readonly string[]> {
+  await moveVisits(transaction, from, to);
+  await moveActs(transaction, from, to);
+  // Whoever had the browser before may hold them still, and must not come to act as somebody else by that.
+  await transaction.apiToken.deleteMany({ where: { personId: from } });
+  await transaction.deviceLink.deleteMany({ where: { personId: from } });
+  await transaction.lab.updateMany({ where: { ownerId: from }, data: { ownerId: to } });
+  return moveSharing(transaction, from, to);
 }
 
 async function moveSharing(transaction: Transaction, from: string, to: string): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import type { Database } from './database';
+import type { Database, Transaction } from './database';
 import { isUniqueViolation } from './prisma-errors';
 
 /** Something that all instances share, or `null` where none of them has made it up. */
@@ -31,4 +31,14 @@ export async function replaceSetting(
     transaction.setting.updateMany({ where: { key, value: expected }, data: { value } }),
   );
   return count === 1;
+}
+
+/**
+ * Waits for a turn, as the first thing that a transaction does: whoever takes a turn of the same name elsewhere goes on only
+ * once this transaction is over, and sees what came of it.
+ */
+export async function takeTurn(transaction: Transaction, name: string): Promise<void> {
+  await transaction.$executeRaw`
+    INSERT INTO "Setting" ("key", "value") VALUES (${`turn ${name}`}, '')
+    ON CONFLICT ("key") DO UPDATE SET "value" = ''`;
 }

@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/server/database/database';
+import { takeTurn } from '@/lib/server/database/settings';
 import { digestOf } from './secret';
 import { newSecret } from './token-secret';
 
@@ -62,16 +63,15 @@ export async function makeToken(
     lastUsedAt: null,
     expiresAt: lasting === null ? null : new Date(now + lasting),
   };
-  await database.write(async (transaction) => {
+  const fits = await database.write(async (transaction) => {
+    await takeTurn(transaction, 'api-tokens');
     // Those that ended make room.
     await transaction.apiToken.deleteMany({ where: { personId, expiresAt: { lte: new Date(now) } } });
+    if ((await transaction.apiToken.count({ where: { personId } })) >= MOST_TOKENS) return false;
     await transaction.apiToken.create({ data: { ...token, digest: digestOf(secret) }, select: { id: true } });
+    return true;
   });
-  // Counted once it is there: of several at the same moment, all may be too many, and never too many stay.
-  const count = await database.readClient.apiToken.count({ where: { personId } });
-  if (count <= MOST_TOKENS) return { token, secret };
-  await revokeToken(ground, personId, token.id);
-  return null;
+  return fits ? { token, secret } : null;
 }
 
 /** Ends a token of a person for good; false where they have none of that id. */

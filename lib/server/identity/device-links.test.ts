@@ -20,9 +20,9 @@ describe.each(PROVIDERS)('links for another device on %s', (provider) => {
     await place.remove();
   });
 
-  const ground = () => ({ database, ports: { now: () => now } });
+  const ground = () => ({ database, ports: { now: () => now }, live: { announce: () => {} } });
   const find = (secret: string) => findDeviceLink(ground(), secret);
-  const take = (secret: string) => takeDeviceLink(ground(), secret);
+  const take = (secret: string, by: string | null = null) => takeDeviceLink(ground(), secret, by);
 
   it('are found by their secret, which is kept nowhere', async () => {
     const personId = randomUUID();
@@ -42,6 +42,39 @@ describe.each(PROVIDERS)('links for another device on %s', (provider) => {
     const taken = await Promise.all(Array.from({ length: 8 }, () => take(secret)));
     expect(taken.filter((each) => each !== 'used')).toEqual([expect.objectContaining({ personId })]);
     expect(await find(secret)).toBe('used');
+  });
+
+  it('stay unused where what the other browser had cannot come along', async () => {
+    const [personId, by] = [randomUUID(), randomUUID()];
+    const { secret } = await makeDeviceLink(ground(), personId);
+    const lab = { guard: 'strong', trial: false, startVersion: 1, joined: 0 };
+    const data = {
+      id: randomUUID(),
+      ownerId: by,
+      createdAt: new Date(now),
+      expiresAt: new Date(now),
+      ...lab,
+    };
+    await database.write((transaction) => transaction.lab.create({ data }));
+    const labs = () =>
+      database.readClient.lab.findMany({ where: { id: data.id }, select: { ownerId: true } });
+    const breaking: Database = {
+      ...database,
+      write: (work: Parameters<Database['write']>[0]) =>
+        database.write((transaction) => {
+          const fails = { updateMany: () => Promise.reject(new Error('The power went.')) };
+          return work(
+            new Proxy(transaction, { get: (is, key) => (key === 'lab' ? fails : Reflect.get(is, key)) }),
+          );
+        }) as never,
+    };
+    await expect(takeDeviceLink({ ...ground(), database: breaking }, secret, by)).rejects.toThrow(
+      'The power',
+    );
+    expect(await find(secret)).toMatchObject({ personId, usedAt: null });
+    expect(await labs()).toEqual([{ ownerId: by }]);
+    expect(await take(secret, by)).toMatchObject({ personId });
+    expect(await labs()).toEqual([{ ownerId: personId }]);
   });
 
   it('end after five minutes, to the millisecond', async () => {

@@ -1,3 +1,4 @@
+import { adoptWithin } from '@/lib/server/database/adopt';
 import type { Database } from '@/lib/server/database/database';
 import { digestOf, randomSecret } from './secret';
 
@@ -40,18 +41,29 @@ export async function findDeviceLink({ database, ports }: Ground, secret: string
   return ports.now() < link.expiresAt.getTime() ? link : 'expired';
 }
 
-/** Uses a link. One statement decides, so that of any number at once exactly one does. */
-export async function takeDeviceLink(ground: Ground, secret: string): Promise<Outcome> {
+/**
+ * Uses a link, and gives its person all that whoever uses it has (`null`: nobody yet), as one transaction: no crash leaves a
+ * link used and documents behind. One statement decides, so that of any number at once exactly one does.
+ */
+export async function takeDeviceLink(
+  ground: Ground & { readonly live: { announce(documentId: string): void } },
+  secret: string,
+  by: string | null,
+): Promise<Outcome> {
   const found = await findDeviceLink(ground, secret);
   if (found === null || typeof found === 'string') return found;
   const now = new Date(ground.ports.now());
-  const [taken] = await ground.database.write((transaction) =>
-    transaction.deviceLink.updateManyAndReturn({
+  const used = await ground.database.write(async (transaction) => {
+    const [link] = await transaction.deviceLink.updateManyAndReturn({
       where: { digest: digestOf(secret), usedAt: null, expiresAt: { gt: now } },
       data: { usedAt: now },
-    }),
-  );
-  return taken ?? findDeviceLink(ground, secret);
+    });
+    if (!link) return null;
+    return { link, adopted: by === null ? [] : await adoptWithin(transaction, by, link.personId) };
+  });
+  if (!used) return findDeviceLink(ground, secret);
+  for (const documentId of used.adopted) ground.live.announce(documentId);
+  return used.link;
 }
 
 /** Removes links that were over long ago. */

@@ -6,6 +6,8 @@ interface Asking {
   /** What it is asked about; `-` where that makes no difference. */
   readonly kinds: readonly Kind[];
   readonly target: (thing: Thing) => string;
+  /** Whether what it does leaves what it is asked about as it is. */
+  readonly passing?: true;
   /**
    * What is sent by method, if anything: whatever it takes to get through, if only one may. `seen` is how the thing looks
    * to its owner.
@@ -77,6 +79,7 @@ export const ASKINGS: Readonly<Record<string, Asking>> = {
   '/api/documents/[id]/presence': {
     kinds: DOCUMENTS,
     target: under('/presence'),
+    passing: true,
     sends: { PUT: () => ({ json: { tab: 'matrix', unsaved: true } }) },
   },
   '/api/events': { kinds: DOCUMENTS, target: ({ id }) => `/api/events?document=${id}` },

@@ -22,11 +22,12 @@ const PASSING = /^(?:date|x-request-id|set-cookie|connection|keep-alive|access-c
  */
 export async function walk(row: Row, people: People, things: Things): Promise<Walked> {
   const { kind } = row;
-  const changes = (caller: Caller) => !READS.includes(row.method) && row.statuses.get(caller)! < 400;
+  const asking = ASKINGS[row.route]!;
+  const mayChange = !READS.includes(row.method) && !asking.passing;
+  const changes = (caller: Caller) => mayChange && row.statuses.get(caller)! < 400;
   const faults: string[] = [];
   const answers = new Map<Caller, Answer>();
   const ask = async (caller: Caller, thing: Thing, seen: Looks) => {
-    const asking = ASKINGS[row.route]!;
     const sending = asking.sends?.[row.method]?.(thing, kind, seen) ?? {};
     answers.set(caller, await people.as(caller, row.method, asking.target(thing), sending));
   };
@@ -58,9 +59,12 @@ export async function walk(row: Row, people: People, things: Things): Promise<Wa
   return { statuses: new Map(CALLERS.map((each) => [each, answers.get(each)!.status])), faults };
 }
 
-/** Whether somebody may read what a row is about: then an answer may tell of it, whatever else it refuses. */
+/**
+ * Whether somebody may read what a row is about: then an answer may tell of it, whatever else it refuses. What is deleted,
+ * or an invite that ended, shows nobody text or title.
+ */
 function mayKnow(row: Row, caller: Caller): boolean {
-  return row.statuses.get(caller) !== 404 && caller !== 'foreign';
+  return ![404, 410].includes(row.statuses.get(caller)!) && caller !== 'foreign';
 }
 
 /** What is answered where a document never was, to a method that is refused there; or else to looking for it. */

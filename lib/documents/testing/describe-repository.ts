@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldForSearch } from '@/lib/documents/content/search-text';
 import type { Act } from '@/lib/documents/model/act';
-import type { Revision } from '@/lib/documents/model/document';
+import type { Revision, StoredDocument } from '@/lib/documents/model/document';
 import type {
   DocumentChange,
   DocumentRepository,
@@ -21,6 +21,8 @@ import {
 /** A repository under test, opened empty. */
 export interface RepositoryUnderTest {
   readonly repository: DocumentRepository;
+  /** The same, where something happens at the last moment before a commit, as if another process were faster. */
+  overtaken(meanwhile: () => Promise<void>): DocumentRepository;
   close(): Promise<void>;
 }
 
@@ -199,6 +201,35 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         expect(await commit(before, change)).toBe(false);
       }
       expect((await tested.repository.find(documentId))?.current).toEqual(first);
+    });
+
+    it.each<[string, (found: StoredDocument) => DocumentChange]>([
+      [
+        'shared',
+        ({ id, sharing }) => ({ kind: 'share', documentId: id, sharing: withLink(sharing, 'none') }),
+      ],
+      ['saved', ({ current }) => saving(following(current!))],
+      ['deleted', ({ id }) => deleting(id)],
+    ])('changes nothing of what another process has %s at the last moment', async (_, rival) => {
+      const changes: ((found: StoredDocument) => DocumentChange)[] = [
+        ({ current }) => saving(following(current!)),
+        ({ id }) => deleting(id),
+        ({ id }) => erasing(id),
+        ({ id, sharing }) => ({ kind: 'share', documentId: id, sharing: withLink(sharing, 'view') }),
+        ({ id }) => ({ kind: 'keep', documentId: id }),
+      ];
+      for (const change of changes) {
+        const { documentId } = await create();
+        const found = (await tested.repository.find(documentId))!;
+        let after: StoredDocument | null = null;
+        const overtaken = tested.overtaken(async () => {
+          expect(await commit(asFound(found), rival(found))).toBe(true);
+          after = await tested.repository.find(documentId);
+        });
+        expect(await overtaken.commit(asFound(found), change(found))).toBe(false);
+        expect(await tested.repository.find(documentId)).toEqual(after);
+        expect(await tested.repository.history(documentId, null, 9)).toHaveLength(after!.version);
+      }
     });
 
     it('lets exactly one of many changes of who may do what through', async () => {

@@ -252,6 +252,25 @@ describe('limits of', () => {
     expect(await statuses(9, read)).toEqual([...Array(8).fill(200), 429]);
   });
 
+  it('searches by the text that they look through too', async () => {
+    const ana = await somebody();
+    const { documents } = (await services()).ports;
+    const { id } = await (await api('GET', '/api/me', { headers: ana })).json();
+    for (let nth = 0; nth < 4; nth++) {
+      const [documentId, savedAt] = [randomUUID(), new Date(nth)];
+      const revision = { documentId, version: 1, etag: '1-x', text: '{}', title: 't', excerpt: '', size: 2 };
+      const author = { id, name: 'Ana' };
+      const none = { parentEtag: null, mergeBaseEtag: null, linesAdded: 1, linesRemoved: 0 };
+      await documents.commit(null, {
+        kind: 'save',
+        revision: { ...revision, ...none, author, savedAt },
+        searchText: 'a'.repeat(1_048_576),
+      });
+    }
+    const search = (q: string) => () => api('GET', `/api/documents?q=${q}`, { headers: ana });
+    expect(await statuses(2, search(`${'a'.repeat(199)}b`))).toEqual([200, 429]);
+  });
+
   it('presence, apart from saves', async () => {
     const ana = await somebody();
     const { path, etag } = await aDocument(ana);

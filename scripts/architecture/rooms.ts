@@ -126,6 +126,7 @@ export const ROOMS: readonly Room[] = [
       'node:fs/promises',
       'node:module',
       'node:path',
+      'node:timers/promises',
     ],
   ),
   room(

@@ -148,6 +148,7 @@ describe('the list of documents', () => {
     `after=${Buffer.from(`253402300800000 ${randomUUID()}`).toString('base64url')}`,
     'state=open',
     `q=${'x'.repeat(201)}`,
+    `q=${encodeURIComponent('…'.repeat(67))}`,
   ])('answers 400 to a query that it cannot make sense of: %s', async (query) => {
     const response = await api('GET', `/api/documents?${query}`);
     expect(response.status).toBe(400);

@@ -1,6 +1,11 @@
 import { formatTag } from '@/lib/documents/model/validators';
 import { createDocument } from '@/lib/documents/use-cases/create-document';
-import { type DocumentItem, listDocuments } from '@/lib/documents/use-cases/list-documents';
+import {
+  type DocumentItem,
+  isTooLong,
+  listDocuments,
+  MAX_QUERY,
+} from '@/lib/documents/use-cases/list-documents';
 import { formatLink } from '@/lib/http/fields/link';
 import type { Call } from '@/lib/server/http/call';
 import { savedAnswer } from '@/lib/server/http/document-answers';
@@ -12,7 +17,8 @@ import { route } from '@/lib/server/http/route';
 import { type InputOf, takes } from '@/lib/server/http/takes';
 
 const PAGE = 50;
-const MAX_QUERY = 200;
+/** A search counts once more for as many bytes of text as it looks through: few people have so many, and it takes a while. */
+const SEARCHED_A_POINT = 4 * 1_048_576;
 
 const listQuery = query((asked) => {
   const state = asked.get('state');
@@ -21,7 +27,7 @@ const listQuery = query((asked) => {
   const search = asked.get('q') ?? '';
   if (typeof limit !== 'number') return limit;
   if (after && 'bad' in after) return after;
-  if (search.length > MAX_QUERY) return { bad: `q has at most ${MAX_QUERY} characters.` };
+  if (isTooLong(search)) return { bad: `q has at most ${MAX_QUERY} characters.` };
   // No text has such characters: nothing could be found, and not every database can be asked.
   if (/[\0\p{Surrogate}]/u.test(search)) return { bad: 'q contains U+0000 or half of a surrogate pair.' };
   if (state !== null && state !== 'deleted') return { bad: 'state can only be “deleted”.' };
@@ -56,11 +62,13 @@ const create = takes({ act: namedAct }, async (call, { act }) => {
 
 async function listFor(call: Call, asked: InputOf<typeof listQuery>) {
   const { caller, services } = call;
-  const { items, next } = await listDocuments(services.ports, {
+  const { items, next, searched } = await listDocuments(services.ports, {
     caller,
     common: [services.welcomeId],
     ...asked,
   });
+  const points = Math.floor(searched / SEARCHED_A_POINT);
+  if (points > 0) await services.rates.spend(call.asker, [{ limit: 'searches', points }]);
   return { items: items.map(toJson), next };
 }
 

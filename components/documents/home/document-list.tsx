@@ -102,6 +102,11 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
       {rows.length === 0 &&
         (search === '' ? (
           start
+        ) : list.hasNextPage ? (
+          <EmptyState title="Nothing found yet">
+            None of the documents looked at so far has “<bdi>{search}</bdi>”. Look further to search older
+            ones.
+          </EmptyState>
         ) : (
           <EmptyState title="Nothing found">
             No title and no text of your documents has “<bdi>{search}</bdi>”.
@@ -134,7 +139,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
       {list.hasNextPage && (
         <div className="pt-4 text-center">
           <ShowMore
-            label="Show more"
+            label={rows.length === 0 ? 'Look further' : 'Show more'}
             busy={list.isFetchingNextPage}
             onMore={() => {
               expectMore();

@@ -4,8 +4,7 @@ import { MAX_CONTENT_BYTES } from './content';
 import { foldForSearch, searchTextOf } from './search-text';
 
 /** What folding is, if nothing has to be bounded. */
-const folded = (text: string) =>
-  text.normalize('NFKC').toLowerCase().replaceAll('%', '％').replaceAll('_', '＿').replaceAll('\\', '＼');
+const folded = (text: string) => text.normalize('NFKC').toLowerCase();
 
 /** What people write in, and what becomes one character with what stands before it. */
 const texts = fc

@@ -1,8 +1,5 @@
 import { type DocumentContent, MAX_CONTENT_BYTES } from './content';
 
-/** What stands for a character that has a meaning in SQL's LIKE. Folding leaves no full-width characters of its own. */
-const PLAIN: Readonly<Record<string, string>> = { '%': '％', _: '＿', '\\': '＼' };
-
 /** UTF-16 code units that folding leaves at most: any text but one of characters that each fold to many. */
 const MAX_FOLDED = MAX_CONTENT_BYTES;
 
@@ -16,9 +13,8 @@ const PIECE = 512;
 const NEAR = 32;
 
 /**
- * Folds text so that a search finds it whatever its case or its form in Unicode, by LIKE without an escape. Takes time and
- * room in proportion to the text, whatever it says: one character can become eighteen, and what is then over
- * `MAX_FOLDED` is left out.
+ * Folds text so that a search finds it whatever its case or its form in Unicode. Takes time and room in proportion to the
+ * text, whatever it says: one character can become eighteen, and what is then over `MAX_FOLDED` is left out.
  */
 export function foldForSearch(text: string): string {
   const pieces: string[] = [];
@@ -30,9 +26,7 @@ export function foldForSearch(text: string): string {
     length += piece.length;
     start = end;
   }
-  return cut(pieces.join(''), MAX_FOLDED)
-    .toLowerCase()
-    .replace(/[%_\\]/g, (char) => PLAIN[char]!);
+  return cut(pieces.join(''), MAX_FOLDED).toLowerCase();
 }
 
 /** What a search looks through: title and text. */

@@ -76,8 +76,28 @@ export interface ListRequest {
   /** Folded for search; empty for all. */
   readonly search: string;
   readonly limit: number;
-  /** Where the page before ended. */
-  readonly after: { readonly updatedAt: Date; readonly id: string } | null;
+  /** Where the part before ended. */
+  readonly after: ListCursor | null;
+  /** Bytes of text that a search looks through, about: it stops at the first text that would be more. */
+  readonly effort: number;
+}
+
+/** What looking at a document in a search counts as at the least, in bytes. */
+export const LEAST_SEARCHED = 4_096;
+
+/** A place in a list: after this document, as it was changed then. */
+export interface ListCursor {
+  readonly updatedAt: Date;
+  readonly id: string;
+}
+
+/** One part of a list. */
+export interface ListPart {
+  readonly documents: readonly ListedDocument[];
+  /** Where the next part begins; `null`: there is none. A search that has looked far enough found less than asked for. */
+  readonly next: ListCursor | null;
+  /** Bytes of text that a search has looked through. */
+  readonly searched: number;
 }
 
 /** Where documents are kept. Every implementation has to pass the same tests. */
@@ -109,7 +129,7 @@ export interface DocumentRepository {
   /** Versions older than `before`, or the newest, newest first. */
   history(id: string, before: number | null, limit: number): Promise<readonly RevisionSummary[]>;
 
-  list(request: ListRequest): Promise<readonly ListedDocument[]>;
+  list(request: ListRequest): Promise<ListPart>;
 
   /** Remembers that somebody opened a document, so that it shows in their list. Costs a write only the first time. */
   recordVisit(personId: string, documentId: string, at: Date): Promise<void>;

@@ -263,9 +263,16 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       expect(await tested.repository.history(documentId, null, 9)).toEqual([]);
       expect(await tested.repository.revision(documentId, 1)).toBeNull();
       expect(await tested.repository.revisionsByTag(documentId, [first.etag, second.etag])).toEqual([]);
-      const all = { personId: first.author.id, common: [documentId], search: '', limit: 9, after: null };
+      const all = {
+        personId: first.author.id,
+        common: [documentId],
+        search: '',
+        limit: 9,
+        after: null,
+        effort: 1_000_000,
+      };
       for (const deleted of [true, false]) {
-        expect(await tested.repository.list({ ...all, deleted })).toEqual([]);
+        expect((await tested.repository.list({ ...all, deleted })).documents).toEqual([]);
       }
       const third = following(second, { parentEtag: null });
       expect(await commit(asFound(found), saving(third))).toBe(true);
@@ -274,7 +281,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         current: third,
         deleted: null,
       });
-      expect(await tested.repository.list({ ...all, deleted: false })).toHaveLength(1);
+      expect((await tested.repository.list({ ...all, deleted: false })).documents).toHaveLength(1);
     });
 
     describe('remembers an act', () => {
@@ -385,10 +392,11 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
 
     describe('lists', () => {
       const at = (seconds: number) => new Date(Date.UTC(2031, 0, 1) + seconds * 1000);
-      const ask = async (request: Partial<ListRequest>) => {
+      const part = async (request: Partial<ListRequest>) => {
         const all = { personId: null, common: [], deleted: false, search: '', limit: 50, after: null };
-        return tested.repository.list({ ...all, ...request });
+        return tested.repository.list({ ...all, effort: 1_000_000, ...request });
       };
+      const ask = async (request: Partial<ListRequest>) => (await part(request)).documents;
       const titles = async (request: Partial<ListRequest>) =>
         (await ask(request)).map((document) => document.newest.title);
 
@@ -454,13 +462,16 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         for (let n = 0; n < 7; n++) await create({ author: me, title: `t${n}`, savedAt: at(n >> 1) });
         const all = await ask({ personId: me.id });
         const paged = [];
+        const sizes = [];
         for (let after: ListRequest['after'] = null; ; ) {
-          const page = await ask({ personId: me.id, limit: 2, after });
-          paged.push(...page);
-          const last = page.at(-1);
-          if (!last) break;
-          after = { updatedAt: last.updatedAt, id: last.id };
+          const { documents, next, searched } = await part({ personId: me.id, limit: 2, after });
+          paged.push(...documents);
+          sizes.push(documents.length);
+          expect(searched).toBe(0);
+          if (!next) break;
+          after = next;
         }
+        expect(sizes).toEqual([2, 2, 2, 1]);
         expect(all).toHaveLength(7);
         expect(paged).toEqual(all);
       });
@@ -472,11 +483,55 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         ['back\\slash', 'back\\slash'],
         ['ﬁle', 'file'],
         ["o'clock", "five o'clock"],
+        ['😀', 'Smile 😀!'],
+        ['％', '5 %'],
       ])('those in which “%s” is found, taken literally', async (search, title) => {
         const me = personOf('Me');
         await create({ author: me, title });
         await create({ author: me, title: '1000 axb backslash fire aepfel' });
         expect(await titles({ personId: me.id, search: foldForSearch(search) })).toEqual([title]);
+      });
+
+      it('what a search finds page by page, with no page that has nothing after a full one', async () => {
+        const me = personOf('Me');
+        for (let n = 0; n < 9; n++) {
+          await create({ author: me, title: n % 2 === 0 ? `needle ${n}` : 'hay', savedAt: at(n) });
+        }
+        const search = { personId: me.id, search: 'needle', limit: 3 };
+        const first = await part(search);
+        expect(first.documents.map(({ newest }) => newest.title)).toEqual([
+          'needle 8',
+          'needle 6',
+          'needle 4',
+        ]);
+        const second = await part({ ...search, after: first.next });
+        expect(second.documents.map(({ newest }) => newest.title)).toEqual(['needle 2', 'needle 0']);
+        expect(second.next).toBeNull();
+        expect((await part({ ...search, limit: 5 })).next).toBeNull();
+      });
+
+      it('what a search finds in as much text as it may look through, and where it goes on', async () => {
+        const me = personOf('Me');
+        for (let n = 0; n < 7; n++) {
+          await create({ author: me, title: n === 0 ? 'needle' : 'hay', savedAt: at(n) });
+        }
+        // A document counts as 4 KiB at the least.
+        const search = { personId: me.id, search: 'needle', effort: 3 * 4_096 };
+        const parts = [];
+        for (let after: ListRequest['after'] = null; ; ) {
+          const { documents, next, searched } = await part({ ...search, after });
+          parts.push([documents.map(({ newest }) => newest.title), searched / 4_096]);
+          if (!next) break;
+          after = next;
+        }
+        expect(parts).toEqual([
+          [[], 3],
+          [[], 3],
+          [['needle'], 1],
+        ]);
+        const long = await create({ author: me, title: 'x'.repeat(20_000), savedAt: at(9) });
+        const { next, searched } = await part(search);
+        expect([next?.id, searched]).toEqual([long.documentId, 20_000]);
       });
     });
   });

@@ -7,7 +7,9 @@ import {
   type DocumentRepository,
   documentIdOf,
   type Expected,
+  LEAST_SEARCHED,
   type ListedDocument,
+  type ListPart,
   type ListRequest,
 } from '@/lib/documents/model/repository';
 import { newSharing } from '@/lib/documents/model/sharing';
@@ -70,21 +72,34 @@ export class MemoryRepository implements DocumentRepository {
       .slice(0, limit);
   }
 
-  async list(request: ListRequest): Promise<readonly ListedDocument[]> {
+  async list(request: ListRequest): Promise<ListPart> {
     const { personId, common, search, after } = request;
-    return [...this.#rows.values()]
-      .filter(({ document, searchText }) => {
-        if ((document.deleted !== null) !== request.deleted || !searchText.includes(search)) return false;
+    const all = [...this.#rows.values()]
+      .filter(({ document }) => {
+        if ((document.deleted !== null) !== request.deleted) return false;
         if (document.deleted?.forever) return false;
         const owned = document.sharing.ownerId === personId;
         const opened = personId !== null && this.#visits.get(personId)?.has(document.id) === true;
         const caller = personId === null ? null : { id: personId };
         return (owned || opened || common.includes(document.id)) && permits(document, caller, 'view');
       })
-      .map(({ document, revisions }) => ({ ...document, newest: revisions.at(-1)! }))
+      .map(({ document, revisions, searchText }) => ({ ...document, newest: revisions.at(-1)!, searchText }))
       .sort((a, b) => -compareChanges(a, b))
-      .filter((document) => after === null || compareChanges(document, after) < 0)
-      .slice(0, request.limit);
+      .filter((document) => after === null || compareChanges(document, after) < 0);
+    const documents: ListedDocument[] = [];
+    let searched = 0;
+    let next = after;
+    for (const { searchText, ...document } of all) {
+      const bytes = search === '' ? 0 : Math.max(LEAST_SEARCHED, Buffer.byteLength(searchText));
+      if (searched > 0 && searched + bytes > request.effort) return { documents, next, searched };
+      searched += bytes;
+      if (searchText.includes(search)) {
+        if (documents.length === request.limit) return { documents, next, searched };
+        documents.push(document);
+      }
+      next = { updatedAt: document.updatedAt, id: document.id };
+    }
+    return { documents, next: null, searched };
   }
 
   async recordVisit(personId: string, documentId: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { foldForSearch } from '@/lib/documents/content/search-text';
-import { type Access, accessOf, type Caller } from '@/lib/documents/model/access';
+import { type Access, accessOf, type Caller, permits } from '@/lib/documents/model/access';
 import { type DescribedAuthor, describeAuthors } from '@/lib/documents/model/describe-authors';
 import type { Ports } from '@/lib/documents/model/ports';
-import type { ListedDocument } from '@/lib/documents/model/repository';
+import type { ListCursor, ListedDocument, ListPart } from '@/lib/documents/model/repository';
 
 /** A document in somebody's list. */
 export interface DocumentItem extends ListedDocument {
@@ -12,11 +12,20 @@ export interface DocumentItem extends ListedDocument {
   readonly deletedBy: DescribedAuthor | null;
 }
 
-export interface DocumentPage {
+export interface DocumentPage extends Omit<ListPart, 'documents'> {
   readonly items: readonly DocumentItem[];
-  /** Where the next page starts; `null` on the last one. */
-  readonly next: { readonly updatedAt: Date; readonly id: string } | null;
 }
+
+/** Characters that may be searched for. */
+export const MAX_QUERY = 200;
+
+/** Whether a search is for too much: as it is written, or as it is folded, since some characters fold to many. */
+export function isTooLong(query: string): boolean {
+  return query.length > MAX_QUERY || foldForSearch(query).length > MAX_QUERY;
+}
+
+/** Bytes of text that one search looks through: more than most people ever write. Whoever has more looks on from there. */
+const EFFORT = 32 * 1_048_576;
 
 /** One page of somebody's documents, owned or opened, newest change first; the deleted ones apart. */
 export async function listDocuments(
@@ -27,24 +36,24 @@ export async function listDocuments(
     readonly deleted: boolean;
     readonly query: string;
     readonly limit: number;
-    readonly after: DocumentPage['next'];
+    readonly after: ListCursor | null;
   },
 ): Promise<DocumentPage> {
-  const found = await documents.list({
+  const { documents: found, ...part } = await documents.list({
     personId: request.caller?.id ?? null,
     common: request.common,
     deleted: request.deleted,
     search: foldForSearch(request.query.trim()),
-    // One more than asked for tells whether there is a next page.
-    limit: request.limit + 1,
+    limit: request.limit,
     after: request.after,
+    effort: EFFORT,
   });
-  const page = found.slice(0, request.limit);
+  // As it may be seen now: access may have been taken back since the list was made.
+  const page = found.filter((document) => permits(document, request.caller, 'view'));
   const authors = await describeAuthors(
     people,
     page.flatMap(({ newest, deleted }) => [newest.author, deleted?.by ?? newest.author]),
   );
-  const last = page.at(-1);
   return {
     items: page.map((document, at) => ({
       ...document,
@@ -52,6 +61,6 @@ export async function listDocuments(
       author: authors[at * 2]!,
       deletedBy: document.deleted ? authors[at * 2 + 1]! : null,
     })),
-    next: found.length > request.limit && last ? { updatedAt: last.updatedAt, id: last.id } : null,
+    ...part,
   };
 }

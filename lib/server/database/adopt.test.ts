@@ -38,7 +38,6 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
           etag,
           version: 1,
           invites: JSON.stringify(invites),
-          searchText: '',
           createdAt: AT,
           updatedAt: AT,
         },

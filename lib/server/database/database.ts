@@ -14,6 +14,7 @@ export type Transaction = Prisma.TransactionClient;
 
 /** An open database, up to date with the models. */
 export interface Database {
+  readonly provider: DatabaseLocation['provider'];
   /** For reads only: on SQLite its connection is not the one that writes, so it never sees what is not committed. */
   readonly readClient: Client;
   /**
@@ -49,7 +50,7 @@ async function openSqlite(file: string): Promise<Database> {
   await whileLocked(`${file}.lock`, () => migrate(adapter, 'sqlite'));
   const readClient = new SqliteClient({ adapter, errorFormat: 'minimal' });
   const writeClient = new SqliteClient({ adapter, errorFormat: 'minimal' });
-  return database(readClient, writeClient, serialQueue());
+  return database('sqlite', readClient, writeClient, serialQueue());
 }
 
 async function openPostgres(url: string): Promise<Database> {
@@ -58,11 +59,17 @@ async function openPostgres(url: string): Promise<Database> {
   const client = new PostgresClient({ adapter, errorFormat: 'minimal' });
   // The models are the same; PostgreSQL's client only offers more of filters and options.
   const shared = client as unknown as Client;
-  return database(shared, shared, (work) => work());
+  return database('postgresql', shared, shared, (work) => work());
 }
 
-function database(readClient: Client, writeClient: Client, queue: Queue): Database {
+function database(
+  provider: Database['provider'],
+  readClient: Client,
+  writeClient: Client,
+  queue: Queue,
+): Database {
   return {
+    provider,
     readClient,
     write: <T>(work: (transaction: Transaction) => Promise<T>, isHopeless?: () => Promise<boolean>) =>
       queue(async () => ((await isHopeless?.()) ? (null as T) : writeClient.$transaction(work, LIMITS))),

@@ -74,6 +74,28 @@ describe('bringing the database up to date', () => {
   });
 });
 
+describe('taking the text for search out of the row of a document', () => {
+  it('leaves every version, and what LIKE could not take is as it was written', async () => {
+    const file = path.join(folder, 'search-text.sqlite');
+    const steps = names('sqlite');
+    const at = steps.findIndex((name) => name.endsWith('_search_text'));
+    const sqlOf = (name: string) => readFileSync(`prisma/sqlite/migrations/${name}/migration.sql`, 'utf8');
+    for (const name of steps.slice(0, at)) await execute(file, sqlOf(name));
+    await execute(
+      file,
+      `INSERT INTO "Document" (id, ownerId, version, searchText, createdAt, updatedAt) VALUES ('d', 'ana', 1, '100％ a＿b c＼d', 1, 1);
+       INSERT INTO "Revision" VALUES ('d', 1, '1-x', '{}', 't', '', 2, 'ana', 'Ana', 1, NULL, NULL, 1, 0);`,
+    );
+    for (const name of steps.slice(at)) await execute(file, sqlOf(name));
+    const connection = await new DurableSqlite(file).connect();
+    const rows = async (sql: string) =>
+      (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows.map(([first]) => first);
+    expect(await rows('SELECT "text" FROM "SearchText"')).toEqual(['100% a_b c\\d']);
+    expect(await rows('SELECT "content" FROM "Revision"')).toEqual(['{}']);
+    await connection.dispose();
+  });
+});
+
 describe('a connection to SQLite', () => {
   it('writes ahead, and to the disk before it answers', async () => {
     const connection = await new DurableSqlite(path.join(folder, 'pragmas.sqlite')).connect();

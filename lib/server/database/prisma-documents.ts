@@ -6,7 +6,7 @@ import {
   type DocumentRepository,
   documentIdOf,
   type Expected,
-  type ListedDocument,
+  type ListPart,
   type ListRequest,
 } from '@/lib/documents/model/repository';
 import type {
@@ -15,6 +15,7 @@ import type {
   Revision as RevisionRow,
 } from '@/lib/server/database/generated/sqlite/client';
 import type { Database, Transaction } from './database';
+import { listedIds } from './listed-ids';
 import { isUniqueViolation } from './prisma-errors';
 import { sharingColumns, sharingOf } from './sharing-columns';
 
@@ -50,6 +51,7 @@ export class PrismaDocuments implements DocumentRepository {
       if (made && change.kind === 'save') {
         await transaction.revision.create({ data: rowOf(change.revision), select: { version: true } });
         const { author, documentId, savedAt } = change.revision;
+        if (expected !== null) await setSearchText(transaction, documentId, change.searchText);
         await insertVisit(transaction, author.id, documentId, savedAt);
       }
       if (made && change.kind === 'erase') await eraseText(transaction, change.documentId);
@@ -116,21 +118,25 @@ export class PrismaDocuments implements DocumentRepository {
     return rows.map(summaryOf);
   }
 
-  async list(request: ListRequest): Promise<readonly ListedDocument[]> {
+  async list(request: ListRequest): Promise<ListPart> {
     const { readClient } = this.#database;
+    const { ids, ...part } = await listedIds(this.#database, request);
+    if (ids.length === 0) return { documents: [], ...part };
     const rows = await readClient.document.findMany({
-      where: filterOf(request),
+      where: { id: { in: [...ids] } },
       orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-      take: request.limit,
-      omit: { searchText: true },
     });
-    if (rows.length === 0) return [];
     const newest = await readClient.revision.findMany({
       where: { OR: rows.map(({ id, version }) => ({ documentId: id, version })) },
       omit: { content: true },
     });
     const byDocument = new Map(newest.map((row) => [row.documentId, summaryOf(row)]));
-    return rows.map((row) => ({ ...documentOf(row), newest: byDocument.get(row.id)! }));
+    // What was deleted for ever meanwhile has no version.
+    const documents = rows.flatMap((row) => {
+      const newest = byDocument.get(row.id);
+      return newest ? [{ ...documentOf(row), newest }] : [];
+    });
+    return { documents, ...part };
   }
 
   async recordVisit(personId: string, documentId: string, at: Date): Promise<void> {
@@ -149,9 +155,9 @@ async function insertDocument(transaction: Transaction, change: DocumentChange):
       ownerId: author.id,
       version,
       etag,
-      searchText: change.searchText,
       createdAt: savedAt,
       updatedAt: savedAt,
+      searchText: { create: { text: change.searchText } },
     },
     select: { id: true },
   });
@@ -192,7 +198,6 @@ function updateOf(
       return {
         version: change.revision.version,
         etag: change.revision.etag,
-        searchText: change.searchText,
         updatedAt: change.revision.savedAt,
         deletedAt: null,
         deletedById: null,
@@ -207,7 +212,7 @@ function updateOf(
         deletedAt: change.at,
         deletedById: change.by.id,
         deletedByName: change.by.name,
-        ...(change.kind === 'erase' ? { erased: true, searchText: '' } : {}),
+        ...(change.kind === 'erase' ? { erased: true } : {}),
       };
     case 'share':
       return sharingColumns(change.sharing);
@@ -219,6 +224,11 @@ function updateOf(
 /** Takes the text of every version away; what the file or the log still holds of it is overwritten in time. */
 async function eraseText(transaction: Transaction, documentId: string): Promise<void> {
   await transaction.revision.deleteMany({ where: { documentId } });
+  await setSearchText(transaction, documentId, '');
+}
+
+async function setSearchText(transaction: Transaction, documentId: string, text: string): Promise<void> {
+  await transaction.searchText.updateMany({ where: { documentId }, data: { text } });
 }
 
 /** In SQL, since Prisma's own upsert would read first. */
@@ -233,42 +243,7 @@ async function insertVisit(
     ON CONFLICT ("personId", "documentId") DO NOTHING`;
 }
 
-function filterOf(request: ListRequest): Prisma.DocumentWhereInput {
-  const { personId, common, deleted, search, after } = request;
-  const opened = personId === null ? [] : [{ visits: { some: { personId } } }];
-  const owned = personId === null ? [] : [{ ownerId: personId }];
-  // Only of whoever has used an invite: a label may be any text, but the quotes in it are escaped.
-  const invited =
-    personId === null ? [] : [{ invites: { contains: `"personId":${JSON.stringify(personId)}` } }];
-  const listed: Prisma.DocumentWhereInput = {
-    OR: [
-      ...owned,
-      { linkAccess: { not: 'none' }, OR: [{ id: { in: [...common] } }, ...opened] },
-      { AND: [...opened, ...invited] },
-    ],
-  };
-  const page: Prisma.DocumentWhereInput[] =
-    after === null
-      ? []
-      : [
-          {
-            OR: [
-              { updatedAt: { lt: after.updatedAt } },
-              { updatedAt: after.updatedAt, id: { lt: after.id } },
-            ],
-          },
-        ];
-  return {
-    AND: [
-      { deletedAt: deleted ? { not: null } : null, erased: false },
-      listed,
-      ...(search === '' ? [] : [{ searchText: { contains: search } }]),
-      ...page,
-    ],
-  };
-}
-
-function documentOf(row: Omit<DocumentRow, 'searchText'>): Omit<StoredDocument, 'current' | 'version'> {
+function documentOf(row: DocumentRow): Omit<StoredDocument, 'current' | 'version'> {
   return {
     id: row.id,
     sharing: sharingOf(row),

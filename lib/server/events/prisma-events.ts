@@ -27,7 +27,6 @@ export class PrismaEvents implements EventSource {
   async heads(documents: readonly string[]): Promise<readonly DocumentHead[]> {
     const rows = await this.#database.readClient.document.findMany({
       where: { id: { in: [...documents] } },
-      omit: { searchText: true },
     });
     return rows.map((row) => ({
       document: row.id,

@@ -15,7 +15,7 @@ export interface Limit {
 const DEFAULTS = {
   /** Reads of anything, and openings of event streams. Never by person: reading must cost nothing to count. */
   reads: { address: 300_000 },
-  /** Searches for text in documents. */
+  /** Searches for text in documents; one counts once more for each 4 MiB that it looks through. */
   searches: { person: 600, address: 6_000 },
   /** Saves, patches, deletions, and whatever else changes something. */
   updates: { person: 6_000, address: 60_000 },

@@ -259,7 +259,8 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
   q: {
     name: 'q',
     in: 'query',
-    description: 'What title or text contain.',
+    description:
+      'What title or text contain. A search stops after 32 MiB of text: the page may have fewer then, and `next` leads on.',
     schema: { ...text, maxLength: 200 },
   },
   state: {

@@ -12,7 +12,7 @@ const text = (file) => readFileSync(path.join(root, file), 'utf8');
 
 const styles = text('app/globals.css');
 /** A colour of the light page. */
-const color = (name) => new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(styles)[1];
+const color = (name) => /#[0-9a-f]{6}/.exec(styles.slice(styles.indexOf(`--${name}: #`)))[0];
 
 const icon = text('public/icon.svg');
 const [mark] = /<path[^>]*>/.exec(icon);

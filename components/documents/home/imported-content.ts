@@ -18,7 +18,7 @@ export function importedContent(fileName: string, bytes: ArrayBuffer): Content |
   if (body.includes('\0')) return null;
   const heading = /^\uFEFF?(?:[ \t]*[\r\n])*#{1,6}[ \t]+([^\r\n]+)/.exec(body)?.[1];
   const plain = heading
-    ?.replace(/[ \t]+#+[ \t]*$/, '')
+    ?.replace(/(?<![ \t])[ \t]+#+[ \t]*$/, '')
     .replace(/[*_`]/g, '')
     .trim();
   const name = fileName.replace(/\.(?:md|markdown|mdown|txt)$/i, '').trim();

@@ -6,7 +6,7 @@ export function markdownFileName(title: string): string {
   const safe = title
     .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
     .replace(/\s+/gu, ' ')
-    .replace(/^[.\s]+|[.\s]+$/g, '');
+    .replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '');
   return `${Array.from(safe).slice(0, 100).join('').trim() || 'Untitled'}.md`;
 }
 

@@ -6,7 +6,8 @@ export function overlappingSpans({ regions }: Merge): readonly Span[] {
   const spans: Span[] = [];
   let at = 0;
   for (const { kind, mine } of regions) {
-    if (kind === 'conflict') spans.push({ from: at, to: at + mine.replace(/[\r\n]+$/, '').length });
+    if (kind === 'conflict')
+      spans.push({ from: at, to: at + mine.replace(/(?<![\r\n])[\r\n]+$/, '').length });
     at += mine.length;
   }
   return spans;

@@ -112,7 +112,7 @@ function RegionText({ region }: { readonly region: Region }) {
 
 /** A text without the blank lines at its ends, which only set it apart from its neighbours. */
 function bare(text: string): string {
-  return text.replace(/^\n+|\n+$/g, '');
+  return text.replace(/^\n+|(?<!\n)\n+$/g, '');
 }
 
 interface TextProps {

@@ -24,21 +24,21 @@ export function doubtWords(region: Region, names: SideNames): string {
 
 /** What holds lines together, by the marks that show it, the strongest first. */
 const BLOCKS: readonly (readonly [RegExp, string])[] = [
-  [/^\s*(?:```|~~~)/m, 'a code block'],
-  [/<!--|-->/, 'a comment'],
-  [/^\s*\$\$/m, 'a formula'],
-  [/^\s*:::|^\s*<\/?[a-z]/im, 'a block'],
-  [/^\s*\|/m, 'a table'],
-  [/^\s*(?:[-*+]|\d+[.)])\s/m, 'a list'],
+  [/^[ \t]*(?:```|~~~)/gm, 'a code block'],
+  [/<!--|-->/g, 'a comment'],
+  [/^[ \t]*\$\$/gm, 'a formula'],
+  [/^[ \t]*(?::::|<\/?[a-z])/gim, 'a block'],
+  [/^[ \t]*\|/gm, 'a table'],
+  [/^[ \t]*(?:[-*+]|\d+[.)])\s/gm, 'a list'],
 ];
 
 /** What pairs within a line. */
 const MARKS: readonly (readonly [RegExp, string])[] = [
-  [/\]\(|\]\[/, 'a link'],
-  [/<\/?[a-z]/i, 'tags'],
-  [/`/, 'code marks'],
-  [/[*_~]/, 'bold, italic or struck words'],
-  [/["“”„«»]/, 'quotation marks'],
+  [/\]\(|\]\[/g, 'a link'],
+  [/<\/?[a-z]/gi, 'tags'],
+  [/`/g, 'code marks'],
+  [/[*_~]/g, 'bold, italic or struck words'],
+  [/["“”„«»]/g, 'quotation marks'],
 ];
 
 const brokenBlock = (region: Region): string => shown(BLOCKS, region) ?? 'how the lines belong together';
@@ -48,11 +48,9 @@ const mixedMarks = (region: Region): string => shown(MARKS, region) ?? 'brackets
 /** The first that a side brought or took away, else the first that is there at all. */
 function shown(kinds: readonly (readonly [RegExp, string])[], region: Region): string | undefined {
   const { base, mine, theirs } = region;
-  const differs = ([pattern]: (typeof kinds)[number]) => {
-    const every = new RegExp(pattern.source, `g${pattern.flags}`);
-    const count = (text: string) => text.match(every)?.length ?? 0;
-    return [mine, theirs].some((text) => count(text) !== count(base));
-  };
-  const found = kinds.find(differs) ?? kinds.find(([pattern]) => pattern.test(base + mine + theirs));
+  const count = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0;
+  const differs = ([pattern]: (typeof kinds)[number]) =>
+    [mine, theirs].some((text) => count(pattern, text) !== count(pattern, base));
+  const found = kinds.find(differs) ?? kinds.find(([pattern]) => count(pattern, base + mine + theirs) > 0);
   return found?.[1];
 }

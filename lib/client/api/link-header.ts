@@ -1,4 +1,4 @@
-const LINK = /<([^>]*)>((?:\s*;\s*[\w*]+\s*=\s*(?:"[^"]*"|[^\s,;"]+))*)/g;
+const LINK = /<([^<>]*)>((?:\s*;\s*[\w*]+\s*=\s*(?:"[^"]*"|[^\s,;"]+))*)/g;
 const PARAMETER = /;\s*([\w*]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]+))/g;
 
 /** Path and query of the next page, from `Link: <…>; rel="next"` (RFC 8288 §3); `null` on the last page. */

@@ -1,5 +1,5 @@
-/** How those who compress on the way mark a tag: nginx, Apache, Jetty, Caddy and others. */
-const SUFFIX = /(?:[-;:+_.]{1,2}(?:gzip|gz|br|brotli|zstd|deflate|df))+$/i;
+/** How those who compress on the way mark a tag: nginx, Apache, Jetty, Caddy and others, one behind another. */
+const SUFFIX = /(?:[-;:+_.]{1,2}(?:gzip|gz|br|brotli|zstd|deflate|df)){1,9}$/i;
 
 let changed = false;
 const listeners = new Set<() => void>();

@@ -82,5 +82,5 @@ function linesKept(from: string, to: string): ReadonlyMap<number, number> {
 }
 
 function words(text: string): readonly string[] {
-  return splitLines(text).map((line) => line.replace(/[\r\n]+$/, ''));
+  return splitLines(text).map((line) => line.replace(/\r?\n$|\r$/, ''));
 }

@@ -51,5 +51,5 @@ export function parseContentDigest(value: string): ReadonlyMap<string, string> |
 
 /** Padding may be left out (RFC 9651 §4.2.7). */
 function unpadded(base64: string): string {
-  return base64.replace(/=+$/, '');
+  return base64.replace(/={1,2}$/, '');
 }

@@ -106,7 +106,7 @@ function requestOf(
   if (UNKNOWN.has(method)) return 501;
   if (url === '*') return method === 'OPTIONS' ? 204 : 400;
   // A server takes absolute targets too, as proxies send them (RFC 9112 §3.2.2); whose they are, it decides itself.
-  const path = url.startsWith('/') ? url : /^https?:\/\/[^/?#]*(.*)$/i.exec(url)?.[1];
+  const path = url.startsWith('/') ? url : /^https?:\/\/[^/?#]*(.*)$/is.exec(url)?.[1];
   if (path === undefined || !URL.canParse(`${origin}${path}`)) return 400;
   const headers = new Headers();
   // Lines of one field are one list (RFC 9110 §5.3): Node would keep only the first of some fields.

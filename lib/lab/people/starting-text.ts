@@ -29,7 +29,7 @@ export function addWord(body: string, client: string, word: string): string {
   const start = `${client} brings:`;
   const lines = body.split('\n');
   const at = lines.findIndex((line) => line.startsWith(start));
-  if (at === -1) return `${body.replace(/\n*$/, body.trim() === '' ? '' : '\n\n')}${start} ${word}\n`;
+  if (at === -1) return `${body.replace(/(?<!\n)\n*$/, body.trim() === '' ? '' : '\n\n')}${start} ${word}\n`;
   const line = lines[at]!.trimEnd();
   lines[at] = line === start ? `${line} ${word}` : `${line}, ${word}`;
   return lines.join('\n');

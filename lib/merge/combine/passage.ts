@@ -111,7 +111,7 @@ function withPlainQuotes(token: string): string {
 }
 
 const PRINTED_QUOTES = /[’“”]/;
-const WORD_OR_QUOTES = /^(?:[’“”]|[\p{L}\p{M}\p{N}'’-])+$/u;
+const WORD_OR_QUOTES = /^[\p{L}\p{M}\p{N}'’“”-]+$/u;
 
 /** The text of a passage, as it was cut. */
 export function passageText(passage: Passage): string {

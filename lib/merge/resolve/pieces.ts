@@ -4,6 +4,7 @@ import { hunksOf } from '../diff/hunks.ts';
 import { plainRegion } from '../regions/plain-region.ts';
 import type { Region } from '../regions/region.ts';
 import { splitLines } from '../text/lines.ts';
+import { sentenceEnds } from '../text/sentence-ends.ts';
 import { tokens } from '../text/tokens.ts';
 import { keepBoth } from './keep-both.ts';
 
@@ -74,15 +75,12 @@ function cutInto(
   return pieces;
 }
 
-/** Where a sentence ends, with what closes it and the space behind it. */
-const SENTENCE_END = /[.!?…]+["'”’)\]*_]*\s+|[。！？]+["'”’」』）]*\s*/gu;
-
 function sentences(text: string): readonly string[] {
   const found: string[] = [];
   let from = 0;
-  for (const { index, 0: end } of text.matchAll(SENTENCE_END)) {
-    found.push(text.slice(from, index + end.length));
-    from = index + end.length;
+  for (const { next } of sentenceEnds(text)) {
+    found.push(text.slice(from, next));
+    from = next;
   }
   if (from < text.length) found.push(text.slice(from));
   return found;

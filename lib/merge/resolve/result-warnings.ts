@@ -1,5 +1,6 @@
 import type { Merge, Region } from '../regions/region.ts';
 import { LIST_MARKER } from '../text/list-item.ts';
+import { sentenceEnds } from '../text/sentence-ends.ts';
 import { tokens } from '../text/tokens.ts';
 import { WORD_CHARACTER, wordsOf } from '../text/words.ts';
 import { type Choice, type Resolution, textOf } from './resolution.ts';
@@ -159,8 +160,6 @@ interface Statement {
 
 const MARKER = new RegExp(`^[ \\t]*(?:>[ \\t]*)*(?:${LIST_MARKER}[ \\t]+|#{1,6}[ \\t]+)?`);
 const FENCE = /^[ \t]*(?:```|~~~)/;
-/** Where a sentence ends within a line, with what closes it. */
-const SENTENCE_END = /[.!?…]+["'”’)\]*_]*(?=\s)|[。！？]+["'”’」』）]*/gu;
 
 /** The sentences of a text, line by line; a line without an end of a sentence is one. Fences of code say nothing. */
 function statementsOf(text: string): readonly Statement[] {
@@ -175,7 +174,7 @@ function statementsOf(text: string): readonly Statement[] {
       if (statement !== '') found.push({ text: statement, marked: marker.trim() !== '' });
       from = to;
     };
-    for (const { index, 0: end } of content.matchAll(SENTENCE_END)) add(index + end.length);
+    for (const { end } of sentenceEnds(content)) add(end);
     add(content.length);
   }
   return found;

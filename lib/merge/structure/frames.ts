@@ -80,12 +80,14 @@ function commentOf(text: string): RawFrame | null {
 }
 
 const RAW_TEMPLATE = /^\{%-?\s*(highlight|raw|verbatim|comment)\b/;
+const RAW_TEMPLATE_END = /\{%-?\s*end(highlight|raw|verbatim|comment)\b/g;
 
 function templateOf(text: string): RawFrame | null {
   const name = RAW_TEMPLATE.exec(text)?.[1];
   if (name === undefined) return text.includes('<!--') ? commentOf(text) : null;
-  const end = new RegExp(`\\{%-?\\s*end${name}\\b`);
-  return end.test(text) ? null : { kind: name, closes: (line) => end.test(line) };
+  const closes = (line: string): boolean =>
+    Array.from(line.matchAll(RAW_TEMPLATE_END)).some(([, ended]) => ended === name);
+  return closes(text) ? null : { kind: name, closes };
 }
 
 /** Tags around blocks. Those that may stay open, such as `p` and `li`, pair with nothing. */
@@ -95,9 +97,10 @@ const BLOCK_TAG =
 const LONE_TAG = /^<(\/?)([A-Za-z][\w.:-]*)(?:\s[^<>]{0,500})?>$/;
 const MAY_STAY_OPEN =
   /^(?:p|li|dt|dd|t[rdh]|option|html|head|body|br|hr|img|input|wbr|source|meta|link|area|col|https?|mailto)$/i;
-const TEMPLATE = /\{%-?\s*(end)?([A-Za-z]\w*)|\{\{(?:<|%|#)?\s*(\/?)(#?[A-Za-z][\w-]*)[^{}]{0,300}\}\}/g;
+const TEMPLATE =
+  /\{%-?\s*(end)?([A-Za-z]\w*)|\{\{(?:<|%|#)?\s*(\/?)(#?[A-Za-z][\w-]*)(?![\w-])[^{}]{0,300}\}\}/g;
 const ENVIRONMENT = /\\(begin|end)\{([^{}]{0,100})\}/g;
-const CONTAINER = /^(:{3,})\s*(.*)$/;
+const CONTAINER = /^(:{3,})\s*(.*)$/s;
 const DIRECTIVE = /^#\s*(if|ifdef|ifndef|endif|region|endregion)\b/;
 const ORG_BLOCK = /^#\+(begin|end)_(\w+)/i;
 const CODE_SPAN = /`[^`]*`/g;

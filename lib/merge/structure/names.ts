@@ -108,11 +108,17 @@ const LONGEST_PATH = 300;
 const labelOf = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
 const titleOf = (heading: string): string =>
-  heading
-    .replace(/^[\s>]*#*/, '')
-    .replace(/\{[^}]*\}\s*$/, '')
-    .replace(/[\s#]+$/, '')
+  withoutAttributes(heading.replace(/^[\s>]*#*/, ''))
+    .replace(/(?<![\s#])[\s#]+$/, '')
     .trim();
+
+/** A heading without what stands in braces at its end. */
+function withoutAttributes(heading: string): string {
+  const text = heading.trimEnd();
+  if (!text.endsWith('}')) return heading;
+  const from = text.indexOf('{', text.lastIndexOf('}', text.length - 2) + 1);
+  return from === -1 ? heading : text.slice(0, from);
+}
 
 /** What a heading is called in links, as most renderers do. */
 const slugOf = (title: string): string =>

@@ -50,7 +50,7 @@ const mayBeNumbered = (block: string): boolean => block === '' || block.startsWi
 
 /** A row of a table whose cells are set off by one space each; how many dashes rule it off does not matter either. */
 export function withoutPadding(row: string): string {
-  return row.replace(/[ \t]*\|[ \t]*/g, ' | ').replace(/-{2,}/g, '-');
+  return row.replace(/(?:(?<![ \t])[ \t]+)?\|[ \t]*/g, ' | ').replace(/-{2,}/g, '-');
 }
 
 /**

@@ -20,7 +20,7 @@ export function glimpse(raw: Uint8Array): Glimpse {
   for (const field of fields) {
     if (field === '') break;
     const [, name = '', value = ''] =
-      /^(host|origin|sec-fetch-site):[ \t]*([!-~]*)[ \t]*$/i.exec(field) ?? [];
+      /^(host|origin|sec-fetch-site):[ \t]*(?:([!-~]+)[ \t]*)?$/i.exec(field) ?? [];
     if (name !== '') headers[name.toLowerCase()] ??= value;
   }
   return { url, headers };

@@ -1,0 +1,106 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { findPatterns, type Pattern } from './find-patterns';
+import { recordBuilt } from './record-built';
+import { slowText } from './slow-text';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Patterns that are slow on long texts and never meet one, each with what bounds its steps. */
+const BOUNDED: readonly (Pattern & { readonly bound: string })[] = [
+  {
+    file: 'lib/documents/content/excerpt.ts',
+    ...partsOf(/!?\[([^\]\n]*)\]\([^)\n]*\)/g),
+    bound: 'An excerpt looks at 2,000 characters of a text.',
+  },
+  {
+    file: 'lib/documents/content/excerpt.ts',
+    ...partsOf(/<\/?[a-z][^>\n]*>/gi),
+    bound: 'An excerpt looks at 2,000 characters of a text.',
+  },
+  {
+    file: 'lib/merge/checks/check-names.ts',
+    ...partsOf(/\]\(#|\[[^\]]{1,200}\](?!\()|<<|:ref:|href=["']?#/),
+    bound: '200 characters for each bracket.',
+  },
+  {
+    file: 'lib/merge/structure/names.ts',
+    ...partsOf(/\{#([\w.:-]+)[^}]{0,200}\}/),
+    bound: '200 characters for each place at which the name may end.',
+  },
+  {
+    file: 'lib/merge/structure/names.ts',
+    ...partsOf(
+      /\]\(#([^()\s]{1,200})\)|<<([\w.:-]+)(?:,[^>]{0,200})?>>|:ref:`(?:[^`<]{0,200}<)?([^`>]{1,200})>?`|href=["']#([\w.:-]+)/g,
+    ),
+    bound:
+      '200 characters for each pair of angle brackets; what is between back quotes has only one of each.',
+  },
+  ...[
+    /\[([^\]]*)\]\(([^()\s]+)\)/g,
+    /(?<![\w/.@-])(?:app|bench|components|docs|e2e|lib|prisma|public|scripts)\/[\w./[\]-]*(?![\w./[\]-]*[*<…])/g,
+    /[./]+$/,
+  ].map((pattern) => ({
+    file: 'scripts/documentation/promises.ts',
+    ...partsOf(pattern),
+    bound: 'It reads the pages of the documentation and nothing else.',
+  })),
+  {
+    file: 'scripts/draw-icons.mjs',
+    ...partsOf(/<path[^>]*>/),
+    bound: 'It reads the icon of the application and nothing else.',
+  },
+  {
+    file: 'scripts/public-types.mjs',
+    ...partsOf(/\/\*[\s\S]*?\*\//g),
+    bound: 'It reads the types of the packages and nothing else.',
+  },
+];
+
+const { literals, built, builtLater } = findPatterns(root, [
+  'app',
+  'components',
+  'instrumentation.ts',
+  'lib',
+  'proxy.ts',
+  'scripts',
+]);
+
+function partsOf({ source, flags }: RegExp): Omit<Pattern, 'file'> {
+  return { source, flags };
+}
+
+const nameOf = ({ file, source, flags }: Pattern): string => `${file}: /${source}/${flags}`;
+
+const slowOf = (patterns: readonly Pattern[]): readonly string[] => {
+  const bounded = new Set(BOUNDED.map(nameOf));
+  return patterns
+    .map((pattern) => ({ name: nameOf(pattern), slow: slowText(pattern) }))
+    .filter(({ name, slow }) => slow !== null && !bounded.has(name))
+    .map(({ name, slow }) => `${name} is slow on ${JSON.stringify(slow)}`);
+};
+
+describe('no text makes a regular expression take more than steps in proportion to its length', () => {
+  it('that stands in the code', () => {
+    expect(literals.length).toBeGreaterThan(300);
+    expect(slowOf(literals)).toEqual([]);
+  });
+
+  it('that is put together while a module is loaded', async () => {
+    const made = await recordBuilt(root, [...new Set(built.map(({ file }) => file))]);
+    // Each place in the code has made one.
+    expect(made.map(({ file }) => file).sort()).toEqual(built.map(({ file }) => file).sort());
+    expect(slowOf(made)).toEqual([]);
+  });
+
+  it('since none is put together later, when a text could become part of it', () => {
+    // What puts together single characters of patterns, to look at them.
+    const looking = ({ file }: { readonly file: string }) => file === 'scripts/regex/pattern-graph.ts';
+    expect(builtLater.filter((one) => !looking(one))).toEqual([]);
+  });
+
+  it('but for those that meet no long text, each of which is there and would be slow', () => {
+    const there = new Set(literals.map(nameOf));
+    expect(BOUNDED.filter((one) => !there.has(nameOf(one)) || slowText(one) === null)).toEqual([]);
+  });
+});

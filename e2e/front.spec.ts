@@ -168,6 +168,29 @@ test('a slash at the end is no other resource of the API', async () => {
   expect(answer.status).toBe(200);
 });
 
+test('whether people use TLS is said by a trusted proxy, and by nobody else', async ({ request }) => {
+  const trusting = await ownServer({ TRUSTED_PROXY: 'loopback' });
+  try {
+    for (const [origin, secure] of [
+      [server.address, false],
+      [trusting.address, true],
+    ] as const) {
+      for (const address of ['/', '/api/me', '/icon.svg']) {
+        const answer = await request.get(origin + address, { headers: { 'X-Forwarded-Proto': 'https' } });
+        const fields = answer.headers();
+        expect([origin, address, 'strict-transport-security' in fields]).toEqual([origin, address, secure]);
+        if (address === '/api/me') expect(/; Secure/.test(fields['set-cookie'] ?? '')).toBe(secure);
+      }
+      const missing = await request.get(`${origin}/api/nothing`, {
+        headers: { 'X-Forwarded-Proto': 'https' },
+      });
+      expect((await missing.json()).type).toMatch(secure ? /^https:/ : /^http:/);
+    }
+  } finally {
+    await trusting.remove();
+  }
+});
+
 test('an upgrade that nobody knows is an ordinary request', async () => {
   const answer = await send(
     'GET /api/health HTTP/1.1\r\nUpgrade: websocket\r\nHost: 127.0.0.1\r\nConnection: Upgrade, close\r\n\r\n',

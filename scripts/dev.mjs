@@ -1,15 +1,7 @@
-// `npm run dev`: the development server, with everything it needs prepared.
-import { ensureGenerated, ensureInstalled, requireNode, runBin } from './prepare.mjs';
+// `npm run dev`: the development server, with everything it needs prepared, behind the same front as the built application.
+import { ensureGenerated, ensureInstalled, requireNode, run } from './prepare.mjs';
 
 requireNode();
 ensureInstalled();
 ensureGenerated();
-process.exit(
-  runBin('next', [
-    'dev',
-    '--hostname',
-    process.env.HOST ?? '127.0.0.1',
-    '--port',
-    process.env.PORT ?? '3000',
-  ]),
-);
+process.exit(run(process.execPath, ['scripts/serve.mjs', '--dev']));

@@ -77,13 +77,3 @@ export function safeFields(url, secure) {
     ...transport,
   };
 }
-
-/** Whether people reach this server over TLS: by its public address, or because the proxy before it says so. */
-export function isSecure(publicUrl, forwardedProto) {
-  if (publicUrl) return publicUrl.toLowerCase().startsWith('https:');
-  return (
-    String(forwardedProto ?? '')
-      .split(',')[0]
-      .trim() === 'https'
-  );
-}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { SAFE_FIELDS } from '@/lib/server/http/safe-fields';
-import { DATA_FIELDS, isSecure, safeFields } from './safe-fields.mjs';
+import { DATA_FIELDS, safeFields } from './safe-fields.mjs';
 
 it.each(['/', '/documents/1', '/nothing', '/_next/static/chunks/a.js', '/sw.js', '/icon.svg', '/apiary'])(
   'tells browsers what they may not do with %s',
@@ -42,17 +42,4 @@ it('has browsers insist on TLS only where people use it', () => {
     expect(insists(url, true)).toBe(true);
     expect(insists(url, false)).toBe(false);
   }
-});
-
-it.each([
-  ['https://midair.example', undefined, true],
-  ['HTTPS://midair.example', undefined, true],
-  ['http://midair.example', 'https', false],
-  [undefined, 'https', true],
-  [undefined, 'https, http', true],
-  [undefined, 'http, https', false],
-  [undefined, undefined, false],
-  ['', 'http', false],
-])('takes public address %j and forwarded scheme %j for TLS: %j', (publicUrl, forwarded, secure) => {
-  expect(isSecure(publicUrl, forwarded)).toBe(secure);
 });

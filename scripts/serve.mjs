@@ -1,18 +1,20 @@
-// Serves the built application. A thin server of our own around the framework's, for what the framework leaves out:
-// who is asked for is looked at before anything else, nobody can hold others up by being slow, open requests may finish
-// before the process ends, and a field that may occur once but was sent twice is not silently halved. What it decides is
-// in lib/server/front.
+// Serves the built application, or with `--dev` the application as it is being written. A thin server of our own around
+// the framework's, for what the framework leaves out: who is asked for is looked at before anything else, nobody can hold
+// others up by being slow, open requests may finish before the process ends, and a field that may occur once but was sent
+// twice is not silently halved. What it decides is in lib/server/front.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { EventEmitter } from 'node:events';
 import { createServer, STATUS_CODES } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import compression from 'compression';
 import next from 'next';
 import { root } from './prepare.mjs';
-import { isSecure, safeFields } from './safe-fields.mjs';
+import { safeFields } from './safe-fields.mjs';
 import { serviceWorker } from './service-worker.mjs';
 
-process.env.NODE_ENV = 'production';
+const dev = process.argv.includes('--dev');
+process.env.NODE_ENV = dev ? 'development' : 'production';
 const hostname = process.env.HOST || '127.0.0.1';
 const port = readPort(process.env.PORT);
 
@@ -26,13 +28,15 @@ const compress = compression();
 const handedOver = new Promise((resolve) => {
   globalThis[Symbol.for('midair.hand-over')] = resolve;
 });
-const app = next({ dev: false, dir: root, hostname, port });
+/** Stands for the server where the framework waits for requests that ask for another protocol. */
+const upgrades = new EventEmitter();
+const app = next({ dev, dir: root, hostname, port, httpServer: upgrades });
 const handle = app.getRequestHandler();
 await app.prepare();
 /** Without it `/sw.js` is not found, and browsers that had it take it away. */
-const worker = serviceWorker(path.join(root, process.env.NEXT_DIST_DIR ?? '.next'));
+const worker = dev ? null : serviceWorker(path.join(root, process.env.NEXT_DIST_DIR ?? '.next'));
 const application = await handedOver;
-const { front, connections, groupOf } = openFront();
+const { front, connections, groupOf, isOverTls } = openFront();
 const pace = new application.Pace();
 
 /** Tells the application whose connection a request came over, which no field of a request can be trusted to say. */
@@ -65,7 +69,7 @@ function serve(request, response, goOn) {
   connections.begin(socket);
   response.once('close', () => connections.end(socket));
   const early = front.receive(request);
-  const secure = isSecure(process.env.PUBLIC_URL, request.headers['x-forwarded-proto']);
+  const secure = isOverTls(socket.remoteAddress ?? '', request.headers['x-forwarded-proto'] ?? null);
   for (const [name, value] of Object.entries(safeFields(request.url, secure)))
     response.setHeader(name, value);
   if (early !== null) return give(response, early);
@@ -187,11 +191,19 @@ server.on('connect', (_, socket) => {
     front.refuse({ url: '', headers: {} }, 'method_not_implemented', { detail: 'This is no proxy.' }),
   );
 });
-// The framework would end connections that ask for another protocol. There is none, so the request counts as it is (RFC
-// 9110 §7.8), which Node sees to as long as nobody listens.
-server.on('newListener', (event, listener) => {
-  if (event === 'upgrade') queueMicrotask(() => server.off(event, listener));
-});
+// What changed is told over a web socket while one writes the application, to hosts that are ours like all else. There is
+// no other protocol to change to, so a request for one counts as it is (RFC 9110 §7.8), which Node sees to as long as
+// nobody listens.
+const upgraded = new Set();
+if (dev) {
+  server.on('upgrade', (request, socket, head) => {
+    const early = front.receive(request);
+    if (early !== null) return end(socket, early);
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
+    upgrades.emit('upgrade', request, socket, head);
+  });
+}
 
 server.on('error', (error) => {
   const why =
@@ -226,6 +238,7 @@ async function stop() {
   const drained = new Promise((resolve) => server.close(resolve));
   application.beginStop();
   server.closeIdleConnections();
+  for (const socket of upgraded) socket.destroy();
   await drained;
   clearTimeout(late);
   await application.closeServices();

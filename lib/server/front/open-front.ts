@@ -1,6 +1,7 @@
 import os from 'node:os';
 import pino from 'pino';
 import { readConfig } from '@/lib/server/config';
+import { isOverTls } from '@/lib/server/http/over-tls';
 import { addressGroup, parseTrustedProxies } from '@/lib/server/limits/client-address';
 import { type Connection, Connections } from './connections';
 import { Front } from './front';
@@ -13,6 +14,8 @@ interface OpenFront {
   readonly connections: Connections<Connection>;
   /** What connections of an address count for; `null`: this machine and proxies that are trusted bring everybody's. */
   groupOf(address: string): string | null;
+  /** Whether a request reached us over TLS, by whom it came from and what it says of that. */
+  isOverTls(peer: string, forwardedProto: string | null): boolean;
 }
 
 /** Opens it; `home` is the origin that the server has if nobody names another. Throws ConfigError. */
@@ -27,6 +30,7 @@ export function openFront(home: () => string): OpenFront {
   return {
     front: new Front(config, { log: pino({ level: config.logLevel }), machine, home }),
     connections: new Connections(config.limits.connections),
+    isOverTls: (peer, forwardedProto) => isOverTls(config, peer, forwardedProto),
     groupOf: (address) => (free(address) ? null : addressGroup(address)),
   };
 }

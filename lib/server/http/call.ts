@@ -17,6 +17,7 @@ import type { Asker } from '@/lib/server/limits/rate-limits';
 import type { Services } from '@/lib/server/services';
 import { type Provenance, provenanceOf } from './cross-origin';
 import { type Identity, identityCookies, readIdentity } from './identity-cookie';
+import { isOverTls } from './over-tls';
 
 /** One request on its way through a route, with what routes ask of it. */
 export class Call<Params = unknown> {
@@ -43,8 +44,9 @@ export class Call<Params = unknown> {
     this.requestId = requestId;
     this.url = new URL(request.url);
     this.log = services.log.child({ request: requestId });
-    const base = services.config.publicUrl ?? originAsked(request, this.#proxy);
-    this.#secure = base.startsWith('https:');
+    const forwardedProto = request.headers.get('x-forwarded-proto');
+    this.#secure = isOverTls(services.config, peerAddress(), forwardedProto);
+    const base = services.config.publicUrl ?? originAsked(request, this.#secure);
     this.target = { base, instance: this.url.pathname };
     this.provenance = provenanceOf(request.headers, services.config);
     this.#identity = this.#comesFromAPageElsewhere
@@ -121,11 +123,6 @@ export class Call<Params = unknown> {
     return { person: this.#id, address: addressGroup(address) };
   }
 
-  /** Whether a proxy forwards the request whose word is taken. */
-  get #proxy(): boolean {
-    return this.services.config.trustedProxies.has(peerAddress());
-  }
-
   /** Whether the request only looks. */
   get reads(): boolean {
     return ['GET', 'HEAD'].includes(this.request.method);
@@ -168,13 +165,9 @@ export class Call<Params = unknown> {
   }
 }
 
-/**
- * The origin that the client used, as far as the request says; a Host that could not be one is not repeated. Of TLS only a
- * trusted proxy knows, which adds what it knows at the end.
- */
-function originAsked({ headers, url }: Request, proxied: boolean): string {
-  const proto = proxied ? headers.get('x-forwarded-proto')?.split(',').at(-1)?.trim().toLowerCase() : null;
-  const scheme = proto === 'https' || url.startsWith('https:') ? 'https' : 'http';
+/** The origin that the client used, as far as the request says; a Host that could not be one is not repeated. */
+function originAsked({ headers, url }: Request, secure: boolean): string {
+  const scheme = secure ? 'https' : 'http';
   const host = headers.get('host') ?? new URL(url).host;
   return /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i.test(host)
     ? `${scheme}://${host.toLowerCase()}`

@@ -166,7 +166,7 @@ export const ROOMS: readonly Room[] = [
     ['node:crypto', 'node:http', 'node:net', 'node:os', 'pino'],
   ),
   room('lib/server/pages'),
-  room('lib/server/openapi', [documents('people', 'content', 'use-cases')]),
+  room('lib/server/openapi', [documents('people', 'content', 'use-cases'), lab('guards')]),
   room(
     'lib/server/labs',
     [

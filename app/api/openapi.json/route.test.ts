@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, apiOf, everyRoute, ORIGIN, startOwnServices } from '@/lib/server/testing/api';
+import { PROBLEM_KINDS } from '@/lib/documents/problems/problem-kinds';
+import { type Api, apiOf, everyRoute, ORIGIN, type Routes, startOwnServices } from '@/lib/server/testing/api';
 
 type Operation = { operationId: string; parameters?: { $ref: string }[]; responses: object };
 type Item = Record<string, Operation>;
 
+let routes: Routes;
 let api: Api;
 let stop: () => Promise<void>;
 let description: { openapi: string; paths: Record<string, Item>; servers: { url: string }[] };
 
 beforeAll(async () => {
   stop = startOwnServices();
-  api = apiOf(await everyRoute((file) => import(/* @vite-ignore */ file)));
+  routes = await everyRoute((file) => import(/* @vite-ignore */ file));
+  api = apiOf(routes);
   description = await (await api('GET', '/api/openapi.json')).json();
 });
 afterAll(() => stop());
@@ -28,11 +31,43 @@ describe('the description of the API', () => {
     expect(description.servers).toEqual([{ url: ORIGIN }]);
   });
 
+  it('lists every resource that has a route, and no other', () => {
+    const patterns = Object.keys(routes).map((pattern) => pattern.replace(/\[(\w+)\]/g, '{$1}'));
+    expect(Object.keys(description.paths).sort()).toEqual(patterns.sort());
+  });
+
+  it('knows the status of every problem but those of methods that are not there', () => {
+    const { responses } = (description as unknown as { components: { responses: object } }).components;
+    const statuses = Object.values(PROBLEM_KINDS).map(({ status }) => String(status));
+    expect(Object.keys(responses)).toEqual(
+      [...new Set(statuses)].filter((each) => !/405|501/.test(each)).sort(),
+    );
+  });
+
+  it('says of each operation what may come before its route, or instead of it', () => {
+    const codes = [
+      'bad_request',
+      'unauthorized',
+      'request_timeout',
+      'expectation_failed',
+      'misdirected_request',
+      'too_many_requests',
+      'header_too_large',
+      'internal_error',
+      'unavailable',
+    ] as const;
+    const expected = codes.map((code) => String(PROBLEM_KINDS[code].status));
+    for (const { operation } of operations()) {
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(expected));
+    }
+  });
+
   it('lists for each resource exactly the methods that the resource has', async () => {
     for (const [path, item] of Object.entries(description.paths)) {
       const address = path
         .replace('{id}', '6f1c2f9e-1111-4111-8111-111111111111')
         .replace('{version}', '1')
+        .replace('{gate}', 'gate')
         .replace('{invite}', '6f1c2f9e-2222-4222-8222-222222222222')
         .replace('{token}', '6f1c2f9e-3333-4333-8333-333333333333');
       const response = await api('OPTIONS', address);
@@ -83,12 +118,21 @@ describe('the description of the API', () => {
   it('foresees the answers that requests get', async () => {
     const created = await api('POST', '/api/documents', { json: { title: 'a', body: 'b' } });
     const url = created.headers.get('Location')!;
-    const id = url.split('/').at(-1)!;
-    for (const { path, method, operation } of operations()) {
-      if (path === '/api/events') continue;
+    const documentId = url.split('/').at(-1)!;
+    const made = await api('POST', '/api/labs', { json: { guard: 'lock', trial: true } });
+    const labId = (await made.json()).id;
+    const targets = operations().flatMap((one) =>
+      // A lab has a document of the same id, which answers as its guard has it.
+      one.path === '/api/documents/{id}'
+        ? [documentId, labId].map((id) => ({ ...one, id }))
+        : [{ ...one, id: one.path.startsWith('/api/labs') ? labId : documentId }],
+    );
+    for (const { path, method, operation, id } of targets) {
+      if (path.endsWith('/events')) continue;
       const address = path
         .replace('{id}', id)
         .replace('{version}', '1')
+        .replace('{gate}', 'gate')
         .replace('{invite}', id)
         .replace('{token}', id);
       const cases: Record<string, string>[] = [
@@ -96,6 +140,9 @@ describe('the description of the API', () => {
         { 'If-Match': '"stale"' },
         { Origin: 'https://evil.example' },
         { Authorization: 'Bearer midair_x' },
+        { 'Lab-Client': '0.nobody' },
+        { 'If-None-Match': '*' },
+        { 'If-Match': '*' },
       ];
       for (const headers of cases) {
         const sending = method === 'GET' ? { headers } : { headers, json: 'no document' };

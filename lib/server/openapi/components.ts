@@ -1,5 +1,6 @@
 import { MAX_TITLE_LENGTH } from '@/lib/documents/content/content';
 import { COLOURS, MAX_NAME_LENGTH } from '@/lib/documents/people/person';
+import { GUARDS } from '@/lib/lab/guards/guard';
 import { type Answer, type Header, headers, type Parameter, type Schema, schema } from './parts';
 
 const text = { type: 'string' };
@@ -19,6 +20,8 @@ const apiToken = {
 const access = { enum: ['own', 'edit', 'view'] };
 const given = { enum: ['edit', 'view'] };
 const link = { enum: ['edit', 'view', 'none'] };
+
+const guard = { enum: GUARDS.map((each) => each.guard) };
 
 function object(properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []): Schema {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
@@ -179,6 +182,32 @@ export const schemas: Readonly<Record<string, Schema>> = {
     },
     ['lines'],
   ),
+  Lab: object({
+    id: uuid,
+    guard,
+    paused: { type: 'boolean', description: 'Whether requests to its document answer 503.' },
+    round: { ...count, description: 'Grows with every reset.' },
+    start: object({ version: count, body: text }),
+    expiresAt: instant,
+    teacher: { type: 'boolean', description: 'Whether the caller made it.' },
+  }),
+  LabRequest: {
+    ...object({ guard, trial: { type: 'boolean', description: 'Short-lived, and not recorded.' } }, [
+      'guard',
+      'trial',
+    ]),
+    additionalProperties: false,
+  },
+  LabSettings: { ...object({ guard, paused: { type: 'boolean' } }), additionalProperties: false },
+  LabReset: { ...object({ guard }, ['guard']), additionalProperties: false },
+  LabClient: object({ name: text }),
+  LabJoining: {
+    ...object({ count: { type: 'integer', minimum: 1, maximum: 200, default: 1 } }, ['count']),
+    additionalProperties: false,
+  },
+  LabIdentity: object({ name: text, token: { ...text, description: 'To be sent as Lab-Client.' } }),
+  LabLock: object({ until: instant }),
+  LabGate: object({ state: { enum: ['waiting', 'held', 'answered'] } }),
   Health: object({ status: { const: 'ok' }, database: { enum: ['sqlite', 'postgresql'] } }),
   Problem: object({
     type: { type: 'string', format: 'uri' },
@@ -246,7 +275,7 @@ const field = (name: string, description: string): Parameter => ({
 });
 
 export const parameterParts: Readonly<Record<string, Parameter>> = {
-  id: { name: 'id', in: 'path', required: true, description: 'The document.', schema: uuid },
+  id: { name: 'id', in: 'path', required: true, description: 'The document, or the lab.', schema: uuid },
   invite: { name: 'invite', in: 'path', required: true, description: 'The invite.', schema: uuid },
   token: { name: 'token', in: 'path', required: true, description: 'The token.', schema: uuid },
   version: {
@@ -255,6 +284,13 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
     required: true,
     description: 'The number of a version.',
     schema: { type: 'integer', minimum: 1 },
+  },
+  gate: {
+    name: 'gate',
+    in: 'path',
+    required: true,
+    description: 'The name that a PUT says in Lab-Gate.',
+    schema: text,
   },
   q: {
     name: 'q',
@@ -328,6 +364,9 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
   device: field('Device', 'What follows # in a link to another device.'),
   range: field('Range', 'One range of bytes.'),
   ifRange: field('If-Range', 'One strong tag or date, under which Range holds.'),
+  labClient: field('Lab-Client', 'The token of the lab’s client as whom this is sent.'),
+  labDelay: field('Lab-Delay', 'Milliseconds to hold the answer back, at most 5,000.'),
+  lockToken: field('Lock-Token', 'What the lock was taken with.'),
   lastEventId: field('Last-Event-ID', 'Where a stream was broken off, to go on without a gap.'),
 };
 
@@ -345,6 +384,10 @@ export const headerParts: Readonly<Record<string, Header>> = {
   'Preference-Applied': fieldOf('The preference that was followed.'),
   'Accept-Patch': fieldOf('The media types of patches that are understood.'),
   'WWW-Authenticate': fieldOf('Bearer, and what is wrong with the token.'),
+  'Lab-Exchange': fieldOf('The exchange in the lab’s record.'),
+  'Lock-Token': fieldOf('What shows that one holds the lock.'),
+  RateLimit: fieldOf('What is left of each limit, and when it is whole again.'),
+  'RateLimit-Policy': fieldOf('The limits that count for this request.'),
   'Retry-After': fieldOf('When to try again, in seconds.'),
 };
 
@@ -372,6 +415,7 @@ export const responses: Readonly<Record<string, Answer>> = {
     'Problem',
   ),
   404: problem('Nothing here, or nothing for this person to see.', 'Problem'),
+  408: problem('The request did not arrive in time.', 'Problem'),
   409: problem(
     'A test of the patch failed, or there are as many invites or tokens as there may be.',
     'Problem',
@@ -381,8 +425,19 @@ export const responses: Readonly<Record<string, Answer>> = {
   413: problem('More than 1 MiB.', 'Problem'),
   415: problem('A type or coding that is not understood.', 'Problem', 'Accept-Patch'),
   416: problem('The range lies outside.', 'Problem'),
+  417: problem('An expectation other than 100-continue.', 'Problem'),
+  421: problem('The host is none of this server’s.', 'Problem'),
   422: problem('Not a document, a patch that does not fit, or a key that another request had.', 'Problem'),
+  423: problem('A lab’s document is locked by somebody else.', 'Problem'),
   428: problem('The change names no version that it is based on.', 'PreconditionRequired'),
-  429: problem('More was made from one address than the server takes at once.', 'Problem', 'Retry-After'),
+  429: problem(
+    'More than the limits allow one person, one address or one lab.',
+    'Problem',
+    'Retry-After',
+    'RateLimit',
+    'RateLimit-Policy',
+  ),
+  431: problem('The header section has more than 64 KiB or 500 fields.', 'Problem'),
+  500: problem('Something broke. The log has more under the id that the problem names.', 'Problem'),
   503: problem('The database is out of reach, or too much is going on.', 'Problem', 'Retry-After'),
 };

@@ -9,7 +9,7 @@ export const devicePaths: Readonly<Record<string, PathItem>> = {
       parameters: parameters('asPerson'),
       responses: {
         201: json('Made. The link is in this answer and never again.', schema('DeviceLink'), 'Cache-Control'),
-        ...problems(403, 429, 503),
+        ...problems(403),
       },
     },
   },
@@ -20,7 +20,7 @@ export const devicePaths: Readonly<Record<string, PathItem>> = {
       parameters: parameters('device'),
       responses: {
         200: json('Open.', schema('DeviceOffer'), 'Cache-Control'),
-        ...problems(400, 403, 404, 410, 429, 503),
+        ...problems(403, 404, 410),
       },
     },
     post: {
@@ -31,7 +31,7 @@ export const devicePaths: Readonly<Record<string, PathItem>> = {
       requestBody: body({ 'application/json': schema('DeviceSecret') }),
       responses: {
         200: json('This browser is that person, by its new cookie.', schema('DeviceOffer'), 'Cache-Control'),
-        ...problems(400, 403, 404, 410, 413, 415, 422, 429, 503),
+        ...problems(403, 404, 410, 413, 415, 422),
       },
     },
   },

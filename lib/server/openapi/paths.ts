@@ -1,5 +1,6 @@
 import { JSON_PATCH, MERGE_PATCH } from '@/lib/documents/use-cases/patch-document';
 import { devicePaths } from './device-paths';
+import { labPaths } from './lab-paths';
 import { body, empty, headers, json, type PathItem, parameters, problems, schema } from './parts';
 import { signInPaths } from './sign-in-paths';
 import { tokenPaths } from './token-paths';
@@ -22,7 +23,7 @@ const saved = {
   204: empty('Saved, or the current version already says so.', ...SAVED),
 };
 
-/** Every resource but the lab's, with what each method may answer. HEAD is GET without content; OPTIONS is 204. */
+/** Every resource with what each method may answer. HEAD is GET without content; OPTIONS is 204. */
 export const paths: Readonly<Record<string, PathItem>> = {
   '/api/documents': {
     get: {
@@ -32,7 +33,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       responses: {
         200: json('One page.', list('DocumentItem'), ...KEPT),
         ...NOT_MODIFIED,
-        ...problems(400, 412, 503),
+        ...problems(412),
       },
     },
     post: {
@@ -42,7 +43,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       requestBody: body({ 'application/json': schema('Document') }),
       responses: {
         201: json('Created.', schema('Document'), ...SAVED, 'Location', 'Content-Location'),
-        ...problems(400, 403, 412, 413, 415, 422, 429, 503),
+        ...problems(403, 412, 413, 415, 422),
       },
     },
   },
@@ -56,7 +57,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
         200: json('The stored bytes.', schema('Document'), ...VERSION, 'Accept-Patch', 'Document-Access'),
         206: { description: 'A part of them.', headers: headers(...VERSION) },
         ...NOT_MODIFIED,
-        ...problems(404, 410, 412, 416, 503),
+        ...problems(404, 410, 412, 416),
       },
     },
     put: {
@@ -74,7 +75,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       responses: {
         ...saved,
         201: json('Created.', schema('Document'), ...SAVED, 'Location', 'Content-Location'),
-        ...problems(400, 403, 404, 412, 413, 415, 422, 428, 429, 503),
+        ...problems(403, 404, 412, 413, 415, 422, 423, 428),
       },
     },
     patch: {
@@ -82,13 +83,13 @@ export const paths: Readonly<Record<string, PathItem>> = {
       summary: 'Changes a part under If-Match: as a whole, or not at all.',
       parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince', 'prefer', 'idempotencyKey'),
       requestBody: body({ [MERGE_PATCH]: { type: 'object' }, [JSON_PATCH]: { type: 'array' } }),
-      responses: { ...saved, ...problems(400, 403, 404, 409, 410, 412, 413, 415, 422, 428, 503) },
+      responses: { ...saved, ...problems(403, 404, 409, 410, 412, 413, 415, 422, 423, 428) },
     },
     delete: {
       operationId: 'deleteDocument',
       summary: 'Deletes under If-Match; history stays, and PUT with If-None-Match: * restores.',
       parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince', 'idempotencyKey'),
-      responses: { 204: empty('Deleted.'), ...problems(400, 403, 404, 410, 412, 422, 428, 503) },
+      responses: { 204: empty('Deleted.'), ...problems(403, 404, 410, 412, 422, 423, 428) },
     },
   },
   '/api/documents/{id}/versions': {
@@ -100,7 +101,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       responses: {
         200: json('One page.', list('Version'), ...KEPT),
         ...NOT_MODIFIED,
-        ...problems(400, 404, 410, 412, 503),
+        ...problems(404, 410, 412),
       },
     },
     delete: {
@@ -108,7 +109,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       summary:
         'Deletes the document for ever, by its owner, under If-Match with the tag of this history: the text of every version goes, a tombstone with the counter stays.',
       parameters: parameters(...CONDITIONS),
-      responses: { 204: empty('Gone for ever.'), ...problems(400, 403, 404, 410, 412, 428, 503) },
+      responses: { 204: empty('Gone for ever.'), ...problems(403, 404, 410, 412, 428) },
     },
   },
   '/api/documents/{id}/versions/{version}': {
@@ -121,7 +122,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
         200: json('The stored bytes.', schema('Document'), ...VERSION),
         206: { description: 'A part of them.', headers: headers(...VERSION) },
         ...NOT_MODIFIED,
-        ...problems(404, 410, 412, 416, 503),
+        ...problems(404, 410, 412, 416),
       },
     },
   },
@@ -134,7 +135,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       responses: {
         200: json('Owner, link and invites; a tag that never comes again.', schema('Sharing'), ...CURRENT),
         ...NOT_MODIFIED,
-        ...problems(404, 412, 503),
+        ...problems(404, 412),
       },
     },
     put: {
@@ -144,7 +145,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       requestBody: body({ 'application/json': schema('SharingChange') }),
       responses: {
         200: json('How it is shared now.', schema('Sharing'), ...CURRENT, 'Content-Location'),
-        ...problems(400, 403, 404, 412, 413, 415, 422, 428, 503),
+        ...problems(403, 404, 412, 413, 415, 422, 428),
       },
     },
   },
@@ -157,7 +158,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       responses: {
         200: json('All of them.', list('Invite'), ...CURRENT),
         ...NOT_MODIFIED,
-        ...problems(404, 412, 503),
+        ...problems(404, 412),
       },
     },
     post: {
@@ -167,7 +168,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       requestBody: body({ 'application/json': schema('InviteRequest') }),
       responses: {
         201: json('Made.', schema('Invite'), ...CURRENT, 'Location'),
-        ...problems(400, 403, 404, 409, 413, 415, 422, 503),
+        ...problems(403, 404, 409, 413, 415, 422),
       },
     },
   },
@@ -180,14 +181,14 @@ export const paths: Readonly<Record<string, PathItem>> = {
       responses: {
         200: json('As it is.', schema('Invite'), ...CURRENT),
         ...NOT_MODIFIED,
-        ...problems(404, 412, 503),
+        ...problems(404, 412),
       },
     },
     delete: {
       operationId: 'revokeInvite',
       summary: 'Takes it back: the link stops, and whoever used it loses what it gave.',
       parameters: parameters(...CONDITIONS),
-      responses: { 204: empty('Taken back.'), ...problems(400, 403, 404, 412, 503) },
+      responses: { 204: empty('Taken back.'), ...problems(403, 404, 412) },
     },
   },
   '/api/invitation': {
@@ -198,7 +199,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       responses: {
         200: json('Open, or accepted already.', schema('Invitation'), ...CURRENT),
         ...NOT_MODIFIED,
-        ...problems(400, 404, 410, 412, 503),
+        ...problems(404, 410, 412),
       },
     },
     post: {
@@ -207,7 +208,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       parameters: parameters('invitation', 'asPerson'),
       responses: {
         200: json('Accepted.', schema('Accepted'), 'ETag', 'Cache-Control'),
-        ...problems(400, 403, 404, 410, 503),
+        ...problems(403, 404, 410),
       },
     },
   },
@@ -217,13 +218,13 @@ export const paths: Readonly<Record<string, PathItem>> = {
       operationId: 'reportPresence',
       summary: 'Says that a tab has the document open; repeated every few seconds.',
       requestBody: body({ 'application/json': schema('PresenceReport') }),
-      responses: { 204: empty('Noted.'), ...problems(400, 403, 404, 413, 415, 422, 503) },
+      responses: { 204: empty('Noted.'), ...problems(403, 404, 413, 415, 422) },
     },
     delete: {
       operationId: 'endPresence',
       summary: 'Says that a tab has closed the document.',
       parameters: parameters('tab'),
-      responses: { 204: empty('Noted.'), ...problems(400, 403, 404, 503) },
+      responses: { 204: empty('Noted.'), ...problems(403, 404) },
     },
   },
   '/api/events': {
@@ -236,7 +237,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
           description: 'A stream that does not end.',
           content: { 'text/event-stream': { schema: { type: 'string' } } },
         },
-        ...problems(400, 404, 503),
+        ...problems(404),
       },
     },
   },
@@ -248,7 +249,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       responses: {
         200: json('Who one is.', schema('Person'), 'ETag', 'Cache-Control'),
         ...NOT_MODIFIED,
-        ...problems(412, 503),
+        ...problems(412),
       },
     },
     put: {
@@ -258,18 +259,19 @@ export const paths: Readonly<Record<string, PathItem>> = {
       requestBody: body({ 'application/json': schema('PersonChange') }),
       responses: {
         200: json('Who one is now.', schema('Person'), 'ETag', 'Content-Location'),
-        ...problems(400, 403, 412, 413, 415, 422, 428, 503),
+        ...problems(403, 412, 413, 415, 422, 428),
       },
     },
   },
   ...devicePaths,
+  ...labPaths,
   ...tokenPaths,
   ...signInPaths,
   '/api/health': {
     get: {
       operationId: 'readHealth',
       summary: 'Whether the server and its database are ready.',
-      responses: { 200: json('Ready.', schema('Health'), 'Cache-Control'), ...problems(503) },
+      responses: { 200: json('Ready.', schema('Health'), 'Cache-Control') },
     },
   },
   '/api/openapi.json': {

@@ -11,7 +11,7 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
       parameters: parameters('to'),
       responses: {
         303: empty('To the provider, or to /settings with the reason why not.', 'Location', 'Cache-Control'),
-        ...problems(403, 404, 503),
+        ...problems(403, 404),
       },
     },
   },
@@ -25,7 +25,7 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
           'Location',
           'Cache-Control',
         ),
-        ...problems(403, 404, 503),
+        ...problems(403, 404),
       },
     },
   },
@@ -33,7 +33,7 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
     post: {
       operationId: 'signOut',
       summary: 'Makes the browser of somebody who has an account somebody new. Others stay who they are.',
-      responses: { 204: empty('Done.', 'Cache-Control'), ...problems(403, 503) },
+      responses: { 204: empty('Done.', 'Cache-Control'), ...problems(403) },
     },
   },
   '/api/me/account': {
@@ -44,7 +44,7 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
       responses: {
         200: json('What is so.', schema('Account'), 'ETag', 'Cache-Control'),
         304: empty('Whoever asks has it already.', 'ETag', 'Cache-Control'),
-        ...problems(412, 503),
+        ...problems(412),
       },
     },
   },

@@ -13,7 +13,7 @@ export const tokenPaths: Readonly<Record<string, PathItem>> = {
       responses: {
         200: json('What is so.', { type: 'array', items: schema('ApiToken') }, 'ETag', 'Cache-Control'),
         ...NOT_MODIFIED,
-        ...problems(403, 412, 503),
+        ...problems(403, 412),
       },
     },
     post: {
@@ -23,7 +23,7 @@ export const tokenPaths: Readonly<Record<string, PathItem>> = {
       requestBody: body({ 'application/json': schema('ApiTokenRequest') }),
       responses: {
         201: json('Made.', schema('NewApiToken'), 'Location', 'Cache-Control'),
-        ...problems(400, 403, 409, 413, 415, 422, 429, 503),
+        ...problems(403, 409, 413, 415, 422),
       },
     },
   },
@@ -36,14 +36,14 @@ export const tokenPaths: Readonly<Record<string, PathItem>> = {
       responses: {
         200: json('What is so.', schema('ApiToken'), 'ETag', 'Cache-Control'),
         ...NOT_MODIFIED,
-        ...problems(403, 404, 412, 503),
+        ...problems(403, 404, 412),
       },
     },
     delete: {
       operationId: 'revokeToken',
       summary: 'Ends the token for good. Needs no precondition; one that is sent counts.',
       parameters: parameters('asPerson', ...CONDITIONS),
-      responses: { 204: empty('Done.'), ...problems(400, 403, 404, 412, 503) },
+      responses: { 204: empty('Done.'), ...problems(403, 404, 412) },
     },
   },
 };

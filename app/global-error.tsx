@@ -9,8 +9,9 @@ interface GlobalErrorProps {
 }
 
 /**
- * When even the frame of the page failed: no providers, nothing that could fail again. The server has it made ahead, so
- * that the policy of a page lets none of its scripts run: the link works without them.
+ * When even the frame of the page failed: no providers, nothing that could fail again. The browser draws it. Where the
+ * server cannot even begin a page it sends the framework's own, made ahead, of which the policy lets no script run: its
+ * one button, a form, needs none.
  */
 export default function GlobalError({ error, retry }: GlobalErrorProps) {
   useEffect(() => {

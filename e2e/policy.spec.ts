@@ -237,6 +237,27 @@ test('a picture in a text is fetched once its reader asks for those of its site'
   await expect(preview.getByRole('button')).toHaveCount(1);
 });
 
+test('a page that the server could not begin can be asked for again, though none of its scripts runs', async ({
+  page,
+  request,
+  forbidden,
+}) => {
+  // The framework has it made ahead, so without the nonce of the policy that it comes with.
+  const policy = (await request.get('/settings')).headers()['content-security-policy']!;
+  const headers = { 'Content-Security-Policy': policy, 'Content-Type': 'text/html' };
+  await page.route(
+    /\/settings(?:\?|$)/,
+    (route) => route.fulfill({ status: 500, path: '.next/server/pages/500.html', headers }),
+    { times: 1 },
+  );
+  await page.goto('/settings');
+  await expect(page.getByRole('heading')).toHaveText('This page couldn’t load');
+  await page.getByRole('button').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
+  expect((await forbiddenBy(page, forbidden)).has('script-src-elem')).toBe(true);
+  forbidden.splice(0);
+});
+
 test('no payload runs in a page that takes them all for HTML', async ({ browser, forbidden, baseURL }) => {
   const page = await browser.newPage({ baseURL: baseURL ?? '' });
   const { dialogs } = await setTrap(page);

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { parseLimits } from './limits';
+import { type LimitName, parseLimits, SHARED } from './limits';
 
 it('has limits where nothing is said, and for a class of any size several times those of one person', () => {
   const limits = parseLimits('');
@@ -34,4 +35,15 @@ it.each([
 ])('refuses %j, and says what can be written', (text) => {
   expect(() => parseLimits(text)).toThrow(RangeError);
   expect(() => parseLimits(text)).toThrow(/updates\.person/);
+});
+
+it('says on the page about them what they are', () => {
+  const number = (value: number | undefined) => value?.toLocaleString('en') ?? '–';
+  const expected = Object.entries(parseLimits('')).map(([name, { person, address, all }]) => {
+    const isOpen = name === 'streams' || name === 'connections';
+    const last = isOpen ? number(all) : SHARED.has(name as LimitName) ? 'yes' : 'no';
+    return [`\`${name}\``, number(person), number(address), last];
+  });
+  const rows = [...readFileSync('docs/limits.md', 'utf8').matchAll(/^\| (`.*) \| [^|]+ \|$/gm)];
+  expect(rows.map(([, cells]) => cells!.split(' | '))).toEqual(expected);
 });

@@ -37,6 +37,8 @@ export interface Services {
   readonly counters: CountersTable | null;
   /** What cookies and links are signed with. */
   readonly keys: KeyRing;
+  /** Since when cookies say when they were made, in milliseconds since 1970: when this database first met that. */
+  readonly datedSince: number;
   /** The document that everybody finds in their list. */
   readonly welcomeId: string;
 }
@@ -99,7 +101,21 @@ async function open(config: Config): Promise<Services> {
     (fault) => log.error({ err: fault }, 'links to other devices could not be forgotten'),
   );
   sweepRegularly(keys.refresh, (fault) => log.error({ err: fault }, 'keys could not be looked up'));
+  const datedSince = Number(await sharedSetting(database, 'dated-cookies', () => String(ports.now())));
   const welcomeId = await sharedSetting(database, 'welcome-document', randomUUID);
   await seedWelcome(ports, welcomeId, config.publicUrl);
-  return { config, log, database, ports, events, live, rates, streams, counters, keys: keys.ring, welcomeId };
+  return {
+    config,
+    log,
+    database,
+    ports,
+    events,
+    live,
+    rates,
+    streams,
+    counters,
+    keys: keys.ring,
+    datedSince,
+    welcomeId,
+  };
 }

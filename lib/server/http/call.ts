@@ -51,7 +51,7 @@ export class Call<Params = unknown> {
     this.provenance = provenanceOf(request.headers, services.config);
     this.#identity = this.#comesFromAPageElsewhere
       ? null
-      : readIdentity(request.headers.get('cookie'), services.keys, this.#secure, services.ports.now());
+      : readIdentity(request.headers.get('cookie'), services, this.#secure, services.ports.now());
     this.#id = this.#identity?.id ?? null;
   }
 

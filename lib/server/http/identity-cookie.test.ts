@@ -6,6 +6,8 @@ const ANA = '6f1c2f9e-1111-4111-8111-111111111111';
 const BEN = '6f1c2f9e-2222-4222-8222-222222222222';
 const DAY = 24 * 60 * 60_000;
 const NOW = Date.UTC(2026, 5, 1);
+/** When cookies began to say when they were made. */
+const DATED_SINCE = NOW - 30 * DAY;
 const HOST = '__Host-midair_me';
 const PLAIN = 'midair_me';
 
@@ -17,7 +19,8 @@ const value = (id: string, made = NOW, by = keys) => {
 };
 /** What earlier versions gave. */
 const formerValue = (id: string) => `${id}.${keys.sign(PLAIN, id)}`;
-const read = (cookies: string, secure = false, now = NOW) => readIdentity(cookies, keys, secure, now);
+const read = (cookies: string, secure = false, now = NOW) =>
+  readIdentity(cookies, { keys, datedSince: DATED_SINCE }, secure, now);
 
 it('is made for 400 days, and behind TLS under a name that no other host can set', () => {
   const rest = 'Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax';
@@ -48,6 +51,12 @@ it('of an earlier version, without a time, or under the name from before TLS, is
   expect(read(`${PLAIN}=${formerValue(ANA)}`)).toEqual({ id: ANA, due: true });
   expect(read(`${PLAIN}=${formerValue(ANA)}`, true)).toEqual({ id: ANA, due: true });
   expect(read(`${PLAIN}=${value(ANA)}`, true)).toEqual({ id: ANA, due: true });
+});
+
+it('of an earlier version ends 400 days after the last of them was made', () => {
+  const cookie = `${PLAIN}=${formerValue(ANA)}`;
+  expect(read(cookie, false, DATED_SINCE + 400 * DAY - 1_000)).toEqual({ id: ANA, due: true });
+  expect(read(cookie, false, DATED_SINCE + 400 * DAY)).toBeNull();
 });
 
 it('signed by a key that is not new is good, and by one that is none is not', () => {

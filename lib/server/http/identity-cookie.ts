@@ -31,14 +31,14 @@ export interface Identity {
  */
 export function readIdentity(
   cookies: string | null,
-  keys: KeyRing,
+  { keys, datedSince }: { readonly keys: KeyRing; readonly datedSince: number },
   secure: boolean,
   now: number,
 ): Identity | null {
   const pairs = cookiePairs(cookies);
   for (const name of secure ? [HOST, PLAIN] : [PLAIN, HOST]) {
     for (const [, value] of pairs.filter(([each]) => each === name)) {
-      const read = readValue(value, keys, now);
+      const read = readValue(value, keys, datedSince, now);
       if (read) return { id: read.id, due: read.due || name !== (secure ? HOST : PLAIN) };
     }
   }
@@ -64,11 +64,12 @@ export function identityCookies(
   return hasPlain ? [made, `${PLAIN}=; Path=/; Max-Age=0; ${ATTRIBUTES}`] : [made];
 }
 
-function readValue(value: string, keys: KeyRing, now: number): Identity | null {
+function readValue(value: string, keys: KeyRing, datedSince: number, now: number): Identity | null {
   const [, id, issued, signature] = VALUE.exec(value) ?? [];
   if (!id || !signature) return null;
   if (!keys.verify(PURPOSE, issued === undefined ? id : `${id}.${issued}`, signature)) return null;
-  if (issued === undefined) return { id, due: true };
-  const age = now / 1_000 - Number(issued);
-  return age < MAX_AGE ? { id, due: age >= RENEWED_AFTER } : null;
+  // The last cookies without a time were made just before the others.
+  const made = issued === undefined ? datedSince / 1_000 : Number(issued);
+  const age = now / 1_000 - made;
+  return age < MAX_AGE ? { id, due: issued === undefined || age >= RENEWED_AFTER } : null;
 }

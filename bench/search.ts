@@ -32,7 +32,7 @@ for (const provider of PROVIDERS) {
   const { location, remove } = await emptyDatabase(provider);
   const database = await openDatabase(location);
   const documents = new PrismaDocuments(database);
-  const none = { parentEtag: null, mergeBaseEtag: null, linesAdded: 1, linesRemoved: 0 };
+  const none = { parentEtag: null, mergeBaseEtag: null, linesAdded: 1, linesRemoved: 0, changedLines: [] };
   for (let nth = 0; nth < DOCUMENTS; nth++) {
     const revision = {
       documentId: randomUUID(),

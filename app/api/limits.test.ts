@@ -260,7 +260,13 @@ describe('limits of', () => {
       const [documentId, savedAt] = [randomUUID(), new Date(nth)];
       const revision = { documentId, version: 1, etag: '1-x', text: '{}', title: 't', excerpt: '', size: 2 };
       const author = { id, name: 'Ana' };
-      const none = { parentEtag: null, mergeBaseEtag: null, linesAdded: 1, linesRemoved: 0 };
+      const none = {
+        parentEtag: null,
+        mergeBaseEtag: null,
+        linesAdded: 1,
+        linesRemoved: 0,
+        changedLines: [],
+      };
       await documents.commit(null, {
         kind: 'save',
         revision: { ...revision, ...none, author, savedAt },

@@ -43,7 +43,7 @@ export const ROOMS: readonly Room[] = [
   room('lib/documents/people'),
   room('lib/documents/problems', [http('conditions', 'problem')]),
   room('lib/documents/content', [http('fields', 'content'), merge('text', 'diff')]),
-  room('lib/documents/model', [http('fields', 'conditions'), merge('diff'), documents('people', 'content')]),
+  room('lib/documents/model', [http('fields', 'conditions'), documents('people', 'content')]),
   room('lib/documents/events', [documents('people', 'content', 'model')], ['zod']),
   room(
     'lib/documents/use-cases',
@@ -131,12 +131,8 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'lib/server/events',
-    [
-      http('content'),
-      documents('people', 'content', 'model', 'events'),
-      server('database/generated', 'database'),
-    ],
-    ['node:crypto', 'node:timers/promises', 'pg', 'zod'],
+    [http('content'), documents('people', 'model', 'events'), server('database/generated', 'database')],
+    ['node:crypto', 'pg', 'zod'],
   ),
   room(
     'lib/server/limits',

@@ -2,6 +2,7 @@ import type { Change } from '@/lib/merge/diff/change';
 import { diffSequences } from '@/lib/merge/diff/diff-sequences';
 import { differingLines } from '@/lib/merge/diff/differing-lines';
 import { effortOf } from '@/lib/merge/diff/effort';
+import { lineChanges } from '@/lib/merge/diff/line-changes';
 import { splitLines } from '@/lib/merge/text/lines';
 import { type LineRange, tidyRanges } from './line-range';
 
@@ -29,6 +30,11 @@ export function changedLines(before: string, after: string): ChangedLines {
     bEnd: change.bEnd + above,
   }));
   return { changes, count: above + lines.length + lineCount(after.slice(start + ofAfter.length)) };
+}
+
+/** The same, as exactly as a merge has it: for what is done once and kept. */
+export function everyChangedLine(before: string, after: string): ChangedLines {
+  return { changes: lineChanges(before, after), count: lineCount(after) };
 }
 
 /** How many lines a text has, without cutting it into them. */

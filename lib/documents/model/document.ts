@@ -1,3 +1,4 @@
+import type { LineRange } from '@/lib/documents/content/line-range';
 import type { Sharing } from './sharing';
 
 /** When a document was deleted, and by whom. */
@@ -45,6 +46,8 @@ export interface RevisionSummary {
   readonly mergeBaseEtag: string | null;
   readonly linesAdded: number;
   readonly linesRemoved: number;
+  /** Lines of the text that differ from the version before; see `rangesChanged`. */
+  readonly changedLines: readonly LineRange[];
 }
 
 /** One version, written once and never changed. */

@@ -1,8 +1,8 @@
+import { everyChangedLine, rangesChanged } from '@/lib/documents/content/changed-lines';
 import { type DocumentContent, storedContent } from '@/lib/documents/content/content';
 import { excerptOf } from '@/lib/documents/content/excerpt';
 import { representationTag } from '@/lib/documents/content/representation-tag';
 import type { Person } from '@/lib/documents/people/person';
-import { countLineChanges } from '@/lib/merge/diff/line-changes';
 import type { Revision, StoredDocument } from './document';
 
 /** A representation that is to become a document's next version. */
@@ -20,7 +20,7 @@ export async function nextRevision(before: StoredDocument | null, draft: Draft):
   const version = (before?.version ?? 0) + 1;
   const parent = before?.current ?? null;
   const from = parent ? storedContent(parent.text).body : '';
-  const { added, removed } = countLineChanges(from, draft.content.body);
+  const { changes, count } = everyChangedLine(from, draft.content.body);
   return {
     documentId: draft.documentId,
     version,
@@ -33,7 +33,8 @@ export async function nextRevision(before: StoredDocument | null, draft: Draft):
     savedAt: draft.at,
     parentEtag: parent?.etag ?? null,
     mergeBaseEtag: draft.mergeBaseEtag,
-    linesAdded: added,
-    linesRemoved: removed,
+    linesAdded: changes.reduce((sum, { bStart, bEnd }) => sum + bEnd - bStart, 0),
+    linesRemoved: changes.reduce((sum, { aStart, aEnd }) => sum + aEnd - aStart, 0),
+    changedLines: rangesChanged({ changes, count }),
   };
 }

@@ -568,6 +568,7 @@ function revisionOf(parts: Partial<Revision> = {}): Revision {
     mergeBaseEtag: null,
     linesAdded: 1,
     linesRemoved: 0,
+    changedLines: [[1, 1]],
     ...parts,
   };
 }

@@ -275,9 +275,16 @@ function summaryOf(row: SummaryRow): RevisionSummary {
     mergeBaseEtag: rest.mergeBaseEtag,
     linesAdded: rest.linesAdded,
     linesRemoved: rest.linesRemoved,
+    changedLines: JSON.parse(rest.changedLines) as RevisionSummary['changedLines'],
   };
 }
 
-function rowOf({ author, text, ...summary }: Revision): RevisionRow {
-  return { ...summary, content: text, authorId: author.id, authorName: author.name };
+function rowOf({ author, text, changedLines, ...summary }: Revision): RevisionRow {
+  return {
+    ...summary,
+    content: text,
+    authorId: author.id,
+    authorName: author.name,
+    changedLines: JSON.stringify(changedLines),
+  };
 }

@@ -185,6 +185,28 @@ describe('GET /api/events', () => {
     await ben.leave();
   });
 
+  it('reads no text for whoever comes back, however many long versions they missed', async () => {
+    const ana = new Browser();
+    const { id } = await ana.create('one\ntwo\n');
+    const ben = await new Follower(new Browser(), id).connect();
+    await ben.ready();
+    await ben.leave();
+    await ana.save(id, 'one\nTWO\n');
+    await ana.save(id, 'zero\none\nTWO\n');
+    const { database } = await services();
+    // A text that cannot be read is one that nobody may need.
+    await database.write((transaction) =>
+      transaction.revision.updateMany({ where: { documentId: id }, data: { content: '' } }),
+    );
+    await ben.connect();
+    await ben.until(() => ben.versions.length === 2);
+    expect(ben.versions.map(({ version, lines }) => [version, lines])).toEqual([
+      [2, [[2, 2]]],
+      [3, [[1, 1]]],
+    ]);
+    await ben.leave();
+  });
+
   it('tells the tag that a merge started from', async () => {
     const ana = new Browser();
     const { id, etag } = await ana.create('one');

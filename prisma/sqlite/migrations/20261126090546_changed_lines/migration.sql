@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Revision" ADD COLUMN "changedLines" TEXT NOT NULL DEFAULT '[]';

@@ -70,7 +70,7 @@ export async function closeServices(): Promise<void> {
 async function open(config: Config): Promise<Services> {
   const log = pino({ level: config.logLevel });
   if (config.location.provider === 'sqlite')
-    await mkdir(path.dirname(config.location.file), { recursive: true });
+    await mkdir(path.dirname(config.location.file), { recursive: true, mode: 0o700 });
   const database = await openDatabase(config.location);
   const people = new PrismaPeople(database);
   const events = new PrismaEvents(database, people);

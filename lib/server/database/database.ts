@@ -26,6 +26,11 @@ export interface Database {
     work: (transaction: Transaction) => Promise<T>,
     isHopeless: () => Promise<boolean>,
   ): Promise<T | null>;
+  /**
+   * Has what was deleted leave the log of writes as well, where the database would keep it until the log is full. Done as
+   * far as whoever reads just now lets it; PostgreSQL does so by itself in time.
+   */
+  emptyLog(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,6 +78,10 @@ function database(
     readClient,
     write: <T>(work: (transaction: Transaction) => Promise<T>, isHopeless?: () => Promise<boolean>) =>
       queue(async () => ((await isHopeless?.()) ? (null as T) : writeClient.$transaction(work, LIMITS))),
+    emptyLog: async () => {
+      if (provider !== 'sqlite') return;
+      await queue(() => writeClient.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`);
+    },
     close: async () => {
       await queue(async () => {});
       await readClient.$disconnect();

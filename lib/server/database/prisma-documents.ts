@@ -59,7 +59,9 @@ export class PrismaDocuments implements DocumentRepository {
       return made;
     };
     try {
-      return (await this.#database.write(work, () => this.#isElsewhere(expected, change))) ?? false;
+      const made = (await this.#database.write(work, () => this.#isElsewhere(expected, change))) ?? false;
+      if (made && change.kind === 'erase') await this.#database.emptyLog();
+      return made;
     } catch (error) {
       // The document is there already, or the key is.
       if ((expected === null || act !== null) && isUniqueViolation(error)) return false;

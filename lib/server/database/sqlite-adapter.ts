@@ -8,7 +8,8 @@ const WAL_ATTEMPTS = 50;
 /**
  * SQLite connections that keep what they commit: write-ahead log, so that reads never wait for a write, and
  * `synchronous=FULL`, so that a commit is on the disk before anybody hears of it (the driver's own default is NORMAL,
- * which may lose the last commits in a power cut).
+ * which may lose the last commits in a power cut). What is deleted is overwritten, and does not stay in the file until its
+ * place is needed.
  */
 export class DurableSqlite extends PrismaBetterSqlite3 {
   constructor(file: string) {
@@ -18,7 +19,9 @@ export class DurableSqlite extends PrismaBetterSqlite3 {
   override async connect(): Promise<SqlDriverAdapter> {
     const adapter = await super.connect();
     await switchToWriteAheadLog(adapter);
-    await adapter.executeScript('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    await adapter.executeScript(
+      'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
+    );
     return adapter;
   }
 }

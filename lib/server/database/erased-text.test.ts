@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { searchTextOf } from '@/lib/documents/content/search-text';
+import { nextRevision } from '@/lib/documents/model/next-revision';
+import { asFound } from '@/lib/documents/model/repository';
+import { emptyDatabase } from '@/lib/server/testing/empty-database';
+import { openDatabase } from './database';
+import { PrismaDocuments } from './prisma-documents';
+
+it.each([
+  ['short', 1],
+  ['that fills many pages', 20_000],
+])('of a document deleted for ever no file of SQLite has the text any more: %s', async (_, times) => {
+  const { location } = await emptyDatabase('SQLite');
+  const folder = path.dirname(location.provider === 'sqlite' ? location.file : '');
+  const database = await openDatabase(location);
+  const documents = new PrismaDocuments(database);
+  const id = crypto.randomUUID();
+  const author = { id: crypto.randomUUID(), name: 'Ana', colour: 1 };
+  const found = () => documents.find(id);
+  const bytes = () => readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'latin1'));
+  const holding = (word: string) =>
+    bytes().filter((text) => text.toLowerCase().includes(word.toLowerCase())).length;
+  try {
+    for (const word of ['Quagga', 'Aardvark']) {
+      const before = await found();
+      const content = { title: `${word} title`, body: `${word} text `.repeat(times) };
+      const revision = await nextRevision(before, {
+        documentId: id,
+        text: JSON.stringify(content),
+        content,
+        author,
+        at: new Date(),
+        mergeBaseEtag: null,
+      });
+      const save = { kind: 'save', revision, searchText: searchTextOf(content) } as const;
+      expect(await documents.commit(before && asFound(before), save)).toBe(true);
+    }
+    // Some of it is in the file already, and some in the log only.
+    expect([holding('Quagga'), holding('Aardvark')].every((files) => files > 0)).toBe(true);
+    const last = (await found())!;
+    const erase = { kind: 'erase', documentId: id, by: author, at: new Date() } as const;
+    expect(await documents.commit(asFound(last), erase)).toBe(true);
+    expect([holding('Quagga'), holding('Aardvark')]).toEqual([0, 0]);
+  } finally {
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

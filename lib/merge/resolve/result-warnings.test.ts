@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { merge } from '../merge.ts';
 import type { Merge } from '../regions/region.ts';
 import { type Choice, compose, noChoices, type Resolution, textOf } from './resolution.ts';
@@ -24,6 +24,52 @@ const movedByBoth = made(
   { kind: 'unchanged', base: 'The end.\n', mine: 'The end.\n', theirs: 'The end.\n', text: 'The end.\n' },
   region('', '', 'Keep it warm.\n', 'conflict'),
 );
+
+describe('what is said of a result that has nothing in common with what it was made of', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  /** How many characters are passed over in search of others while something is done. */
+  const lookedThrough = (done: () => unknown): number => {
+    let characters = 0;
+    const { includes, indexOf } = String.prototype;
+    vi.spyOn(String.prototype, 'indexOf').mockImplementation(function (this: string, part, from = 0) {
+      const found = indexOf.call(this, part, from);
+      characters += (found < 0 ? this.length : found) - from;
+      return found;
+    });
+    vi.spyOn(String.prototype, 'includes').mockImplementation(function (this: string, part) {
+      const found = indexOf.call(this, part);
+      characters += found < 0 ? this.length : found;
+      return includes.call(this, part);
+    });
+    done();
+    vi.restoreAllMocks();
+    return characters;
+  };
+  const many = (of: string, between: string) =>
+    Array.from({ length: 3_000 }, (_, at) => of + at).join(between);
+
+  it.each([
+    ['words', ['base', 'mine', 'their'].map((of) => many(of, ' '))],
+    ['sentences', ['Base', 'Mine', 'Their'].map((of) => many(`${of} has `, '. '))],
+    ['words that all had', ['mine', '', 'their'].map((of) => `${of}\n${many('all', ' ')}\n`)],
+    ['lines that moved', [many('One ', '\n'), many('One ', '\n').split('\n').reverse().join('\n'), '']],
+  ])('is found by a bounded search through many %s', (_, [base = '', mine = '', theirs = '']) => {
+    const merged = made(
+      region(base, mine, theirs, 'conflict'),
+      region(mine, theirs, mine, 'conflict'),
+      region(theirs, base, base, 'conflict'),
+    );
+    for (const takes of [
+      ['mine', 'theirs', 'original'],
+      ['theirs', 'theirs', 'mine'],
+      ['mine', 'mine-theirs', 'theirs'],
+    ] as const) {
+      const resolution = takes.map(take);
+      expect(lookedThrough(() => resultWarnings(merged, resolution))).toBeLessThan(40_000_000);
+    }
+  });
+});
 
 describe('what is said of a result', () => {
   it('is that it says something twice which no version says twice, and where', () => {

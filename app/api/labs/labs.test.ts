@@ -6,6 +6,7 @@ import type { LabIdentity, LabView } from '@/lib/lab/people/lab-view';
 import { labsOf } from '@/lib/server/labs/labs';
 import { services } from '@/lib/server/services';
 import { type Api, type Routes, startOwnServices } from '@/lib/server/testing/api';
+import { fromAddress } from '@/lib/server/testing/from-address';
 
 let routes: Routes;
 let teacher: Api;
@@ -347,6 +348,20 @@ describe('a stranger with the address of a lab', () => {
     const again = await other('GET', `/api/labs/${lab.id}/events`);
     expect(again.status).toBe(200);
     await again.body?.cancel();
+  }, 120_000);
+
+  it('from many addresses leaves room for a class at the next one', async () => {
+    const { lab, url } = await open();
+    const places: number[] = [];
+    for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4']) {
+      let joined = 0;
+      const join = () => fromAddress(address, () => stranger()('POST', `${url}/clients`, { json: {} }));
+      while ((await join()).status === 201) joined += 1;
+      places.push(joined);
+    }
+    expect(places).toEqual([250, 125, 63, 31]);
+    expect((await (await teacher('GET', `/api/labs/${lab.id}/clients`)).json()).length).toBe(469);
+    expect((await teacher('POST', `${url}/clients`, { json: { count: 200 } })).status).toBe(201);
   }, 120_000);
 
   it('finds nothing at the address of a lab’s document once the lab is over, and changes nothing there', async () => {

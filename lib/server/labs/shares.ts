@@ -18,10 +18,14 @@ export class LabShares {
     this.#limit = limit;
   }
 
-  /** Takes so much of a lab's; `null`, with nothing taken, where that is more than the share of whoever asks. */
-  take(labId: string, asker: Asker, count = 1): GiveBack | null {
+  /**
+   * Takes so much of a lab's; `null`, with nothing taken, where that is more than the share of whoever asks. No address
+   * gets more than it leaves free: so there is room for the next one, however many came before.
+   */
+  take(labId: string, asker: Asker, count = 1, free = Number.POSITIVE_INFINITY): GiveBack | null {
     const shares = this.#labs.get(labId) ?? new Shares(this.#limit);
-    const taken = shares.take(asker, count);
+    const address = Math.min(free, this.#limit.address ?? free);
+    const taken = shares.take(asker, count, { ...this.#limit, address });
     if (typeof taken !== 'function') return null;
     this.#labs.set(labId, shares);
     return () => {

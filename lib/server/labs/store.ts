@@ -24,7 +24,7 @@ const MOST_TRIALS_OF_ONE = 24;
 /** Labs of one person, who has little use for more than one, and of one address with its trials: a class of forty. */
 const MOST_OF_ONE = 40;
 const MOST_OF_ADDRESS = 1_000;
-const MOST_CLIENTS = 400;
+export const MOST_CLIENTS = 500;
 /** Clients of whoever made the lab, who finds room though it is full for others. */
 const MOST_WITH_TEACHER = 1_000;
 /** How long a lock lasts, in milliseconds: what lib/lab says in words. */

@@ -21,8 +21,8 @@ export class Shares {
     return this.#taken.size === 0;
   }
 
-  /** Takes so much for somebody; or says whose share has not so much left, with nothing taken. */
-  take({ person, address }: Asker, count = 1): GiveBack | Crowded {
+  /** Takes so much for somebody within the limit; or says whose share has not so much left, with nothing taken. */
+  take({ person, address }: Asker, count = 1, limit: Limit = this.#limit): GiveBack | Crowded {
     const shares: readonly (readonly [Crowded, string | null])[] = [
       ['person', person],
       ['address', address],
@@ -33,7 +33,7 @@ export class Shares {
       if (whose === null) continue;
       const key = `${scope} ${whose}`;
       const after = (this.#taken.get(key) ?? 0) + count;
-      if (after > (this.#limit[scope] ?? Number.POSITIVE_INFINITY)) return scope;
+      if (after > (limit[scope] ?? Number.POSITIVE_INFINITY)) return scope;
       keys.push(key);
     }
     for (const key of keys) this.#taken.set(key, (this.#taken.get(key) ?? 0) + count);

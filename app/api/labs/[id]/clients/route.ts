@@ -9,6 +9,7 @@ import { takes } from '@/lib/server/http/takes';
 import { labToken } from '@/lib/server/labs/client-token';
 import { clientsOf, labsOf } from '@/lib/server/labs/labs';
 import { anyLab, isTeacher, labContent } from '@/lib/server/labs/request';
+import { MOST_CLIENTS } from '@/lib/server/labs/store';
 
 /** Whoever made the lab may bring a whole race of clients; everybody else a few. */
 const MOST_AT_ONCE = { teacher: 200, guest: 3 };
@@ -21,7 +22,8 @@ const list = takes({ lab: anyLab }, async (call, { lab }) => jsonAnswer(call, cl
 const join = takes({ lab: anyLab, content: wanted }, async (call, { lab, content: { count } }) => {
   const { store, hub, joins } = labsOf(call.services);
   const teacher = isTeacher(call, lab);
-  const give = teacher || count <= MOST_AT_ONCE.guest ? joins.take(lab.id, call.asker, count) : null;
+  const free = teacher ? Number.POSITIVE_INFINITY : MOST_CLIENTS - lab.joined;
+  const give = teacher || count <= MOST_AT_ONCE.guest ? joins.take(lab.id, call.asker, count, free) : null;
   const joined = teacher || give ? await store.join(lab.id, count, teacher) : null;
   if (joined === null) {
     give?.();

@@ -4,6 +4,7 @@ import { Prisma } from '@/lib/server/database/generated/sqlite/client';
 import { type EmptyDatabase, emptyDatabase } from '@/lib/server/testing/empty-database';
 import { type Database, openDatabase } from './database';
 import { listedIds } from './listed-ids';
+import { PrismaDocuments } from './prisma-documents';
 
 const MIB = 1_048_576;
 
@@ -56,8 +57,15 @@ it('reads what is in a list, and never past what everybody wrote', async () => {
   const { answer, statements } = await asked({});
   expect(answer.ids).toHaveLength(5);
   expect(statements).toHaveLength(1);
-  expect(statements[0]!.plan).toMatch(/SEARCH Document/);
+  expect(statements[0]!.plan).toMatch(/SEARCH Document USING COVERING INDEX Document_ownerId_updatedAt/);
   expect(statements[0]!.plan).not.toMatch(/SCAN (?:Document|SearchText|Visit)/);
+});
+
+it('goes on where a page ended, without what was before', async () => {
+  const after = { updatedAt: new Date(Date.UTC(2030, 0, 3)), id: 'document-2' };
+  const { answer, statements } = await asked({ after });
+  expect(answer.ids).toEqual(['document-1', 'document-0']);
+  expect(statements[0]!.plan).toMatch(/Document_ownerId_updatedAt\w+ \(ownerId=\? AND updatedAt<\?\)/);
 });
 
 it('looks through no more than 2 MiB in one statement, without a pattern that could be tried in many ways', async () => {
@@ -90,4 +98,24 @@ it('lets others have their turn between statements', async () => {
   await asked({ search: 'b' });
   clearImmediate(counting);
   expect(turns).toBeGreaterThanOrEqual(3);
+});
+
+it('keeps of what somebody has opened the latest 5,000, which is what a list has to sort', async () => {
+  const documents = new PrismaDocuments(database);
+  const ids = Array.from({ length: 5_001 }, (_, nth) => `of-eve-${nth}`);
+  const at = new Date(Date.UTC(2030, 0, 1));
+  await database.write(async (transaction) => {
+    const data = ids.map((id) => ({ id, ownerId: 'eve', version: 1, createdAt: at, updatedAt: at }));
+    await transaction.document.createMany({ data });
+    const opened = ids.slice(0, 5_000);
+    await transaction.visit.createMany({
+      data: opened.map((documentId, nth) => ({ personId: 'ben', documentId, at: new Date(nth) })),
+    });
+  });
+  const visits = async () =>
+    (await database.readClient.visit.findMany({ where: { personId: 'ben' } })).map((each) => each.documentId);
+  await documents.recordVisit('ben', 'of-eve-5000', at);
+  expect(new Set(await visits())).toEqual(new Set(ids.slice(1)));
+  await documents.recordVisit('ben', 'of-eve-5000', at);
+  expect(await visits()).toHaveLength(5_000);
 });

@@ -37,6 +37,8 @@ export async function listedIds(database: Database, request: ListRequest): Promi
   for (;;) {
     const most = search === '' ? limit + 1 : CANDIDATES;
     const candidates = await candidatesAfter(database, request, next, most);
+    // Others have their turn.
+    await setImmediate();
     for (const stretch of stretches(candidates, Math.min(STRETCH, effort))) {
       if (search !== '' && searched > 0 && searched + sizeOf(stretch) > effort)
         return { ids, next, searched };
@@ -63,20 +65,23 @@ async function candidatesAfter(
   const me = personId ?? '';
   // Only of whoever has used an invite: a label may be any text, but the quotes in it are escaped.
   const invited = `"personId":${JSON.stringify(me)}`;
+  const isAsked = Prisma.sql`"erased" = false
+    AND ${deleted ? Prisma.sql`"deletedAt" IS NOT NULL` : Prisma.sql`"deletedAt" IS NULL`}
+    ${after === null ? Prisma.empty : Prisma.sql`AND ${follows(after)}`}`;
+  const isPermitted = Prisma.sql`("linkAccess" <> 'none' OR ${holds(provider, '"invites"', invited)})`;
+  const newest = Prisma.sql`ORDER BY "updatedAt" DESC, "id" DESC LIMIT ${most}`;
   const rows = await readClient.$queryRaw<{ id: string; updatedAt: string | Date; bytes: number | bigint }[]>`
-    SELECT "Document"."id", "Document"."updatedAt", octet_length("SearchText"."text") AS "bytes"
-    FROM "Document" JOIN "SearchText" ON "SearchText"."documentId" = "Document"."id"
-    WHERE "Document"."id" IN (
-        SELECT "id" FROM "Document" WHERE "ownerId" = ${me}
-        UNION SELECT "documentId" FROM "Visit" WHERE "personId" = ${me}
-        UNION SELECT "id" FROM "Document" WHERE "id" IN (${Prisma.join(['', ...common])})
-      )
-      AND ("ownerId" = ${me} OR "linkAccess" <> 'none' OR ${holds(provider, '"invites"', invited)})
-      AND "erased" = false
-      AND ${deleted ? Prisma.sql`"deletedAt" IS NOT NULL` : Prisma.sql`"deletedAt" IS NULL`}
-      ${after === null ? Prisma.empty : Prisma.sql`AND ${follows(after)}`}
-    ORDER BY "Document"."updatedAt" DESC, "Document"."id" DESC
-    LIMIT ${most}`;
+    SELECT "id", "updatedAt", octet_length("text") AS "bytes"
+    FROM (
+      SELECT * FROM (
+        SELECT "id", "updatedAt" FROM "Document" WHERE "ownerId" = ${me} AND ${isAsked} ${newest}) AS "owned"
+      UNION SELECT * FROM (
+        SELECT "id", "updatedAt" FROM "Visit" JOIN "Document" ON "id" = "documentId"
+        WHERE "personId" = ${me} AND ${isPermitted} AND ${isAsked} ${newest}) AS "opened"
+      UNION SELECT "id", "updatedAt" FROM "Document"
+        WHERE "id" IN (${Prisma.join(['', ...common])}) AND ${isPermitted} AND ${isAsked}
+    ) AS "listed" JOIN "SearchText" ON "documentId" = "id"
+    ${newest}`;
   return rows.map(({ id, updatedAt, bytes }) => ({
     id,
     updatedAt: new Date(updatedAt),
@@ -84,8 +89,9 @@ async function candidatesAfter(
   }));
 }
 
+/** Written so that an index leads there. */
 function follows({ updatedAt, id }: ListCursor): Prisma.Sql {
-  return Prisma.sql`("updatedAt" < ${updatedAt} OR ("updatedAt" = ${updatedAt} AND "Document"."id" < ${id}))`;
+  return Prisma.sql`"updatedAt" <= ${updatedAt} AND ("updatedAt" < ${updatedAt} OR "id" < ${id})`;
 }
 
 async function foundIn(

@@ -233,6 +233,9 @@ async function setSearchText(transaction: Transaction, documentId: string, text:
   await transaction.searchText.updateMany({ where: { documentId }, data: { text } });
 }
 
+/** Documents that a person has opened and finds in their list, owned ones apart: the latest. A list sorts them all. */
+const MOST_OPENED = 5_000;
+
 /** In SQL, since Prisma's own upsert would read first. */
 async function insertVisit(
   transaction: Transaction,
@@ -243,6 +246,10 @@ async function insertVisit(
   await transaction.$executeRaw`
     INSERT INTO "Visit" ("personId", "documentId", "at") VALUES (${personId}, ${documentId}, ${at})
     ON CONFLICT ("personId", "documentId") DO NOTHING`;
+  await transaction.$executeRaw`
+    DELETE FROM "Visit" WHERE "personId" = ${personId} AND "documentId" IN (
+      SELECT "documentId" FROM "Visit" WHERE "personId" = ${personId}
+      ORDER BY "at" DESC, "documentId" LIMIT ${MOST_OPENED} OFFSET ${MOST_OPENED})`;
 }
 
 function documentOf(row: DocumentRow): Omit<StoredDocument, 'current' | 'version'> {

@@ -2,6 +2,8 @@ import './prose.css';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import { DocumentText } from './document-text';
+import { isEasilyRendered } from './markdown-effort';
 import { Picture } from './picture';
 import { ScrollRegion } from './scroll-region';
 import { sourceLines } from './source-lines';
@@ -42,8 +44,21 @@ interface MarkdownProps {
   readonly lines?: boolean;
 }
 
-/** Markdown as it reads: GitHub flavour, sanitised; raw HTML in it is not rendered. Each block finds its own direction. */
+/**
+ * Markdown as it reads: GitHub flavour, sanitised; raw HTML in it is not rendered. Each block finds its own direction. What
+ * would hold up its reader is shown as it was typed.
+ */
 export function Markdown({ text, lines = false }: MarkdownProps) {
+  if (!isEasilyRendered(text)) {
+    return (
+      <>
+        <p className="mb-4 text-sm text-ink-soft">
+          So many marks stand within one another here that the text is shown as it was typed.
+        </p>
+        <DocumentText>{text}</DocumentText>
+      </>
+    );
+  }
   return (
     <div className="prose" dir="auto">
       <ReactMarkdown

@@ -193,6 +193,30 @@ describe('a target', () => {
     expect(page.url).toBe('/learn/');
   });
 
+  it('of a page or a file is only read', () => {
+    for (const url of [
+      '/',
+      '/settings?a=b',
+      '/nowhere',
+      '/_next/static/x.js',
+      '/sw.js',
+      '//x',
+      '/__nextjs_x',
+    ]) {
+      for (const method of ['GET', 'HEAD']) {
+        expect(frontOf().receive(arriving(url, undefined, { method }))).toBe(null);
+      }
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+        const answer = frontOf().receive(arriving(url, undefined, { method }));
+        expect([url, method, answer?.status]).toEqual([url, method, 405]);
+        expect(answer?.fields.Allow).toBe('GET, HEAD, OPTIONS');
+      }
+      const asked = frontOf().receive(arriving(url, undefined, { method: 'OPTIONS' }));
+      expect(asked).toMatchObject({ status: 204, body: '', fields: { Allow: 'GET, HEAD, OPTIONS' } });
+    }
+    expect(frontOf().receive(arriving('/api/nowhere', undefined, { method: 'POST' }))).toBe(null);
+  });
+
   it('takes no method that nobody knows', () => {
     const answer = frontOf().receive(arriving('/api/me', undefined, { method: 'TRACE' }));
     expect(answer?.status).toBe(501);

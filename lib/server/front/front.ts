@@ -35,6 +35,8 @@ export interface Arriving {
 type Known = Pick<Arriving, 'headers' | 'url'>;
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+/** All that pages and files are for: otherwise the framework would take content in, and look for functions to call. */
+const READS = ['GET', 'HEAD'];
 /** Field lines of a request. Browsers and proxies send a few dozen. */
 const MOST_FIELDS = 500;
 /** Parameters of a query: the framework takes time that grows with the square of their number. A stream names fifty. */
@@ -102,6 +104,13 @@ export class Front {
         { detail: 'No resource has that method.' },
         allow,
       );
+    }
+    if (isPage(path) && !READS.includes(request.method ?? '')) {
+      const allow = { Allow: [...READS, 'OPTIONS'].join(', ') };
+      if (request.method === 'OPTIONS')
+        return { status: 204, fields: { ...allow, ...named(randomUUID()) }, body: '' };
+      const detail = `${request.method} is not among the methods of a page: ${allow.Allow}.`;
+      return this.refuse(request, 'method_not_allowed', { detail }, allow);
     }
     if (isApi(path) && target.path.includes('//')) {
       return this.refuse(request, 'not_found', {
@@ -196,6 +205,11 @@ export class Front {
     addCrossOriginFields(answer, asked, provenanceOf(asked, this.#config), this.#config);
     return Object.fromEntries(answer);
   }
+}
+
+/** Whether a path is that of a page or a file; tools of the framework for development are neither. */
+function isPage(path: string): boolean {
+  return !isApi(path) && !(process.env.NODE_ENV === 'development' && path.startsWith('/__nextjs'));
 }
 
 /** One resource of the API has one address: with a slash at the end it is the same. Pages are led there by the framework. */

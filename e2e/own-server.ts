@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,6 +9,8 @@ import { createInterface } from 'node:readline';
 /** A server of a test's own, with data of its own, that can be killed without a warning. */
 export interface OwnServer {
   readonly address: string;
+  /** The folder that has its data. */
+  readonly folder: string;
   /** The number of its process. */
   readonly pid: number;
   /** Ends it as a power cut would; resolves when it is gone. */
@@ -30,6 +33,7 @@ export async function ownServer(env: Readonly<Record<string, string>> = {}): Pro
   };
   return {
     address,
+    folder,
     get pid() {
       return server.pid!;
     },
@@ -43,6 +47,16 @@ export async function ownServer(env: Readonly<Record<string, string>> = {}): Pro
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A port that nothing listens at, for a server whose address has to be known before it starts. */
+export async function freePort(): Promise<string> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return String(port);
 }
 
 async function start(

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import type { Page } from '@playwright/test';
 import { type LocalProvider, startProvider } from '@/lib/server/testing/local-provider';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
-import { type OwnServer, ownServer } from './own-server';
+import { freePort, type OwnServer, ownServer } from './own-server';
 
 let provider: LocalProvider;
 let server: OwnServer;
@@ -12,11 +10,7 @@ let address: string;
 
 test.beforeAll(async () => {
   // The provider has to know where people come back to before the application starts.
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const PORT = String((probe.address() as AddressInfo).port);
-  probe.close();
-  await once(probe, 'close');
+  const PORT = await freePort();
   address = `http://127.0.0.1:${PORT}`;
   provider = await startProvider(address);
   server = await ownServer({ ...provider.environment, PORT });

@@ -1,3 +1,29 @@
+import type { Caller } from './people';
+import type { Rest } from './table';
+
+/** Where a client of a lab is somebody, and so has to prove it. */
+const AS_CLIENT = ['/api/documents/[id]', '/api/labs/[id]/lock', '/api/labs/[id]/gates/[gate]'];
+
+/** What everybody without a column is answered (`OTHERS` says who they are). */
+export const rest: Rest = ({ route, method, kind }, column) => {
+  const nobody = column('nobody');
+  const asClient =
+    AS_CLIENT.includes(route) && ['lab', 'gated'].includes(kind) && method !== 'OPTIONS' && nobody !== 405;
+  // A bad token is refused before anything is looked at, and a preflight has none.
+  const ended = method === 'OPTIONS' ? 204 : 401;
+  return new Map<Caller, number>([
+    ['signed-in', column('owner')],
+    ['token-over-cookie', column('token')],
+    ['strange-token-over-cookie', column('strange-token')],
+    ['revoked-token', ended],
+    ['expired-token', ended],
+    // A gate of its own is what a client has, and others have not.
+    ['client', asClient && kind === 'gated' ? column('owner') : nobody],
+    ['other-client', asClient ? 401 : nobody],
+    ['forged-client', asClient ? 401 : nobody],
+  ]);
+};
+
 /**
  * What everybody is answered. Under each route: methods, what is asked about (`DOCUMENTS` and `INVITES` say what the names
  * stand for; `*` says that it makes no difference, and is tried with one), and a status for each caller (`CALLERS`).
@@ -110,13 +136,13 @@ POST,PUT,DELETE,PATCH -                                         405    405      
 /api/invitation
 GET,HEAD open                                                   200    200      200     200    200    200     200   200     200     200   200
 GET,HEAD used                                                   410    410      410     410    200    410     200   410     200     200   410
-GET,HEAD revoked                                                410    410      410     410    410    410     200   410     200     200   410
+GET,HEAD revoked expired                                        410    410      410     410    410    410     200   410     200     200   410
 GET,HEAD of-deleted of-erased                                   410    410      410     410    410    410     410   410     410     410   410
 GET,HEAD forged                                                 404    404      404     404    404    404     404   404     404     404   404
 OPTIONS *                                                       204    204      204     204    204    204     204   204     204     204   204
 POST open                                                       200    200      200     200    200    200     200   403     200     200   200
 POST used                                                       410    410      410     410    200    410     200   403     200     200   410
-POST revoked                                                    410    410      410     410    410    410     200   403     200     200   410
+POST revoked expired                                            410    410      410     410    410    410     200   403     200     200   410
 POST of-deleted of-erased                                       410    410      410     410    410    410     410   403     410     410   410
 POST forged                                                     404    404      404     404    404    404     404   403     404     404   404
 PUT,DELETE,PATCH *                                              405    405      405     405    405    405     405   403     405     405   405
@@ -201,12 +227,12 @@ OPTIONS -                                                       204    204      
 POST,PUT,DELETE,PATCH -                                         405    405      405     405    405    405     405   403     405     405   405
 
 /api/sign-in
-GET,HEAD -                                                      404    404      404     404    404    404     404   404     403     403   403
+GET,HEAD -                                                      303    303      303     303    303    303     303   303     403     403   403
 OPTIONS -                                                       204    204      204     204    204    204     204   204     204     204   204
 POST,PUT,DELETE,PATCH -                                         405    405      405     405    405    405     405   403     405     405   405
 
 /api/sign-in/callback
-GET,HEAD -                                                      404    404      404     404    404    404     404   404     403     403   403
+GET,HEAD -                                                      303    303      303     303    303    303     303   303     403     403   403
 OPTIONS -                                                       204    204      204     204    204    204     204   204     204     204   204
 POST,PUT,DELETE,PATCH -                                         405    405      405     405    405    405     405   403     405     405   405
 

@@ -4,6 +4,8 @@ import { Agent, type IncomingMessage, request as open } from 'node:http';
 export interface Answer {
   readonly status: number;
   readonly fields: Readonly<Record<string, string>>;
+  /** Its field lines, names and order as they came. */
+  readonly raw: readonly (readonly [string, string])[];
   readonly text: string;
 }
 
@@ -26,7 +28,7 @@ export async function send(
   sending: Sending = {},
 ): Promise<Answer> {
   const message = await begin(address, method, target, sending, pool);
-  const answer = { status: message.statusCode ?? 0, fields: fieldsOf(message) };
+  const answer = { status: message.statusCode ?? 0, fields: fieldsOf(message), raw: linesOf(message) };
   if (message.headers['content-type'] === 'text/event-stream') {
     message.destroy();
     return { ...answer, text: '' };
@@ -62,4 +64,8 @@ export function begin(
 
 function fieldsOf({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}
+
+function linesOf({ rawHeaders }: IncomingMessage): readonly (readonly [string, string])[] {
+  return rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [[name, rawHeaders[at + 1]!] as const] : []));
 }

@@ -1,5 +1,8 @@
+import path from 'node:path';
+import { type Database, openDatabase } from '@/lib/server/database/database';
+import { startProvider } from '@/lib/server/testing/local-provider';
 import { startPostgres } from '@/lib/server/testing/start-postgres';
-import { ownServer } from '../own-server';
+import { freePort, ownServer } from '../own-server';
 
 /** The databases on which everything is asked. */
 export const DATABASES = ['SQLite', 'PostgreSQL'] as const;
@@ -7,20 +10,45 @@ export const DATABASES = ['SQLite', 'PostgreSQL'] as const;
 /** The one other origin whose pages may read and write. */
 export const ALLOWED_ORIGIN = 'https://allowed.example';
 
-/** The built application over a database of its own; `stop` ends both. Nobody is slowed down: limits are tested apart. */
-export async function serverOver(
-  database: (typeof DATABASES)[number],
-): Promise<{ readonly address: string; stop(): Promise<void> }> {
-  const postgres = database === 'PostgreSQL' ? await startPostgres() : null;
+/** The built application with what belongs to it. */
+export interface Server {
+  readonly address: string;
+  /** Where people sign in. */
+  readonly issuer: string;
+  /** Its database, for what else only the passing of time does. */
+  readonly database: Database;
+  stop(): Promise<void>;
+}
+
+/**
+ * The built application over a database of its own, with a provider at which people sign in; `stop` ends all of them. Nobody
+ * is slowed down, unless `limits` says so: limits are tested apart.
+ */
+export async function serverOver(kind: (typeof DATABASES)[number], limits = 'off'): Promise<Server> {
+  const postgres = kind === 'PostgreSQL' ? await startPostgres() : null;
+  // The provider has to know where people come back to before the application starts.
+  const PORT = await freePort();
+  const provider = await startProvider(`http://127.0.0.1:${PORT}`);
   const server = await ownServer({
-    LIMITS: 'off',
+    ...provider.environment,
+    PORT,
+    LIMITS: limits,
     CORS_ORIGINS: ALLOWED_ORIGIN,
     DATABASE_URL: postgres?.url ?? '',
   });
+  const database = await openDatabase(
+    postgres
+      ? { provider: 'postgresql', url: postgres.url }
+      : { provider: 'sqlite', file: path.join(server.folder, 'midair.sqlite') },
+  );
   return {
     address: server.address,
+    issuer: provider.issuer,
+    database,
     stop: async () => {
+      await database.close();
       await server.remove();
+      await provider.close();
       await postgres?.stop();
     },
   };

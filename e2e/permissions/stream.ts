@@ -1,7 +1,7 @@
 import { begin } from './http';
 
 /** An event of a stream. */
-interface Heard {
+export interface Heard {
   readonly type: string;
   readonly data: { readonly document?: string; readonly [member: string]: unknown };
 }
@@ -24,7 +24,24 @@ export async function follow(
   documents: readonly string[],
 ): Promise<Stream> {
   const query = documents.map((id) => `document=${id}`).join('&');
-  const message = await begin(address, 'GET', `/api/events?${query}`, { headers: fields });
+  const stream = await open(address, fields, `/api/events?${query}`);
+  await stream.until(({ type }) => type === 'ready');
+  return stream;
+}
+
+/** Follows a lab as nobody; resolves once it has said what it is like. */
+export async function followLab(address: string, id: string): Promise<Stream> {
+  const stream = await open(address, {}, `/api/labs/${id}/events`);
+  await stream.until(({ type }) => type === 'clients');
+  return stream;
+}
+
+async function open(
+  address: string,
+  fields: Readonly<Record<string, string>>,
+  target: string,
+): Promise<Stream> {
+  const message = await begin(address, 'GET', target, { headers: fields });
   if (message.statusCode !== 200) throw new Error(`The stream was answered ${message.statusCode}.`);
   const heard: Heard[] = [];
   let text = '';
@@ -57,7 +74,6 @@ export async function follow(
       waiting.add(look);
       look();
     });
-  await until(({ type }) => type === 'ready');
   return { heard, text: () => text, until, close: () => message.destroy() };
 }
 

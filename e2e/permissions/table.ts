@@ -1,4 +1,4 @@
-import { CALLERS, type Caller } from './people';
+import { CALLERS, type Caller, type Column } from './people';
 import { ASKINGS } from './requests';
 import type { Kind } from './things';
 
@@ -11,6 +11,12 @@ export interface Row {
   /** Whether it is tried: of those that one `*` stands for, one is, about what is kept from most. */
   readonly tried: boolean;
 }
+
+/** Says of everybody without a column what they are answered, given what those of the columns are. */
+export type Rest = (
+  row: Pick<Row, 'route' | 'method' | 'kind'>,
+  column: (caller: Column) => number,
+) => ReadonlyMap<Caller, number>;
 
 /** By what a row is found. */
 export function nameOf(route: string, method: string, kind: string): string {
@@ -27,7 +33,7 @@ export function lineOf({ route, method, kind, statuses }: Omit<Row, 'tried'>): s
  * Reads a table: a heading with the callers; then for each route a line with its name and lines with methods, kinds and a
  * status for each caller. Throws where that is not so, or a line says again what another one said.
  */
-export function readTable(text: string): ReadonlyMap<string, Row> {
+export function readTable(text: string, rest: Rest): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>();
   const [heading, ...lines] = text
     .split('\n')
@@ -38,7 +44,7 @@ export function readTable(text: string): ReadonlyMap<string, Row> {
   for (const words of lines) {
     if (words[0]!.startsWith('/')) route = words[0]!;
     else
-      for (const row of readLine(route, words)) {
+      for (const row of readLine(route, words, rest)) {
         const name = nameOf(row.route, row.method, row.kind);
         if (rows.has(name)) throw new Error(`The table has two rows for ${name}.`);
         rows.set(name, row);
@@ -47,7 +53,7 @@ export function readTable(text: string): ReadonlyMap<string, Row> {
   return rows;
 }
 
-function readLine(route: string, words: readonly string[]): readonly Row[] {
+function readLine(route: string, words: readonly string[], rest: Rest): readonly Row[] {
   const [methods = '', ...others] = words;
   const kinds = others.filter((word) => !/^\d/.test(word));
   const cells = others.slice(kinds.length);
@@ -55,13 +61,18 @@ function readLine(route: string, words: readonly string[]): readonly Row[] {
     throw new Error(
       `${route} has a line without methods, kinds and ${CALLERS.length} statuses: ${words.join(' ')}`,
     );
-  const statuses = new Map(CALLERS.map((caller, at) => [caller, Number(cells[at])]));
+  const statuses = new Map<Caller, number>(CALLERS.map((caller, at) => [caller, Number(cells[at])]));
   const all = ASKINGS[route]?.kinds ?? [];
   const withheld = all.includes('none') ? 'none' : all[0];
   const about = kinds.includes('*')
     ? all.map((kind) => ({ kind, tried: kind === withheld }))
     : kinds.map((kind) => ({ kind: kind as Kind, tried: true }));
-  return methods.split(',').flatMap((method) => about.map((one) => ({ route, method, statuses, ...one })));
+  return methods.split(',').flatMap((method) =>
+    about.map(({ kind, tried }) => {
+      const others = rest({ route, method, kind }, (caller) => statuses.get(caller)!);
+      return { route, method, kind, tried, statuses: new Map([...statuses, ...others]) };
+    }),
+  );
 }
 
 function wordsOf(line: string): readonly string[] {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { LabIdentity } from '@/lib/lab/people/lab-view';
+import type { Database } from '@/lib/server/database/database';
 import type { Answer } from './http';
 import type { People } from './people';
 
@@ -19,8 +21,8 @@ export const DOCUMENTS = [
   'never',
 ] as const;
 
-/** Invites: one that nobody has used, one that the writer has, one that was taken back, and so on. */
-export const INVITES = ['open', 'used', 'revoked', 'of-deleted', 'of-erased', 'forged'] as const;
+/** Invites: one that nobody has used, one that the writer has, one that was taken back, one that came too late, and so on. */
+export const INVITES = ['open', 'used', 'revoked', 'expired', 'of-deleted', 'of-erased', 'forged'] as const;
 
 /**
  * `gated` is a lab at one of whose gates somebody has arrived already, `token` is one of the owner's, `device` a
@@ -43,6 +45,8 @@ export interface Thing {
   /** An invite that nobody has used, and the token of the invite that is asked about. */
   readonly invite: string;
   readonly token: string;
+  /** The token of a client, where it is a lab. */
+  readonly client: string | null;
 }
 
 /** What the owner is answered at what is watched of a thing, by address. */
@@ -51,11 +55,13 @@ export type Looks = ReadonlyMap<string, Answer>;
 /** Makes things, all with one owner, who invites always the same people. */
 export class Things {
   readonly #people: People;
+  readonly #database: Database;
   readonly #made = new Map<Kind, Thing>();
   readonly #seen = new Map<Kind, Looks>();
 
-  constructor(people: People) {
+  constructor(people: People, database: Database) {
     this.#people = people;
+    this.#database = database;
   }
 
   /** A thing of a kind as it was made, unless `renew` was called since. */
@@ -104,6 +110,7 @@ export class Things {
         return this.#document('none');
       case 'used':
       case 'revoked':
+      case 'expired':
       case 'forged':
         return this.#document('none', kind);
       case 'of-deleted':
@@ -126,8 +133,11 @@ export class Things {
     const made = await this.#expect(201, 'POST', '/api/labs', settings);
     const { id } = JSON.parse(made.text) as { id: string };
     const now = await this.#now(`/api/documents/${id}`);
+    const joined = await this.#expect(201, 'POST', `/api/labs/${id}/clients`, {});
+    const [client] = JSON.parse(joined.text) as [LabIdentity];
     const thing = documentThing(id, { etag: now.etag, invite: randomUUID() });
-    return { ...thing, ...now, watched: [...thing.watched, `/api/labs/${id}`] };
+    const watched = [...thing.watched, `/api/labs/${id}`, `/api/labs/${id}/clients`];
+    return { ...thing, ...now, watched, client: client.token };
   }
 
   async #token(): Promise<Thing> {
@@ -146,16 +156,17 @@ export class Things {
   /** Whoever asks for the arrival at its gate need not wait. */
   async #gated(): Promise<Thing> {
     const lab = await this.#lab({ guard: 'check-then-write' });
-    const joined = await this.#expect(201, 'POST', `/api/labs/${lab.id}/clients`, {});
-    const [{ token }] = JSON.parse(joined.text) as [{ token: string }];
     await this.#expect(204, 'DELETE', `/api/labs/${lab.id}/gates/matrix`);
     const json = { title: 'At the gate', body: '' };
-    const headers = { 'If-Match': lab.etag, 'Lab-Client': token, 'Lab-Gate': 'matrix' };
+    const headers = { 'If-Match': lab.etag, 'Lab-Client': lab.client!, 'Lab-Gate': 'matrix' };
     await this.#people.as('nobody', 'PUT', lab.path, { headers, json });
     return lab;
   }
 
-  async #document(kind: string, held: 'open' | 'used' | 'revoked' | 'forged' = 'open'): Promise<Thing> {
+  async #document(
+    kind: string,
+    held: 'open' | 'used' | 'revoked' | 'expired' | 'forged' = 'open',
+  ): Promise<Thing> {
     const people = this.#people;
     const word = randomUUID().replaceAll('-', '');
     const made = await this.#expect(201, 'POST', '/api/documents', { title: `Title${word}`, body: 'one' });
@@ -169,6 +180,8 @@ export class Things {
     const taken = await this.#invite(path, 'edit', 'revoked');
     await this.#expect(204, 'DELETE', `${path}/invites/${taken.id}`);
     const open = await this.#invite(path, 'edit', null);
+    const late = held === 'expired' ? await this.#invite(path, 'edit', null) : open;
+    if (held === 'expired') await this.#expire(path, late.id);
     const link = kind.endsWith('none') ? 'none' : kind === 'view' ? 'view' : 'edit';
     if (link !== 'edit') {
       const tag = (await people.as('owner', 'GET', `${path}/sharing`)).fields.etag!;
@@ -180,7 +193,13 @@ export class Things {
       await this.#expect(204, 'DELETE', `${path}/versions`, undefined, tag);
     }
     const thing = documentThing(path.split('/').at(-1)!, { etag: etag!, invite: open.id });
-    const tokens = { open, used, revoked: taken, forged: { token: `${open.token.slice(0, -8)}AAAAAAAA` } };
+    const tokens = {
+      open,
+      used,
+      revoked: taken,
+      expired: late,
+      forged: { token: `${open.token.slice(0, -8)}AAAAAAAA` },
+    };
     const secrets = [word, first.slice(1, -1), etag!.slice(1, -1), used.token, open.token];
     return { ...thing, secrets, token: tokens[held].token };
   }
@@ -198,6 +217,18 @@ export class Things {
     const token = url.split('#')[1]!;
     if (by) await this.#people.as(by, 'POST', '/api/invitation', { headers: { Invitation: token } });
     return { id, token };
+  }
+
+  /** Lets an invite end that lasts a minute at least. */
+  async #expire(path: string, invite: string): Promise<void> {
+    const where = { id: path.split('/').at(-1)! };
+    await this.#database.write(async (transaction) => {
+      const row = await transaction.document.findUniqueOrThrow({ where, select: { invites: true } });
+      const invites = (JSON.parse(row.invites) as { id: string }[]).map((each) =>
+        each.id === invite ? { ...each, expiresAt: new Date().toISOString() } : each,
+      );
+      await transaction.document.update({ where, data: { invites: JSON.stringify(invites) } });
+    });
   }
 
   /** Something that the owner does to set the scene. */
@@ -218,6 +249,7 @@ const NOTHING: Thing = {
   version: '1',
   invite: '',
   token: '',
+  client: null,
 };
 
 function documentThing(id: string, { etag, invite }: Pick<Thing, 'etag' | 'invite'>): Thing {

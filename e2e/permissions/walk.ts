@@ -1,13 +1,14 @@
 import type { Answer } from './http';
-import { CALLERS, type Caller, type People } from './people';
+import { type Caller, EVERYBODY, type People } from './people';
 import { ASKINGS } from './requests';
 import type { Row } from './table';
 import type { Looks, Thing, Things } from './things';
+import type { Watch } from './watch';
 
 /** What came of a row. */
 interface Walked {
   readonly statuses: ReadonlyMap<Caller, number>;
-  /** What was told to somebody who may not know it, and what was changed by a request that was refused. */
+  /** What was told to somebody who may not know it, and what was changed or told of by a request that was refused. */
   readonly faults: readonly string[];
 }
 
@@ -20,23 +21,37 @@ const PASSING = /^(?:date|x-request-id|set-cookie|connection|keep-alive|access-c
  * everything has to be as it was; those who may change something do so one after the other, each something that is as it
  * was made.
  */
-export async function walk(row: Row, people: People, things: Things): Promise<Walked> {
+export async function walk(row: Row, people: People, things: Things, watch: Watch): Promise<Walked> {
   const { kind } = row;
   const asking = ASKINGS[row.route]!;
-  const mayChange = !READS.includes(row.method) && !asking.passing;
+  const reads = READS.includes(row.method);
+  const mayChange = !reads && !asking.passing;
   const changes = (caller: Caller) => mayChange && row.statuses.get(caller)! < 400;
   const faults: string[] = [];
   const answers = new Map<Caller, Answer>();
   const ask = async (caller: Caller, thing: Thing, seen: Looks) => {
-    const sending = asking.sends?.[row.method]?.(thing, kind, seen) ?? {};
+    const { headers, json } = asking.sends?.[row.method]?.(thing, kind, seen) ?? {};
+    const client = caller === 'client' ? clientFields(thing) : {};
+    const sending = { json, headers: { ...headers, ...client } };
     answers.set(caller, await people.as(caller, row.method, asking.target(thing), sending));
   };
 
   const thing = await things.get(kind);
   // What only looks changes nothing, which is seen when next somebody is refused who would change something.
   const before = await things.seen(kind, () => look(people, thing));
-  await Promise.all(CALLERS.filter((each) => !changes(each)).map((each) => ask(each, thing, before)));
-  const after = READS.includes(row.method) ? before : await look(people, thing);
+  const patient = EVERYBODY.filter((each) => !changes(each));
+  const all = async () => {
+    await Promise.all(patient.map((each) => ask(each, thing, before)));
+  };
+  const mayCome = patient.filter((each) => row.statuses.get(each)! < 400);
+  // Where anybody may come, nobody is wrong to be told of.
+  const unheard = reads || thing.path === '' || mayCome.includes('nobody');
+  if (unheard) await all();
+  else {
+    const heard = await watch.during(thing, mayCome, all);
+    faults.push(...heard.map((event) => `${row.method} ${row.route} (${kind}) was told of: ${event}`));
+  }
+  const after = reads ? before : await look(people, thing);
   for (const [target, answer] of before) {
     if (gist(answer) === gist(after.get(target)!)) continue;
     faults.push(`${row.method} ${row.route} (${kind}) changed ${target}, though everybody was refused.`);
@@ -45,26 +60,40 @@ export async function walk(row: Row, people: People, things: Things): Promise<Wa
   for (const [caller, answer] of answers) {
     if (answer.status < 400) continue;
     const where = `${row.method} ${row.route} (${kind}) as ${caller}`;
-    const told = mayKnow(row, caller) ? [] : thing.secrets.filter((secret) => whole(answer).includes(secret));
+    // Whoever is refused learns nothing by that, also of what they may read.
+    const told = thing.secrets.filter((secret) => whole(answer).includes(secret));
     if (told.length > 0) faults.push(`${where} tells ${told.join(', ')}.`);
     if (answer.status !== 404 || never === null) continue;
     const [is, should] = [answer, never].map((each) => whole(each));
     if (is !== should) faults.push(`${where} differs from what was never there:\n${is}\n${should}`);
   }
-  for (const caller of CALLERS.filter(changes)) {
+  for (const caller of EVERYBODY.filter(changes)) {
     const own = await things.get(kind);
     await ask(caller, own, await things.seen(kind, () => look(people, own)));
     await things.renew(kind);
   }
-  return { statuses: new Map(CALLERS.map((each) => [each, answers.get(each)!.status])), faults };
+  return { statuses: new Map(EVERYBODY.map((each) => [each, answers.get(each)!.status])), faults };
 }
 
-/**
- * Whether somebody may read what a row is about: then an answer may tell of it, whatever else it refuses. What is deleted,
- * or an invite that ended, shows nobody text or title.
- */
-function mayKnow(row: Row, caller: Caller): boolean {
-  return ![404, 410].includes(row.statuses.get(caller)!) && caller !== 'foreign';
+/** Asks without If-Match whatever is to name the state that it is made to: the owner too has to say what they saw. */
+export async function walkUnguarded(people: People, things: Things): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const [route, { kinds, target, sends = {} }] of Object.entries(ASKINGS)) {
+    for (const [method, sendingOf] of Object.entries(sends)) {
+      const thing = await things.get(kinds[0]!);
+      const { headers = {}, json } = sendingOf(thing, kinds[0]!, new Map());
+      const { 'If-Match': tag, ...others } = headers;
+      if (tag === undefined) continue;
+      const { status } = await people.as('owner', method, target(thing), { headers: others, json });
+      if (status !== 428) faults.push(`${method} ${route} without If-Match is answered ${status}.`);
+    }
+  }
+  return faults;
+}
+
+/** What says that a request is of a client of the lab that it is about. */
+function clientFields({ client }: Thing): Record<string, string> {
+  return client === null ? {} : { 'Lab-Client': client };
 }
 
 /** What is answered where a document never was, to a method that is refused there; or else to looking for it. */

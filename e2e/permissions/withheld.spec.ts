@@ -7,17 +7,28 @@ import { type Kind, Things } from './things';
 
 /** Who finds a document in a list of theirs: whoever may read it, and has made it, opened it or used an invite. */
 const LISTED: Readonly<Partial<Record<Kind, string>>> = {
-  edit: 'visitor reader writer revoked owner allowed token',
-  view: 'visitor reader writer revoked owner allowed token',
-  none: 'reader writer owner allowed token',
-  deleted: 'visitor reader writer revoked owner allowed token',
-  'deleted-none': 'reader writer owner allowed token',
+  edit: 'visitor reader writer revoked owner allowed token signed-in token-over-cookie',
+  view: 'visitor reader writer revoked owner allowed token signed-in token-over-cookie',
+  none: 'reader writer owner allowed token signed-in token-over-cookie',
+  deleted: 'visitor reader writer revoked owner allowed token signed-in token-over-cookie',
+  'deleted-none': 'reader writer owner allowed token signed-in token-over-cookie',
   erased: '',
   'erased-none': '',
 };
 
+/** Those whose list is asked for: everybody but those whose token is not good. */
+const LISTING = [...CALLERS, 'signed-in', 'token-over-cookie', 'strange-token-over-cookie'] as const;
+
 /** Those who may not read what only invited people may. */
-const OUTSIDE: readonly Caller[] = ['nobody', 'stranger', 'visitor', 'revoked', 'foreign', 'strange-token'];
+const OUTSIDE: readonly Caller[] = [
+  'nobody',
+  'stranger',
+  'visitor',
+  'revoked',
+  'foreign',
+  'strange-token',
+  'strange-token-over-cookie',
+];
 
 /** A text without an id, written with or without hyphens. */
 const unnamed = (text: string, id: string) => text.replaceAll(id, '').replaceAll(id.replaceAll('-', ''), '');
@@ -34,8 +45,8 @@ for (const database of DATABASES) {
 
     test.beforeAll(async () => {
       server = await serverOver(database);
-      people = await meetPeople(server.address);
-      things = new Things(people);
+      people = await meetPeople(server);
+      things = new Things(people, server.database);
     });
     test.afterAll(() => server.stop());
 
@@ -60,7 +71,7 @@ for (const database of DATABASES) {
         const { id, secrets } = await things.get(kind);
         const [word] = secrets;
         const finders: Caller[] = [];
-        for (const caller of CALLERS) {
+        for (const caller of LISTING) {
           const lists = ['?q=', '?state=deleted&q='].flatMap((query) => [query, query + word!.toUpperCase()]);
           const answers = await Promise.all(
             lists.map((query) => must(200, people.as(caller, 'GET', `/api/documents${query}`))),

@@ -29,7 +29,7 @@ export const CALLERS = [
  * other way round. `revoked-token` and `expired-token` were the owner's. Of those without a cookie `client` is a client of the
  * lab that is asked, if one is, `other-client` one of another lab, and `forged-client` none.
  */
-export const OTHERS = [
+const OTHERS = [
   'signed-in',
   'token-over-cookie',
   'strange-token-over-cookie',

@@ -5,7 +5,7 @@ import type { Exchange, Field } from './exchange';
  * tokens of whatever name, what a proxy adds about who asks, and the lab's own `Lab-Client`.
  */
 const SECRET =
-  /cookie|auth|token|secret|session|jwt|credential|passw|api-?key|invitation|signature|oidc|forwarded|real-ip|client-ip|connecting-ip|^lab-client$|^as-person$|^device$|^(?:cf|x-amzn|x-goog|x-ms|x-client|x-user|x-remote)-|^(?:via|from)$/i;
+  /cookie|auth|token|secret|session|jwt|credential|passw|api-?key|invitation|signature|dpop|oidc|forwarded|user|e-?mail|group|account|identity|claim|principal|cert|-dn$|(?:client|socket)-?ip|-ip$|external-address|^lab-client$|^as-person$|^device$|^(?:cf|ssl|remote|tailscale|x-azure|x-amzn|x-goog|x-ms|x-client|x-ssl|x-remote)-|^(?:via|from)$/i;
 
 /** A lock may be recognised by the beginning of its token, and not be given back or used by it. */
 const LOCK_TOKEN = /^lock-token$/i;

@@ -27,7 +27,7 @@ const DEFAULTS = {
   people: { address: 3_000 },
   /** Invites, tokens and links to another device that are made. */
   invites: { person: 120, address: 1_200 },
-  /** Tries of an invite, a token or a link to another device that come to nothing. */
+  /** Tries of an invite, a token or a link to another device that there never was. */
   guesses: { address: 120 },
   /** Beginnings of a sign-in. */
   'sign-ins': { address: 600 },

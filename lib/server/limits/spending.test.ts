@@ -80,7 +80,7 @@ it('knows a secret that may be guessed, and an answer that says that it was none
   );
   expect([404, 410, 200, 403].map((status) => isWrongGuess(status, '/api/device'))).toEqual([
     true,
-    true,
+    false,
     false,
     false,
   ]);
@@ -126,7 +126,7 @@ const RACES: readonly (readonly [number, Spender])[] = [
 const STREAMS = 1 + 2 * 2;
 /** A browser keeps six to one server, streams among them (a private window as many again). */
 const CONNECTIONS = 2 * 6;
-/** Wrong links that one opens: cut short, or used before. */
+/** Wrong links that one opens, cut short. */
 const WRONG = 1;
 
 function spent(asked: readonly (readonly [number, Spender])[]): ReadonlyMap<LimitName, number> {

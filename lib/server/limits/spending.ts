@@ -58,9 +58,12 @@ export function bringsSecret({ method, route }: Pick<Spender, 'method' | 'route'
   return method !== 'OPTIONS' && SECRETS.has(route);
 }
 
-/** Whether an answer says that the secret was none. */
+/**
+ * Whether an answer says that the secret was none. Whoever has one that is over was given it and guesses nothing: a class may
+ * well try an invite that is for one.
+ */
 export function isWrongGuess(status: number, route: string): boolean {
-  return SECRETS.has(route) && (status === 404 || status === 410);
+  return status === 404 && SECRETS.has(route);
 }
 
 function writeLimit(method: string, route: string, headers: Headers): LimitName {

@@ -44,12 +44,15 @@ async function scene() {
   };
   const used = await invite();
   await writer.send('POST', '/api/invitation', used);
+  // Somebody else's outlasts a change of owner.
+  const kept = await invite();
+  await (await somebody()).send('POST', '/api/invitation', kept);
   await share({});
   const open = await invite();
   const revoke = async ({ id }: { id: string }) =>
     expect((await owner.send('DELETE', `${url}/invites/${id}`)).status).toBe(204);
   const handOver = () => share({ owner: { id: writer.id } });
-  return { owner, writer, url, used, open, revoke, handOver };
+  return { owner, writer, url, used, kept, open, revoke, handOver };
 }
 type Scene = Awaited<ReturnType<typeof scene>>;
 
@@ -73,7 +76,7 @@ const ACTS: readonly [
   ['DELETE', (is) => asOwner(is, '/versions'), 403],
   ['PUT', (is) => asOwner(is, '/sharing', { link: 'edit' }), 404],
   ['POST', (is) => asOwner(is, '/invites', { access: 'edit' }), 404],
-  ['DELETE', (is) => asOwner(is, `/invites/${is.open.id}`), 404],
+  ['DELETE', (is) => asOwner(is, `/invites/${is.kept.id}`), 404],
   [
     'POST',
     async ({ open, revoke }) => {

@@ -10,8 +10,9 @@ export async function register(): Promise<void> {
   const { beginStop } = await import('@/lib/server/on-stop');
   const { closeServices, services } = await import('@/lib/server/services');
   const { openFront } = await import('@/lib/server/front/open-front');
+  const { Exchanges } = await import('@/lib/server/front/exchanges');
   const { Pace } = await import('@/lib/server/front/pace');
-  handOver({ beginStop, closeServices, openFront, Pace });
+  handOver({ beginStop, closeServices, openFront, Exchanges, Pace });
   await services();
 }
 

@@ -37,6 +37,9 @@ await app.prepare();
 const worker = dev ? null : serviceWorker(path.join(root, process.env.NEXT_DIST_DIR ?? '.next'));
 const application = await handedOver;
 const { front, connections, groupOf, isOverTls } = openFront();
+const exchanges = new application.Exchanges();
+/** Connections that cannot be read any further, and on which an answer is due. */
+const waiting = new WeakSet();
 const pace = new application.Pace();
 
 /** Tells the application whose connection a request came over, which no field of a request can be trusted to say. */
@@ -66,8 +69,13 @@ server.on('checkExpectation', (request, response) => {
 /** Serves a request; `goOn` is called once it is sure that it will be looked at. */
 function serve(request, response, goOn) {
   const { socket } = request;
+  const exchange = { request, response };
   connections.begin(socket);
-  response.once('close', () => connections.end(socket));
+  exchanges.begin(socket, exchange);
+  response.once('close', () => {
+    exchanges.end(socket, exchange);
+    connections.end(socket);
+  });
   const early = front.receive(request);
   const secure = isOverTls(socket.remoteAddress ?? '', request.headers['x-forwarded-proto'] ?? null);
   for (const [name, value] of Object.entries(safeFields(request.url, secure)))
@@ -132,16 +140,26 @@ function give(response, { status, fields, body }) {
   response.writeHead(status, { ...fields, ...length }).end(body);
 }
 
-/** Answers on a connection where there is no request to answer to, and closes it. */
+/** Answers on a connection that cannot be read any further, if that can be taken for no other answer, and closes it. */
 function hangUp(code, raw, socket) {
   if (!socket.writable) return socket.destroy();
-  end(socket, front.refuseUnreadable(code, raw));
+  const parting = exchanges.parting(socket);
+  if (parting === 'silence') return socket.destroySoon();
+  if (parting === 'answer') return end(socket, front.refuseUnreadable(code, raw));
+  // More bytes that cannot be read may come meanwhile: once is enough.
+  if (waiting.has(socket)) return;
+  waiting.add(socket);
+  parting.after.response.once('close', () => {
+    waiting.delete(socket);
+    hangUp(code, raw, socket);
+  });
 }
 
 function end(socket, { status, fields, body }) {
   const all = {
     ...fields,
-    'Content-Length': Buffer.byteLength(body),
+    // Without content there is none to tell the length of: what is refused was HEAD.
+    ...(body === '' ? {} : { 'Content-Length': Buffer.byteLength(body) }),
     Date: new Date().toUTCString(),
     Connection: 'close',
   };

@@ -217,6 +217,14 @@ describe('a target', () => {
     expect(frontOf().receive(arriving('/api/nowhere', undefined, { method: 'POST' }))).toBe(null);
   });
 
+  it('is passed on with no more of a long User-Agent than takes a moment to look at', () => {
+    for (const length of [100, 500, 60_000]) {
+      const request = arriving('/api/me', { host: 'localhost', 'user-agent': 'x'.repeat(length) });
+      expect(frontOf().receive(request)).toBe(null);
+      expect(request.headers['user-agent']).toBe('x'.repeat(Math.min(length, 500)));
+    }
+  });
+
   it('takes no method that nobody knows', () => {
     const answer = frontOf().receive(arriving('/api/me', undefined, { method: 'TRACE' }));
     expect(answer?.status).toBe(501);
@@ -270,6 +278,8 @@ describe('an early answer', () => {
     expect(problemOf(answer)).toMatchObject({ instance: '/api/me', error: 'bad_request' });
     expect(problemOf(answer).type).toBe('http://localhost:1/problems/bad-request');
     expect(answer.fields['access-control-allow-origin']).toBe('https://app.example');
+    const toHead = front.refuseUnreadable('HPE_INVALID_URL', raw('HEAD /\xff HTTP/1.1\r\n\r\n'));
+    expect(toHead).toMatchObject({ status: 400, body: '' });
     expect(front.refuseUnreadable('HPE_HEADER_OVERFLOW', undefined).status).toBe(431);
     expect(front.refuseUnreadable('ERR_HTTP_REQUEST_TIMEOUT', undefined).status).toBe(408);
     expect(problemOf(front.refuseUnreadable('HPE_INVALID_METHOD', raw('\0\x16\x03')))).toMatchObject({

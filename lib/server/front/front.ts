@@ -41,6 +41,11 @@ const READS = ['GET', 'HEAD'];
 const MOST_FIELDS = 500;
 /** Parameters of a query: the framework takes time that grows with the square of their number. A stream names fifty. */
 const MOST_PARAMETERS = 200;
+/**
+ * Characters of `User-Agent` that are passed on: the framework looks for robots in it by an expression that takes time that
+ * grows with the square of its length. Browsers send about a hundred.
+ */
+const LONGEST_AGENT = 500;
 /** They say nothing about anybody, and whoever watches a server may ask under any name, or under none that is ours. */
 const PROBES = ['/api/health', '/api/ready'];
 
@@ -96,6 +101,8 @@ export class Front {
       });
     }
     request.url = path + target.query;
+    const agent = request.headers['user-agent'];
+    if (agent !== undefined) request.headers['user-agent'] = agent.slice(0, LONGEST_AGENT);
     if (!METHODS.includes(request.method ?? '')) {
       const allow = { Allow: METHODS.join(', ') };
       return this.refuse(
@@ -163,6 +170,12 @@ export class Front {
    */
   refuseUnreadable(code: string | undefined, raw: Uint8Array | undefined): EarlyAnswer {
     const known = glimpse(raw ?? new Uint8Array());
+    const answer = this.#refuseUnreadable(known, code);
+    // An answer to HEAD has no content (RFC 9110 §9.3.2).
+    return known.method === 'HEAD' ? { ...answer, body: '' } : answer;
+  }
+
+  #refuseUnreadable(known: Known, code: string | undefined): EarlyAnswer {
     if (code === 'HPE_HEADER_OVERFLOW') {
       return this.refuse(known, 'header_too_large', { detail: 'The header section has more than 64 KiB.' });
     }

@@ -1,7 +1,8 @@
 /** What can be made out of a request that cannot be read as a whole. */
 export interface Glimpse {
-  /** Empty where nothing can be made out. */
+  /** Each empty where nothing can be made out. */
   readonly url: string;
+  readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -14,8 +15,9 @@ const MOST = 8 * 1024;
  */
 export function glimpse(raw: Uint8Array): Glimpse {
   const [line = '', ...fields] = Buffer.from(raw.subarray(0, MOST)).toString('latin1').split(/\r?\n/);
+  const method = /^([A-Z]{1,20}) /.exec(line)?.[1] ?? '';
   const url = /^[A-Z]{1,20} (\/[!-~]*)/.exec(line)?.[1];
-  if (url === undefined) return { url: '', headers: {} };
+  if (url === undefined) return { url: '', method, headers: {} };
   const headers: Record<string, string> = {};
   for (const field of fields) {
     if (field === '') break;
@@ -23,5 +25,5 @@ export function glimpse(raw: Uint8Array): Glimpse {
       /^(host|origin|sec-fetch-site):[ \t]*(?:([!-~]+)[ \t]*)?$/i.exec(field) ?? [];
     if (name !== '') headers[name.toLowerCase()] ??= value;
   }
-  return { url, headers };
+  return { url, method, headers };
 }

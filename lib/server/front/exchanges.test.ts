@@ -1,0 +1,47 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Exchanges } from './exchanges';
+
+const connection = {};
+const exchange = (complete: boolean, headersSent = false) => ({
+  request: { complete },
+  response: { headersSent },
+});
+let exchanges: Exchanges<object, ReturnType<typeof exchange>>;
+beforeEach(() => {
+  exchanges = new Exchanges();
+});
+
+describe('a connection that cannot be read any further', () => {
+  it('is answered where nothing was asked before, or all of it was answered', () => {
+    expect(exchanges.parting(connection)).toBe('answer');
+    const one = exchange(true);
+    exchanges.begin(connection, one);
+    exchanges.end(connection, one);
+    expect(exchanges.parting(connection)).toBe('answer');
+  });
+
+  it('is answered in place of the request that breaks off, unless its answer has begun or was given', () => {
+    const one = exchange(false);
+    exchanges.begin(connection, one);
+    expect(exchanges.parting(connection)).toBe('answer');
+    one.response.headersSent = true;
+    expect(exchanges.parting(connection)).toBe('silence');
+    exchanges.end(connection, one);
+    expect(exchanges.parting(connection)).toBe('silence');
+  });
+
+  it('waits for the answers that are due to requests before, the first of them first', () => {
+    const [one, two, three] = [exchange(true), exchange(true), exchange(false)];
+    for (const each of [one, two, three]) exchanges.begin(connection, each);
+    expect(exchanges.parting(connection)).toEqual({ after: one });
+    exchanges.end(connection, one);
+    expect(exchanges.parting(connection)).toEqual({ after: two });
+    exchanges.end(connection, two);
+    expect(exchanges.parting(connection)).toBe('answer');
+  });
+
+  it('has nothing to do with another one', () => {
+    exchanges.begin(connection, exchange(true));
+    expect(exchanges.parting({})).toBe('answer');
+  });
+});

@@ -166,7 +166,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'lib/server/labs',
     [
-      http('fields', 'conditions', 'content'),
+      http('fields', 'conditions'),
       documents('people', 'content', 'model', 'use-cases'),
       lab('exchanges', 'guards', 'people'),
       'lib/server',

@@ -36,6 +36,7 @@ export class Call<Params = unknown> {
   #id: string | null;
   #token: ApiToken | null = null;
   #isNew = false;
+  #received: Promise<Uint8Array<ArrayBuffer> | null> | null = null;
 
   constructor(request: Request, params: Params, services: Services, requestId: string) {
     this.request = request;
@@ -148,6 +149,12 @@ export class Call<Params = unknown> {
     await this.services.rates.spend(this.asker, [{ limit, points }]);
   }
 
+  /** The content, once all of it is there; `null` where there is more than may be. Rejects where its end never came. */
+  received(): Promise<Uint8Array<ArrayBuffer> | null> {
+    this.#received ??= readAtMost(this.request, MAX_CONTENT_BYTES);
+    return this.#received;
+  }
+
   get content(): IncomingContent {
     const { headers } = this.request;
     return {
@@ -156,7 +163,7 @@ export class Call<Params = unknown> {
       range: headers.get('content-range'),
       digest: headers.get('content-digest'),
       read: async () => {
-        const bytes = await readAtMost(this.request, MAX_CONTENT_BYTES);
+        const bytes = await this.received();
         await this.countContent(bytes);
         return bytes;
       },

@@ -52,6 +52,72 @@ it.each([
   });
 });
 
+describe('a write', () => {
+  const done: string[] = [];
+  const act: Handler<unknown> = async ({ request }) => {
+    done.push(request.method);
+    return answer(200, 'done', {});
+  };
+  const acting = route('/api/acting', { GET: act, POST: act, DELETE: act });
+
+  /** Sends what `end` ends, to a handler that takes no content. */
+  const sendTo = (
+    method: 'POST' | 'DELETE',
+    end: (content: ReadableStreamDefaultController, away: () => void) => void,
+  ) => {
+    const gone = new AbortController();
+    const body = new ReadableStream({
+      start: (content) => {
+        content.enqueue(new TextEncoder().encode('some'));
+        end(content, () => gone.abort());
+      },
+    });
+    const init = { method, body, duplex: 'half', signal: gone.signal } as RequestInit;
+    return acting[method](new Request('http://midair.test/api/acting', init), {
+      params: Promise.resolve({}),
+    });
+  };
+
+  it.each(['POST', 'DELETE'] as const)(
+    'is done once all of it is there, though it takes no content: %s',
+    async (method) => {
+      done.length = 0;
+      let content: ReadableStreamDefaultController | null = null;
+      const answered = sendTo(method, (controller) => {
+        content = controller;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(done).toEqual([]);
+      content!.close();
+      expect((await answered).status).toBe(200);
+      expect(done).toEqual([method]);
+    },
+  );
+
+  it.each(['POST', 'DELETE'] as const)(
+    'that breaks off does nothing, though it takes no content: %s',
+    async (method) => {
+      done.length = 0;
+      const answered = await sendTo(method, (content, away) => {
+        away();
+        content.error(new Error('aborted'));
+      });
+      expect(answered.status).toBe(400);
+      expect(done).toEqual([]);
+    },
+  );
+
+  it('that only deletes brings no more along than a document may have', async () => {
+    done.length = 0;
+    const answered = await sendTo('DELETE', (content) => {
+      content.enqueue(new Uint8Array(1_048_576));
+      content.close();
+    });
+    expect(answered.status).toBe(413);
+    expect(done).toEqual([]);
+  });
+});
+
 describe('a write that another site makes somebody’s browser send', () => {
   it.each<[string, Record<string, string>]>([
     ['a foreign Origin', { Origin: 'https://evil.example' }],

@@ -6,6 +6,7 @@ import { authenticate } from './authentication';
 import { Call } from './call';
 import { addCrossOriginFields, addPreflightFields } from './cross-origin';
 import { foreignAnswer } from './foreign-answer';
+import { refusalAnswer } from './refusal-answer';
 import { SAFE_FIELDS } from './safe-fields';
 import { underLimits } from './under-limits';
 
@@ -104,10 +105,19 @@ async function answerOf<Params>(
       const detail = `${method} is not among the methods of this resource: ${allow}.`;
       return problemAnswer(call, 'method_not_allowed', { detail }, { Allow: allow });
     }
-    return await underLimits(call, name, () => handler(call));
+    return await underLimits(call, name, async () => (await incomplete(call)) ?? handler(call));
   } catch (error) {
     return failureAnswer(call, error);
   }
+}
+
+/**
+ * Waits until all of a write is there, also of one that takes no content: what breaks off was never sent, and must not
+ * change anything. 413 where a deletion brings more along than is read; other methods that have use for content say so themselves.
+ */
+async function incomplete(call: Call): Promise<Response | null> {
+  if (call.reads || (await call.received()) !== null || call.request.method !== 'DELETE') return null;
+  return refusalAnswer(call, { kind: 'too-large' });
 }
 
 /** What went wrong stays in the log; the answer says only how to find it there. */

@@ -1,6 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MAX_CONTENT_BYTES } from '@/lib/documents/content/content';
-import { readAtMost } from '@/lib/http/content/read-at-most';
 import { formatHttpDate } from '@/lib/http/fields/http-date';
 import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
 import { shown } from '@/lib/lab/exchanges/secret-fields';
@@ -77,7 +75,7 @@ export async function recorded(
     ? labPerson(lab.id, String(member.index), clientName(member.index))
     : // Whoever does not say who they are is nobody's second self: they share no lock and no act with another.
       labPerson(lab.id, `visitor:${call.caller?.id ?? call.requestId}`, 'Visitor');
-  const bytes = request.body ? await readAtMost(request, MAX_CONTENT_BYTES) : new Uint8Array();
+  const bytes = await call.received();
   await call.countContent(bytes, 'lab-bytes');
   const gate = gateOf(request, lab, member);
   const inside = new LabCall(call, lab, {

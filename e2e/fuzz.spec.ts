@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { runFuzz } from '@/scripts/fuzz/run-fuzz';
 import { expect, test } from './fixtures';
 import { ownServer } from './own-server';
@@ -8,7 +9,9 @@ const seed = SEED === 'any' ? Math.floor(Math.random() * 2 ** 32) : Number(SEED)
 test(`hostile requests are answered as the contract says, and what is refused changes nothing (SEED=${seed})`, async () => {
   const server = await ownServer({ LIMITS: 'off' });
   try {
-    const { faults, statuses } = await runFuzz({ address: server.address, seed, requests: 400 });
+    const { address, pid, folder } = server;
+    const location = { provider: 'sqlite', file: path.join(folder, 'midair.sqlite') } as const;
+    const { faults, statuses } = await runFuzz({ address, pid, location, seed, requests: 400 });
     expect(faults).toEqual([]);
     // They got past the door: reads and writes succeeded, and others were refused for many reasons.
     for (const status of [200, 204, 400, 404, 405, 412, 415, 422, 428])

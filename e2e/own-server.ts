@@ -21,10 +21,16 @@ export interface OwnServer {
   remove(): Promise<void>;
 }
 
-/** Starts the built application once more, perhaps with more of an environment; resolves when it answers. */
-export async function ownServer(env: Readonly<Record<string, string>> = {}): Promise<OwnServer> {
+/**
+ * Starts the built application once more, perhaps with more of an environment; resolves when it answers. `heard` is called
+ * with each line that it logs from then on.
+ */
+export async function ownServer(
+  env: Readonly<Record<string, string>> = {},
+  heard: (line: string) => void = () => {},
+): Promise<OwnServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'midair-own-'));
-  let { server, address } = await start(folder, env.PORT ?? '0', env);
+  let { server, address } = await start(folder, env.PORT ?? '0', env, heard);
   const kill = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const gone = once(server, 'exit');
@@ -40,7 +46,7 @@ export async function ownServer(env: Readonly<Record<string, string>> = {}): Pro
     kill,
     restart: async () => {
       await kill();
-      ({ server, address } = await start(folder, new URL(address).port, env));
+      ({ server, address } = await start(folder, new URL(address).port, env, heard));
     },
     remove: async () => {
       await kill();
@@ -63,6 +69,7 @@ async function start(
   folder: string,
   port: string,
   env: Readonly<Record<string, string>>,
+  heard: (line: string) => void,
 ): Promise<{ server: ChildProcess; address: string }> {
   const server = spawn(process.execPath, ['scripts/serve.mjs'], {
     env: { ...process.env, ...env, PORT: port, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'warn' },
@@ -71,7 +78,7 @@ async function start(
   for await (const line of createInterface({ input: server.stdout })) {
     const address = /ready at (http:\/\/\S+)/.exec(line)?.[1];
     if (address) {
-      server.stdout.resume();
+      createInterface({ input: server.stdout }).on('line', heard);
       return { server, address };
     }
   }

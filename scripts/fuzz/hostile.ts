@@ -1,4 +1,3 @@
-import { deflateSync, gzipSync } from 'node:zlib';
 import type { Chance } from './chance';
 
 /** What people, scripts and attackers put where a word is expected. */
@@ -33,8 +32,13 @@ const SEGMENTS = [
   "' OR 1=1 --",
   ';',
   '\\..\\',
-  '%0d%0aX: y',
+  '%0d%0aX-Injected: y',
   '\xff',
+  '%ff',
+  '%EF%BF%BE',
+  '%E2%80%AE',
+  'a%2fb',
+  '00000000-0000-8000-8000-000000000000',
 ].map((segment) => segment.replaceAll(' ', '%20'));
 
 /** Queries. */
@@ -65,11 +69,66 @@ export const QUERIES = [
   `?${'document=00000000-0000-4000-8000-000000000000&'.repeat(60)}`,
   '?code=x&state=y',
   '?to=//evil.example',
-  '?to=%0d%0aX',
+  '?to=/%0d%0aX-Injected:y',
+  '?to=%5C%5Cevil.example',
+  '?tab=x&tab=y',
+  `?after=${'A'.repeat(5_000)}`,
+  '?after=MA',
+  '?limit=1&limit=2',
+  '?q=%EF%B7%BA&state=deleted',
   `?${'a=b&'.repeat(500)}`,
   '?__proto__[x]=1',
   '#x',
   '?q=100%25_%5C',
+];
+
+/** Targets in place of any other. */
+export const PATHS = [
+  '*',
+  '/',
+  '//',
+  '//evil.example/api/health',
+  '/api',
+  '/api/',
+  '/api//documents',
+  '/API/documents',
+  '/api/%zz',
+  '/%zz',
+  '/..',
+  '/../../etc/passwd',
+  '/_next/../api/health',
+  '/documents/%zz',
+  '/learn/%00',
+  '/problems/x',
+  '/.env',
+  '/api/health/',
+  'api',
+  'http://evil.example/api/health',
+  `/${'a/'.repeat(2_000)}`,
+  '/_next/image?url=http://127.0.0.1/',
+  '/_next/data/x.json',
+  '/sw.js',
+  '/invite',
+  '/settings',
+  '/device',
+  '/lab/x',
+  '/learn/x?_rsc=1',
+  '/documents/x/history',
+  '/_next/static/../../package.json',
+  '/_next/image?url=%2F%2Fevil.example&w=64&q=75',
+  '/__nextjs_original-stack-frame',
+  '/icon.svg',
+  '/.well-known/openid-configuration',
+  '/api/documents;x=1',
+  '/api/docum%65nts',
+  '/api?x',
+  'http://evil.example@127.0.0.1/api/health',
+  'http://[::1/api/health',
+  'https://127.0.0.1/api/me',
+  'javascript:alert(1)',
+  `/?${'x'.repeat(60_000)}`,
+  '\x01',
+  '/api/\xff',
 ];
 
 /** Values of fields, whatever the field: of other kinds, too long, of characters that few expect. */
@@ -150,111 +209,70 @@ const VALUES = [
   'x'.repeat(20_000),
 ];
 
-const SHAPES = [
-  '',
-  ' ',
-  '{',
-  '[',
-  'null',
-  '0',
-  '"x"',
-  '[]',
-  '{}',
-  '{"title":"t"}',
-  '{"title":"t","body":1}',
-  '{"title":"t","body":"b","x":1}',
-  '{"title":"a","title":"b","body":"c"}',
-  '{"title":"\\u0000","body":""}',
-  '{"title":"\\ud800","body":""}',
-  '{"__proto__":{"title":"t"},"title":"t","body":"b"}',
-  '{"title":"t","body":"b"}',
-  '{"body":"\\u0000"}',
-  '{"title":null}',
-  '\ufeff{"title":"t","body":"b"}',
-  '{"title":"t","body":"b"}x',
-  '['.repeat(50_000),
-  `${'['.repeat(4_000)}${']'.repeat(4_000)}`,
-  '{"a":'.repeat(20_000),
-  `[${'0,'.repeat(100_000)}0]`,
-  `{"${'x'.repeat(100_000)}":1}`,
-  `{"title":"${'x'.repeat(1_001)}","body":""}`,
-  '[{"op":"copy","from":"","path":"/a"}]',
-  `[${Array.from({ length: 60 }, (_, at) => `{"op":"copy","from":"","path":"/${at}"}`)}]`,
-  '[{"op":"test","path":"/title","value":"x"}]',
-  '[{"op":"add","path":"/body/-","value":1}]',
-  '[{"op":"remove","path":""}]',
-  '[{"op":"move","from":"/body","path":"/body/x"}]',
-  '[{"op":"replace","path":"/~2","value":1}]',
-  '[{"op":"add","path":"/__proto__/x","value":1}]',
-  '[{"op":"replace","path":"/title","value":"y"}]',
-  '{"name":""}',
-  '{"name":"\\u0000"}',
-  '{"name":"a","colour":1e400}',
-  '{"name":"a","colour":3}',
-  '{"link":"x"}',
-  '{"link":"edit"}',
-  '{"link":"view","owner":{"id":"x"}}',
-  '{"access":"view","label":"\\u0000"}',
-  '{"access":"edit","expiresIn":1e99}',
-  '{"access":"edit"}',
-  '{"tab":"x","unsaved":true,"lines":[1,2]}',
-  '{"tab":"x","lines":[[1,9e15]]}',
-  '{"secret":"x"}',
-  '{"name":"a","expiresIn":-1}',
-  '{"guard":"x"}',
-  '{"guard":"none"}',
-  '{"trial":true}',
-  '{"paused":true}',
-  '{"client":0}',
-  '{"name":"Ana","index":-1}',
-  '-0',
-  '1e999',
-  '"\\ud800"',
-  '\xff\xfe',
-];
+/** Values that mean something in one field, or nearly so. */
+const OF_FIELD: Readonly<Record<string, readonly string[]>> = {
+  'As-Person': ['00000000-0000-4000-8000-000000000000', 'lab:x', 'null'],
+  Expect: ['100-continue', '100-CONTINUE', '200-maybe', ''],
+  Forwarded: ['for=1.2.3.4;host=evil.example;proto=https', 'for="[::1]"', `for=${'"'.repeat(300)}`],
+  'Idempotency-Key': ['"a"', '"b"', 'a', '"\\"', `"${'k'.repeat(300)}"`, '"ü"', '?0', '1'],
+  'If-Modified-Since': [
+    'Sat, 01 Jan 2050 00:00:00 GMT',
+    'Sat, 32 Jan 2050 00:00:00 GMT',
+    '0',
+    'Thu, 01 Jan 1970 00:00:00 +0000',
+  ],
+  'If-Unmodified-Since': ['Sat, 01 Jan 2050 00:00:00 GMT', 'Thu, 01 Jan 1970 00:00:00 GMT', '0'],
+  'Lab-Delay': ['1', '50', '-1', '1e9', 'NaN', 'Infinity', '0x10'],
+  'Lab-Gate': ['g', 'put-0', '../x', 'g'.repeat(61)],
+  Origin: ['null', 'http://evil.example', 'http://127.0.0.1', 'file://', 'http://'],
+  Prefer: [
+    'return=representation',
+    'return=minimal',
+    'wait=1e9',
+    'respond-async',
+    'return="representation"; a="\\"',
+    'handling=strict, return=representation',
+    `return=${'x;'.repeat(3_000)}`,
+  ],
+  Range: [
+    'bytes=0-4',
+    'bytes=-1',
+    'bytes=9999999999-',
+    'bytes=4-0',
+    'bytes=0-1,3-4',
+    'lines=1-2',
+    'bytes=0-0x1',
+  ],
+  'Sec-Fetch-Site': ['cross-site', 'same-site', 'same-origin', 'none', 'SAME-ORIGIN'],
+  'Sec-Fetch-Mode': ['navigate', 'cors', 'no-cors', 'same-origin'],
+  'Transfer-Encoding': ['chunked', 'identity', 'gzip, chunked', 'chunked, chunked', 'xchunked', ' chunked'],
+  'Want-Content-Digest': ['sha-256=10', 'sha-256=0', 'md5=1', 'sha-256=-1', '*;q=1'],
+  'Want-Repr-Digest': ['sha-256=10, sha-512=3', 'x'],
+  'Content-Digest': ['sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:', 'sha-256=::', 'md5=:AAAA:'],
+  'X-Forwarded-For': ['1.2.3.4', '::ffff:1.2.3.4', 'evil', `${'1.1.1.1, '.repeat(1_000)}2.2.2.2`],
+  'X-Forwarded-Host': ['evil.example', 'localhost:1'],
+  'X-Forwarded-Proto': ['https', 'https, http', 'javascript'],
+  'X-HTTP-Method-Override': ['DELETE', 'PUT'],
+  'X-Middleware-Subrequest': [
+    'proxy',
+    'middleware:middleware:middleware:middleware:middleware',
+    'src/proxy:src/proxy',
+  ],
+  'Next-Action': ['x', '0'.repeat(40), '40'.repeat(21)],
+  RSC: ['1'],
+  'Next-Router-State-Tree': ['%5B%22%22%5D', '['.repeat(500), '%'],
+  'Next-Router-Prefetch': ['1', '2'],
+  'Accept-Encoding': ['br', 'gzip;q=0, *', 'zstd', 'identity;q=0', '*;q=0'],
+  Accept: ['text/html', 'application/xml', 'application/problem+json;q=0', '*/*;q=0'],
+};
 
 /** A word of an address, perhaps as it should not be. */
 export function segment(chance: Chance): string {
   return chance.of(SEGMENTS);
 }
 
-/** A value for whatever field. */
-export function fieldValue(chance: Chance): string {
-  const value = chance.of(VALUES);
+/** A value for whatever field, or one that others than people would send in this one. */
+export function fieldValue(chance: Chance, name = ''): string {
+  const value = chance.of(chance.once(2) ? (OF_FIELD[name] ?? VALUES) : VALUES);
   return chance.once(12) ? `${value}${chance.of([',', ';', '"', ' '])}${chance.of(VALUES)}` : value;
-}
-
-/** Content, whatever the request says that it is. */
-export function content(chance: Chance): Buffer {
-  if (chance.once(60)) return large(chance);
-  const bytes = Buffer.from(chance.of(SHAPES), chance.once(4) ? 'latin1' : 'utf8');
-  if (chance.once(20)) return chance.once(2) ? gzipSync(bytes) : deflateSync(bytes);
-  if (!chance.once(6) || bytes.length === 0) return bytes;
-  const damaged = Buffer.from(bytes);
-  damaged[chance.number(damaged.length)] = chance.number(256);
-  return damaged;
-}
-
-/** About as much as a document may hold, of what costs most. */
-function large(chance: Chance): Buffer {
-  const room = 1_048_576 - 24 + chance.number(64) - 32;
-  const unit = chance.of([
-    'a',
-    'ﷺ',
-    '\u0301',
-    '\u0323\u0301',
-    '*',
-    '[',
-    '|',
-    '\\n',
-    '\\u0001',
-    '> ',
-    '😀',
-    '    ',
-    '`',
-    '<',
-    '_a',
-  ]);
-  const times = Math.floor(room / Buffer.byteLength(unit));
-  return Buffer.from(`{"title":"large","body":"${unit.repeat(times)}"}`);
 }

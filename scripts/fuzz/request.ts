@@ -1,33 +1,27 @@
 import type { Chance } from './chance';
-import { content, fieldValue, QUERIES, segment } from './hostile';
+import { coded, content, damaged } from './content';
+import type { FuzzRequest } from './fuzz-request';
+import { fieldValue, PATHS, QUERIES, segment } from './hostile';
+import { plausible } from './plausible';
+import { drawRaw } from './raw';
 import type { FuzzRoute } from './routes';
+import type { Kind, World } from './world';
 
-/** What requests are made of. */
-export interface World {
-  /** The server's own `Host`. */
-  readonly host: string;
+/** What there is to ask for. */
+export interface Surface {
   readonly routes: readonly FuzzRoute[];
   readonly fields: readonly string[];
-  /** Documents, and the cookies of people of whom some may change them. */
-  readonly documents: readonly string[];
-  readonly labs: readonly string[];
-  readonly cookies: readonly string[];
-  /** Tags that are or were somebody's. */
-  readonly tags: readonly string[];
 }
 
-/** One request as it goes over the wire. */
-export interface FuzzRequest {
-  /** How it begins, for reports. */
-  readonly line: string;
-  readonly method: string;
-  readonly target: string;
-  readonly bytes: Buffer;
-  /** Whether the server can tell where it ends: for others, no answer is one too. */
-  readonly whole: boolean;
+/** A request that is being made. */
+interface Draft {
+  method: string;
+  target: string;
+  readonly fields: Map<string, string>;
+  body: Buffer;
 }
 
-const METHODS = ['GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'PUT', 'PATCH', 'PATCH', 'DELETE', 'OPTIONS'];
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const STRANGE_METHODS = [
   'TRACE',
   'CONNECT',
@@ -40,191 +34,174 @@ const STRANGE_METHODS = [
   'M-SEARCH',
   'QUERY',
 ];
-const PATHS = [
-  '*',
-  '/',
-  '//',
-  '//evil.example/api/health',
-  '/api',
-  '/api/',
-  '/api//documents',
-  '/API/documents',
-  '/api/%zz',
-  '/%zz',
-  '/..',
-  '/../../etc/passwd',
-  '/_next/../api/health',
-  '/documents/%zz',
-  '/learn/%00',
-  '/problems/x',
-  '/.env',
-  '/api/health/',
-  'api',
-  'http://evil.example/api/health',
-  `/${'a/'.repeat(2_000)}`,
-  '/_next/image?url=http://127.0.0.1/',
-  '/_next/data/x.json',
-  '/sw.js',
-  '/invite',
-  '/settings',
-  '\x01',
-  '/api/\xff',
+/** Fields of which a request has its own. */
+const FRAMING = /^(?:content-length|transfer-encoding|host|expect)$/i;
+
+/** The next request: one that may well succeed, and then in most cases one to three things about it are spoiled. */
+export function drawRequest(chance: Chance, world: World, surface: Surface): FuzzRequest {
+  if (chance.once(12)) return drawRaw(chance, world);
+  // Each method of each route as often as any other.
+  const route = chance.of(surface.routes.flatMap((each) => each.methods.map(() => each)));
+  const draft = draftOf(chance, world, route);
+  for (let more = chance.once(3) ? 0 : 1 + chance.number(3); more > 0; more--) {
+    chance.of(SPOILINGS)(chance, draft, world, surface);
+  }
+  return framed(chance, draft, world);
+}
+
+function draftOf(chance: Chance, world: World, { pattern, methods }: FuzzRoute): Draft {
+  const reads = methods.includes('GET') && chance.once(8) ? ['HEAD', 'OPTIONS'] : methods;
+  const method = chance.of(reads);
+  const path = pathOf(chance, world, pattern);
+  const { query = '', fields = {}, json } = plausible(pattern, method, { chance, world, path });
+  const draft: Draft = {
+    method,
+    target: `${path}${query}`,
+    fields: new Map(Object.entries(fields)),
+    body: json === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(json)),
+  };
+  if (json !== undefined && !draft.fields.has('Content-Type'))
+    draft.fields.set('Content-Type', 'application/json');
+  if (chance.once(8)) draft.fields.set('Authorization', `Bearer ${world.take(chance, 'bearer')}`);
+  else if (!chance.once(6)) draft.fields.set('Cookie', world.take(chance, 'cookie'));
+  return draft;
+}
+
+function pathOf(chance: Chance, world: World, pattern: string): string {
+  const ids: Kind = pattern.startsWith('/api/labs') || chance.once(5) ? 'lab' : 'document';
+  return pattern.replace(/\[(\w+)\]/g, (_, name) => world.take(chance, name === 'id' ? ids : (name as Kind)));
+}
+
+type Spoiling = (chance: Chance, draft: Draft, world: World, surface: Surface) => void;
+
+/** What may be wrong with a request: each changes one thing about it. Those that stand here twice are the most telling. */
+const SPOILINGS: readonly Spoiling[] = [
+  spoilField,
+  spoilField,
+  spoilField,
+  spoilKnownField,
+  spoilKnownField,
+  spoilBody,
+  spoilBody,
+  damageBody,
+  spoilPath,
+  spoilPath,
+  spoilQuery,
+  spoilMethod,
+  anotherTarget,
+  anotherTag,
+  anotherPerson,
 ];
 
-/** The next request. */
-export function drawRequest(chance: Chance, world: World): FuzzRequest {
-  if (chance.once(12)) return raw(chance, world);
-  const route = chance.of(world.routes);
-  const fitting = route.methods.length > 0 && !chance.once(8) ? route.methods : METHODS;
-  const method = chance.once(30) ? chance.of(STRANGE_METHODS) : chance.of(fitting);
-  const target = drawTarget(chance, world, route.pattern);
-  const body =
-    ['GET', 'HEAD', 'OPTIONS'].includes(method) && !chance.once(10) ? Buffer.alloc(0) : content(chance);
-  const fields = drawFields(chance, world, body.length > 0);
-  return asRequest(method, target, [...fields, ['Content-Length', String(body.length)]], body);
+function spoilField(chance: Chance, { fields }: Draft, _: World, surface: Surface): void {
+  const name = chance.of(surface.fields);
+  if (!FRAMING.test(name)) fields.set(name, fieldValue(chance, name));
 }
 
-function drawTarget(chance: Chance, { documents, labs }: World, pattern: string): string {
-  if (chance.once(8)) return chance.of(PATHS);
-  const known = pattern.startsWith('/api/labs') ? labs : documents;
-  const route = pattern.replace(/\[(\w+)\]/g, (_, name) => {
-    if (chance.once(4)) return segment(chance);
-    return name === 'id' ? chance.of(known) : chance.of(['1', 'put-0', 'x']);
-  });
-  const end = chance.once(25) ? chance.of(['/', '//', '/.', '/..', '%20', '/x', ';x']) : '';
-  return `${route}${end}${chance.once(3) ? chance.of(QUERIES) : ''}`;
-}
-
-function drawFields(chance: Chance, world: World, withContent: boolean): [string, string][] {
-  const fields: [string, string][] = [['Host', chance.once(40) ? fieldValue(chance) : world.host]];
-  if (!chance.once(3)) fields.push(['Cookie', chance.of(world.cookies)]);
-  if (withContent && !chance.once(6)) {
-    fields.push([
-      'Content-Type',
+/** Another value for a field that is there, or the same twice. */
+function spoilKnownField(chance: Chance, { fields }: Draft): void {
+  if (fields.size === 0) return;
+  const name = chance.of([...fields.keys()]);
+  const value = fields.get(name)!;
+  if (chance.once(4)) fields.delete(name);
+  else
+    fields.set(
+      name,
       chance.of([
-        'application/json',
-        'application/json',
-        'application/json-patch+json',
-        'application/merge-patch+json',
+        `${value}, ${value}`,
+        `${value}x`,
+        ` ${value} `,
+        value.toUpperCase(),
+        fieldValue(chance, name),
       ]),
-    ]);
-  }
-  if (chance.once(2))
-    fields.push([
-      chance.of(['If-Match', 'If-Match', 'If-None-Match', 'Merge-Base']),
-      chance.once(2) ? chance.of(world.tags) : '*',
-    ]);
-  for (let more = chance.number(4); more > 0; more--) {
-    const name = chance.of(world.fields);
-    if (!/^(content-length|host)$/i.test(name)) fields.push([name, fieldValue(chance)]);
-  }
-  return fields;
+    );
 }
 
-function asRequest(
-  method: string,
-  target: string,
-  fields: readonly (readonly [string, string])[],
-  body: Buffer,
-): FuzzRequest {
+function spoilBody(chance: Chance, draft: Draft): void {
+  draft.body = content(chance);
+  const types = ['application/json', 'application/json-patch+json', 'application/merge-patch+json'];
+  if (!draft.fields.has('Content-Type') || chance.once(3)) draft.fields.set('Content-Type', chance.of(types));
+}
+
+function damageBody(chance: Chance, draft: Draft): void {
+  if (draft.body.length > 0) draft.body = damaged(chance, draft.body);
+}
+
+function spoilPath(chance: Chance, draft: Draft): void {
+  const [path = '', query] = draft.target.split('?');
+  const parts = path.split('/');
+  parts[1 + chance.number(parts.length - 1)] = segment(chance);
+  const end = chance.once(3) ? chance.of(['/', '//', '/.', '/..', '%20', '/x', ';x', '%00']) : '';
+  draft.target = `${chance.once(2) ? parts.join('/') : path}${end}${query === undefined ? '' : `?${query}`}`;
+}
+
+function spoilQuery(chance: Chance, draft: Draft): void {
+  draft.target = `${draft.target.split('?')[0]}${chance.of(QUERIES)}`;
+}
+
+function spoilMethod(chance: Chance, draft: Draft): void {
+  draft.method = chance.of(chance.once(3) ? STRANGE_METHODS : METHODS);
+}
+
+function anotherTarget(chance: Chance, draft: Draft, { host }: World): void {
+  draft.target = chance.once(2) ? `http://${host}${draft.target}` : chance.of(PATHS);
+}
+
+function anotherTag(chance: Chance, { fields }: Draft, world: World): void {
+  const name = chance.of(['If-Match', 'If-Match', 'If-None-Match', 'If-Range', 'Merge-Base']);
+  fields.set(name, chance.once(3) ? fieldValue(chance, name) : world.take(chance, 'tag'));
+}
+
+function anotherPerson(chance: Chance, { fields }: Draft, world: World): void {
+  fields.delete('Authorization');
+  fields.set('Cookie', world.take(chance, 'cookie'));
+  if (chance.once(3)) fields.set('As-Person', world.take(chance, 'person'));
+}
+
+/** How content is sent: with its length, in chunks, in a coding, after a `100 Continue`. */
+function framed(chance: Chance, draft: Draft, world: World): FuzzRequest {
+  const { method, target, fields } = draft;
+  const way = chance.number(16);
+  let { body } = draft;
+  if (way === 0) {
+    const made = coded(chance, body);
+    body = made.bytes;
+    fields.set('Content-Encoding', made.coding);
+  }
+  if (way === 1 && body.length > 0)
+    fields.set('Expect', chance.once(4) ? fieldValue(chance, 'Expect') : '100-continue');
+  if (way === 2) {
+    fields.set('Transfer-Encoding', 'chunked');
+    body = inChunks(chance, body);
+  } else fields.set('Content-Length', String(body.length));
+  const host = chance.once(40) ? fieldValue(chance, 'Host') : world.host;
   const line = `${method} ${target} HTTP/1.1`;
-  const head = [
+  const lines = [['Host', host], ...fields, ['Connection', 'close']].map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  const head = `${line}\r\n${lines.join('')}\r\n`;
+  const held = /\/gates\//.test(target) || fields.has('Lab-Gate') || fields.has('Lab-Delay');
+  return {
     line,
-    ...fields.map(([name, value]) => `${name}: ${value}`),
-    'Connection: close',
-    '',
-    '',
-  ].join('\r\n');
-  return { line, method, target, bytes: Buffer.concat([Buffer.from(head, 'latin1'), body]), whole: true };
+    method,
+    target,
+    bytes: Buffer.concat([Buffer.from(head, 'latin1'), body]),
+    kind: held ? 'held' : 'whole',
+  };
 }
 
-/** Bytes that are nearly a request, or several, or half of one. */
-function raw(chance: Chance, world: World): FuzzRequest {
-  const { host } = world;
-  const target = `/api/documents/${chance.of(world.documents)}`;
-  const put = `PUT ${target} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${chance.of(world.cookies)}\r\nContent-Type: application/json\r\n`;
-  const json = '{"title":"raw","body":"raw"}';
-  const size = json.length.toString(16);
-  const kinds: readonly [string, string, boolean][] = [
-    ['two lengths', `${put}Content-Length: 2\r\nContent-Length: 28\r\n\r\n${json}`, true],
-    ['a length of no number', `${put}Content-Length: 2x\r\n\r\n${json}`, true],
-    ['a length below zero', `${put}Content-Length: -1\r\n\r\n${json}`, true],
-    [
-      'length and chunks',
-      `${put}Content-Length: 28\r\nTransfer-Encoding: chunked\r\n\r\n${size}\r\n${json}\r\n0\r\n\r\n`,
-      true,
-    ],
-    ['a chunk of no size', `${put}Transfer-Encoding: chunked\r\n\r\nzz\r\n${json}\r\n0\r\n\r\n`, true],
-    ['a chunk without end', `${put}Transfer-Encoding: chunked\r\n\r\n${size}\r\n${json}`, false],
-    ['a chunk of a huge size', `${put}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n${json}`, false],
-    [
-      'whole chunks',
-      `${put}If-Match: "x"\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n${size};x=y\r\n${json}\r\n0\r\nTrailer: x\r\n\r\n`,
-      true,
-    ],
-    ['two codings', `${put}Transfer-Encoding: gzip, chunked\r\nConnection: close\r\n\r\n0\r\n\r\n`, true],
-    ['less than its length', `${put}If-Match: "x"\r\nContent-Length: 1000\r\n\r\n${json}`, false],
-    ['half a head', put.slice(0, chance.number(put.length)), false],
-    [
-      'a folded field',
-      `GET /api/health HTTP/1.1\r\nHost: ${host}\r\nX: a\r\n b\r\nConnection: close\r\n\r\n`,
-      true,
-    ],
-    [
-      'a space before the colon',
-      `GET /api/health HTTP/1.1\r\nHost: ${host}\r\nX : a\r\nConnection: close\r\n\r\n`,
-      true,
-    ],
-    ['line feeds alone', `GET /api/health HTTP/1.1\nHost: ${host}\nConnection: close\n\n`, true],
-    ['no host', 'GET /api/health HTTP/1.1\r\nConnection: close\r\n\r\n', true],
-    [
-      'two hosts',
-      `GET /api/health HTTP/1.1\r\nHost: ${host}\r\nHost: evil.example\r\nConnection: close\r\n\r\n`,
-      true,
-    ],
-    ['an old version', 'GET /api/health HTTP/1.0\r\n\r\n', true],
-    ['no version', 'GET /api/health\r\n\r\n', true],
-    ['another version', `GET /api/health HTTP/9.9\r\nHost: ${host}\r\n\r\n`, true],
-    ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', true],
-    ['the beginning of TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', true],
-    [
-      'a head too large',
-      `GET /api/health HTTP/1.1\r\nHost: ${host}\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`,
-      true,
-    ],
-    [
-      'many fields',
-      `GET /api/health HTTP/1.1\r\nHost: ${host}\r\n${'X: y\r\n'.repeat(3_000)}Connection: close\r\n\r\n`,
-      true,
-    ],
-    [
-      'an upgrade',
-      `GET /api/health HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
-      false,
-    ],
-    [
-      'an expectation',
-      `${put}Expect: 200-maybe\r\nContent-Length: 28\r\nConnection: close\r\n\r\n${json}`,
-      true,
-    ],
-    [
-      'ten in a row',
-      `${`GET /api/health HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(9)}GET /api/health HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
-      true,
-    ],
-    [
-      'one hidden in another',
-      `${put}If-Match: "x"\r\nContent-Length: 0\r\n\r\nDELETE ${target} HTTP/1.1\r\nHost: ${host}\r\nIf-Match: "x"\r\nConnection: close\r\n\r\n`,
-      true,
-    ],
-    [
-      'a NUL in a field',
-      `GET /api/health HTTP/1.1\r\nHost: ${host}\r\nX: a\0b\r\nConnection: close\r\n\r\n`,
-      true,
-    ],
-    ['noise', Array.from({ length: 200 }, () => String.fromCharCode(chance.number(256))).join(''), false],
-    ['nothing', '', false],
-  ];
-  const [line, text, whole] = chance.of(kinds);
-  return { line, method: /^[A-Z]+/.exec(text)?.[0] ?? '', target, bytes: Buffer.from(text, 'latin1'), whole };
+/** Content in chunks of some size, perhaps with extensions and trailers (RFC 9112 §7.1). */
+function inChunks(chance: Chance, bytes: Buffer): Buffer {
+  const parts: Buffer[] = [];
+  const size = 1 + chance.number(chance.once(2) ? 16 : 70_000);
+  for (let at = 0; at < bytes.length && parts.length < 3_000; at += size) {
+    const chunk = parts.length === 2_997 ? bytes.subarray(at) : bytes.subarray(at, at + size);
+    const extension = chance.once(4) ? chance.of([';a', ';a=b', ';a="b;c"']) : '';
+    parts.push(Buffer.from(`${chunk.length.toString(16)}${extension}\r\n`), chunk, Buffer.from('\r\n'));
+    if (chunk.length > size) break;
+  }
+  const trailer = chance.once(4)
+    ? chance.of(['X: y\r\n', 'If-Match: *\r\n', 'Content-Length: 1\r\n', 'Cookie: a=b\r\n'])
+    : '';
+  return Buffer.concat([...parts, Buffer.from(`0\r\n${trailer}\r\n`)]);
 }

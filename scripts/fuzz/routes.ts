@@ -21,24 +21,82 @@ export function routesOf(root: string): readonly FuzzRoute[] {
     .sort((a, b) => (a.pattern < b.pattern ? -1 : 1));
 }
 
-/** The names of the fields that the code asks requests for, and of some more that servers and proxies look at. */
+/** Fields that servers, proxies and frameworks look at, whether or not this one does. */
+const FIELDS = [
+  'Accept',
+  'Accept-Charset',
+  'Accept-Encoding',
+  'Accept-Language',
+  'Access-Control-Request-Headers',
+  'Access-Control-Request-Method',
+  'Cache-Control',
+  'Connection',
+  'Content-Language',
+  'Content-Location',
+  'Content-MD5',
+  'Cookie',
+  'Date',
+  'Depth',
+  'Destination',
+  'Expect',
+  'Forwarded',
+  'If',
+  'Keep-Alive',
+  'Link',
+  'Max-Forwards',
+  'Next-Action',
+  'Next-Router-Prefetch',
+  'Next-Router-State-Tree',
+  'Overwrite',
+  'Pragma',
+  'Priority',
+  'Proxy-Authorization',
+  'Proxy-Connection',
+  'RSC',
+  'Referer',
+  'Repr-Digest',
+  'Sec-Fetch-Dest',
+  'Sec-Fetch-User',
+  'TE',
+  'Trailer',
+  'Transfer-Encoding',
+  'Upgrade',
+  'User-Agent',
+  'Via',
+  'Want-Content-Digest',
+  'Want-Repr-Digest',
+  'X-Forwarded-Host',
+  'X-Forwarded-Port',
+  'X-Forwarded-Proto',
+  'X-HTTP-Method-Override',
+  'X-Invoke-Path',
+  'X-Matched-Path',
+  'X-Middleware-Prefetch',
+  'X-Middleware-Subrequest',
+  'X-Nextjs-Data',
+  'X-Real-IP',
+];
+
+/** The names of the fields that the code asks requests for, in words or by a constant, and of some more. */
 export function fieldsOf(root: string): readonly string[] {
-  const names = new Set([
-    'Connection',
-    'Content-Length',
-    'Expect',
-    'Forwarded',
-    'Lab-Client',
-    'Authorization',
-    'Invitation',
-  ]);
-  for (const folder of ['lib/http', 'lib/server', 'lib/documents', 'app/api']) {
+  const names = new Map(FIELDS.map((name) => [name.toLowerCase(), name]));
+  for (const folder of ['lib/http', 'lib/server', 'lib/documents', 'lib/lab/people', 'app/api']) {
     for (const file of filesOf(path.join(root, folder))) {
       const source = readFileSync(path.join(root, folder, file), 'utf8');
-      for (const [, name] of source.matchAll(/headers\.get\('([A-Za-z-]+)'\)/g)) names.add(name!);
+      const asked = source.matchAll(
+        /headers\.(?:get|has)\('([A-Za-z-]+)'\)|(?:FIELD|INVITATION) = '([A-Za-z-]+)'/g,
+      );
+      for (const [, read, named] of asked) {
+        const name = read ?? named!;
+        if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), titled(name));
+      }
     }
   }
-  return [...names].sort();
+  return [...names.values()].sort();
+}
+
+function titled(name: string): string {
+  return name.toLowerCase().replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 }
 
 function filesOf(folder: string): readonly string[] {

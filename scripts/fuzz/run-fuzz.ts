@@ -1,134 +1,139 @@
+import type { DatabaseLocation } from '@/lib/server/database/database';
+import { Bystander } from './bystander';
 import { chanceOf } from './chance';
-import { faultOf } from './judge';
-import { drawRequest, type FuzzRequest, type World } from './request';
+import { exchange, type Pace, slowness } from './exchange';
+import type { FuzzRequest } from './fuzz-request';
+import { type Journal, keepJournal } from './journal';
+import { faultOf, isRefused } from './judge';
+import { ServerMemory } from './memory';
+import { drawRequest } from './request';
 import { fieldsOf, routesOf } from './routes';
-import { send } from './send';
+import { populate, restock } from './stock';
+import { World } from './world';
 
 /** What a run found. */
 export interface FuzzReport {
-  readonly requests: number;
   /** How many answers there were of each status; 0 is none. */
   readonly statuses: ReadonlyMap<number, number>;
+  /** How many requests changed each column, or made or removed rows of each table. */
+  readonly changes: ReadonlyMap<string, number>;
   /** Each fault with the number of its request, at which the same seed meets it again. */
   readonly faults: readonly string[];
-  /** The longest that a trivial request waited which was sent right after another, in milliseconds. */
-  readonly slowest: { readonly ms: number; readonly line: string };
+  /** Requests that took too long, or made others wait too long, each time that they were sent. */
+  readonly slow: readonly string[];
+  /** The most that one request took, each measured apart. */
+  readonly slowest: Readonly<Record<keyof Pace, { readonly ms: number; readonly line: string }>>;
 }
 
 interface Options {
   readonly address: string;
+  /** The server's process, where its time is to be measured. */
+  readonly pid: number;
+  readonly location: DatabaseLocation;
   readonly seed: number;
   readonly requests: number;
   /** Called now and then. */
   readonly progress?: (done: number) => void;
 }
 
-/** A document as everybody's tags and its owner's history say that it is. */
-type State = string;
+/** After so many requests there is one more of everything; after so many more the bystander looks around. */
+const EVERY = { stock: 40, look: 500 };
+/** What a refused request may change: when a token was used last. */
+const ALWAYS = ['ApiToken.lastUsedAt'];
+/** What a request that only looks may change besides: whose list a document is in. */
+const LOOKING = ['+Visit', 'Visit.at'];
+/** What goes without a request, when its time is over. */
+const SWEPT = ['-Act', '-DeviceLink'];
+/** Trials of the lab go too after so many milliseconds. */
+const TRIALS_LAST = 29 * 60_000;
 
-/** Sends requests that follow from the seed, each with a trivial one behind it, and judges what comes back. */
-export async function runFuzz({ address, seed, requests, progress }: Options): Promise<FuzzReport> {
+/** Sends requests that follow from the seed, each with a trivial one behind it, and judges what comes back and what it did. */
+export async function runFuzz(options: Options): Promise<FuzzReport> {
+  const { address, pid, location, seed, requests, progress } = options;
   const chance = chanceOf(seed);
-  const { host, port } = new URL(address);
-  const people = await Promise.all([1, 2, 3].map(() => cookieOf(address)));
-  const owner = people[0]!;
-  const documents: string[] = [];
-  const tags = ['"x"', 'W/"x"', '*'];
-  const open = async () => {
-    const made = await create(address, owner);
-    documents.push(made.id);
-    tags.push(made.tag);
-    return made.id;
-  };
-  for (let n = 0; n < 4; n++) await open();
-  const world: World = {
-    host,
-    routes: routesOf(process.cwd()),
-    fields: fieldsOf(process.cwd()),
-    documents,
-    labs: [await createLab(address, owner)],
-    cookies: people,
-    tags,
-  };
-  const states = new Map<string, State>();
+  const world = new World(new URL(address).host);
+  const surface = { routes: routesOf(process.cwd()), fields: fieldsOf(process.cwd()) };
+  const { cookies, lab } = await populate(address, world);
+  const bystander = await Bystander.meet(address);
+  bystander.tell(world);
+  const memory = new ServerMemory(address, cookies[0]!, [lab, bystander.lab]);
+  const journal = await keepJournal(location);
   const statuses = new Map<number, number>();
+  const changes = new Map<string, number>();
   const faults: string[] = [];
-  let slowest = { ms: 0, line: '' };
+  const slow: string[] = [];
+  const slowest = { work: { ms: 0, line: '' }, behind: { ms: 0, line: '' }, took: { ms: 0, line: '' } };
+  const began = performance.now();
 
   for (let number = 0; number < requests; number++) {
-    const request = drawRequest(chance, world);
-    const meant = documents.find((id) => request.target.includes(id)) ?? null;
-    const writes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
-    const before = meant && writes ? (states.get(meant) ?? (await stateOf(address, meant, owner))) : null;
-    const answered = send(Number(port), request.bytes, request.whole);
-    const asked = performance.now();
-    const health = await fetch(`${address}/api/health`);
-    await health.arrayBuffer();
-    const ms = performance.now() - asked;
-    if (ms > slowest.ms) slowest = { ms, line: brief(request) };
-    const answer = await answered;
-    statuses.set(answer?.status ?? 0, (statuses.get(answer?.status ?? 0) ?? 0) + 1);
-    const fault = health.status === 200 ? faultOf(request, answer) : `afterwards, health is ${health.status}`;
-    if (fault) faults.push(`${number}: ${fault} — ${brief(request)}`);
-    if (meant && writes) {
-      const after = await stateOf(address, meant, owner);
-      const refused = answer === null || answer.status >= 400;
-      if (refused && before !== after)
-        faults.push(
-          `${number}: refused with ${answer?.status}, and changed ${before} to ${after} — ${brief(request)}`,
-        );
-      states.set(meant, after);
-      const tag = /^200 (\S+)/.exec(after)?.[1];
-      if (tag && before !== after) tags.push(tag);
-      // A document that is gone is of no more use; another takes its place.
-      if (tag === undefined) {
-        documents.splice(documents.indexOf(meant), 1);
-        await open();
-      }
+    if (number % EVERY.stock === 0) await restock(address, world, chance.of(cookies), chance);
+    const request = drawRequest(chance, world, surface);
+    const about = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(request.target)?.[0] ?? null;
+    const looks = ['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+    const report = (fault: string | null) => {
+      if (fault !== null) faults.push(`${number}: ${fault} — ${brief(request)}`);
+    };
+    if (about !== null && !looks) await memory.before(about);
+    await journal.changes();
+    const { answers, pace, health } = await exchange(address, pid, request);
+    for (const { status } of answers.length > 0 ? answers : [{ status: 0 }]) count(statuses, status);
+    report(health === 200 ? faultOf(request, answers) : `afterwards, health is ${health}`);
+    for (const answer of answers) world.learn(request.target, answer);
+
+    if (request.kind === 'held') await settle(address, journal);
+    const changed = await journal.changes();
+    for (const change of changed) count(changes, change);
+    const refused = isRefused(request, answers);
+    const swept =
+      performance.now() - began > TRIALS_LAST ? changed.filter((each) => each.startsWith('-')) : SWEPT;
+    const allowed = [...ALWAYS, ...swept, ...(looks ? LOOKING : [])];
+    const more = changed.filter((change) => !allowed.includes(change));
+    if ((refused || looks) && more.length > 0) {
+      report(
+        `${refused ? 'refused' : 'only looked'} with ${answers[0]?.status}, and changed ${more.join(', ')}`,
+      );
     }
-    if (tags.length > 60) tags.splice(3, 10);
+    if (refused && about !== null && !looks) report(await memory.changed(about));
+    if (!refused) memory.moved(about, /presence/.test(request.target));
+    report(bystander.passed ? 'opened a gate of somebody else' : null);
+    if (bystander.due) {
+      await bystander.renew(world);
+      memory.moved(bystander.lab, false);
+    }
+
+    for (const measure of Object.keys(slowest) as (keyof Pace)[]) {
+      if (pace[measure] > slowest[measure].ms) slowest[measure] = { ms: pace[measure], line: brief(request) };
+    }
+    const late = await slowness(address, pid, request, pace);
+    if (late !== null) slow.push(`${number}: ${late} — ${brief(request)}`);
+    if (number % EVERY.look === EVERY.look - 1 || number === requests - 1) {
+      const fault = await bystander.changed();
+      if (fault !== null) faults.push(`by ${number}: ${fault}`);
+    }
     if (number % 1_000 === 999) progress?.(number + 1);
   }
-  return { requests, statuses, faults, slowest };
+  await bystander.leave();
+  await journal.close();
+  return { statuses, changes, faults, slow, slowest };
 }
 
-const brief = ({ line }: FuzzRequest) => line.slice(0, 160);
-
-async function cookieOf(address: string): Promise<string> {
-  const met = await fetch(`${address}/api/me`);
-  await met.arrayBuffer();
-  return (met.headers.get('set-cookie') ?? '').split(';')[0]!;
+/** Waits until a request that was given up has had its effect: two looks in a row find nothing new. */
+async function settle(address: string, journal: Journal): Promise<void> {
+  for (let quiet = 0; quiet < 2; ) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await (await fetch(`${address}/api/health`)).arrayBuffer();
+    quiet = (await journal.changes()).length === 0 ? quiet + 1 : 0;
+  }
 }
 
-async function create(
-  address: string,
-  cookie: string,
-): Promise<{ readonly id: string; readonly tag: string }> {
-  const headers = { cookie, 'content-type': 'application/json' };
-  const made = await fetch(`${address}/api/documents`, {
-    method: 'POST',
-    headers,
-    body: '{"title":"t","body":"b"}',
-  });
-  await made.arrayBuffer();
-  const id = made.headers.get('location')?.split('/').at(-1);
-  if (made.status !== 201 || !id) throw new Error(`A document could not be made: ${made.status}.`);
-  return { id, tag: made.headers.get('etag')! };
+/** How a request begins, for people. */
+function brief({ line, bytes }: FuzzRequest): string {
+  return `${line.slice(0, 160)} | ${bytes.subarray(0, 2_000).toString('latin1').replaceAll('\r\n', ' ⏎ ')}`.slice(
+    0,
+    800,
+  );
 }
 
-async function createLab(address: string, cookie: string): Promise<string> {
-  const headers = { cookie, 'content-type': 'application/json' };
-  const made = await fetch(`${address}/api/labs`, { method: 'POST', headers, body: '{}' });
-  await made.arrayBuffer();
-  return made.headers.get('location')?.split('/').at(-1) ?? 'x';
-}
-
-/** Status and tag of a document, of its history and of who may do what with it, as its owner sees them. */
-async function stateOf(address: string, id: string, cookie: string): Promise<State> {
-  const seen = ['', '/versions', '/sharing', '/invites'].map(async (part) => {
-    const response = await fetch(`${address}/api/documents/${id}${part}`, { headers: { cookie } });
-    await response.arrayBuffer();
-    return `${response.status} ${response.headers.get('etag') ?? ''}`.trimEnd();
-  });
-  return (await Promise.all(seen)).join(' ');
+function count<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

@@ -1,26 +1,38 @@
 import { connect } from 'node:net';
+import { type FuzzAnswer, readAnswers } from './answers';
+import type { FuzzRequest } from './fuzz-request';
 
-/** The first answer that came back. */
-export interface FuzzAnswer {
-  readonly status: number;
-  readonly fields: ReadonlyMap<string, string>;
-  /** `null` where it was cut off, as happens to whoever sends on after a refusal. */
-  readonly content: string | null;
+/** Longest wait for the end of an answer, in milliseconds, by what a request is. */
+const PATIENCE = { whole: 15_000, held: 250, part: 50 };
+/** How long a connection on which there is an answer stays open, for whatever else may come. */
+const IDLE = 300;
+
+/** What came back over a connection. */
+export interface Received {
+  readonly answers: readonly FuzzAnswer[];
+  /** Milliseconds until the last of it was there. */
+  readonly took: number;
 }
 
-/** Longest wait for more of an answer, in milliseconds. */
-const PATIENCE = 15_000;
-/** How long something that is no whole request is left open: others are served meanwhile. */
-const HALF_OPEN = 50;
-
-/** Sends bytes over a connection of their own; `null` where none or no answer came back. */
-export function send(port: number, bytes: Buffer, whole: boolean): Promise<FuzzAnswer | null> {
+/** Sends a request over a connection of its own. */
+export function send(port: number, { bytes, kind, method }: FuzzRequest): Promise<Received> {
   return new Promise((resolve) => {
+    const began = performance.now();
+    let last = began;
     const parts: Buffer[] = [];
+    const answers = () => readAnswers(Buffer.concat(parts), method === 'HEAD');
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
-    const timer = setTimeout(() => socket.destroy(), whole ? PATIENCE : HALF_OPEN);
+    const timer = setTimeout(() => socket.destroy(), PATIENCE[kind]);
+    // A request may ask that the connection stays open.
+    let idle: NodeJS.Timeout | undefined;
+    const closeIfAnswered = () => {
+      if (answers().some(({ content }) => content !== null)) socket.destroy();
+    };
     socket.on('data', (part) => {
       parts.push(part);
+      last = performance.now();
+      clearTimeout(idle);
+      idle = setTimeout(closeIfAnswered, IDLE);
       // A stream of events has no end, and says so in its head.
       if (/content-type: text\/event-stream/i.test(parts[0]!.toString('latin1'))) socket.destroy();
     });
@@ -28,43 +40,8 @@ export function send(port: number, bytes: Buffer, whole: boolean): Promise<FuzzA
     socket.on('error', () => {});
     socket.on('close', () => {
       clearTimeout(timer);
-      resolve(readAnswer(Buffer.concat(parts)));
+      clearTimeout(idle);
+      resolve({ answers: answers(), took: (parts.length > 0 ? last : performance.now()) - began });
     });
   });
-}
-
-function readAnswer(bytes: Buffer): FuzzAnswer | null {
-  const end = bytes.indexOf('\r\n\r\n');
-  const [start = '', ...lines] = bytes
-    .subarray(0, end < 0 ? bytes.length : end)
-    .toString('latin1')
-    .split('\r\n');
-  const status = /^HTTP\/1\.1 (\d{3})/.exec(start)?.[1];
-  if (status === undefined) return null;
-  const fields = new Map(
-    lines.map((line) => [
-      line.slice(0, line.indexOf(':')).toLowerCase(),
-      line.slice(line.indexOf(':') + 1).trim(),
-    ]),
-  );
-  const rest = end < 0 ? Buffer.alloc(0) : bytes.subarray(end + 4);
-  return { status: Number(status), fields, content: contentOf(rest, fields)?.toString() ?? null };
-}
-
-/** Content as its framing says (RFC 9112 §6.3); `null` where it was cut off. */
-function contentOf(rest: Buffer, fields: FuzzAnswer['fields']): Buffer | null {
-  if (fields.get('transfer-encoding') !== 'chunked') {
-    const length = Number(fields.get('content-length') ?? rest.length);
-    return rest.length < length ? null : rest.subarray(0, length);
-  }
-  const chunks: Buffer[] = [];
-  for (let at = 0; ; ) {
-    const line = rest.indexOf('\r\n', at);
-    if (line < 0) return null;
-    const size = Number.parseInt(rest.subarray(at, line).toString('latin1'), 16);
-    if (size === 0) return Buffer.concat(chunks);
-    if (rest.length < line + 2 + size) return null;
-    chunks.push(rest.subarray(line + 2, line + 2 + size));
-    at = line + 2 + size + 2;
-  }
 }

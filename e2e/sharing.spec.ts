@@ -103,7 +103,7 @@ test('the owner lets those with the link only read: they see live what is saved,
 
   await ben.page.goto('/');
   const row = ben.page.getByRole('listitem').filter({ hasText: 'Trip' });
-  await expect(row).toContainText('view only');
+  await expect(row).toContainText('shared by Ana · view only');
   await row.getByRole('button', { name: 'Menu of Trip' }).click();
   await expect(menuItem(ben.page, 'Rename…')).toHaveCount(0);
   await expect(menuItem(ben.page, 'Delete')).toHaveCount(0);
@@ -188,6 +188,7 @@ test('reading is withdrawn: only the own text is shown, and the device does not 
   await expect(banner).toContainText(
     'The owner no longer lets you read this document. Your text is kept here',
   );
+  await expect(saveState(ben.page)).toHaveText('Not saved, kept on this device');
   await ben.page.reload();
   await expect(banner).toContainText('Your text is kept here');
   await expect(ben.page.locator('body')).toContainText('Meet at TWO.');
@@ -224,6 +225,8 @@ test('an invite is used by a click, for one person, and gives what it says', asy
   const field = dialog.getByLabel('Invite link, for one person');
   await expect(field).toBeFocused();
   await expect(dialog.getByText('can edit, ends in 7 days')).toBeVisible();
+  await dialog.getByText('QR code of the invite link').click();
+  await expect(dialog.getByRole('img', { name: 'QR code of the invite link' })).toBeVisible();
   await expectAccessible(ana.page, 'the sharing dialog with an invite');
   const { pathname, hash } = new URL(await field.inputValue());
 
@@ -306,6 +309,7 @@ test('a document changes hands while both look at it', async ({ person }) => {
   const [ana, ben] = [await person('Ana'), await person('Ben')];
   const document = await owned(ana);
   const { address } = await invite(ana, document);
+  await invite(ana, document);
   await ben.page.goto(address);
   await ben.page.getByRole('button', { name: 'Accept and open' }).click();
   await expect(textBox(ben.page)).toContainText('Meet at noon.');
@@ -315,7 +319,9 @@ test('a document changes hands while both look at it', async ({ person }) => {
   await ana.page.getByRole('button', { name: 'Share' }).click();
   await sharingDialog(ana.page).getByRole('button', { name: 'What to do about Ben' }).click();
   await menuItem(ana.page, 'Make Ben the owner…').click();
-  await ana.page.getByRole('alertdialog').getByRole('button', { name: 'Make them the owner' }).click();
+  const question = ana.page.getByRole('alertdialog', { name: 'Make Ben the owner?' });
+  await expect(question).toContainText('The invite that nobody has used yet ends.');
+  await question.getByRole('button', { name: 'Make them the owner' }).click();
   await expect(ana.page.getByText('Ben owns this document now. You can still edit it.')).toBeVisible();
   await expect(sharingDialog(ana.page)).toHaveCount(0);
   await expect(ana.page.getByRole('button', { name: 'Share' })).toHaveCount(0);
@@ -327,7 +333,9 @@ test('a document changes hands while both look at it', async ({ person }) => {
   await expect(saveState(ben.page)).toHaveText('Saved v2');
   await openMenu(ana.page);
   await menuItem(ana.page, 'Sharing…').click();
-  await expect(sharingDialog(ana.page)).toContainText('You can read and change this document.');
+  await expect(sharingDialog(ana.page)).toContainText(
+    'You can read and change this document. Ben owns it and decides who may do what.',
+  );
 });
 
 test('the owner deletes for ever by typing the title, and everybody is told so', async ({ person }) => {
@@ -391,6 +399,8 @@ test('sharing fits on a phone', async ({ person }) => {
   await ana.page.getByRole('button', { name: `Menu of ${document.title}` }).click();
   await menuItem(ana.page, 'Sharing…').click();
   await expect(sharingDialog(ana.page).getByText('Invites not used yet')).toBeVisible();
+  await sharingDialog(ana.page).getByText('QR code of the document’s link').click();
+  await expect(sharingDialog(ana.page).getByRole('img')).toBeInViewport();
   await expectAccessible(ana.page, 'the sharing dialog on a phone');
   expect(await ana.page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(360);
 });

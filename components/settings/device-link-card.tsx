@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
-import { QrCode } from '@/components/ui/page/qr-code';
+import { LinkCode } from '@/components/ui/page/link-code';
 import type { DeviceLink } from '@/lib/client/api/devices-api';
 import { copy } from './copy';
 
@@ -28,7 +28,7 @@ export function DeviceLinkCard({ link: { url, endsAt } }: { readonly link: Devic
             Whoever opens this link within 5 minutes becomes you, so give it to nobody else. It works once,
             until {clock.format(endsAt)}.
           </p>
-          <QrCode text={url} name="QR code for the link" />
+          <LinkCode link={url} name="QR code for the link" />
           <div className="mt-4 flex flex-wrap items-center gap-2">
             <code className="min-w-0 rounded-md bg-sunken px-2 py-1.5 text-sm break-all select-all">
               {url}

@@ -83,13 +83,15 @@ function Offer({ secret }: { readonly secret: string }) {
             {busy ? (
               'One moment…'
             ) : (
-              <>
+              <span>
                 Be <bdi>{person.name}</bdi> here
-              </>
+              </span>
             )}
           </Button>
           <Link href="/" className={buttonClasses('plain')}>
-            Stay <bdi>{me.name}</bdi>
+            <span>
+              Stay <bdi>{me.name}</bdi>
+            </span>
           </Link>
         </>
       }

@@ -28,7 +28,7 @@ export function SignInSection() {
   return (
     <section aria-labelledby="sign-in" className="mt-8 border-t border-line pt-6">
       <h2 id="sign-in" className="text-lg font-semibold">
-        Your documents on other devices
+        Signing in
       </h2>
       {provider === null && (
         <p className="mt-2 max-w-prose text-pretty text-ink-soft">

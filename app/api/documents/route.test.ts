@@ -72,6 +72,7 @@ describe('the list of documents', () => {
       savedAt: expect.stringMatching(/Z$/),
       createdAt: expect.stringMatching(/Z$/),
       owned: false,
+      owner: ann.me,
     });
     const [own] = await ann.list();
     expect(own).toEqual({ ...seen, owned: true, access: 'own' });

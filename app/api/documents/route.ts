@@ -86,6 +86,7 @@ function toJson(item: DocumentItem) {
     createdAt: item.createdAt.toISOString(),
     access: item.access,
     owned: item.access === 'own',
+    owner: item.owner,
     ...(deleted && {
       deletedAt: deleted.at.toISOString(),
       deletedBy: item.deletedBy,

@@ -12,6 +12,9 @@ import { mayEdit } from '@/lib/client/document/access';
 import { useLiveRow } from '@/lib/client/hooks/use-live-row';
 import { PeopleInIt } from './people-in-it';
 
+/** Stays at the end of a line. */
+const DOT = '\u00a0· ';
+
 interface DocumentListItemProps {
   readonly row: DocumentRow;
   readonly me: Person | undefined;
@@ -61,20 +64,23 @@ export function DocumentListItem({
         >
           {title}
         </Link>
-        <p className="flex overflow-hidden text-sm text-ink-faint">
-          {row.author && (
-            <span className="min-w-0 truncate">
-              {row.author.id === me?.id ? 'You' : <bdi>{row.author.name}</bdi>}
-            </span>
-          )}
-          <span className="shrink-0 whitespace-pre">
-            {row.author && ', '}
-            <TimeAgo at={row.savedAt} /> · v{row.version}
-          </span>
+        <p className="text-sm break-words text-ink-faint">
+          {row.author && <>{row.author.id === me?.id ? 'You' : <bdi>{row.author.name}</bdi>}, </>}
+          <TimeAgo at={row.savedAt} />
+          {`${DOT}v${row.version}`}
           {!row.owned && (
-            <span className="min-w-0 shrink-[9999] truncate whitespace-pre"> · shared with you</span>
+            <>
+              {DOT}shared{' '}
+              {row.owner ? (
+                <>
+                  by <bdi>{row.owner.name}</bdi>
+                </>
+              ) : (
+                'with you'
+              )}
+            </>
           )}
-          {!writable && <span className="shrink-0 whitespace-pre"> · view only</span>}
+          {!writable && `${DOT}view only`}
         </p>
       </div>
       <PeopleInIt {...inIt} />

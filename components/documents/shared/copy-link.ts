@@ -9,5 +9,10 @@ export async function copyOrShow(link: string, done: string): Promise<void> {
 
 /** The same with the address of a document. */
 export async function copyLink(documentId: string): Promise<void> {
-  await copyOrShow(new URL(`/documents/${documentId}`, location.href).href, 'Link copied.');
+  await copyOrShow(linkOf(documentId), 'Link copied.');
+}
+
+/** The address of a document, as others reach it. In a browser only. */
+export function linkOf(documentId: string): string {
+  return new URL(`/documents/${documentId}`, location.href).href;
 }

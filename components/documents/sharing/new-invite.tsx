@@ -8,6 +8,7 @@ import { Icon } from '@/components/ui/controls/icon';
 import { Select } from '@/components/ui/controls/select';
 import { TextField } from '@/components/ui/controls/text-field';
 import { makeInvite } from '@/lib/client/cache/sharing';
+import { LinkCodeDetails } from './link-code-details';
 import { copyInvite } from './open-invites';
 import { LIFETIMES } from './sharing-words';
 
@@ -84,6 +85,9 @@ export function NewInvite({ documentId }: { readonly documentId: string }) {
           <Button className="min-h-10" onClick={() => void copyInvite(made.url)}>
             <Icon name="copy" /> Copy invite link
           </Button>
+          <div className="w-full">
+            <LinkCodeDetails link={made.url} of="the invite link" />
+          </div>
         </div>
       )}
     </section>

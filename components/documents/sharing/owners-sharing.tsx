@@ -12,10 +12,11 @@ import { ProblemError } from '@/lib/client/api/problem-error';
 import type { Invite, SharingChange } from '@/lib/client/api/sharing-api';
 import { changeSharing, revokeInvite, sharingQuery } from '@/lib/client/cache/sharing';
 import { LinkChoice } from './link-choice';
+import { DocumentLinkCode } from './link-code-details';
 import { NewInvite } from './new-invite';
 import { OpenInvites } from './open-invites';
 import { type AskAbout, PeopleWithAccess } from './people-with-access';
-import { removalWords } from './sharing-words';
+import { givingWords, removalWords } from './sharing-words';
 
 interface OwnersSharingProps {
   readonly documentId: string;
@@ -83,7 +84,15 @@ export function OwnersSharing({ documentId, onGiven }: OwnersSharingProps) {
           {changeProblemWords(failed)}
         </p>
       )}
-      <LinkChoice ref={link} link={sharing.link} disabled={busy} onChange={(to) => void set({ link: to })} />
+      <div className="space-y-1">
+        <LinkChoice
+          ref={link}
+          link={sharing.link}
+          disabled={busy}
+          onChange={(to) => void set({ link: to })}
+        />
+        <DocumentLinkCode documentId={documentId} />
+      </div>
       <PeopleWithAccess owner={sharing.owner} invites={used} onRemove={ask('remove')} onGive={ask('give')} />
       <OpenInvites
         invites={open}
@@ -98,7 +107,7 @@ export function OwnersSharing({ documentId, onGiven }: OwnersSharingProps) {
           title={questionTitle(question)}
           description={
             question.kind === 'give'
-              ? 'They decide from then on who may do what, and can delete the document for ever. You can still edit it. Only they can give it back.'
+              ? givingWords(open.filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now()).length)
               : removalWords(question.invite, sharing.link)
           }
           confirm={

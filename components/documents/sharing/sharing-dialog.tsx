@@ -1,10 +1,13 @@
 'use client';
 
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { copyLink } from '@/components/documents/shared/copy-link';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
 import { Dialog } from '@/components/ui/overlays/dialog';
+import { documentsQuery } from '@/lib/client/cache/queries';
 import type { Access } from '@/lib/client/document/access';
+import { DocumentLinkCode } from './link-code-details';
 import { OwnersSharing } from './owners-sharing';
 import { ownAccessWords } from './sharing-words';
 
@@ -30,6 +33,12 @@ export function SharingDialog({
   focusAfterwards,
 }: SharingDialogProps) {
   const owns = access === 'own';
+  // Who owns it stands in the list, where what was opened is, as a rule on the first page.
+  const { data: list } = useInfiniteQuery({
+    ...documentsQuery({ search: '', deleted: false }),
+    enabled: !owns,
+  });
+  const row = list?.pages.flatMap(({ rows }) => rows).find(({ id }) => id === documentId);
   return (
     <Dialog
       open
@@ -42,7 +51,7 @@ export function SharingDialog({
           Sharing of “<bdi>{title}</bdi>”
         </>
       }
-      description={ownAccessWords(access)}
+      description={ownAccessWords(access, row?.owner?.name)}
       focusAfterwards={focusAfterwards}
       footer={
         <>
@@ -67,7 +76,11 @@ export function SharingDialog({
         </>
       }
     >
-      {owns && <OwnersSharing documentId={documentId} onGiven={onClose} />}
+      {owns ? (
+        <OwnersSharing documentId={documentId} onGiven={onClose} />
+      ) : (
+        <DocumentLinkCode documentId={documentId} />
+      )}
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expiryWords, mayWords, ownAccessWords, removalWords } from './sharing-words';
+import { expiryWords, givingWords, mayWords, ownAccessWords, removalWords } from './sharing-words';
 
 describe('what is said about sharing', () => {
   it.each([
@@ -18,6 +18,19 @@ describe('what is said about sharing', () => {
     expect(mayWords('view')).toBe('can read');
     expect(ownAccessWords('view')).toContain('not change it');
     expect(ownAccessWords('own')).toContain('you decide');
+  });
+
+  it('names the owner where one knows who that is', () => {
+    expect(ownAccessWords('edit')).toContain('Its owner decides');
+    expect(ownAccessWords('edit', 'Ana')).toContain('Ana owns it and decides who may do what.');
+  });
+
+  it.each([
+    [0, 'for ever. You can still'],
+    [1, 'The invite that nobody has used yet ends.'],
+    [3, 'The 3 invites that nobody has used yet end.'],
+  ])('before a document with %i open invites is given away: %s', (open, words) => {
+    expect(givingWords(open)).toContain(words);
   });
 
   const ben = { id: 'ben', name: 'Ben', colour: 1 };

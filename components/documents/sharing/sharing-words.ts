@@ -1,3 +1,4 @@
+import { nameForSentence } from '@/components/ui/people/side-names';
 import type { Invite, InviteAccess, LinkAccess } from '@/lib/client/api/sharing-api';
 import type { Access } from '@/lib/client/document/access';
 
@@ -33,18 +34,33 @@ export function mayWords(access: InviteAccess): string {
   return access === 'edit' ? 'can edit' : 'can read';
 }
 
-/** What the one who asks may do, and who decides that. */
-export function ownAccessWords(access: Access): string {
+/** What the one who asks may do, and who decides that; by name, where the owner is known. */
+export function ownAccessWords(access: Access, owner: string | null = null): string {
+  const decides =
+    owner === null
+      ? 'Its owner decides who may do what.'
+      : `${nameForSentence(owner)} owns it and decides who may do what.`;
   switch (access) {
     case 'own':
       return 'This document is yours: you decide who may do what.';
     case 'edit':
-      return 'You can read and change this document. Its owner decides who may do what.';
+      return `You can read and change this document. ${decides}`;
     case 'view':
-      return 'You can read this document, not change it. Its owner decides who may do what.';
+      return `You can read this document, not change it. ${decides}`;
     case 'none':
-      return 'You cannot read this document any more. Its owner decides who may do what.';
+      return `You cannot read this document any more. ${decides}`;
   }
+}
+
+/** What giving a document away means, with so many invites that nobody has used. */
+export function givingWords(openInvites: number): string {
+  const invites =
+    openInvites === 0
+      ? ''
+      : openInvites === 1
+        ? ' The invite that nobody has used yet ends.'
+        : ` The ${openInvites} invites that nobody has used yet end.`;
+  return `They decide from then on who may do what, and can delete the document for ever.${invites} You can still edit it. Only they can give it back.`;
 }
 
 /** What taking an invite back means for whoever has it or has used it. */

@@ -23,6 +23,8 @@ export const documentRow = z.object({
   access: z.optional(z.enum(ACCESS)),
   /** Whether one owns it, rather than having opened it. */
   owned: z.boolean(),
+  /** Absent in lists that were kept by an earlier release. */
+  owner: z.optional(author),
   deletedAt: z.nullish(z.string()),
 });
 

@@ -1,6 +1,6 @@
 import { mayEdit } from '@/lib/client/document/access';
 import { openConflicts } from './collision';
-import { isDirty, type SaveRefusal, type Session } from './session';
+import { isDirty, isUnreadable, type SaveRefusal, type Session } from './session';
 
 /** The save state, to be shown in words at all times. */
 export type SaveState =
@@ -17,7 +17,7 @@ export type SaveState =
   | { readonly kind: 'deleted' }
   /** There is nothing to save: the person may only read. */
   | { readonly kind: 'reading'; readonly version: number }
-  /** There is, and they may not. */
+  /** There is, and they may not; or they may not even read what it would be saved to. */
   | { readonly kind: 'withheld' }
   | { readonly kind: 'error'; readonly refusal: SaveRefusal };
 
@@ -29,6 +29,7 @@ export function saveStateOf(session: Session): SaveState {
     if (phase === 'sent') return { kind: 'saving', ...(progress !== null && { share: progress }) };
     return session.online ? { kind: 'retrying', attempt, status } : { kind: 'offline' };
   }
+  if (isUnreadable(session)) return { kind: 'withheld' };
   if (session.gone) return { kind: 'deleted' };
   if (!mayEdit(session.access)) {
     const unsaved = collision !== null || isDirty(session);

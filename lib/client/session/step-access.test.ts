@@ -136,6 +136,8 @@ describe('a session whose person may write again', () => {
 });
 
 describe('a document that cannot be read any more', () => {
+  const missing = { type: 'head-gone', gone: { reason: 'missing', by: null, at: null } } as const;
+
   it('is one that is withheld, or that the server knows nothing of, and not one that was deleted', () => {
     const gone = (reason: 'missing' | 'deleted') =>
       open().tell({ type: 'head-gone', gone: { reason, by: null, at: null } }).session;
@@ -143,6 +145,18 @@ describe('a document that cannot be read any more', () => {
     expect(isUnreadable(gone('missing'))).toBe(true);
     expect(isUnreadable(gone('deleted'))).toBe(false);
     expect(isUnreadable(open().tell(may('view')).session)).toBe(false);
+  });
+
+  it('is not said to be deleted, which nobody knows', () => {
+    for (const events of [[may('none')], [missing], [may('none'), missing]]) {
+      expect(
+        saveStateOf(
+          open()
+            .type('one MINE three')
+            .tell(...events).session,
+        ),
+      ).toEqual({ kind: 'withheld' });
+    }
   });
 
   it('shows nothing of what others saved when the own text is set aside', () => {

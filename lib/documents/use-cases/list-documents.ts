@@ -3,11 +3,14 @@ import { type Access, accessOf, type Caller, permits } from '@/lib/documents/mod
 import { type DescribedAuthor, describeAuthors } from '@/lib/documents/model/describe-authors';
 import type { Ports } from '@/lib/documents/model/ports';
 import type { ListCursor, ListedDocument, ListPart } from '@/lib/documents/model/repository';
+import { describePeople } from '@/lib/documents/people/describe-people';
+import type { Person } from '@/lib/documents/people/person';
 
 /** A document in somebody's list. */
 export interface DocumentItem extends ListedDocument {
   /** What the caller may do with it. */
   readonly access: Access;
+  readonly owner: Person;
   readonly author: DescribedAuthor;
   readonly deletedBy: DescribedAuthor | null;
 }
@@ -54,10 +57,15 @@ export async function listDocuments(
     people,
     page.flatMap(({ newest, deleted }) => [newest.author, deleted?.by ?? newest.author]),
   );
+  const personOf = await describePeople(
+    people,
+    page.map(({ sharing }) => sharing.ownerId),
+  );
   return {
     items: page.map((document, at) => ({
       ...document,
       access: accessOf(document, request.caller),
+      owner: personOf(document.sharing.ownerId),
       author: authors[at * 2]!,
       deletedBy: document.deleted ? authors[at * 2 + 1]! : null,
     })),

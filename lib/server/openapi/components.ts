@@ -89,6 +89,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
       createdAt: instant,
       access,
       owned: { type: 'boolean' },
+      owner: schema('Person'),
       deletedAt: instant,
       deletedBy: schema('Person'),
       lastVersion: address,

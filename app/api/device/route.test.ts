@@ -72,7 +72,7 @@ describe('a link to another device', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ person: ana.me, expiresAt });
     const cookie = cookieOf(response);
-    expect(await meOf(cookie)).toEqual(ana.me);
+    expect(await meOf(cookie)).toEqual({ ...ana.me, was: [ben.me.id] });
     for (const address of [ana.document, ben.document]) {
       expect(await access(address, cookie)).toBe('own');
       expect(await access(address, ben.cookie)).toBe('edit');
@@ -80,6 +80,31 @@ describe('a link to another device', () => {
     const list = await api('GET', '/api/documents', { headers: { cookie } });
     const titles = (await list.json()).map(({ title }: { title: string }) => title);
     expect(titles).toEqual(expect.arrayContaining(['Hers', 'His']));
+  });
+
+  it('tells another browser of that person where all of it went, and both who it is', async () => {
+    const [ana, ben] = [await somebody(), await somebody('His')];
+    await use((await linkOf(ana)).secret, ben.cookie);
+    expect(await meOf(ben.cookie)).toEqual({ ...ben.me, became: ana.me });
+    // A person who is given something back goes on as themselves.
+    await use((await linkOf(ben)).secret, ana.cookie);
+    expect(await meOf(ben.cookie)).toEqual({ ...ben.me, was: [ana.me.id] });
+    expect(await meOf(ana.cookie)).toEqual({ ...ana.me, became: ben.me });
+  });
+
+  it('lets what one began as the former person be done, by whom they have become alone', async () => {
+    const [ana, ben, cy, dan] = [await somebody(), await somebody(), await somebody(), await somebody()];
+    const save = (cookie: string) => {
+      const headers = { cookie, 'As-Person': ben.me.id };
+      return api('POST', '/api/documents', { headers, json: { title: 'Begun as Ben', body: '' } });
+    };
+    expect((await save(ana.cookie)).status).toBe(403);
+    await use((await linkOf(ana)).secret, ben.cookie);
+    expect((await save(ana.cookie)).status).toBe(201);
+    // Also when whoever they became becomes another.
+    await use((await linkOf(cy)).secret, ana.cookie);
+    expect((await save(cy.cookie)).status).toBe(201);
+    for (const cookie of [ana.cookie, dan.cookie, '']) expect((await save(cookie)).status).toBe(403);
   });
 
   it('makes a browser that was nobody somebody', async () => {
@@ -96,6 +121,7 @@ describe('a link to another device', () => {
     const { secret } = await linkOf(ana);
     const cookie = cookieOf(await use(secret, ben.cookie));
     expect(await meOf(cookie)).toEqual(ana.me);
+    expect(await meOf(ben.cookie)).toEqual(ben.me);
     expect(await access(ben.document, cookie)).toBe('edit');
     expect(await access(ben.document, ben.cookie)).toBe('own');
   });

@@ -86,7 +86,7 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
     await act(ana, 'same', owned, 'd2');
     await act(ben, 'same', bens, 'd3');
 
-    const changed = await adopt(database, ana, ben);
+    const changed = await adopt(database, ana, ben, AT);
 
     expect([...changed].sort()).toEqual([owned, shared, lent].sort());
     expect(await rowOf(owned)).toMatchObject({ ownerId: ben, sharingVersion: 2, version: 1 });
@@ -116,7 +116,7 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
     );
     const [written] = await readClient.revision.findMany({ where: { documentId: owned } });
     expect(written).toMatchObject({ authorId: ana, authorName: 'As it was' });
-    expect(await adopt(database, ana, ben)).toEqual([]);
+    expect(await adopt(database, ana, ben, AT)).toEqual([]);
   });
 
   it('has the labs of both, and no token or link that somebody else may hold', async () => {
@@ -128,7 +128,7 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
       const lab = { guard: 'strong', trial: false, startVersion: 1, joined: 0, createdAt: AT, expiresAt: AT };
       await transaction.lab.create({ data: { id: randomUUID(), ownerId: ana, ...lab } });
     });
-    await adopt(database, ana, ben);
+    await adopt(database, ana, ben, AT);
     const { readClient } = database;
     for (const personId of [ana, ben]) {
       const all = [
@@ -144,11 +144,11 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
     const [ana, ben] = [randomUUID(), randomUUID()];
     const document = await write(ana);
     await visit(ana, document);
-    expect(await adopt(database, ana, ana)).toEqual([]);
+    expect(await adopt(database, ana, ana, AT)).toEqual([]);
     await database.write((transaction) =>
       transaction.account.create({ data: { issuer: 'i', subject: ana, personId: ana, createdAt: AT } }),
     );
-    expect(await adopt(database, ana, ben)).toEqual([]);
+    expect(await adopt(database, ana, ben, AT)).toEqual([]);
     expect(await rowOf(document)).toMatchObject({ ownerId: ana, sharingVersion: 1 });
     expect(await database.readClient.visit.count({ where: { personId: ana } })).toBe(1);
   });
@@ -169,7 +169,7 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
         if (count === 1) return;
       }
     };
-    await Promise.all([adopt(database, ana, ben), ...documents.slice(0, 10).map(close)]);
+    await Promise.all([adopt(database, ana, ben, AT), ...documents.slice(0, 10).map(close)]);
     for (const [at, id] of documents.entries()) {
       expect(await rowOf(id)).toMatchObject({
         ownerId: ben,

@@ -5,12 +5,18 @@ import { sharingColumns, sharingOf } from './sharing-columns';
 /**
  * Gives all that one person has to another, as one transaction: what they own, were let into, have opened and have done.
  * What lets others act as them, tokens and links to other devices, ends. Whoever has an account keeps theirs: they find it
- * again by signing in. What history says of authors stays. Returns the documents of which the sharing changed.
+ * again by signing in. What history says of authors stays, and who became whom is noted. Returns the documents of which the
+ * sharing changed.
  */
-export async function adopt(database: Database, from: string, to: string): Promise<readonly string[]> {
+export async function adopt(
+  database: Database,
+  from: string,
+  to: string,
+  at: Date,
+): Promise<readonly string[]> {
   if (from === to) return [];
   const account = () => database.readClient.account.findUnique({ where: { personId: from } });
-  const work = (transaction: Transaction) => moveAll(transaction, from, to);
+  const work = (transaction: Transaction) => moveAll(transaction, from, to, at);
   return (await database.write(work, async () => (await account()) !== null)) ?? [];
 }
 
@@ -19,12 +25,19 @@ export async function adoptWithin(
   transaction: Transaction,
   from: string,
   to: string,
+  at: Date,
 ): Promise<readonly string[]> {
   const keeps = from === to || (await transaction.account.findUnique({ where: { personId: from } })) !== null;
-  return keeps ? [] : moveAll(transaction, from, to);
+  return keeps ? [] : moveAll(transaction, from, to, at);
 }
 
-async function moveAll(transaction: Transaction, from: string, to: string): Promise<readonly string[]> {
+async function moveAll(
+  transaction: Transaction,
+  from: string,
+  to: string,
+  at: Date,
+): Promise<readonly string[]> {
+  await noteSuccessor(transaction, from, to, at);
   await moveVisits(transaction, from, to);
   await moveActs(transaction, from, to);
   // Whoever had the browser before may hold them still, and must not come to act as somebody else by that.
@@ -32,6 +45,13 @@ async function moveAll(transaction: Transaction, from: string, to: string): Prom
   await transaction.deviceLink.deleteMany({ where: { personId: from } });
   await transaction.lab.updateMany({ where: { ownerId: from }, data: { ownerId: to } });
   return moveSharing(transaction, from, to);
+}
+
+/** Whoever had become the former is the latter from now on, who goes on as themselves: so there is never a circle. */
+async function noteSuccessor(transaction: Transaction, from: string, to: string, at: Date): Promise<void> {
+  await transaction.successor.deleteMany({ where: { personId: { in: [from, to] } } });
+  await transaction.successor.updateMany({ where: { successorId: from }, data: { successorId: to } });
+  await transaction.successor.create({ data: { personId: from, successorId: to, at } });
 }
 
 async function moveSharing(transaction: Transaction, from: string, to: string): Promise<readonly string[]> {

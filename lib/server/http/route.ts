@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isUnavailable } from '@/lib/server/database/prisma-errors';
+import { successorOf } from '@/lib/server/identity/successors';
 import { type Services, services } from '@/lib/server/services';
 import { emptyAnswer, problemAnswer } from './answers';
 import { authenticate } from './authentication';
@@ -97,7 +98,7 @@ async function answerOf<Params>(
     if (refused) return refused;
     if (call.provenance === 'foreign' && !call.reads) return foreignAnswer(call);
     const meant = call.request.headers.get('as-person');
-    if (!call.reads && meant !== null && meant !== call.caller?.id) {
+    if (!call.reads && meant !== null && !(await isMeant(call, meant))) {
       return problemAnswer(call, 'other_person', { detail: 'As-Person names somebody other than who asks.' });
     }
     const handler = handlers[method === 'HEAD' ? 'GET' : method];
@@ -140,6 +141,12 @@ function failureAnswer(call: Call, error: unknown): Response {
     detail: `The log has more about this under ${call.requestId}.`,
     extensions: { request: call.requestId },
   });
+}
+
+/** Whether a change that is meant to be made by somebody is asked for by them, or by whom they have become. */
+async function isMeant({ caller, services }: Call, meant: string): Promise<boolean> {
+  if (caller === null) return false;
+  return meant === caller.id || (await successorOf(services, meant)) === caller.id;
 }
 
 function finish(call: Call, { headers }: Response): void {

@@ -59,7 +59,7 @@ export async function takeDeviceLink(
       data: { usedAt: now },
     });
     if (!link) return null;
-    return { link, adopted: by === null ? [] : await adoptWithin(transaction, by, link.personId) };
+    return { link, adopted: by === null ? [] : await adoptWithin(transaction, by, link.personId, now) };
   });
   if (!used) return findDeviceLink(ground, secret);
   for (const documentId of used.adopted) ground.live.announce(documentId);

@@ -35,6 +35,24 @@ export const schemas: Readonly<Record<string, Schema>> = {
     description: 'The representation, stored and served byte for byte. `body` is Markdown. At most 1 MiB.',
   },
   Person: object({ id: uuid, name: text, colour: { type: 'integer', minimum: 0, maximum: COLOURS - 1 } }),
+  Me: object(
+    {
+      id: uuid,
+      name: text,
+      colour: { type: 'integer', minimum: 0, maximum: COLOURS - 1 },
+      was: {
+        type: 'array',
+        items: uuid,
+        description:
+          'Who has become this person by a link to another device or by signing in, the latest first.',
+      },
+      became: {
+        ...schema('Person'),
+        description: 'Whom this person has become in another browser, and who has all that was theirs.',
+      },
+    },
+    ['was', 'became'],
+  ),
   PersonChange: {
     ...object(
       {
@@ -359,7 +377,7 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
   ),
   asPerson: field(
     'As-Person',
-    'The id of whoever this change is meant to be made by; 403 if somebody else asks.',
+    'The id of whoever this change is meant to be made by; 403 if neither they ask nor whom they have become.',
   ),
   invitation: field('Invitation', 'What follows # in the link of an invite.'),
   device: field('Device', 'What follows # in a link to another device.'),

@@ -247,7 +247,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       summary: 'One’s own name and colour; makes somebody of whoever is new.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('Who one is.', schema('Person'), 'ETag', 'Cache-Control'),
+        200: json('Who one is.', schema('Me'), 'ETag', 'Cache-Control'),
         ...NOT_MODIFIED,
         ...problems(412),
       },
@@ -258,7 +258,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       parameters: parameters(...CONDITIONS),
       requestBody: body({ 'application/json': schema('PersonChange') }),
       responses: {
-        200: json('Who one is now.', schema('Person'), 'ETag', 'Content-Location'),
+        200: json('Who one is now.', schema('Me'), 'ETag', 'Content-Location'),
         ...problems(403, 412, 413, 415, 422, 428),
       },
     },

@@ -3,6 +3,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { type ReactNode, useEffect, useState } from 'react';
+import { OnePerson } from '@/components/documents/home/one-person';
 import { Toaster } from '@/components/ui/overlays/toaster';
 import { pageNonce } from '@/components/ui/page/page-nonce';
 import { followMe } from '@/lib/client/cache/queries';
@@ -36,6 +37,7 @@ export function AppProviders({ nonce, children }: AppProvidersProps) {
         {children}
         <Toaster />
         <OfflineSupport />
+        <OnePerson />
       </ThemeProvider>
     </QueryClientProvider>
   );

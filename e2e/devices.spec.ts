@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { copied } from './clipboard';
+import { saveState, textBox } from './editing';
 import { expect, type Person, test } from './fixtures';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
@@ -35,6 +36,12 @@ test('another browser becomes the same person by a link, and both see what eithe
   const phone = await person('Phone', PHONE);
   await write(ana, 'Made by Ana');
   await write(phone, 'Made on the phone');
+  const writing = await phone.newTab();
+  await writing.goto('/');
+  await writing.getByRole('link', { name: 'Made on the phone' }).click();
+  await textBox(writing).fill('Not saved yet.');
+  await expect(saveState(writing)).toHaveText('Unsaved changes');
+  const cookies = await phone.page.context().storageState();
   const link = await linkOf(ana);
   await expect(ana.page.getByText(/Whoever opens this link within 5 minutes becomes you/)).toBeVisible();
   await expect(ana.page.getByRole('img', { name: 'QR code for the link' })).toBeVisible();
@@ -54,6 +61,17 @@ test('another browser becomes the same person by a link, and both see what eithe
   expect((await (await phone.page.context().request.get('/api/me')).json()).name).toBe('Phone');
   await phone.page.getByRole('button', { name: 'Be Ana here' }).click();
   await expect(phone.page.getByRole('button', { name: 'You are Ana' })).toBeVisible();
+
+  // The other tab of this browser follows, with what was typed in it: it is the same person's.
+  await expect(writing.getByText('You are Ana in this browser now.')).toBeVisible();
+  await expect(textBox(writing)).toHaveText('Not saved yet.');
+  await writing.keyboard.press('ControlOrMeta+s');
+  await expect(saveState(writing)).toHaveText('Saved v2');
+  // Whoever has the former cookie still learns where all of it went.
+  const left = await person('Phone', { ...PHONE, storageState: cookies });
+  await left.page.goto('/');
+  await expect(left.page.getByText('Another browser of yours became Ana')).toBeVisible();
+  await expectAccessible(left.page, 'where nothing is any more');
   for (const each of [ana, phone]) await expectDocuments(each, ['Made by Ana', 'Made on the phone']);
 });
 

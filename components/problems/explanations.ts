@@ -69,7 +69,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     safe: 'Yes. Nothing was saved under another name, and what you wrote is still in the editor.',
     next: 'Save it as who you are now, or become again who you were.',
     developers:
-      'As-Person names somebody other than the identity cookie does, or there is no cookie. GET /api/me says who asks. Without As-Person a change is made as whoever asks.',
+      'As-Person names neither whom the identity cookie does nor somebody who has become that person, or there is no cookie. GET /api/me says who asks. Without As-Person a change is made as whoever asks.',
   },
   not_found: {
     happened:

@@ -74,7 +74,8 @@ describe('the list of documents', () => {
       owned: false,
       owner: ann.me,
     });
-    const [own] = await ann.list();
+    const [own, welcome] = await ann.list();
+    expect(welcome).toMatchObject({ title: WELCOME, owned: false, owner: null });
     expect(own).toEqual({ ...seen, owned: true, access: 'own' });
   });
 

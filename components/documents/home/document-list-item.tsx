@@ -68,7 +68,7 @@ export function DocumentListItem({
           {row.author && <>{row.author.id === me?.id ? 'You' : <bdi>{row.author.name}</bdi>}, </>}
           <TimeAgo at={row.savedAt} />
           {`${DOT}v${row.version}`}
-          {!row.owned && (
+          {!row.owned && row.owner !== null && (
             <>
               {DOT}shared{' '}
               {row.owner ? (

@@ -9,6 +9,7 @@ import { LoadProblem } from '@/components/documents/shared/load-problem';
 import { saveAsMarkdownFile } from '@/components/documents/shared/markdown-file';
 import { problemWords } from '@/components/documents/shared/problem-words';
 import { useDocumentActions } from '@/components/documents/shared/use-document-actions';
+import { WentElsewhere } from '@/components/documents/shared/went-elsewhere';
 import { SharingDialog } from '@/components/documents/sharing/sharing-dialog';
 import { ShowMore } from '@/components/ui/controls/show-more';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
@@ -99,6 +100,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
           !list.isPlaceholderData &&
           (rows.length === 1 ? '1 document found' : `${rows.length} documents found`)}
       </p>
+      {search === '' && !rows.some(({ owned }) => owned) && <WentElsewhere />}
       {rows.length === 0 &&
         (search === '' ? (
           start

@@ -51,7 +51,7 @@ export function SharingDialog({
           Sharing of “<bdi>{title}</bdi>”
         </>
       }
-      description={ownAccessWords(access, row?.owner?.name)}
+      description={ownAccessWords(access, row?.owner === null ? null : row?.owner?.name)}
       focusAfterwards={focusAfterwards}
       footer={
         <>

@@ -23,6 +23,9 @@ describe('what is said about sharing', () => {
   it('names the owner where one knows who that is', () => {
     expect(ownAccessWords('edit')).toContain('Its owner decides');
     expect(ownAccessWords('edit', 'Ana')).toContain('Ana owns it and decides who may do what.');
+    expect(ownAccessWords('view', null)).toBe(
+      'You can read this document, not change it. It is everybody’s.',
+    );
   });
 
   it.each([

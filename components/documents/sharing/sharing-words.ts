@@ -34,12 +34,14 @@ export function mayWords(access: InviteAccess): string {
   return access === 'edit' ? 'can edit' : 'can read';
 }
 
-/** What the one who asks may do, and who decides that; by name, where the owner is known. */
-export function ownAccessWords(access: Access, owner: string | null = null): string {
+/** What the one who asks may do, and who decides that: the owner of that name; `null` stands for everybody. */
+export function ownAccessWords(access: Access, owner?: string | null): string {
   const decides =
-    owner === null
+    owner === undefined
       ? 'Its owner decides who may do what.'
-      : `${nameForSentence(owner)} owns it and decides who may do what.`;
+      : owner === null
+        ? 'It is everybody’s.'
+        : `${nameForSentence(owner)} owns it and decides who may do what.`;
   switch (access) {
     case 'own':
       return 'This document is yours: you decide who may do what.';

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRef, useState } from 'react';
+import { WentElsewhere } from '@/components/documents/shared/went-elsewhere';
 import { ShelfDialog } from '@/components/editor/comparison/shelf-dialog';
 import { useSessionNotices } from '@/components/editor/state/use-session-notices';
 import { Button, buttonClasses } from '@/components/ui/controls/button';
@@ -63,6 +64,9 @@ export function UnreadableDocument({ session, commands }: UnreadableDocumentProp
             ? 'The owner has stopped sharing this document with you. Ask them, if you think that is a mistake: it opens here again as soon as they do.'
             : 'It is gone, or its owner keeps it to themselves now.'}
         </EmptyState>
+        <div className="mx-auto max-w-prose">
+          <WentElsewhere />
+        </div>
         {shown && (
           <ShelfDialog
             documentId={session.documentId}

@@ -10,10 +10,11 @@ import { nextOf } from './link-header';
 import { accessOf, ProblemError, UnexpectedAnswerError } from './problem-error';
 import { readJson } from './read-json';
 import {
-  author,
   content,
   type DocumentRow,
   documentRow,
+  type Myself,
+  myself,
   type Person,
   type VersionRow,
   versionRow,
@@ -57,14 +58,14 @@ export type DocumentsApi = ReturnType<typeof documentsApi>;
  */
 export function documentsApi(ask: Exchange) {
   const known = identityOf(ask);
-  const followers = new Set<(me: Person) => void>();
-  async function me(anew = false): Promise<Person> {
+  const followers = new Set<(me: Myself) => void>();
+  async function me(anew = false): Promise<Myself> {
     const person = await known(anew);
     if (anew) for (const told of followers) told(person);
     return person;
   }
   /** Tells whoever this browser is found to be when that is asked anew; returns what ends it. */
-  function onMe(told: (me: Person) => void): () => void {
+  function onMe(told: (me: Myself) => void): () => void {
     followers.add(told);
     return () => followers.delete(told);
   }
@@ -105,12 +106,12 @@ export function documentsApi(ask: Exchange) {
     ...sharingApi({ request, write }),
 
     /** Changes one's own name and colour, whatever they were: nobody else writes them. */
-    async changeMe(change: Pick<Person, 'name' | 'colour'>): Promise<Person> {
+    async changeMe(change: Pick<Person, 'name' | 'colour'>): Promise<Myself> {
       const etag = strongTag((await request('/api/me', { cache: 'no-store' })).headers.get('ETag'));
       if (!etag) throw new UnexpectedAnswerError('The answer has no tag.');
       return readJson(
         await ask('/api/me', { method: 'PUT', ...sentJson(change, { 'If-Match': etag }) }),
-        author,
+        myself,
       );
     },
 

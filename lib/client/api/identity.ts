@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange';
 import { readJson } from './read-json';
-import { author, type Person } from './shapes';
+import { type Myself, myself } from './shapes';
 
 const LOCK = 'midair-identity';
 
@@ -12,9 +12,9 @@ const LOCK = 'midair-identity';
 export function identityOf(
   exchange: Exchange,
   locks: LockManager | undefined = globalThis.navigator?.locks,
-): (anew?: boolean) => Promise<Person> {
-  let known: Promise<Person> | null = null;
-  const ask = async (): Promise<Person> => readJson(await exchange('/api/me', { cache: 'no-store' }), author);
+): (anew?: boolean) => Promise<Myself> {
+  let known: Promise<Myself> | null = null;
+  const ask = async (): Promise<Myself> => readJson(await exchange('/api/me', { cache: 'no-store' }), myself);
   return (anew = false) => {
     if (anew) known = null;
     known ??= oneTabAtATime(locks, ask).catch((error: unknown) => {

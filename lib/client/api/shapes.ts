@@ -10,6 +10,16 @@ export const author = z.object({ id: z.string(), name: z.string(), colour: z.num
 
 export type Person = z.infer<typeof author>;
 
+/** Oneself. */
+export const myself = z.extend(author, {
+  /** Who became this person: what those began is this one's. */
+  was: z.optional(z.array(z.string())),
+  /** Whom one has become in another browser, where all is that one had. */
+  became: z.optional(author),
+});
+
+export type Myself = z.infer<typeof myself>;
+
 /** One row of the list of documents. */
 export const documentRow = z.object({
   id: z.string(),
@@ -23,8 +33,8 @@ export const documentRow = z.object({
   access: z.optional(z.enum(ACCESS)),
   /** Whether one owns it, rather than having opened it. */
   owned: z.boolean(),
-  /** Absent in lists that were kept by an earlier release. */
-  owner: z.optional(author),
+  /** `null` where it is everybody's; absent in lists that were kept by an earlier release. */
+  owner: z.nullish(author),
   deletedAt: z.nullish(z.string()),
 });
 

@@ -1,4 +1,4 @@
-import { type Draft, sessionOf, type Typist } from '@/lib/client/session/draft';
+import { type Draft, type Opener, sessionOf, type Typist, typistOf } from '@/lib/client/session/draft';
 import type { ShelfEntry } from '@/lib/client/session/session';
 import { step } from '@/lib/client/session/step';
 import type { DraftStore } from './draft-store';
@@ -27,7 +27,7 @@ export async function findDraft(
   drafts: DraftStore,
   tab: Tab,
   documentId: string,
-  me: Typist | null,
+  me: Opener | null,
 ): Promise<FoundDraft | null> {
   await settleAll(drafts, tab);
   const all = (await drafts.list(documentId)).filter((draft) => isMine(draft, me));
@@ -38,15 +38,15 @@ export async function findDraft(
   const isOwn = (draft: Draft) => draft.tab !== null && tab.before.includes(draft.tab);
   const others = all.filter((draft) => !isHere(draft) && !isOwn(draft));
   for (const draft of [...all.filter(isHere), ...all.filter(isOwn), ...others]) {
-    const adopted = await adoptDraft(drafts, tab, draft, draft.person ?? me);
+    const adopted = await adoptDraft(drafts, tab, draft, draft.person ?? (me && typistOf(me)));
     if (adopted) return { draft: adopted, own: isOwn(draft) };
   }
   return null;
 }
 
 /** Whether a draft may be taken up as `me`'s without a question. */
-export function isMine({ person }: Pick<Draft, 'person'>, me: Typist | null): boolean {
-  return person === null || me === null || person.id === me.id;
+export function isMine({ person }: Pick<Draft, 'person'>, me: Opener | null): boolean {
+  return person === null || me === null || person.id === me.id || (me.was?.includes(person.id) ?? false);
 }
 
 /** Takes in what pages left as they went, unless they belong to a living page: that one keeps its own. */

@@ -3,7 +3,7 @@ import { adoptDraft, findDraft } from '@/lib/client/drafts/device-drafts';
 import type { Tab } from '@/lib/client/drafts/tab';
 import { headOrSeen } from '@/lib/client/seen/head-or-seen';
 import type { SeenDocument } from '@/lib/client/seen/seen-store';
-import { keptOf, sessionOf, type Typist } from '@/lib/client/session/draft';
+import { keptOf, type Opener, sessionOf, type Typist, typistOf } from '@/lib/client/session/draft';
 import { openSession } from '@/lib/client/session/session';
 import type { SessionEvent } from '@/lib/client/session/session-event';
 import { uuid } from '@/lib/http/client/uuid';
@@ -32,7 +32,7 @@ export interface UnkeptText {
 export interface PageWorld extends Omit<SessionServices, 'onSaved'> {
   readonly tab: () => Promise<Tab>;
   /** Who this browser is; asks the server again if told to. */
-  readonly me: (anew?: boolean) => Promise<Typist>;
+  readonly me: (anew?: boolean) => Promise<Opener>;
   /** What this device last saw of a document. */
   readonly lastSeen: (documentId: string) => Promise<SeenDocument | null>;
   /** Who this browser was when the server last said so; `null` before it did. */
@@ -116,8 +116,7 @@ export function pageSessions(world: PageWorld) {
   async function saveAsMe(documentId: string, me?: Typist): Promise<void> {
     const { runner } = (await running.get(documentId)?.acquired) ?? {};
     if (!runner) return;
-    const { id, name } = me ?? (await world.me(true));
-    runner.become({ id, name });
+    runner.become(typistOf(me ?? (await world.me(true))));
     runner.dispatch({ type: 'save' });
   }
 
@@ -145,7 +144,7 @@ export function pageSessions(world: PageWorld) {
       if ('error' in opened) throw opened.error;
       // Where the server has answered, it is known who asked.
       const person = opened.seenAt === null ? await world.me().catch(() => null) : me;
-      const key = { id: uuid(), tab: tab.id, person };
+      const key = { id: uuid(), tab: tab.id, person: person && typistOf(person) };
       const runner = world.guard(runSession(openSession(documentId, opened.snapshot, uuid()), key, services));
       if (found === 'failed') waitForDevice(runner);
       return { runner, seenAt: opened.seenAt };
@@ -164,7 +163,7 @@ export function pageSessions(world: PageWorld) {
    * Who this browser is; where the server does not say so soon, as without a network, who it was last. `null` where the
    * device does not know that either.
    */
-  function meSoon(): Promise<Typist | null> {
+  function meSoon(): Promise<Opener | null> {
     return new Promise((resolve) => {
       let before: Typist | null = null;
       const last = world.lastPerson().then(

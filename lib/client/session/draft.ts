@@ -13,6 +13,16 @@ export interface Typist {
   readonly name: string;
 }
 
+/** Who opens a text, and who they were before: what was typed as either is theirs. */
+export interface Opener extends Typist {
+  readonly was?: readonly string[] | undefined;
+}
+
+/** What is kept of who opens a text. */
+export function typistOf({ id, name }: Opener): Typist {
+  return { id, name };
+}
+
 /** What one page has of one document that the server does not, as kept on the device. */
 export interface Draft {
   /** Belongs to this draft alone, for as long as it exists, whoever has it open. */

@@ -10,7 +10,8 @@ import type { Person } from '@/lib/documents/people/person';
 export interface DocumentItem extends ListedDocument {
   /** What the caller may do with it. */
   readonly access: Access;
-  readonly owner: Person;
+  /** `null`: it is everybody's. */
+  readonly owner: Person | null;
   readonly author: DescribedAuthor;
   readonly deletedBy: DescribedAuthor | null;
 }
@@ -65,7 +66,7 @@ export async function listDocuments(
     items: page.map((document, at) => ({
       ...document,
       access: accessOf(document, request.caller),
-      owner: personOf(document.sharing.ownerId),
+      owner: request.common.includes(document.id) ? null : personOf(document.sharing.ownerId),
       author: authors[at * 2]!,
       deletedBy: document.deleted ? authors[at * 2 + 1]! : null,
     })),

@@ -107,7 +107,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
       createdAt: instant,
       access,
       owned: { type: 'boolean' },
-      owner: schema('Person'),
+      owner: { anyOf: [schema('Person'), { type: 'null' }], description: 'Null where it is everybody’s.' },
       deletedAt: instant,
       deletedBy: schema('Person'),
       lastVersion: address,

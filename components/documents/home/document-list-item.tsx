@@ -12,9 +12,6 @@ import { mayEdit } from '@/lib/client/document/access';
 import { useLiveRow } from '@/lib/client/hooks/use-live-row';
 import { PeopleInIt } from './people-in-it';
 
-/** Stays at the end of a line. */
-const DOT = '\u00a0· ';
-
 interface DocumentListItemProps {
   readonly row: DocumentRow;
   readonly me: Person | undefined;
@@ -67,10 +64,10 @@ export function DocumentListItem({
         <p className="text-sm break-words text-ink-faint">
           {row.author && <>{row.author.id === me?.id ? 'You' : <bdi>{row.author.name}</bdi>}, </>}
           <TimeAgo at={row.savedAt} />
-          {`${DOT}v${row.version}`}
+          {` · v${row.version}`}
           {!row.owned && row.owner !== null && (
             <>
-              {DOT}shared{' '}
+              {' · shared '}
               {row.owner ? (
                 <>
                   by <bdi>{row.owner.name}</bdi>
@@ -80,7 +77,7 @@ export function DocumentListItem({
               )}
             </>
           )}
-          {!writable && `${DOT}view only`}
+          {!writable && ` · view only`}
         </p>
       </div>
       <PeopleInIt {...inIt} />

@@ -61,6 +61,5 @@ async function findPermitted(
   caller: Caller | null,
   need: Access,
 ): Promise<StoredDocument | null> {
-  const document = await documents.find(id);
-  return document && permits(document, caller, need) ? document : null;
+  return documents.find(id, (found) => permits(found, caller, need));
 }

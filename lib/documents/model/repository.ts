@@ -102,8 +102,14 @@ export interface ListPart {
 
 /** Where documents are kept. Every implementation has to pass the same tests. */
 export interface DocumentRepository {
-  /** The document with its current version, of one moment; a deleted one too; `null` if it never existed. */
-  find(id: string): Promise<StoredDocument | null>;
+  /**
+   * The document with its current version, of one moment; a deleted one too; `null` if it never existed. Of one that is not
+   * `wanted`, which is `null` as well, no text is read: how long that takes would tell that it is there, and how long it is.
+   */
+  find(
+    id: string,
+    wanted?: (shared: Pick<StoredDocument, 'sharing'>) => boolean,
+  ): Promise<StoredDocument | null>;
 
   /**
    * Makes a change if the document is still as expected: decided by one conditional statement, so that of any number of

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { foldForSearch } from '@/lib/documents/content/search-text';
 import type { Act } from '@/lib/documents/model/act';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
@@ -70,6 +70,17 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       expect(await tested.repository.find(id)).toBeNull();
       expect(await tested.repository.revision(id, 1)).toBeNull();
       expect(await tested.repository.history(id, null, 10)).toEqual([]);
+    });
+
+    it('reads no text of a document that is not wanted', async () => {
+      const { documentId, author } = await create();
+      const texts = vi.spyOn(tested.repository, 'revision');
+      const found = (ownerId: string) =>
+        tested.repository.find(documentId, ({ sharing }) => sharing.ownerId === ownerId);
+      expect(await found('somebody else')).toBeNull();
+      expect(texts).not.toHaveBeenCalled();
+      texts.mockRestore();
+      expect(await found(author.id)).toEqual(await tested.repository.find(documentId));
     });
 
     it('creates a document once', async () => {

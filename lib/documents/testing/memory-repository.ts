@@ -27,9 +27,12 @@ export class MemoryRepository implements DocumentRepository {
   readonly #visits = new Map<string, Set<string>>();
   readonly #acts = new Map<string, CompletedAct>();
 
-  async find(id: string): Promise<StoredDocument | null> {
+  async find(
+    id: string,
+    wanted: (shared: Pick<StoredDocument, 'sharing'>) => boolean = () => true,
+  ): Promise<StoredDocument | null> {
     const row = this.#rows.get(id);
-    if (!row) return null;
+    if (!row || !wanted(row.document)) return null;
     return { ...row.document, current: row.etag === null ? null : row.revisions.at(-1)! };
   }
 

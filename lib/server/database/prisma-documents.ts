@@ -29,9 +29,12 @@ export class PrismaDocuments implements DocumentRepository {
     this.#database = database;
   }
 
-  async find(id: string): Promise<StoredDocument | null> {
+  async find(
+    id: string,
+    wanted: (shared: Pick<StoredDocument, 'sharing'>) => boolean = () => true,
+  ): Promise<StoredDocument | null> {
     const row = await this.#database.readClient.document.findUnique({ where: { id } });
-    if (!row) return null;
+    if (!row || !wanted({ sharing: sharingOf(row) })) return null;
     // A version never changes, so what this row points at belongs to it, whatever was saved since it was read. Only a
     // lab's reset takes versions away: whoever reads in that very moment finds none.
     const current = row.etag === null ? null : await this.revision(id, row.version);

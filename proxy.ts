@@ -16,5 +16,10 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Pages, and whatever turns out to be none. The API and what was built have policies without a nonce. */
-export const config = { matcher: '/((?!api(?:/|$)|_next/static/).*)' };
+/**
+ * Pages, and whatever turns out to be none. The API, what was built and the files of `public` have policies without a nonce,
+ * and need not wait for one.
+ */
+export const config = {
+  matcher: '/((?!api(?:/|$)|_next/static/|[^/]*\\.(?:png|svg|webmanifest)$).*)',
+};

@@ -3,7 +3,7 @@ import {
   receiveContent,
   type UnusableContent,
 } from '@/lib/documents/content/incoming-content';
-import { type Forbidden, type Missing, permits } from '@/lib/documents/model/access';
+import { type Forbidden, findEditable, type Missing } from '@/lib/documents/model/access';
 import type { Act } from '@/lib/documents/model/act';
 import type { StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
@@ -78,11 +78,9 @@ export async function changeDocument<Outcome>(
   let act: Act | null = null;
   let checked = false;
   for (let attempt = 0; attempt < (guard ? GUARDED_ATTEMPTS : ATTEMPTS); attempt++) {
-    const document = await ports.documents.find(id);
-    if (document) {
-      if (!permits(document, person, 'view')) return { kind: 'missing' };
-      if (!permits(document, person, 'edit')) return { kind: 'forbidden' };
-    }
+    const found = await findEditable(ports.documents, id, person);
+    if ('kind' in found) return found;
+    const { document } = found;
     if (named) {
       const repeatable = await receive();
       if (repeatable.kind === 'received') {

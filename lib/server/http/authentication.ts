@@ -2,7 +2,7 @@ import { noteUse, tokenOf } from '@/lib/server/identity/api-tokens';
 import { bearerSecret } from '@/lib/server/identity/token-secret';
 import { problemAnswer } from './answers';
 import type { Call } from './call';
-import { tooManyGuesses } from './under-limits';
+import { tooManyWrongTokens } from './under-limits';
 
 /**
  * Finds out as whom a request with `Authorization: Bearer` is sent. It counts alone: beside it no cookie does, and where it
@@ -15,7 +15,7 @@ export async function authenticate(call: Call): Promise<Response | null> {
   const token = secret === 'malformed' ? null : await tokenOf(services, secret);
   call.actBy(token);
   if (!token) {
-    const tooMany = await tooManyGuesses(call);
+    const tooMany = await tooManyWrongTokens(call);
     return tooMany ?? unauthorized(call, secret === 'malformed');
   }
   // Whoever reads while the database takes no writes reads on.

@@ -40,8 +40,8 @@ export async function underLimits(
 }
 
 /** Counts a try of a token that came to nothing; 429 where that were too many, else `null`. */
-export async function tooManyGuesses(call: Call): Promise<Response | null> {
-  const standings = await call.services.rates.spend(call.asker, [{ limit: 'guesses', points: 1 }]);
+export async function tooManyWrongTokens(call: Call): Promise<Response | null> {
+  const standings = await call.services.rates.spend(call.asker, [{ limit: 'wrong-tokens', points: 1 }]);
   return standings.some(({ exceeded }) => exceeded) ? tooMany(call, standings) : null;
 }
 

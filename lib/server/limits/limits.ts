@@ -27,8 +27,10 @@ const DEFAULTS = {
   people: { address: 3_000 },
   /** Invites, tokens and links to another device that are made. */
   invites: { person: 120, address: 1_200 },
-  /** Tries of an invite, a token or a link to another device that there never was. */
+  /** Tries of an invite or a link to another device that there never was. */
   guesses: { address: 120 },
+  /** Requests by a token that is none, or none any more. Apart, so that a script left running locks nobody out of invites. */
+  'wrong-tokens': { address: 120 },
   /** Beginnings of a sign-in. */
   'sign-ins': { address: 600 },
   /** Reports of who has a document open where. */
@@ -59,6 +61,7 @@ export const SHARED: ReadonlySet<LimitName> = new Set([
   'people',
   'invites',
   'guesses',
+  'wrong-tokens',
   'sign-ins',
 ] satisfies LimitName[]);
 

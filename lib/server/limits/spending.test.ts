@@ -143,7 +143,7 @@ it('leaves a class of forty behind one address twice what it needs in its worst 
   const one = spent(STUDENT);
   const all = new Map(spent(RACES));
   for (const [limit, points] of one) all.set(limit, (all.get(limit) ?? 0) + CLASS * points);
-  all.set('guesses', CLASS * WRONG);
+  for (const name of ['guesses', 'wrong-tokens'] as const) all.set(name, CLASS * WRONG);
   const used: string[] = [];
   for (const [name, { person, address }] of Object.entries(limits) as [
     LimitName,

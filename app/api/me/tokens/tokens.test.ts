@@ -8,7 +8,10 @@ let stop: () => Promise<void>;
 let routes: Routes;
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  stop = startOwnServices({ CORS_ORIGINS: 'https://app.example', LIMITS: 'guesses.address=3' });
+  stop = startOwnServices({
+    CORS_ORIGINS: 'https://app.example',
+    LIMITS: 'wrong-tokens.address=3, guesses.address=3',
+  });
   routes = await everyRoute((file) => import(/* @vite-ignore */ file));
   api = apiOf(routes);
 });
@@ -249,6 +252,17 @@ describe('a token that is not good', () => {
       expect((await whoIs({ cookie: ana.cookie })).status).toBe(200);
     });
     await fromAddress('192.0.2.2', async () => expectRefused(await whoIs(bearer('x'))));
+  });
+
+  it('locks nobody at its address out of links to another device and invites', async () => {
+    const made = await api('POST', '/api/me/devices', { headers: { cookie: (await somebody()).cookie } });
+    const Device = new URL((await made.json()).url).hash.slice(1);
+    await fromAddress('192.0.2.3', async () => {
+      for (let nth = 0; nth < 4; nth++) await whoIs(bearer('x'));
+      expect((await whoIs(bearer('x'))).status).toBe(429);
+      expect((await api('GET', '/api/device', { headers: { Device } })).status).toBe(200);
+      expect((await api('GET', '/api/invitation', { headers: { Invitation: 'x' } })).status).toBe(404);
+    });
   });
 
   it('belongs to somebody else: their tokens are neither seen nor revoked', async () => {

@@ -131,4 +131,4 @@ interface Present {
   readonly tabs: readonly object[];
 }
 
-const following = (at: string) => at.replace(/\d+$/, (sequence) => String(Number(sequence) + 1));
+const following = (at: string) => at.replace(/(?<!\d)\d+$/, (sequence) => String(Number(sequence) + 1));

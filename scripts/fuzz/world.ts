@@ -92,8 +92,8 @@ const PLACES: readonly (readonly [Kind, RegExp])[] = [
 
 const SAID: readonly (readonly [Kind, RegExp])[] = [
   ['bearer', /"secret":"([^"]+)"/],
-  ['invitation', /\/invite#([^"]+)"/],
-  ['device', /\/device#([^"]+)"/],
+  ['invitation', /\/invite#([\w.-]+)"/],
+  ['device', /\/device#([\w.-]+)"/],
   ['client', /"token":"([^"]+)"/],
   ['event', /^id: (.+)$/m],
 ];

@@ -227,6 +227,31 @@ test('autosave saves by itself, but never over what somebody else saved', async 
   expect((await stored(ben.page, document.id)).body).toContain('Tuesday');
 });
 
+test('an autosave that is too late takes nobody’s keys away, and says where the texts overlap', async ({
+  person,
+  newDocument,
+  expectedErrors,
+}) => {
+  expectedErrors.push(NO_ANSWER);
+  const { document, ana, ben } = await together(person, newDocument);
+  // News reach Ben late, so that it is his save that meets what Ana saved.
+  await ben.page.route('**/api/events?**', (route) => route.abort());
+  await ben.page.addInitScript(() => localStorage.setItem('midair.autosave', 'on'));
+  await ben.page.reload();
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await save(ana.page, 2);
+  const met = ben.page.waitForResponse((answer) => answer.status() === 412);
+  await typeOver(ben.page, 'Monday', 'Friday');
+  await met;
+  await ben.page.keyboard.type(' evening');
+  await expect(about(ben.page)).toContainText('1 place overlaps with your changes.');
+  await expect(textBox(ben.page)).toContainText('Friday evening');
+  await expect(dialog(ben.page)).toHaveCount(0);
+  await about(ben.page).getByRole('button', { name: 'Review' }).click();
+  await expect(dialog(ben.page)).toContainText('Friday evening');
+  expect((await stored(ben.page, document.id)).version).toBe(2);
+});
+
 test('a save made offline waits, goes out on return, collides and is merged', async ({
   person,
   newDocument,

@@ -111,8 +111,8 @@ export function EditorWorkspace({
   const recreatable = canRecreate(session);
   const copying = useCopy(documentId, text, !writable);
   const saves = autosave === 'on' && writable && isNewest && !session.collision && !gone && !session.refusal;
-  useAutosave(saves && saveState.kind === 'unsaved' && !session.composing, text, commands.save);
-  useLeavingSave(saves && unsaved, commands.save);
+  useAutosave(saves && saveState.kind === 'unsaved' && !session.composing, text, commands.autosave);
+  useLeavingSave(saves && unsaved, commands.autosave);
   const save = useCallback(() => {
     // There is nothing to save to: what to do with the text is for the person to say.
     if (gone && unsaved && recreatable) setGoneMet(gone);

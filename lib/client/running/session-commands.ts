@@ -15,6 +15,7 @@ export function sessionCommands(dispatch: (command: Command) => void) {
     edit: (text: Content, selection?: Selection) => dispatch({ type: 'edit', text, selection }),
     select: (selection: Selection) => dispatch({ type: 'select', selection }),
     save: () => dispatch({ type: 'save' }),
+    autosave: () => dispatch({ type: 'save', automatic: true }),
     compose: (active: boolean) => dispatch({ type: 'compose', active }),
     review: () => dispatch({ type: 'review' }),
     updateNow: () => dispatch({ type: 'update-now' }),

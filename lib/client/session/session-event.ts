@@ -14,7 +14,8 @@ export interface Stamp {
 export type Command =
   | { readonly type: 'edit'; readonly text: Content; readonly selection?: Selection }
   | { readonly type: 'select'; readonly selection: Selection }
-  | { readonly type: 'save' }
+  /** `automatic`: nobody asked for it just now, so no dialog comes of it, over whatever is being typed. */
+  | { readonly type: 'save'; readonly automatic?: boolean }
   /** An input method begins to compose, before the text changes by it, or has ended, after. */
   | { readonly type: 'compose'; readonly active: boolean }
   /** Opens the dialog: before any save, or again after "Decide later". */

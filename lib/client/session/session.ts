@@ -95,6 +95,8 @@ export interface Saving {
   readonly phase: 'sent' | 'waiting';
   /** Why it waits: the status of an answer that was none, or `null` where nobody answered. */
   readonly status: number | null;
+  /** Nobody asked for it: if somebody else was faster, that is said, and no dialog opens. */
+  readonly automatic?: boolean;
   /** What goes to the shelf once this is saved, because the saved text does not have all of it. */
   readonly leaving: readonly ShelfEntry[];
 }

@@ -51,6 +51,41 @@ describe('saving', () => {
     expect(saveStateOf(driven.session)).toEqual({ kind: 'saved', version: 3 });
   });
 
+  it('opens no dialog over typing when a save that was due by itself meets another version', () => {
+    const driven = open()
+      .type('one MINE three')
+      .tell({ type: 'save', automatic: true })
+      .type('one MINE more three')
+      .collided(versionOf(2, 'one THEIRS three'));
+    expect(driven.session).toMatchObject({
+      text: words('one MINE more three'),
+      base: { version: 1 },
+      collision: null,
+      saving: null,
+      foresight: { conflicts: 1 },
+    });
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'unsaved' });
+    driven.tell({ type: 'save' }).collided(versionOf(2, 'one THEIRS three'));
+    expect(driven.session.collision).toMatchObject({ open: true, mine: words('one MINE more three') });
+  });
+
+  it('opens the dialog when a save that was due by itself is asked for while it is under way', () => {
+    const driven = open()
+      .type('one MINE three')
+      .tell({ type: 'save', automatic: true }, { type: 'save' })
+      .collided(versionOf(2, 'one THEIRS three'));
+    expect(driven.session.collision).toMatchObject({ open: true });
+    expect(driven.count('put')).toBe(1);
+  });
+
+  it('leaves a save that was asked for what it is when one is due by itself meanwhile', () => {
+    const driven = open()
+      .type('one MINE three')
+      .tell({ type: 'save' }, { type: 'save', automatic: true })
+      .collided(versionOf(2, 'one THEIRS three'));
+    expect(driven.session.collision).toMatchObject({ open: true });
+  });
+
   it('ignores a late answer to anything but the save awaited', () => {
     const driven = open().type('a').tell({ type: 'save' });
     const before = driven.session;

@@ -19,22 +19,26 @@ import {
   withText,
 } from './step-parts';
 
-/** A save was asked for. With an outcome still open it waits in a queue of one, and hurries a retry. */
-export function save(session: Session): SessionStep {
+/**
+ * A save was asked for, or is due by itself. With an outcome still open it waits in a queue of one, and hurries a retry;
+ * what is asked for while one is open that was due by itself, asks for that one as well.
+ */
+export function save(session: Session, automatic = false): SessionStep {
   const { composing, saving } = session;
   if (!mayEdit(session.access)) return go(session);
   if (composing) return saveCommitted(session, composing);
   const { text } = session;
   if (saving) {
     const queued = sameContent(text, saving.text) ? null : text;
-    const waiting = { ...session, queued };
-    return saving.phase === 'waiting' ? send(waiting, saving) : go(waiting);
+    const meant: Saving = automatic ? saving : { ...saving, automatic: false };
+    const waiting = { ...session, queued, saving: meant };
+    return saving.phase === 'waiting' ? send(waiting, meant) : go(waiting);
   }
   if (session.gone) return go(session);
   if (!isDirty(session)) {
     return go(say(session, { type: 'already-saved', version: session.base.version }));
   }
-  return put(session, { intent: 'save', content: text, on: session.base });
+  return put(session, { intent: 'save', content: text, on: session.base, automatic });
 }
 
 /** Half a word is not saved: what stood there before is, and what becomes of it as soon as it is there. */
@@ -210,7 +214,9 @@ function meet(session: Session, saving: Saving, current: Snapshot): SessionStep 
   };
   const { collision } = idle;
   if (!mayEdit(idle.access)) return go(backToDialog(idle, saving));
-  if (!collision) return saving.intent === 'undo-merge' ? follow(idle) : meetText(idle);
+  if (!collision) {
+    return saving.automatic || saving.intent === 'undo-merge' ? follow(idle) : meetText(idle);
+  }
   const open = { ...backToDialog(idle, saving), collision: { ...collision, open: true } };
   if (saving.intent !== 'merge' || sameContent(session.text, saving.content)) return ask(open, 'carry');
   // More was typed on top of the merge result, so it is that result's own parents that the next merge starts from.

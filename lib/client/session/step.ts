@@ -60,6 +60,7 @@ const NEED_EDIT: ReadonlySet<SessionEvent['type']> = new Set([
  * | collided       | saving                 | an earlier attempt had arrived: saved. Same text: nothing to do.   |
  * |                |                        | Only one side changed: saved on top of theirs. Else the merge is   |
  * |                |                        | computed and the dialog opens                                      |
+ * |                | saving by itself       | the text stays unsaved, behind: no dialog opens over typing        |
  * |                | saving a merge         | choices are carried over to the newer version                      |
  * | unanswered     | saving                 | waits: back-off with jitter, never shorter than Retry-After        |
  * | refused        | saving                 | nothing is sent again; a merge goes back into its dialog           |
@@ -83,7 +84,9 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'select':
       return go({ ...session, selection: event.selection });
     case 'save':
-      return session.collision && !session.saving ? openDialog(session) : saveUnlessMerging(session);
+      return session.collision && !session.saving
+        ? openDialog(session)
+        : saveUnlessMerging(session, event.automatic);
     case 'compose':
       return compose(session, event.active);
     case 'review':
@@ -178,12 +181,12 @@ function compose(session: Session, active: boolean): SessionStep {
   if (!composing) return go(session);
   const over: Session = { ...session, composing: null };
   const met = over.merging?.purpose === 'collide' ? ask(over, 'collide') : follow(over);
-  return composing.saveAfter ? andThen(met, saveUnlessMerging) : met;
+  return composing.saveAfter ? andThen(met, (state) => saveUnlessMerging(state)) : met;
 }
 
-function saveUnlessMerging(session: Session): SessionStep {
+function saveUnlessMerging(session: Session, automatic = false): SessionStep {
   const deciding = session.merging?.purpose === 'collide' || session.merging?.purpose === 'review';
-  return deciding ? go(session) : save(session);
+  return deciding ? go(session) : save(session, automatic);
 }
 
 function decide(session: Session, change: (collision: Collision) => Collision): SessionStep {

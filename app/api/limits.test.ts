@@ -34,7 +34,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await stop();
   vi.useRealTimers();
-  for (const name of ['LIMITS', 'TRUSTED_PROXY', 'CORS_ORIGINS']) delete process.env[name];
 });
 
 type Person = Readonly<Record<'cookie', string>>;

@@ -39,7 +39,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await stop();
-  for (const name of Object.keys(ENVIRONMENT)) delete process.env[name];
   for (const spy of consoles) spy.mockRestore();
 });
 

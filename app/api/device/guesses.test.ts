@@ -13,7 +13,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
-  for (const name of ['CORS_ORIGINS', 'LIMITS']) delete process.env[name];
   await stop();
 });
 

@@ -19,7 +19,6 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  delete process.env.LIMITS;
   await stop();
 });
 

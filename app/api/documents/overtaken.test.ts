@@ -8,10 +8,7 @@ beforeAll(async () => {
   stop = startOwnServices({ LIMITS: 'off' });
   api = apiOf(await everyRoute((file) => import(/* @vite-ignore */ file)));
 });
-afterAll(async () => {
-  delete process.env.LIMITS;
-  await stop();
-});
+afterAll(() => stop());
 
 /** Somebody new, with a browser of their own. */
 async function somebody() {

@@ -8,10 +8,7 @@ beforeAll(async () => {
   stop = startOwnServices({ LIMITS: 'off' });
   api = apiOf(await everyRoute((file) => import(/* @vite-ignore */ file)));
 });
-afterAll(async () => {
-  delete process.env.LIMITS;
-  await stop();
-});
+afterAll(() => stop());
 
 const TEXT = { title: 'Other', body: 'other' };
 const TAG = { 'If-Match': '"1-0"' };

@@ -9,7 +9,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
-  delete process.env.LIMITS;
   await stop();
 });
 

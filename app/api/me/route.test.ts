@@ -18,7 +18,6 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  delete process.env.TRUSTED_PROXY;
   await stop();
 });
 

@@ -7,10 +7,7 @@ beforeAll(async () => {
   stop = startOwnServices({ LIMITS: 'off' });
   api = apiOf(await everyRoute((file) => import(/* @vite-ignore */ file)));
 });
-afterAll(async () => {
-  delete process.env.LIMITS;
-  await stop();
-});
+afterAll(() => stop());
 
 it('where no provider is named there is no sign-in, and signing out leaves everybody who they are', async () => {
   const met = await api('GET', '/api/me');

@@ -30,7 +30,6 @@ beforeAll(() => {
   });
 });
 afterAll(async () => {
-  delete process.env.CORS_ORIGINS;
   await stop();
 });
 

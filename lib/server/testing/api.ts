@@ -68,11 +68,15 @@ function matches(pattern: string, pathname: string): Record<string, string> | nu
   return params;
 }
 
-/** Lets the services of this process keep their data in a new folder; the answer closes them and removes it. */
+/**
+ * Lets the services of this process keep their data in a new folder, with `env` as settings; the answer closes them, removes
+ * it, and takes the settings back.
+ */
 export function startOwnServices(env: Readonly<Record<string, string>> = {}): () => Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'midair-'));
   Object.assign(process.env, { DATA_DIR: folder, LOG_LEVEL: 'silent', ...env });
   return async () => {
+    for (const name of Object.keys(env)) delete process.env[name];
     await closeServices();
     rmSync(folder, { recursive: true, force: true });
   };

@@ -12,6 +12,14 @@ it.each([
   expect(said).toContain('kept on this device');
 });
 
+it('says what the server says where it does not know the address that the page was opened under', () => {
+  const message = 'Set PUBLIC_URL.';
+  const said = refusalWords({ status: 403, error: 'forbidden', message, reason: 'origin' });
+  expect(said).toContain(message);
+  expect(said).toContain('kept on this device');
+  expect(said).not.toContain('may read');
+});
+
 it('names the person as whom a text is about to be saved', () => {
   expect(saveAsWords({ name: 'Ben\nBerg' })).toBe('Save as Ben Berg');
   expect(saveAsWords(undefined)).toBe('Save as who I am now');

@@ -2,8 +2,8 @@ import { nameForSentence } from '@/components/ui/people/side-names';
 import type { SaveRefusal } from '@/lib/client/session/session';
 
 /** What a refusal means, and what to do about it: by the status, since what stands in between answers without words. */
-export function refusalWords({ status, message }: SaveRefusal): string {
-  switch (status) {
+export function refusalWords({ status, message, reason }: SaveRefusal): string {
+  switch (reason === 'origin' ? reason : status) {
     case 401:
       return 'Not saved: the server does not know any more who you are. Your text is kept on this device. Reload the page, then save again.';
     case 403:

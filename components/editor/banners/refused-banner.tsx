@@ -39,7 +39,7 @@ export function RefusedBanner({ session: { refusal }, commands, onSaveAsMe }: Re
           <Button size="small" onClick={commands.save}>
             Try again
           </Button>
-          {refusal.status === 403 && (
+          {refusal.status === 403 && refusal.reason !== 'origin' && (
             <Button size="small" onClick={commands.saveAsCopy}>
               Save as a copy
             </Button>

@@ -29,8 +29,9 @@ async function refusalReport(put: Put, error: unknown, { api, random }: Services
   const known = gone?.reason !== 'deleted' || gone.at !== null;
   if (gone && (known || error.status !== 412)) return { type: 'vanished', id, gone };
   if (error.status !== 412) {
-    const { status, problem } = error;
-    return { type: 'refused', id, refusal: { status, error: problem.error, message: problem.message } };
+    const { error: code, message, reason } = error.problem;
+    const refusal = { status: error.status, error: code, message, ...(reason !== undefined && { reason }) };
+    return { type: 'refused', id, refusal };
   }
   try {
     // A precondition that fails because the document is deleted does not say by whom: asking for it does.

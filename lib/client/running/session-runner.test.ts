@@ -231,6 +231,16 @@ describe('a running session', () => {
     expect(runner.idle()).toBe(false);
   });
 
+  it('does not take a server that does not know the address of the page for an owner who lets one only read', async () => {
+    const { runner } = world(async () => {
+      throw refusal(403, null, { error: 'forbidden', reason: 'origin', message: 'Set PUBLIC_URL.' });
+    });
+    runner.dispatch(type('typed'));
+    runner.dispatch({ type: 'save' });
+    await until(() => expect(runner.session().refusal?.message).toBe('Set PUBLIC_URL.'));
+    expect(runner.session()).toMatchObject({ access: 'edit', text: words('typed') });
+  });
+
   it('saves and keeps as whoever typed, until told that it is somebody else', async () => {
     const { runner, kept, api, pass } = world(async () => {
       throw refusal(403, null, { error: 'other_person' });

@@ -139,6 +139,8 @@ export interface SaveRefusal {
   readonly error: string;
   /** One sentence for people. */
   readonly message: string;
+  /** `origin`: the server takes nothing from the address that this page was opened under. */
+  readonly reason?: string;
 }
 
 /** Text that left the editor without being saved, restorable later. */

@@ -64,12 +64,15 @@ describe('a session whose person may only read', () => {
     expect(driven.session.text).toEqual(words('one MINE four'));
   });
 
-  it('does not take another 403 for that', () => {
-    const driven = open().type('one MINE three').tell({ type: 'save' });
-    const refusal = { ...forbidden, error: 'other_person' };
-    driven.tell({ type: 'refused', id: driven.last('put').id, refusal });
-    expect(driven.session).toMatchObject({ access: 'edit', refusal });
-  });
+  it.each([{ error: 'other_person' }, { reason: 'origin' }])(
+    'does not take another 403 for that: %o',
+    (other) => {
+      const driven = open().type('one MINE three').tell({ type: 'save' });
+      const refusal = { ...forbidden, ...other };
+      driven.tell({ type: 'refused', id: driven.last('put').id, refusal });
+      expect(driven.session).toMatchObject({ access: 'edit', refusal });
+    },
+  );
 
   it('opens no dialog and saves nothing when a save under way meets somebody else meanwhile', () => {
     const driven = open().type('one MINE three').tell({ type: 'save' }, may('view'));

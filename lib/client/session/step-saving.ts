@@ -119,7 +119,8 @@ export function refused(session: Session, id: number, refusal: SaveRefusal): Ses
   const { saving } = session;
   if (saving?.id !== id) return go(session);
   const idle: Session = { ...backToDialog(session, saving), saving: null, queued: null };
-  const readOnly = refusal.status === 403 && refusal.error === 'forbidden' && saving.intent !== 'copy';
+  const byOwner = refusal.status === 403 && refusal.error === 'forbidden' && refusal.reason !== 'origin';
+  const readOnly = byOwner && saving.intent !== 'copy';
   return readOnly ? accessChanged(idle, 'view') : go({ ...idle, refusal });
 }
 

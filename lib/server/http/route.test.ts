@@ -130,7 +130,7 @@ describe('a write that another site makes somebody’s browser send', () => {
     for (const method of ['PUT', 'POST', 'DELETE']) {
       const response = await api(method, '/api/thing', { headers });
       expect(response.status).toBe(403);
-      expect((await response.json()).error).toBe('forbidden');
+      expect(await response.json()).toMatchObject({ error: 'forbidden', reason: 'origin' });
       expect(response.headers.has('Access-Control-Allow-Origin')).toBe(false);
     }
     const read = await api('GET', '/api/thing', { headers });

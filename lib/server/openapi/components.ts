@@ -430,7 +430,7 @@ export const responses: Readonly<Record<string, Answer>> = {
   400: problem('Not understood: syntax of JSON, a field or the query.', 'Problem'),
   401: problem('A token that is not good, or no longer.', 'Problem', 'WWW-Authenticate'),
   403: problem(
-    'Not allowed: the owner lets others read only, another site asks, or a token where only its person may.',
+    'Not allowed: the owner lets others read only, another site asks (`reason` is `origin`), or a token where only its person may.',
     'Problem',
   ),
   404: problem('Nothing here, or nothing for this person to see.', 'Problem'),

@@ -67,6 +67,11 @@ test('another browser becomes the same person by a link, and both see what eithe
   await expect(textBox(writing)).toHaveText('Not saved yet.');
   await writing.keyboard.press('ControlOrMeta+s');
   await expect(saveState(writing)).toHaveText('Saved v2');
+  // What one's former self wrote is one's own.
+  await writing.goto(`${writing.url()}/history`);
+  const first = writing.getByRole('link', { name: /^v1\b/ });
+  await expect(first).toContainText('You');
+  await expect(first).not.toContainText('Phone');
   // Whoever has the former cookie still learns where all of it went.
   const left = await person('Phone', { ...PHONE, storageState: cookies });
   await left.page.goto('/');

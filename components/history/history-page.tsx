@@ -15,6 +15,7 @@ import { SiteHeader } from '@/components/ui/page/site-header';
 import { ProblemError } from '@/lib/client/api/problem-error';
 import { documentQuery, meQuery, versionsQuery } from '@/lib/client/cache/queries';
 import { mayEdit } from '@/lib/client/document/access';
+import { isSelf } from '@/lib/client/document/is-self';
 import { useFreshDocument } from '@/lib/client/hooks/use-fresh-document';
 import { historyAddress, historyViewOf } from './history-address';
 import { mergeWords } from './merge-words';
@@ -92,7 +93,7 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
                   href={historyAddress(documentId, { version: row.version, against: null })}
                   shown={row.version === version}
                   newest={row === newest}
-                  own={row.author !== null && row.author.id === me.data?.id}
+                  own={row.author !== null && me.data !== undefined && isSelf(row.author.id, me.data)}
                   merge={mergeWords(row, rows)}
                 />
               ))}

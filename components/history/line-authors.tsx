@@ -11,6 +11,7 @@ import { DocumentText } from '@/components/ui/text/document-text';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import { meQuery } from '@/lib/client/cache/queries';
 import { type LinesFrom, whoWrote } from '@/lib/client/cache/who-wrote';
+import { isSelf } from '@/lib/client/document/is-self';
 import { historyAddress } from './history-address';
 import { lineNumbers, linesByAuthor } from './line-authors-words';
 
@@ -44,7 +45,9 @@ export function LineAuthors({ documentId, version }: LineAuthorsProps) {
   const { runs, lookedBackTo } = found.data;
   const whoOf = ({ origin }: LinesFrom): string => {
     if (!origin) return 'Earlier';
-    return origin.author && origin.author.id === me.data?.id ? 'You' : (origin.author?.name ?? 'Someone');
+    return origin.author && me.data && isSelf(origin.author.id, me.data)
+      ? 'You'
+      : (origin.author?.name ?? 'Someone');
   };
   return (
     <>

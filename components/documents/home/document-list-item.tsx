@@ -7,14 +7,15 @@ import { Menu, MenuItem, MenuSeparator } from '@/components/ui/overlays/menu';
 import { Avatar } from '@/components/ui/people/avatar';
 import { personColor } from '@/components/ui/people/person-color';
 import { TimeAgo } from '@/components/ui/time/time-ago';
-import type { DocumentRow, Person } from '@/lib/client/api/shapes';
+import type { DocumentRow, Myself } from '@/lib/client/api/shapes';
 import { mayEdit } from '@/lib/client/document/access';
+import { isSelf } from '@/lib/client/document/is-self';
 import { useLiveRow } from '@/lib/client/hooks/use-live-row';
 import { PeopleInIt } from './people-in-it';
 
 interface DocumentListItemProps {
   readonly row: DocumentRow;
-  readonly me: Person | undefined;
+  readonly me: Myself | undefined;
   /** Whether to hear of it while it is shown. */
   readonly live: boolean;
   /** The row is not how the document stands any more. */
@@ -62,7 +63,7 @@ export function DocumentListItem({
           {title}
         </Link>
         <p className="text-sm break-words text-ink-faint">
-          {row.author && <>{row.author.id === me?.id ? 'You' : <bdi>{row.author.name}</bdi>}, </>}
+          {row.author && <>{me && isSelf(row.author.id, me) ? 'You' : <bdi>{row.author.name}</bdi>}, </>}
           <TimeAgo at={row.savedAt} />
           {` · v${row.version}`}
           {!row.owned && row.owner !== null && (

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Author, type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
+import { isSelf } from '@/lib/client/document/is-self';
 import type { WriteGuard } from '@/lib/client/document/write-guard';
 import { parseJson } from '@/lib/http/content/parse-json';
 import { parseHttpDate } from '@/lib/http/fields/http-date';
@@ -213,8 +214,8 @@ function pathOf(documentId: string): string {
 }
 
 /** A person as the author of something, seen by `me`. */
-export function authorOf(person: Person | null | undefined, me: Person): Author | null {
-  return person ? { name: person.name, you: person.id === me.id } : null;
+export function authorOf(person: Person | null | undefined, me: Myself): Author | null {
+  return person ? { name: person.name, you: isSelf(person.id, me) } : null;
 }
 
 async function snapshotOf(response: Response): Promise<Snapshot> {

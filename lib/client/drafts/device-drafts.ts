@@ -1,3 +1,4 @@
+import { isSelf } from '@/lib/client/document/is-self';
 import { type Draft, type Opener, sessionOf, type Typist, typistOf } from '@/lib/client/session/draft';
 import type { ShelfEntry } from '@/lib/client/session/session';
 import { step } from '@/lib/client/session/step';
@@ -46,7 +47,7 @@ export async function findDraft(
 
 /** Whether a draft may be taken up as `me`'s without a question. */
 export function isMine({ person }: Pick<Draft, 'person'>, me: Opener | null): boolean {
-  return person === null || me === null || person.id === me.id || (me.was?.includes(person.id) ?? false);
+  return person === null || me === null || isSelf(person.id, me);
 }
 
 /** Takes in what pages left as they went, unless they belong to a living page: that one keeps its own. */

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { documents } from '@/lib/client/api/documents-api';
 import { documentQuery } from '@/lib/client/cache/queries';
 import { withhold } from '@/lib/client/cache/sharing';
+import { isSelf } from '@/lib/client/document/is-self';
 import { subscribeDocument } from '@/lib/client/live/browser-events';
 import type { Gone } from '@/lib/client/session/session';
 import type { SessionEvent } from '@/lib/client/session/session-event';
@@ -44,5 +45,9 @@ export function useFreshDocument(documentId: string, told: Told | null): void {
 
 async function goneBy({ by, deletedAt }: DeletedEvent): Promise<Gone> {
   const me = await documents.me().catch(() => null);
-  return { reason: 'deleted', by: by && { name: by.name, you: by.id === me?.id }, at: deletedAt };
+  return {
+    reason: 'deleted',
+    by: by && { name: by.name, you: me !== null && isSelf(by.id, me) },
+    at: deletedAt,
+  };
 }

@@ -363,6 +363,8 @@ test('the owner deletes for ever by typing the title, and everybody is told so',
   await dialog.getByRole('textbox').fill('Trip');
   await erase.click();
   await expect(ana.page.getByText('“Trip” is deleted for ever.')).toBeVisible();
+  // The list is empty now, and whoever uses the keyboard goes on where it was.
+  await expect(ana.page.locator('summary', { hasText: 'Deleted documents' })).toBeFocused();
   await expect(ana.page.getByRole('button', { name: 'Restore Trip' })).toHaveCount(0);
   for (const { page } of [ana, ben]) {
     await read(page, document);

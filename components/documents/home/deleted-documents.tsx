@@ -16,10 +16,23 @@ import type { DocumentRow } from '@/lib/client/api/shapes';
 import { documentsQuery } from '@/lib/client/cache/queries';
 import { mayEdit } from '@/lib/client/document/access';
 
+/** A document that is about to be deleted for ever, and what was pressed for it. */
+interface Erasing {
+  readonly row: DocumentRow;
+  readonly button: HTMLElement;
+}
+
+interface DeletedListProps {
+  readonly summary: RefObject<HTMLElement | null>;
+  readonly onErase: (erasing: Erasing) => void;
+}
+
 /** What was deleted and can come back; asked for only when someone looks. */
 export function DeletedDocuments() {
   const [open, setOpen] = useState(false);
   const summary = useRef<HTMLElement>(null);
+  // Out here, since the list may be gone before the question is.
+  const [erasing, setErasing] = useState<Erasing | null>(null);
   return (
     <details
       className="group mt-12 border-t border-line pt-4"
@@ -32,18 +45,23 @@ export function DeletedDocuments() {
         <Icon name="chevronDown" className="size-4 -rotate-90 transition-transform group-open:rotate-0" />
         Deleted documents
       </summary>
-      {open && <DeletedList summary={summary} />}
+      {open && <DeletedList summary={summary} onErase={setErasing} />}
+      {erasing && (
+        <DeleteForEverDialog
+          documentId={erasing.row.id}
+          title={erasing.row.title}
+          onDone={() => setErasing(null)}
+          onClose={() => setErasing(null)}
+          focusAfterwards={() => (erasing.button.isConnected ? erasing.button : summary.current)?.focus()}
+        />
+      )}
     </details>
   );
 }
 
-function DeletedList({ summary }: { readonly summary: RefObject<HTMLElement | null> }) {
+function DeletedList({ summary, onErase }: DeletedListProps) {
   const list = useInfiniteQuery(documentsQuery({ search: '', deleted: true }));
   const { undelete } = useDocumentActions();
-  const [erasing, setErasing] = useState<{
-    readonly row: DocumentRow;
-    readonly focusAfterwards: () => void;
-  } | null>(null);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const focusKeeper = useFocusAfterRemoval(
     rows.map(({ id }) => id),
@@ -83,9 +101,7 @@ function DeletedList({ summary }: { readonly summary: RefObject<HTMLElement | nu
                   size="small"
                   variant="quiet"
                   aria-label={`Delete ${row.title.trim() || 'Untitled'} for ever`}
-                  onClick={({ currentTarget }) =>
-                    setErasing({ row, focusAfterwards: () => currentTarget.focus() })
-                  }
+                  onClick={({ currentTarget }) => onErase({ row, button: currentTarget })}
                 >
                   Delete for ever…
                 </Button>
@@ -94,15 +110,6 @@ function DeletedList({ summary }: { readonly summary: RefObject<HTMLElement | nu
           </li>
         ))}
       </ul>
-      {erasing && (
-        <DeleteForEverDialog
-          documentId={erasing.row.id}
-          title={erasing.row.title}
-          onDone={() => setErasing(null)}
-          onClose={() => setErasing(null)}
-          focusAfterwards={erasing.focusAfterwards}
-        />
-      )}
       {list.hasNextPage && (
         <ShowMore
           small

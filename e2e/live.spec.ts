@@ -234,10 +234,14 @@ test('an autosave that is too late takes nobody’s keys away, and says where th
 }) => {
   expectedErrors.push(NO_ANSWER);
   const { document, ana, ben } = await together(person, newDocument);
-  // News reach Ben late, so that it is his save that meets what Ana saved.
+  // No news reach Ben once he has the text, so that it is his save that meets what Ana saved.
   await ben.page.route('**/api/events?**', (route) => route.abort());
   await ben.page.addInitScript(() => localStorage.setItem('midair.autosave', 'on'));
   await ben.page.reload();
+  await expect(textBox(ben.page)).toContainText('Monday');
+  await ben.page.route(`**/api/documents/${document.id}`, (route) =>
+    route.request().method() === 'GET' ? route.abort() : route.fallback(),
+  );
   await typeOver(ana.page, 'Monday', 'Tuesday');
   await save(ana.page, 2);
   const met = ben.page.waitForResponse((answer) => answer.status() === 412);

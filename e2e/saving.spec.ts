@@ -88,6 +88,27 @@ test('a save that the server puts off is sent again as it was, and the reason is
   await expect(saveState(page)).toHaveText('Saved v2');
 });
 
+test('what the server puts off to load is loaded by itself, and how long that takes is said', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const { page } = await person('Ana');
+  let refused = 0;
+  await page.route(/\/api\/documents(?:\/[^/?]+)?(?:\?.*)?$/, async (route) => {
+    if (route.request().method() !== 'GET' || ++refused > 1) return route.fallback();
+    await refuse(429, { 'Retry-After': '2' })(route);
+  });
+  const waiting = page.getByRole('alert').filter({ hasText: 'tried again by itself in 2 seconds' });
+  await page.goto(`/documents/${document.id}`);
+  await expect(waiting).toBeVisible();
+  await expect(textBox(page)).toContainText('We leave on Monday.');
+  refused = 0;
+  await page.goto('/');
+  await expect(waiting).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Trip' })).toBeVisible();
+});
+
 test('a refusal says what it means, and keeps the text', async ({ person, newDocument }) => {
   const document = await newDocument('Trip', TEXT);
   const { page, open } = await person('Ana');

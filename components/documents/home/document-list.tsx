@@ -15,7 +15,7 @@ import { ShowMore } from '@/components/ui/controls/show-more';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
 import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
 import { EmptyState } from '@/components/ui/page/empty-state';
-import { isUnanswered } from '@/lib/client/api/problem-error';
+import { askedToWait, isUnanswered } from '@/lib/client/api/problem-error';
 import type { DocumentRow } from '@/lib/client/api/shapes';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/cache/queries';
 import { copyTitle } from '@/lib/client/document/content';
@@ -68,10 +68,12 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
   const unanswered = !list.data && list.failureCount > 0 && isUnanswered(list.failureReason);
   const seen = useQuery({ ...listLastSeenQuery(), enabled: unanswered });
   if (unanswered && seen.data) return <DocumentsLastSeen list={seen.data} search={search} />;
-  if (list.isPending) return <ListSkeleton rows={4} label="Loading your documents…" />;
-  if (list.isError && !list.data) {
-    return <LoadProblem level={2} error={list.error} onRetry={() => void list.refetch()} />;
+  // Shown while it is waited, too: a wait that the server asks for may be a minute.
+  const problem = list.error ?? (askedToWait(list.failureReason) === null ? null : list.failureReason);
+  if (problem && !list.data) {
+    return <LoadProblem level={2} error={problem} onRetry={() => void list.refetch()} />;
   }
+  if (list.isPending) return <ListSkeleton rows={4} label="Loading your documents…" />;
   const exportRow = async (row: DocumentRow) => {
     try {
       saveAsMarkdownFile((await client.fetchQuery(documentQuery(row.id))).content);

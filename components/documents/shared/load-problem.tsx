@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { Button, buttonClasses } from '@/components/ui/controls/button';
 import { EmptyState } from '@/components/ui/page/empty-state';
-import { NetworkError, ProblemError } from '@/lib/client/api/problem-error';
+import { askedToWait, NetworkError, ProblemError } from '@/lib/client/api/problem-error';
 
 interface LoadProblemProps {
   readonly error: unknown;
@@ -29,6 +29,12 @@ export function LoadProblem({ error, onRetry, level = 1, actions, children }: Lo
     const again = () => retry();
     window.addEventListener('online', again);
     return () => window.removeEventListener('online', again);
+  }, [error]);
+  useEffect(() => {
+    const wait = askedToWait(error);
+    if (wait === null) return;
+    const timer = setTimeout(() => retry(), wait);
+    return () => clearTimeout(timer);
   }, [error]);
   return (
     <EmptyState
@@ -87,6 +93,15 @@ function explained(error: unknown): {
     }
     if (error.status === 401 || error.status === 403) {
       return { title: 'You may not open this', text: error.problem.message, again: true };
+    }
+    const wait = askedToWait(error);
+    if (error.status === 429 && wait !== null) {
+      const seconds = Math.max(1, Math.ceil(wait / 1_000));
+      return {
+        title: 'The server asks to wait a moment',
+        text: `Too much arrived at once. This is tried again by itself in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}; nothing was lost.`,
+        again: true,
+      };
     }
     if (error.status < 500) return { title: 'This did not work', text: error.problem.message, again: true };
   }

@@ -77,6 +77,14 @@ export function isUnanswered(error: unknown): boolean {
   return error instanceof NetworkError || error instanceof UnexpectedAnswerError;
 }
 
+/**
+ * Milliseconds after which the server wants to be asked again, where it has said so of a request that may still go through;
+ * else `null`.
+ */
+export function askedToWait(error: unknown): number | null {
+  return error instanceof ProblemError && isUnanswered(error) ? error.retryAfter : null;
+}
+
 /** No answer came: whether the request did anything is unknown. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';

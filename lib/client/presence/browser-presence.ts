@@ -1,5 +1,6 @@
 import { after } from '@/lib/client/api/after';
 import { documents } from '@/lib/client/api/documents-api';
+import { askedToWait, problemError } from '@/lib/client/api/problem-error';
 import { thisTab } from '@/lib/client/drafts/this-device';
 import { type Doing, PresenceAnnouncer } from './presence-announcer';
 
@@ -47,13 +48,14 @@ function announcerOf(documentId: string): PresenceAnnouncer {
     report: async (doing, signal) => {
       await documents.me();
       tab = (await thisTab()).id;
-      if (signal.aborted) return;
-      await fetch(path, {
+      if (signal.aborted) return 0;
+      const response = await fetch(path, {
         method: 'PUT',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ tab, ...doing }),
         signal,
       });
+      return response.ok ? 0 : (askedToWait(await problemError(response, Date.now())) ?? 0);
     },
     leave: () => {
       if (tab === null) return;

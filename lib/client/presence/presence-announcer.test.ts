@@ -7,7 +7,7 @@ const editing = (line: number): Doing => ({ unsaved: true, lines: [[line, line]]
 /** An announcer with a network that answers when told to, and a clock that moves when told to. */
 function announcer() {
   const sent: (Doing | 'left' | 'aborted')[] = [];
-  const answers: (() => void)[] = [];
+  const answers: ((asked: number) => void)[] = [];
   let timers: { at: number; run: () => void }[] = [];
   let now = 0;
   const made = new PresenceAnnouncer({
@@ -31,8 +31,8 @@ function announcer() {
   return {
     announcer: made,
     sent,
-    async answer() {
-      for (const one of answers.splice(0)) one();
+    async answer(asked = 0) {
+      for (const one of answers.splice(0)) one(asked);
       await new Promise((resolve) => setImmediate(resolve));
     },
     pass(time: number) {
@@ -98,6 +98,20 @@ describe('a tab that has a document open', () => {
     a.enter();
     await new Promise((resolve) => setImmediate(resolve));
     expect(sent.filter((one) => one !== 'aborted')).toEqual([editing(3), 'left', editing(3)]);
+  });
+
+  it('is silent for as long as the server asks, then says what it does by then', async () => {
+    const { announcer: a, sent, answer, pass } = announcer();
+    a.enter();
+    await answer(60_000);
+    for (let second = 0; second < 59; second++) {
+      a.say(editing(second + 1));
+      a.beat();
+      pass(1_000);
+    }
+    expect(sent).toEqual([idle]);
+    pass(1_000);
+    expect(sent).toEqual([idle, editing(59)]);
   });
 
   it('goes on after a report failed', async () => {

@@ -11,8 +11,8 @@ const PACE = 500;
 
 /** What an announcer needs of its page and browser. */
 export interface AnnouncerPorts {
-  /** Tells the server; resolves when it has been told, or could not be. */
-  readonly report: (doing: Doing, signal: AbortSignal) => Promise<void>;
+  /** Tells the server; resolves to how many milliseconds it asks to be left alone then, usually none. */
+  readonly report: (doing: Doing, signal: AbortSignal) => Promise<number>;
   /** Tells the server that the tab goes, in a way that outlives the page. */
   readonly leave: () => void;
   /** Runs something later; the result takes it back. Milliseconds. */
@@ -71,10 +71,10 @@ export class PresenceAnnouncer {
     const sending = new AbortController();
     this.#sending = sending;
     this.#due = false;
-    await this.#ports.report(this.#doing, sending.signal).catch(() => {});
+    const asked = await this.#ports.report(this.#doing, sending.signal).catch(() => 0);
     if (this.#sending !== sending) return;
     this.#sending = null;
-    this.#cancelPause = this.#ports.after(PACE, () => {
+    this.#cancelPause = this.#ports.after(Math.max(PACE, asked), () => {
       this.#cancelPause = null;
       if (this.#due) void this.#send();
     });

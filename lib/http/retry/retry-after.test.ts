@@ -10,6 +10,8 @@ describe('Retry-After (RFC 9110 §10.2.3)', () => {
     [' 7 ', 7_000],
     ['Thu, 01 Jan 2026 00:00:30 GMT', 30_000],
     ['Wed, 31 Dec 2025 23:59:00 GMT', 0],
+    ['999999999', 86_400_000],
+    ['Fri, 01 Jan 2027 00:00:00 GMT', 86_400_000],
   ])('%j asks to wait %d ms', (value, wait) => {
     expect(parseRetryAfter(value, NOW)).toBe(wait);
   });

@@ -13,9 +13,11 @@ test(`hostile requests are answered as the contract says, and what is refused ch
     const location = { provider: 'sqlite', file: path.join(folder, 'midair.sqlite') } as const;
     const { faults, statuses } = await runFuzz({ address, pid, location, seed, requests: 400 });
     expect(faults).toEqual([]);
-    // They got past the door: reads and writes succeeded, and others were refused for many reasons.
-    for (const status of [200, 204, 400, 404, 405, 412, 415, 422, 428])
-      expect(statuses.has(status)).toBe(true);
+    // They got past the door: reads and writes succeeded, and others were refused for many reasons. Which is drawn depends on
+    // what the server gave out, so only what comes dozens of times is named.
+    const usual = [200, 201, 204, 400, 401, 403, 404];
+    expect(usual.filter((status) => !statuses.has(status))).toEqual([]);
+    expect(statuses.size).toBeGreaterThanOrEqual(12);
   } finally {
     await server.remove();
   }

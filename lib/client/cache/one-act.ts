@@ -1,6 +1,6 @@
 import { after } from '@/lib/client/api/after';
 import type { DocumentsApi, PutRequest } from '@/lib/client/api/documents-api';
-import { isUnanswered, ProblemError } from '@/lib/client/api/problem-error';
+import { askedToWait, isUnanswered, ProblemError } from '@/lib/client/api/problem-error';
 import type { Snapshot } from '@/lib/client/document/content';
 import { backoff } from '@/lib/http/retry/backoff';
 
@@ -26,7 +26,7 @@ export async function untilAnswered<Result>(
     try {
       return await act();
     } catch (error) {
-      const retryAfter = error instanceof ProblemError ? error.retryAfter : null;
+      const retryAfter = askedToWait(error);
       const hopeless = tries === TRIES || (retryAfter ?? 0) > PATIENCE;
       if (hopeless || !isUnanswered(error)) throw error;
       await wait(backoff(tries, Math.random(), retryAfter));

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { isUnanswered, ProblemError } from '@/lib/client/api/problem-error';
+import { askedToWait, isUnanswered } from '@/lib/client/api/problem-error';
 import { backoff } from '@/lib/http/retry/backoff';
 
 const MOST_RETRIES = 3;
@@ -10,8 +10,7 @@ export function makeQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         retry: (failures, error) => failures < MOST_RETRIES && isUnanswered(error),
-        retryDelay: (failures, error) =>
-          backoff(failures + 1, Math.random(), error instanceof ProblemError ? error.retryAfter : null),
+        retryDelay: (failures, error) => backoff(failures + 1, Math.random(), askedToWait(error)),
         // The browser's word on being offline is a hint: a server on this machine answers all the same.
         networkMode: 'always',
         refetchOnWindowFocus: true,

@@ -489,6 +489,7 @@ export const ROOMS: readonly Room[] = [
       'node:path',
       'node:stream/consumers',
       'oidc-provider',
+      'vitest',
     ],
   ),
   room('lib/lab/testing', [

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { services } from '@/lib/server/services';
-import { type Api, apiOf, everyRoute, type Sending, startOwnServices } from '@/lib/server/testing/api';
+import type { Sending } from '@/lib/server/testing/api';
+import { servedApi } from '@/lib/server/testing/served-api';
 
-let api: Api;
-let stop: () => Promise<void>;
-beforeAll(async () => {
-  stop = startOwnServices({ LIMITS: 'off' });
-  api = apiOf(await everyRoute((file) => import(/* @vite-ignore */ file)));
-});
-afterAll(() => stop());
+const api = servedApi((file) => import(/* @vite-ignore */ file), { LIMITS: 'off' });
 
 const TEXT = { title: 'Other', body: 'other' };
 const TAG = { 'If-Match': '"1-0"' };

@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Api, apiOf, everyRoute, startOwnServices } from '@/lib/server/testing/api';
+import { expect, it } from 'vitest';
+import { servedApi } from '@/lib/server/testing/served-api';
 
-let api: Api;
-let stop: () => Promise<void>;
-beforeAll(async () => {
-  stop = startOwnServices({ LIMITS: 'off' });
-  api = apiOf(await everyRoute((file) => import(/* @vite-ignore */ file)));
-});
-afterAll(() => stop());
+const api = servedApi((file) => import(/* @vite-ignore */ file), { LIMITS: 'off' });
 
 it('where no provider is named there is no sign-in, and signing out leaves everybody who they are', async () => {
   const met = await api('GET', '/api/me');

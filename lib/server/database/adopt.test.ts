@@ -1,22 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmptyDatabase, emptyDatabase, PROVIDERS } from '@/lib/server/testing/empty-database';
+import { describe, expect, it } from 'vitest';
+import { PROVIDERS } from '@/lib/server/testing/empty-database';
+import { openedDatabase } from '@/lib/server/testing/opened-database';
 import { adopt } from './adopt';
-import { type Database, openDatabase } from './database';
 
 const AT = new Date(Date.UTC(2030, 0, 1));
 
 describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => {
-  let database: Database;
-  let place: EmptyDatabase;
-  beforeAll(async () => {
-    place = await emptyDatabase(provider);
-    database = await openDatabase(place.location);
-  }, 60_000);
-  afterAll(async () => {
-    await database.close();
-    await place.remove();
-  });
+  const database = openedDatabase(provider);
 
   const invite = (personId: string | null, access = 'edit') => ({
     id: randomUUID(),
@@ -30,7 +21,7 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
   async function write(ownerId: string, invites: readonly object[] = []): Promise<string> {
     const id = randomUUID();
     const etag = `1-${id.slice(0, 8)}`;
-    await database.write(async (transaction) => {
+    await database().write(async (transaction) => {
       await transaction.document.create({
         data: {
           id,
@@ -61,11 +52,11 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
     });
     return id;
   }
-  const rowOf = (id: string) => database.readClient.document.findUniqueOrThrow({ where: { id } });
+  const rowOf = (id: string) => database().readClient.document.findUniqueOrThrow({ where: { id } });
   const visit = (personId: string, documentId: string) =>
-    database.write((transaction) => transaction.visit.create({ data: { personId, documentId, at: AT } }));
+    database().write((transaction) => transaction.visit.create({ data: { personId, documentId, at: AT } }));
   const act = (personId: string, key: string, documentId: string, digest: string) =>
-    database.write((transaction) =>
+    database().write((transaction) =>
       transaction.act.create({
         data: { personId, key, digest, documentId, version: 1, etag: null, created: true, at: AT },
       }),
@@ -86,7 +77,7 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
     await act(ana, 'same', owned, 'd2');
     await act(ben, 'same', bens, 'd3');
 
-    const changed = await adopt(database, ana, ben, AT);
+    const changed = await adopt(database(), ana, ben, AT);
 
     expect([...changed].sort()).toEqual([owned, shared, lent].sort());
     expect(await rowOf(owned)).toMatchObject({ ownerId: ben, sharingVersion: 2, version: 1 });
@@ -102,7 +93,7 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
       open,
     ]);
     for (const id of [bens, others]) expect((await rowOf(id)).sharingVersion).toBe(1);
-    const { readClient } = database;
+    const { readClient } = database();
     const visits = await readClient.visit.findMany({ where: { personId: { in: [ana, ben] } } });
     expect(visits.map(({ personId, documentId }) => [personId, documentId]).sort()).toEqual(
       [owned, shared, bens].map((id) => [ben, id]).sort(),
@@ -116,20 +107,20 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
     );
     const [written] = await readClient.revision.findMany({ where: { documentId: owned } });
     expect(written).toMatchObject({ authorId: ana, authorName: 'As it was' });
-    expect(await adopt(database, ana, ben, AT)).toEqual([]);
+    expect(await adopt(database(), ana, ben, AT)).toEqual([]);
   });
 
   it('has the labs of both, and no token or link that somebody else may hold', async () => {
     const [ana, ben] = [randomUUID(), randomUUID()];
-    await database.write(async (transaction) => {
+    await database().write(async (transaction) => {
       const token = { id: randomUUID(), personId: ana, name: 'Script', digest: randomUUID(), createdAt: AT };
       await transaction.apiToken.create({ data: token });
       await transaction.deviceLink.create({ data: { digest: randomUUID(), personId: ana, expiresAt: AT } });
       const lab = { guard: 'strong', trial: false, startVersion: 1, joined: 0, createdAt: AT, expiresAt: AT };
       await transaction.lab.create({ data: { id: randomUUID(), ownerId: ana, ...lab } });
     });
-    await adopt(database, ana, ben, AT);
-    const { readClient } = database;
+    await adopt(database(), ana, ben, AT);
+    const { readClient } = database();
     for (const personId of [ana, ben]) {
       const all = [
         await readClient.apiToken.count({ where: { personId } }),
@@ -144,13 +135,13 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
     const [ana, ben] = [randomUUID(), randomUUID()];
     const document = await write(ana);
     await visit(ana, document);
-    expect(await adopt(database, ana, ana, AT)).toEqual([]);
-    await database.write((transaction) =>
+    expect(await adopt(database(), ana, ana, AT)).toEqual([]);
+    await database().write((transaction) =>
       transaction.account.create({ data: { issuer: 'i', subject: ana, personId: ana, createdAt: AT } }),
     );
-    expect(await adopt(database, ana, ben, AT)).toEqual([]);
+    expect(await adopt(database(), ana, ben, AT)).toEqual([]);
     expect(await rowOf(document)).toMatchObject({ ownerId: ana, sharingVersion: 1 });
-    expect(await database.readClient.visit.count({ where: { personId: ana } })).toBe(1);
+    expect(await database().readClient.visit.count({ where: { personId: ana } })).toBe(1);
   });
 
   it('loses no change of sharing that is made at the same time', async () => {
@@ -160,7 +151,7 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
     const close = async (id: string) => {
       for (;;) {
         const { sharingVersion } = await rowOf(id);
-        const { count } = await database.write((transaction) =>
+        const { count } = await database().write((transaction) =>
           transaction.document.updateMany({
             where: { id, sharingVersion },
             data: { linkAccess: 'none', sharingVersion: sharingVersion + 1 },
@@ -169,7 +160,7 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
         if (count === 1) return;
       }
     };
-    await Promise.all([adopt(database, ana, ben, AT), ...documents.slice(0, 10).map(close)]);
+    await Promise.all([adopt(database(), ana, ben, AT), ...documents.slice(0, 10).map(close)]);
     for (const [at, id] of documents.entries()) {
       expect(await rowOf(id)).toMatchObject({
         ownerId: ben,

@@ -1,25 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Database, openDatabase } from '@/lib/server/database/database';
-import { type EmptyDatabase, emptyDatabase, PROVIDERS } from '@/lib/server/testing/empty-database';
+import { describe, expect, it, vi } from 'vitest';
+import { PROVIDERS } from '@/lib/server/testing/empty-database';
+import { openedDatabase } from '@/lib/server/testing/opened-database';
 import { MOST_TOKENS, makeToken, noteUse, revokeToken, tokenOf, tokensOf } from './api-tokens';
 
 const HOUR = 60 * 60_000;
 
 describe.each(PROVIDERS)('tokens on %s', (provider) => {
-  let place: EmptyDatabase;
-  let database: Database;
+  const database = openedDatabase(provider);
   let now = Date.parse('2030-01-01T00:00:00Z');
-  beforeAll(async () => {
-    place = await emptyDatabase(provider);
-    database = await openDatabase(place.location);
-  }, 60_000);
-  afterAll(async () => {
-    await database.close();
-    await place.remove();
-  });
 
-  const ground = () => ({ database, ports: { now: () => now, newId: randomUUID } });
+  const ground = () => ({ database: database(), ports: { now: () => now, newId: randomUUID } });
   async function make(personId: string, lasting: number | null = null, name = 'Script') {
     const made = await makeToken(ground(), { personId, name, lasting });
     expect(made).not.toBeNull();
@@ -31,7 +22,7 @@ describe.each(PROVIDERS)('tokens on %s', (provider) => {
     const { token, secret } = await make(ana);
     expect(await tokenOf(ground(), secret)).toEqual(token);
     expect(await tokensOf(ground(), ana)).toEqual([token]);
-    const rows = await database.readClient.apiToken.findMany({ where: { personId: ana } });
+    const rows = await database().readClient.apiToken.findMany({ where: { personId: ana } });
     expect(JSON.stringify(rows)).not.toContain(secret.slice('midair_'.length));
     const other = secret.endsWith('A') ? 'E' : 'A';
     expect(await tokenOf(ground(), `${secret.slice(0, -1)}${other}`)).toBeNull();
@@ -66,7 +57,7 @@ describe.each(PROVIDERS)('tokens on %s', (provider) => {
     };
     const first = now;
     expect(await use()).toBe(first);
-    const written = vi.spyOn(database, 'write');
+    const written = vi.spyOn(database(), 'write');
     now += HOUR - 1;
     expect(await use()).toBe(first);
     expect(written).not.toHaveBeenCalled();

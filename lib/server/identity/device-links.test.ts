@@ -1,26 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '@/lib/server/database/database';
-import { type EmptyDatabase, emptyDatabase, PROVIDERS } from '@/lib/server/testing/empty-database';
+import { describe, expect, it } from 'vitest';
+import type { Database } from '@/lib/server/database/database';
+import { PROVIDERS } from '@/lib/server/testing/empty-database';
+import { openedDatabase } from '@/lib/server/testing/opened-database';
 import { findDeviceLink, forgetDeviceLinks, makeDeviceLink, takeDeviceLink } from './device-links';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 describe.each(PROVIDERS)('links for another device on %s', (provider) => {
-  let place: EmptyDatabase;
-  let database: Database;
+  const database = openedDatabase(provider);
   let now = Date.parse('2030-01-01T00:00:00Z');
-  beforeAll(async () => {
-    place = await emptyDatabase(provider);
-    database = await openDatabase(place.location);
-  }, 60_000);
-  afterAll(async () => {
-    await database.close();
-    await place.remove();
-  });
 
-  const ground = () => ({ database, ports: { now: () => now }, live: { announce: () => {} } });
+  const ground = () => ({ database: database(), ports: { now: () => now }, live: { announce: () => {} } });
   const find = (secret: string) => findDeviceLink(ground(), secret);
   const take = (secret: string, by: string | null = null) => takeDeviceLink(ground(), secret, by);
 
@@ -30,7 +22,7 @@ describe.each(PROVIDERS)('links for another device on %s', (provider) => {
     expect(secret).toMatch(/^[\w-]{43}$/);
     expect(expiresAt.getTime()).toBe(now + 5 * MINUTE);
     expect(await find(secret)).toMatchObject({ personId, expiresAt });
-    const rows = await database.readClient.deviceLink.findMany({ where: { personId } });
+    const rows = await database().readClient.deviceLink.findMany({ where: { personId } });
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(secret);
     expect(await find(rows[0]!.digest)).toBeNull();
@@ -55,13 +47,13 @@ describe.each(PROVIDERS)('links for another device on %s', (provider) => {
       expiresAt: new Date(now),
       ...lab,
     };
-    await database.write((transaction) => transaction.lab.create({ data }));
+    await database().write((transaction) => transaction.lab.create({ data }));
     const labs = () =>
-      database.readClient.lab.findMany({ where: { id: data.id }, select: { ownerId: true } });
+      database().readClient.lab.findMany({ where: { id: data.id }, select: { ownerId: true } });
     const breaking: Database = {
-      ...database,
+      ...database(),
       write: (work: Parameters<Database['write']>[0]) =>
-        database.write((transaction) => {
+        database().write((transaction) => {
           const fails = { updateMany: () => Promise.reject(new Error('The power went.')) };
           return work(
             new Proxy(transaction, { get: (is, key) => (key === 'lab' ? fails : Reflect.get(is, key)) }),
@@ -96,6 +88,6 @@ describe.each(PROVIDERS)('links for another device on %s', (provider) => {
     now += 1;
     await forgetDeviceLinks(ground());
     expect(await both()).toEqual([null, null]);
-    expect(await database.readClient.deviceLink.count()).toBe(0);
+    expect(await database().readClient.deviceLink.count()).toBe(0);
   });
 });

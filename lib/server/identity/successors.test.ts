@@ -1,28 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '@/lib/server/database/database';
-import { type EmptyDatabase, emptyDatabase, PROVIDERS } from '@/lib/server/testing/empty-database';
+import { describe, expect, it } from 'vitest';
+import { PROVIDERS } from '@/lib/server/testing/empty-database';
+import { openedDatabase } from '@/lib/server/testing/opened-database';
 import { adopt } from './adopt';
 import { formerOf, successorOf } from './successors';
 
 describe.each(PROVIDERS)('who became whom, on %s', (provider) => {
-  let place: EmptyDatabase;
-  let database: Database;
+  const database = openedDatabase(provider);
   let now = Date.UTC(2030, 0, 1);
-  beforeAll(async () => {
-    place = await emptyDatabase(provider);
-    database = await openDatabase(place.location);
-  }, 60_000);
-  afterAll(async () => {
-    await database.close();
-    await place.remove();
-  });
 
-  const ground = () => ({ database, live: { announce: () => {} }, ports: { now: () => now++ } });
+  const ground = () => ({ database: database(), live: { announce: () => {} }, ports: { now: () => now++ } });
   const become = (from: string, to: string) => adopt(ground(), from, to);
-  const former = (id: string) => formerOf({ database }, id);
+  const former = (id: string) => formerOf({ database: database() }, id);
   const successors = (...ids: string[]) =>
-    Promise.all(ids.map((personId) => successorOf({ database }, personId)));
+    Promise.all(ids.map((personId) => successorOf({ database: database() }, personId)));
 
   it('is known of all who became somebody, however many came between, the latest first', async () => {
     const [a, b, c, d] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -49,7 +40,7 @@ describe.each(PROVIDERS)('who became whom, on %s', (provider) => {
 
   it('is not known of whoever keeps what they have, since they have an account', async () => {
     const [a, b] = [randomUUID(), randomUUID()];
-    await database.write((transaction) =>
+    await database().write((transaction) =>
       transaction.account.create({
         data: { issuer: 'i', subject: a, personId: a, createdAt: new Date(now) },
       }),

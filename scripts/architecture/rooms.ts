@@ -283,6 +283,7 @@ export const ROOMS: readonly Room[] = [
   ),
 
   // React: the editor.
+  room('components/editor/keys', [ui('controls', 'overlays')], ['react']),
   room(
     'components/editor/text',
     [merge('text', 'diff'), documents('content'), ui('controls', 'hooks', 'text', 'page')],

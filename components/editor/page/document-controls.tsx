@@ -1,12 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { copyLink } from '@/components/documents/shared/copy-link';
 import { SHELF_HASH } from '@/components/documents/shared/shelf-address';
 import { useDocumentActions } from '@/components/documents/shared/use-document-actions';
 import { SharingDialog } from '@/components/documents/sharing/sharing-dialog';
 import { ShelfDialog } from '@/components/editor/comparison/shelf-dialog';
+import { KeysDialog } from '@/components/editor/keys/keys-dialog';
+import { useHelpKey } from '@/components/editor/keys/use-help-key';
 import { Button } from '@/components/ui/controls/button';
 import { ConfirmDialog } from '@/components/ui/overlays/confirm-dialog';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
@@ -33,6 +35,8 @@ export function DocumentControls({ documentId, session, commands, onCopy, ...men
   const { create, remove } = useDocumentActions();
   const [deleting, setDeleting] = useState(false);
   const [sharing, setSharing] = useState(false);
+  const [keysShown, setKeysShown] = useState(false);
+  useHelpKey(useCallback(() => setKeysShown(true), []));
   const [shelfShown, setShelfShown] = useState(() => location.hash === SHELF_HASH);
   const trigger = useRef<HTMLButtonElement>(null);
   const focusMenu = () => trigger.current?.focus();
@@ -64,6 +68,7 @@ export function DocumentControls({ documentId, session, commands, onCopy, ...men
         {...menu}
         copyLabel={menu.writable ? 'Save as a copy' : menu.copyLabel}
         onHistory={unreadable ? null : () => router.push(`/documents/${documentId}/history`)}
+        onKeys={() => setKeysShown(true)}
         onShelf={() => setShelfShown(true)}
         onShare={unreadable || gone ? null : () => setSharing(true)}
         onCopyLink={unreadable ? null : () => void copyLink(documentId)}
@@ -98,6 +103,7 @@ export function DocumentControls({ documentId, session, commands, onCopy, ...men
           focusAfterwards={focusMenu}
         />
       )}
+      {keysShown && <KeysDialog onClose={() => setKeysShown(false)} focusAfterwards={focusMenu} />}
       <ConfirmDialog
         open={deleting}
         onOpenChange={setDeleting}

@@ -15,6 +15,7 @@ interface DocumentMenuProps {
   readonly onAutosave: (on: boolean) => void;
   readonly onRename: () => void;
   readonly onShelf: () => void;
+  readonly onKeys: () => void;
   /** `null` where the document cannot be read any more; so are those after it. */
   readonly onHistory: (() => void) | null;
   readonly onShare: (() => void) | null;
@@ -75,9 +76,12 @@ export function DocumentMenu(props: DocumentMenuProps) {
       <MenuItem icon="copy" disabled={!props.onSaveAsCopy} onSelect={() => props.onSaveAsCopy?.()}>
         {props.onSaveAsCopy ? props.copyLabel : `${props.copyLabel} (after this save)`}
       </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon="keyboard" onSelect={props.onKeys}>
+        Keyboard shortcuts
+      </MenuItem>
       {props.writable && (
         <>
-          <MenuSeparator />
           <MenuCheckbox checked={props.autosave} onCheckedChange={props.onAutosave}>
             Save automatically
           </MenuCheckbox>

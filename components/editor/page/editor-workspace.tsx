@@ -8,6 +8,7 @@ import { SessionBanners } from '@/components/editor/banners/session-banners';
 import { CollisionOverlay } from '@/components/editor/collision/collision-overlay';
 import { CollisionRehearsal } from '@/components/editor/collision/collision-rehearsal';
 import { type Compared, SessionComparison } from '@/components/editor/comparison/session-comparison';
+import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
 import { NearbyHint } from '@/components/editor/people/nearby-hint';
 import { overlappingSpans } from '@/components/editor/people/overlapping-spans';
 import { PeopleHere } from '@/components/editor/people/people-here';
@@ -18,6 +19,7 @@ import { useSessionNotices } from '@/components/editor/state/use-session-notices
 import type { MarkdownEditorHandle } from '@/components/editor/text/markdown-editor';
 import { Preview } from '@/components/editor/text/preview';
 import { Button } from '@/components/ui/controls/button';
+import { ariaKeys } from '@/components/ui/controls/key-names';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
 import { usePreference } from '@/components/ui/hooks/use-preference';
 import { mayEdit } from '@/lib/client/document/access';
@@ -176,7 +178,7 @@ export function EditorWorkspace({
                 variant="primary"
                 className="min-h-9! pointer-coarse:min-h-11!"
                 aria-disabled={nothingToSave}
-                aria-keyshortcuts="Control+S Meta+S"
+                aria-keyshortcuts={ariaKeys(SHORTCUTS.save.keys[0])}
                 onClick={save}
               >
                 Save

@@ -1,13 +1,14 @@
 'use client';
 
 import { useEffect } from 'react';
+import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
+import { isKey } from '@/components/ui/controls/key-names';
 
 /** Ctrl+S, or Cmd+S, saves here; the browser's own "save page" would be of no use. */
 export function useSaveKey(save: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
-      if (event.shiftKey || event.altKey) return;
+      if (!isKey(event, SHORTCUTS.save.keys[0])) return;
       event.preventDefault();
       if (!event.repeat) save();
     };

@@ -1,4 +1,5 @@
-import { Kbd } from '@/components/ui/controls/kbd';
+import { KeyList } from '@/components/ui/controls/key-list';
+import { hasCommandKey, keyNames } from '@/components/ui/controls/key-names';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import type { SideNames } from '@/components/ui/people/side-names';
 
@@ -10,42 +11,31 @@ interface KeysHelpProps {
 
 /** The keys of the dialog. */
 export function KeysHelp({ open, onOpenChange, names }: KeysHelpProps) {
-  const apple = /Mac|iP(hone|ad)/.test(navigator.userAgent);
-  const primary = apple ? '⌘' : 'Ctrl';
-  const alt = apple ? '⌥' : 'Alt';
-  const keys: readonly (readonly [meaning: string, ...combinations: (readonly string[])[]])[] = [
-    ['Next conflict', ['F7']],
-    ['Previous conflict', ['Shift', 'F7']],
-    ['Keep mine', [alt, '1']],
-    [`Keep ${names.others}`, [alt, '2']],
-    ['Keep both; again to turn the order', [alt, '3']],
-    ['Restore original', [alt, '0']],
-    ['Undo the last choice', [primary, 'Z']],
-    ['Redo', ['Shift', primary, 'Z'], [primary, 'Y']],
-    ['Find', [primary, 'F']],
-    ['Save merged version', [primary, 'Enter'], [primary, 'S']],
-    ['Decide later; everything is kept', ['Esc']],
-    ['This list', ['?']],
+  const apple = hasCommandKey();
+  const rows: readonly (readonly [does: string, ...combinations: string[]])[] = [
+    ['Next conflict', 'F7'],
+    ['Previous conflict', 'Shift-F7'],
+    ['Keep mine', 'Alt-1'],
+    [`Keep ${names.others}`, 'Alt-2'],
+    ['Keep both; again to turn the order', 'Alt-3'],
+    ['Restore original', 'Alt-0'],
+    ['Undo the last choice', 'Mod-z'],
+    ['Redo', 'Mod-Shift-z', 'Mod-y'],
+    ['Find', 'Mod-f'],
+    ['Save merged version', 'Mod-Enter', 'Mod-s'],
+    ['Decide later; everything is kept', 'Escape'],
+    ['This list', '?'],
   ];
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keys">
-      <dl className="pb-4 text-sm">
-        {keys.map(([meaning, ...combinations]) => (
-          <div key={meaning} className="flex items-baseline gap-4 border-b border-line py-2 last:border-0">
-            <dt className="w-36 shrink-0 space-y-1">
-              {combinations.map((combination, index) => (
-                <span key={combination.join(' ')} className="flex gap-1">
-                  {index > 0 && <span className="text-ink-faint">or</span>}
-                  {combination.map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
-                  ))}
-                </span>
-              ))}
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
+      <div className="pb-4">
+        <KeyList
+          rows={rows.map(([does, ...combinations]) => ({
+            does,
+            combinations: combinations.map((each) => keyNames(each, apple)),
+          }))}
+        />
+      </div>
     </Dialog>
   );
 }

@@ -199,9 +199,7 @@ test('a quiet hint says that someone is changing the same line and has not saved
 
 test('autosave saves by itself, but never over what somebody else saved', async ({ person, newDocument }) => {
   const { document, ana, ben } = await together(person, newDocument);
-  await ben.page.getByRole('button', { name: 'Document menu' }).click();
-  await ben.page.getByRole('menuitemcheckbox', { name: /Save automatically/i }).click();
-  await ben.page.keyboard.press('Escape');
+  await ben.page.getByRole('switch', { name: 'Save automatically' }).click();
   await typeOver(ben.page, 'a coat', 'a warm coat');
   await expect(saveState(ben.page)).toHaveText('Saved v2');
 

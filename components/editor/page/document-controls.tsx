@@ -23,8 +23,6 @@ interface DocumentControlsProps {
   readonly onCopy: () => void;
   readonly copyLabel: string;
   readonly writable: boolean;
-  readonly autosave: boolean;
-  readonly onAutosave: (on: boolean) => void;
   readonly onRename: () => void;
   readonly onExport: () => void;
 }

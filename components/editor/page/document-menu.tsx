@@ -3,7 +3,6 @@
 import { type Ref, useRef } from 'react';
 import { MenuButton } from '@/components/ui/controls/menu-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/overlays/menu';
-import { MenuCheckbox } from '@/components/ui/overlays/menu-checkbox';
 
 /** Everything about the document that is not writing. What one may not do now is `null`. */
 interface DocumentMenuProps {
@@ -11,8 +10,6 @@ interface DocumentMenuProps {
   readonly ref: Ref<HTMLButtonElement>;
   /** Whether it can be written: what belongs to writing is offered. */
   readonly writable: boolean;
-  readonly autosave: boolean;
-  readonly onAutosave: (on: boolean) => void;
   readonly onRename: () => void;
   readonly onShelf: () => void;
   readonly onKeys: () => void;
@@ -82,9 +79,6 @@ export function DocumentMenu(props: DocumentMenuProps) {
       </MenuItem>
       {props.writable && (
         <>
-          <MenuCheckbox checked={props.autosave} onCheckedChange={props.onAutosave}>
-            Save automatically
-          </MenuCheckbox>
           <MenuSeparator />
           <MenuItem icon="trash" danger disabled={!props.onDelete} onSelect={() => props.onDelete?.()}>
             Delete…

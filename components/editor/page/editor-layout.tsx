@@ -10,6 +10,8 @@ export type ViewMode = 'write' | 'both' | 'preview';
 
 interface EditorLayoutProps {
   readonly mode: ViewMode;
+  /** What helps to write, above the text and only with it. */
+  readonly toolbar?: ReactNode;
   readonly editor: ReactNode;
   readonly preview: ReactNode;
   /** How far the editor is scrolled. */
@@ -21,7 +23,7 @@ interface EditorLayoutProps {
  * preview in step with the text. The editor stays mounted while only the preview shows, so that its cursor and undo
  * history survive.
  */
-export function EditorLayout({ mode, editor, preview, scrolledTo }: EditorLayoutProps) {
+export function EditorLayout({ mode, toolbar, editor, preview, scrolledTo }: EditorLayoutProps) {
   const left = useRef<HTMLDivElement>(null);
   const right = useRef<HTMLElement>(null);
   useScrollInStep(left, right, mode === 'both', scrolledTo);
@@ -35,9 +37,13 @@ export function EditorLayout({ mode, editor, preview, scrolledTo }: EditorLayout
       <div
         ref={left}
         hidden={mode === 'preview'}
-        className={cx('min-h-0 min-w-0', mode === 'both' && 'border-line max-md:border-b md:border-r')}
+        className={cx(
+          mode !== 'preview' && 'flex min-h-0 min-w-0 flex-col',
+          mode === 'both' && 'border-line max-md:border-b md:border-r',
+        )}
       >
-        {editor}
+        {toolbar}
+        <div className="min-h-0 flex-1">{editor}</div>
       </div>
       {mode !== 'write' && (
         <ScrollRegion

@@ -21,6 +21,7 @@ import { Preview } from '@/components/editor/text/preview';
 import { Button } from '@/components/ui/controls/button';
 import { ariaKeys } from '@/components/ui/controls/key-names';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
+import { Switch } from '@/components/ui/controls/switch';
 import { usePreference } from '@/components/ui/hooks/use-preference';
 import { mayEdit } from '@/lib/client/document/access';
 import type { DraftActions } from '@/lib/client/hooks/use-editing-session';
@@ -39,6 +40,7 @@ import { DocumentControls } from './document-controls';
 import { EditorHeader } from './editor-header';
 import { EditorLayout } from './editor-layout';
 import { TextSkeleton } from './editor-skeleton';
+import { EditorStatusBar } from './editor-status-bar';
 import { TitleField } from './title-field';
 import { useAutosave } from './use-autosave';
 import { useEditorView } from './use-editor-view';
@@ -191,8 +193,6 @@ export function EditorWorkspace({
               onCopy={copying.copy}
               copyLabel={copying.label}
               writable={writable}
-              autosave={autosave === 'on'}
-              onAutosave={(on) => setAutosave(on ? 'on' : 'off')}
               onRename={() => {
                 titleField.current?.focus();
                 titleField.current?.select();
@@ -240,6 +240,13 @@ export function EditorWorkspace({
           scrolledTo={() => editor.current?.scrolledTo() ?? null}
         />
       </main>
+      <EditorStatusBar>
+        {writable && (
+          <Switch checked={autosave === 'on'} onCheckedChange={(on) => setAutosave(on ? 'on' : 'off')}>
+            Save automatically
+          </Switch>
+        )}
+      </EditorStatusBar>
       {compared && (
         <SessionComparison
           compared={compared}

@@ -16,7 +16,7 @@ export function Switch({ checked, onCheckedChange, children }: SwitchProps) {
   const id = useId();
   const state = checked ? 'checked' : 'unchecked';
   return (
-    <span className="inline-flex min-h-8 items-center gap-2 text-sm text-ink-soft">
+    <span className="inline-flex min-h-8 items-center gap-2 text-sm text-ink-soft pointer-coarse:min-h-11">
       <button
         id={id}
         type="button"
@@ -31,7 +31,7 @@ export function Switch({ checked, onCheckedChange, children }: SwitchProps) {
           className="block size-3.5 rounded-full bg-line-strong transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent"
         />
       </button>
-      <label htmlFor={id} className="cursor-pointer">
+      <label htmlFor={id} className="cursor-pointer py-1 pointer-coarse:py-3">
         {children}
       </label>
     </span>

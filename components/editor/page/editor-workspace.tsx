@@ -18,6 +18,7 @@ import { SaveStatus } from '@/components/editor/state/save-status';
 import { useSessionNotices } from '@/components/editor/state/use-session-notices';
 import type { MarkdownEditorHandle } from '@/components/editor/text/markdown-editor';
 import { Preview } from '@/components/editor/text/preview';
+import type { Tick } from '@/components/editor/text/use-ticking';
 import { Button } from '@/components/ui/controls/button';
 import { ariaKeys } from '@/components/ui/controls/key-names';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
@@ -133,6 +134,7 @@ export function EditorWorkspace({
   }, [startWithTitle]);
 
   const focusText = () => editor.current?.focus();
+  const tick = (of: Tick) => editor.current?.tick(of) ?? false;
   const title = text.title.trim() || 'Untitled';
   const nothingToSave = saveState.kind === 'saved' || saveState.kind === 'saving';
 
@@ -236,7 +238,7 @@ export function EditorWorkspace({
               <NearbyHint edits={nearby} />
             </div>
           }
-          preview={<Preview title={title} text={text.body} />}
+          preview={<Preview title={title} text={text.body} onTick={writable ? tick : undefined} />}
           scrolledTo={() => editor.current?.scrolledTo() ?? null}
         />
       </main>

@@ -2,7 +2,7 @@ import { history, redo, undo } from '@codemirror/commands';
 import { EditorSelection, EditorState, type Transaction } from '@codemirror/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactText, startingWith, takeOver } from './exact-state';
+import { exactText, startingWith, takeOver, ticked } from './exact-state';
 import { normalized } from './exact-text';
 
 function open(text: string): EditorState {
@@ -74,5 +74,39 @@ describe('the exact text behind the editor', () => {
     });
     const { state } = before.update(takeOver(before, 'zero\none\ntwo\nthree!'));
     expect(state.sliceDoc(state.selection.main.head - 2, state.selection.main.head)).toBe('tw');
+  });
+});
+
+describe('a tick', () => {
+  const text = 'a\r\n- [ ] b\r\n- [ ] c\r\n';
+  const tick = { of: text, at: text.indexOf('[ ] c') + 1, insert: 'x' };
+
+  it('is one edit to undo, apart from the typing before and after, and leaves the cursor', () => {
+    let state = open(text);
+    const run = (transaction: Transaction) => {
+      state = transaction.state;
+    };
+    run(
+      state.update({ changes: { from: 0, insert: '1' }, selection: { anchor: 1 }, userEvent: 'input.type' }),
+    );
+    const typed = state.field(exactText);
+    const spec = ticked(state, { ...tick, of: typed, at: tick.at + 1 });
+    run(state.update(spec!));
+    expect(state.field(exactText)).toBe('1a\r\n- [ ] b\r\n- [x] c\r\n');
+    expect(state.selection.main.head).toBe(1);
+    run(state.update({ changes: { from: 1, insert: '2' }, userEvent: 'input.type' }));
+    undo({ state, dispatch: run });
+    expect(state.field(exactText)).toBe('1a\r\n- [ ] b\r\n- [x] c\r\n');
+    undo({ state, dispatch: run });
+    expect(state.field(exactText)).toBe(typed);
+  });
+
+  it('changes no text but the one that it is of', () => {
+    expect(ticked(open(`${text}more`), tick)).toBeNull();
+  });
+
+  it('changes no text that may not be changed', () => {
+    const extensions = [startingWith(text), EditorState.readOnly.of(true)];
+    expect(ticked(EditorState.create({ doc: text, extensions }), tick)).toBeNull();
   });
 });

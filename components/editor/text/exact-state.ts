@@ -1,3 +1,4 @@
+import { isolateHistory } from '@codemirror/commands';
 import {
   Annotation,
   type EditorState,
@@ -6,8 +7,9 @@ import {
   Transaction,
   type TransactionSpec,
 } from '@codemirror/state';
-import { applyEdits, normalized, type TextEdit } from './exact-text';
+import { applyEdits, editorPosition, normalized, type TextEdit } from './exact-text';
 import { minimalEdits } from './minimal-edits';
+import type { Tick } from './use-ticking';
 
 /** Marks a change that came from outside, so that it is not reported as typing. */
 export const fromOutside = Annotation.define<true>();
@@ -40,5 +42,16 @@ export function takeOver(state: EditorState, text: string): TransactionSpec {
     effects: replaced.of(text),
     // Undo takes back what the person typed, never what somebody else wrote.
     annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
+  };
+}
+
+/** A tick as an edit of its own; `null` if the text is another one by now, or may not be changed. */
+export function ticked(state: EditorState, { of, at, insert }: Tick): TransactionSpec | null {
+  if (state.readOnly || state.field(exactText) !== of) return null;
+  const from = editorPosition(of, at);
+  return {
+    changes: { from, to: from + 1, insert },
+    userEvent: 'input.tick',
+    annotations: isolateHistory.of('full'),
   };
 }

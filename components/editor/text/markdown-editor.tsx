@@ -4,10 +4,11 @@ import { Compartment, EditorSelection, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { editorExtensions, permitting } from './editor-extensions';
-import { exactText, fromOutside, startingWith, takeOver } from './exact-state';
+import { exactText, fromOutside, startingWith, takeOver, ticked } from './exact-state';
 import { editorPosition, editorPositions, exactPosition, normalized } from './exact-text';
 import { type BusyMark, type Span, setBusy, setOverlaps } from './line-marks';
 import type { ScrolledTo } from './use-scroll-in-step';
+import type { Tick } from './use-ticking';
 
 /** Where cursor and selection are, in the exact text. */
 interface TextSelection {
@@ -37,6 +38,8 @@ interface MarkdownEditorProps {
 export interface MarkdownEditorHandle {
   readonly focus: () => void;
   readonly scrolledTo: () => ScrolledTo | null;
+  /** Ticks the box of a task, if the text is still the one that the tick is of: an edit like typing, with an undo of its own. */
+  readonly tick: (tick: Tick) => boolean;
 }
 
 const none: readonly never[] = [];
@@ -141,6 +144,11 @@ export function MarkdownEditor({
     () => ({
       focus: () => view.current?.focus(),
       scrolledTo: () => view.current && scrolledTo(view.current),
+      tick: (tick) => {
+        const spec = view.current && ticked(view.current.state, tick);
+        if (spec) view.current?.dispatch(spec);
+        return Boolean(spec);
+      },
     }),
     [],
   );

@@ -4,6 +4,8 @@ import { memo, useDeferredValue, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { useDebounced } from '@/components/ui/hooks/use-debounced';
 import { Markdown } from '@/components/ui/text/markdown';
+import { TickingContext } from '@/components/ui/text/task-box';
+import { type Tick, useTicking } from './use-ticking';
 
 /** Characters up to which rendering is too quick to be felt while typing. */
 const SHORT = 4_000;
@@ -20,10 +22,12 @@ const Rendered = memo(Markdown);
 interface PreviewProps {
   readonly title: string;
   readonly text: string;
+  /** Ticks the box of a task; says whether it did. `undefined`: the text may not be changed. */
+  readonly onTick?: (tick: Tick) => boolean;
 }
 
 /** The document as it reads. It follows the typing when there is time and never holds it up. */
-export function Preview({ title, text }: PreviewProps) {
+export function Preview({ title, text, onTick }: PreviewProps) {
   const debounced = useDebounced(text, pauseFor(text.length));
   const shown = useDeferredValue(debounced);
   return (
@@ -34,17 +38,17 @@ export function Preview({ title, text }: PreviewProps) {
       className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]"
     >
       {text.length > VERY_LONG ? (
-        <OnRequest text={text} />
+        <OnRequest text={text} onTick={onTick} />
       ) : shown.trim() === '' ? (
         <p className="font-serif text-ink-faint">Nothing written yet.</p>
       ) : (
-        <Rendered lines text={shown} />
+        <Tickable shown={shown} text={text} onTick={onTick} />
       )}
     </article>
   );
 }
 
-function OnRequest({ text }: { readonly text: string }) {
+function OnRequest({ text, onTick }: Pick<PreviewProps, 'text' | 'onTick'>) {
   const [asked, setAsked] = useState<string | null>(null);
   return (
     <>
@@ -60,7 +64,20 @@ function OnRequest({ text }: { readonly text: string }) {
           </Button>
         </div>
       )}
-      {asked !== null && <Rendered lines text={asked} />}
+      {asked !== null && <Tickable shown={asked} text={text} onTick={onTick} />}
     </>
+  );
+}
+
+interface TickableProps extends Pick<PreviewProps, 'text' | 'onTick'> {
+  /** The text that is shown: it may lag behind. */
+  readonly shown: string;
+}
+
+function Tickable({ shown, text, onTick }: TickableProps) {
+  return (
+    <TickingContext value={useTicking(shown, text, onTick)}>
+      <Rendered lines text={shown} />
+    </TickingContext>
   );
 }

@@ -7,6 +7,8 @@ import { isEasilyRendered } from './markdown-effort';
 import { Picture } from './picture';
 import { ScrollRegion } from './scroll-region';
 import { sourceLines } from './source-lines';
+import { TaskBox } from './task-box';
+import { taskBoxes } from './task-boxes';
 
 const components: Components = {
   a({ node: _, href, children, ...rest }) {
@@ -21,9 +23,9 @@ const components: Components = {
   img({ src, alt, title }) {
     return <Picture src={typeof src === 'string' ? src : undefined} alt={alt ?? ''} title={title} />;
   },
-  input({ node: _, ...rest }) {
+  input({ node, checked = false, 'aria-label': name = 'Task' }) {
     // The one input that Markdown makes: the box of a task.
-    return <input {...rest} aria-label={rest.checked ? 'Done' : 'To do'} />;
+    return <TaskBox at={node?.properties.dataTask as number | undefined} checked={checked} name={name} />;
   },
   table({ node: _, ...rest }) {
     return (
@@ -35,8 +37,8 @@ const components: Components = {
 };
 
 const remarkPlugins = [remarkGfm];
-const rehypePlugins = [rehypeSanitize];
-const markingLines = [rehypeSanitize, sourceLines];
+const rehypePlugins = [rehypeSanitize, taskBoxes];
+const markingLines = [...rehypePlugins, sourceLines];
 
 interface MarkdownProps {
   readonly text: string;

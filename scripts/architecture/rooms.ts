@@ -264,7 +264,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/merge/result',
     [
-      merge('regions', 'resolve'),
+      merge('text', 'regions', 'structure', 'resolve'),
       client('document', 'session'),
       ui('controls', 'text'),
       shown('words', 'view', 'cards'),

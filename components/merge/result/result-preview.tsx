@@ -1,9 +1,11 @@
-import { lazy, Suspense, useDeferredValue, useMemo } from 'react';
-import type { ChangedPlace } from '@/components/merge/words/places';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef } from 'react';
+import { undecidedWords } from '@/components/merge/words/collision-summary';
+import { type ChangedPlace, openPlaces } from '@/components/merge/words/places';
 import { Spinner } from '@/components/ui/controls/spinner';
 import { DocumentText } from '@/components/ui/text/document-text';
 import type { Collision } from '@/lib/client/session/collision';
 import { resultSoFar } from './result-so-far';
+import { useMarkedNotes } from './use-marked-notes';
 
 const Markdown = lazy(() =>
   import('@/components/ui/text/markdown').then(({ Markdown }) => ({ default: Markdown })),
@@ -21,14 +23,21 @@ interface ResultPreviewProps {
 export function ResultPreview({ collision, places }: ResultPreviewProps) {
   const shown = useDeferredValue(collision);
   const { title, body } = useMemo(() => resultSoFar(shown, places), [shown, places]);
+  const open = openPlaces(places, shown.choices).map(({ number }) => number);
+  const section = useRef<HTMLElement>(null);
+  useMarkedNotes(section);
   return (
     <section
+      ref={section}
       aria-label="Preview of the result"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
       className="h-full min-w-0 overflow-y-auto overscroll-contain px-4 py-5 -outline-offset-2 sm:px-9"
     >
-      <p className="mb-3 text-[0.8125rem] font-medium text-ink-faint">Preview of the result</p>
+      <p className="mb-3 text-[0.8125rem] text-ink-faint">
+        <span className="font-medium">Preview of the result</span>
+        {open.length > 0 && ` · ${undecidedWords(open)}`}
+      </p>
       <DocumentText title className="mb-4">
         {title}
       </DocumentText>

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { sideNames } from '@/components/ui/people/side-names';
-import { collisionSummary, progressWords, secondCollision, stillOpen } from './collision-summary';
+import {
+  collisionSummary,
+  progressWords,
+  secondCollision,
+  stillOpen,
+  undecidedWords,
+} from './collision-summary';
 import type { ChangedPlace } from './places';
 
 const ana = sideNames({ name: 'Ana', you: false });
@@ -69,5 +75,13 @@ describe('progress', () => {
   it('says what is left when nothing can be sent yet', () => {
     expect(stillOpen(1)).toBe('1 conflict still needs a decision. Nothing was sent.');
     expect(stillOpen(2)).toBe('2 conflicts still need a decision. Nothing was sent.');
+  });
+});
+
+describe('what the preview shows no text for', () => {
+  it('is named by its numbers while they are few', () => {
+    expect(undecidedWords([3])).toBe('conflict 3 is not decided yet');
+    expect(undecidedWords([1, 2, 5])).toBe('conflicts 1, 2 and 5 are not decided yet');
+    expect(undecidedWords([1, 2, 3, 4, 5, 6, 7])).toBe('7 conflicts are not decided yet');
   });
 });

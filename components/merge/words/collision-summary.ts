@@ -45,6 +45,14 @@ export function progressWords(conflicts: number, open: number): string {
     : `${conflicts - open} of ${conflicts} resolved`;
 }
 
+/** Which conflicts the preview shows no text for yet, by their numbers. */
+export function undecidedWords(numbers: readonly number[]): string {
+  if (numbers.length > 6) return `${numbers.length} conflicts are not decided yet`;
+  const last = numbers.at(-1);
+  if (numbers.length < 2) return `conflict ${last} is not decided yet`;
+  return `conflicts ${numbers.slice(0, -1).join(', ')} and ${last} are not decided yet`;
+}
+
 /** Why nothing was sent yet. */
 export function stillOpen(open: number): string {
   return `${count(open, 'conflict')} still ${open === 1 ? 'needs' : 'need'} a decision. Nothing was sent.`;

@@ -36,6 +36,7 @@ export const ROOMS: readonly Room[] = [
   room('lib/merge/checks', [merge('text', 'regions', 'diff', 'structure')]),
   room('lib/merge/resolve', [merge('text', 'regions', 'diff')]),
   room('lib/merge/combine', [merge('text', 'regions', 'diff')]),
+  room('lib/merge/places', [merge('text', 'regions', 'diff', 'combine')]),
   room('lib/merge', [merge('*')]),
   room('lib/merge/index.ts', ['lib/merge', merge('*')]),
 
@@ -75,7 +76,7 @@ export const ROOMS: readonly Room[] = [
   ),
   room('lib/client/merging', [
     'lib/merge',
-    merge('text', 'regions', 'diff', 'resolve'),
+    merge('text', 'regions', 'diff', 'resolve', 'places'),
     client('document', 'session', 'api'),
   ]),
   room('lib/client/presence', [documents('content', 'events'), client('api', 'drafts')]),

@@ -7,6 +7,7 @@ import { useCopy } from '@/components/documents/shared/use-copy';
 import { SessionBanners } from '@/components/editor/banners/session-banners';
 import { CollisionOverlay } from '@/components/editor/collision/collision-overlay';
 import { CollisionRehearsal } from '@/components/editor/collision/collision-rehearsal';
+import { NO_FORMATS } from '@/components/editor/commands/formats';
 import { type Compared, SessionComparison } from '@/components/editor/comparison/session-comparison';
 import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
 import { NearbyHint } from '@/components/editor/people/nearby-hint';
@@ -19,6 +20,7 @@ import { useSessionNotices } from '@/components/editor/state/use-session-notices
 import type { MarkdownEditorHandle } from '@/components/editor/text/markdown-editor';
 import { Preview } from '@/components/editor/text/preview';
 import type { Tick } from '@/components/editor/text/use-ticking';
+import { EditorToolbar } from '@/components/editor/toolbar/editor-toolbar';
 import { Button } from '@/components/ui/controls/button';
 import { ariaKeys } from '@/components/ui/controls/key-names';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
@@ -97,6 +99,7 @@ export function EditorWorkspace({
   const [compared, setCompared] = useState<Compared | null>(null);
   const titleField = useRef<HTMLInputElement>(null);
   const editor = useRef<MarkdownEditorHandle>(null);
+  const [formats, setFormats] = useState(NO_FORMATS);
   const overlaps = useMemo(
     () => (foresight ? overlappingSpans(foresight.merge.body) : undefined),
     [foresight],
@@ -221,6 +224,15 @@ export function EditorWorkspace({
         />
         <EditorLayout
           mode={view}
+          toolbar={
+            writable && (
+              <EditorToolbar
+                formats={formats}
+                onRun={(command) => editor.current?.run(command)}
+                focusText={focusText}
+              />
+            )
+          }
           editor={
             <div className="relative h-full min-h-0">
               <MarkdownEditor
@@ -234,6 +246,7 @@ export function EditorWorkspace({
                 onEdit={(body, selection) => commands.edit({ ...text, body }, selection)}
                 onSelect={commands.select}
                 onCompose={commands.compose}
+                onFormats={setFormats}
               />
               <NearbyHint edits={nearby} />
             </div>

@@ -1,9 +1,10 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { history } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { highlightSelectionMatches, search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
-import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
+import { EditorView, highlightSpecialChars, placeholder } from '@codemirror/view';
 import { pageNonce } from '@/components/ui/page/page-nonce';
+import { editorKeys } from './editor-keys';
 import { editorTheme } from './editor-theme';
 import { lineDirection } from './line-direction';
 import { lineMarks } from './line-marks';
@@ -32,15 +33,15 @@ export function permitting(readOnly: boolean): Extension {
 }
 
 /**
- * Everything that the editor of a document's text does beyond typing. Tab is left to the browser: it moves on to the
- * next control, so that nobody is caught inside.
+ * Everything that the editor of a document's text does beyond typing. Tab moves on to the next control but where it has a
+ * use in Markdown; Esc lets it go there too, so that nobody is caught inside.
  */
 export function editorExtensions(): Extension {
   const nonce = pageNonce();
   return [
     nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
     history(),
-    markdown({ base: markdownLanguage, completeHTMLTags: false }),
+    markdown({ base: markdownLanguage, completeHTMLTags: false, addKeymap: false }),
     highlightSpecialChars(),
     highlightSelectionMatches(),
     search({ top: true }),
@@ -49,7 +50,7 @@ export function editorExtensions(): Extension {
     lineDirection,
     lineMarks,
     editorTheme,
-    keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+    editorKeys,
     EditorView.contentAttributes.of({
       'aria-label': 'Text, in Markdown',
       // A translation would be taken for typing.

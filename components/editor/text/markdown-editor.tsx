@@ -2,7 +2,9 @@
 
 import { Compartment, EditorSelection, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { COMMANDS, type CommandName } from '@/components/editor/commands/commands';
+import { type Formats, formatsOf, NO_FORMATS, sameFormats } from '@/components/editor/commands/formats';
 import { editorExtensions, permitting } from './editor-extensions';
 import { exactText, fromOutside, startingWith, takeOver, ticked } from './exact-state';
 import { editorPosition, editorPositions, exactPosition, normalized } from './exact-text';
@@ -31,6 +33,8 @@ interface MarkdownEditorProps {
   readonly onSelect: (selection: TextSelection) => void;
   /** An input method begins to compose, before the text changes by it, or has ended, after. */
   readonly onCompose?: (active: boolean) => void;
+  /** The formats at the cursor are others than before. */
+  readonly onFormats?: (formats: Formats) => void;
   readonly ref?: React.Ref<MarkdownEditorHandle>;
 }
 
@@ -38,6 +42,8 @@ interface MarkdownEditorProps {
 export interface MarkdownEditorHandle {
   readonly focus: () => void;
   readonly scrolledTo: () => ScrolledTo | null;
+  /** Does to the text what a button or key of this name does. */
+  readonly run: (command: CommandName) => void;
   /** Ticks the box of a task, if the text is still the one that the tick is of: an edit like typing, with an undo of its own. */
   readonly tick: (tick: Tick) => boolean;
 }
@@ -60,17 +66,20 @@ export function MarkdownEditor({
   onEdit,
   onSelect,
   onCompose = nothing,
+  onFormats = nothing,
   ref,
 }: MarkdownEditorProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const handlers = useRef({ onEdit, onSelect, onCompose });
+  const handlers = useRef({ onEdit, onSelect, onCompose, onFormats });
   const start = useRef({ text, selection, readOnly });
   const [permission] = useState(() => new Compartment());
   const taken = useRef(revision);
+  const formats = useRef(NO_FORMATS);
+  const hint = useId();
 
   useLayoutEffect(() => {
-    handlers.current = { onEdit, onSelect, onCompose };
+    handlers.current = { onEdit, onSelect, onCompose, onFormats };
     start.current = { text, selection, readOnly };
   });
 
@@ -93,6 +102,13 @@ export function MarkdownEditor({
               setTimeout(() => !view.current?.composing && handlers.current.onCompose(false), TAKEN_IN);
             },
           }),
+          EditorView.contentAttributes.of({ 'aria-describedby': hint }),
+          EditorView.updateListener.of(({ state }) => {
+            const now = formatsOf(state);
+            if (sameFormats(formats.current, now)) return;
+            formats.current = now;
+            handlers.current.onFormats(now);
+          }),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged && !update.selectionSet) return;
             if (update.transactions.some((transaction) => transaction.annotation(fromOutside))) return;
@@ -111,7 +127,7 @@ export function MarkdownEditor({
       view.current = null;
       created.destroy();
     };
-  }, [permission]);
+  }, [permission, hint]);
 
   // At once, like a text from outside: no keystroke may meet a text that may not be changed any more.
   useLayoutEffect(() => {
@@ -144,6 +160,10 @@ export function MarkdownEditor({
     () => ({
       focus: () => view.current?.focus(),
       scrolledTo: () => view.current && scrolledTo(view.current),
+      run: (command) => {
+        const current = view.current;
+        if (current) COMMANDS[command](current);
+      },
       tick: (tick) => {
         const spec = view.current && ticked(view.current.state, tick);
         if (spec) view.current?.dispatch(spec);
@@ -153,7 +173,16 @@ export function MarkdownEditor({
     [],
   );
 
-  return <div ref={parent} className="h-full min-h-0 overflow-hidden" />;
+  return (
+    <>
+      <div ref={parent} className="h-full min-h-0 overflow-hidden" />
+      <p id={hint} hidden>
+        {readOnly
+          ? 'It can be read and copied.'
+          : 'In lists, tables and code, Tab indents or moves on. Press Esc, then Tab, to leave the text.'}
+      </p>
+    </>
+  );
 }
 
 function scrolledTo(view: EditorView): ScrolledTo {

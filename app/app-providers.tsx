@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { type ReactNode, useEffect, useState } from 'react';
 import { OnePerson } from '@/components/documents/home/one-person';
+import { keepFocus } from '@/components/ui/hooks/lost-focus';
 import { Toaster } from '@/components/ui/overlays/toaster';
 import { pageNonce } from '@/components/ui/page/page-nonce';
 import { followMe } from '@/lib/client/cache/queries';
@@ -25,6 +26,7 @@ export function AppProviders({ nonce, children }: AppProvidersProps) {
   const [client] = useState(makeQueryClient);
   useEffect(() => keepSeenHere(client), [client]);
   useEffect(() => followMe(client), [client]);
+  useEffect(() => keepFocus(document), []);
   return (
     <QueryClientProvider client={client}>
       <ThemeProvider

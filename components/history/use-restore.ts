@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { toast } from 'sonner';
 import { problemWords } from '@/components/documents/shared/problem-words';
+import { toast } from '@/components/ui/overlays/toast';
 import { ProblemError } from '@/lib/client/api/problem-error';
 import { restoreVersion } from '@/lib/client/cache/mutations';
 import { documentQuery, versionsQuery } from '@/lib/client/cache/queries';

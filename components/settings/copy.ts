@@ -1,4 +1,4 @@
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/overlays/toast';
 import { copyText } from '@/components/ui/text/copy-text';
 
 /** Copies what stands on the page; where the browser does not allow that, it can be selected there. */

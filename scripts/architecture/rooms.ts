@@ -193,20 +193,24 @@ export const ROOMS: readonly Room[] = [
   room('components/ui/time', [], ['react']),
   room('components/ui/text', [ui('controls')], ['react', 'react-markdown', 'rehype-sanitize', 'remark-gfm']),
   room('components/ui/people', [client('document'), ui('controls')], ['react']),
-  room('components/ui/overlays', [ui('controls', 'hooks')], ['next-themes', 'radix-ui', 'react', 'sonner']),
-  room('components/ui/page', [ui('controls', 'overlays')], ['next/link', 'react', 'uqr']),
+  room(
+    'components/ui/overlays',
+    [ui('controls', 'hooks')],
+    ['next-themes', 'next/navigation', 'radix-ui', 'react'],
+  ),
+  room('components/ui/page', [ui('controls', 'overlays')], ['next/link', 'next/navigation', 'react', 'uqr']),
 
   // React: documents and their history.
   room('components/problems', [documents('problems'), ui('page')], ['next/link']),
   room(
     'components/documents/shared',
     [client('document', 'api', 'cache'), ui('*')],
-    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
+    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react'],
   ),
   room(
     'components/documents/sharing',
     [client('document', 'api', 'cache'), ui('*'), 'components/documents/shared'],
-    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
+    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react'],
   ),
   room(
     'components/documents/home',
@@ -216,7 +220,7 @@ export const ROOMS: readonly Room[] = [
       'components/documents/shared',
       'components/documents/sharing',
     ],
-    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
+    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react'],
   ),
   room(
     'components/history',
@@ -226,7 +230,7 @@ export const ROOMS: readonly Room[] = [
       ui('*'),
       'components/documents/shared',
     ],
-    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
+    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react'],
   ),
 
   room(
@@ -237,7 +241,7 @@ export const ROOMS: readonly Room[] = [
       'components/documents/shared',
       'components/documents/home',
     ],
-    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'sonner'],
+    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react'],
   ),
 
   // React: a collision and its choices.
@@ -284,7 +288,7 @@ export const ROOMS: readonly Room[] = [
   ),
 
   // React: the editor.
-  room('components/editor/keys', [ui('controls', 'overlays')], ['react']),
+  room('components/editor/keys', [ui('controls', 'hooks', 'overlays')], ['react']),
   room(
     'components/editor/commands',
     [],
@@ -334,8 +338,11 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'components/editor/state',
-    [client('document', 'api', 'session', 'drafts', 'running'), ui('controls', 'people')],
-    ['@tanstack/react-query', 'next/navigation', 'react', 'sonner'],
+    [
+      client('document', 'api', 'session', 'drafts', 'running'),
+      ui('controls', 'hooks', 'overlays', 'people'),
+    ],
+    ['@tanstack/react-query', 'next/navigation', 'react'],
   ),
   room(
     'components/editor/banners',
@@ -345,7 +352,7 @@ export const ROOMS: readonly Room[] = [
       'components/history',
       editor('state'),
     ],
-    ['@tanstack/react-query', 'next/link', 'react', 'sonner'],
+    ['@tanstack/react-query', 'next/link', 'react'],
   ),
   room(
     'components/editor/comparison',
@@ -365,7 +372,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/editor/page',
     [
-      client('document', 'session', 'drafts', 'running', 'hooks'),
+      client('document', 'session', 'drafts', 'merging', 'running', 'hooks'),
       ui('*'),
       'components/documents/shared',
       'components/documents/sharing',
@@ -378,7 +385,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/lab/exchanges',
     [lab('exchanges', 'ledger', 'people'), ui('controls', 'text', 'people', 'overlays')],
-    ['react', 'sonner'],
+    ['react'],
   ),
   room('components/lab/guards', [lab('guards'), ui('controls')]),
   room(
@@ -415,7 +422,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/lab/class',
     [lab('exchanges', 'ledger', 'people'), ui('controls', 'page', 'text', 'overlays'), labShown('exchanges')],
-    ['react', 'sonner'],
+    ['react'],
   ),
   room(
     'components/lab/page',
@@ -425,7 +432,7 @@ export const ROOMS: readonly Room[] = [
       ui('*'),
       labShown('*'),
     ],
-    ['next/link', 'next/navigation', 'react', 'sonner'],
+    ['next/link', 'next/navigation', 'react'],
   ),
 
   // React: the course.

@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useState } from 'react';
-import { toast } from 'sonner';
 import { copyLink } from '@/components/documents/shared/copy-link';
 import { ListSkeleton } from '@/components/documents/shared/list-skeleton';
 import { LoadProblem } from '@/components/documents/shared/load-problem';
@@ -14,6 +13,7 @@ import { SharingDialog } from '@/components/documents/sharing/sharing-dialog';
 import { ShowMore } from '@/components/ui/controls/show-more';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
 import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
+import { toast } from '@/components/ui/overlays/toast';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import { askedToWait, isUnanswered } from '@/lib/client/api/problem-error';
 import type { DocumentRow } from '@/lib/client/api/shapes';

@@ -3,11 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type RefObject, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
 import { ConfirmDialog } from '@/components/ui/overlays/confirm-dialog';
+import { toast } from '@/components/ui/overlays/toast';
 import { nameForSentence } from '@/components/ui/people/side-names';
 import { clockTime } from '@/components/ui/time/clock-time';
 import { meQuery } from '@/lib/client/cache/queries';

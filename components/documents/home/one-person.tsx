@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/overlays/toast';
 import { nameForSentence } from '@/components/ui/people/side-names';
 import { onePerson } from '@/lib/client/cache/one-person';
 

@@ -2,11 +2,11 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { markdownFileName } from '@/components/documents/shared/markdown-file';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
 import { ConfirmDialog } from '@/components/ui/overlays/confirm-dialog';
+import { toast } from '@/components/ui/overlays/toast';
 import { download } from '@/components/ui/text/download';
 import { clockTime } from '@/components/ui/time/clock-time';
 import { removeUnreadable, unreadableQuery } from '@/lib/client/drafts/drafts-queries';

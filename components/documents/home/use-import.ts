@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
-import { toast } from 'sonner';
 import { problemWords } from '@/components/documents/shared/problem-words';
+import { toast } from '@/components/ui/overlays/toast';
 import { createDocument } from '@/lib/client/cache/mutations';
 import { importedContent } from './imported-content';
 

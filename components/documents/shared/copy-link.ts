@@ -1,4 +1,4 @@
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/overlays/toast';
 import { copyText } from '@/components/ui/text/copy-text';
 
 /** Puts a link on the clipboard, and says so by `done`; where the browser does not allow that, shows it for copying. */

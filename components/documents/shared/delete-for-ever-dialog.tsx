@@ -2,10 +2,10 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/controls/button';
 import { TextField } from '@/components/ui/controls/text-field';
 import { Dialog } from '@/components/ui/overlays/dialog';
+import { toast } from '@/components/ui/overlays/toast';
 import { ProblemError } from '@/lib/client/api/problem-error';
 import { eraseDocument, historyTagQuery } from '@/lib/client/cache/sharing';
 import { problemWords } from './problem-words';

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback, useTransition } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/overlays/toast';
 import { createDocument, deleteDocument, undeleteDocument } from '@/lib/client/cache/mutations';
 import type { Content } from '@/lib/client/document/content';
 import { problemWords } from './problem-words';

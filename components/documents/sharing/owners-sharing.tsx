@@ -2,11 +2,11 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { problemWords } from '@/components/documents/shared/problem-words';
 import { Button } from '@/components/ui/controls/button';
 import { Spinner } from '@/components/ui/controls/spinner';
 import { ConfirmDialog } from '@/components/ui/overlays/confirm-dialog';
+import { toast } from '@/components/ui/overlays/toast';
 import { nameForSentence } from '@/components/ui/people/side-names';
 import { ProblemError } from '@/lib/client/api/problem-error';
 import type { Invite, SharingChange } from '@/lib/client/api/sharing-api';

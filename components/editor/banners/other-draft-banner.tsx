@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/controls/button';
+import { toast } from '@/components/ui/overlays/toast';
 import { Banner } from '@/components/ui/page/banner';
 import { nameForSentence } from '@/components/ui/people/side-names';
 import { clockTime } from '@/components/ui/time/clock-time';

@@ -52,6 +52,7 @@ export const SHORTCUTS = {
   find: { group: 'Moving about', does: 'Find and replace', keys: ['Mod-f'] },
   findNext: { group: 'Moving about', does: 'Next match', keys: ['Mod-g', 'F3'] },
   findPrevious: { group: 'Moving about', does: 'Previous match', keys: ['Mod-Shift-g', 'Shift-F3'] },
+  message: { group: 'Moving about', does: 'Go to the message at the edge, and Esc back', keys: ['F8'] },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 /** All of one group, in the order of the table. */

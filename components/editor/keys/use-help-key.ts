@@ -2,20 +2,19 @@
 
 import { useEffect } from 'react';
 import { isKey } from '@/components/ui/controls/key-names';
+import { topModal } from '@/components/ui/hooks/use-modal';
 import { SHORTCUTS } from './shortcuts';
 
 /** Where a key is typed rather than pressed, or means something else. */
 const TAKEN =
-  'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"], [role="alertdialog"]';
+  'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]';
 
-/** "?" shows the list of keys, wherever it is not typed. */
+/** "?" shows the list of keys, wherever it is not typed and no other window is open. */
 export function useHelpKey(show: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!isKey(event, SHORTCUTS.help.keys[0]) || event.defaultPrevented) return;
+      if (!isKey(event, SHORTCUTS.help.keys[0]) || event.defaultPrevented || topModal() !== null) return;
       if (event.target instanceof Element && event.target.closest(TAKEN)) return;
-      if (document.querySelector('[role="dialog"][data-state="open"], [aria-modal="true"], dialog[open]'))
-        return;
       show();
     };
     addEventListener('keydown', onKey);

@@ -1,7 +1,9 @@
 'use client';
 
 import { DocumentProblem } from '@/components/documents/shared/document-problem';
-import { useEditingSession } from '@/lib/client/hooks/use-editing-session';
+import { useDocumentNotice } from '@/components/editor/state/use-document-notice';
+import { type EditingSession, useEditingSession } from '@/lib/client/hooks/use-editing-session';
+import { useMergeNews } from '@/lib/client/hooks/use-merge-news';
 import { hasUnsaved, isUnreadable } from '@/lib/client/session/session';
 import { EditorSkeleton } from './editor-skeleton';
 import { EditorWorkspace } from './editor-workspace';
@@ -16,18 +18,29 @@ export function EditorFrame({ documentId }: { readonly documentId: string }) {
     case 'failed':
       return <DocumentProblem documentId={documentId} error={editing.error} onRetry={editing.retry} />;
     case 'ready':
-      if (isUnreadable(editing.session) && !hasUnsaved(editing.session)) {
-        return <UnreadableDocument session={editing.session} commands={editing.commands} />;
-      }
-      return (
-        <EditorWorkspace
-          documentId={documentId}
-          session={editing.session}
-          saveState={editing.saveState}
-          seenAt={editing.seenAt}
-          commands={editing.commands}
-          drafts={editing.drafts}
-        />
-      );
+      return <OpenDocument {...editing} documentId={documentId} />;
   }
+}
+
+interface OpenDocumentProps extends Omit<Extract<EditingSession, { readonly status: 'ready' }>, 'status'> {
+  readonly documentId: string;
+}
+
+/** What is said of the document holds whichever way it is shown. */
+function OpenDocument({ session, commands, ...editing }: OpenDocumentProps) {
+  const [news, onNewsRead] = useMergeNews(session.documentId, session.head);
+  const notice = useDocumentNotice(session, commands, news?.version ?? null);
+  if (isUnreadable(session) && !hasUnsaved(session)) {
+    return <UnreadableDocument session={session} commands={commands} notice={notice} />;
+  }
+  return (
+    <EditorWorkspace
+      {...editing}
+      session={session}
+      commands={commands}
+      notice={notice}
+      news={news}
+      onNewsRead={onNewsRead}
+    />
+  );
 }

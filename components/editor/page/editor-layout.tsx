@@ -3,6 +3,7 @@
 import { type ReactNode, useRef } from 'react';
 import { type ScrolledTo, useScrollInStep } from '@/components/editor/text/use-scroll-in-step';
 import { cx } from '@/components/ui/controls/cx';
+import { TEXT_ID } from '@/components/ui/page/skip-link';
 import { ScrollRegion } from '@/components/ui/text/scroll-region';
 
 /** What is shown of a document: the text, the text as it reads, or both. */
@@ -36,6 +37,7 @@ export function EditorLayout({ mode, toolbar, editor, preview, scrolledTo }: Edi
     >
       <div
         ref={left}
+        {...(mode !== 'preview' && { id: TEXT_ID })}
         hidden={mode === 'preview'}
         className={cx(
           mode !== 'preview' && 'flex min-h-0 min-w-0 flex-col',
@@ -48,6 +50,7 @@ export function EditorLayout({ mode, toolbar, editor, preview, scrolledTo }: Edi
       {mode !== 'write' && (
         <ScrollRegion
           ref={right}
+          {...(mode === 'preview' && { id: TEXT_ID })}
           label="Preview"
           className="min-h-0 min-w-0 overflow-y-auto focus-visible:-outline-offset-2"
         >

@@ -15,9 +15,9 @@ import { overlappingSpans } from '@/components/editor/people/overlapping-spans';
 import { PeopleHere } from '@/components/editor/people/people-here';
 import { busyWords } from '@/components/editor/people/people-here-words';
 import { useNeighbours } from '@/components/editor/people/use-neighbours';
+import { DocumentNotice } from '@/components/editor/state/document-notice';
 import { SaveStatus } from '@/components/editor/state/save-status';
-import { useSessionNotices } from '@/components/editor/state/use-session-notices';
-import type { MarkdownEditorHandle } from '@/components/editor/text/markdown-editor';
+import type { DocumentNotice as Notice } from '@/components/editor/state/use-document-notice';
 import { Preview } from '@/components/editor/text/preview';
 import type { Tick } from '@/components/editor/text/use-ticking';
 import { EditorToolbar } from '@/components/editor/toolbar/editor-toolbar';
@@ -28,7 +28,7 @@ import { Switch } from '@/components/ui/controls/switch';
 import { usePreference } from '@/components/ui/hooks/use-preference';
 import { mayEdit } from '@/lib/client/document/access';
 import type { DraftActions } from '@/lib/client/hooks/use-editing-session';
-import { useMergeNews } from '@/lib/client/hooks/use-merge-news';
+import type { MergeNews } from '@/lib/client/merging/merge-news';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
 import type { SaveState } from '@/lib/client/session/save-state';
 import {
@@ -49,6 +49,7 @@ import { useAutosave } from './use-autosave';
 import { useEditorView } from './use-editor-view';
 import { useLeavingSave } from './use-leaving-save';
 import { useSaveKey } from './use-save-key';
+import { useTextFocus } from './use-text-focus';
 
 const MarkdownEditor = dynamic(
   () => import('@/components/editor/text/markdown-editor').then((module) => module.MarkdownEditor),
@@ -78,6 +79,10 @@ interface EditorWorkspaceProps {
   readonly seenAt: string | null;
   readonly commands: SessionCommands;
   readonly drafts: DraftActions;
+  readonly notice: Notice | null;
+  /** What somebody's merge kept of my changes. */
+  readonly news: MergeNews | null;
+  readonly onNewsRead: () => void;
 }
 
 /**
@@ -91,6 +96,9 @@ export function EditorWorkspace({
   seenAt,
   commands,
   drafts,
+  notice,
+  news,
+  onNewsRead,
 }: EditorWorkspaceProps) {
   const { text, foresight, gone } = session;
   const writable = mayEdit(session.access) && !isUnreadable(session);
@@ -98,7 +106,6 @@ export function EditorWorkspace({
   const [autosave, setAutosave] = usePreference('midair.autosave', ['off', 'on'], 'off');
   const [compared, setCompared] = useState<Compared | null>(null);
   const titleField = useRef<HTMLInputElement>(null);
-  const editor = useRef<MarkdownEditorHandle>(null);
   const [formats, setFormats] = useState(NO_FORMATS);
   const overlaps = useMemo(
     () => (foresight ? overlappingSpans(foresight.merge.body) : undefined),
@@ -127,22 +134,20 @@ export function EditorWorkspace({
     else if (!gone) commands.save();
   }, [gone, unsaved, recreatable, commands]);
   useSaveKey(useCallback(() => !collisionShown && save(), [collisionShown, save]));
-  useSessionNotices(documentId, session, commands);
-  const [news, onNewsRead] = useMergeNews(documentId, session.head);
 
   const justMade = writable && session.base.version === 1 && text.title === 'Untitled' && text.body === '';
   const [startWithTitle] = useState(justMade);
   useEffect(() => {
     if (startWithTitle) titleField.current?.select();
   }, [startWithTitle]);
+  const { root, editor, onEditor, focusText } = useTextFocus(view !== 'preview', writable && !startWithTitle);
 
-  const focusText = () => editor.current?.focus();
   const tick = (of: Tick) => editor.current?.tick(of) ?? false;
   const title = text.title.trim() || 'Untitled';
   const nothingToSave = saveState.kind === 'saved' || saveState.kind === 'saving';
 
   return (
-    <div className="flex h-dvh flex-col">
+    <div ref={root} className="flex h-dvh flex-col">
       <title>{`${title} · Midair`}</title>
       <EditorHeader
         title={
@@ -169,7 +174,7 @@ export function EditorWorkspace({
           </>
         }
         people={<PeopleHere people={people} more={more} busy={busy} />}
-        status={<SaveStatus state={saveState} />}
+        status={<SaveStatus state={saveState} autosave={autosave === 'on'} />}
         view={
           <SegmentedControl
             label="View"
@@ -236,7 +241,7 @@ export function EditorWorkspace({
           editor={
             <div className="relative h-full min-h-0">
               <MarkdownEditor
-                ref={editor}
+                ref={onEditor}
                 text={text.body}
                 revision={session.revision}
                 selection={session.selection}
@@ -256,6 +261,7 @@ export function EditorWorkspace({
         />
       </main>
       <EditorStatusBar>
+        <DocumentNotice notice={notice} />
         {writable && (
           <Switch checked={autosave === 'on'} onCheckedChange={(on) => setAutosave(on ? 'on' : 'off')}>
             Save automatically

@@ -5,7 +5,8 @@ import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { WentElsewhere } from '@/components/documents/shared/went-elsewhere';
 import { ShelfDialog } from '@/components/editor/comparison/shelf-dialog';
-import { useSessionNotices } from '@/components/editor/state/use-session-notices';
+import { DocumentNotice } from '@/components/editor/state/document-notice';
+import type { DocumentNotice as Notice } from '@/components/editor/state/use-document-notice';
 import { Button, buttonClasses } from '@/components/ui/controls/button';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import { SiteHeader } from '@/components/ui/page/site-header';
@@ -20,14 +21,14 @@ const NOTHING: Content = { title: '', body: '' };
 interface UnreadableDocumentProps {
   readonly session: Session;
   readonly commands: SessionCommands;
+  readonly notice: Notice | null;
 }
 
 /**
  * In place of a document that cannot be read any more, and of which nothing is in the editor that was not saved. One's own
  * texts that were set aside are within reach.
  */
-export function UnreadableDocument({ session, commands }: UnreadableDocumentProps) {
-  useSessionNotices(session.documentId, session, commands);
+export function UnreadableDocument({ session, commands, notice }: UnreadableDocumentProps) {
   const shelf = useQuery(shelfQuery(session.documentId)).data;
   const [shown, setShown] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -64,6 +65,9 @@ export function UnreadableDocument({ session, commands }: UnreadableDocumentProp
             ? 'The owner has stopped sharing this document with you. Ask them, if you think that is a mistake: it opens here again as soon as they do.'
             : 'It is gone, or its owner keeps it to themselves now.'}
         </EmptyState>
+        <div className="relative mx-auto flex max-w-prose text-sm">
+          <DocumentNotice notice={notice} />
+        </div>
         <div className="mx-auto max-w-prose">
           <WentElsewhere />
         </div>

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Happening } from '@/lib/client/session/session';
 import { noticeWords } from './notice-words';
+import type { Shown } from './shown-notice';
 
 const ana = { name: 'Ana', you: false };
 const otherTab = { name: 'Ben', you: true };
+
+const only = (happening: Happening): Shown => ({
+  happening,
+  by: 'by' in happening ? [happening.by] : [],
+  from: 'version' in happening ? happening.version : null,
+});
 
 describe('noticeWords', () => {
   it.each([
@@ -15,11 +23,11 @@ describe('noticeWords', () => {
     ],
     [{ type: 'copied', documentId: 'x', title: '' }, 'Saved as a document of its own: “Untitled”.'],
   ] as const)('says for %j: %s', (happening, words) => {
-    expect(noticeWords(happening)).toBe(words);
+    expect(noticeWords(only(happening))).toBe(words);
   });
 
   it('leaves to the save state and the banners what they say already', () => {
-    expect(noticeWords({ type: 'saved', version: 2 })).toBeNull();
-    expect(noticeWords({ type: 'restored', draftedAt: '2026-05-20T12:00:00Z' })).toBeNull();
+    expect(noticeWords(only({ type: 'saved', version: 2 }))).toBeNull();
+    expect(noticeWords(only({ type: 'restored', draftedAt: '2026-05-20T12:00:00Z' }))).toBeNull();
   });
 });

@@ -1,10 +1,24 @@
+import type { Author } from '@/lib/client/document/content';
 import type { Happening } from '@/lib/client/session/session';
 import { whoBegins, whoWithin } from './author-words';
+import type { Shown } from './shown-notice';
 
-/**
- * What just happened, in a sentence for a passing message; `null` for what the save state or a banner says already.
- */
-export function noticeWords(happening: Happening): string | null {
+/** Who they were, where a sentence begins: "Ana", "Ana and Cleo", "Ana and 2 more". */
+function allBegin([first = null, second, ...others]: readonly (Author | null)[]): string {
+  if (second === undefined) return whoBegins(first);
+  const rest = others.length === 0 ? whoWithin(second) : `${others.length + 1} more`;
+  return `${whoBegins(first)} and ${rest}`;
+}
+
+/** What just happened, in a sentence: "Ana saved v3 to v9. You see it now." */
+export function noticeWords({ happening, by, from }: Shown): string | null {
+  if (happening.type !== 'moved-on') return happeningWords(happening);
+  const { version } = happening;
+  return `${allBegin(by)} saved ${from === version ? '' : `v${from} to `}v${version}. You see it now.`;
+}
+
+/** The same of what stands for itself; `null` for what the save state or a banner says already. */
+function happeningWords(happening: Exclude<Happening, { readonly type: 'moved-on' }>): string | null {
   switch (happening.type) {
     case 'saved':
     case 'merged':
@@ -29,8 +43,6 @@ export function noticeWords(happening: Happening): string | null {
       return `The document is back, as v${happening.version}.`;
     case 'copied':
       return `Saved as a document of its own: “${happening.title || 'Untitled'}”.`;
-    case 'moved-on':
-      return `${whoBegins(happening.by)} saved v${happening.version}. You see it now.`;
     case 'updated':
       return `The changes that ${whoWithin(happening.by)} saved are in your text now. It is not saved yet.`;
     case 'discarded':

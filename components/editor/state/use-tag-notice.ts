@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/overlays/toast';
 import { onTagChanged, wasTagChanged } from '@/lib/client/api/strong-tag';
 
 let said = false;

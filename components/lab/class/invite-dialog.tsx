@@ -1,9 +1,9 @@
 'use client';
 
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
 import { Dialog } from '@/components/ui/overlays/dialog';
+import { toast } from '@/components/ui/overlays/toast';
 import { copyText } from '@/components/ui/text/copy-text';
 import { JoinCode, useLabLink } from './join-code';
 

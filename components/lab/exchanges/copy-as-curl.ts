@@ -1,4 +1,4 @@
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/overlays/toast';
 import { copyText } from '@/components/ui/text/copy-text';
 import { toCurl } from '@/lib/lab/exchanges/curl';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';

@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
-import { toast } from 'sonner';
 import { ChallengeSection } from '@/components/lab/challenges/challenge-section';
 import { useChallenges } from '@/components/lab/challenges/use-challenges';
 import { ClassView } from '@/components/lab/class/class-view';
@@ -17,6 +16,7 @@ import { Button, buttonClasses } from '@/components/ui/controls/button';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
 import { Spinner } from '@/components/ui/controls/spinner';
 import { useLinkState } from '@/components/ui/hooks/use-link-state';
+import { toast } from '@/components/ui/overlays/toast';
 import { Banner } from '@/components/ui/page/banner';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import { download } from '@/components/ui/text/download';

@@ -4,6 +4,7 @@ import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef 
 import { createPortal } from 'react-dom';
 import { cx } from '@/components/ui/controls/cx';
 import { IconButton } from '@/components/ui/controls/icon-button';
+import { useAsModal } from '@/components/ui/hooks/use-modal';
 import { useModal } from './use-modal';
 
 interface CollisionFrameProps {
@@ -39,6 +40,7 @@ function Modal(props: CollisionFrameProps) {
   const { onOpened, onKey, focusAfterwards, onDecideLater } = props;
   const frame = useRef<HTMLDivElement>(null);
   const title = useId();
+  useAsModal(true);
   useModal(frame, { onOpened, onEscape: onDecideLater, focusAfterwards });
   const box: Box = {
     ref: frame,

@@ -3,6 +3,7 @@
 import { AlertDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/controls/button';
+import { useAsModal } from '@/components/ui/hooks/use-modal';
 import { useReturnFocus } from '@/components/ui/hooks/use-return-focus';
 
 interface ConfirmDialogProps {
@@ -36,6 +37,7 @@ export function ConfirmDialog({
   children,
 }: ConfirmDialogProps) {
   const focus = useReturnFocus(focusAfterwards);
+  useAsModal(open);
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>

@@ -5,7 +5,9 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
+import { useAsModal } from '@/components/ui/hooks/use-modal';
 import { useReturnFocus } from '@/components/ui/hooks/use-return-focus';
+import { DialogMessages } from './dialog-messages';
 
 const widths = { narrow: 'max-w-md', medium: 'max-w-xl', wide: 'max-w-3xl', full: 'max-w-7xl' } as const;
 
@@ -37,6 +39,7 @@ export function Dialog({
   children,
 }: DialogProps) {
   const focus = useReturnFocus(focusAfterwards);
+  const modal = useAsModal(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -73,6 +76,7 @@ export function Dialog({
           {children !== undefined && (
             <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>
           )}
+          <DialogMessages dialog={modal} />
           {footer !== undefined && (
             <div className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-5">{footer}</div>
           )}

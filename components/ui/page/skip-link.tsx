@@ -1,11 +1,25 @@
-/** The first stop of the Tab key: past the header, to the main content (the element with id `main`). */
+'use client';
+
+import { usePathname } from 'next/navigation';
+
+/** The page of a document, where what one comes for is its text. */
+const DOCUMENT = /^\/documents\/[^/]+\/?$/;
+
+/** What takes the focus of whoever skips to the text. */
+export const TEXT_ID = 'text';
+
+/**
+ * The first stop of the Tab key: past the header, to the main content (the element with id `main`), or in a document to
+ * its text.
+ */
 export function SkipLink() {
+  const inDocument = DOCUMENT.test(usePathname());
   return (
     <a
-      href="#main"
+      href={inDocument ? `#${TEXT_ID}` : '#main'}
       className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-sm font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
     >
-      Skip to the content
+      {inDocument ? 'Skip to the text' : 'Skip to the content'}
     </a>
   );
 }

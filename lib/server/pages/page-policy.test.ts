@@ -1,7 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pagePolicy } from './page-policy';
 
@@ -14,8 +10,6 @@ const policy = (development = false) =>
         return [name, sources];
       }),
   );
-
-const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 describe('the policy of a page', () => {
   it('lets nothing run but what the server wrote with the nonce, and what that loads', () => {
@@ -38,17 +32,8 @@ describe('the policy of a page', () => {
     expect(everywhere).toEqual([]);
   });
 
-  it('knows the styles that messages bring, exactly as they are installed', () => {
-    const file = path.join(path.dirname(createRequire(import.meta.url).resolve('sonner')), 'index.mjs');
-    const literals = [...readFileSync(file, 'utf8').matchAll(/^__insertCSS\(("(?:[^"\\]|\\.)*")\)/gm)];
-    expect(literals).toHaveLength(1);
-    const styles: unknown = JSON.parse(literals[0]?.[1] ?? '');
-    expect(policy().get('style-src')).toEqual([
-      "'self'",
-      "'nonce-bm9uY2U='",
-      digest(''),
-      digest(String(styles)),
-    ]);
+  it('lets styles in by the nonce alone', () => {
+    expect(policy().get('style-src')).toEqual(["'self'", "'nonce-bm9uY2U='"]);
   });
 
   it('allows the tools of the development server more, and only them', () => {

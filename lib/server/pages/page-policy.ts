@@ -1,10 +1,3 @@
-/**
- * The one element of style that comes without a nonce, since messages (sonner) have no way to give it one: the digests of
- * what it says, which is nothing at first. A test compares them with what is installed.
- */
-const MESSAGE_STYLES =
-  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
-
 /** What a page's policy depends on. */
 export interface PagePolicy {
   /** Unguessable, and new for each answer. */
@@ -27,7 +20,7 @@ export function pagePolicy({ nonce, development }: PagePolicy): string {
     `script-src ${own} 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     // The development server's tools bring styles of their own. Attributes of style are never needed: React and the
     // editor set single properties, which no policy forbids.
-    `style-src 'self' ${development ? "'unsafe-inline'" : `${own} ${MESSAGE_STYLES}`}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : own}`,
     // QR codes are drawn into an address of data.
     "img-src 'self' data: https:",
     "font-src 'self'",

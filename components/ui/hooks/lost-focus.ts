@@ -1,0 +1,126 @@
+/** Goes out, from what is left around it, when what had the focus is taken away. Whoever prevents it has taken the focus. */
+export const FOCUS_LOST = 'focuslost';
+
+const FOCUSABLE =
+  'a[href], button, input, select, textarea, summary, [contenteditable="true"], [tabindex]:not([tabindex="-1"])';
+
+/** Long enough for a closing menu or dialog, which gives the focus back by itself, in milliseconds. */
+const MOMENT = 20;
+
+interface Held {
+  readonly element: HTMLElement;
+  /** All around it, the nearest first. */
+  readonly around: readonly Element[];
+}
+
+function canFocus(element: Element): boolean {
+  return (
+    element.isConnected &&
+    !element.matches(':disabled, [inert], [inert] *, [hidden]') &&
+    element.checkVisibility({ visibilityProperty: true })
+  );
+}
+
+function focused(page: Document): Element | null {
+  const { activeElement, body } = page;
+  return activeElement === body ? null : activeElement;
+}
+
+function ancestors(element: Element): readonly Element[] {
+  const found: Element[] = [];
+  for (let each = element.parentElement; each; each = each.parentElement) found.push(each);
+  return found;
+}
+
+/** The first control that follows `place` within `area`, else the last one there. */
+function nextControl(area: Element, place: Node | null): HTMLElement | undefined {
+  const controls = [...area.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(canFocus);
+  if (!place?.isConnected) return controls[0];
+  const follows = (each: HTMLElement) =>
+    place === each || (place.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return controls.find(follows) ?? controls.at(-1);
+}
+
+/** Whether an element is so much of the page that nothing in it is near. */
+function holdsMain(element: Element): boolean {
+  return element.matches('html, body') || element.querySelector('#main') !== null;
+}
+
+/** Reading goes on where the content begins. */
+function focusMain(page: Document): void {
+  const main = page.getElementById('main');
+  if (!main) return;
+  if (!main.hasAttribute('tabindex')) main.setAttribute('tabindex', '-1');
+  main.focus({ preventScroll: true });
+}
+
+/**
+ * Sees to it that the focus is never nowhere: a control that is removed, disabled or hidden while it has the focus would leave
+ * a keyboard at the beginning of the page and a screen reader in silence. What is around it is asked first (`FOCUS_LOST`);
+ * else the control that follows has it, and where nothing of the place is left, the page's content. Whoever clicks beside
+ * everything means that.
+ */
+export function keepFocus(page: Document): () => void {
+  let held: Held | null = null;
+  let gap: Node | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const restore = ({ element, around }: Held) => {
+    const near = around.find((each) => each.isConnected) ?? page.body;
+    const place = element.isConnected ? element : gap;
+    if (!near.dispatchEvent(new CustomEvent(FOCUS_LOST, { bubbles: true, cancelable: true }))) return;
+    for (let area: Element | null = near; area && !holdsMain(area); area = area.parentElement) {
+      if (area.id === 'main' && !place?.isConnected) break;
+      const control = nextControl(area, place);
+      if (control) return control.focus();
+    }
+    focusMain(page);
+  };
+  const check = () => {
+    const before = held;
+    if (!before || focused(page)) return;
+    held = null;
+    if (!canFocus(before.element)) restore(before);
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(check, MOMENT);
+  };
+  const onFocus = ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLElement) || target === page.body) return;
+    held = { element: target, around: ancestors(target) };
+    gap = null;
+  };
+  const onLeave = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget === null) soon();
+  };
+  const observer = new MutationObserver((changes) => {
+    const element = held?.element;
+    if (!element) return;
+    for (const { type, target, removedNodes, nextSibling, previousSibling } of changes) {
+      if (type === 'attributes' && target.contains(element)) soon();
+      // A removal takes the focus at once, so most keys typed end here.
+      if (type === 'attributes' || page.activeElement === element) continue;
+      for (const node of removedNodes) {
+        if (!node.contains(element)) continue;
+        gap = nextSibling ?? previousSibling;
+        soon();
+      }
+    }
+  });
+
+  page.addEventListener('focusin', onFocus);
+  page.addEventListener('focusout', onLeave);
+  observer.observe(page, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['disabled', 'hidden', 'inert'],
+  });
+  return () => {
+    clearTimeout(timer);
+    page.removeEventListener('focusin', onFocus);
+    page.removeEventListener('focusout', onLeave);
+    observer.disconnect();
+  };
+}

@@ -79,6 +79,34 @@ test('a clean editor moves on to the version of another, says so and keeps the c
   await expect(textBox(ben.page)).toContainText('The train to Rome is booked.');
 });
 
+test('a version that could not be loaded when its news came is known to be there, and is made up for', async ({
+  person,
+  newDocument,
+  expectedErrors,
+}) => {
+  expectedErrors.push(NO_ANSWER);
+  const { document, ana, ben } = await together(person, newDocument);
+  let failing = true;
+  await ben.page.route(`**/api/documents/${document.id}`, (route) =>
+    failing && route.request().method() === 'GET' ? route.abort() : route.fallback(),
+  );
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await save(ana.page, 2);
+  await expect(saveState(ben.page)).toHaveText('v2 is there, loading it…');
+  failing = false;
+  await expect(saveState(ben.page)).toHaveText('Saved v2');
+  await expect(textBox(ben.page)).toContainText('Tuesday');
+
+  await typeOver(ben.page, 'a coat', 'a warm coat');
+  failing = true;
+  const failed = ben.page.waitForEvent('requestfailed');
+  await typeOver(ana.page, 'Tuesday', 'Friday');
+  await save(ana.page, 3);
+  await failed;
+  failing = false;
+  await expect(about(ben.page)).toContainText('Ana saved v3. Your changes fit together.');
+});
+
 test('changes that fit together are taken in by one click; cursor and undo stay those of the person', async ({
   person,
   newDocument,

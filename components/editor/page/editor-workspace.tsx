@@ -144,7 +144,7 @@ export function EditorWorkspace({
 
   const tick = (of: Tick) => editor.current?.tick(of) ?? false;
   const title = text.title.trim() || 'Untitled';
-  const nothingToSave = saveState.kind === 'saved' || saveState.kind === 'saving';
+  const nothingToSave = ['saved', 'behind', 'saving'].includes(saveState.kind);
 
   return (
     <div ref={root} className="flex h-dvh flex-col">

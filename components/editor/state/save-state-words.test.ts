@@ -4,6 +4,7 @@ import { saveStateWords } from './save-state-words';
 describe('saveStateWords', () => {
   it.each([
     [{ kind: 'saved', version: 7 }, 'Saved v7'],
+    [{ kind: 'behind', version: 8 }, 'v8 is there, loading it…'],
     [{ kind: 'unsaved' }, 'Unsaved changes'],
     [{ kind: 'saving' }, 'Saving…'],
     [{ kind: 'saving', share: 0.416 }, 'Saving… 42%'],

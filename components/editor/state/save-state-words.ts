@@ -13,6 +13,8 @@ export function saveStateWords(state: SaveState): string {
   switch (state.kind) {
     case 'saved':
       return `Saved v${state.version}`;
+    case 'behind':
+      return `v${state.version} is there, loading it…`;
     case 'unsaved':
       return 'Unsaved changes';
     case 'saving': {

@@ -8,6 +8,7 @@ import { saveStateWords } from './save-state-words';
 
 const dots: Readonly<Record<SaveState['kind'], string>> = {
   saved: 'bg-accent',
+  behind: 'border-2 border-accent border-t-transparent animate-spin motion-reduce:animate-none',
   unsaved: 'border-2 border-mine',
   saving: 'border-2 border-accent border-t-transparent animate-spin motion-reduce:animate-none',
   retrying: 'border-2 border-accent border-t-transparent animate-spin motion-reduce:animate-none',

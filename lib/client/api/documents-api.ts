@@ -126,9 +126,18 @@ export function documentsApi(ask: Exchange) {
       return { rows: await readJson(response, z.array(versionRow)), next: nextOf(response) };
     },
 
-    /** The current version; who saved it is not part of the answer. */
-    async read(documentId: string, signal?: AbortSignal): Promise<Snapshot> {
-      return snapshotOf(await request(pathOf(documentId), { signal }));
+    /**
+     * The current version; who saved it is not part of the answer. Where a version is `known`, only another one is sent
+     * (RFC 9110 §13.1.2).
+     */
+    async read(documentId: string, signal?: AbortSignal, known?: Snapshot): Promise<Snapshot> {
+      const asked: Request = known
+        ? { signal, insistently: true, cache: 'no-store', headers: { 'If-None-Match': known.etag } }
+        : { signal, insistently: true };
+      const response = await request(pathOf(documentId), asked);
+      if (response.status !== 304 || !known) return snapshotOf(response);
+      const access = accessOf(response);
+      return access ? { ...known, access } : known;
     },
 
     /** Saves under a tag, or creates only what is not there. */

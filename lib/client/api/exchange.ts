@@ -1,3 +1,5 @@
+import { after } from './after';
+import { type Attempt, insist } from './insist';
 import { patience } from './patience';
 import { NetworkError, problemError } from './problem-error';
 import { STALLED, upload } from './upload';
@@ -17,6 +19,8 @@ export interface Request {
   readonly keepalive?: boolean;
   /** Called while the content leaves, with the share that has, in [0, 1]. */
   readonly onProgress?: (share: number) => void;
+  /** Asks again beside a request that has no answer yet: see `insist`. Only where asking changes nothing. */
+  readonly insistently?: boolean;
 }
 
 /** The parts of a request that send a value as JSON. */
@@ -27,7 +31,7 @@ export function sentJson(
   return { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } };
 }
 
-/** Asks the server. Resolves to a 2xx answer; throws `ProblemError` for any other and `NetworkError` for none. */
+/** Asks the server. Resolves to a 2xx answer, or a 304 that was asked for by `If-None-Match`; throws `ProblemError` for any other and `NetworkError` for none. */
 export type Exchange = (path: string, request?: Request) => Promise<Response>;
 
 /** The exchange over the browser's own means. It waits as long as something moves, and never longer. */
@@ -35,12 +39,14 @@ export const exchange: Exchange = async (path, request = {}) => {
   const { signal } = request;
   let response: Response;
   try {
-    response = await send(path, request);
+    response = request.insistently
+      ? await insist((attempt) => ask(path, request, attempt), after, signal)
+      : await send(path, request);
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new NetworkError('No answer from the server.', { cause: error });
   }
-  if (!response.ok) throw await problemError(response, Date.now());
+  if (!response.ok && response.status !== 304) throw await problemError(response, Date.now());
   return response;
 };
 
@@ -49,15 +55,33 @@ async function send(path: string, { signal, onProgress, ...request }: Request): 
   if (body !== undefined && !keepalive && typeof XMLHttpRequest === 'function') {
     return upload({ method, path, headers, body, signal, onProgress });
   }
+  return get(path, { ...request, signal });
+}
+
+/** One of several requests for the same. What the browser keeps would have each wait for the one before. */
+function ask(
+  path: string,
+  { cache, ...request }: Request,
+  { signal, nth, began }: Attempt,
+): Promise<Response> {
+  return get(path, { ...request, cache: nth === 0 ? cache : 'no-store', signal }, began);
+}
+
+async function get(
+  path: string,
+  { signal, onProgress: _onProgress, insistently: _insistently, cache, ...request }: Request,
+  began?: () => void,
+): Promise<Response> {
   const waiting = patience(STALLED);
   try {
     const response = await fetch(path, {
       credentials: 'same-origin',
-      cache: 'no-cache',
       redirect: 'error',
       ...request,
+      cache: cache ?? 'no-cache',
       signal: signal ? AbortSignal.any([signal, waiting.signal]) : waiting.signal,
     });
+    began?.();
     return await whole(response, () => waiting.moved(STALLED));
   } finally {
     waiting.end();

@@ -40,7 +40,7 @@ export function documentQuery(documentId: string, api: DocumentsApi = documents)
     queryKey,
     queryFn: async ({ client, signal }): Promise<Snapshot> => {
       const known = client.getQueryData<Snapshot>(queryKey);
-      const current = await api.read(documentId, signal);
+      const current = await api.read(documentId, signal, known);
       if (known?.etag === current.etag) {
         return known.access === current.access ? known : { ...known, access: current.access };
       }

@@ -17,10 +17,6 @@ import type { Typist } from '@/lib/client/session/draft';
 import { type SaveState, saveStateOf } from '@/lib/client/session/save-state';
 import type { Session } from '@/lib/client/session/session';
 import { useFreshDocument } from './use-fresh-document';
-import { useLiveConnection } from './use-live-connection';
-
-/** How often an open document is looked at for newer versions while no news arrive, in milliseconds. */
-const LOOK_EVERY = 15_000;
 
 /** A document on its way into the editor, or in it. */
 export type EditingSession =
@@ -94,7 +90,7 @@ export function useEditingSession(documentId: string): EditingSession {
       },
     [runner, documentId],
   );
-  const heard = useHead(documentId, runner);
+  const { heard, awaited } = useHead(documentId, runner);
   useNetwork(runner);
 
   if (opened && 'error' in opened) {
@@ -102,22 +98,29 @@ export function useEditingSession(documentId: string): EditingSession {
   }
   if (!session || !commands || !drafts) return { status: 'loading' };
   const seenAt = opened && !heard ? opened.seenAt : null;
-  return { status: 'ready', session, saveState: saveStateOf(session), seenAt, commands, drafts };
+  return { status: 'ready', session, saveState: saveStateOf(session, awaited), seenAt, commands, drafts };
 }
 
 function never(): () => void {
   return () => {};
 }
 
-/** Tells a session of newer versions, and of the document's end. Whether the last word of the server is the newest. */
-function useHead(documentId: string, runner: SessionRunner | null): boolean {
-  const isLive = useLiveConnection() === 'open';
-  useFreshDocument(documentId, runner?.dispatch ?? null);
+/**
+ * Tells a session of newer versions, and of the document's end. `heard`: whether the last word of the server is the
+ * newest; `awaited`: the version that is known to exist and is not here yet.
+ */
+function useHead(
+  documentId: string,
+  runner: SessionRunner | null,
+): { readonly heard: boolean; readonly awaited: number | null } {
+  const awaited = useFreshDocument(documentId, runner?.dispatch ?? null);
   const { data, error, isSuccess } = useQuery({
     ...documentQuery(documentId),
     enabled: runner !== null,
-    refetchInterval: isLive ? false : LOOK_EVERY,
+    // It is asked for again by whoever keeps it fresh.
     retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
   useEffect(() => {
     if (data) runner?.dispatch(headEvent(data));
@@ -126,7 +129,7 @@ function useHead(documentId: string, runner: SessionRunner | null): boolean {
     if (!error || !runner) return;
     void headLost(error).then((event) => event && runner.dispatch(event));
   }, [error, runner]);
-  return isSuccess;
+  return { heard: isSuccess, awaited };
 }
 
 /** Tells a session of the network. */

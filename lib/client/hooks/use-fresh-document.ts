@@ -1,46 +1,68 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { after } from '@/lib/client/api/after';
 import { documents } from '@/lib/client/api/documents-api';
-import { documentQuery } from '@/lib/client/cache/queries';
-import { withhold } from '@/lib/client/cache/sharing';
 import { isSelf } from '@/lib/client/document/is-self';
-import { subscribeDocument } from '@/lib/client/live/browser-events';
+import { serverHeard, subscribeDocument } from '@/lib/client/live/browser-events';
+import { onWaking } from '@/lib/client/live/waking';
 import type { Gone } from '@/lib/client/session/session';
 import type { SessionEvent } from '@/lib/client/session/session-event';
 import type { DeletedEvent } from '@/lib/documents/events/event';
+import { type FreshDocument, type FreshEvent, freshDocument } from './fresh-document';
+import { useLiveConnection } from './use-live-connection';
 
-/** What of a document's news a session has to be told; what was saved it learns by the document being loaded again. */
-type Told = (event: Extract<SessionEvent, { readonly type: 'head-gone' | 'access' }>) => void;
+type Told = (event: FreshEvent | Extract<SessionEvent, { readonly type: 'head-gone' }>) => void;
 
 /**
- * Loads a document again as soon as somebody saved or restored it, or changed who may do what, and tells when somebody
- * deleted it and what one may do. What may not be read any more leaves the page.
+ * Loads a document again as soon as somebody saved or restored it, or changed who may do what, and as often as it takes;
+ * and tells what it is then, when somebody deleted it and what one may do. What may not be read any more leaves the page.
  *
  * @param told does not change while the document is shown; without it nothing is heard.
+ * @returns the newest version that was told of and could not be loaded yet, or `null`.
  */
-export function useFreshDocument(documentId: string, told: Told | null): void {
+export function useFreshDocument(documentId: string, told: Told | null): number | null {
   const client = useQueryClient();
+  const isLive = useLiveConnection() === 'open';
+  const [listeners] = useState(() => new Set<() => void>());
+  const [fresh, setFresh] = useState<FreshDocument | null>(null);
   useEffect(() => {
     if (!told) return;
-    const { queryKey } = documentQuery(documentId);
-    return subscribeDocument(documentId, (news) => {
-      if (news.type === 'presence') return;
-      if (news.type === 'deleted') {
-        void goneBy(news).then((gone) => told({ type: 'head-gone', gone }));
-        return;
-      }
-      if (news.type === 'sharing' || news.type === 'state') {
-        told({ type: 'access', access: news.access });
-        if (news.access === 'none') return withhold(client, documentId);
-      }
-      const known = client.getQueryData<{ readonly etag: string }>(queryKey);
-      const isKnown = (news.type === 'version' || news.type === 'state') && news.etag === known?.etag;
-      // A read that began before the save would answer with what was there before it.
-      if (!isKnown) void client.invalidateQueries({ queryKey }, { cancelRefetch: true });
+    const made = freshDocument(documentId, {
+      client,
+      subscribe: subscribeDocument,
+      onWaking,
+      serverHeard,
+      told,
+      deleted: (news) => void goneBy(news).then((gone) => told({ type: 'head-gone', gone })),
+      isHidden: () => document.hidden,
+      changed: () => {
+        for (const listener of listeners) listener();
+      },
+      after,
+      now: Date.now,
+      random: Math.random,
     });
-  }, [documentId, told, client]);
+    setFresh(made);
+    return () => {
+      made.stop();
+      setFresh(null);
+    };
+  }, [documentId, told, client, listeners]);
+  useEffect(() => fresh?.follow(isLive), [fresh, isLive]);
+  const watch = useCallback(
+    (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    [listeners],
+  );
+  return useSyncExternalStore(watch, () => fresh?.awaited() ?? null, nothing);
+}
+
+function nothing(): null {
+  return null;
 }
 
 async function goneBy({ by, deletedAt }: DeletedEvent): Promise<Gone> {

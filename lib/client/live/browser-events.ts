@@ -6,9 +6,10 @@ import { NoStreamError } from './event-connection';
 import type { Connection, TabMessage } from './event-election-state';
 import { EventStream, type NewsListener } from './event-stream';
 import { holdingLock } from './holding-lock';
+import { onWaking } from './waking';
 
 /** What tabs say to each other is agreed on by name: a new version of the application gets a new one. */
-const NAME = 'midair-events-1';
+const NAME = 'midair-events-2';
 /** Milliseconds between two ticks of a visible tab; a hidden one skips most. */
 const TICK = 300;
 const HIDDEN_TICKS = 16;
@@ -33,6 +34,11 @@ export function liveConnection(): Connection {
 export function watchConnection(watcher: () => void): () => void {
   stream ??= start();
   return stream.watch(watcher);
+}
+
+/** The server was heard otherwise: a stream that waits to be tried again, or is not answered, is tried now. */
+export function serverHeard(): void {
+  stream?.hurry();
 }
 
 function start(): EventStream {
@@ -62,8 +68,7 @@ function start(): EventStream {
   document.addEventListener('freeze', () => made.leave());
   window.addEventListener('pageshow', () => made.enter());
   document.addEventListener('resume', () => made.enter());
-  window.addEventListener('online', () => made.hurry());
-  document.addEventListener('visibilitychange', () => made.hurry());
+  onWaking((waking) => (waking === 'back' ? made.woke() : made.hurry()));
   made.enter();
   return made;
 }

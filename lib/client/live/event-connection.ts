@@ -2,8 +2,15 @@ import { backoff } from '@/lib/http/retry/backoff';
 import type { Connection } from './event-election-state';
 import { EventParser, type StreamEvent } from './event-parser';
 
-/** Milliseconds without a byte after which a connection is dead. The server says something every 15 seconds. */
-const SILENCE = 40_000;
+/** Milliseconds without a byte after which a stream is dead: the server says something every 15 seconds. */
+const SILENCE = 20_000;
+/**
+ * Milliseconds that a new stream may take to say something, longer with each that did not: a connection that the network
+ * has forgotten says nothing for ever, and a slow one needs its time.
+ */
+const FIRST_WORD = { shortest: 3_000, longest: 40_000 };
+/** Milliseconds for which a stream is too young to be given up because of a hint. */
+const YOUNG = 1_000;
 /** Milliseconds in which changes of what to follow are gathered before a stream is opened for them. */
 const GATHERING = 25;
 
@@ -33,19 +40,38 @@ export interface ConnectionPorts {
   readonly onState: (state: Connection) => void;
   /** Runs something later; the result takes it back. Milliseconds. */
   readonly after: (delay: number, run: () => void) => () => void;
+  readonly now: () => number;
   /** In [0, 1). */
   readonly random: () => number;
 }
 
-/** An event stream that is opened again, from where it broke off, until it is closed. */
+/** One stream, from the request for it to its end. */
+interface Running {
+  readonly controller: AbortController;
+  readonly beganAt: number;
+  /** When it said something last, or, before that, when it was asked for. */
+  heardAt: number;
+  /** Whether it has said anything. */
+  spoke: boolean;
+}
+
+/**
+ * An event stream that is opened again, from where it broke off, until it is closed. Timers of a page that nobody looks
+ * at may be a minute late, and stand still while a computer sleeps: so each deadline is a time on the clock, and
+ * `check` looks at that.
+ */
 export class EventConnection {
   readonly #ports: ConnectionPorts;
-  #running: AbortController | null = null;
+  #running: Running | null = null;
   #documents: readonly string[] = [];
   #lastEventId: string | null = null;
+  /** Openings since the stream last said how things stand. */
   #failures = 0;
   #cancelTimer: () => void = () => {};
-  #waiting = false;
+  /** When to open a stream; `null` while there is one, or none is wanted. */
+  #dueAt: number | null = null;
+  /** Before that the server wants no request for a stream. */
+  #notBefore = 0;
 
   constructor(ports: ConnectionPorts) {
     this.#ports = ports;
@@ -60,29 +86,63 @@ export class EventConnection {
     this.#later(GATHERING);
   }
 
-  /** Tries at once what would be tried later: the network is back, or somebody looks. */
+  /** Does what is due by the clock: opens a stream, or gives up one that has been silent for too long. */
+  check(): void {
+    const now = this.#ports.now();
+    if (this.#dueAt !== null && now >= this.#dueAt) void this.#run();
+    else if (this.#running && now >= this.#deadlineOf(this.#running)) this.#giveUp(this.#running);
+  }
+
+  /** Somebody looks at the page, or the server was heard otherwise: tries at once what would be tried later. */
   hurry(): void {
-    if (this.#waiting) this.#later(0);
+    this.check();
+    if (this.#dueAt !== null) this.#later(0);
+    else if (this.#running && !this.#running.spoke && this.#isOld(this.#running)) this.#again();
+  }
+
+  /** The network is back, or the computer was asleep: whatever is open may be dead, and only a new stream can tell. */
+  renew(): void {
+    if (this.#running && this.#isOld(this.#running)) this.#again();
+    else this.hurry();
   }
 
   close(): void {
     this.#cancelTimer();
-    this.#waiting = false;
-    this.#running?.abort();
+    this.#dueAt = null;
+    this.#running?.controller.abort();
     this.#running = null;
   }
 
+  #isOld({ beganAt }: Running): boolean {
+    return this.#ports.now() - beganAt >= YOUNG;
+  }
+
+  /** Another stream in place of this one; as long as that comes, nobody has to know. */
+  #again(): void {
+    this.close();
+    this.#later(0);
+  }
+
+  #giveUp(running: Running): void {
+    if (!running.spoke) this.#failures++;
+    this.#ports.onState('lost');
+    this.#again();
+  }
+
   #later(delay: number): void {
+    const now = this.#ports.now();
     this.#cancelTimer();
-    this.#waiting = true;
-    this.#cancelTimer = this.#ports.after(delay, () => {
-      this.#waiting = false;
-      void this.#run();
-    });
+    this.#dueAt = Math.max(now + delay, this.#notBefore);
+    // No timer for what is due: in the background it would be a minute late.
+    if (this.#dueAt <= now) void this.#run();
+    else this.#cancelTimer = this.#ports.after(this.#dueAt - now, () => void this.#run());
   }
 
   async #run(): Promise<void> {
-    const running = new AbortController();
+    this.#cancelTimer();
+    this.#dueAt = null;
+    const now = this.#ports.now();
+    const running: Running = { controller: new AbortController(), beganAt: now, heardAt: now, spoke: false };
     this.#running = running;
     let asked: number | null = null;
     try {
@@ -91,29 +151,32 @@ export class EventConnection {
       // Whatever it was: nobody answers, or not with a stream. It is tried again, not before the server wants it.
       if (error instanceof NoStreamError) asked = error.retryAfter;
     }
-    running.abort();
-    // Closed, or following something else by now.
+    running.controller.abort();
+    // Closed, given up, or following something else by now.
     if (this.#running !== running) return;
-    this.#cancelTimer();
     this.#running = null;
+    if (asked !== null) this.#notBefore = this.#ports.now() + asked;
     this.#ports.onState('lost');
     this.#later(backoff(++this.#failures, this.#ports.random(), asked));
   }
 
-  async #read(running: AbortController): Promise<void> {
+  async #read(running: Running): Promise<void> {
+    const { signal } = running.controller;
     this.#watch(running);
-    const stream = await this.#ports.open(this.#documents, this.#lastEventId, running.signal);
+    const stream = await this.#ports.open(this.#documents, this.#lastEventId, signal);
     const reader = stream.getReader();
-    if (running.signal.aborted) {
+    if (signal.aborted) {
       await reader.cancel();
       return;
     }
     // Not every stream minds the signal that it was opened with.
-    running.signal.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true });
+    signal.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true });
     const parser = new EventParser(this.#lastEventId);
     for (;;) {
       const { value, done } = await reader.read();
-      if (done || running.signal.aborted) return;
+      if (done || signal.aborted) return;
+      running.heardAt = this.#ports.now();
+      running.spoke = true;
       this.#watch(running);
       for (const event of parser.push(value)) {
         this.#lastEventId = event.lastEventId;
@@ -122,14 +185,20 @@ export class EventConnection {
           this.#ports.onState('open');
         }
         this.#ports.onEvent(event);
-        if (running.signal.aborted) return;
+        if (signal.aborted) return;
       }
     }
   }
 
-  /** Gives the connection up if it stays silent from now on. */
-  #watch(running: AbortController): void {
+  #deadlineOf({ heardAt, spoke }: Running): number {
+    const { shortest, longest } = FIRST_WORD;
+    return heardAt + (spoke ? SILENCE : Math.min(longest, shortest * 2 ** Math.min(this.#failures, 10)));
+  }
+
+  /** Gives the stream up if it stays silent from now on. */
+  #watch(running: Running): void {
     this.#cancelTimer();
-    this.#cancelTimer = this.#ports.after(SILENCE, () => running.abort());
+    const left = this.#deadlineOf(running) - this.#ports.now();
+    this.#cancelTimer = this.#ports.after(left, () => this.check());
   }
 }

@@ -30,6 +30,8 @@ export type TabMessage =
       readonly count: number;
       readonly event: StreamEvent;
     }
+  /** Something woke me: the network is back, or the computer, and the stream may be dead. */
+  | { readonly kind: 'woke'; readonly from: string }
   /** I go. */
   | { readonly kind: 'bye'; readonly from: string };
 
@@ -73,6 +75,8 @@ export type ElectionEvent =
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'granted'; readonly now: number }
   | { readonly type: 'stolen' }
+  /** The network is back, or the computer was asleep. */
+  | { readonly type: 'woke' }
   | { readonly type: 'heard'; readonly message: TabMessage; readonly now: number }
   /** The own stream gave an event, or changed its state. */
   | { readonly type: 'received'; readonly event: StreamEvent }
@@ -89,6 +93,8 @@ export type ElectionEffect =
   /** Follow exactly these from that event on, instead of what was followed before. */
   | { readonly type: 'open'; readonly documents: readonly string[]; readonly lastEventId: string | null }
   | { readonly type: 'close' }
+  /** Open another stream in place of this one, which may be dead. */
+  | { readonly type: 'renew' }
   | { readonly type: 'deliver'; readonly event: StreamEvent }
   /** Another tab has joined: it needs to know how these documents stand. */
   | { readonly type: 'brief'; readonly documents: readonly string[] };

@@ -34,6 +34,8 @@ const MAX_DOCUMENTS = 50;
  * |          | here of a later epoch     | steps down (of two in one epoch the lower name stays)                  |
  * |          | tick after a sleep        | says that it is there: another holder answers, if there is one         |
  * |          | stolen                    | steps down and waits in line                                           |
+ * |          | woke, here or in a tab    | opens the stream anew: it may be dead                                  |
+ * | follower | woke                      | tells the holder, who may not have noticed in the background           |
  * | any      | leave                     | closes, lets go of the lock, says goodbye                              |
  */
 export function stepElection(state: Election, event: ElectionEvent): ElectionStep {
@@ -50,6 +52,8 @@ export function stepElection(state: Election, event: ElectionEvent): ElectionSte
       return state.role === 'follower' ? hold(state, event.now) : go(state);
     case 'stolen':
       return state.role === 'holder' ? then(stepDown(state), { type: 'queue' }) : go(state);
+    case 'woke':
+      return woke(state);
     case 'heard':
       return state.role === 'out' || event.message.from === state.self
         ? go(state)
@@ -103,6 +107,13 @@ function tick(state: Election, now: number): ElectionStep {
   return go(next, { type: 'post', message: { kind: 'ping', from: state.self, documents: state.wanted } });
 }
 
+function woke(state: Election): ElectionStep {
+  if (state.role === 'holder') return go(state, { type: 'renew' });
+  return state.role === 'out'
+    ? go(state)
+    : go(state, { type: 'post', message: { kind: 'woke', from: state.self } });
+}
+
 function hold(state: Election, now: number): ElectionStep {
   const next: Election = {
     ...state,
@@ -142,6 +153,8 @@ function hear(state: Election, message: TabMessage, now: number): ElectionStep {
       return hearHolder(state, message);
     case 'event':
       return hearEvent(state, message);
+    case 'woke':
+      return state.role === 'holder' ? woke(state) : go(state);
     case 'bye': {
       const peers = new Map(state.peers);
       peers.delete(message.from);

@@ -125,8 +125,38 @@ describe.each([
     const { server, browser } = await tabs(2);
     for (const stream of server.streams) stream.hold(true);
     server.save('a');
-    await browser.pass(45_000);
+    await browser.pass(20_500);
     for (const tab of browser.tabs) expect(versions(tab)).toEqual(['version 2']);
+  });
+
+  /** Two tabs of which the one in the background has the stream, and its timers run once a minute. */
+  async function inTheBackground() {
+    const { server, browser } = await tabs(1);
+    const [holder] = browser.tabs;
+    const seen = browser.open();
+    seen.subscribe('a');
+    await browser.pass(2_000);
+    holder!.slow = true;
+    await browser.pass(120_000);
+    expect(server.streams.size).toBe(1);
+    for (const stream of server.streams) stream.hold(true);
+    return { server, browser, seen };
+  }
+
+  it('notice it in time also where the tab that holds it is in the background', async () => {
+    const { server, browser, seen } = await inTheBackground();
+    server.save('a');
+    await browser.pass(20_500);
+    expect(versions(seen)).toEqual(['version 2']);
+  });
+
+  it('open another one at once when a tab wakes, whichever holds it', async () => {
+    const { server, browser, seen } = await inTheBackground();
+    server.save('a');
+    seen.stream.woke();
+    await browser.pass(50);
+    expect(versions(seen)).toEqual(['version 2']);
+    expect(seen.stream.connection).toBe('open');
   });
 
   it('stop hearing of what they no longer want', async () => {

@@ -63,11 +63,16 @@ export class EventStream {
     this.#connection = new EventConnection({
       open: ports.open,
       after: ports.after,
+      now: ports.now,
       random: ports.random,
       onEvent: (event) => this.#step({ type: 'received', event }),
       onState: (connection) => this.#step({ type: 'connection', connection }),
     });
-    ports.channel?.listen((message) => this.#step({ type: 'heard', message, now: ports.now() }));
+    ports.channel?.listen((message) => {
+      this.#step({ type: 'heard', message, now: ports.now() });
+      // Timers of a tab in the background are late: whoever speaks to it has it look at the clock.
+      this.#connection.check();
+    });
   }
 
   /** Hears of a document until the result is called. What is known already is told at once. */
@@ -112,11 +117,17 @@ export class EventStream {
   /** Time passes; see `ElectionEvent`. */
   tick(): void {
     this.#step({ type: 'tick', now: this.#ports.now() });
+    this.#connection.check();
   }
 
-  /** The network is back, or somebody looks at the page again. */
+  /** Somebody looks at the page again, or the server was heard otherwise. */
   hurry(): void {
     this.#connection.hurry();
+  }
+
+  /** The network is back, or the computer was asleep: the stream, whichever tab has it, may be dead. */
+  woke(): void {
+    this.#step({ type: 'woke' });
   }
 
   #want(): void {
@@ -150,6 +161,9 @@ export class EventStream {
         break;
       case 'close':
         this.#connection.close();
+        break;
+      case 'renew':
+        this.#connection.renew();
         break;
       case 'deliver':
         this.#deliver(effect.event);

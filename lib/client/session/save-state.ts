@@ -5,6 +5,8 @@ import { isDirty, isUnreadable, type SaveRefusal, type Session } from './session
 /** The save state, to be shown in words at all times. */
 export type SaveState =
   | { readonly kind: 'saved'; readonly version: number }
+  /** Nothing of one's own is unsaved, and somebody saved a newer version that is not here yet. */
+  | { readonly kind: 'behind'; readonly version: number }
   | { readonly kind: 'unsaved' }
   /** `share`: how much of it has left, where that takes a while. */
   | { readonly kind: 'saving'; readonly share?: number }
@@ -21,8 +23,12 @@ export type SaveState =
   | { readonly kind: 'withheld' }
   | { readonly kind: 'error'; readonly refusal: SaveRefusal };
 
-/** The first that applies, the gravest first. */
-export function saveStateOf(session: Session): SaveState {
+/**
+ * The first that applies, the gravest first.
+ *
+ * @param awaited the newest version that is known to exist, where it could not be loaded yet.
+ */
+export function saveStateOf(session: Session, awaited: number | null = null): SaveState {
   const { saving, collision, progress } = session;
   if (saving) {
     const { phase, attempt, status } = saving;
@@ -39,6 +45,10 @@ export function saveStateOf(session: Session): SaveState {
     return { kind: 'collision', conflicts: openConflicts(collision).length, open: collision.open };
   if (session.merging && session.merging.purpose === 'collide') return { kind: 'saving' };
   if (session.refusal) return { kind: 'error', refusal: session.refusal };
-  if (!isDirty(session)) return { kind: 'saved', version: session.base.version };
+  if (!isDirty(session)) {
+    const { version } = session.base;
+    const newest = Math.max(awaited ?? 0, session.head.version);
+    return newest > version ? { kind: 'behind', version: newest } : { kind: 'saved', version };
+  }
   return session.online ? { kind: 'unsaved' } : { kind: 'offline' };
 }

@@ -7,6 +7,7 @@ import type { FakeServer, FakeStream } from './fake-server';
 /** Milliseconds that a message between tabs takes. */
 const DELAY = 2;
 const TICK = 300;
+const MINUTE = 60_000;
 
 /** One tab, what it was told, and the means to put it to sleep. */
 export interface FakeTab {
@@ -16,6 +17,8 @@ export interface FakeTab {
   readonly heard: Map<string, string[]>;
   frozen: boolean;
   gone: boolean;
+  /** In the background for long: its timers run once a minute. */
+  slow: boolean;
   subscribe(document: string): void;
   unsubscribe(document: string): void;
 }
@@ -53,6 +56,7 @@ export class FakeBrowser {
       heard,
       frozen: false,
       gone: false,
+      slow: false,
       subscribe: (document) => {
         if (subscriptions.has(document)) return;
         const news = heard.get(document) ?? [];
@@ -144,7 +148,12 @@ export class FakeBrowser {
   }
 
   #after(tab: FakeTab, delay: number, run: () => void): () => void {
-    const job = { at: this.#now + delay, tab, run };
+    const at = this.#now + delay;
+    return this.#at(tab, tab.slow ? Math.ceil(at / MINUTE) * MINUTE : at, run);
+  }
+
+  #at(tab: FakeTab, at: number, run: () => void): () => void {
+    const job = { at, tab, run };
     this.#jobs.add(job);
     return () => this.#jobs.delete(job);
   }
@@ -152,7 +161,7 @@ export class FakeBrowser {
   #post(from: FakeTab, message: TabMessage): void {
     for (const [tab, hear] of this.#ears) {
       // What is said to a tab that sleeps may never reach it.
-      if (tab !== from && !tab.frozen) this.#after(tab, DELAY, () => hear(structuredClone(message)));
+      if (tab !== from && !tab.frozen) this.#at(tab, this.#now + DELAY, () => hear(structuredClone(message)));
     }
   }
 

@@ -32,7 +32,14 @@ for (const provider of PROVIDERS) {
   const { location, remove } = await emptyDatabase(provider);
   const database = await openDatabase(location);
   const documents = new PrismaDocuments(database);
-  const none = { parentEtag: null, mergeBaseEtag: null, linesAdded: 1, linesRemoved: 0, changedLines: [] };
+  const none = {
+    parentEtag: null,
+    mergeBaseEtag: null,
+    linesAdded: 1,
+    linesRemoved: 0,
+    changedLines: [],
+    restored: null,
+  };
   for (let nth = 0; nth < DOCUMENTS; nth++) {
     const revision = {
       documentId: randomUUID(),
@@ -47,6 +54,7 @@ for (const provider of PROVIDERS) {
       kind: 'save',
       revision: { ...revision, ...none, size: 2, author, savedAt: new Date(nth) },
       searchText: 'a'.repeat(MIB),
+      step: { lines: 0, parents: [], coarse: false },
     });
   }
   const list = (personId: string, search: string) =>

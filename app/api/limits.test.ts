@@ -265,11 +265,13 @@ describe('limits of', () => {
         linesAdded: 1,
         linesRemoved: 0,
         changedLines: [],
+        restored: null,
       };
       await documents.commit(null, {
         kind: 'save',
         revision: { ...revision, ...none, author, savedAt },
         searchText: 'a'.repeat(1_048_576),
+        step: { lines: 0, parents: [], coarse: false },
       });
     }
     const search = (q: string) => () => api('GET', `/api/documents?q=${q}`, { headers: ana });

@@ -1,8 +1,8 @@
 'use client';
 
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { LoadProblem } from '@/components/documents/shared/load-problem';
 import { Button } from '@/components/ui/controls/button';
 import { Spinner } from '@/components/ui/controls/spinner';
@@ -10,39 +10,29 @@ import { personColor } from '@/components/ui/people/person-color';
 import { DocumentText } from '@/components/ui/text/document-text';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import { meQuery } from '@/lib/client/cache/queries';
-import { type LinesFrom, whoWrote } from '@/lib/client/cache/who-wrote';
+import { type LinesFrom, lineOriginsQuery, linesFrom } from '@/lib/client/cache/who-wrote';
 import { isSelf } from '@/lib/client/document/is-self';
 import { historyAddress } from './history-address';
 import { lineNumbers, linesByAuthor } from './line-authors-words';
 
-/** How far lines are followed back at a time. */
-const REACH = { versions: 200, bytes: 10_000_000 };
-
 interface LineAuthorsProps {
   readonly documentId: string;
   readonly version: number;
+  /** The text of that version. */
+  readonly body: string;
 }
 
 /** Who wrote each line of a version, and with which version it came. */
-export function LineAuthors({ documentId, version }: LineAuthorsProps) {
-  const client = useQueryClient();
+export function LineAuthors({ documentId, version, body }: LineAuthorsProps) {
   const me = useQuery(meQuery());
-  const [times, setTimes] = useState(1);
-  const found = useQuery({
-    queryKey: ['who-wrote', documentId, version, times],
-    queryFn: ({ signal }) => {
-      const reach = { versions: REACH.versions * times, bytes: REACH.bytes * times };
-      return whoWrote(client, documentId, version, reach, signal);
-    },
-    placeholderData: times > 1 ? keepPreviousData : undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const found = useQuery(lineOriginsQuery(documentId, version));
+  const runs = useMemo(() => (found.data ? linesFrom(body, found.data) : []), [body, found.data]);
   if (found.isError && !found.data) {
     return <LoadProblem level={2} error={found.error} onRetry={() => void found.refetch()} />;
   }
   if (!found.data) return <Spinner>Looking through the versions before it…</Spinner>;
 
-  const { runs, lookedBackTo } = found.data;
+  const { lookedBackTo, coarse } = found.data;
   const whoOf = ({ origin }: LinesFrom): string => {
     if (!origin) return 'Earlier';
     return origin.author && me.data && isSelf(origin.author.id, me.data)
@@ -52,10 +42,15 @@ export function LineAuthors({ documentId, version }: LineAuthorsProps) {
   return (
     <>
       <p className="mb-5 text-sm text-ink-soft">{linesByAuthor(runs, whoOf)}</p>
+      {coarse && (
+        <p className="mb-5 text-sm text-ink-soft">
+          Some versions differ so much that lines in them may be older than it says here.
+        </p>
+      )}
       {lookedBackTo !== null && (
         <div role="status" className="mb-5 flex flex-wrap items-center gap-3 text-sm text-ink-soft">
           <p>Lines under “Earlier” are from v{lookedBackTo} or before it.</p>
-          <Button size="small" disabled={found.isFetching} onClick={() => setTimes(times * 2)}>
+          <Button size="small" disabled={found.isFetching} onClick={() => void found.refetch()}>
             {found.isFetching ? 'Looking…' : 'Look further back'}
           </Button>
         </div>

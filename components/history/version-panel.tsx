@@ -102,7 +102,7 @@ export function VersionPanel({ documentId, version, against, rows, onAgainst, ac
         ) : showing === 'authors' ? (
           <>
             <Title of={shown.data.content} />
-            <LineAuthors key={version} documentId={documentId} version={version} />
+            <LineAuthors documentId={documentId} version={version} body={shown.data.content.body} />
           </>
         ) : (
           <Shown showing={showing} from={from ?? nothing} to={shown.data.content} />

@@ -105,6 +105,13 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     next: 'Open “Share” and remove an invite that nobody needs any more.',
     developers: 'A document has at most 100 invites. DELETE one at its address under /invites first.',
   },
+  too_many_names: {
+    happened: 'As many versions of the document have a name as may have one.',
+    safe: UNTOUCHED,
+    next: 'Open the history and take a name away that is not needed any more.',
+    developers:
+      'At most 200 versions of a document have a name. DELETE one at its address under /name first.',
+  },
   too_many_tokens: {
     happened: 'You have as many API tokens as one person may have.',
     safe: UNTOUCHED,

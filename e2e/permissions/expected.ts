@@ -121,6 +121,36 @@ GET,HEAD never                                                  404    404      
 OPTIONS *                                                       204    204      204     204    204    204     204   204     204     204   204
 POST,PUT,DELETE,PATCH *                                         405    405      405     405    405    405     405   403     405     405   405
 
+/api/documents/[id]/versions/[version]/lines
+GET,HEAD edit view deleted lab welcome                          200    200      200     200    200    200     200   200     200     200   200
+GET,HEAD none deleted-none                                      404    404      404     200    200    404     200   404     200     200   404
+GET,HEAD erased                                                 410    410      410     410    410    410     410   410     410     410   410
+GET,HEAD erased-none                                            404    404      404     410    410    404     410   404     410     410   404
+GET,HEAD never                                                  404    404      404     404    404    404     404   404     404     404   404
+OPTIONS *                                                       204    204      204     204    204    204     204   204     204     204   204
+POST,PUT,DELETE,PATCH *                                         405    405      405     405    405    405     405   403     405     405   405
+
+/api/documents/[id]/versions/[version]/name
+GET,HEAD edit view deleted                                      200    200      200     200    200    200     200   200     200     200   200
+GET,HEAD none deleted-none                                      404    404      404     200    200    404     200   404     200     200   404
+GET,HEAD erased                                                 410    410      410     410    410    410     410   410     410     410   410
+GET,HEAD erased-none                                            404    404      404     410    410    404     410   404     410     410   404
+GET,HEAD lab welcome never                                      404    404      404     404    404    404     404   404     404     404   404
+OPTIONS *                                                       204    204      204     204    204    204     204   204     204     204   204
+POST,PATCH *                                                    405    405      405     405    405    405     405   403     405     405   405
+PUT edit                                                        200    200      200     200    200    200     200   403     200     200   200
+PUT view                                                        403    403      403     403    200    403     200   403     200     200   403
+PUT none                                                        404    404      404     403    200    404     200   403     200     200   404
+DELETE edit                                                     204    204      204     204    204    204     204   403     204     204   204
+DELETE view                                                     403    403      403     403    204    403     204   403     204     204   403
+DELETE none                                                     404    404      404     403    204    404     204   403     204     204   404
+PUT lab                                                         201    201      201     201    201    201     201   403     201     201   201
+DELETE lab                                                      404    404      404     404    404    404     404   403     404     404   404
+PUT,DELETE deleted erased                                       410    410      410     410    410    410     410   403     410     410   410
+PUT,DELETE deleted-none erased-none                             404    404      404     403    410    404     410   403     410     410   404
+PUT,DELETE welcome                                              403    403      403     403    403    403     403   403     403     403   403
+PUT,DELETE never                                                404    404      404     404    404    404     404   403     404     404   404
+
 /api/events
 GET,HEAD edit view deleted erased lab welcome                   200    200      200     200    200    200     200   200     200     200   200
 GET,HEAD none deleted-none erased-none                          404    404      404     200    200    404     200   404     200     200   404

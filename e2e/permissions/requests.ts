@@ -18,6 +18,7 @@ interface Asking {
 const TEXT = { title: 'Another title', body: 'Another text' };
 const ifMatch = (tag: string | undefined) => ({ 'If-Match': tag ?? '"none"' });
 const under = (tail: string) => (thing: Thing) => `${thing.path}${tail}`;
+const nameOf = ({ path, version }: Thing) => `${path}/versions/${version}/name`;
 const inLab = (tail: string) => (thing: Thing) => `/api/labs/${thing.id}${tail}`;
 const held = ({ token }: Thing) => ({ headers: { Invitation: token } });
 const LAB_KINDS: readonly Kind[] = ['lab', 'edit', 'never'];
@@ -56,6 +57,23 @@ export const ASKINGS: Readonly<Record<string, Asking>> = {
   '/api/documents/[id]/versions/[version]': {
     kinds: DOCUMENTS,
     target: ({ path, version }) => `${path}/versions/${version}`,
+  },
+  '/api/documents/[id]/versions/[version]/lines': {
+    kinds: DOCUMENTS,
+    target: ({ path, version }) => `${path}/versions/${version}/lines`,
+  },
+  '/api/documents/[id]/versions/[version]/name': {
+    kinds: DOCUMENTS,
+    target: nameOf,
+    sends: {
+      PUT: (thing, kind, seen) => ({
+        json: { name: 'Another name' },
+        headers: /lab|welcome|never/.test(kind)
+          ? { 'If-None-Match': '*' }
+          : ifMatch(seen.get(nameOf(thing))?.fields.etag),
+      }),
+      DELETE: (thing, _, seen) => ({ headers: ifMatch(seen.get(nameOf(thing))?.fields.etag) }),
+    },
   },
   '/api/documents/[id]/sharing': {
     kinds: DOCUMENTS,

@@ -174,6 +174,10 @@ export class Things {
     const first = made.fields.etag!;
     const text = { title: `Title${word}`, body: `Body${word}` };
     const { etag } = (await this.#expect(204, 'PUT', path, text, first)).fields;
+    await people.as('owner', 'PUT', `${path}/versions/1/name`, {
+      json: { name: `Name${word}` },
+      headers: { 'If-None-Match': '*' },
+    });
     await people.as('visitor', 'GET', path);
     await this.#invite(path, 'view', 'reader');
     const used = await this.#invite(path, 'edit', 'writer');
@@ -254,6 +258,6 @@ const NOTHING: Thing = {
 
 function documentThing(id: string, { etag, invite }: Pick<Thing, 'etag' | 'invite'>): Thing {
   const path = `/api/documents/${id}`;
-  const watched = [path, `${path}/versions`, `${path}/sharing`];
+  const watched = [path, `${path}/versions`, `${path}/versions/1/name`, `${path}/sharing`];
   return { ...NOTHING, id, path, watched, etag, invite };
 }

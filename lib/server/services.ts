@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { Ports } from '@/lib/documents/model/ports';
+import { LineOrigins } from '@/lib/documents/use-cases/line-origins-of';
 import { AnnouncedDocuments } from '@/lib/server/database/announced-documents';
 import { type Database, openDatabase } from '@/lib/server/database/database';
 import { PrismaPeople } from '@/lib/server/database/prisma-people';
@@ -28,6 +29,8 @@ export interface Services {
   readonly log: Logger;
   readonly database: Database;
   readonly ports: Ports;
+  /** Which versions lines are from, as far as it was asked. */
+  readonly lineOrigins: LineOrigins;
   /** What events follow from. */
   readonly events: EventSource;
   readonly live: Live;
@@ -109,6 +112,7 @@ async function open(config: Config): Promise<Services> {
     log,
     database,
     ports,
+    lineOrigins: new LineOrigins(ports.documents, () => new Promise((resolve) => setImmediate(resolve))),
     events,
     live,
     rates,

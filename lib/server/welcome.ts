@@ -1,9 +1,8 @@
-import { searchTextOf } from '@/lib/documents/content/search-text';
 import type { StoredDocument } from '@/lib/documents/model/document';
-import { nextRevision } from '@/lib/documents/model/next-revision';
 import type { Ports } from '@/lib/documents/model/ports';
 import { asFound } from '@/lib/documents/model/repository';
 import { withLink } from '@/lib/documents/model/sharing';
+import { savingOf } from '@/lib/documents/use-cases/saving-of';
 
 /** Nobody signs in as this person, so nobody owns the welcome document but the application. */
 const MIDAIR = { id: '00000000-0000-4000-8000-000000000000', name: 'Midair', colour: 0 };
@@ -59,7 +58,7 @@ export async function seedWelcome(ports: Ports, id: string, publicUrl: string | 
   const there = await ports.documents.find(id);
   if (there) return closeWelcome(ports, there);
   const content = { title: TITLE, body: bodyOf(publicUrl) };
-  const revision = await nextRevision(null, {
+  const change = await savingOf(ports, null, {
     documentId: id,
     text: JSON.stringify(content),
     content,
@@ -68,7 +67,7 @@ export async function seedWelcome(ports: Ports, id: string, publicUrl: string | 
     mergeBaseEtag: null,
   });
   // Where another instance was quicker, the document is there, and that is all that matters.
-  await ports.documents.commit(null, { kind: 'save', revision, searchText: searchTextOf(content) });
+  await ports.documents.commit(null, change);
   const made = await ports.documents.find(id);
   if (made) await closeWelcome(ports, made);
 }

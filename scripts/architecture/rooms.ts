@@ -64,7 +64,7 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'lib/client/cache',
-    [http('client', 'retry'), merge('text'), documents('content'), client('document', 'api')],
+    [http('client', 'retry'), merge('text'), client('document', 'api')],
     ['@tanstack/react-query'],
   ),
   room('lib/client/device', [], ['idb']),
@@ -144,7 +144,7 @@ export const ROOMS: readonly Room[] = [
   room('lib/server/keys', [server('database')], ['node:crypto', 'zod']),
   room(
     'lib/server',
-    [documents('content', 'model'), server('database', 'events', 'identity', 'keys', 'limits')],
+    [documents('model', 'use-cases'), server('database', 'events', 'identity', 'keys', 'limits')],
     ['node:crypto', 'node:fs/promises', 'node:path', 'pino', 'zod'],
   ),
   room(
@@ -163,7 +163,7 @@ export const ROOMS: readonly Room[] = [
     ['node:crypto', 'node:http', 'node:net', 'node:os', 'pino'],
   ),
   room('lib/server/pages'),
-  room('lib/server/openapi', [documents('people', 'content', 'use-cases'), lab('guards')]),
+  room('lib/server/openapi', [documents('people', 'content', 'model', 'use-cases'), lab('guards')]),
   room(
     'lib/server/labs',
     [

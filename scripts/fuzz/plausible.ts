@@ -60,6 +60,13 @@ const SENDINGS: Readonly<Record<string, (source: Source) => Sending>> = {
   'GET /api/documents/[id]': asks,
   'GET /api/documents/[id]/versions': asks,
   'GET /api/documents/[id]/versions/[version]': asks,
+  'GET /api/documents/[id]/versions/[version]/lines': asks,
+  'GET /api/documents/[id]/versions/[version]/name': asks,
+  'PUT /api/documents/[id]/versions/[version]/name': (source) => ({
+    fields: source.chance.once(2) ? { 'If-None-Match': '*' } : tagged(source),
+    json: { name: words(source.chance).slice(0, 40) },
+  }),
+  'DELETE /api/documents/[id]/versions/[version]/name': (source) => ({ fields: tagged(source) }),
   'PUT /api/documents/[id]': (source) => ({
     fields: { ...(source.chance.once(6) ? { 'If-None-Match': '*' } : tagged(source)), ...ofLab(source) },
     json: text(source.chance),

@@ -6,6 +6,7 @@ import { parseJson } from '@/lib/http/content/parse-json';
 import { parseHttpDate } from '@/lib/http/fields/http-date';
 import { formatIdempotencyKey } from '@/lib/http/fields/idempotency-key';
 import { type Exchange, exchange, type Request, sentJson } from './exchange';
+import { historyApi } from './history-api';
 import { identityOf } from './identity';
 import { nextOf } from './link-header';
 import { accessOf, ProblemError, UnexpectedAnswerError } from './problem-error';
@@ -105,6 +106,7 @@ export function documentsApi(ask: Exchange) {
     onMe,
     readVersion,
     ...sharingApi({ request, write }),
+    ...historyApi({ request, write }),
 
     /** Changes one's own name and colour, whatever they were: nobody else writes them. */
     async changeMe(change: Pick<Person, 'name' | 'colour'>): Promise<Myself> {

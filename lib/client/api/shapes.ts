@@ -55,6 +55,27 @@ export const versionRow = z.object({
   size: z.number(),
   linesAdded: z.number(),
   linesRemoved: z.number(),
+  /** Where it brings an earlier content back, the first version that had it; absent in rows of an earlier release. */
+  restored: z.nullish(z.number()),
+  /** What people call it; absent in rows of an earlier release. */
+  name: z.nullish(z.string()),
 });
 
 export type VersionRow = z.infer<typeof versionRow>;
+
+/** Which versions the lines of a version are from. */
+export const lineOrigins = z.object({
+  version: z.number(),
+  /** All lines in order, those from one version together; `null`: older than what was looked at. */
+  runs: z.array(z.object({ version: z.nullable(z.number()), count: z.number() })),
+  versions: z.array(z.object({ version: z.number(), author, savedAt: z.string() })),
+  /** The newest version that was not looked at, where lines are older. */
+  lookedBackTo: z.nullable(z.number()),
+  /** Whether lines may be older than said. */
+  coarse: z.boolean(),
+});
+
+export type LineOrigins = z.infer<typeof lineOrigins>;
+
+/** What a version is called. */
+export const versionName = z.object({ name: z.string() });

@@ -19,6 +19,8 @@ const liveEvent = z.discriminatedUnion('type', [
     savedAt: z.string(),
     mergeBase: z.nullable(z.string()),
     lines: ranges,
+    // A server of an earlier release does not say it.
+    restored: z._default(z.nullable(z.number()), null),
   }),
   z.object({
     type: z.literal('deleted'),
@@ -27,6 +29,7 @@ const liveEvent = z.discriminatedUnion('type', [
     deletedAt: z.string(),
     by: z.nullable(z.object({ id: z.string(), name: z.string() })),
   }),
+  z.object({ type: z.literal('named'), document: z.string(), names: z.number() }),
   z.object({ type: z.literal('sharing'), document: z.string(), access }),
   z.object({
     type: z.literal('presence'),
@@ -42,7 +45,13 @@ const liveEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('ready'),
     documents: z.array(
-      z.object({ document: z.string(), version: z.number(), etag: z.nullable(z.string()), access }),
+      z.object({
+        document: z.string(),
+        version: z.number(),
+        etag: z.nullable(z.string()),
+        access,
+        names: z._default(z.number(), 0),
+      }),
     ),
   }),
 ]);

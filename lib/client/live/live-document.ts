@@ -3,6 +3,7 @@ import type {
   DocumentEvent,
   DocumentState,
   LiveEvent,
+  NamedEvent,
   PresenceEvent,
   ReloadEvent,
   SharingEvent,
@@ -15,6 +16,7 @@ export type DocumentNews =
   | VersionEvent
   | DeletedEvent
   | SharingEvent
+  | NamedEvent
   | PresenceEvent
   /** How the document stands: on joining, and whenever the stream was opened anew. */
   | ({ readonly type: 'state' } & DocumentState)
@@ -72,7 +74,11 @@ function moved(known: LiveDocument, event: Exclude<DocumentEvent, PresenceEvent>
   const position = state ? positionOf(state) : null;
   if (position && !advance(position, event)) return { known, news: null };
   const { document } = event;
-  const before = state ?? { document, version: 0, etag: null, access: 'edit' };
+  if (event.type === 'named') {
+    if (state && state.names >= event.names) return { known, news: null };
+    return { known: state ? { ...known, state: { ...state, names: event.names } } : known, news: event };
+  }
+  const before: DocumentState = state ?? { document, version: 0, etag: null, access: 'edit', names: 0 };
   const after: DocumentState =
     event.type === 'version'
       ? { ...before, version: event.version, etag: event.etag }
@@ -89,5 +95,5 @@ function positionOf({ version, etag, access }: DocumentState): Position {
 /** Not the same again, and not of a stream that another tab held and that has been overtaken. */
 function isNewer(state: DocumentState, known: DocumentState): boolean {
   if (state.version !== known.version) return state.version > known.version;
-  return state.etag !== known.etag || state.access !== known.access;
+  return state.etag !== known.etag || state.access !== known.access || state.names > known.names;
 }

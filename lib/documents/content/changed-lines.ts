@@ -37,8 +37,8 @@ export function everyChangedLine(before: string, after: string): ChangedLines {
   return { changes: lineChanges(before, after), count: lineCount(after) };
 }
 
-/** How many lines a text has, without cutting it into them. */
-function lineCount(text: string): number {
+/** How many lines a text has, without cutting it into them: as many as `splitLines` makes of it. */
+export function lineCount(text: string): number {
   let count = text === '' || /[\r\n]$/.test(text.slice(-1)) ? 0 : 1;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitLines } from '@/lib/merge/text/lines';
-import { beginLineOrigins, nextToTrace, traceLines } from './line-origins';
+import { LineTrace, runsOf } from './line-origins';
+import { type LineStep, lineStep, sameLines } from './line-step';
 
 interface Saved {
   readonly text: string;
@@ -9,16 +10,20 @@ interface Saved {
   readonly base?: number;
 }
 
+function stepOf(history: readonly Saved[], version: number): LineStep {
+  const { text, base } = history[version - 1]!;
+  const parents = version === 1 ? [] : [version - 1, ...(base === undefined ? [] : [base])];
+  return lineStep(
+    text,
+    parents.map((parent) => ({ version: parent, text: history[parent - 1]!.text })),
+  );
+}
+
 /** Follows the newest of these versions (numbered from 1) back to the first. */
-function originsOf(history: readonly Saved[]): readonly (number | null)[] {
-  const textOf = (version: number) => ({ version, text: history[version - 1]!.text });
-  let traced = beginLineOrigins(textOf(history.length));
-  for (let next = nextToTrace(traced); next !== null; next = nextToTrace(traced)) {
-    const { base } = history[next - 1]!;
-    const parents = next === 1 ? [] : [next - 1, ...(base === undefined ? [] : [base])];
-    traced = traceLines(traced, textOf(next), parents.map(textOf));
-  }
-  return traced.origins;
+function originsOf(history: readonly Saved[]): readonly number[] {
+  const trace = new LineTrace(history.length, splitLines(history.at(-1)!.text).length);
+  for (let next = trace.next; next !== null; next = trace.next) trace.follow(next, stepOf(history, next));
+  return [...trace.origins];
 }
 
 const text = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
@@ -37,6 +42,7 @@ describe('where the lines of a version are from', () => {
   it('does not credit whoever writes behind a last line that had no ending', () => {
     expect(originsOf([{ text: 'a' }, { text: 'a\nb' }])).toEqual([1, 2]);
     expect(originsOf([{ text: 'a\nb\n' }, { text: 'a\r\nb\r\n' }])).toEqual([1, 1]);
+    expect(originsOf([{ text: 'a\rb\r' }, { text: 'a\nb\n' }])).toEqual([1, 1]);
   });
 
   it('credits the version that a merge was begun on with the lines that it kept from there', () => {
@@ -54,13 +60,55 @@ describe('where the lines of a version are from', () => {
   });
 
   it('says which lines are older than what was looked at', () => {
-    const traced = traceLines(
-      beginLineOrigins({ version: 9, text: text(['a', 'b']) }),
-      { version: 9, text: text(['a', 'b']) },
-      [{ version: 8, text: text(['z', 'b']) }],
-    );
-    expect(traced.origins).toEqual([9, null]);
-    expect(nextToTrace(traced)).toBe(8);
+    const trace = new LineTrace(9, 2);
+    trace.follow(9, lineStep(text(['a', 'b']), [{ version: 8, text: text(['z', 'b']) }]));
+    expect([...trace.origins]).toEqual([9, 0]);
+    expect(trace.next).toBe(8);
+    expect(runsOf(trace.origins)).toEqual([
+      { version: 9, count: 1 },
+      { version: null, count: 1 },
+    ]);
+  });
+
+  it('gives a text that is back to whoever wrote it', () => {
+    const trace = new LineTrace(3, 2);
+    trace.follow(3, sameLines('a\nb', 1));
+    expect(trace.next).toBe(1);
+    trace.follow(1, lineStep('a\nb', []));
+    expect([...trace.origins]).toEqual([1, 1]);
+  });
+
+  it('takes over what is known of an earlier version', () => {
+    const trace = new LineTrace(9, 3);
+    const before = { version: 8, text: text(['b', 'c']) };
+    trace.follow(9, lineStep(text(['a', 'b', 'c']), [before]));
+    trace.adopt(8, Int32Array.of(4, 7));
+    expect([...trace.origins]).toEqual([9, 4, 7]);
+    expect(trace.next).toBeNull();
+  });
+
+  it('does as much as was changed, and not as much as there is', () => {
+    const lines = Array.from({ length: 20_000 }, (_, n) => `line ${n}\n`);
+    const before = lines.join('');
+    lines[10_000] = 'another\n';
+    const trace = new LineTrace(2, lines.length);
+    trace.follow(2, lineStep(lines.join(''), [{ version: 1, text: before }]));
+    expect(trace.effort).toBeLessThan(10);
+    expect(trace.next).toBe(1);
+  });
+});
+
+describe('how a version follows from the one before', () => {
+  it('says that it is coarse where it keeps fewer changes than there are, and makes no line older than it is', () => {
+    const before = Array.from({ length: 6_000 }, (_, n) => `line ${n}\n`);
+    const after = before.map((line, n) => (n % 2 === 0 ? `new ${n}\n` : line));
+    const step = lineStep(after.join(''), [{ version: 1, text: before.join('') }]);
+    expect(step.coarse).toBe(true);
+    expect(step.parents[0]?.changes).toHaveLength(1_000);
+    const trace = new LineTrace(2, step.lines);
+    trace.follow(2, step);
+    expect(after.filter((line, n) => line.startsWith('new') && trace.origins[n] !== 2)).toEqual([]);
+    expect(lineStep('a\n', [{ version: 1, text: 'b\n' }]).coarse).toBe(false);
   });
 });
 
@@ -101,7 +149,7 @@ describe('properties', () => {
         const origins = originsOf(versions.map((lines) => ({ text: text(lines) })));
         expect(origins).toHaveLength(newest.length);
         for (const [at, origin] of origins.entries()) {
-          for (let version = origin!; version <= versions.length; version++) {
+          for (let version = origin; version <= versions.length; version++) {
             expect(versions[version - 1]).toContain(newest[at]);
           }
         }
@@ -152,7 +200,7 @@ describe('properties', () => {
         (texts) => {
           const origins = originsOf(texts.map((each) => ({ text: each })));
           expect(origins).toHaveLength(splitLines(texts.at(-1)!).length);
-          expect(origins).not.toContain(null);
+          expect(origins).not.toContain(0);
         },
       ),
     );

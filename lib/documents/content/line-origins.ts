@@ -1,86 +1,126 @@
-import { diffSequences } from '@/lib/merge/diff/diff-sequences';
-import { effortOf } from '@/lib/merge/diff/effort';
-import { splitLines } from '@/lib/merge/text/lines';
+import type { LineStep, StepParent } from './line-step';
 
-/** A version's number and its text. */
-export interface VersionText {
-  readonly version: number;
-  readonly text: string;
-}
-
-/** A line of an earlier version, and the line of the text in question that it became. Both count from 0. */
-interface OpenLine {
+/** Consecutive lines of an earlier version, and those of the text in question that they became. All count from 0. */
+interface OpenLines {
   readonly at: number;
   readonly line: number;
+  readonly count: number;
 }
 
-/** Which version each line of a text is from, as far as it was followed back. */
-export interface LineOrigins {
-  /** By line: the version that it is from; `null` while that is not known. */
-  readonly origins: readonly (number | null)[];
-  /** Lines that are older than what was looked at, by the oldest version that is known to have them. */
-  readonly open: ReadonlyMap<number, readonly OpenLine[]>;
-}
-
-/** Nothing is known yet but that the lines are in this version. */
-export function beginLineOrigins({ version, text }: VersionText): LineOrigins {
-  const lines = splitLines(text);
-  const open = lines.map((_, line) => ({ at: line, line }));
-  return { origins: lines.map(() => null), open: open.length > 0 ? new Map([[version, open]]) : new Map() };
-}
-
-/** The version to look at next: the newest that has lines whose origin is not known. `null` when all are known. */
-export function nextToTrace({ open }: LineOrigins): number | null {
-  return open.size === 0 ? null : Math.max(...open.keys());
+/** Consecutive lines that are from the same version; `null` for lines that are older than what was looked at. */
+export interface LinesFrom {
+  readonly version: number | null;
+  readonly count: number;
 }
 
 /**
- * Follows lines back by one version. A line that a parent has is left to that parent, the first one before the second;
- * what none of them has is from this version. Lines are the same if their words are: an ending that changes, as where
- * text is written behind the last line, makes nobody the author of a line.
- *
- * @param version the one that `nextToTrace` names.
- * @param parents the version before it and, for a merge, the one that its author had started from; none for the first.
+ * Follows the lines of a text back through the versions before it. Lines that stayed together are followed together, so that
+ * a version costs what was changed in it and not what it holds.
  */
-export function traceLines(
-  { origins, open }: LineOrigins,
-  { version, text }: VersionText,
-  parents: readonly VersionText[],
-): LineOrigins {
-  const known = [...origins];
-  const left = new Map(open);
-  left.delete(version);
-  let lines = open.get(version) ?? [];
-  for (const parent of parents) {
-    if (lines.length === 0) break;
-    const before = linesKept(parent.text, text);
-    const older = lines.flatMap(({ at, line }) => {
-      const was = before.get(at);
-      return was === undefined ? [] : [{ at: was, line }];
+export class LineTrace {
+  /** By line: the version that it is from; 0 while that is not known. */
+  readonly #origins: Int32Array;
+  /** Lines that are older than what was looked at, by the newest version that is known to have them. */
+  readonly #open = new Map<number, OpenLines[]>();
+  #effort = 0;
+
+  /** Nothing is known yet but that so many lines are in this version. */
+  constructor(version: number, lines: number) {
+    this.#origins = new Int32Array(lines);
+    if (lines > 0) this.#open.set(version, [{ at: 0, line: 0, count: lines }]);
+  }
+
+  /** The version to look at next: the newest that has lines whose origin is not known. `null` when all are known. */
+  get next(): number | null {
+    let newest: number | null = null;
+    for (const version of this.#open.keys()) if (newest === null || version > newest) newest = version;
+    return newest;
+  }
+
+  /** How much was done so far: pieces looked at, and changes. */
+  get effort(): number {
+    return this.#effort;
+  }
+
+  /** By line: the version that it is from; 0 where that is not known. */
+  get origins(): Int32Array {
+    return this.#origins;
+  }
+
+  /**
+   * Follows lines back by one version, the one that `next` names. A line that a parent has is left to that parent, the first
+   * one before the second; what none of them has is from this version.
+   */
+  follow(version: number, { parents }: Pick<LineStep, 'parents'>): void {
+    let left = this.#take(version);
+    for (const parent of parents) {
+      if (left.length === 0) break;
+      const { kept, rest } = split(left, parent);
+      this.#effort += left.length + parent.changes.length;
+      if (kept.length > 0)
+        this.#open.set(parent.version, [...(this.#open.get(parent.version) ?? []), ...kept]);
+      left = rest;
+    }
+    this.#effort += left.length;
+    for (const { line, count } of left) this.#origins.fill(version, line, line + count);
+  }
+
+  /** The origins of this version's lines are known from elsewhere: takes them over. */
+  adopt(version: number, origins: Int32Array): void {
+    for (const { at, line, count } of this.#take(version)) {
+      this.#effort += 1;
+      this.#origins.set(origins.subarray(at, at + count), line);
+    }
+  }
+
+  #take(version: number): OpenLines[] {
+    const taken = this.#open.get(version) ?? [];
+    this.#open.delete(version);
+    return taken.sort((a, b) => a.at - b.at);
+  }
+}
+
+/** Lines from the same version together, in the order of the text. */
+export function runsOf(origins: Int32Array): readonly LinesFrom[] {
+  const runs: LinesFrom[] = [];
+  let start = 0;
+  for (let at = 1; at <= origins.length; at++) {
+    if (at < origins.length && origins[at] === origins[start]) continue;
+    runs.push({ version: origins[start] || null, count: at - start });
+    start = at;
+  }
+  return runs;
+}
+
+/** Which of these lines a parent has, by where it has them, and which it has not. Both stay in order. */
+function split(
+  lines: readonly OpenLines[],
+  { changes }: StepParent,
+): { readonly kept: OpenLines[]; readonly rest: OpenLines[] } {
+  const kept: OpenLines[] = [];
+  const rest: OpenLines[] = [];
+  let at = 0;
+  for (const open of lines) {
+    const end = open.at + open.count;
+    const piece = (from: number, to: number, shift: number) => ({
+      at: from + shift,
+      line: open.line + from - open.at,
+      count: to - from,
     });
-    if (older.length > 0) left.set(parent.version, [...(left.get(parent.version) ?? []), ...older]);
-    lines = lines.filter(({ at }) => !before.has(at));
+    // Changes that end before these lines begin are behind; the next lines may begin in the one looked at last.
+    while (at < changes.length && changes[at]!.bEnd <= open.at) at++;
+    let from = open.at;
+    for (let next = at; from < end; next++) {
+      const change = changes[next];
+      const before = changes[next - 1];
+      const until = Math.min(end, change?.bStart ?? end);
+      if (until > from) kept.push(piece(from, until, before ? before.aEnd - before.bEnd : 0));
+      from = Math.max(from, until);
+      if (!change || from >= end) break;
+      const changed = Math.min(end, change.bEnd);
+      if (changed > from) rest.push(piece(from, changed, 0));
+      from = Math.max(from, changed);
+    }
   }
-  for (const { line } of lines) known[line] = version;
-  return { origins: known, open: left };
-}
-
-/** For each line of `to` that `from` has as well, in the same order: where it is there. */
-function linesKept(from: string, to: string): ReadonlyMap<number, number> {
-  const a = words(from);
-  const b = words(to);
-  const kept = new Map<number, number>();
-  let before = 0;
-  let after = 0;
-  const end = { aStart: a.length, aEnd: a.length, bStart: b.length, bEnd: b.length };
-  for (const { aStart, aEnd, bStart, bEnd } of [...diffSequences(a, b, effortOf()), end]) {
-    for (; before < aStart && after < bStart; before++, after++) kept.set(after, before);
-    before = aEnd;
-    after = bEnd;
-  }
-  return kept;
-}
-
-function words(text: string): readonly string[] {
-  return splitLines(text).map((line) => line.replace(/\r?\n$|\r$/, ''));
+  return { kept, rest };
 }

@@ -7,3 +7,8 @@ export async function representationTag(documentId: string, version: number, tex
   const hex = [...new Uint8Array(digest, 0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${version}-${hex}`;
 }
+
+/** What such a tag says of the content alone: versions of a document with the same content have it in common. */
+export function contentHashOf(tag: string): string {
+  return tag.slice(tag.indexOf('-') + 1);
+}

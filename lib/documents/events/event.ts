@@ -21,6 +21,16 @@ export interface VersionEvent {
    * the last.
    */
   readonly lines: readonly LineRange[];
+  /** Where it brings an earlier content back, byte for byte, the first version that had it: "Ana restored v2 as v7". */
+  readonly restored: number | null;
+}
+
+/** Versions are called otherwise. Never resumed: whoever comes back is told how the names stand. */
+export interface NamedEvent {
+  readonly type: 'named';
+  readonly document: string;
+  /** How often names of the document have changed. */
+  readonly names: number;
 }
 
 export interface DeletedEvent {
@@ -78,11 +88,13 @@ export interface DocumentState {
   readonly etag: string | null;
   /** What the reader may do. */
   readonly access: Access;
+  /** How often names of versions have changed. */
+  readonly names: number;
 }
 
 /** What happens to a document, whoever hears of it. */
-export type StoredEvent = VersionEvent | DeletedEvent | SharedEvent;
+export type StoredEvent = VersionEvent | DeletedEvent | NamedEvent | SharedEvent;
 
-export type DocumentEvent = VersionEvent | DeletedEvent | SharingEvent | PresenceEvent;
+export type DocumentEvent = VersionEvent | DeletedEvent | NamedEvent | SharingEvent | PresenceEvent;
 
 export type LiveEvent = DocumentEvent | ReloadEvent | ReadyEvent;

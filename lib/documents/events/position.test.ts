@@ -72,6 +72,7 @@ describe('a reader’s position', () => {
     savedAt: '2026-01-01T00:00:00.000Z',
     mergeBase: null,
     lines: [],
+    restored: null,
   });
   const deleted = (version: number): DocumentEvent => ({
     type: 'deleted',

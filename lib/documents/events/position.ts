@@ -57,7 +57,7 @@ export function parsePositions(text: string): Positions | null {
 
 /**
  * Where a reader is after an event, or `null` when the event says nothing new to it: that is how an event is never told
- * twice, however it arrives. Presence moves no position and is always news.
+ * twice, however it arrives. Presence and names move no position and are always news.
  */
 export function advance(position: Position, event: DocumentEvent): Position | null {
   switch (event.type) {
@@ -68,6 +68,7 @@ export function advance(position: Position, event: DocumentEvent): Position | nu
     }
     case 'sharing':
       return event.access !== position.access ? { ...position, access: event.access } : null;
+    case 'named':
     case 'presence':
       return position;
   }

@@ -19,9 +19,9 @@ export interface Act {
 /** An act that was carried out, and what came of it. */
 export interface CompletedAct extends Act {
   readonly documentId: string;
-  /** The version that was current when it was done. */
+  /** The version that was current when it was done; of an act that named a version, which change of the names it was. */
   readonly version: number;
-  /** That version's tag; `null` where the act deleted the document. */
+  /** That version's tag; `null` where the act deleted the document, or a name. */
   readonly etag: string | null;
   readonly created: boolean;
 }

@@ -1,4 +1,5 @@
 import type { LineRange } from '@/lib/documents/content/line-range';
+import type { LineStep } from '@/lib/documents/content/line-step';
 import type { Sharing } from './sharing';
 
 /** When a document was deleted, and by whom. */
@@ -19,6 +20,8 @@ export interface Author {
 export interface StoredDocument {
   readonly id: string;
   readonly sharing: Sharing;
+  /** Counts changes of what versions are called, and never goes back. */
+  readonly names: number;
   /** The number of the newest version ever saved. */
   readonly version: number;
   readonly createdAt: Date;
@@ -48,6 +51,25 @@ export interface RevisionSummary {
   readonly linesRemoved: number;
   /** Lines of the text that differ from the version before; see `rangesChanged`. */
   readonly changedLines: readonly LineRange[];
+  /**
+   * Where this version brings an earlier content back, byte for byte: the first version that had it. Else `null`. It follows
+   * from the content alone, so that a restore is one whoever makes it and however.
+   */
+  readonly restored: number | null;
+}
+
+/** What people call a version. */
+export interface VersionName {
+  readonly name: string;
+  /** Which change of the document's names made it: no two are made by the same. */
+  readonly change: number;
+}
+
+/** What it takes to say who wrote the lines of a version, without its text. */
+export interface VersionStep extends LineStep {
+  readonly version: number;
+  readonly author: Author;
+  readonly savedAt: Date;
 }
 
 /** One version, written once and never changed. */

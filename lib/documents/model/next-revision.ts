@@ -13,6 +13,8 @@ export interface Draft {
   readonly author: Person;
   readonly at: Date;
   readonly mergeBaseEtag: string | null;
+  /** The first version that had the same content, where there is one. */
+  readonly restored?: number | null;
 }
 
 /** The version that follows. A deleted document's goes on counting, though it replaces nothing. */
@@ -36,5 +38,6 @@ export async function nextRevision(before: StoredDocument | null, draft: Draft):
     linesAdded: changes.reduce((sum, { bStart, bEnd }) => sum + bEnd - bStart, 0),
     linesRemoved: changes.reduce((sum, { aStart, aEnd }) => sum + aEnd - aStart, 0),
     changedLines: rangesChanged({ changes, count }),
+    restored: draft.restored ?? null,
   };
 }

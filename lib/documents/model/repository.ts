@@ -1,5 +1,6 @@
+import type { LineStep } from '@/lib/documents/content/line-step';
 import type { Act, CompletedAct } from './act';
-import type { Author, Revision, RevisionSummary, StoredDocument } from './document';
+import type { Author, Revision, RevisionSummary, StoredDocument, VersionName, VersionStep } from './document';
 import type { Sharing } from './sharing';
 
 /**
@@ -26,12 +27,31 @@ export function asFound(document: StoredDocument | null): Expected {
 
 /** A change of one document. `searchText` is folded for search. */
 export type DocumentChange =
-  | { readonly kind: 'save'; readonly revision: Revision; readonly searchText: string }
+  | {
+      readonly kind: 'save';
+      readonly revision: Revision;
+      readonly searchText: string;
+      /** How the lines of the new version follow from those before it. */
+      readonly step: LineStep;
+    }
   | { readonly kind: 'delete'; readonly documentId: string; readonly by: Author; readonly at: Date }
   /** Deletes it with the text of every version; what stays is the tombstone with its counter. */
   | { readonly kind: 'erase'; readonly documentId: string; readonly by: Author; readonly at: Date }
   /** Another sharing, whose version follows the one that is expected. */
   | { readonly kind: 'share'; readonly documentId: string; readonly sharing: Sharing }
+  /**
+   * Another name for a version, or none. Made only while the document's names are those that came before `names`, which counts
+   * them.
+   */
+  | {
+      readonly kind: 'name';
+      readonly documentId: string;
+      readonly version: number;
+      readonly name: string | null;
+      readonly names: number;
+      /** Whether the version had none. */
+      readonly created: boolean;
+    }
   /** The document says already what was asked for: only the act is recorded that asked for it. */
   | { readonly kind: 'keep'; readonly documentId: string };
 
@@ -42,6 +62,10 @@ export function documentIdOf(change: DocumentChange): string {
 
 /** An act together with what comes of it: a change of the document as it was expected. */
 export function completedAct(act: Act, expected: Expected, change: DocumentChange): CompletedAct {
+  if (change.kind === 'name') {
+    const { documentId, names, name, created } = change;
+    return { ...act, documentId, version: names, etag: name === null ? null : String(names), created };
+  }
   const after = change.kind === 'save' ? change.revision : { version: 0, ...expected };
   return {
     ...act,
@@ -131,6 +155,15 @@ export interface DocumentRepository {
 
   /** Which of these tags belong to a version of the document. */
   revisionsByTag(id: string, etags: readonly string[]): Promise<readonly RevisionSummary[]>;
+
+  /** The first version of the document whose tag ends with this hash of its content; without its text. */
+  firstWithContent(id: string, hash: string): Promise<number | null>;
+
+  /** How lines follow, for versions up to this one, newest first; versions from before that was kept are left out. */
+  steps(id: string, upTo: number, limit: number): Promise<readonly VersionStep[]>;
+
+  /** What versions are called, by their numbers. */
+  names(id: string): Promise<ReadonlyMap<number, VersionName>>;
 
   /** Versions older than `before`, or the newest, newest first. */
   history(id: string, before: number | null, limit: number): Promise<readonly RevisionSummary[]>;

@@ -59,6 +59,11 @@ export const PROBLEM_KINDS = {
     title: 'Too many invites',
     message: `This document has as many invites as it may have. ${UNCHANGED} Remove one that is not needed.`,
   },
+  too_many_names: {
+    status: 409,
+    title: 'Too many named versions',
+    message: `As many versions of this document have a name as may have one. ${UNCHANGED} Take a name away that is not needed.`,
+  },
   too_many_tokens: {
     status: 409,
     title: 'Too many tokens',

@@ -57,6 +57,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       expect(found).toEqual({
         id: revision.documentId,
         sharing: newSharing(revision.author.id),
+        names: 0,
         version: 1,
         createdAt: revision.savedAt,
         updatedAt: revision.savedAt,
@@ -185,6 +186,89 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       expect(await tags(['1-same', second.etag, 'unheard-of'])).toEqual([1, 2]);
       expect(await tags(['unheard-of'])).toEqual([]);
       expect(await tags([])).toEqual([]);
+    });
+
+    it('finds the first version with a content by its hash, within one document', async () => {
+      const first = await create({ etag: '1-aaaa' });
+      await create({ etag: '1-bbbb' });
+      const second = following(first, { etag: '2-bbbb' });
+      const third = following(second, { etag: '3-aaaa', restored: 1 });
+      await commit(expectedAfter(first), saving(second));
+      await commit(expectedAfter(second), saving(third));
+      const firstWith = (hash: string) => tested.repository.firstWithContent(first.documentId, hash);
+      expect([await firstWith('aaaa'), await firstWith('bbbb'), await firstWith('cccc')]).toEqual([
+        1,
+        2,
+        null,
+      ]);
+      expect((await tested.repository.revision(first.documentId, 3))?.restored).toBe(1);
+    });
+
+    it('pages through how lines follow, newest first, as they were given', async () => {
+      const first = await create();
+      const second = following(first);
+      const change = { aStart: 1, aEnd: 2, bStart: 1, bEnd: 4 };
+      const step = { lines: 7, parents: [{ version: 1, changes: [change] }], coarse: true };
+      await commit(expectedAfter(first), { ...saving(second), step });
+      const steps = (upTo: number, limit: number) => tested.repository.steps(first.documentId, upTo, limit);
+      const { author, savedAt } = second;
+      expect(await steps(9, 1)).toEqual([{ ...step, version: 2, author, savedAt }]);
+      expect((await steps(2, 5)).map(({ version }) => version)).toEqual([2, 1]);
+      expect(await steps(1, 5)).toHaveLength(1);
+      expect(await tested.repository.steps(crypto.randomUUID(), 9, 5)).toEqual([]);
+    });
+
+    it('names a version on top of the names that came before, and never counts back', async () => {
+      const first = await create();
+      const { documentId } = first;
+      const before = await tested.repository.find(documentId);
+      const name = (text: string | null, names: number) =>
+        commit(expectedAfter(first), naming(documentId, 1, text, names));
+      expect(await name('für “Ana”', 1)).toBe(true);
+      expect(await name('too late', 1)).toBe(false);
+      expect(await tested.repository.names(documentId)).toEqual(
+        new Map([[1, { name: 'für “Ana”', change: 1 }]]),
+      );
+      expect(await name('another', 2)).toBe(true);
+      expect((await tested.repository.names(documentId)).get(1)).toEqual({ name: 'another', change: 2 });
+      expect(await name(null, 3)).toBe(true);
+      expect((await tested.repository.names(documentId)).size).toBe(0);
+      expect(await tested.repository.find(documentId)).toEqual({ ...before, names: 3 });
+      expect(await tested.repository.names(crypto.randomUUID())).toEqual(new Map());
+    });
+
+    it('lets exactly one of many names through that follow the same, and none after a save', async () => {
+      const first = await create();
+      const { documentId } = first;
+      const rivals = Array.from({ length: 12 }, (_, n) => naming(documentId, 1, `name ${n}`, 1));
+      const won = await Promise.all(rivals.map((rival) => commit(expectedAfter(first), rival)));
+      expect(won.filter(Boolean)).toHaveLength(1);
+      await commit(expectedAfter(first), saving(following(first)));
+      expect(await commit(expectedAfter(first), naming(documentId, 1, 'late', 2))).toBe(false);
+    });
+
+    it('takes names and steps away with the text of every version', async () => {
+      const first = await create();
+      const { documentId } = first;
+      await commit(expectedAfter(first), naming(documentId, 1, 'Sent to Ana', 1));
+      expect(await commit(expectedAfter(first), erasing(documentId))).toBe(true);
+      expect((await tested.repository.names(documentId)).size).toBe(0);
+      expect(await tested.repository.steps(documentId, 9, 9)).toEqual([]);
+      expect((await tested.repository.find(documentId))?.names).toBe(1);
+    });
+
+    it('remembers of an act that named a version which change it was', async () => {
+      const first = await create();
+      const { documentId } = first;
+      const act = actOf();
+      await commit(expectedAfter(first), naming(documentId, 1, 'a', 1), act);
+      expect(await tested.repository.recall(act)).toEqual({
+        ...act,
+        documentId,
+        version: 1,
+        etag: '1',
+        created: true,
+      });
     });
 
     it('keeps who may do what as it was given, and shares on top of the sharing that was expected', async () => {
@@ -580,6 +664,7 @@ function revisionOf(parts: Partial<Revision> = {}): Revision {
     linesAdded: 1,
     linesRemoved: 0,
     changedLines: [[1, 1]],
+    restored: null,
     ...parts,
   };
 }
@@ -596,7 +681,17 @@ function following(revision: Revision, parts: Partial<Revision> = {}): Revision 
 }
 
 function saving(revision: Revision): DocumentChange & { kind: 'save' } {
-  return { kind: 'save', revision, searchText: foldForSearch(revision.title) };
+  const step = { lines: 1, parents: [], coarse: false };
+  return { kind: 'save', revision, searchText: foldForSearch(revision.title), step };
+}
+
+function naming(
+  documentId: string,
+  version: number,
+  name: string | null,
+  names: number,
+): DocumentChange & { kind: 'name' } {
+  return { kind: 'name', documentId, version, name, names, created: true };
 }
 
 function inviteOf(parts: Partial<Invite> = {}): Invite {

@@ -1,6 +1,12 @@
 import { permits } from '@/lib/documents/model/access';
 import { type Act, type CompletedAct, forgottenAt } from '@/lib/documents/model/act';
-import type { Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
+import type {
+  Revision,
+  RevisionSummary,
+  StoredDocument,
+  VersionName,
+  VersionStep,
+} from '@/lib/documents/model/document';
 import {
   completedAct,
   type DocumentChange,
@@ -19,6 +25,8 @@ interface Row {
   readonly etag: string | null;
   readonly searchText: string;
   readonly revisions: readonly Revision[];
+  readonly steps: readonly VersionStep[];
+  readonly names: ReadonlyMap<number, VersionName>;
 }
 
 /** Documents kept in memory: for tests, and the plainest statement of what a repository does. */
@@ -41,10 +49,11 @@ export class MemoryRepository implements DocumentRepository {
     const row = this.#rows.get(id);
     if (expected === null ? row !== undefined : !row || !isAsExpected(row, expected)) return false;
     if (act && this.#known(act)) return false;
+    if (change.kind === 'name' && row?.document.names !== change.names - 1) return false;
     if (change.kind === 'save') this.#rows.set(id, saved(row, change));
     if (change.kind === 'delete') this.#rows.set(id, deleted(row!, change));
-    if (change.kind === 'erase')
-      this.#rows.set(id, { ...deleted(row!, change), searchText: '', revisions: [] });
+    if (change.kind === 'erase') this.#rows.set(id, { ...deleted(row!, change), ...NOTHING });
+    if (change.kind === 'name') this.#rows.set(id, named(row!, change));
     if (change.kind === 'share') this.#rows.set(id, shared(row!, change));
     if (act) this.#acts.set(nameOf(act), completedAct(act, expected, change));
     if (change.kind === 'save') await this.recordVisit(change.revision.author.id, id);
@@ -65,6 +74,23 @@ export class MemoryRepository implements DocumentRepository {
 
   async revisionsByTag(id: string, etags: readonly string[]): Promise<readonly RevisionSummary[]> {
     return (this.#rows.get(id)?.revisions ?? []).filter((revision) => etags.includes(revision.etag));
+  }
+
+  async firstWithContent(id: string, hash: string): Promise<number | null> {
+    const revisions = this.#rows.get(id)?.revisions ?? [];
+    return revisions.find(({ etag }) => etag.endsWith(`-${hash}`))?.version ?? null;
+  }
+
+  async steps(id: string, upTo: number, limit: number): Promise<readonly VersionStep[]> {
+    const steps = this.#rows.get(id)?.steps ?? [];
+    return steps
+      .filter(({ version }) => version <= upTo)
+      .toReversed()
+      .slice(0, limit);
+  }
+
+  async names(id: string): Promise<ReadonlyMap<number, VersionName>> {
+    return this.#rows.get(id)?.names ?? new Map();
   }
 
   async history(id: string, before: number | null, limit: number): Promise<readonly RevisionSummary[]> {
@@ -128,15 +154,26 @@ function isAsExpected({ document, etag }: Row, expected: NonNullable<Expected>):
   );
 }
 
-function saved(row: Row | undefined, { revision, searchText }: DocumentChange & { kind: 'save' }): Row {
+const NOTHING = { searchText: '', revisions: [], steps: [], names: new Map() };
+
+function saved(row: Row | undefined, { revision, searchText, step }: DocumentChange & { kind: 'save' }): Row {
   const { documentId: id, version, author, savedAt, etag } = revision;
-  const before = row?.document ?? { id, sharing: newSharing(author.id), createdAt: savedAt };
+  const before = row?.document ?? { id, sharing: newSharing(author.id), names: 0, createdAt: savedAt };
   return {
     document: { ...before, version, updatedAt: savedAt, deleted: null },
     etag,
     searchText,
     revisions: [...(row?.revisions ?? []), revision],
+    steps: [...(row?.steps ?? []), { ...step, version, author, savedAt }],
+    names: row?.names ?? new Map(),
   };
+}
+
+function named(row: Row, { version, name, names: change }: DocumentChange & { kind: 'name' }): Row {
+  const names = new Map(row.names);
+  if (name === null) names.delete(version);
+  else names.set(version, { name, change });
+  return { ...row, names, document: { ...row.document, names: change } };
 }
 
 function deleted(row: Row, { kind, by, at }: DocumentChange & { kind: 'delete' | 'erase' }): Row {

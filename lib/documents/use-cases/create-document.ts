@@ -4,8 +4,6 @@ import {
   receiveContent,
   type UnusableContent,
 } from '@/lib/documents/content/incoming-content';
-import { searchTextOf } from '@/lib/documents/content/search-text';
-import { nextRevision } from '@/lib/documents/model/next-revision';
 import type { Ports } from '@/lib/documents/model/ports';
 import type { Person } from '@/lib/documents/people/person';
 import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
@@ -13,6 +11,7 @@ import type { Busy } from './change-document';
 import { actOf, type NamedAct, type Repeated, repeatedAct } from './repeated-act';
 import type { MalformedContent } from './save-document';
 import type { Saved } from './saved';
+import { savingOf } from './saving-of';
 
 export type CreateOutcome = Saved | Repeated | UnusableContent | MalformedContent | Busy;
 
@@ -45,7 +44,7 @@ export async function createDocument<Refusal>(
   if (received.kind !== 'received') return received;
   const parsed = parseDocument(received.bytes);
   if (parsed.kind !== 'document') return { kind: 'malformed', fault: parsed };
-  const revision = await nextRevision(null, {
+  const change = await savingOf(ports, null, {
     documentId: ports.newId(),
     text: parsed.text,
     content: parsed.content,
@@ -53,7 +52,7 @@ export async function createDocument<Refusal>(
     at: new Date(ports.now()),
     mergeBaseEtag: null,
   });
-  const change = { kind: 'save' as const, revision, searchText: searchTextOf(parsed.content) };
+  const { revision } = change;
   if (await ports.documents.commit(null, change, act)) return { kind: 'saved', effect: 'created', revision };
   // The id is new: only another copy of the same request can have come first.
   return (act && (await repeatedAct(ports, act, conditions))) ?? { kind: 'busy' };

@@ -6,6 +6,8 @@ import type { Ports } from '@/lib/documents/model/ports';
 /** One version in a document's history. */
 export interface VersionItem extends RevisionSummary {
   readonly describedAuthor: DescribedAuthor;
+  /** What people call it. */
+  readonly name: string | null;
 }
 
 export type VersionsOutcome =
@@ -33,13 +35,18 @@ export async function listVersions(
   if (document.deleted?.forever) return { kind: 'gone', document };
   const found = await documents.history(request.id, request.before, request.limit + 1);
   const page = found.slice(0, request.limit);
+  const names = await documents.names(request.id);
   const authors = await describeAuthors(
     people,
     page.map((revision) => revision.author),
   );
   return {
     kind: 'found',
-    items: page.map((revision, at) => ({ ...revision, describedAuthor: authors[at]! })),
+    items: page.map((revision, at) => ({
+      ...revision,
+      describedAuthor: authors[at]!,
+      name: names.get(revision.version)?.name ?? null,
+    })),
     next: found.length > request.limit ? page.at(-1)!.version : null,
   };
 }

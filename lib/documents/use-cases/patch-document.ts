@@ -6,10 +6,8 @@ import {
   storedContent,
 } from '@/lib/documents/content/content';
 import type { IncomingContent, UnusableContent } from '@/lib/documents/content/incoming-content';
-import { searchTextOf } from '@/lib/documents/content/search-text';
 import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
 import type { Revision, StoredDocument } from '@/lib/documents/model/document';
-import { nextRevision } from '@/lib/documents/model/next-revision';
 import type { Ports } from '@/lib/documents/model/ports';
 import { applyMergePatch } from '@/lib/http/patch/json-merge-patch';
 import { applyJsonPatch } from '@/lib/http/patch/json-patch';
@@ -26,6 +24,7 @@ import type { ConditionRefusal } from './condition-refusal';
 import type { Repeated } from './repeated-act';
 import type { MalformedContent } from './save-document';
 import type { Saved } from './saved';
+import { savingOf } from './saving-of';
 
 /** What a patch may make of a document on its way, and how much it may cost. */
 const LIMITS: PatchLimits = { size: MAX_CONTENT_BYTES, work: 50_000 };
@@ -94,7 +93,7 @@ async function patch(
   }
   const text = JSON.stringify({ title: content.title, body: content.body });
   if (new TextEncoder().encode(text).length > MAX_CONTENT_BYTES) return { answer: { kind: 'too-large' } };
-  const revision = await nextRevision(document, {
+  const change = await savingOf(ports, document, {
     documentId: request.id,
     text,
     content,
@@ -103,8 +102,8 @@ async function patch(
     mergeBaseEtag: null,
   });
   return {
-    change: { kind: 'save', revision, searchText: searchTextOf(content) },
-    done: { kind: 'saved', effect: 'updated', revision },
+    change,
+    done: { kind: 'saved', effect: 'updated', revision: change.revision },
   };
 }
 

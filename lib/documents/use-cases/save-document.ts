@@ -1,15 +1,14 @@
 import { type MalformedDocument, parseDocument } from '@/lib/documents/content/content';
 import type { IncomingContent, UnusableContent } from '@/lib/documents/content/incoming-content';
-import { searchTextOf } from '@/lib/documents/content/search-text';
 import { type Forbidden, type Missing, permits } from '@/lib/documents/model/access';
 import type { StoredDocument } from '@/lib/documents/model/document';
-import { nextRevision } from '@/lib/documents/model/next-revision';
 import type { Ports } from '@/lib/documents/model/ports';
 import { parseEntityTag } from '@/lib/http/fields/entity-tag';
 import { type Busy, type ChangeRequest, changeDocument, type Step } from './change-document';
 import type { ConditionRefusal } from './condition-refusal';
 import type { Repeated } from './repeated-act';
 import type { Saved } from './saved';
+import { savingOf } from './saving-of';
 
 export type MalformedContent = { readonly kind: 'malformed'; readonly fault: MalformedDocument };
 
@@ -60,7 +59,7 @@ async function save(
       done: { kind: 'saved', effect: 'unchanged', revision: current },
     };
   }
-  const revision = await nextRevision(document, {
+  const change = await savingOf(ports, document, {
     documentId: request.id,
     text: parsed.text,
     content: parsed.content,
@@ -69,8 +68,8 @@ async function save(
     mergeBaseEtag: await knownTag(ports, request),
   });
   return {
-    change: { kind: 'save', revision, searchText: searchTextOf(parsed.content) },
-    done: { kind: 'saved', effect: current ? 'updated' : 'created', revision },
+    change,
+    done: { kind: 'saved', effect: current ? 'updated' : 'created', revision: change.revision },
   };
 }
 

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { searchTextOf } from '@/lib/documents/content/search-text';
-import { nextRevision } from '@/lib/documents/model/next-revision';
 import { asFound } from '@/lib/documents/model/repository';
+import { savingOf } from '@/lib/documents/use-cases/saving-of';
 import { emptyDatabase } from '@/lib/server/testing/empty-database';
 import { openDatabase } from './database';
 import { PrismaDocuments } from './prisma-documents';
@@ -26,7 +25,7 @@ it.each([
     for (const word of ['Quagga', 'Aardvark']) {
       const before = await found();
       const content = { title: `${word} title`, body: `${word} text `.repeat(times) };
-      const revision = await nextRevision(before, {
+      const save = await savingOf({ documents }, before, {
         documentId: id,
         text: JSON.stringify(content),
         content,
@@ -34,15 +33,25 @@ it.each([
         at: new Date(),
         mergeBaseEtag: null,
       });
-      const save = { kind: 'save', revision, searchText: searchTextOf(content) } as const;
       expect(await documents.commit(before && asFound(before), save)).toBe(true);
     }
     // Some of it is in the file already, and some in the log only.
     expect([holding('Quagga'), holding('Aardvark')].every((files) => files > 0)).toBe(true);
+    const named = (await found())!;
+    const name = {
+      kind: 'name',
+      documentId: id,
+      version: 1,
+      name: 'Okapi',
+      names: 1,
+      created: true,
+    } as const;
+    expect(await documents.commit(asFound(named), name)).toBe(true);
+    expect(holding('Okapi')).toBeGreaterThan(0);
     const last = (await found())!;
     const erase = { kind: 'erase', documentId: id, by: author, at: new Date() } as const;
     expect(await documents.commit(asFound(last), erase)).toBe(true);
-    expect([holding('Quagga'), holding('Aardvark')]).toEqual([0, 0]);
+    expect(['Quagga', 'Aardvark', 'Okapi'].map(holding)).toEqual([0, 0, 0]);
   } finally {
     await database.close();
     rmSync(folder, { recursive: true, force: true });

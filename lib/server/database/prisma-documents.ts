@@ -1,5 +1,11 @@
 import { type Act, type CompletedAct, forgottenAt } from '@/lib/documents/model/act';
-import type { Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
+import type {
+  Revision,
+  RevisionSummary,
+  StoredDocument,
+  VersionName,
+  VersionStep,
+} from '@/lib/documents/model/document';
 import {
   completedAct,
   type DocumentChange,
@@ -54,10 +60,12 @@ export class PrismaDocuments implements DocumentRepository {
       if (made && change.kind === 'save') {
         await transaction.revision.create({ data: rowOf(change.revision), select: { version: true } });
         const { author, documentId, savedAt } = change.revision;
+        await transaction.lineStep.create({ data: stepRowOf(change), select: { version: true } });
         if (expected !== null) await setSearchText(transaction, documentId, change.searchText);
         await insertVisit(transaction, author.id, documentId, savedAt);
       }
       if (made && change.kind === 'erase') await eraseText(transaction, change.documentId);
+      if (made && change.kind === 'name') await setName(transaction, change);
       if (made && act) await insertAct(transaction, completedAct(act, expected, change));
       return made;
     };
@@ -75,8 +83,9 @@ export class PrismaDocuments implements DocumentRepository {
   /** Whether the document has left the expected state already, as it has for all but one of many rivals: no need to write. */
   async #isElsewhere(expected: Expected, change: DocumentChange): Promise<boolean> {
     const id = documentIdOf(change);
-    const select = { version: true, etag: true, sharingVersion: true };
+    const select = { version: true, etag: true, sharingVersion: true, namesVersion: true };
     const row = await this.#database.readClient.document.findUnique({ where: { id }, select });
+    if (change.kind === 'name' && row?.namesVersion !== change.names - 1) return true;
     return (
       row?.version !== expected?.version ||
       row?.etag !== expected?.etag ||
@@ -111,6 +120,34 @@ export class PrismaDocuments implements DocumentRepository {
       omit: { content: true },
     });
     return rows.map(summaryOf);
+  }
+
+  async firstWithContent(id: string, hash: string): Promise<number | null> {
+    // Without an order in SQL, so that an index answers it in which there is nothing else to read past.
+    const rows = await this.#database.readClient.revision.findMany({
+      where: { documentId: id, etag: { endsWith: `-${hash}` } },
+      select: { version: true },
+    });
+    return rows.length === 0 ? null : Math.min(...rows.map(({ version }) => version));
+  }
+
+  async steps(id: string, upTo: number, limit: number): Promise<readonly VersionStep[]> {
+    const rows = await this.#database.readClient.lineStep.findMany({
+      where: { documentId: id, version: { lte: upTo } },
+      orderBy: { version: 'desc' },
+      take: limit,
+    });
+    return rows.map(({ version, authorId, authorName, savedAt, step }) => ({
+      ...(JSON.parse(step) as Pick<VersionStep, 'lines' | 'parents' | 'coarse'>),
+      version,
+      author: { id: authorId, name: authorName },
+      savedAt,
+    }));
+  }
+
+  async names(id: string): Promise<ReadonlyMap<number, VersionName>> {
+    const rows = await this.#database.readClient.versionName.findMany({ where: { documentId: id } });
+    return new Map(rows.map(({ version, name, change }) => [version, { name, change }]));
   }
 
   async history(id: string, before: number | null, limit: number): Promise<readonly RevisionSummary[]> {
@@ -188,6 +225,7 @@ async function updateDocument(
       version: expected.version,
       etag: expected.etag,
       sharingVersion: expected.sharing,
+      ...(change.kind === 'name' ? { namesVersion: change.names - 1 } : {}),
     },
     data: updateOf(change, expected),
   });
@@ -221,15 +259,27 @@ function updateOf(
       };
     case 'share':
       return sharingColumns(change.sharing);
+    case 'name':
+      return { namesVersion: change.names };
     case 'keep':
       return { version };
   }
 }
 
-/** Takes the text of every version away; what the file or the log still holds of it is overwritten in time. */
+/** Takes the text of every version away, and what each was called; what the file or the log still holds of it is overwritten in time. */
 async function eraseText(transaction: Transaction, documentId: string): Promise<void> {
   await transaction.revision.deleteMany({ where: { documentId } });
+  await transaction.lineStep.deleteMany({ where: { documentId } });
+  await transaction.versionName.deleteMany({ where: { documentId } });
   await setSearchText(transaction, documentId, '');
+}
+
+async function setName(
+  transaction: Transaction,
+  { documentId, version, name, names: change }: DocumentChange & { kind: 'name' },
+): Promise<void> {
+  await transaction.versionName.deleteMany({ where: { documentId, version } });
+  if (name !== null) await transaction.versionName.create({ data: { documentId, version, name, change } });
 }
 
 async function setSearchText(transaction: Transaction, documentId: string, text: string): Promise<void> {
@@ -259,6 +309,7 @@ function documentOf(row: DocumentRow): Omit<StoredDocument, 'current' | 'version
   return {
     id: row.id,
     sharing: sharingOf(row),
+    names: row.namesVersion,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     deleted:
@@ -288,6 +339,19 @@ function summaryOf(row: SummaryRow): RevisionSummary {
     linesAdded: rest.linesAdded,
     linesRemoved: rest.linesRemoved,
     changedLines: JSON.parse(rest.changedLines) as RevisionSummary['changedLines'],
+    restored: rest.restored,
+  };
+}
+
+function stepRowOf({ revision, step }: DocumentChange & { kind: 'save' }) {
+  const { documentId, version, author, savedAt } = revision;
+  return {
+    documentId,
+    version,
+    authorId: author.id,
+    authorName: author.name,
+    savedAt,
+    step: JSON.stringify(step),
   };
 }
 

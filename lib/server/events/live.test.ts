@@ -180,8 +180,45 @@ describe('GET /api/events', () => {
         savedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
         mergeBase: null,
         lines: [[2, 2]],
+        restored: null,
       },
     ]);
+    await ben.leave();
+  });
+
+  it('tells that a save brought an earlier version back', async () => {
+    const ana = new Browser();
+    const { id } = await ana.create('one\n');
+    const ben = await new Follower(new Browser(), id).connect();
+    await ben.ready();
+    await ana.save(id, 'two\n');
+    await ana.save(id, 'one\n');
+    await ben.until(() => ben.versions.length === 2);
+    expect(ben.versions.map(({ restored }) => restored)).toEqual([null, 1]);
+    await ben.leave();
+  });
+
+  it('tells that versions are called otherwise, and whoever comes back how the names stand', async () => {
+    const ana = new Browser();
+    const { id } = await ana.create('one\n');
+    const ben = await new Follower(new Browser(), id).connect();
+    await ben.ready();
+    const { ports } = await services();
+    const name = async (text: string) => {
+      const found = (await ports.documents.find(id))!;
+      const change = { kind: 'name', documentId: id, version: 1, name: text, created: true } as const;
+      expect(await ports.documents.commit(asFound(found), { ...change, names: found.names + 1 })).toBe(true);
+    };
+    await name('Sent to Ben');
+    await ben.until((events) => events.some((event) => event.type === 'named'));
+    expect(ben.events.at(-1)).toEqual({ type: 'named', document: id, names: 1 });
+    await ben.leave();
+    await name('Sent to Cem');
+    const before = ben.events.length;
+    await ben.connect();
+    await ben.until((events) => events.slice(before).some((event) => event.type === 'ready'));
+    const [back] = ben.events.slice(before);
+    expect(back).toMatchObject({ type: 'ready', documents: [{ names: 2 }] });
     await ben.leave();
   });
 
@@ -284,7 +321,10 @@ describe('GET /api/events', () => {
     await ben.ready();
     expect(ben.events.slice(0, 2)).toEqual([
       { type: 'sharing', document: MISSING, access: 'none' },
-      { type: 'ready', documents: [{ document: id, version: 1, etag: expect.any(String), access: 'edit' }] },
+      {
+        type: 'ready',
+        documents: [{ document: id, version: 1, etag: expect.any(String), access: 'edit', names: 0 }],
+      },
     ]);
     await ben.leave();
   });

@@ -28,6 +28,7 @@ export class PrismaEvents implements EventSource {
     return rows.map((row) => ({
       document: row.id,
       sharing: sharingOf(row),
+      names: row.namesVersion,
       version: row.version,
       etag: row.etag && formatTag(row.etag),
       deleted: row.deletedAt && {
@@ -62,5 +63,6 @@ function eventOf(row: Omit<Revision, 'content'>, author: Person): VersionEvent {
     savedAt: row.savedAt.toISOString(),
     mergeBase: row.mergeBaseEtag && formatTag(row.mergeBaseEtag),
     lines: JSON.parse(row.changedLines) as VersionEvent['lines'],
+    restored: row.restored,
   };
 }

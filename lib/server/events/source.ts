@@ -6,6 +6,8 @@ import type { Sharing } from '@/lib/documents/model/sharing';
 export interface DocumentHead {
   readonly document: string;
   readonly sharing: Sharing;
+  /** How often names of versions have changed. */
+  readonly names: number;
   /** The newest version ever saved. */
   readonly version: number;
   /** `null` while the document is deleted. */
@@ -29,7 +31,8 @@ export function placeOf(head: DocumentHead): Place {
 /**
  * All that happened to a document from a place in its history up to its head (read now, unless one just read is given).
  * Who may do what comes first, each time: whoever may not see the document any more must not hear what was saved since.
- * Then every save that history has, in order, then whether the document is deleted.
+ * Then every save that history has, in order, then how the names of versions stand, then whether the document is
+ * deleted.
  */
 export async function* eventsSince(
   source: EventSource,
@@ -51,5 +54,6 @@ export async function* eventsSince(
       yield event;
     }
   }
+  yield { type: 'named', document, names: head.names };
   if (head.deleted) yield { type: 'deleted', document, version: head.version, ...head.deleted };
 }

@@ -13,6 +13,8 @@ interface Progress {
   /** `null` until the reader has been told of the document: an id given before then must not speak of it. */
   position: Position | null;
   etag: string | null;
+  /** How often names of versions had changed when the reader was told of it last. */
+  names: number;
   /** Whether the reader has caught up with the present, so that events go straight on. */
   live: boolean;
   /** Something happened while it was catching up. */
@@ -51,7 +53,7 @@ export class EventSubscription {
     const topics = new Map(documents.map((document) => [document, attach(document, this)]));
     for (const [document, topic] of topics) {
       const position = resumed?.get(document) ?? null;
-      this.#progress.set(document, { topic, position, etag: null, live: false, missed: false });
+      this.#progress.set(document, { topic, position, etag: null, names: 0, live: false, missed: false });
     }
     await Promise.all([...topics.values()].map((topic) => topic.open()));
     const heads = new Map((await source.heads(documents)).map((head) => [head.document, head]));
@@ -105,6 +107,7 @@ export class EventSubscription {
     }
     const present = { ...placeOf(known), access };
     progress.etag = known.etag;
+    progress.names = known.names;
     // Version 0 is the position of a reader who was never let in.
     if (!progress.position?.version) progress.position = present;
     if (progress.position.version > present.version) {
@@ -119,6 +122,8 @@ export class EventSubscription {
       progress.missed = false;
       for await (const event of eventsSince(this.#ports.source, document, progress.position, head)) {
         if (event.type === 'shared') this.#tellAccess(progress, event);
+        // What the reader is told when it is ready says how names stand.
+        else if (event.type === 'named') progress.names = event.names;
         else this.#tell(progress, new EventFrame(event), event);
         await this.reader.drained();
         if (!this.reader.isOpen || !progress.topic) return;
@@ -133,6 +138,7 @@ export class EventSubscription {
     if (!moved) return;
     progress.position = moved.to;
     if (event.type === 'version') progress.etag = event.etag;
+    if (event.type === 'named') progress.names = event.names;
     if (event.type === 'deleted') progress.etag = null;
     if (this.#progress.size === 1) this.reader.push(moved.bytes);
     else this.#pushMoved(frame);
@@ -161,9 +167,9 @@ export class EventSubscription {
 
   #states(): DocumentState[] {
     const states: DocumentState[] = [];
-    for (const [document, { topic, position, etag }] of this.#progress) {
+    for (const [document, { topic, position, etag, names }] of this.#progress) {
       if (topic && position) {
-        states.push({ document, version: position.version, etag, access: position.access });
+        states.push({ document, version: position.version, etag, access: position.access, names });
       }
     }
     return states;

@@ -6,6 +6,8 @@ import { type DocumentHead, type EventSource, eventsSince, placeOf } from './sou
 interface Told extends Place {
   /** The version of the document's sharing. */
   readonly sharing: number;
+  /** How often names of versions have changed. */
+  readonly names: number;
 }
 
 /**
@@ -42,7 +44,12 @@ export class EventTopic<Subscription> {
     const told = this.#told;
     if (!told) return false;
     const is = toldOf(head);
-    return told.version < is.version || told.deleted !== is.deleted || told.sharing !== is.sharing;
+    return (
+      told.version < is.version ||
+      told.deleted !== is.deleted ||
+      told.sharing !== is.sharing ||
+      told.names !== is.names
+    );
   }
 
   /**
@@ -84,13 +91,14 @@ export class EventTopic<Subscription> {
 }
 
 function toldOf(head: DocumentHead): Told {
-  return { ...placeOf(head), sharing: head.sharing.version };
+  return { ...placeOf(head), sharing: head.sharing.version, names: head.names };
 }
 
 function advance(told: Told, event: StoredEvent): Told | null {
   if (event.type === 'shared') {
     return event.sharing.version === told.sharing ? null : { ...told, sharing: event.sharing.version };
   }
+  if (event.type === 'named') return event.names === told.names ? null : { ...told, names: event.names };
   const place = advancePlace(told, event);
   return place && { ...told, ...place };
 }

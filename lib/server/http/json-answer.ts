@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { preconditionFailed } from '@/lib/documents/problems/precondition-problem';
-import { evaluatePreconditions } from '@/lib/http/conditions/preconditions';
+import { preconditionFailed, preconditionRequired } from '@/lib/documents/problems/precondition-problem';
+import type { FailureReason } from '@/lib/http/conditions/explain-failure';
+import { type Decision, evaluatePreconditions } from '@/lib/http/conditions/preconditions';
+import { requirePrecondition } from '@/lib/http/conditions/require-precondition';
 import { REVALIDATE } from '@/lib/http/fields/cache-control';
 import { type EntityTag, formatEntityTag } from '@/lib/http/fields/entity-tag';
 import { answer, BY_CALLER, describedProblem, emptyAnswer, type Fields } from './answers';
@@ -28,28 +30,58 @@ export function jsonRepresentation(value: unknown, changes?: number): JsonRepres
  */
 export function preconditionAnswer(
   call: Call,
-  { etag }: JsonRepresentation,
+  representation: JsonRepresentation,
   fields: Fields,
 ): Response | null {
-  const decision = evaluatePreconditions(
-    call.conditions,
-    { etag, lastModified: null },
-    call.services.ports.now(),
-  );
-  const tag = formatEntityTag(etag);
-  if (decision.outcome === 'not-modified') return emptyAnswer(304, { ...fields, ETag: tag });
-  if (decision.outcome === 'failed') {
-    const reason = decision.cause === 'no-match' ? 'unknown-tag' : decision.cause;
-    return describedProblem(
-      preconditionFailed(call.target, {
-        reason: reason === 'modified-since' ? 'stale' : reason,
-        currentETag: tag,
-        currentVersion: call.url.pathname,
-      }),
-      { ETag: tag },
-    );
+  const decision = decisionOn(call, representation);
+  if (decision.outcome === 'not-modified') {
+    return emptyAnswer(304, { ...fields, ETag: formatEntityTag(representation.etag) });
   }
-  return decision.outcome === 'bad-request' ? unreadableCondition(call, decision.field) : null;
+  return refusedBy(call, decision, representation);
+}
+
+/**
+ * The problem that the preconditions of a change come to, or `null` where they let it through: 428 where it names no state
+ * that it is made to (RFC 6585 §3). `null` as the representation: there is none, and a PUT would create it.
+ */
+export function changeRefusal(call: Call, representation: JsonRepresentation | null): Response | null {
+  const decision = decisionOn(call, representation);
+  const refused = refusedBy(call, decision, representation);
+  const field = refused ? null : requirePrecondition(call.request.method, decision, representation !== null);
+  return field ? describedProblem(preconditionRequired(call.target, field)) : refused;
+}
+
+/** 412: another state than the request names, which is told. */
+export function staleAnswer(
+  call: Call,
+  representation: JsonRepresentation | null,
+  reason: FailureReason = 'stale',
+): Response {
+  const tag = representation && formatEntityTag(representation.etag);
+  return describedProblem(
+    preconditionFailed(call.target, {
+      reason,
+      ...(tag !== null && { currentETag: tag, currentVersion: call.url.pathname }),
+    }),
+    { ETag: tag },
+  );
+}
+
+function decisionOn(call: Call, representation: JsonRepresentation | null): Decision {
+  const validators = representation && { etag: representation.etag, lastModified: null };
+  return evaluatePreconditions(call.conditions, validators, call.services.ports.now());
+}
+
+function refusedBy(
+  call: Call,
+  decision: Decision,
+  representation: JsonRepresentation | null,
+): Response | null {
+  if (decision.outcome === 'bad-request') return unreadableCondition(call, decision.field);
+  if (decision.outcome !== 'failed') return null;
+  const { cause } = decision;
+  const reason = cause === 'no-match' ? 'unknown-tag' : cause === 'modified-since' ? 'stale' : cause;
+  return staleAnswer(call, representation, reason);
 }
 
 /** The answer to a GET of a value as such a representation. */

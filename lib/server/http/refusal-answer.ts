@@ -5,6 +5,7 @@ import { describeAuthors } from '@/lib/documents/model/describe-authors';
 import type { Tombstone } from '@/lib/documents/model/document';
 import { MOST_INVITES } from '@/lib/documents/model/sharing';
 import { formatTag } from '@/lib/documents/model/validators';
+import { MOST_NAMES, type TooManyNames } from '@/lib/documents/model/version-names';
 import { preconditionFailed, preconditionRequired } from '@/lib/documents/problems/precondition-problem';
 import type { ProblemCode } from '@/lib/documents/problems/problem-kinds';
 import type { Busy } from '@/lib/documents/use-cases/change-document';
@@ -32,6 +33,7 @@ export type Refusal =
   | UnusablePatch
   | MalformedContent
   | Full
+  | TooManyNames
   | InvitationEnded;
 
 const INVITATION_ENDS: Readonly<Record<InvitationEnded['why'], string>> = {
@@ -84,6 +86,8 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
       return say('patch_test_failed', refusal.detail);
     case 'full':
       return say('too_many_invites', `A document has at most ${MOST_INVITES} invites.`);
+    case 'too-many-names':
+      return say('too_many_names', `A document has at most ${MOST_NAMES} versions with a name.`);
     case 'invitation-ended':
       return problemAnswer(call, 'invitation_ended', {
         detail: `The invite is ${refusal.why === 'deleted' ? 'for a deleted document' : refusal.why}.`,

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { StoredDocument } from '@/lib/documents/model/document';
-import { nextRevision } from '@/lib/documents/model/next-revision';
 import type { Ports } from '@/lib/documents/model/ports';
 import { asFound } from '@/lib/documents/model/repository';
 import type { Person } from '@/lib/documents/people/person';
+import { savingOf } from '@/lib/documents/use-cases/saving-of';
 import { type Guard, isGuard } from '@/lib/lab/guards/guard';
 import { STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
 import type { Database } from '@/lib/server/database/database';
@@ -104,9 +104,10 @@ export class LabStore {
   async reset(lab: Lab, guard: Guard): Promise<Lab> {
     const startVersion = await this.#startAgain(lab.id);
     const row = await this.#database.write(async (transaction) => {
-      await transaction.revision.deleteMany({
-        where: { documentId: lab.id, version: { lt: startVersion } },
-      });
+      const where = { documentId: lab.id, version: { lt: startVersion } };
+      await transaction.revision.deleteMany({ where });
+      await transaction.lineStep.deleteMany({ where });
+      await transaction.versionName.deleteMany({ where });
       return transaction.lab.update({
         where: { id: lab.id },
         data: {
@@ -229,7 +230,7 @@ export class LabStore {
     const content = { title: STARTING_TITLE, body: STARTING_BODY };
     for (;;) {
       const document: StoredDocument | null = await this.#ports.documents.find(id);
-      const revision = await nextRevision(document, {
+      const change = await savingOf(this.#ports, document, {
         documentId: id,
         text: JSON.stringify(content),
         content,
@@ -238,8 +239,8 @@ export class LabStore {
         mergeBaseEtag: null,
       });
       // Nobody finds a lab's document by searching, so there is nothing to search in.
-      if (await this.#ports.documents.commit(asFound(document), { kind: 'save', revision, searchText: '' })) {
-        return revision.version;
+      if (await this.#ports.documents.commit(asFound(document), { ...change, searchText: '' })) {
+        return change.revision.version;
       }
     }
   }

@@ -1,4 +1,5 @@
 import { MAX_TITLE_LENGTH } from '@/lib/documents/content/content';
+import { MAX_VERSION_NAME } from '@/lib/documents/model/version-names';
 import { COLOURS, MAX_NAME_LENGTH } from '@/lib/documents/people/person';
 import { GUARDS } from '@/lib/lab/guards/guard';
 import { type Answer, type Header, headers, type Parameter, type Schema, schema } from './parts';
@@ -128,6 +129,49 @@ export const schemas: Readonly<Record<string, Schema>> = {
     size: count,
     linesAdded: count,
     linesRemoved: count,
+    restored: {
+      anyOf: [{ type: 'integer', minimum: 1 }, { type: 'null' }],
+      description:
+        'Where this version brings an earlier content back, byte for byte: the first version that had it.',
+    },
+    name: {
+      anyOf: [{ ...text, minLength: 1, maxLength: MAX_VERSION_NAME }, { type: 'null' }],
+      description: 'What people call it. Kept beside the version, at its /name.',
+    },
+  }),
+  VersionName: {
+    ...object({ name: { ...text, minLength: 1, maxLength: MAX_VERSION_NAME } }),
+    additionalProperties: false,
+  },
+  LineOrigins: object({
+    version: count,
+    runs: {
+      type: 'array',
+      items: object({
+        version: {
+          anyOf: [{ type: 'integer', minimum: 1 }, { type: 'null' }],
+          description:
+            'The version that the lines are from; null where they are older than what was looked at.',
+        },
+        count: { type: 'integer', minimum: 1 },
+      }),
+      description: 'All lines of the body in order, those from one version together.',
+    },
+    versions: {
+      type: 'array',
+      items: object({ version: count, author: schema('Person'), savedAt: instant }),
+      description: 'The versions that lines are from, oldest first.',
+    },
+    lookedBackTo: {
+      anyOf: [{ type: 'integer', minimum: 1 }, { type: 'null' }],
+      description:
+        'Where lines are older than what was looked at, the newest version that was not. Asking again looks further.',
+    },
+    coarse: {
+      type: 'boolean',
+      description:
+        'Whether lines may be older than said, since versions differed too much to be compared line by line.',
+    },
   }),
   Invite: object({
     id: uuid,
@@ -436,7 +480,7 @@ export const responses: Readonly<Record<string, Answer>> = {
   404: problem('Nothing here, or nothing for this person to see.', 'Problem'),
   408: problem('The request did not arrive in time.', 'Problem'),
   409: problem(
-    'A test of the patch failed, or there are as many invites or tokens as there may be.',
+    'A test of the patch failed, or there are as many invites, tokens or named versions as there may be.',
     'Problem',
   ),
   410: problem('Deleted, or an invitation or link that is over.', 'Gone', 'Link'),

@@ -126,6 +126,50 @@ export const paths: Readonly<Record<string, PathItem>> = {
       },
     },
   },
+  '/api/documents/{id}/versions/{version}/name': {
+    parameters: parameters('id', 'version'),
+    get: {
+      operationId: 'readVersionName',
+      summary: 'What people call a version; 404 where it has no name.',
+      parameters: parameters(...CONDITIONS),
+      responses: {
+        200: json('Its name, with a tag that never comes again.', schema('VersionName'), ...CURRENT),
+        ...NOT_MODIFIED,
+        ...problems(404, 410, 412),
+      },
+    },
+    put: {
+      operationId: 'nameVersion',
+      summary:
+        'Names a version under If-None-Match: *, or renames it under If-Match. Whoever may edit may name.',
+      parameters: parameters(...CONDITIONS, 'idempotencyKey', 'asPerson'),
+      requestBody: body({ 'application/json': schema('VersionName') }),
+      responses: {
+        200: json('Renamed.', schema('VersionName'), ...CURRENT, 'Content-Location'),
+        201: json('Named.', schema('VersionName'), ...CURRENT, 'Location', 'Content-Location'),
+        ...problems(403, 404, 409, 410, 412, 413, 415, 422, 428),
+      },
+    },
+    delete: {
+      operationId: 'unnameVersion',
+      summary: 'Takes the name away, under If-Match.',
+      parameters: parameters(...CONDITIONS, 'idempotencyKey', 'asPerson'),
+      responses: { 204: empty('It has no name.'), ...problems(403, 404, 410, 412, 422, 428) },
+    },
+  },
+  '/api/documents/{id}/versions/{version}/lines': {
+    parameters: parameters('id', 'version'),
+    get: {
+      operationId: 'readLineOrigins',
+      summary: 'Who wrote each line of a version, and with which version it came.',
+      parameters: parameters(...CONDITIONS),
+      responses: {
+        200: json('By line, in order.', schema('LineOrigins'), ...CURRENT),
+        ...NOT_MODIFIED,
+        ...problems(404, 410, 412),
+      },
+    },
+  },
   '/api/documents/{id}/sharing': {
     parameters: parameters('id'),
     get: {
@@ -230,7 +274,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
   '/api/events': {
     get: {
       operationId: 'followDocuments',
-      summary: 'Server-sent events about documents: version, deleted, presence, sharing.',
+      summary: 'Server-sent events about documents: version, deleted, presence, sharing, named.',
       parameters: parameters('document', 'lastEventId'),
       responses: {
         200: {

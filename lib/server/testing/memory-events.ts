@@ -22,6 +22,7 @@ export class MemoryEvents implements EventSource {
     this.#heads.set(document, {
       document,
       sharing: head?.sharing ?? newSharing('owner'),
+      names: head?.names ?? 0,
       version,
       etag,
       deleted: null,
@@ -35,6 +36,7 @@ export class MemoryEvents implements EventSource {
       savedAt: '2026-01-01T00:00:00.000Z',
       mergeBase: null,
       lines: [],
+      restored: null,
     };
     this.#history.set(document, [...(this.#history.get(document) ?? []), event]);
     return version;
@@ -42,6 +44,11 @@ export class MemoryEvents implements EventSource {
 
   remove(document: string): void {
     this.#change(document, { etag: null, deleted: { deletedAt: '2026-01-01T00:00:00.000Z', by: null } });
+  }
+
+  name(document: string): void {
+    const head = this.#heads.get(document);
+    if (head) this.#change(document, { names: head.names + 1 });
   }
 
   share(document: string, link: LinkAccess): void {

@@ -44,6 +44,8 @@ function toJson(item: VersionItem) {
     size: item.size,
     linesAdded: item.linesAdded,
     linesRemoved: item.linesRemoved,
+    restored: item.restored,
+    name: item.name,
   };
 }
 

@@ -1,0 +1,8 @@
+/** How long the name of a version may be, in characters. */
+export const MAX_VERSION_NAME = 80;
+
+/** How many versions of a document have a name at most. */
+export const MOST_NAMES = 200;
+
+/** As many versions of the document have a name as may have one. */
+export type TooManyNames = { readonly kind: 'too-many-names' };

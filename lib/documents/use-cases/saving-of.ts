@@ -1,0 +1,58 @@
+import { storedContent } from '@/lib/documents/content/content';
+import { lineStep, sameLines, type VersionText } from '@/lib/documents/content/line-step';
+import { contentHashOf, representationTag } from '@/lib/documents/content/representation-tag';
+import { searchTextOf } from '@/lib/documents/content/search-text';
+import type { StoredDocument } from '@/lib/documents/model/document';
+import { type Draft, nextRevision } from '@/lib/documents/model/next-revision';
+import type { Ports } from '@/lib/documents/model/ports';
+import type { DocumentChange, DocumentRepository } from '@/lib/documents/model/repository';
+
+/**
+ * The change that saves a draft as the next version, with all that follows from the versions before it: whether it brings
+ * an earlier content back, and which lines it has from whom.
+ */
+export async function savingOf(
+  { documents }: Pick<Ports, 'documents'>,
+  before: StoredDocument | null,
+  draft: Draft,
+): Promise<DocumentChange & { readonly kind: 'save' }> {
+  const { body } = draft.content;
+  const restored = before && (await restoredBy(documents, before, draft));
+  const parents = before && restored === null ? await madeOf(documents, before, draft) : [];
+  return {
+    kind: 'save',
+    revision: await nextRevision(before, { ...draft, restored }),
+    searchText: searchTextOf(draft.content),
+    step: restored === null ? lineStep(body, parents) : sameLines(body, restored),
+  };
+}
+
+/** The first version with the same content; found by its hash, and compared byte by byte. */
+async function restoredBy(
+  documents: DocumentRepository,
+  { version }: StoredDocument,
+  { documentId, text }: Draft,
+): Promise<number | null> {
+  const hash = contentHashOf(await representationTag(documentId, version, text));
+  const first = await documents.firstWithContent(documentId, hash);
+  const found = first === null ? null : await documents.revision(documentId, first);
+  return found?.text === text ? found.version : null;
+}
+
+/**
+ * What a draft was made of: the version before it, by number, since what is made again after it was deleted goes on from the
+ * text before; and, for a merge, the one that its author had started from.
+ */
+async function madeOf(
+  documents: DocumentRepository,
+  { current, version, deleted }: StoredDocument,
+  { documentId, mergeBaseEtag }: Draft,
+): Promise<readonly VersionText[]> {
+  const last = current ?? (deleted?.forever ? null : await documents.revision(documentId, version));
+  const isMerge = mergeBaseEtag !== null && mergeBaseEtag !== last?.etag;
+  const [begun] = isMerge ? await documents.revisionsByTag(documentId, [mergeBaseEtag]) : [];
+  const base = begun ? await documents.revision(documentId, begun.version) : null;
+  return [last, base].flatMap((each) =>
+    each ? [{ version: each.version, text: storedContent(each.text).body }] : [],
+  );
+}

@@ -302,6 +302,20 @@ export const ROOMS: readonly Room[] = [
     ],
   ),
   room(
+    'components/editor/paste',
+    [ui('overlays'), editor('commands')],
+    [
+      '@codemirror/commands',
+      '@codemirror/state',
+      '@codemirror/view',
+      'hast',
+      'hast-util-from-html',
+      'hast-util-to-mdast',
+      'mdast-util-gfm',
+      'mdast-util-to-markdown',
+    ],
+  ),
+  room(
     'components/editor/toolbar',
     [ui('controls', 'overlays'), editor('keys', 'commands')],
     ['radix-ui', 'react'],
@@ -312,7 +326,7 @@ export const ROOMS: readonly Room[] = [
       merge('text', 'diff'),
       documents('content'),
       ui('controls', 'hooks', 'text', 'page'),
-      editor('keys', 'commands'),
+      editor('keys', 'commands', 'paste'),
     ],
     [
       '@codemirror/commands',

@@ -3,6 +3,7 @@ import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { highlightSelectionMatches, search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, placeholder } from '@codemirror/view';
+import { pasting } from '@/components/editor/paste/pasting';
 import { pageNonce } from '@/components/ui/page/page-nonce';
 import { editorKeys } from './editor-keys';
 import { editorTheme } from './editor-theme';
@@ -51,6 +52,7 @@ export function editorExtensions(): Extension {
     lineMarks,
     editorTheme,
     editorKeys,
+    pasting,
     EditorView.contentAttributes.of({
       'aria-label': 'Text, in Markdown',
       // A translation would be taken for typing.

@@ -40,7 +40,7 @@ export function EditorToolbar({ formats, onRun, focusText }: EditorToolbarProps)
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) focusText();
       }}
-      className="flex shrink-0 items-center gap-1 overflow-x-auto overscroll-x-contain border-b border-line px-2 py-1 [scrollbar-width:none] print:hidden"
+      className="flex shrink-0 items-center gap-0.5 overflow-x-auto sm:gap-1 overscroll-x-contain border-b border-line px-2 py-1 [scrollbar-width:none] print:hidden"
     >
       {group('Words', WORDS)}
       <Separator />
@@ -56,7 +56,7 @@ export function EditorToolbar({ formats, onRun, focusText }: EditorToolbarProps)
 }
 
 function Separator() {
-  return <Toolbar.Separator className="mx-0.5 h-5 w-px shrink-0 bg-line" />;
+  return <Toolbar.Separator className="mx-0.5 h-5 w-px shrink-0 bg-line max-sm:hidden" />;
 }
 
 /** A press of the pointer would take the focus away from the text, and on a phone its keyboard. */

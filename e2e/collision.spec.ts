@@ -21,7 +21,7 @@ test('two people reword one sentence: the second is asked, and both keep their w
   await expect(box).toContainText('Ana saved version 2 while you were editing version 1.');
   await expect(box).toContainText('Your text is safe.');
   await expect(box).toContainText('2 changes were merged automatically; 1 needs you.');
-  await expect(box.getByRole('group', { name: /^Conflict 1 of 1, paragraph 2, undecided/ })).toBeVisible();
+  await expect(box.getByRole('group', { name: /^Conflict 1 of 1, under Plan, undecided/ })).toBeVisible();
   await expect(card(box, 1).locator('ins')).toContainText(['Friday', 'Tuesday']);
   await expect(card(box, 1).locator('del')).toContainText(['Monday', 'Monday']);
 
@@ -159,8 +159,8 @@ test('both titles collide like any other text', async ({ person, newDocument }) 
   await save(ana.page, 2);
   await ben.page.keyboard.press('ControlOrMeta+s');
   const box = dialog(ben.page);
-  await expect(card(box, 1)).toHaveAccessibleName(/^Conflict 1 of 1, title/);
-  await radio(box, 1, 'Keep mine').check();
+  await expect(card(box, 1)).toHaveAccessibleName(/^Conflict 1 of 1, in the title/);
+  await radio(box, 1, 'Keep my title').check();
   await saveMerged(box);
   await expect(saveState(ben.page)).toHaveText('Saved v3');
   expect((await stored(ben.page, document.id)).title).toBe('Trip to Rome');

@@ -54,24 +54,28 @@ test('each decision, and what undoes it, is announced', async ({ person, newDocu
   const { ben, box } = await opened({ person, newDocument });
   const { keyboard } = ben.page;
   await radio(box, 1, 'Keep mine').check();
-  await expect(spoken(box)).toHaveText('Conflict 1: mine kept. 1 of 2 resolved.');
+  await expect(spoken(box)).toHaveText('Conflict 1, under Plan: mine kept. 1 of 2 resolved.');
   await radio(box, 2, "Keep Ana's").check();
-  await expect(spoken(box)).toHaveText("Conflict 2: Ana's kept. All 2 resolved.");
+  await expect(spoken(box)).toHaveText("Conflict 2, under Plan: Ana's kept. All 2 resolved.");
   await card(box, 2).focus();
   await keyboard.press('Alt+Digit3');
-  await expect(spoken(box)).toHaveText('Conflict 2: both kept, mine first. All 2 resolved.');
+  await expect(spoken(box)).toHaveText('Conflict 2, under Plan: both kept, mine first. All 2 resolved.');
 
   // All the way back, and forth again.
   await keyboard.press('ControlOrMeta+z');
   await expect(radio(box, 2, "Keep Ana's")).toBeChecked();
   await keyboard.press('ControlOrMeta+z');
-  await expect(spoken(box)).toHaveText('Conflict 2: undecided. 1 of 2 resolved.');
+  await expect(spoken(box)).toHaveText('Conflict 2, under Plan: undecided. 1 of 2 resolved.');
   await keyboard.press('ControlOrMeta+z');
   await expect(box.getByRole('radio', { checked: true })).toHaveCount(0);
   await keyboard.press('ControlOrMeta+Enter');
   await expect(spoken(box)).toHaveText('2 conflicts still need a decision. Nothing was sent.');
   await expect(card(box, 1)).toBeFocused();
-  for (const words of ['Conflict 1: mine kept', "Conflict 2: Ana's kept", 'Conflict 2: both kept']) {
+  for (const words of [
+    'Conflict 1, under Plan: mine kept',
+    "Conflict 2, under Plan: Ana's kept",
+    'Conflict 2, under Plan: both kept',
+  ]) {
     await box.getByRole('button', { name: 'Redo choice' }).click();
     await expect(spoken(box)).toContainText(words);
   }

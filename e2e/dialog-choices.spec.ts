@@ -89,10 +89,10 @@ test('a combination of both rewordings is suggested, and used only by who asks f
   expect((await stored(ben.page, document.id)).version).toBe(2);
 
   await radio(box, 1, suggested).check();
-  await expect(spoken(box)).toHaveText('Conflict 1: suggested combination used. All 2 resolved.');
+  await expect(spoken(box)).toHaveText('Conflict 1, under Plan: suggested combination used. All 2 resolved.');
   await box.getByRole('button', { name: 'Undo choice' }).click();
   await expect(radio(box, 1, suggested)).not.toBeChecked();
-  await expect(spoken(box)).toHaveText('Conflict 1: undecided. 1 of 2 resolved.');
+  await expect(spoken(box)).toHaveText('Conflict 1, under Plan: undecided. 1 of 2 resolved.');
   await box.getByRole('button', { name: 'Redo choice' }).click();
   await expect(radio(box, 1, suggested)).toBeChecked();
   await saveMerged(box);

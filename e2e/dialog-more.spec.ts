@@ -99,7 +99,7 @@ test('what merged by itself, and what nobody changed, is edited in place', async
   await more(page, box, /^Edit the other text/);
   await box.getByRole('button', { name: /^Edit: Ana/ }).click();
   await box
-    .getByRole('textbox', { name: 'Your wording, paragraph 3' })
+    .getByRole('textbox', { name: 'Your wording, under Plan' })
     .fill('The train is booked, paid and on time.');
   await box.getByRole('button', { name: 'Edit this text' }).last().click();
   const field = box.getByRole('textbox', { name: 'Your wording of text that nobody changed' });
@@ -136,7 +136,7 @@ test('the focus is never lost when what had it goes away', async ({ person, newD
   await page.keyboard.press('Tab');
   await expect(box.getByRole('button', { name: 'Use this text' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(box.getByRole('textbox', { name: 'Your wording, paragraph 2' })).toBeFocused();
+  await expect(box.getByRole('textbox', { name: 'Your wording, under Plan' })).toBeFocused();
   await expect(box).toContainText('1 of 2 resolved');
 });
 
@@ -147,11 +147,11 @@ test('F7 also stops at automatic merges when asked', async ({ person, newDocumen
   await keyboard.press('F7');
   await expect(card(box, 1)).toBeFocused();
   await keyboard.press('F7');
-  await expect(box.getByRole('group', { name: /Merged automatically, paragraph 3/ })).toBeFocused();
+  await expect(box.getByRole('group', { name: /Merged automatically, under Plan/ })).toBeFocused();
   await keyboard.press('F7');
   await expect(card(box, 2)).toBeFocused();
   await keyboard.press('Shift+F7');
-  await expect(box.getByRole('group', { name: /Merged automatically, paragraph 3/ })).toBeFocused();
+  await expect(box.getByRole('group', { name: /Merged automatically, under Plan/ })).toBeFocused();
 });
 
 test('words are found in all of the merge, also where it is folded', async ({ person, newDocument }) => {

@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
-import { MarkedText, type MarkSide } from '@/components/merge/marks/marked-text';
+import type { MarkSide } from '@/components/merge/marks/mark';
+import { MarkedText } from '@/components/merge/marks/marked-text';
 import { useMergeView } from '@/components/merge/view/merge-view';
 import { capitalised } from '@/components/merge/words/capitalised';
 import { decisionWords, isUnconfirmed } from '@/components/merge/words/offered-choices';
@@ -132,8 +133,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({
       {choosing && (
         <div className="mt-3">
           <ChoiceRadios
-            region={region}
-            field={field}
+            place={place}
             choice={choice}
             onTake={(take) => {
               if (take === 'pieces') return;

@@ -40,7 +40,7 @@ const place: ChangedPlace = {
   of: region,
   kind: 'conflict',
   number: 1,
-  where: 'paragraph 4',
+  where: 'under Costs',
   partial: false,
   code: null,
 };
@@ -54,9 +54,9 @@ const card = (choice: Choice | null, fresh = false) =>
 describe('the card of a conflict', () => {
   it('is a group that says which conflict, where, and whether it is decided', () => {
     expect(card(null)).toContain('<fieldset');
-    expect(card(null)).toContain('aria-label="Conflict 1 of 3, paragraph 4, undecided"');
+    expect(card(null)).toContain('aria-label="Conflict 1 of 3, under Costs, undecided"');
     expect(card({ take: 'theirs' }, true)).toContain(
-      'aria-label="Conflict 1 of 3, paragraph 4, Ana&#x27;s kept, new"',
+      'aria-label="Conflict 1 of 3, under Costs, deleted, new"',
     );
   });
 
@@ -74,7 +74,7 @@ describe('the card of a conflict', () => {
 
   it('has a labelled text field when it is edited by hand', () => {
     expect(card({ take: 'edited', text: 'Typed.\n' })).toMatch(
-      /<textarea[^>]*aria-label="Your wording, paragraph 4"[^>]*>Typed\.<\/textarea>/,
+      /<textarea[^>]*aria-label="Your wording, under Costs"[^>]*>Typed\.<\/textarea>/,
     );
   });
 });

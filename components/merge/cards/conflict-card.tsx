@@ -146,7 +146,7 @@ function Decision({ place, choice, columns }: PartProps & { readonly columns: bo
   return (
     <>
       <div className="mt-5">
-        <ChoiceRadios region={region} field={field} choice={choice} onTake={take} />
+        <ChoiceRadios place={place} choice={choice} onTake={take} />
       </div>
       {choice?.take === 'pieces' && <PieceChoices place={place} takes={choice.takes} />}
       {choice?.take === 'edited' ? (

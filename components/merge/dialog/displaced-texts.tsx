@@ -21,7 +21,7 @@ export function DisplacedTexts({ displaced }: DisplacedTextsProps) {
           {place !== undefined && (
             <Button size="small" className="mt-1.5" onClick={() => choose(place, { take: 'edited', text })}>
               Use it for{' '}
-              {place.kind === 'conflict' ? `conflict ${place.number}` : `the change in ${place.where}`}
+              {place.kind === 'conflict' ? `conflict ${place.number}` : `the change ${place.where}`}
             </Button>
           )}
         </div>

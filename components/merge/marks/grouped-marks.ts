@@ -1,10 +1,9 @@
-import { withoutLastBlankLines } from '@/components/ui/text/blank-lines';
 import type { WordMark } from '@/lib/merge/diff/word-marks';
 
 /**
  * Marks as they read best: where neighbouring words are replaced, the old words stand together and then the new ones
- * ("an adult" → "a grown-up"), not each pair by itself; line ends at the very end are left out, as nothing follows them.
- * `same` and `inserted` joined still give the later text, `same` and `deleted` the earlier, but for those line ends.
+ * ("an adult" → "a grown-up"), not each pair by itself. `same` and `inserted` joined still give the later text, `same` and
+ * `deleted` the earlier.
  */
 export function groupedMarks(marks: readonly WordMark[]): readonly WordMark[] {
   const grouped: WordMark[] = [];
@@ -21,7 +20,7 @@ export function groupedMarks(marks: readonly WordMark[]): readonly WordMark[] {
     } else grouped.push(...run);
     at = end;
   }
-  return withoutLastLineEnds(grouped);
+  return grouped;
 }
 
 /** The end of the changes that begin at `at` and have only spaces between them; one mark if none begins there. */
@@ -38,12 +37,4 @@ function joined(run: readonly WordMark[], without: WordMark['kind']): string {
     .filter(({ kind }) => kind !== without)
     .map(({ text }) => text)
     .join('');
-}
-
-function withoutLastLineEnds(marks: readonly WordMark[]): readonly WordMark[] {
-  const last = marks.at(-1);
-  if (last === undefined) return marks;
-  const text = withoutLastBlankLines(last.text);
-  const before = marks.slice(0, -1);
-  return text === '' ? withoutLastLineEnds(before) : [...before, { ...last, text }];
 }

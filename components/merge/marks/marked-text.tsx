@@ -1,33 +1,16 @@
 import { memo, useMemo, useState } from 'react';
-import { cx } from '@/components/ui/controls/cx';
+import { amount } from '@/components/ui/text/amount';
+import { withoutLastBlankLines } from '@/components/ui/text/blank-lines';
 import { DocumentText } from '@/components/ui/text/document-text';
 import { effortOf } from '@/lib/merge/diff/effort';
 import { type WordMark, wordMarks } from '@/lib/merge/diff/word-marks';
 import { wordsOnly } from '@/lib/merge/diff/words-only';
+import { type Crop, croppedMarks } from './cropped-marks';
 import { groupedMarks } from './grouped-marks';
+import { Mark, type MarkSide } from './mark';
 
-/** Whose words are marked. */
-export type MarkSide = 'mine' | 'theirs' | 'both' | 'original';
-
-const INSERTED: Record<MarkSide, string> = {
-  mine: 'bg-mine-soft decoration-mine',
-  theirs: 'bg-theirs-soft decoration-theirs',
-  both: 'bg-accent-soft decoration-accent',
-  original: 'bg-original-soft decoration-original',
-};
-const DELETED: Record<MarkSide, string> = {
-  mine: 'decoration-mine',
-  theirs: 'decoration-theirs',
-  both: 'decoration-accent',
-  original: 'decoration-original',
-};
-
-const LONG_CHARACTERS = 1600;
-const LONG_LINES = 22;
-/** Of a text beyond this only the beginning is put on the page until someone asks for all of it. */
-const HUGE_CHARACTERS = 12_000;
-/** Of searching for the marks of one text: a frame's worth. */
-const STEPS = 200_000;
+/** Of searching for the marks of one text: a few frames' worth, for a paragraph of some thousand words. */
+const STEPS = 700_000;
 
 interface MarkedTextProps {
   readonly from: string;
@@ -54,97 +37,97 @@ export const MarkedText = memo(function MarkedText({
   ignoreSpaces = false,
   code = false,
 }: MarkedTextProps) {
-  const [all, setAll] = useState(false);
-  const longer = deletions && from.length > to.length ? from : to;
-  const long = longer.length > LONG_CHARACTERS || longer.split('\n', LONG_LINES + 1).length > LONG_LINES;
-  const huge = longer.length > HUGE_CHARACTERS;
-  const cut = huge && !all ? HUGE_CHARACTERS / 2 : undefined;
-  const marks = useMemo(() => {
-    const all = marksOf(from, to, ready, cut);
-    return groupedMarks(ignoreSpaces ? wordsOnly(all) : all);
-  }, [ready, from, to, cut, ignoreSpaces]);
+  const crops = useMemo(() => {
+    const all = marksOf(from, to, ready);
+    const marks = groupedMarks(ignoreSpaces ? wordsOnly(all) : all);
+    return croppedMarks(deletions ? marks : marks.filter(({ kind }) => kind !== 'deleted'));
+  }, [ready, from, to, ignoreSpaces, deletions]);
   if (to.trim() === '' && (!deletions || from.trim() === '')) {
     return <p className="text-sm text-ink-faint italic">{to === '' ? 'Nothing here' : 'Only blank lines'}</p>;
   }
+  const blank = blankLinesAfter(crops);
+  return (
+    <DocumentText title={title} code={code} className={NO_ROOM[blank]}>
+      {crops.map((crop, index) =>
+        crop.folded ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the marks of two texts never change their order.
+          <Fold key={index} marks={crop.marks} side={side} deletions={deletions} />
+        ) : (
+          <Mark
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+            key={index}
+            mark={crop.mark}
+            side={side}
+            replacement={replacementOf(crop.mark, crops[index + 1])}
+            deletions={deletions}
+          />
+        ),
+      )}
+    </DocumentText>
+  );
+});
+
+interface FoldProps {
+  readonly marks: readonly WordMark[];
+  readonly side: MarkSide;
+  readonly deletions: boolean;
+}
+
+/** Part of a text that is left out until it is asked for. */
+function Fold({ marks, side, deletions }: FoldProps) {
+  const [open, setOpen] = useState(false);
   return (
     <>
-      <DocumentText
-        title={title}
-        code={code}
-        className={cx(long && !all && 'max-h-72 overflow-hidden mask-b-from-80%')}
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="mx-1 inline-flex min-h-6 items-center rounded-md bg-sunken px-2 font-sans text-[0.8125rem] text-ink-soft select-none hover:text-ink pointer-coarse:min-h-11"
       >
-        {marks.map((mark, index) => (
+        … {foldWords(marks)} …
+      </button>
+      {open &&
+        marks.map((mark, index) => (
           <Mark
             // biome-ignore lint/suspicious/noArrayIndexKey: the marks of two texts never change their order.
             key={index}
             mark={mark}
             side={side}
-            replaced={mark.kind === 'deleted' && marks[index + 1]?.kind === 'inserted'}
-            replacing={deletions && marks[index - 1]?.kind === 'deleted'}
+            replacement={marks[index + 1]?.kind === 'inserted' ? marks[index + 1]?.text : undefined}
             deletions={deletions}
           />
         ))}
-      </DocumentText>
-      {long && (
-        <button
-          type="button"
-          onClick={() => setAll(!all)}
-          aria-expanded={all}
-          className="mt-1 min-h-8 text-sm font-medium text-ink-soft underline decoration-1 underline-offset-4 hover:text-ink"
-        >
-          {all ? 'Show less of this text' : 'Show all of this text'}
-        </button>
-      )}
     </>
   );
-});
+}
 
-function marksOf(from: string, to: string, ready: boolean, cut: number | undefined): readonly WordMark[] {
-  if (to === '') return [{ kind: 'deleted', text: from.slice(0, cut) }];
-  if (!ready || from === to || cut !== undefined) return [{ kind: 'same', text: to.slice(0, cut) }];
+const DONE: Record<WordMark['kind'], string> = { same: 'unchanged', inserted: 'added', deleted: 'deleted' };
+
+function foldWords(marks: readonly WordMark[]): string {
+  const [first] = marks;
+  const text = marks.map((mark) => (mark.kind === 'deleted' && marks.length > 1 ? '' : mark.text)).join('');
+  return `${amount(text)} ${marks.length === 1 && first ? DONE[first.kind] : 'with more changes'}`;
+}
+
+function replacementOf({ kind }: WordMark, next: Crop | undefined): string | undefined {
+  return kind === 'deleted' && next && !next.folded && next.mark.kind === 'inserted'
+    ? next.mark.text
+    : undefined;
+}
+
+/** The blank lines at the end, unless they are what changed: they are there, and take no room. */
+function blankLinesAfter(crops: readonly Crop[]): number {
+  const last = crops.at(-1);
+  if (last === undefined || last.folded || last.mark.text.trim() === '') return 0;
+  const { text } = last.mark;
+  const lines = text.slice(withoutLastBlankLines(text).length).split('\n').length - 2;
+  return Math.min(Math.max(0, lines), NO_ROOM.length - 1);
+}
+
+const NO_ROOM = ['', 'mb-[-1lh]', 'mb-[-2lh]', 'mb-[-3lh]'];
+
+function marksOf(from: string, to: string, ready: boolean): readonly WordMark[] {
+  if (to === '') return [{ kind: 'deleted', text: from }];
+  if (!ready || from === to) return [{ kind: 'same', text: to }];
   return wordMarks(from, to, effortOf(STEPS));
-}
-
-interface MarkProps {
-  readonly mark: WordMark;
-  readonly side: MarkSide;
-  /** What stands for these words follows at once. */
-  readonly replaced: boolean;
-  /** The words that these stand for come just before. */
-  readonly replacing: boolean;
-  readonly deletions: boolean;
-}
-
-function Mark({ mark: { kind, text }, side, replaced, replacing, deletions }: MarkProps) {
-  if (kind === 'same') return text;
-  if (kind === 'deleted') {
-    if (!deletions) return null;
-    return (
-      <del
-        className={cx(
-          'text-ink-faint line-through decoration-1 before:sr-only before:content-["_deleted:_"]',
-          DELETED[side],
-          replaced && 'me-1 [unicode-bidi:isolate]',
-        )}
-      >
-        {replaced ? text.trimEnd() : text}
-      </del>
-    );
-  }
-  // Spaces at the ends are not underlined, unless they are all there is; a line end is always one.
-  const [before = '', words = text, after = ''] = /^(\s*)(\S.*\S|\S)(\s*)$/s.exec(text)?.slice(1) ?? [];
-  return (
-    <>
-      {(!replacing || before.includes('\n')) && before}
-      <ins
-        className={cx(
-          'rounded-xs box-decoration-clone underline decoration-2 underline-offset-4 before:sr-only before:content-["_added:_"]',
-          INSERTED[side],
-        )}
-      >
-        {words}
-      </ins>
-      {after}
-    </>
-  );
 }

@@ -36,8 +36,8 @@ const at = (region: number) => ({ field: 'body', region }) as const;
 describe('what is announced', () => {
   it('is each decision and how far one is', () => {
     const decided = choose(start, at(2), { take: 'theirs' });
-    expect(said(start, decided)).toBe("Conflict 2: Ana's kept. 1 of 2 resolved.");
-    expect(said(decided, undoChoice(decided))).toBe('Conflict 2: undecided. 0 of 2 resolved.');
+    expect(said(start, decided)).toBe("Conflict 2, at the start: Ana's kept. 1 of 2 resolved.");
+    expect(said(decided, undoChoice(decided))).toBe('Conflict 2, at the start: undecided. 0 of 2 resolved.');
   });
 
   it('is how many were decided at once', () => {
@@ -60,13 +60,13 @@ describe('what is announced', () => {
 
   it('is an automatic merge that was taken back', () => {
     expect(said(start, choose(start, at(1), { take: 'original' }))).toBe(
-      'Automatic merge in paragraph 1: reverted.',
+      'Automatic merge at the start: reverted.',
     );
   });
 
   it('is the beginning of an edit, but not each letter of it', () => {
     const begun = choose(start, at(0), { take: 'edited', text: 'm' });
-    expect(said(start, begun)).toBe('Conflict 1: edited by hand. 1 of 2 resolved.');
+    expect(said(start, begun)).toBe('Conflict 1, at the start: edited by hand. 1 of 2 resolved.');
     expect(said(begun, choose(begun, at(0), { take: 'edited', text: 'mo' }))).toBeNull();
   });
 
@@ -76,7 +76,7 @@ describe('what is announced', () => {
       'A text field is open. It counts once you type in it or use its text as it is.',
     );
     expect(said(opened, choose(opened, at(0), { take: 'edited', text: 'm' }))).toBe(
-      'Conflict 1: edited by hand. 1 of 2 resolved.',
+      'Conflict 1, at the start: edited by hand. 1 of 2 resolved.',
     );
   });
 

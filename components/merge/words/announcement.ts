@@ -32,10 +32,10 @@ export function announcement(
   if (isUnconfirmed(choice))
     return 'A text field is open. It counts once you type in it or use its text as it is.';
   const decision = decisionWords(changed.of, choice, names);
-  if (changed.kind === 'automatic') return `Automatic merge in ${changed.where}: ${decision}.`;
+  if (changed.kind === 'automatic') return `Automatic merge ${changed.where}: ${decision}.`;
   const conflicts = places.filter((place) => place.kind === 'conflict').length;
   const open = openPlaces(places, after.choices).length;
-  const which = news.length > 1 ? `${news.length} conflicts` : `Conflict ${changed.number}`;
+  const which = news.length > 1 ? `${news.length} conflicts` : `Conflict ${changed.number}, ${changed.where}`;
   return `${which}: ${decision}. ${progressWords(conflicts, open)}.`;
 }
 

@@ -30,8 +30,8 @@ describe('the choices of a card', () => {
     expect(labels({ ...reworded, conflict: 'inserted', base: '' })).toEqual([
       'Keep both, mine first',
       "Keep both, Ana's first",
-      'Keep mine',
-      "Keep Ana's",
+      'Keep only mine',
+      "Keep only Ana's",
       'Keep neither',
       'Edit',
     ]);

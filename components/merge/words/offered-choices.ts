@@ -3,6 +3,8 @@ import type { Field } from '@/lib/client/document/content';
 import type { Region } from '@/lib/merge/regions/region';
 import { piecesOf } from '@/lib/merge/resolve/pieces';
 import { type Choice, textOf } from '@/lib/merge/resolve/resolution';
+import { type Nature, natureOf } from './nature';
+import { sideChoices } from './side-choices';
 
 type Take = Choice['take'];
 
@@ -18,14 +20,23 @@ export interface OfferedChoice {
 /**
  * What a place can become, in the order it is offered. For two insertions "keep both" comes first, as people mostly
  * want that; choices that would only repeat another one are left out, and a title is never two titles.
+ *
+ * @param emptied the side that left nothing of the whole document.
  */
-export function offeredChoices(region: Region, field: Field, names: SideNames): readonly OfferedChoice[] {
+export function offeredChoices(
+  region: Region,
+  field: Field,
+  names: SideNames,
+  emptied?: 'mine' | 'theirs',
+): readonly OfferedChoice[] {
+  const { base, mine, theirs } = region;
+  const words = sideChoices(region, field, names, emptied);
   const sides: readonly OfferedChoice[] = [
-    { take: 'mine', label: 'Keep mine', side: 'mine' },
-    { take: 'theirs', label: `Keep ${names.others}`, side: 'theirs' },
+    { take: 'mine', label: words.mine, side: 'mine' },
+    { take: 'theirs', label: words.theirs, side: 'theirs' },
   ];
   const both: readonly OfferedChoice[] =
-    region.mine === '' || region.theirs === '' || field === 'title'
+    mine.trim() === '' || theirs.trim() === '' || NEVER_BOTH.has(natureOf(region, field))
       ? []
       : [
           { take: 'mine-theirs', label: 'Keep both, mine first', side: 'both' },
@@ -37,19 +48,35 @@ export function offeredChoices(region: Region, field: Field, names: SideNames): 
     region.suggestion === undefined
       ? []
       : [{ take: 'suggestion', label: 'Use the suggested combination', side: 'both' }];
-  const original: OfferedChoice = {
-    take: 'original',
-    label: region.base === '' ? 'Keep neither' : 'Restore original',
-    side: 'original',
-  };
+  const original: readonly OfferedChoice[] =
+    region.kind === 'conflict' && (base === mine || base === theirs)
+      ? []
+      : [{ take: 'original', label: base === '' ? 'Keep neither' : 'Restore original', side: 'original' }];
   return [
     ...standing,
     ...(region.conflict === 'inserted' ? [...both, ...sides] : [...sides, ...suggestion, ...both]),
     ...(region.conflict === 'inserted' ? suggestion : []),
-    original,
+    ...original,
     { take: 'edited', label: 'Edit', side: 'none' },
   ];
 }
+
+/** What there cannot be two of, or what is one text twice but for its form. */
+const NEVER_BOTH: ReadonlySet<Nature> = new Set([
+  'title',
+  'order',
+  'mine-moved',
+  'theirs-moved',
+  'only-mine',
+  'only-theirs',
+  'level',
+  'tick',
+  'blank lines',
+  'line ends',
+  'spaces',
+  'quotation marks',
+  'numbers',
+]);
 
 /** Whether a text field was opened in which nothing was typed or confirmed yet. */
 export function isUnconfirmed(choice: Choice | null): boolean {
@@ -68,8 +95,9 @@ export function decisionWords(region: Region, choice: Choice | null, names: Side
     return region.kind === 'conflict' ? 'undecided' : 'merged automatically';
   switch (choice.take) {
     case 'mine':
-      return 'mine kept';
+      return isDeletion(region, region.mine) ? 'deleted' : 'mine kept';
     case 'theirs':
+      if (isDeletion(region, region.theirs)) return 'deleted';
       return `${names.others} kept`;
     case 'original':
       if (region.kind !== 'conflict') return 'reverted';
@@ -86,3 +114,5 @@ export function decisionWords(region: Region, choice: Choice | null, names: Side
       return textOf(region, choice) === null ? 'undecided' : 'put together from parts';
   }
 }
+
+const isDeletion = ({ base }: Region, side: string): boolean => base.trim() !== '' && side.trim() === '';

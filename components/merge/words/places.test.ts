@@ -21,25 +21,9 @@ describe('the places that changed', () => {
   it('are counted by kind over title and body together', () => {
     const places = changedPlaces(merge([clash('m')], [same('a\n\n'), theirs('b\n'), clash('c\n')]));
     expect(places.map(({ kind, number, where }) => `${kind} ${number} ${where}`)).toEqual([
-      'conflict 1 title',
-      'automatic 1 paragraph 2',
-      'conflict 2 paragraph 2',
-    ]);
-  });
-
-  it('stand in the paragraph of my text where they begin', () => {
-    const where = (body: readonly Region[]) => changedPlaces(merge([], body)).map((place) => place.where);
-    expect(where([same('one\ntwo\n\nthree\n\n'), clash('four\n')])).toEqual(['paragraph 3']);
-    expect(where([same('one\n'), clash('still one\n')])).toEqual(['paragraph 1']);
-    expect(where([same('one\n \t\n'), clash('\ntwo\n')])).toEqual(['paragraph 2']);
-    expect(where([same('one\r\n\r\n'), clash('two\r\n'), same('\r\n'), clash('three')])).toEqual([
-      'paragraph 2',
-      'paragraph 3',
-    ]);
-    expect(where([clash('')])).toEqual(['paragraph 1']);
-    expect(where([same('one\n'), clash('\n\n'), same('two\n'), clash('three\n')])).toEqual([
-      'paragraph 2',
-      'paragraph 2',
+      'conflict 1 in the title',
+      'automatic 1 at the end',
+      'conflict 2 at the end',
     ]);
   });
 });

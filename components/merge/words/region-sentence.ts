@@ -3,10 +3,11 @@ import type { Region } from '@/lib/merge/regions/region';
 import { type BlockNoun, blockNoun, codeNoun, partNoun, some, these } from './block-noun';
 import { capitalised } from './capitalised';
 import { doubtWords } from './doubt-words';
+import { isReordered, natureOf } from './nature';
 import type { ChangedPlace } from './places';
 import { slightChange } from './slight-change';
 
-type SaidPlace = Pick<ChangedPlace, 'of' | 'field' | 'partial' | 'code'>;
+type SaidPlace = Pick<ChangedPlace, 'of' | 'field' | 'partial' | 'code' | 'emptied'>;
 
 const TITLE: BlockNoun = { word: 'title', plural: false, prose: true };
 
@@ -32,6 +33,12 @@ function conflict(place: SaidPlace, noun: BlockNoun, names: SideNames): string {
   const what = these(noun);
   const it = noun.plural ? 'them' : 'it';
   const changed = noun.prose ? 'reworded' : 'changed';
+  const [you, other] = sayers(names);
+  if (place.emptied === 'mine') return `${you} emptied the document; ${other} changed it.`;
+  if (place.emptied === 'theirs')
+    return `${capitalised(other)} emptied the document; ${lower(you)} changed it.`;
+  const finer = finely(place, what, it, changed, names);
+  if (finer !== null) return finer;
   switch (region.conflict) {
     case 'mine-deleted':
       return names.samePerson
@@ -59,8 +66,62 @@ function conflict(place: SaidPlace, noun: BlockNoun, names: SideNames): string {
   }
 }
 
+const sayers = (names: SideNames): readonly [you: string, other: string] =>
+  names.samePerson ? ['Here you', 'in another tab you'] : ['You', names.other];
+
+const lower = (who: string): string => (who === 'You' ? 'you' : 'here you');
+
+/** What happened where it can be said more exactly than by what made it a conflict. */
+function finely(
+  { of: region, field }: SaidPlace,
+  what: string,
+  it: string,
+  changed: string,
+  names: SideNames,
+): string | null {
+  const [you, other] = sayers(names);
+  if (region.conflict === 'review' || region.conflict === 'moved') return null;
+  const both = names.samePerson ? 'Here and in another tab you' : `You and ${other}`;
+  const deeds = (side: string): string => {
+    if (region.base.trim() === '') return 'added';
+    return side.trim() === '' ? 'deleted' : changed;
+  };
+  switch (natureOf(region, field)) {
+    case 'title':
+      return null;
+    case 'only-mine':
+      return `${you} ${deeds(region.mine)} ${what}, between places that changed on both sides; ${other} did not.`;
+    case 'only-theirs':
+      return `${capitalised(other)} ${deeds(region.theirs)} ${what}, between places that changed on both sides; ${lower(you)} did not.`;
+    case 'mine-added':
+      return `${you} added to ${what}; ${other} ${changed} ${it}.`;
+    case 'theirs-added':
+      return `${capitalised(other)} added to ${what}; ${lower(you)} ${changed} ${it}.`;
+    case 'heading':
+      return `${both} each gave this heading another name.`;
+    case 'level':
+      return `${both} put this heading at different levels.`;
+    case 'tick':
+      return `${both} left the box of this task differently.`;
+    case 'order':
+      return `${both} put ${what} in different orders.`;
+    case 'blank lines':
+      return `${both} left different blank lines here.`;
+    case 'line ends':
+      return `${both} wrote the same here, but lines end differently.`;
+    case 'spaces':
+      return `${both} wrote the same here, with different line breaks or spaces.`;
+    case 'quotation marks':
+      return `${both} wrote the same here, with different quotation marks.`;
+    case 'numbers':
+      return `${both} wrote the same here, with different numbers.`;
+    default:
+      return null;
+  }
+}
+
 function moved({ base, mine, theirs }: Region, names: SideNames): string {
-  const [you, other] = names.samePerson ? ['Here you', 'in another tab you'] : ['You', names.other];
+  const [you, other] = sayers(names);
   const [byMe, byThem] = [isReordered(base, mine), isReordered(base, theirs)];
   if (byMe && byThem)
     return names.samePerson
@@ -72,19 +133,6 @@ function moved({ base, mine, theirs }: Region, names: SideNames): string {
   return names.samePerson
     ? 'In one tab you moved text here; in the other you changed, moved or deleted it.'
     : 'One of you moved text here; the other changed, moved or deleted it.';
-}
-
-/** Whether a side has the same lines in another order, whatever their numbers. */
-function isReordered(from: string, to: string): boolean {
-  const lines = (text: string) =>
-    text
-      .split(/\r?\n/)
-      .map((line) => line.trim().replace(/^\d+[.)]\s+/, ''))
-      .filter((line) => line !== '');
-  const [before, after] = [lines(from), lines(to)];
-  if (before.length !== after.length || before.every((line, at) => line === after[at])) return false;
-  const sorted = after.toSorted();
-  return before.toSorted().every((line, at) => line === sorted[at]);
 }
 
 function automatic(region: Region, noun: BlockNoun, names: SideNames): string {
@@ -109,7 +157,7 @@ function automatic(region: Region, noun: BlockNoun, names: SideNames): string {
 
 /** Where one side changed no word: what it changed, and what the other side did. */
 function slight({ base, mine, theirs, text }: Region, noun: BlockNoun, names: SideNames): string {
-  const [you, other] = names.samePerson ? ['Here you', 'in another tab you'] : ['You', names.other];
+  const [you, other] = sayers(names);
   const apart = slightChange(mine, theirs);
   if (apart !== null && slightChange(base, mine) === null)
     return `${names.samePerson ? 'You wrote the same in both tabs' : `You and ${other} wrote the same`}, but for ${apart}.`;

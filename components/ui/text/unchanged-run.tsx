@@ -1,6 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
+import { amount } from './amount';
 import { withoutFirstBlankLines, withoutLastBlankLines } from './blank-lines';
 import { DocumentText } from './document-text';
 import { foldText } from './fold-text';
@@ -38,7 +39,7 @@ export const UnchangedRun = memo(function UnchangedRun({
         >
           <span className="h-px flex-1 bg-line" />
           <Icon name="fold" className="size-3.5" />
-          {unfolded ? 'Fold' : 'Show'} {lines(folded.hiddenLines)}
+          {unfolded ? 'Fold' : 'Show'} {amount(folded.hidden).replace(' ', ' unchanged ')}
           <span className="h-px flex-1 bg-line" />
         </button>
       )}
@@ -50,10 +51,6 @@ export const UnchangedRun = memo(function UnchangedRun({
     </>
   );
 });
-
-function lines(count: number): string {
-  return count === 1 ? '1 unchanged line' : `${count} unchanged lines`;
-}
 
 interface EverywhereProps {
   readonly text: string;

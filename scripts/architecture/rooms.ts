@@ -321,6 +321,11 @@ export const ROOMS: readonly Room[] = [
     ['radix-ui', 'react'],
   ),
   room(
+    'components/editor/overview',
+    [ui('controls', 'hooks'), editor('keys')],
+    ['@codemirror/lang-markdown', 'radix-ui', 'react'],
+  ),
+  room(
     'components/editor/text',
     [
       merge('text', 'diff'),
@@ -392,7 +397,7 @@ export const ROOMS: readonly Room[] = [
       'components/documents/sharing',
       editor('*'),
     ],
-    ['@tanstack/react-query', 'next/dynamic', 'next/link', 'next/navigation', 'react'],
+    ['@tanstack/react-query', 'next/dynamic', 'next/link', 'next/navigation', 'react', 'react-dom'],
   ),
 
   // React: the lab.

@@ -17,6 +17,8 @@ type Group = (typeof GROUPS)[number];
 /** All keys of the editor, by what they do. */
 export const SHORTCUTS = {
   save: { group: 'Document', does: 'Save', keys: ['Mod-s'] },
+  focusMode: { group: 'Document', does: 'Nothing but the text, and back', keys: ['Mod-Shift-f'] },
+  print: { group: 'Document', does: 'Print the document', keys: ['Mod-p'] },
   help: { group: 'Document', does: 'This list, outside the text', keys: ['?'] },
 
   strong: { group: 'Writing', does: 'Bold', keys: ['Mod-b'] },
@@ -49,6 +51,7 @@ export const SHORTCUTS = {
   },
   leave: { group: 'Writing', does: 'Leave the text by the next Tab', keys: ['Escape'] },
 
+  outline: { group: 'Moving about', does: 'Outline', keys: ['Mod-Shift-o'] },
   find: { group: 'Moving about', does: 'Find and replace', keys: ['Mod-f'] },
   findNext: { group: 'Moving about', does: 'Next match', keys: ['Mod-g', 'F3'] },
   findPrevious: { group: 'Moving about', does: 'Previous match', keys: ['Mod-Shift-g', 'Shift-F3'] },

@@ -25,6 +25,7 @@ interface DocumentControlsProps {
   readonly writable: boolean;
   readonly onRename: () => void;
   readonly onExport: () => void;
+  readonly onFocusMode: (() => void) | null;
 }
 
 /** The document's menu, and what its items do. */

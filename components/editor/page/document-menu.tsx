@@ -13,6 +13,8 @@ interface DocumentMenuProps {
   readonly onRename: () => void;
   readonly onShelf: () => void;
   readonly onKeys: () => void;
+  /** Leaves nothing but the text in sight; `null` where the text is not shown. */
+  readonly onFocusMode: (() => void) | null;
   /** `null` where the document cannot be read any more; so are those after it. */
   readonly onHistory: (() => void) | null;
   readonly onShare: (() => void) | null;
@@ -74,6 +76,14 @@ export function DocumentMenu(props: DocumentMenuProps) {
         {props.onSaveAsCopy ? props.copyLabel : `${props.copyLabel} (after this save)`}
       </MenuItem>
       <MenuSeparator />
+      {props.onFocusMode && (
+        <MenuItem icon="focus" onSelect={props.onFocusMode}>
+          Focus mode
+        </MenuItem>
+      )}
+      <MenuItem icon="printer" onSelect={() => setTimeout(print)}>
+        Print…
+      </MenuItem>
       <MenuItem icon="keyboard" onSelect={props.onKeys}>
         Keyboard shortcuts
       </MenuItem>

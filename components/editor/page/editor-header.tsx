@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { Wordmark } from '@/components/ui/page/wordmark';
 
 interface EditorHeaderProps {
+  /** Out of sight, as in focus mode. */
+  readonly hidden?: boolean;
   readonly title: ReactNode;
   /** Who else is here. */
   readonly people?: ReactNode;
@@ -12,9 +14,12 @@ interface EditorHeaderProps {
 }
 
 /** The top of the editor: one row where there is room; on a phone the state and the view move to a second one. */
-export function EditorHeader({ title, people, status, view, actions }: EditorHeaderProps) {
+export function EditorHeader({ hidden = false, title, people, status, view, actions }: EditorHeaderProps) {
   return (
-    <header className="flex flex-wrap items-center gap-x-2 gap-y-1 px-2 py-2 sm:px-3 md:flex-nowrap md:gap-x-4">
+    <header
+      hidden={hidden}
+      className="flex flex-wrap items-center gap-x-2 gap-y-1 px-2 py-2 [[hidden]]:hidden sm:px-3 md:flex-nowrap md:gap-x-4"
+    >
       <Link
         href="/"
         aria-label="All documents"

@@ -31,8 +31,8 @@ export function EditorLayout({ mode, toolbar, editor, preview, scrolledTo }: Edi
   return (
     <div
       className={cx(
-        'grid min-h-0 flex-1 border-t border-line bg-surface',
-        mode === 'both' && 'grid-rows-2 md:grid-cols-2 md:grid-rows-1',
+        'grid min-h-0 flex-1 border-line bg-surface not-first:border-t',
+        mode === 'both' && 'grid-rows-2 md:grid-cols-2 md:grid-rows-1 short:grid-rows-none',
       )}
     >
       <div

@@ -3,7 +3,7 @@ import { EditorHeader } from './editor-header';
 /** The editor's shape while its document is on the way. */
 export function EditorSkeleton() {
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="flex h-dvh flex-col short:h-auto short:min-h-dvh">
       <title>Opening… · Midair</title>
       <EditorHeader
         title={<span className="mx-2 block h-4 w-48 max-w-full rounded bg-line" />}

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { saveAsMarkdownFile } from '@/components/documents/shared/markdown-file';
 import { useCopy } from '@/components/documents/shared/use-copy';
 import { SessionBanners } from '@/components/editor/banners/session-banners';
@@ -10,6 +11,8 @@ import { CollisionRehearsal } from '@/components/editor/collision/collision-rehe
 import { NO_FORMATS } from '@/components/editor/commands/formats';
 import { type Compared, SessionComparison } from '@/components/editor/comparison/session-comparison';
 import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
+import { Outline } from '@/components/editor/overview/outline-popover';
+import { WordCount } from '@/components/editor/overview/word-count';
 import { NearbyHint } from '@/components/editor/people/nearby-hint';
 import { overlappingSpans } from '@/components/editor/people/overlapping-spans';
 import { PeopleHere } from '@/components/editor/people/people-here';
@@ -44,11 +47,16 @@ import { EditorHeader } from './editor-header';
 import { EditorLayout } from './editor-layout';
 import { TextSkeleton } from './editor-skeleton';
 import { EditorStatusBar } from './editor-status-bar';
+import { FocusModeExit } from './focus-mode-exit';
+import { PrintedDocument } from './printed-document';
+import { SteadyBanners } from './steady-banners';
 import { TitleField } from './title-field';
 import { useAutosave } from './use-autosave';
 import { useEditorView } from './use-editor-view';
+import { useFocusMode } from './use-focus-mode';
 import { useLeavingSave } from './use-leaving-save';
 import { useSaveKey } from './use-save-key';
+import { useShortWindow } from './use-short-window';
 import { useTextFocus } from './use-text-focus';
 
 const MarkdownEditor = dynamic(
@@ -140,151 +148,186 @@ export function EditorWorkspace({
   useEffect(() => {
     if (startWithTitle) titleField.current?.select();
   }, [startWithTitle]);
+  const [focusMode, setFocused] = useFocusMode();
+  const focused = focusMode && view !== 'preview';
+  const shownView = focused ? 'write' : view;
   const { root, editor, onEditor, focusText } = useTextFocus(view !== 'preview', writable && !startWithTitle);
 
+  useShortWindow(editor);
+  const goTo = (at: number) => {
+    // What is not shown has no place to go to.
+    if (view === 'preview') flushSync(() => setView('both'));
+    editor.current?.goTo(at);
+  };
   const tick = (of: Tick) => editor.current?.tick(of) ?? false;
   const title = text.title.trim() || 'Untitled';
   const nothingToSave = ['saved', 'behind', 'saving'].includes(saveState.kind);
 
   return (
-    <div ref={root} className="flex h-dvh flex-col">
-      <title>{`${title} · Midair`}</title>
-      <EditorHeader
-        title={
-          <>
-            <h1 className="sr-only">{title}</h1>
-            {writable ? (
-              <TitleField
-                ref={titleField}
-                title={text.title}
-                onChange={(next) => commands.edit({ ...text, title: next })}
-                onEnter={focusText}
-                onCompose={commands.compose}
+    <>
+      <div ref={root} className="flex h-dvh flex-col print:hidden short:h-auto short:min-h-dvh">
+        <title>{`${title} · Midair`}</title>
+        <FocusModeExit on={focused} onLeave={() => setFocused(false)} />
+        <EditorHeader
+          hidden={focused}
+          title={
+            <>
+              <h1 className="sr-only">{title}</h1>
+              {writable ? (
+                <TitleField
+                  ref={titleField}
+                  title={text.title}
+                  onChange={(next) => commands.edit({ ...text, title: next })}
+                  onEnter={focusText}
+                  onCompose={commands.compose}
+                />
+              ) : (
+                <p
+                  aria-hidden="true"
+                  dir="auto"
+                  title={title}
+                  className="truncate px-2 text-base font-semibold tracking-tight sm:text-lg"
+                >
+                  {title}
+                </p>
+              )}
+            </>
+          }
+          people={<PeopleHere people={people} more={more} busy={busy} />}
+          status={<SaveStatus state={saveState} autosave={autosave === 'on'} />}
+          view={
+            <SegmentedControl
+              label="View"
+              value={view}
+              onChange={setView}
+              options={writable ? writingViews : readingViews}
+            />
+          }
+          actions={
+            <>
+              {writable && (
+                <Button
+                  variant="primary"
+                  className="min-h-9! pointer-coarse:min-h-11!"
+                  aria-disabled={nothingToSave}
+                  aria-keyshortcuts={ariaKeys(SHORTCUTS.save.keys[0])}
+                  onClick={save}
+                >
+                  Save
+                </Button>
+              )}
+              <DocumentControls
+                documentId={documentId}
+                session={session}
+                commands={commands}
+                onCopy={copying.copy}
+                copyLabel={copying.label}
+                writable={writable}
+                onRename={() => {
+                  titleField.current?.focus();
+                  titleField.current?.select();
+                }}
+                onExport={() => saveAsMarkdownFile(text)}
+                onFocusMode={
+                  view === 'preview'
+                    ? null
+                    : () => {
+                        setFocused(true);
+                        focusText();
+                      }
+                }
               />
-            ) : (
-              <p
-                aria-hidden="true"
-                dir="auto"
-                title={title}
-                className="truncate px-2 text-base font-semibold tracking-tight sm:text-lg"
-              >
-                {title}
-              </p>
-            )}
-          </>
-        }
-        people={<PeopleHere people={people} more={more} busy={busy} />}
-        status={<SaveStatus state={saveState} autosave={autosave === 'on'} />}
-        view={
-          <SegmentedControl
-            label="View"
-            value={view}
-            onChange={setView}
-            options={writable ? writingViews : readingViews}
-          />
-        }
-        actions={
-          <>
-            {writable && (
-              <Button
-                variant="primary"
-                className="min-h-9! pointer-coarse:min-h-11!"
-                aria-disabled={nothingToSave}
-                aria-keyshortcuts={ariaKeys(SHORTCUTS.save.keys[0])}
-                onClick={save}
-              >
-                Save
-              </Button>
-            )}
-            <DocumentControls
-              documentId={documentId}
+            </>
+          }
+        />
+        <main id="main" className="flex min-h-0 flex-1 flex-col">
+          <SteadyBanners editor={editor}>
+            <SessionBanners
               session={session}
               commands={commands}
+              seenAt={seenAt}
+              drafts={drafts}
+              unsaved={hasUnsaved(session)}
               onCopy={copying.copy}
               copyLabel={copying.label}
-              writable={writable}
-              onRename={() => {
-                titleField.current?.focus();
-                titleField.current?.select();
-              }}
               onExport={() => saveAsMarkdownFile(text)}
+              news={news}
+              onNewsRead={onNewsRead}
+              onCompare={() => setCompared('draft')}
+              onReviewMerge={() => setCompared('merge')}
             />
-          </>
-        }
-      />
-      <main id="main" className="flex min-h-0 flex-1 flex-col">
-        <SessionBanners
+          </SteadyBanners>
+          <EditorLayout
+            mode={shownView}
+            toolbar={
+              writable &&
+              !focused && (
+                <EditorToolbar
+                  formats={formats}
+                  onRun={(command) => editor.current?.run(command)}
+                  focusText={focusText}
+                />
+              )
+            }
+            editor={
+              <div className="relative h-full min-h-0">
+                <MarkdownEditor
+                  ref={onEditor}
+                  text={text.body}
+                  revision={session.revision}
+                  selection={session.selection}
+                  overlaps={overlaps}
+                  busy={busyMarks}
+                  readOnly={!writable}
+                  onEdit={(body, selection) => commands.edit({ ...text, body }, selection)}
+                  onSelect={commands.select}
+                  onCompose={commands.compose}
+                  onFormats={setFormats}
+                />
+                <NearbyHint edits={nearby} />
+              </div>
+            }
+            preview={<Preview title={title} text={text.body} onTick={writable ? tick : undefined} />}
+            scrolledTo={() => editor.current?.scrolledTo() ?? null}
+          />
+        </main>
+        <EditorStatusBar>
+          {!focused && (
+            <>
+              <Outline text={text.body} at={session.selection.head} onGoTo={goTo} />
+              <WordCount text={text.body} selection={session.selection} />
+            </>
+          )}
+          <DocumentNotice notice={notice} />
+          {writable && !focused && (
+            <Switch
+              className="ms-auto text-xs"
+              checked={autosave === 'on'}
+              onCheckedChange={(on) => setAutosave(on ? 'on' : 'off')}
+            >
+              Save automatically
+            </Switch>
+          )}
+        </EditorStatusBar>
+        {compared && (
+          <SessionComparison
+            compared={compared}
+            session={session}
+            onDiscard={unsaved ? commands.discard : null}
+            onTakeOver={commands.takeOver}
+            onClose={() => setCompared(null)}
+          />
+        )}
+        {unsaved && !session.collision && <CollisionRehearsal text={text} />}
+        <CollisionOverlay
           session={session}
           commands={commands}
-          seenAt={seenAt}
-          drafts={drafts}
-          unsaved={hasUnsaved(session)}
-          onCopy={copying.copy}
-          copyLabel={copying.label}
-          onExport={() => saveAsMarkdownFile(text)}
-          news={news}
-          onNewsRead={onNewsRead}
-          onCompare={() => setCompared('draft')}
-          onReviewMerge={() => setCompared('merge')}
+          met={goneMet}
+          onMeet={setGoneMet}
+          focusAfterwards={focusText}
         />
-        <EditorLayout
-          mode={view}
-          toolbar={
-            writable && (
-              <EditorToolbar
-                formats={formats}
-                onRun={(command) => editor.current?.run(command)}
-                focusText={focusText}
-              />
-            )
-          }
-          editor={
-            <div className="relative h-full min-h-0">
-              <MarkdownEditor
-                ref={onEditor}
-                text={text.body}
-                revision={session.revision}
-                selection={session.selection}
-                overlaps={overlaps}
-                busy={busyMarks}
-                readOnly={!writable}
-                onEdit={(body, selection) => commands.edit({ ...text, body }, selection)}
-                onSelect={commands.select}
-                onCompose={commands.compose}
-                onFormats={setFormats}
-              />
-              <NearbyHint edits={nearby} />
-            </div>
-          }
-          preview={<Preview title={title} text={text.body} onTick={writable ? tick : undefined} />}
-          scrolledTo={() => editor.current?.scrolledTo() ?? null}
-        />
-      </main>
-      <EditorStatusBar>
-        <DocumentNotice notice={notice} />
-        {writable && (
-          <Switch checked={autosave === 'on'} onCheckedChange={(on) => setAutosave(on ? 'on' : 'off')}>
-            Save automatically
-          </Switch>
-        )}
-      </EditorStatusBar>
-      {compared && (
-        <SessionComparison
-          compared={compared}
-          session={session}
-          onDiscard={unsaved ? commands.discard : null}
-          onTakeOver={commands.takeOver}
-          onClose={() => setCompared(null)}
-        />
-      )}
-      {unsaved && !session.collision && <CollisionRehearsal text={text} />}
-      <CollisionOverlay
-        session={session}
-        commands={commands}
-        met={goneMet}
-        onMeet={setGoneMet}
-        focusAfterwards={focusText}
-      />
-    </div>
+      </div>
+      <PrintedDocument title={title} text={text.body} />
+    </>
   );
 }

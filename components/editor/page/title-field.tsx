@@ -1,4 +1,7 @@
-import type { Ref } from 'react';
+'use client';
+
+import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { movedCaret } from './moved-caret';
 
 interface TitleFieldProps {
   readonly title: string;
@@ -9,18 +12,42 @@ interface TitleFieldProps {
   readonly ref?: Ref<HTMLInputElement>;
 }
 
-/** The title of the document, to be written right where it stands; Enter goes on to the text. */
+/**
+ * The title of the document, to be written right where it stands; Enter goes on to the text. The caret stays where it is
+ * when somebody else renames the document.
+ */
 export function TitleField({ title, onChange, onEnter, onCompose, ref }: TitleFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  /** What the field has had since the caret was last seen. */
+  const seen = useRef({ title, from: 0, to: 0 });
+  const see = ({ value, selectionStart, selectionEnd }: HTMLInputElement) => {
+    seen.current = { title: value, from: selectionStart ?? 0, to: selectionEnd ?? 0 };
+  };
+  useImperativeHandle(ref, () => field.current!, []);
+  useLayoutEffect(() => {
+    const input = field.current;
+    const { title: before, from, to } = seen.current;
+    if (!input || before === title) return;
+    // A field that is given another value puts the caret at its end.
+    if (input === document.activeElement) {
+      input.setSelectionRange(movedCaret(before, title, from), movedCaret(before, title, to));
+    }
+    see(input);
+  });
   return (
     <input
-      ref={ref}
+      ref={field}
       aria-label="Title"
       dir="auto"
       value={title}
       placeholder="Untitled"
       spellCheck
       autoComplete="off"
-      onChange={(event) => onChange(event.target.value)}
+      onChange={({ currentTarget }) => {
+        see(currentTarget);
+        onChange(currentTarget.value);
+      }}
+      onSelect={({ currentTarget }) => see(currentTarget)}
       onCompositionStart={() => onCompose?.(true)}
       onCompositionEnd={() => onCompose?.(false)}
       onBlur={() => onCompose?.(false)}

@@ -10,7 +10,7 @@ export function NearbyHint({ edits }: { readonly edits: readonly NearbyEdit[] })
       aria-live="polite"
       aria-label="Edits nearby"
       translate="no"
-      className="pointer-events-none absolute inset-x-0 bottom-3 z-10 flex justify-center px-4"
+      className="pointer-events-none absolute short:fixed inset-x-0 bottom-3 z-10 flex justify-center px-4"
     >
       {words && (
         <p className="rounded-full border border-theirs-line bg-raised px-3.5 py-1.5 text-xs text-ink shadow-raised">

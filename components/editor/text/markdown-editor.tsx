@@ -42,6 +42,14 @@ interface MarkdownEditorProps {
 export interface MarkdownEditorHandle {
   readonly focus: () => void;
   readonly scrolledTo: () => ScrolledTo | null;
+  /** Goes to a place of the exact text, and shows it at the top. */
+  readonly goTo: (position: number) => void;
+  /** Has the cursor in view, where there is one. */
+  readonly showCursor: () => void;
+  /** Where on the screen the line with the cursor is, while the text has the focus and it is in view. */
+  readonly cursorBox: () => { readonly top: number; readonly bottom: number } | null;
+  /** What scrolls the text, where that is not the page. */
+  readonly scroller: () => HTMLElement | null;
   /** Does to the text what a button or key of this name does. */
   readonly run: (command: CommandName) => void;
   /** Ticks the box of a task, if the text is still the one that the tick is of: an edit like typing, with an undo of its own. */
@@ -160,6 +168,20 @@ export function MarkdownEditor({
     () => ({
       focus: () => view.current?.focus(),
       scrolledTo: () => view.current && scrolledTo(view.current),
+      goTo: (position) => {
+        const current = view.current;
+        if (!current) return;
+        const at = editorPosition(current.state.field(exactText), position);
+        current.focus();
+        current.dispatch({
+          selection: { anchor: at },
+          effects: EditorView.scrollIntoView(at, { y: 'start', yMargin: 24 }),
+        });
+      },
+      showCursor: () => view.current?.hasFocus && view.current.dispatch({ scrollIntoView: true }),
+      cursorBox: () =>
+        view.current?.hasFocus ? view.current.coordsAtPos(view.current.state.selection.main.head) : null,
+      scroller: () => view.current?.scrollDOM ?? null,
       run: (command) => {
         const current = view.current;
         if (current) COMMANDS[command](current);

@@ -1,10 +1,12 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
+import { cx } from './cx';
 
 interface SwitchProps {
   readonly checked: boolean;
   readonly onCheckedChange: (checked: boolean) => void;
+  readonly className?: string;
   readonly children: ReactNode;
 }
 
@@ -12,11 +14,16 @@ interface SwitchProps {
  * Something that is on or off at once, with its label beside it. A plain button: the one of radix-ui comes from the server
  * with a hidden field whose style attribute the pages' policy forbids.
  */
-export function Switch({ checked, onCheckedChange, children }: SwitchProps) {
+export function Switch({ checked, onCheckedChange, className, children }: SwitchProps) {
   const id = useId();
   const state = checked ? 'checked' : 'unchecked';
   return (
-    <span className="inline-flex min-h-8 items-center gap-2 text-sm text-ink-soft pointer-coarse:min-h-11">
+    <span
+      className={cx(
+        'inline-flex min-h-8 items-center gap-2 text-ink-soft pointer-coarse:min-h-11',
+        className ?? 'text-sm',
+      )}
+    >
       <button
         id={id}
         type="button"

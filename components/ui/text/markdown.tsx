@@ -1,8 +1,10 @@
 import './prose.css';
-import ReactMarkdown, { type Components } from 'react-markdown';
-import rehypeSanitize from 'rehype-sanitize';
+import ReactMarkdown, { type Components, type Options } from 'react-markdown';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import { CodeBlock } from './code-block';
 import { DocumentText } from './document-text';
+import { DROPPED, droppedHtml } from './dropped-html';
 import { isEasilyRendered } from './markdown-effort';
 import { Picture } from './picture';
 import { ScrollRegion } from './scroll-region';
@@ -27,6 +29,34 @@ const components: Components = {
     // The one input that Markdown makes: the box of a task.
     return <TaskBox at={node?.properties.dataTask as number | undefined} checked={checked} name={name} />;
   },
+  pre({ node, children: _, ...rest }) {
+    const code = node?.children[0];
+    if (code?.type !== 'element') return null;
+    const [text] = code.children;
+    const name = classOf(code.properties.className);
+    const content = text?.type === 'text' ? text.value : '';
+    if (name === DROPPED) {
+      return (
+        <div className="prose-dropped">
+          <p>HTML is not shown here. This is its source:</p>
+          <pre {...rest}>
+            <code>{content}</code>
+          </pre>
+        </div>
+      );
+    }
+    return <CodeBlock language={name.replace(/^language-/, '')} code={content} rest={rest} />;
+  },
+  code({ node: _, className, children }) {
+    // Within a line: a block of code is made as a whole.
+    return className === DROPPED ? (
+      <code className={DROPPED} title="HTML is not shown here">
+        {children}
+      </code>
+    ) : (
+      <code>{children}</code>
+    );
+  },
   table({ node: _, ...rest }) {
     return (
       <ScrollRegion label="Table" className="prose-scroll">
@@ -36,9 +66,20 @@ const components: Components = {
   },
 };
 
-const remarkPlugins = [remarkGfm];
-const rehypePlugins = [rehypeSanitize, taskBoxes];
-const markingLines = [...rehypePlugins, sourceLines];
+function classOf(names: unknown): string {
+  return Array.isArray(names) ? String(names[0] ?? '') : '';
+}
+
+type PluggableList = NonNullable<Options['rehypePlugins']>;
+
+const schema = {
+  ...defaultSchema,
+  attributes: { ...defaultSchema.attributes, code: [['className', /^language-./, DROPPED]] },
+} satisfies typeof defaultSchema;
+
+const remarkPlugins = [remarkGfm, droppedHtml];
+const rehypePlugins: PluggableList = [[rehypeSanitize, schema], taskBoxes];
+const markingLines: PluggableList = [...rehypePlugins, sourceLines];
 
 interface MarkdownProps {
   readonly text: string;

@@ -101,6 +101,19 @@ describe('a tick', () => {
     expect(state.field(exactText)).toBe(typed);
   });
 
+  it('is undone apart from what is typed right behind it', () => {
+    let state = open(text);
+    const run = (transaction: Transaction) => {
+      state = transaction.state;
+    };
+    run(state.update(ticked(state, tick)!));
+    const set = state.field(exactText);
+    run(state.update({ changes: { from: state.doc.length - 4, insert: '!' }, userEvent: 'input.type' }));
+    expect(state.field(exactText)).toContain('[x!] c');
+    undo({ state, dispatch: run });
+    expect(state.field(exactText)).toBe(set);
+  });
+
   it('changes no text but the one that it is of', () => {
     expect(ticked(open(`${text}more`), tick)).toBeNull();
   });

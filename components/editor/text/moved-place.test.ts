@@ -21,7 +21,8 @@ it.each([
   ['its box was set', list.replace('[ ] ab\n', '[x] ab\n')],
   ['the line went, and another begins alike', list.replace('- [ ] ab\n', '')],
   ['lines were changed on both sides', list.replace('a\n', 'A\n').replace('abc', 'ABC')],
-  ['it was quoted', list.replaceAll('- ', '> - ')],
+  ['all was quoted', list.replaceAll('- ', '> - ')],
+  ['it alone was quoted', list.replace('- [ ] ab', '> - [ ] ab')],
   ['all went', ''],
 ])('is not guessed where %s', (_, now) => {
   expect(movedPlace(list, now, at)).toBeNull();

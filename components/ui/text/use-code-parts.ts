@@ -3,10 +3,10 @@ import type { CodePart } from './code-colours';
 import type { Colouring } from './code-languages';
 
 /** Code that is coloured: more takes long, and such lines were not made to be read. */
-const MOST_CHARACTERS = 50_000;
+const MOST_CHARACTERS = 20_000;
 const LONGEST_LINE = 2_000;
 /** Milliseconds that reading it may take. */
-const EFFORT = 40;
+const EFFORT = 30;
 
 /** What has been fetched, by language, for all code of a page. */
 const fetched = new Map<string, Colouring>();

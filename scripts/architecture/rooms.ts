@@ -244,6 +244,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/documents/home',
     [
+      documents('content'),
       client('document', 'api', 'cache', 'drafts', 'seen', 'presence', 'hooks', 'running'),
       ui('*'),
       'components/documents/shared',

@@ -104,6 +104,30 @@ describe('the list of documents', () => {
     expect(await ann.titles('?q=')).toHaveLength(3);
   });
 
+  it('says of a search where in the text something was found, to those who may read it', async () => {
+    const ann = await somebody();
+    const ben = await somebody();
+    await ann.create('Straße', 'a');
+    const { url } = await ann.create('b', `${'Far away. '.repeat(50)}In der STRASSE\nund in der Straße.`);
+    const asked = `?q=${encodeURIComponent('straße')}`;
+    const [first, second] = await ann.list(asked);
+    expect(first).toMatchObject({
+      title: 'b',
+      snippet: expect.stringMatching(/^….* STRASSE und in der Straße\.$/),
+    });
+    expect(second).not.toHaveProperty('snippet');
+    expect((await ann.list()).filter((item: object) => 'snippet' in item)).toEqual([]);
+    await ben.send('GET', url);
+    expect((await ben.list(asked))[0]).toMatchObject({ snippet: first.snippet });
+  });
+
+  it('looks for that place in 4 MiB of documents, and no further', async () => {
+    const ann = await somebody();
+    for (let n = 0; n < 5; n++) await ann.create(`${n}`, `${'x'.repeat(1_000_000)} lake`);
+    const found = await ann.list('?q=lake');
+    expect(found.map((item: object) => 'snippet' in item)).toEqual([true, true, true, true, false]);
+  });
+
   it('comes in pages, each with a link to the next', async () => {
     const ann = await somebody();
     for (let n = 1; n <= 5; n++) await ann.create(`Paper ${n}`);

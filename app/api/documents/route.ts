@@ -78,6 +78,7 @@ function toJson(item: DocumentItem) {
     id: item.id,
     title: newest.title,
     excerpt: newest.excerpt,
+    ...(item.snippet !== null && { snippet: item.snippet }),
     version: newest.version,
     etag: formatTag(newest.etag),
     size: newest.size,

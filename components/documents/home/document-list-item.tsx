@@ -11,11 +11,14 @@ import type { DocumentRow, Myself } from '@/lib/client/api/shapes';
 import { mayEdit } from '@/lib/client/document/access';
 import { isSelf } from '@/lib/client/document/is-self';
 import { useLiveRow } from '@/lib/client/hooks/use-live-row';
+import { MarkedHits } from './marked-hits';
 import { PeopleInIt } from './people-in-it';
 
 interface DocumentListItemProps {
   readonly row: DocumentRow;
   readonly me: Myself | undefined;
+  /** What is searched for. */
+  readonly search: string;
   /** Whether to hear of it while it is shown. */
   readonly live: boolean;
   /** The row is not how the document stands any more. */
@@ -33,6 +36,7 @@ interface DocumentListItemProps {
 export function DocumentListItem({
   row,
   me,
+  search,
   live,
   onNews,
   onRename,
@@ -60,8 +64,13 @@ export function DocumentListItem({
           dir="auto"
           className="block truncate text-left font-medium after:absolute after:inset-0 hover:underline hover:decoration-line-strong hover:underline-offset-4 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
-          {title}
+          <MarkedHits text={title} search={search} />
         </Link>
+        {row.snippet !== undefined && search !== '' && (
+          <p dir="auto" className="line-clamp-2 text-sm wrap-anywhere text-ink-soft">
+            <MarkedHits text={row.snippet} search={search} />
+          </p>
+        )}
         <p className="text-sm break-words text-ink-faint">
           {row.author && <>{me && isSelf(row.author.id, me) ? 'You' : <bdi>{row.author.name}</bdi>}, </>}
           <TimeAgo at={row.savedAt} />

@@ -128,6 +128,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
               key={row.id}
               row={row}
               me={me.data}
+              search={search}
               live={index < LIVE_ROWS}
               onNews={onNews}
               onRename={(focusAfterwards) => setRenaming({ row, focusAfterwards })}

@@ -24,6 +24,8 @@ export type Myself = z.infer<typeof myself>;
 export const documentRow = z.object({
   id: z.string(),
   title: z.string(),
+  /** Of a search: the text around the first place that has what was searched for. */
+  snippet: z.optional(z.string()),
   version: z.number(),
   etag: z.string(),
   /** Who saved the newest version. */

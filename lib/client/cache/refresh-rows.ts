@@ -38,7 +38,9 @@ function withRows(page: Page<DocumentRow>, fresh: ReadonlyMap<string, DocumentRo
     ...page,
     rows: page.rows.map((row) => {
       const is = fresh.get(row.id);
-      return is && is.version >= row.version ? is : row;
+      if (!is || is.version < row.version) return row;
+      // Where a search found it is not asked for anew.
+      return row.snippet === undefined ? is : { ...is, snippet: row.snippet };
     }),
   };
 }

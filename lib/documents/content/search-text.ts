@@ -19,14 +19,23 @@ const NEAR = 32;
 export function foldForSearch(text: string): string {
   const pieces: string[] = [];
   let length = 0;
-  for (let start = 0; start < text.length && length < MAX_FOLDED; ) {
-    const end = pieceEnd(text, start);
-    const piece = normal(text.slice(start, end));
-    pieces.push(piece);
-    length += piece.length;
-    start = end;
+  for (const { normalised } of foldedPieces(text)) {
+    pieces.push(normalised);
+    length += normalised.length;
+    if (length >= MAX_FOLDED) break;
   }
   return cut(pieces.join(''), MAX_FOLDED).toLowerCase();
+}
+
+/** The pieces in which a text is normalised, and from where to where they are. */
+export function* foldedPieces(
+  text: string,
+): Generator<{ readonly start: number; readonly end: number; readonly normalised: string }> {
+  for (let start = 0; start < text.length; ) {
+    const end = pieceEnd(text, start);
+    yield { start, end, normalised: normal(text.slice(start, end)) };
+    start = end;
+  }
 }
 
 /** What a search looks through: title and text. */

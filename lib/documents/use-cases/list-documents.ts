@@ -1,8 +1,15 @@
+import { storedContent } from '@/lib/documents/content/content';
 import { foldForSearch } from '@/lib/documents/content/search-text';
+import { snippetOf } from '@/lib/documents/content/snippet';
 import { type Access, accessOf, type Caller, permits } from '@/lib/documents/model/access';
 import { type DescribedAuthor, describeAuthors } from '@/lib/documents/model/describe-authors';
 import type { Ports } from '@/lib/documents/model/ports';
-import type { ListCursor, ListedDocument, ListPart } from '@/lib/documents/model/repository';
+import type {
+  DocumentRepository,
+  ListCursor,
+  ListedDocument,
+  ListPart,
+} from '@/lib/documents/model/repository';
 import { describePeople } from '@/lib/documents/people/describe-people';
 import type { Person } from '@/lib/documents/people/person';
 
@@ -14,6 +21,8 @@ export interface DocumentItem extends ListedDocument {
   readonly owner: Person | null;
   readonly author: DescribedAuthor;
   readonly deletedBy: DescribedAuthor | null;
+  /** The words of its text around what was searched for; `null` where that is only in the title, or was not looked for. */
+  readonly snippet: string | null;
 }
 
 export interface DocumentPage extends Omit<ListPart, 'documents'> {
@@ -30,6 +39,9 @@ export function isTooLong(query: string): boolean {
 
 /** Bytes of text that one search looks through: more than most people ever write. Whoever has more looks on from there. */
 const EFFORT = 32 * 1_048_576;
+
+/** Bytes of documents in which the place is looked for where a search has found something: many pages of text. */
+const SNIPPETS = 4 * 1_048_576;
 
 /** One page of somebody's documents, owned or opened, newest change first; the deleted ones apart. */
 export async function listDocuments(
@@ -62,6 +74,7 @@ export async function listDocuments(
     people,
     page.map(({ sharing }) => sharing.ownerId),
   );
+  const snippets = await snippetsOf(documents, page, request.query);
   return {
     items: page.map((document, at) => ({
       ...document,
@@ -69,7 +82,26 @@ export async function listDocuments(
       owner: request.common.includes(document.id) ? null : personOf(document.sharing.ownerId),
       author: authors[at * 2]!,
       deletedBy: document.deleted ? authors[at * 2 + 1]! : null,
+      snippet: snippets[at] ?? null,
     })),
     ...part,
   };
+}
+
+/** Of as many documents, in their order, as there is time for. */
+async function snippetsOf(
+  documents: DocumentRepository,
+  page: readonly ListedDocument[],
+  query: string,
+): Promise<readonly (string | null)[]> {
+  if (foldForSearch(query.trim()) === '') return [];
+  const snippets: (string | null)[] = [];
+  let left = SNIPPETS;
+  for (const { id, newest } of page) {
+    left -= newest.size;
+    if (left < 0) break;
+    const revision = await documents.revision(id, newest.version);
+    snippets.push(revision && snippetOf(storedContent(revision.text).body, query));
+  }
+  return snippets;
 }

@@ -100,6 +100,11 @@ export const schemas: Readonly<Record<string, Schema>> = {
       id: uuid,
       title: text,
       excerpt: text,
+      snippet: {
+        ...text,
+        description:
+          'Only of a search: the text around the first place that has what was searched for, on one line. Absent where only the title has it, and behind 4 MiB of documents.',
+      },
       version: count,
       etag: tag,
       size: count,
@@ -113,7 +118,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
       deletedBy: schema('Person'),
       lastVersion: address,
     },
-    ['deletedAt', 'deletedBy', 'lastVersion'],
+    ['snippet', 'deletedAt', 'deletedBy', 'lastVersion'],
   ),
   Version: object({
     version: count,

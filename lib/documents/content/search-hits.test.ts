@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { searchHits } from './search-hits';
+import { foldForSearch } from './search-text';
+import { snippetOf } from './snippet';
+
+const found = (text: string, query: string) =>
+  searchHits(text, query).map(({ start, end }) => text.slice(start, end));
+
+describe('the places that a search finds', () => {
+  it.each([
+    ['Meeting on Monday, meeting again', 'MEETING', ['Meeting', 'meeting']],
+    ['STRASSE, Straße', 'straße', ['Straße']],
+    ['İstanbul and istanbul', 'istanbul', ['istanbul']],
+    ['İİİ İstanbul here', 'stan', ['stan']],
+    ['oﬃce and office', 'office', ['oﬃce', 'office']],
+    ['ﬁsh', 'i', ['ﬁ']],
+    ['A\u0308pfel, Äpfel', 'äpfel', ['A\u0308pfel', 'Äpfel']],
+    ['日本語と中文', '中文', ['中文']],
+    ['ｶﾞラス', 'ガ', ['ｶﾞ']],
+    ['한글 \u1112\u1161\u11ab', '한', ['한', '\u1112\u1161\u11ab']],
+    ['👩‍👩‍👧 and 👧', '👧', ['👩‍👩‍👧', '👧']],
+    ['😀😀 smile', 'smile', ['smile']],
+    ['ΟΔΟΣ', 'οδος', ['ΟΔΟΣ']],
+    ['ﷺ after', 'after', ['after']],
+    ['aaaa', 'aa', ['aa', 'aa']],
+    ['nothing', 'else', []],
+    ['nothing', ' ', []],
+  ])('in %j of %j are %j', (text, query, places) => {
+    expect(found(text, query)).toEqual(places);
+  });
+
+  it('are found however far behind characters of which folding changes the length', () => {
+    for (const before of ['İ', 'ﬃ', 'ﷺ', 'a\u0308', '日', '😀', '\u1112\u1161\u11ab', '👩‍👩‍👧']) {
+      const text = `${before.repeat(1_500)} Lake, ${before.repeat(700)} LAKE.`;
+      expect(found(text, 'lake'), before).toEqual(['Lake', 'LAKE']);
+      expect(searchHits(text, 'lake').map(({ start }) => start)).toEqual([
+        text.indexOf('Lake'),
+        text.indexOf('LAKE'),
+      ]);
+    }
+  });
+
+  const parts = fc
+    .array(fc.constantFrom('İ', 'ﬃ', 'ﷺ', 'a\u0308', 'Ä', 'ß', '日本', '😀', ' ', 'x', 'Σ', '👩‍👧', 'ｶﾞ'), {
+      maxLength: 30,
+    })
+    .map((all) => all.join(''));
+
+  it('have what was searched for, folded, and are there whenever a search finds something', () => {
+    fc.assert(
+      fc.property(parts, parts, parts, (before, query, after) => {
+        const text = before + query + after;
+        const hits = found(text, query);
+        const isFound = query.trim() !== '' && foldForSearch(text).includes(foldForSearch(query.trim()));
+        expect(hits.length > 0).toBe(isFound);
+        for (const hit of hits) {
+          // The last letter of a word may be another form of it.
+          const same = (of: string) => foldForSearch(of).replaceAll('ς', 'σ');
+          expect(same(hit)).toContain(same(query.trim()));
+        }
+      }),
+    );
+  });
+});
+
+describe('a snippet', () => {
+  const words = Array.from({ length: 200 }, (_, at) => `word${at}`).join(' ');
+
+  it('shows what stands around the first hit, cut between words', () => {
+    expect(snippetOf(`${words} The Lake is *blue*.\n\n${words}`, 'lake')).toMatch(
+      /^…word19\d (?:word19\d )+The Lake is \*blue\*\. word0 (?:word\d+ )*word\d+…$/,
+    );
+  });
+
+  it('says that something is left out only where it is', () => {
+    expect(snippetOf('  The\tlake\r\nis blue.\n', 'LAKE')).toBe('The lake is blue.');
+  });
+
+  it('is short, and has the whole hit and no half of a character, whatever is around it', () => {
+    for (const around of ['😀', 'x', '日本', 'ﷺ', ' ']) {
+      const snippet = snippetOf(`${around.repeat(1_001)}Lake${around.repeat(1_001)}`, 'lake')!;
+      expect(snippet, around).toContain('Lake');
+      expect(snippet.length, around).toBeLessThan(300);
+      expect(snippet, around).not.toMatch(/\p{Surrogate}/u);
+    }
+  });
+
+  it('is none where nothing is found', () => {
+    expect(snippetOf(words, 'lake')).toBeNull();
+  });
+});

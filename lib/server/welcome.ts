@@ -14,7 +14,7 @@ const bodyOf = (
   publicUrl: string | null,
 ) => `Midair is a place to write together. Its one promise: **nobody's words get lost**, not even when two people save at the same moment.
 
-This page belongs to everybody, so you can read it and not change it. Choose **Make it mine** to get a copy of your own, and try things on that.
+The page that everybody finds here can be read and not changed. Where it says **Make it mine** above, choose that to get a copy of your own, and try things on that.
 
 ## Try a collision
 

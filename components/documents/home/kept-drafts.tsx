@@ -59,6 +59,10 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
         {all.map((draft) => {
           const title = draft.title.trim() || 'Untitled';
           const mine = isMine(draft, me);
+          // Two of one document would look alike.
+          const isOneOfMany = all.some(
+            ({ id, documentId }) => documentId === draft.documentId && id !== draft.id,
+          );
           const when = clockTime(new Date(draft.updatedAt), new Date());
           return (
             <li key={draft.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-sm">
@@ -67,6 +71,14 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
                 Unsaved changes from {when}
                 {!mine && `, typed by ${nameForSentence(draft.person?.name ?? '')},`} in “<bdi>{title}</bdi>”
                 {draft.open === 'elsewhere' && ', open in another tab'}
+                {isOneOfMany && draft.begins !== '' && (
+                  <>
+                    {': '}
+                    <q dir="auto" className="text-ink-soft">
+                      {draft.begins}
+                    </q>
+                  </>
+                )}
               </p>
               <div className="flex gap-2">
                 <Button

@@ -3,11 +3,14 @@ import { type Draft, type Opener, sessionOf, type Typist, typistOf } from '@/lib
 import type { ShelfEntry } from '@/lib/client/session/session';
 import { step } from '@/lib/client/session/step';
 import type { DraftStore } from './draft-store';
+import { firstDifference } from './first-difference';
 import type { Tab } from './tab';
 
 /** A draft in a list, and whether a page that lives has it. */
 export interface ListedDraft extends Pick<Draft, 'id' | 'tab' | 'documentId' | 'updatedAt' | 'person'> {
   readonly title: string;
+  /** The words with which its text begins to differ from the version that it started from. */
+  readonly begins: string;
   readonly open: 'here' | 'elsewhere' | null;
 }
 
@@ -96,7 +99,9 @@ export async function listDrafts(drafts: DraftStore, tab: Tab): Promise<readonly
     all.map(async (draft): Promise<ListedDraft> => {
       const { id, tab: holder, documentId, updatedAt, person, session } = draft;
       const open = holder === tab.id ? 'here' : (await isHeld(tab, draft)) ? 'elsewhere' : null;
-      return { id, tab: holder, documentId, updatedAt, person, title: session.text.title, open };
+      const { text, base } = session;
+      const begins = firstDifference(base.content.body, text.body);
+      return { id, tab: holder, documentId, updatedAt, person, title: text.title, begins, open };
     }),
   );
 }

@@ -132,6 +132,14 @@ describe('drafts on the device', () => {
     ]);
   });
 
+  it('of one document are told apart by what was written', async () => {
+    const store = newStore();
+    await store.keep(draft('t1', 'a', 'Pack the tent'));
+    await store.keep(draft('t2', 'a', 'Book the train'));
+    const listed = await listDrafts(store, tab('me'));
+    expect(listed.map(({ begins }) => begins).sort()).toEqual(['Book the train', 'Pack the tent']);
+  });
+
   it('leave their text on the shelf when they are discarded', async () => {
     const store = newStore();
     const orphan = draft('t1', 'doc', 'kept words');

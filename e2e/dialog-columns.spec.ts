@@ -113,22 +113,17 @@ test('three columns of a long text stay aligned, wherever one scrolls to', async
   await expect.poll(() => expectAligned(box)).toContain('Line 0.4');
 });
 
-test('three columns stand one below the other where there is no room', async ({ person, newDocument }) => {
+test('three columns are one again where there is no room', async ({ person, newDocument }) => {
   const { ben, box } = await openJourney({ person, newDocument });
   const { page } = ben;
-  await page.setViewportSize({ width: 360, height: 740 });
   await box.getByRole('button', { name: 'Three columns' }).click();
+  await expect(box.getByText('Line 1.0').filter({ visible: true })).toHaveCount(3);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(box.getByRole('button', { name: 'Three columns' })).toBeHidden();
   await radio(box, 2, 'Keep mine').check();
-  const labels = card(box, 2).getByText(/^(Your version|Result|Ana's version)/);
-  await expect(labels).toHaveText([/^Your version/, /^Result/, /^Ana's version/]);
-  const boxes = await labels.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON()));
-  for (const [index, { x, y }] of boxes.entries()) {
-    if (index === 0) continue;
-    expect(x).toBe(boxes[0].x);
-    expect(y).toBeGreaterThan(boxes[index - 1].bottom);
-  }
   for (const line of ['Line 1.0', 'Line 20.0']) {
     await expect(box.getByText(line).filter({ visible: true }), line).toHaveCount(1);
   }
+  await expect(card(box, 2).getByText('Result', { exact: true })).toBeVisible();
   expect(await box.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
 });

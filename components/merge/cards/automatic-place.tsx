@@ -62,7 +62,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({
       aria-label={`${sentence} ${capitalised(decisionWords(region, choice, names))}, ${place.where}${fresh ? ', new' : ''}`}
       onFocus={() => point(place)}
       className={cx(
-        'min-w-0 scroll-mt-16 rounded-e-lg border-s-[3px] py-2 pe-2',
+        'min-w-0 scroll-mt-4 rounded-e-lg border-s-[3px] py-2 pe-2',
         columns ? 'ps-3.5 md:ps-[17px] md:pe-5' : 'ps-3.5',
         reverted ? 'border-dashed border-original-line bg-sunken/60' : TINT[side],
       )}

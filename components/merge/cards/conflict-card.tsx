@@ -47,7 +47,7 @@ export const ConflictCard = memo(function ConflictCard({
       aria-label={`Conflict ${place.number} of ${total}, ${place.where}, ${decision}${fresh ? ', new' : ''}`}
       onFocus={() => point(place)}
       className={cx(
-        'min-w-0 scroll-mt-16 scroll-mb-8 rounded-xl border bg-surface p-4 shadow-xs sm:p-5 dark:bg-raised',
+        'min-w-0 scroll-mt-4 scroll-mb-8 rounded-xl border bg-surface p-4 shadow-xs sm:p-5 dark:bg-raised',
         open ? 'border-danger ring-1 ring-danger' : 'border-line-strong/60',
       )}
     >

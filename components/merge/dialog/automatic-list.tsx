@@ -37,7 +37,7 @@ export function AutomaticList({ places, choices, onShow }: AutomaticListProps) {
       {open && (
         <ul
           id={list}
-          className="mt-1 max-h-72 divide-y divide-line overflow-y-auto rounded-lg border border-line bg-surface"
+          className="mt-1 max-h-72 short:max-h-none divide-y divide-line overflow-y-auto rounded-lg border border-line bg-surface"
         >
           {automatic.map((place) => {
             const reverted = textOf(place.of, choiceAt(choices, place)) !== place.of.text;

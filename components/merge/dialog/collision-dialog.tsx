@@ -25,6 +25,7 @@ import { ReplaceConfirm } from './replace-confirm';
 import { SecondCollisionBar } from './second-collision-bar';
 import { useAnnouncement } from './use-announcement';
 import { useFind } from './use-find';
+import { useRoomForColumns } from './use-room';
 import { useStableCallback } from './use-stable-callback';
 import { useWarnings } from './use-warnings';
 
@@ -70,7 +71,9 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
   const { merge, choices, theirs, base } = collision;
   const places = useMemo(() => changedPlaces(merge), [merge]);
   const fresh = places.filter((place) => collision.fresh[place.field].includes(place.region));
-  const [layout, setLayout] = useState<MergeLayout>({ columns: false, showOriginal: false, preview: false });
+  const [wanted, setLayout] = useState<MergeLayout>({ columns: false, showOriginal: false, preview: false });
+  const roomForColumns = useRoomForColumns();
+  const layout = { ...wanted, columns: wanted.columns && roomForColumns };
   const [options, setOptions] = useState<MergeOptions>({
     everywhere: false,
     ignoreSpaces: false,
@@ -99,7 +102,8 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
     if (!samePlace(place, collision.cursor)) on.onPoint({ field: place.field, region: place.region });
   });
   // Hundreds of cards may change with it: the button answers at once, they follow.
-  const { columns, showOriginal } = useDeferredValue(layout);
+  const columns = useDeferredValue(layout.columns);
+  const showOriginal = useDeferredValue(layout.showOriginal);
   const { ignoreSpaces, editable } = useDeferredValue(options);
   const show = useStableCallback((place: Place) => goTo(place));
   const view = useMemo(
@@ -170,6 +174,7 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
         <CollisionToolbar
           layout={layout}
           onLayout={setLayout}
+          roomForColumns={roomForColumns}
           canUndo={collision.undo.length > 0}
           canRedo={collision.redo.length > 0}
           onUndo={on.onUndo}
@@ -179,10 +184,13 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
             <MoreMenu
               names={names}
               open={open.length}
+              layout={layout}
+              onLayout={setLayout}
               options={options}
               onOptions={setOptions}
               onChooseRest={on.onChooseRest}
               onFind={find.begin}
+              onHelp={() => setAsking('keys')}
             />
           }
         />
@@ -190,6 +198,8 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
       footer={
         <CollisionFooter
           names={names}
+          layout={layout}
+          onLayout={setLayout}
           conflicts={conflicts}
           open={open.length}
           saving={saving}
@@ -222,7 +232,7 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
       <MergeViewProvider value={view}>
         <div
           className={cx(
-            'min-h-0 flex-1',
+            'min-h-0 flex-1 short:flex-none',
             layout.preview && !columns ? 'lg:grid lg:grid-cols-2 lg:divide-x lg:divide-line' : '',
           )}
         >
@@ -230,6 +240,9 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
             ref={cards}
             className={cx(
               'relative h-full overflow-y-auto overscroll-contain px-4 py-5 sm:px-8',
+              'short:h-auto short:overflow-visible short:py-3',
+              // Beneath the names of the columns.
+              columns && 'scroll-pt-12',
               layout.preview && (columns ? 'hidden' : 'hidden lg:block'),
             )}
           >

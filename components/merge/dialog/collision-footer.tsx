@@ -3,9 +3,10 @@ import { progressWords } from '@/components/merge/words/collision-summary';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
 import { IconButton } from '@/components/ui/controls/icon-button';
+import { type LayoutControl, LayoutToggle } from './collision-toolbar';
 import { type WaysOut, WaysOutMenu } from './ways-out-menu';
 
-interface CollisionFooterProps extends WaysOut {
+interface CollisionFooterProps extends WaysOut, LayoutControl {
   readonly conflicts: number;
   readonly open: number;
   readonly saving: boolean;
@@ -20,9 +21,11 @@ interface CollisionFooterProps extends WaysOut {
   readonly waysOut: RefObject<HTMLButtonElement | null>;
 }
 
-/** How far one is, the next conflict, and the ways out; always in view. */
+/** How far one is, the next conflict, and the ways out; in view, unless the window is short. */
 export function CollisionFooter({
   names,
+  layout,
+  onLayout,
   conflicts,
   open,
   saving,
@@ -49,10 +52,12 @@ export function CollisionFooter({
         )}
       </div>
       {problem !== null && <p className="mb-2 text-sm text-danger">{problem}</p>}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <div className="flex min-w-0 items-center gap-3 max-sm:w-full">
-          <span className="text-sm font-medium whitespace-nowrap">{progressWords(conflicts, open)}</span>
-          <span aria-hidden="true" className="h-1.5 w-20 overflow-hidden rounded-full bg-line max-sm:flex-1">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:gap-y-2">
+        <div className="flex min-w-0 items-center gap-3 max-sm:w-full max-sm:gap-1">
+          <span className="text-sm font-medium whitespace-nowrap max-sm:flex-1">
+            {progressWords(conflicts, open)}
+          </span>
+          <span aria-hidden="true" className="h-1.5 w-20 overflow-hidden rounded-full bg-line max-sm:hidden">
             <span
               className="block h-full origin-left rounded-full bg-accent transition-transform rtl:origin-right"
               style={{ transform: `scaleX(${share})` }}
@@ -64,8 +69,9 @@ export function CollisionFooter({
               <IconButton icon="chevronDown" label="Next conflict" onClick={() => onMove(1)} />
             </span>
           )}
+          <LayoutToggle name="preview" layout={layout} onLayout={onLayout} className="sm:hidden" />
         </div>
-        <div className="flex flex-1 items-center justify-end gap-2 max-sm:justify-between">
+        <div className="flex flex-1 flex-wrap items-center justify-end gap-x-2 gap-y-1 max-sm:justify-between">
           <WaysOutMenu names={names} trigger={waysOut} saving={saving} {...ways} />
           <Button
             variant="primary"

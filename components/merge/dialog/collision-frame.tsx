@@ -27,7 +27,7 @@ interface CollisionFrameProps {
 
 /**
  * The modal window of a collision. Esc and the cross decide later; a click beside it does nothing, so that a slip
- * costs nothing. Focus returns where it was.
+ * costs nothing. Focus returns where it was. In a short window it scrolls as a whole, head and foot included.
  */
 export function CollisionFrame(props: CollisionFrameProps) {
   const window = props.unseen ? <Window {...props} box={UNSEEN} /> : <Modal {...props} />;
@@ -77,23 +77,21 @@ function Window({ box, wide, fit = false, onDecideLater, toolbar, footer, childr
       translate="no"
       className={cx(
         'fixed inset-0 z-40 m-auto flex flex-col overflow-clip bg-page shadow-raised focus:outline-none',
-        'sm:inset-y-5 sm:w-[calc(100%-2.5rem)] sm:rounded-2xl sm:border sm:border-line',
-        fit && 'sm:h-fit sm:max-h-[calc(100dvh-2.5rem)]',
+        'sm:not-short:inset-y-5 sm:w-[calc(100%-2.5rem)] sm:not-short:rounded-2xl sm:border sm:border-line',
+        'short:overflow-y-auto short:overscroll-contain short:has-[search]:scroll-pt-14',
+        fit && 'sm:not-short:h-fit sm:not-short:max-h-[calc(100dvh-2.5rem)]',
         wide ? 'sm:max-w-[88rem]' : 'sm:max-w-[56rem]',
       )}
     >
-      <div className="flex flex-wrap items-center border-b border-line py-2 ps-4 pe-2 sm:ps-8 sm:pe-3">
-        <h2
-          id={box['aria-labelledby']}
-          className="min-w-0 flex-1 truncate text-base font-semibold sm:text-lg"
-        >
+      <div className="flex shrink-0 items-center border-b border-line py-1 ps-4 pe-2 sm:py-2 sm:ps-8 sm:pe-3">
+        <h2 id={box['aria-labelledby']} className="min-w-0 flex-1 text-base font-semibold sm:text-lg">
           Mid-air collision
         </h2>
         {toolbar}
-        <IconButton icon="close" label="Decide later" onClick={onDecideLater} className="order-1" />
+        <IconButton icon="close" label="Decide later" onClick={onDecideLater} />
       </div>
       {children}
-      <div className="border-t border-line bg-surface px-4 py-3 sm:px-8">{footer}</div>
+      <div className="shrink-0 border-t border-line bg-surface px-4 py-2 sm:px-8 sm:py-3">{footer}</div>
     </div>
   );
 }

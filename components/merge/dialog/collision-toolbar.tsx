@@ -10,9 +10,15 @@ export interface MergeLayout {
   readonly preview: boolean;
 }
 
-interface CollisionToolbarProps {
+/** What changes how the merge is shown. */
+export interface LayoutControl {
   readonly layout: MergeLayout;
   readonly onLayout: (layout: MergeLayout) => void;
+}
+
+interface CollisionToolbarProps extends LayoutControl {
+  /** Whether three columns have room. */
+  readonly roomForColumns: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly onUndo: () => void;
@@ -22,16 +28,11 @@ interface CollisionToolbarProps {
   readonly more: ReactNode;
 }
 
-const toggles = [
-  ['columns', 'Three columns'],
-  ['showOriginal', 'Show original'],
-  ['preview', 'Preview'],
-] as const;
-
-/** Undo and redo, and how the merge is shown. */
+/** Undo and redo, and how the merge is shown; on a narrow screen the latter stands in the menu and in the foot. */
 export function CollisionToolbar({
   layout,
   onLayout,
+  roomForColumns,
   canUndo,
   canRedo,
   onUndo,
@@ -41,26 +42,49 @@ export function CollisionToolbar({
 }: CollisionToolbarProps) {
   return (
     <>
-      <span className="flex md:order-1">
-        <IconButton icon="undo" label="Undo choice" aria-disabled={!canUndo || undefined} onClick={onUndo} />
-        <IconButton icon="redo" label="Redo choice" aria-disabled={!canRedo || undefined} onClick={onRedo} />
-        {more}
-        <Button variant="quiet" size="icon" aria-label="Keys" title="Keys" onClick={onHelp}>
-          ?
-        </Button>
+      <span className="flex gap-1.5 pe-2 max-sm:hidden">
+        {roomForColumns && <LayoutToggle name="columns" layout={layout} onLayout={onLayout} />}
+        <LayoutToggle name="showOriginal" layout={layout} onLayout={onLayout} />
+        <LayoutToggle name="preview" layout={layout} onLayout={onLayout} />
       </span>
-      <span className="flex flex-wrap items-center gap-1.5 max-md:order-2 max-md:w-full max-md:pt-1.5 max-md:pb-0.5 md:pe-2">
-        {toggles.map(([name, label]) => (
-          <ToggleButton
-            key={name}
-            pressed={layout[name]}
-            onClick={() => onLayout({ ...layout, [name]: !layout[name] })}
-            className="max-sm:px-2"
-          >
-            {label}
-          </ToggleButton>
-        ))}
-      </span>
+      <IconButton icon="undo" label="Undo choice" aria-disabled={!canUndo || undefined} onClick={onUndo} />
+      <IconButton icon="redo" label="Redo choice" aria-disabled={!canRedo || undefined} onClick={onRedo} />
+      {more}
+      <Button
+        variant="quiet"
+        size="icon"
+        aria-label="Keys"
+        title="Keys"
+        onClick={onHelp}
+        className="max-sm:hidden"
+      >
+        ?
+      </Button>
     </>
+  );
+}
+
+/** The names of what can be shown. */
+export const LAYOUT_NAMES: Readonly<Record<keyof MergeLayout, string>> = {
+  columns: 'Three columns',
+  showOriginal: 'Show original',
+  preview: 'Preview',
+};
+
+/** A button that shows something, and hides it again. */
+export function LayoutToggle({
+  name,
+  layout,
+  onLayout,
+  className = '',
+}: LayoutControl & { readonly name: keyof MergeLayout; readonly className?: string }) {
+  return (
+    <ToggleButton
+      pressed={layout[name]}
+      onClick={() => onLayout({ ...layout, [name]: !layout[name] })}
+      className={className}
+    >
+      {LAYOUT_NAMES[name]}
+    </ToggleButton>
   );
 }

@@ -3,6 +3,7 @@ import { MenuButton } from '@/components/ui/controls/menu-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/overlays/menu';
 import { MenuCheckbox } from '@/components/ui/overlays/menu-checkbox';
 import type { SideNames } from '@/components/ui/people/side-names';
+import { LAYOUT_NAMES, type LayoutControl } from './collision-toolbar';
 
 /** What is asked for now and then. */
 export interface MergeOptions {
@@ -13,7 +14,7 @@ export interface MergeOptions {
   readonly editable: boolean;
 }
 
-interface MoreMenuProps {
+interface MoreMenuProps extends LayoutControl {
   readonly names: SideNames;
   /** How many conflicts are open. */
   readonly open: number;
@@ -21,6 +22,7 @@ interface MoreMenuProps {
   readonly onOptions: (options: MergeOptions) => void;
   readonly onChooseRest: (take: 'mine' | 'theirs') => void;
   readonly onFind: () => void;
+  readonly onHelp: () => void;
 }
 
 const switches: readonly (readonly [keyof MergeOptions, ReactNode])[] = [
@@ -29,8 +31,18 @@ const switches: readonly (readonly [keyof MergeOptions, ReactNode])[] = [
   ['editable', 'Edit the other text in place'],
 ];
 
-/** What is rarely needed, so that the rest stays calm. */
-export function MoreMenu({ names, open, options, onOptions, onChooseRest, onFind }: MoreMenuProps) {
+/** What is rarely needed, so that the rest stays calm; on a narrow screen also what has no room in the head. */
+export function MoreMenu({
+  names,
+  open,
+  layout,
+  onLayout,
+  options,
+  onOptions,
+  onChooseRest,
+  onFind,
+  onHelp,
+}: MoreMenuProps) {
   return (
     <Menu trigger={<MenuButton label="More" />}>
       <MenuItem disabled={open === 0} onSelect={() => onChooseRest('mine')}>
@@ -43,7 +55,18 @@ export function MoreMenu({ names, open, options, onOptions, onChooseRest, onFind
       <MenuItem icon="search" onSelect={onFind}>
         Find…
       </MenuItem>
+      <div className="sm:hidden">
+        <MenuItem onSelect={onHelp}>Keys</MenuItem>
+      </div>
       <MenuSeparator />
+      <div className="sm:hidden">
+        <MenuCheckbox
+          checked={layout.showOriginal}
+          onCheckedChange={(showOriginal) => onLayout({ ...layout, showOriginal })}
+        >
+          {LAYOUT_NAMES.showOriginal}
+        </MenuCheckbox>
+      </div>
       {switches.map(([name, label]) => (
         <MenuCheckbox
           key={name}

@@ -56,7 +56,7 @@ export function ReplaceConfirm({
           aria-label="Words that will vanish"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
           tabIndex={0}
-          className="mt-3 max-h-48 overflow-y-auto rounded-lg border border-line bg-surface p-3 font-serif leading-relaxed wrap-anywhere"
+          className="mt-3 max-h-48 overflow-y-auto short:max-h-none rounded-lg border border-line bg-surface p-3 font-serif leading-relaxed wrap-anywhere"
         >
           {words.first.map((word, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same word may vanish several times.

@@ -3,6 +3,7 @@ import { placeId } from '@/components/merge/words/places';
 import { soughtAt, soughtPlaces } from '@/components/merge/words/sought-places';
 import type { Collision, Place } from '@/lib/client/session/collision';
 import { foundRanges } from './found-ranges';
+import { scrollerOf } from './scroller-of';
 import { useStableCallback } from './use-stable-callback';
 
 /** The names under which the style sheet knows what was found, and which of it is shown (CSS Custom Highlight API). */
@@ -75,7 +76,7 @@ function highlight(element: HTMLElement | null, words: string, nth: number): voi
   CSS.highlights?.set(FOUND, new Highlight(...found.flat()));
   CSS.highlights?.set(SHOWN, new Highlight(...shown));
   // An element may be longer than the screen: it is the words that have to be seen.
-  const scrolled = element.closest('.overflow-y-auto');
+  const scrolled = scrollerOf(element);
   if (!scrolled) return;
   const { top } = first.getBoundingClientRect();
   scrolled.scrollTop += top - scrolled.getBoundingClientRect().top - scrolled.clientHeight / 2;

@@ -42,7 +42,7 @@ export function MergedText(props: MergedTextProps) {
   return (
     <div className="space-y-3">
       {columns && (
-        <div className="sticky -top-5 z-10 -mx-1 hidden gap-4 border-b border-line bg-page px-6 py-2.5 *:ps-[17px] text-[0.8125rem] font-medium md:grid md:grid-cols-3">
+        <div className="sticky -top-5 z-10 short:top-0 -mx-1 hidden gap-4 border-b border-line bg-page px-6 py-2.5 *:ps-[17px] text-[0.8125rem] font-medium md:grid md:grid-cols-3">
           <span className="text-mine">
             <SideLabel side="mine" />
           </span>
@@ -115,7 +115,7 @@ function Text({
                 key={key}
                 id={placeId({ field, region: at })}
                 tabIndex={-1}
-                className="scroll-mt-16 rounded-md"
+                className="scroll-mt-4 rounded-md"
               >
                 <UnchangedPlace
                   field={field}

@@ -32,7 +32,7 @@ export function ResultPreview({ collision, places }: ResultPreviewProps) {
       aria-label="Preview of the result"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="h-full min-w-0 overflow-y-auto overscroll-contain px-4 py-5 -outline-offset-2 sm:px-9"
+      className="h-full min-w-0 overflow-y-auto overscroll-contain px-4 py-5 -outline-offset-2 short:h-auto short:overflow-visible short:py-3 sm:px-9"
     >
       <p className="mb-3 text-[0.8125rem] text-ink-faint">
         <span className="font-medium">Preview of the result</span>

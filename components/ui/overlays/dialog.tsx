@@ -26,7 +26,7 @@ interface DialogProps {
 
 /**
  * A modal dialog with a labelled title; Esc closes it and focus goes back to where it was. On a phone it fills the
- * screen from below; its content scrolls while title and footer stay.
+ * screen from below; its content scrolls while title and footer stay, but in a short window it scrolls as a whole.
  */
 export function Dialog({
   open,
@@ -56,6 +56,7 @@ export function Dialog({
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={cx(
             'fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-xl bg-raised shadow-raised',
+            'short:max-h-dvh short:overflow-y-auto short:overscroll-contain',
             'focus:outline-none sm:bottom-auto sm:top-1/2 sm:w-[calc(100%-2rem)] sm:-translate-y-1/2 sm:rounded-xl',
             widths[width],
           )}
@@ -74,7 +75,9 @@ export function Dialog({
             </Radix.Close>
           </div>
           {children !== undefined && (
-            <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>
+            <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2 short:flex-none short:overflow-visible">
+              {children}
+            </div>
           )}
           <DialogMessages dialog={modal} />
           {footer !== undefined && (

@@ -294,7 +294,7 @@ export const ROOMS: readonly Room[] = [
       ui('controls', 'text'),
       shown('marks', 'words', 'view'),
     ],
-    ['react'],
+    ['react', 'react-dom'],
   ),
   room(
     'components/merge/result',

@@ -44,10 +44,10 @@ const place: ChangedPlace = {
   partial: false,
   code: null,
 };
-const card = (choice: Choice | null, fresh = false) =>
+const card = (choice: Choice | null, fresh = false, sought = true) =>
   renderToStaticMarkup(
     <MergeViewProvider value={view}>
-      <ConflictCard place={place} total={3} choice={choice} fresh={fresh} warnings={[]} />
+      <ConflictCard place={place} total={3} choice={choice} fresh={fresh} warnings={[]} sought={sought} />
     </MergeViewProvider>,
   );
 
@@ -70,6 +70,17 @@ describe('the card of a conflict', () => {
     expect(card(null)).toMatch(/<del[^>]*>One\.<\/del>/);
     expect(card(null)).toContain('&lt;script&gt;alert(1)');
     expect(card(null)).not.toContain('<script');
+  });
+
+  it('is one line once it is decided: what was chosen, and the way to change it', () => {
+    const folded = card({ take: 'mine' }, false, false);
+    expect(folded).toContain('aria-label="Conflict 1 of 3, paragraph 4, mine kept"');
+    expect(folded).toContain('Mine kept');
+    expect(folded).toContain('&lt;script&gt;alert(1)');
+    expect(folded).toMatch(/<button[^>]*aria-label="Change… conflict 1"[^>]*>Change…<\/button>/);
+    expect(folded).not.toContain('<input');
+    expect(folded).not.toContain('<del');
+    expect(card(null, false, false)).toContain('<input');
   });
 
   it('has a labelled text field when it is edited by hand', () => {

@@ -1,4 +1,4 @@
-import { memo, useRef, useState } from 'react';
+import { memo, type RefObject, useRef, useState } from 'react';
 import { MarkedText } from '@/components/merge/marks/marked-text';
 import { useMergeView } from '@/components/merge/view/merge-view';
 import { SidePanel } from '@/components/merge/view/side-panel';
@@ -6,6 +6,7 @@ import { capitalised } from '@/components/merge/words/capitalised';
 import { decisionWords, type OfferedChoice } from '@/components/merge/words/offered-choices';
 import { type ChangedPlace, placeId } from '@/components/merge/words/places';
 import { regionSentence } from '@/components/merge/words/region-sentence';
+import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
 import { useNear } from '@/components/ui/text/text-chunk';
@@ -15,6 +16,7 @@ import { ChoiceRadios } from './choice-radios';
 import { EditField } from './edit-field';
 import { PieceChoices } from './piece-choices';
 import { PlaceWarnings } from './place-warnings';
+import { useFolding } from './use-folding';
 
 interface ConflictCardProps {
   readonly place: ChangedPlace;
@@ -25,55 +27,97 @@ interface ConflictCardProps {
   readonly fresh: boolean;
   /** What its choice would say twice or nowhere. */
   readonly warnings: readonly PlaceWarning[];
+  /** Whether what is looked for is in here: then it does not fold. */
+  readonly sought?: boolean;
 }
 
-/** One conflict: what happened, both sides' words, and the decision. */
+/** One conflict: what happened, both sides' words, and the decision. Once decided and left, one line of it remains. */
 export const ConflictCard = memo(function ConflictCard({
   place,
   total,
   choice,
   fresh,
   warnings,
+  sought = false,
 }: ConflictCardProps) {
   const { names, columns, point } = useMergeView();
   const near = useNear();
   const { of: region } = place;
   const open = textOf(region, choice) === null;
   const decision = decisionWords(region, choice, names);
+  const card = useRef<HTMLFieldSetElement>(null);
+  const typed = useRef<string | null>(null);
+  const { folded, unfold, onFocus, onBlur } = useFolding(card, !open && !sought);
   return (
     <fieldset
+      ref={card}
       id={placeId(place)}
       tabIndex={-1}
       aria-label={`Conflict ${place.number} of ${total}, ${place.where}, ${decision}${fresh ? ', new' : ''}`}
-      onFocus={() => point(place)}
+      onFocus={() => {
+        onFocus();
+        point(place);
+      }}
+      onBlur={onBlur}
       className={cx(
-        'min-w-0 scroll-mt-4 scroll-mb-8 rounded-xl border bg-surface p-4 shadow-xs sm:p-5 dark:bg-raised',
+        // Its height is measured as soon as it folds.
+        'min-w-0 scroll-mt-4 scroll-mb-8 rounded-xl border bg-surface transition-none dark:bg-raised',
+        folded ? 'py-1 ps-4 pe-1.5 sm:ps-5 sm:pe-2' : 'p-4 shadow-xs sm:p-5',
         open ? 'border-danger ring-1 ring-danger' : 'border-line-strong/60',
       )}
     >
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-        <h3 className="font-semibold">
+      <div className={cx('flex items-center gap-x-2 gap-y-1 text-sm', !folded && 'flex-wrap')}>
+        <h3 className="shrink-0 font-semibold">
           Conflict {place.number} of {total}
         </h3>
-        <span className="text-ink-faint">· {place.where}</span>
+        <span className={cx('text-ink-faint', folded && 'max-w-[40%] truncate max-sm:hidden')}>
+          · {place.where}
+        </span>
         <span
           className={cx(
-            'ms-auto inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-[0.8125rem] font-medium',
+            'inline-flex min-w-0 items-center gap-1.5 rounded-full px-2.5 py-0.5 text-[0.8125rem] font-medium',
             open ? 'bg-danger-soft text-danger' : 'bg-sunken text-ink-soft',
+            !folded && 'ms-auto',
           )}
         >
           <Icon name={open ? 'alert' : 'check'} className="size-3.5" />
-          {capitalised(decision)}
+          <span className={cx(folded && 'truncate')}>{capitalised(decision)}</span>
         </span>
+        {folded && (
+          <span
+            dir="auto"
+            className={cx(
+              'min-w-0 flex-1 truncate text-ink-soft max-md:hidden',
+              place.code === null ? 'font-serif' : 'font-mono text-[0.8125rem]',
+            )}
+          >
+            {textOf(region, choice)?.trim()}
+          </span>
+        )}
         {fresh && (
-          <span className="rounded-full bg-accent px-2.5 py-0.5 text-[0.8125rem] font-medium text-on-accent">
+          <span className="shrink-0 rounded-full bg-accent px-2.5 py-0.5 text-[0.8125rem] font-medium text-on-accent">
             New
           </span>
         )}
+        {folded && (
+          <Button
+            variant="quiet"
+            size="small"
+            aria-label={`Change… conflict ${place.number}`}
+            onClick={unfold}
+            className="ms-auto shrink-0"
+          >
+            Change…
+          </Button>
+        )}
       </div>
-      <p className="mt-2 text-[0.9375rem] text-ink">{regionSentence(place, names)}</p>
-      <Sides place={place} choice={choice} near={near} />
-      <Decision place={place} choice={choice} near={near} columns={columns} />
+      {!folded && (
+        <>
+          <p className="mt-2 text-[0.9375rem] text-ink">{regionSentence(place, names)}</p>
+          <Sides place={place} choice={choice} near={near} />
+          <Decision place={place} choice={choice} near={near} columns={columns} typed={typed} />
+        </>
+      )}
       <PlaceWarnings warnings={warnings} />
     </fieldset>
   );
@@ -122,10 +166,15 @@ function Sides({ place, choice, near }: PartProps) {
   );
 }
 
-function Decision({ place, choice, columns }: PartProps & { readonly columns: boolean }) {
+interface DecisionProps extends PartProps {
+  readonly columns: boolean;
+  /** What was typed here last. */
+  readonly typed: RefObject<string | null>;
+}
+
+function Decision({ place, choice, columns, typed }: DecisionProps) {
   const { choose } = useMergeView();
   const [editByPointer, setEditByPointer] = useState(false);
-  const typed = useRef<string | null>(null);
   const { of: region, field } = place;
   const code = place.code !== null;
   const text = textOf(region, choice);

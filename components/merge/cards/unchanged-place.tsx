@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useMergeView } from '@/components/merge/view/merge-view';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
+import type { TextRange } from '@/components/ui/text/text-pieces';
 import { UnchangedRun } from '@/components/ui/text/unchanged-run';
 import type { Field } from '@/lib/client/document/content';
 import type { Region } from '@/lib/merge/regions/region';
@@ -12,6 +13,8 @@ interface UnchangedPlaceProps {
   readonly field: Field;
   readonly index: number;
   readonly of: Region;
+  /** Where code and tables stand in it. */
+  readonly code: readonly TextRange[];
   readonly choice: Choice | null;
   readonly first: boolean;
   readonly last: boolean;
@@ -24,6 +27,7 @@ export const UnchangedPlace = memo(function UnchangedPlace({
   field,
   index,
   of: { base },
+  code,
   choice,
   first,
   last,
@@ -34,7 +38,7 @@ export const UnchangedPlace = memo(function UnchangedPlace({
   if (choice?.take !== 'edited') {
     return (
       <>
-        <UnchangedRun text={base} first={first} last={last} columns={columns} unfold={sought} />
+        <UnchangedRun text={base} code={code} first={first} last={last} columns={columns} unfold={sought} />
         {editable && base.trim() !== '' && (
           <EditButton
             label="Edit this text"
@@ -65,7 +69,7 @@ export const UnchangedPlace = memo(function UnchangedPlace({
         label="Your wording of text that nobody changed"
         text={choice.text}
         like={base}
-        code={false}
+        code={code.length === 1 && code[0]![1] - code[0]![0] === base.length}
         focusAtOnce
         onType={(text) => choose(place, { take: 'edited', text })}
       />

@@ -23,6 +23,7 @@ import { KeysHelp } from './keys-help';
 import { type MergeOptions, MoreMenu } from './more-menu';
 import { ReplaceConfirm } from './replace-confirm';
 import { SecondCollisionBar } from './second-collision-bar';
+import { Shortcuts } from './shortcuts';
 import { useAnnouncement } from './use-announcement';
 import { useFind } from './use-find';
 import { useRoomForColumns } from './use-room';
@@ -248,6 +249,17 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
           >
             <div className={cx('space-y-5', !columns && 'mx-auto max-w-[46rem]')}>
               <CollisionIntro collision={collision} places={places} names={names} summary={summary}>
+                <Shortcuts
+                  places={places}
+                  open={open}
+                  names={names}
+                  onShow={goTo}
+                  onChooseRest={(take) => {
+                    // The button goes with it, and the focus must not.
+                    summary.current?.focus({ preventScroll: true });
+                    on.onChooseRest(take);
+                  }}
+                />
                 <AutomaticList places={places} choices={choices} onShow={goTo} />
               </CollisionIntro>
               <MergedText

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { scrollerOf } from '@/components/merge/view/scroller-of';
 import { placeId } from '@/components/merge/words/places';
 import { soughtAt, soughtPlaces } from '@/components/merge/words/sought-places';
 import type { Collision, Place } from '@/lib/client/session/collision';
 import { foundRanges } from './found-ranges';
-import { scrollerOf } from './scroller-of';
 import { useStableCallback } from './use-stable-callback';
 
 /** The names under which the style sheet knows what was found, and which of it is shown (CSS Custom Highlight API). */

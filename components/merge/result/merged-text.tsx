@@ -8,9 +8,17 @@ import { type ChangedPlace, placeId } from '@/components/merge/words/places';
 import { cx } from '@/components/ui/controls/cx';
 import { DocumentText } from '@/components/ui/text/document-text';
 import { TextChunk } from '@/components/ui/text/text-chunk';
+import type { TextRange } from '@/components/ui/text/text-pieces';
 import type { Field } from '@/lib/client/document/content';
-import { type Collision, choiceAt, type Place, type PlaceWarning } from '@/lib/client/session/collision';
+import {
+  type Collision,
+  choiceAt,
+  type Place,
+  type PlaceWarning,
+  samePlace,
+} from '@/lib/client/session/collision';
 import type { Region, RegionKind } from '@/lib/merge/regions/region';
+import { codeRanges } from './code-ranges';
 import { chunkStarts, regionKeys } from './region-keys';
 import { useGradually } from './use-gradually';
 
@@ -25,6 +33,7 @@ const LIKELY_HEIGHT: Record<RegionKind, number> = {
 };
 
 const NONE: readonly PlaceWarning[] = [];
+const NO_CODE: readonly TextRange[] = [];
 
 interface MergedTextProps {
   readonly collision: Collision;
@@ -82,6 +91,8 @@ function Text({
   const warned = useMemo(() => byRegion(warnings, field), [warnings, field]);
   const total = places.filter((place) => place.kind === 'conflict').length;
   const starts = useMemo(() => chunkStarts(keys), [keys]);
+  const code = useMemo(() => codeRanges(field === 'body' ? regions : []), [regions, field]);
+  const isSought = (region: number) => samePlace(sought, { field, region });
   return starts
     .filter((start) => start < shown)
     .map((start, index) => {
@@ -101,7 +112,7 @@ function Text({
                 warnings: warned.get(at) ?? NONE,
               };
               return place.kind === 'conflict' ? (
-                <ConflictCard key={key} {...shared} total={total} />
+                <ConflictCard key={key} {...shared} total={total} sought={isSought(at)} />
               ) : (
                 <AutomaticPlace key={key} {...shared} />
               );
@@ -121,10 +132,11 @@ function Text({
                   field={field}
                   index={at}
                   of={region}
+                  code={code[at] ?? NO_CODE}
                   choice={collision.choices[field][at] ?? null}
                   first={at === 0}
                   last={at === regions.length - 1}
-                  sought={sought?.field === field && sought.region === at}
+                  sought={isSought(at)}
                 />
               </div>
             );

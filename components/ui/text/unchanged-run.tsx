@@ -5,9 +5,12 @@ import { amount } from './amount';
 import { withoutFirstBlankLines, withoutLastBlankLines } from './blank-lines';
 import { DocumentText } from './document-text';
 import { foldText } from './fold-text';
+import { type TextRange, textPieces } from './text-pieces';
 
 interface UnchangedRunProps {
   readonly text: string;
+  /** Where in it there is code, which is set in columns. */
+  readonly code?: readonly TextRange[];
   /** Whether the document begins or ends with this run. */
   readonly first: boolean;
   readonly last: boolean;
@@ -19,6 +22,7 @@ interface UnchangedRunProps {
 /** Text that nobody changed, folded to a few lines around each change. */
 export const UnchangedRun = memo(function UnchangedRun({
   text,
+  code = NO_CODE,
   first,
   last,
   columns,
@@ -29,7 +33,7 @@ export const UnchangedRun = memo(function UnchangedRun({
   const folded = useMemo(() => foldText(text, { first, last }), [text, first, last]);
   return (
     <>
-      <Everywhere text={folded.head} columns={columns} />
+      <Everywhere text={folded.head} at={0} code={code} columns={columns} />
       {folded.hidden !== '' && (
         <button
           type="button"
@@ -45,26 +49,48 @@ export const UnchangedRun = memo(function UnchangedRun({
       )}
       {unfolded &&
         chunks(folded.hidden).map(({ at, piece }) => (
-          <Everywhere key={at} text={piece} columns={columns} skippable />
+          <Everywhere
+            key={at}
+            text={piece}
+            at={folded.head.length + at}
+            code={code}
+            columns={columns}
+            skippable
+          />
         ))}
-      <Everywhere text={folded.tail} columns={columns} />
+      <Everywhere text={folded.tail} at={text.length - folded.tail.length} code={code} columns={columns} />
     </>
   );
 });
 
+const NO_CODE: readonly TextRange[] = [];
+
 interface EverywhereProps {
   readonly text: string;
+  /** Where it begins in the text in which the code is known. */
+  readonly at: number;
+  readonly code: readonly TextRange[];
   readonly columns: boolean;
   /** Whether the browser may skip it while it is out of sight. */
   readonly skippable?: boolean;
 }
 
 /** The same text in every column; heard once, and shown once where there is no room for columns. */
-function Everywhere({ text, columns, skippable = false }: EverywhereProps) {
+function Everywhere({ text, at, code, columns, skippable = false }: EverywhereProps) {
   // The space around a change stands for the blank lines there.
-  const lines = withoutFirstBlankLines(withoutLastBlankLines(text));
+  const ended = withoutLastBlankLines(text);
+  const lines = withoutFirstBlankLines(ended);
   if (lines.trim() === '') return null;
-  const shown = <DocumentText className="min-w-0 ps-[17px] text-ink-soft">{lines}</DocumentText>;
+  const shown = (
+    <div className="min-w-0 ps-[17px] text-ink-soft">
+      {textPieces(lines, at + ended.length - lines.length, code).map((piece, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never change their order.
+        <DocumentText key={index} code={piece.code}>
+          {piece.text}
+        </DocumentText>
+      ))}
+    </div>
+  );
   const skipped = skippable && '[contain-intrinsic-size:auto_60rem] [content-visibility:auto]';
   if (!columns) return <div className={cx(skipped)}>{shown}</div>;
   const copy = (

@@ -69,6 +69,16 @@ export const card = (box: Locator, number: number): Locator =>
 export const radio = (box: Locator, number: number, name: string): Locator =>
   card(box, number).getByRole('radio', { name, exact: true });
 
+/** What was chosen for a conflict, whether its card is folded up or not. */
+export const expectDecided = (box: Locator, number: number, words: string): Promise<void> =>
+  expect(card(box, number)).toHaveAccessibleName(new RegExp(`, ${words}$`));
+
+/** Unfolds the card of a conflict that is decided. */
+export const change = (box: Locator, number: number): Promise<void> =>
+  card(box, number)
+    .getByRole('button', { name: /^Change/ })
+    .click();
+
 /** What the dialog says to a screen reader. */
 export const spoken = (box: Locator): Locator => box.locator('[aria-live=polite].sr-only');
 

@@ -1,5 +1,6 @@
+import type { Locator } from '@playwright/test';
 import { expectAccessible } from './accessible';
-import { card, opened, radio, spoken } from './colliding';
+import { card, expectDecided, opened, radio, spoken } from './colliding';
 import { expect, test } from './fixtures';
 
 // Several people's pages are opened in each of these.
@@ -54,6 +55,105 @@ test('nothing about the dialog stands in anyone’s way, light or dark, narrow o
   await expectAccessible(page, 'preview');
 });
 
+interface Stop {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  /** Whether the eye sees it: in the window, and under nothing. */
+  readonly seen: boolean;
+  /** Which part of the dialog it scrolls with; stops of one part follow each other. */
+  readonly part: number;
+}
+
+/** Where the focus is, and where that stands in what scrolls. */
+function stop(box: Locator): Promise<Stop> {
+  return box.evaluate((dialog) => {
+    const { activeElement, defaultView: view } = dialog.ownerDocument;
+    if (!activeElement || !view || !dialog.contains(activeElement))
+      throw new Error('The focus left the dialog.');
+    const shown = activeElement.closest('label') ?? activeElement;
+    const { x, y, width, height } = shown.getBoundingClientRect();
+    const parts = [...dialog.querySelectorAll('*')].filter(
+      (each) => getComputedStyle(each).overflowY === 'auto',
+    );
+    const part = parts.findIndex((each) => each.contains(activeElement));
+    const at = dialog.ownerDocument.elementFromPoint(x + width / 2, y + height / 2);
+    return {
+      name: activeElement.getAttribute('aria-label') ?? shown.textContent ?? '',
+      x,
+      y: y + (parts[part] ?? dialog).scrollTop,
+      seen:
+        y >= -1 && y + height <= view.innerHeight + 1 && (shown.contains(at) || activeElement.contains(at)),
+      part,
+    };
+  });
+}
+
+test('at every size Tab goes through the dialog as it is seen, to the end of it, and nothing has to be seen sideways', async ({
+  person,
+  newDocument,
+}) => {
+  const { ben, box } = await opened({ person, newDocument });
+  const { page } = ben;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const [width, height] of [
+    [1280, 800],
+    [640, 400],
+    [360, 640],
+    [320, 256],
+  ] as const) {
+    const size = `${width} × ${height}`;
+    await page.setViewportSize({ width, height });
+    await box.evaluate((element) => (element as HTMLElement).focus());
+    const stops: Stop[] = [];
+    while (stops.at(-1)?.name !== 'Save merged version') {
+      await page.keyboard.press('Tab');
+      stops.push(await stop(box));
+      expect(stops.length, size).toBeLessThan(40);
+    }
+    for (const [index, { name, x, y, seen, part }] of stops.entries()) {
+      const before = stops[index - 1];
+      expect(seen, `${name} is seen, ${size}`).toBe(true);
+      if (before === undefined || before.part !== part) continue;
+      const follows = y > before.y + 20 || (Math.abs(y - before.y) <= 20 && x > before.x);
+      expect(follows, `${name} comes after ${before.name}, ${size}`).toBe(true);
+    }
+    expect(stops.map(({ name }) => name)).toContain('Decide later');
+    await expect(box.getByRole('button', { name: 'Save merged version' })).toBeInViewport({ ratio: 1 });
+    const overflow = await box.evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(overflow, size).toBeLessThanOrEqual(0);
+    if (height < 500) {
+      await expectAccessible(page, size);
+      // The foot and the head scroll with the text, which so has all of the window.
+      await page.keyboard.press('F7');
+      await expect(card(box, 1)).toBeFocused();
+      await expect(card(box, 1).getByRole('heading')).toBeInViewport({ ratio: 1 });
+      await expect(box.getByRole('button', { name: 'Save merged version' })).not.toBeInViewport();
+    }
+  }
+  await box.getByRole('button', { name: 'Go to conflict 1' }).click();
+  await radio(box, 1, 'Keep mine').check();
+  await page.keyboard.press('F7');
+  await expect(card(box, 1).getByRole('radio')).toHaveCount(0);
+  await expect(card(box, 2)).toBeFocused();
+  await expect(card(box, 2).getByRole('heading')).toBeInViewport({ ratio: 1 });
+  for (const opening of [/^Other ways out/, /^More$/]) {
+    await box.getByRole('button', { name: opening }).click();
+    const menu = page.getByRole('menu');
+    await expect(menu).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('End');
+    await expect(menu.locator('[data-highlighted]')).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+  }
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await box.getByRole('button', { name: 'Show original' }).click();
+  await expectAccessible(page, 'forced colours');
+  await page.keyboard.press('Escape');
+  await expect(box).toBeHidden();
+});
+
 test('each decision, and what undoes it, is announced', async ({ person, newDocument }) => {
   const { ben, box } = await opened({ person, newDocument });
   const { keyboard } = ben.page;
@@ -83,6 +183,6 @@ test('each decision, and what undoes it, is announced', async ({ person, newDocu
     await box.getByRole('button', { name: 'Redo choice' }).click();
     await expect(spoken(box)).toContainText(words);
   }
-  await expect(radio(box, 1, 'Keep mine')).toBeChecked();
-  await expect(radio(box, 2, 'Keep both, mine first')).toBeChecked();
+  await expectDecided(box, 1, 'mine kept');
+  await expectDecided(box, 2, 'both kept, mine first');
 });

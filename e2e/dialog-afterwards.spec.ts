@@ -1,6 +1,17 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
-import { collide, edited, MINE, PLAN, radio, saveMerged, THEIRS, together } from './colliding';
+import {
+  change,
+  collide,
+  edited,
+  expectDecided,
+  MINE,
+  PLAN,
+  radio,
+  saveMerged,
+  THEIRS,
+  together,
+} from './colliding';
 import { about, dialog, putSent, save, saveState, stored, textBox, typeOver } from './editing';
 import { type Cast, expect, type TestDocument, test } from './fixtures';
 
@@ -107,8 +118,10 @@ test('a merge just saved can be looked at and undone, and its choices are there 
   await expect(box).toContainText(
     "You undid your merge: version 4 is Ana's text again, and yours began on version 1.",
   );
-  await expect(radio(box, 1, "Keep Ana's")).toBeChecked();
-  await expect(radio(box, 2, 'Keep mine')).toBeChecked();
+  await expectDecided(box, 1, "Ana's kept");
+  await expectDecided(box, 2, 'mine kept');
+  await change(box, 1);
+  await expect(radio(box, 1, "Keep Ana's")).toBeFocused();
   await radio(box, 1, 'Keep mine').check();
   await saveMerged(box);
   await expect(saveState(page)).toHaveText('Saved v5');

@@ -1,4 +1,15 @@
-import { card, collide, collideTyping, MINE, PLAN, radio, spoken, THEIRS, together } from './colliding';
+import {
+  card,
+  collide,
+  collideTyping,
+  expectDecided,
+  MINE,
+  PLAN,
+  radio,
+  spoken,
+  THEIRS,
+  together,
+} from './colliding';
 import { dialog, putSent, saveState, stored, textBox, titleBox } from './editing';
 import { type Cast, expect, test } from './fixtures';
 
@@ -6,7 +17,7 @@ test('a collision is resolved by the keyboard alone', async ({ person, newDocume
   const { document, ana, ben } = await together({ person, newDocument });
   const box = await collideTyping(ana, ben);
   const keys = ben.page.keyboard;
-  // So low that not even one card fits: going to it must scroll the text alone.
+  // So low that not even one card fits: head and foot scroll with it.
   await ben.page.setViewportSize({ width: 900, height: 360 });
   await keys.press('F7');
   await expect(card(box, 1)).toBeFocused();
@@ -14,7 +25,8 @@ test('a collision is resolved by the keyboard alone', async ({ person, newDocume
   await keys.press('ControlOrMeta+Enter');
   await expect(box).toContainText('1 of 2 resolved');
   await expect(card(box, 2)).toBeFocused();
-  await expect(box.getByRole('heading', { name: 'Mid-air collision' })).toBeInViewport({ ratio: 1 });
+  await expect(card(box, 2).getByRole('heading')).toBeInViewport({ ratio: 1 });
+  await expect(box.getByRole('heading', { name: 'Mid-air collision' })).not.toBeInViewport();
   await keys.press('Alt+Digit2');
   await expect(box).toContainText('All 2 resolved');
   await keys.press('ControlOrMeta+z');
@@ -105,7 +117,7 @@ test('every key does what the list of keys says of it', async ({ person, newDocu
     }
   }
   await page.getByRole('button', { name: 'Decide now' }).click();
-  await taken(3, 'Restore original');
+  await expectDecided(box, 3, 'original restored');
 });
 
 test('keys go round the conflicts, turn the order of both, and are letters where one types', async ({

@@ -1,6 +1,17 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
-import { card, edited, MINE, opened, PLAN, radio, saveAs, saveMerged, spoken } from './colliding';
+import {
+  card,
+  edited,
+  expectDecided,
+  MINE,
+  opened,
+  PLAN,
+  radio,
+  saveAs,
+  saveMerged,
+  spoken,
+} from './colliding';
 import { dialog, saveState, stored, textBox, writeAll } from './editing';
 import { type Cast, expect, test } from './fixtures';
 
@@ -42,13 +53,14 @@ test('one side is taken for all that is open, and that is one step to undo', asy
   await radio(box, 1, 'Keep mine').check();
   await more(page, box, /^Keep Ana's for the rest \(1\)/);
   await expect(box).toContainText('All 2 resolved');
-  await expect(radio(box, 2, "Keep Ana's")).toBeChecked();
+  await expectDecided(box, 2, "Ana's kept");
   await page.keyboard.press('ControlOrMeta+z');
   await expect(box).toContainText('1 of 2 resolved');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(box).toContainText('0 of 2 resolved');
-  await more(page, box, /^Keep mine for the rest \(2\)/);
+  await box.getByRole('button', { name: 'All mine, for the rest' }).click();
   await expect(box).toContainText('All 2 resolved');
+  await expect(box.locator('p:focus')).toContainText('Your text is safe');
   await box.getByRole('button', { name: 'Undo choice' }).click();
   await expect(box).toContainText('0 of 2 resolved');
   await box.getByRole('button', { name: 'Redo choice' }).click();

@@ -63,7 +63,7 @@ export const ConflictCard = memo(function ConflictCard({
         // Its height is measured as soon as it folds.
         'min-w-0 scroll-mt-4 scroll-mb-8 rounded-xl border bg-surface transition-none dark:bg-raised',
         folded ? 'py-1 ps-4 pe-1.5 sm:ps-5 sm:pe-2' : 'p-4 shadow-xs sm:p-5',
-        open ? 'border-danger ring-1 ring-danger' : 'border-line-strong/60',
+        open ? 'border-danger ring-1 ring-danger forced-colors:border-3' : 'border-line-strong/60',
       )}
     >
       <div className={cx('flex items-center gap-x-2 gap-y-1 text-sm', !folded && 'flex-wrap')}>

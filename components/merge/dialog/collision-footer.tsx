@@ -57,7 +57,10 @@ export function CollisionFooter({
           <span className="text-sm font-medium whitespace-nowrap max-sm:flex-1">
             {progressWords(conflicts, open)}
           </span>
-          <span aria-hidden="true" className="h-1.5 w-20 overflow-hidden rounded-full bg-line max-sm:hidden">
+          <span
+            aria-hidden="true"
+            className="h-1.5 w-20 overflow-hidden rounded-full bg-line max-sm:hidden forced-colors:hidden"
+          >
             <span
               className="block h-full origin-left rounded-full bg-accent transition-transform rtl:origin-right"
               style={{ transform: `scaleX(${share})` }}
@@ -71,7 +74,7 @@ export function CollisionFooter({
           )}
           <LayoutToggle name="preview" layout={layout} onLayout={onLayout} className="sm:hidden" />
         </div>
-        <div className="flex flex-1 flex-wrap items-center justify-end gap-x-2 gap-y-1 max-sm:justify-between">
+        <div className="flex flex-1 items-center justify-end gap-x-2 gap-y-1 max-sm:flex-wrap max-sm:justify-between">
           <WaysOutMenu names={names} trigger={waysOut} saving={saving} {...ways} />
           <Button
             variant="primary"

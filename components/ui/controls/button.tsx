@@ -6,7 +6,9 @@ const base =
   'transition-colors duration-100 disabled:opacity-50 aria-disabled:opacity-50';
 
 const variants = {
-  primary: 'bg-accent text-on-accent hover:enabled:bg-accent-hover',
+  // The frame is seen only where colours are forced, and the ground is not.
+  primary:
+    'border border-transparent bg-accent text-on-accent hover:enabled:bg-accent-hover forced-colors:border-[ButtonBorder]',
   plain: 'border border-line bg-surface text-ink hover:enabled:border-line-strong',
   quiet:
     'text-ink-soft hover:enabled:bg-sunken hover:enabled:text-ink aria-expanded:bg-sunken dark:hover:enabled:bg-raised',

@@ -29,7 +29,7 @@ export function SegmentedControl<Value extends string>({
           key={option.value}
           className={cx(
             'relative inline-flex min-h-7.5 cursor-pointer items-center justify-center rounded-md px-2 text-sm whitespace-nowrap sm:px-3 font-medium text-ink-soft',
-            'hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:shadow-xs pointer-coarse:min-h-10',
+            'hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:shadow-xs forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] forced-colors:has-checked:forced-color-adjust-none pointer-coarse:min-h-10',
             'has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent',
           )}
         >

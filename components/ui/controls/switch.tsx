@@ -31,11 +31,11 @@ export function Switch({ checked, onCheckedChange, className, children }: Switch
         aria-checked={checked}
         data-state={state}
         onClick={() => onCheckedChange(!checked)}
-        className="inline-flex h-5 w-9 items-center rounded-full border border-line-strong bg-sunken px-0.5 transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className="inline-flex h-5 w-9 items-center rounded-full border border-line-strong bg-sunken px-0.5 transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent forced-colors:data-[state=checked]:bg-[Highlight]"
       >
         <span
           data-state={state}
-          className="block size-3.5 rounded-full bg-line-strong transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent"
+          className="block size-3.5 rounded-full bg-line-strong transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent forced-colors:bg-[ButtonText] forced-colors:data-[state=checked]:bg-[HighlightText]"
         />
       </button>
       <label htmlFor={id} className="cursor-pointer py-1 pointer-coarse:py-3">

@@ -74,7 +74,7 @@ describe('the card of a conflict', () => {
 
   it('is one line once it is decided: what was chosen, and the way to change it', () => {
     const folded = card({ take: 'mine' }, false, false);
-    expect(folded).toContain('aria-label="Conflict 1 of 3, paragraph 4, mine kept"');
+    expect(folded).toContain('aria-label="Conflict 1 of 3, under Costs, mine kept"');
     expect(folded).toContain('Mine kept');
     expect(folded).toContain('&lt;script&gt;alert(1)');
     expect(folded).toMatch(/<button[^>]*aria-label="Change… conflict 1"[^>]*>Change…<\/button>/);

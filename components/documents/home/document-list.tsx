@@ -10,9 +10,11 @@ import { problemWords } from '@/components/documents/shared/problem-words';
 import { useDocumentActions } from '@/components/documents/shared/use-document-actions';
 import { WentElsewhere } from '@/components/documents/shared/went-elsewhere';
 import { SharingDialog } from '@/components/documents/sharing/sharing-dialog';
+import { Select } from '@/components/ui/controls/select';
 import { ShowMore } from '@/components/ui/controls/show-more';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
 import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
+import { usePreference } from '@/components/ui/hooks/use-preference';
 import { toast } from '@/components/ui/overlays/toast';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import { askedToWait, isUnanswered } from '@/lib/client/api/problem-error';
@@ -23,6 +25,7 @@ import { listLastSeenQuery } from '@/lib/client/seen/seen-here';
 import { DocumentListItem } from './document-list-item';
 import { DocumentsLastSeen } from './documents-last-seen';
 import { RenameDialog } from './rename-dialog';
+import { ORDERS, sortedRows } from './sorted-rows';
 import { useRowNews } from './use-row-news';
 
 /** How many rows are followed live. A browser's one stream has room for 50, and the editors in other tabs need theirs. */
@@ -45,7 +48,7 @@ interface DocumentListProps {
   readonly heading: RefObject<HTMLHeadingElement | null>;
 }
 
-/** One's own documents, owned or opened, newest change first, page by page. */
+/** One's own documents, owned or opened, newest change first, page by page; what is loaded can be sorted otherwise. */
 export function DocumentList({ search, start, heading }: DocumentListProps) {
   const client = useQueryClient();
   const list = useInfiniteQuery({
@@ -58,7 +61,12 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
   const [renaming, setRenaming] = useState<AskedAbout | null>(null);
   const [sharing, setSharing] = useState<AskedAbout | null>(null);
   const onNews = useRowNews();
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const [order, setOrder] = usePreference(
+    'midair.order',
+    ORDERS.map(({ value }) => value),
+    'changed',
+  );
+  const rows = sortedRows(list.data?.pages.flatMap((page) => page.rows) ?? [], order);
   const focusKeeper = useFocusAfterRemoval(
     rows.map(({ id }) => id),
     () => heading.current,
@@ -116,6 +124,16 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
             No title and no text of your documents has “<bdi>{search}</bdi>”.
           </EmptyState>
         ))}
+      {rows.length > 1 && (
+        <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 py-1">
+          {order !== 'changed' && list.hasNextPage && (
+            <p className="flex-1 basis-56 text-sm text-ink-faint">
+              Only the {rows.length} documents below are sorted so. Show more for the others.
+            </p>
+          )}
+          <Select label="Sort by" value={order} options={ORDERS} onChange={setOrder} />
+        </div>
+      )}
       {rows.length > 0 && (
         <ul
           {...focusKeeper}

@@ -31,6 +31,8 @@ export const documentRow = z.object({
   /** Who saved the newest version. */
   author: z.nullable(author),
   savedAt: z.string(),
+  /** Absent in lists that were kept by an earlier release. */
+  createdAt: z.optional(z.string()),
   /** What one may do with it; absent in lists that were kept by an earlier release. */
   access: z.optional(z.enum(ACCESS)),
   /** Whether one owns it, rather than having opened it. */

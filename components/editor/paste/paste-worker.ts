@@ -1,3 +1,4 @@
+import './without-document';
 import { htmlToMarkdown } from './html-to-markdown';
 
 addEventListener('message', ({ data }: MessageEvent<string>) => {

@@ -345,6 +345,7 @@ export const ROOMS: readonly Room[] = [
       'mdast-util-to-markdown',
     ],
   ),
+  room('components/editor/find', [], ['@codemirror/search', '@codemirror/state', '@codemirror/view']),
   room(
     'components/editor/toolbar',
     [ui('controls', 'overlays'), editor('keys', 'commands')],
@@ -361,7 +362,7 @@ export const ROOMS: readonly Room[] = [
       merge('text', 'diff'),
       documents('content'),
       ui('controls', 'hooks', 'text', 'page'),
-      editor('keys', 'commands', 'paste'),
+      editor('keys', 'commands', 'paste', 'find'),
     ],
     [
       '@codemirror/commands',

@@ -3,25 +3,13 @@ import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { highlightSelectionMatches, search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, placeholder } from '@codemirror/view';
+import { findPanel } from '@/components/editor/find/find-panel';
 import { pasting } from '@/components/editor/paste/pasting';
 import { pageNonce } from '@/components/ui/page/page-nonce';
 import { editorKeys } from './editor-keys';
 import { editorTheme } from './editor-theme';
 import { lineDirection } from './line-direction';
 import { lineMarks } from './line-marks';
-
-/** The search panel in the words of the rest of the page. */
-const phrases = {
-  next: 'Next',
-  previous: 'Previous',
-  all: 'Select all',
-  'match case': 'Match case',
-  regexp: 'Pattern',
-  'by word': 'Whole words',
-  replace: 'Replace',
-  'replace all': 'Replace all',
-  close: 'Close',
-};
 
 /** What depends on whether the text may be changed. It stays within reach of the keyboard either way. */
 export function permitting(readOnly: boolean): Extension {
@@ -45,8 +33,7 @@ export function editorExtensions(): Extension {
     markdown({ base: markdownLanguage, completeHTMLTags: false, addKeymap: false }),
     highlightSpecialChars(),
     highlightSelectionMatches(),
-    search({ top: true }),
-    EditorState.phrases.of(phrases),
+    search({ top: true, createPanel: findPanel }),
     EditorView.lineWrapping,
     lineDirection,
     lineMarks,

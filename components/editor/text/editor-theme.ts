@@ -28,18 +28,23 @@ const look = EditorView.theme({
   },
   '.cm-panels': { backgroundColor: 'var(--raised)', color: 'var(--ink)', fontFamily: 'var(--font-sans)' },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
-  '.cm-panel.cm-search': { padding: '0.6rem 2.5rem 0.6rem 1rem', fontSize: '0.875rem' },
-  '.cm-panel.cm-search label': {
-    fontSize: '0.8125rem',
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: '0.25rem',
-  },
-  '.cm-panel.cm-search [name=close]': {
-    right: '0.75rem',
+  '.cm-find': { display: 'grid', gap: '0.5rem', padding: '0.6rem 3rem 0.6rem 1rem', fontSize: '0.875rem' },
+  '.cm-find-row': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0.4rem 0.6rem' },
+  '.cm-find .cm-textfield': { flex: '1 1 10rem', minWidth: '0', maxWidth: '22rem', margin: '0' },
+  '.cm-find-status': { minWidth: '5.5rem', color: 'var(--ink-soft)', fontVariantNumeric: 'tabular-nums' },
+  '.cm-find label': { display: 'inline-flex', alignItems: 'center', gap: '0.35rem', minHeight: '1.5rem' },
+  '.cm-find .cm-button': { margin: '0' },
+  '.cm-find-close': {
+    position: 'absolute',
+    right: '0.5rem',
     top: '0.5rem',
+    width: '2rem',
+    height: '2rem',
     fontSize: '1.25rem',
-    padding: '0 0.4rem',
+  },
+  '@media (pointer: coarse)': {
+    '.cm-find .cm-button, .cm-find label, .cm-find .cm-textfield': { minHeight: '2.75rem' },
+    '.cm-find-close': { width: '2.75rem', height: '2.75rem', right: '0.25rem', top: '0.25rem' },
   },
   '.cm-textfield': {
     backgroundColor: 'var(--surface)',

@@ -102,25 +102,26 @@ function split(
   let at = 0;
   for (const open of lines) {
     const end = open.at + open.count;
-    const piece = (from: number, to: number, shift: number) => ({
-      at: from + shift,
-      line: open.line + from - open.at,
-      count: to - from,
-    });
     // Changes that end before these lines begin are behind; the next lines may begin in the one looked at last.
     while (at < changes.length && changes[at]!.bEnd <= open.at) at++;
     let from = open.at;
     for (let next = at; from < end; next++) {
       const change = changes[next];
       const before = changes[next - 1];
-      const until = Math.min(end, change?.bStart ?? end);
-      if (until > from) kept.push(piece(from, until, before ? before.aEnd - before.bEnd : 0));
+      const until = change ? Math.min(end, change.bStart) : end;
+      if (until > from) kept.push(piece(open, from, until, before ? before.aEnd - before.bEnd : 0));
       from = Math.max(from, until);
       if (!change || from >= end) break;
       const changed = Math.min(end, change.bEnd);
-      if (changed > from) rest.push(piece(from, changed, 0));
+      if (changed > from) rest.push(piece(open, from, changed, 0));
       from = Math.max(from, changed);
     }
   }
   return { kept, rest };
+}
+
+/** Lines `[from, to)` of these, where a version has them that much further down. */
+function piece(open: OpenLines, from: number, to: number, shift: number): OpenLines {
+  if (shift === 0 && to - from === open.count) return open;
+  return { at: from + shift, line: open.line + from - open.at, count: to - from };
 }

@@ -30,7 +30,7 @@ export interface Reach {
 
 const REACH: Reach = { effort: 4_000_000, bytes: 10_000_000 };
 /** Steps that are read from the database at a time. */
-const PAGE = 100;
+const PAGE = 500;
 /** How much is done before other requests get a turn. */
 const TURN = 50_000;
 /** What is kept in memory: lines of versions that were asked for, and changes of versions that had to be compared. */

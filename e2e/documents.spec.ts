@@ -153,6 +153,50 @@ test('history lists, compares word by word and restores', async ({ person, newDo
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(versions.getByRole('listitem')).toHaveCount(3);
   expect((await stored(page, document.id)).body).toBe('We leave on Monday.\n');
+  await expect(versions.getByRole('link', { name: /^v3/ })).toContainText('Restored from v1');
+
+  await page.getByRole('button', { name: 'Name this version' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Sent to Ben');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Version 3 · Sent to Ben' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Rename this version' })).toBeFocused();
+  await expect(versions.getByRole('link', { name: /^v3/ })).toContainText('Sent to Ben');
+
+  const slider = page.getByRole('slider', { name: 'Go through time' });
+  await slider.press('ArrowLeft');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^Version 2 of 3, you, /);
+  await expect(page).toHaveURL(/\?v=2$/);
+  await expect(chosen.locator('ins')).toContainText('Tuesday');
+  await expect(slider).toBeFocused();
+});
+
+test('the version chosen is in view, however far down the list it was chosen, and its saves are folded', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Log', 'Line 0\n');
+  const { page } = await person('Ana', { viewport: { width: 1280, height: 700 } });
+  let { etag } = document;
+  for (let nth = 1; nth <= 30; nth++) {
+    const put = await page.request.put(`/api/documents/${document.id}`, {
+      data: { title: 'Log', body: `Line ${nth}\n` },
+      headers: { 'If-Match': etag },
+    });
+    etag = put.headers().etag ?? '';
+  }
+  await page.goto(`/documents/${document.id}/history`);
+  const versions = page.getByRole('navigation', { name: 'Versions' });
+  await expect(versions.getByRole('listitem')).toHaveCount(2);
+  const fold = versions.getByRole('button', { name: '29 more saves, v2 to v30' });
+  await fold.press('Enter');
+  await expect(versions.getByRole('listitem')).toHaveCount(31);
+  await versions.getByRole('link', { name: /^v3\b/ }).click();
+  await expect(page.getByRole('heading', { name: 'Version 3', exact: true })).toBeInViewport();
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.getByRole('link', { name: 'All versions' }).click();
+  await expect(versions.getByRole('link', { name: /^v3\b/ })).toBeFocused();
+  await versions.getByRole('link', { name: /^v4\b/ }).click();
+  await expect(page.getByRole('heading', { name: 'Version 4', exact: true })).toBeInViewport();
 });
 
 test('history says who wrote each line, and leads to the version that it came with', async ({

@@ -10,17 +10,18 @@ import { Button, buttonClasses } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
 import { ShowMore } from '@/components/ui/controls/show-more';
-import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
 import { SiteHeader } from '@/components/ui/page/site-header';
 import { ProblemError } from '@/lib/client/api/problem-error';
 import { documentQuery, meQuery, versionsQuery } from '@/lib/client/cache/queries';
 import { mayEdit } from '@/lib/client/document/access';
-import { isSelf } from '@/lib/client/document/is-self';
 import { useFreshDocument } from '@/lib/client/hooks/use-fresh-document';
 import { historyAddress, historyViewOf } from './history-address';
-import { mergeWords } from './merge-words';
+import { TimeSlider } from './time-slider';
+import { useFocusOnOlder } from './use-focus-on-older';
+import { useInView } from './use-in-view';
+import { useLiveHistory } from './use-live-history';
 import { useRestore } from './use-restore';
-import { VersionListItem } from './version-list-item';
+import { VersionList } from './version-list';
 import { VersionPanel } from './version-panel';
 
 function hearNothing(): void {}
@@ -35,9 +36,12 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
   const { restore, restoring } = useRestore(documentId);
 
   useFreshDocument(documentId, hearNothing);
+  useLiveHistory(documentId);
   const rows = history.data?.pages.flatMap((page) => page.rows) ?? [];
-  const list = useRef<HTMLOListElement>(null);
-  const expectMore = useFocusOnMore(list, rows.length);
+  const list = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  const expectMore = useFocusOnOlder(list, rows);
+  useInView(panel, list, view.version);
   const newest = rows[0];
   const { refetch } = history;
   const { refetch: refetchHead } = head;
@@ -84,20 +88,7 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
         <div className="lg:grid lg:grid-cols-[18rem_minmax(0,1fr)] lg:gap-10">
           <nav aria-label="Versions" className={cx(view.version !== null && 'max-lg:hidden')}>
             {history.isPending && <ListSkeleton rows={5} label="Loading the history…" />}
-            <ol ref={list} className="space-y-1 lg:-ml-3">
-              {rows.map((row, index) => (
-                <VersionListItem
-                  key={row.version}
-                  row={row}
-                  before={rows[index + 1]}
-                  href={historyAddress(documentId, { version: row.version, against: null })}
-                  shown={row.version === version}
-                  newest={row === newest}
-                  own={row.author !== null && me.data !== undefined && isSelf(row.author.id, me.data)}
-                  merge={mergeWords(row, rows)}
-                />
-              ))}
-            </ol>
+            <VersionList documentId={documentId} rows={rows} chosen={version} me={me.data} list={list} />
             {history.hasNextPage && (
               <ShowMore
                 className="mt-4"
@@ -111,8 +102,12 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
             )}
           </nav>
           <section
+            ref={panel}
             aria-label="The version chosen"
-            className={cx('min-w-0', view.version === null && 'max-lg:hidden')}
+            className={cx(
+              'min-w-0 lg:sticky lg:top-0 lg:max-h-dvh lg:self-start lg:overflow-y-auto lg:pt-3',
+              view.version === null && 'max-lg:hidden',
+            )}
           >
             <Link
               href={historyAddress(documentId, { version: null, against: null })}
@@ -129,6 +124,23 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
                 onAgainst={(next) =>
                   router.replace(historyAddress(documentId, { version, against: next }), { scroll: false })
                 }
+                slider={
+                  newest.version > 1 && (
+                    <TimeSlider
+                      documentId={documentId}
+                      version={version}
+                      newest={newest.version}
+                      rows={rows}
+                      me={me.data}
+                      onVersion={(next) =>
+                        router.replace(historyAddress(documentId, { version: next, against: null }), {
+                          scroll: false,
+                        })
+                      }
+                    />
+                  )
+                }
+                mayEdit={head.data !== undefined && mayEdit(head.data.access ?? 'edit')}
                 actions={
                   version !== newest.version &&
                   head.data &&

@@ -1,15 +1,16 @@
 import Link from 'next/link';
 import { cx } from '@/components/ui/controls/cx';
-import { Avatar } from '@/components/ui/people/avatar';
-import { personColor } from '@/components/ui/people/person-color';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import type { VersionRow } from '@/lib/client/api/shapes';
 import { sizeWords } from './size-words';
+import type { VersionRun } from './version-groups';
 
 interface VersionListItemProps {
   readonly row: VersionRow;
   /** The version before it, if that is known here. */
   readonly before: VersionRow | undefined;
+  /** The saves that are folded into this row; `null`: it stands for itself. */
+  readonly run: VersionRun | null;
   readonly href: string;
   readonly shown: boolean;
   readonly newest: boolean;
@@ -19,36 +20,48 @@ interface VersionListItemProps {
   readonly merge: string | null;
 }
 
-/** One version: who saved it, when, how much it changed, and what it brought together. */
-export function VersionListItem({ row, before, href, shown, newest, own, merge }: VersionListItemProps) {
-  const { author } = row;
-  const size = sizeWords(row, before);
+/** One version: what it is called, who saved it, when, how much it changed, and what it brought together or back. */
+export function VersionListItem(props: VersionListItemProps) {
+  const { row, before, run, href, shown, newest, own, merge } = props;
+  const { author, name, restored } = row;
+  const size = run ? sizeWords(sumOf(run), undefined) : sizeWords(row, before);
   return (
-    <li>
-      <Link
-        href={href}
-        scroll={false}
-        aria-current={shown ? 'true' : undefined}
-        className={cx(
-          'flex gap-3 rounded-lg border-l-3 px-3 py-2.5',
-          shown ? 'border-accent bg-surface' : 'border-transparent hover:bg-sunken dark:hover:bg-raised',
-        )}
-      >
-        {author && <Avatar decorative size="small" name={author.name} color={personColor(author.colour)} />}
-        <span className="min-w-0 flex-1 text-sm">
-          <span className="flex items-baseline gap-2">
-            <span className="font-semibold">v{row.version}</span>
-            <bdi className="min-w-0 truncate">{own ? 'You' : (author?.name ?? 'Someone')}</bdi>
-            {newest && <span className="text-xs text-ink-faint">newest</span>}
-          </span>
-          <span className="mt-0.5 block text-xs text-ink-faint">
-            <TimeAgo at={row.savedAt} />
-            <span aria-hidden="true"> · {size.seen}</span>
-            <span className="sr-only">, {size.heard}</span>
-          </span>
-          {merge && <span className="mt-1 block text-xs text-ink-soft">{merge}</span>}
-        </span>
-      </Link>
-    </li>
+    <Link
+      href={href}
+      scroll={false}
+      data-version={row.version}
+      aria-current={shown ? 'true' : undefined}
+      className={cx(
+        'block min-w-0 rounded-lg border-l-3 px-3 py-2 text-sm',
+        shown ? 'border-accent bg-surface' : 'border-transparent hover:bg-sunken dark:hover:bg-raised',
+      )}
+    >
+      <span className="flex items-baseline gap-2">
+        <span className="font-semibold">v{row.version}</span>
+        {name && <bdi className="min-w-0 truncate font-medium">{name}</bdi>}
+        {/* The heading of the group says it to whoever sees both. */}
+        <bdi className="sr-only">{own ? 'You' : (author?.name ?? 'Someone')}</bdi>
+        {newest && <span className="text-xs text-ink-faint">newest</span>}
+      </span>
+      <span className="mt-0.5 block text-xs text-ink-faint">
+        <TimeAgo at={row.savedAt} />
+        <span aria-hidden="true"> · {size.seen}</span>
+        <span className="sr-only">, {size.heard}</span>
+      </span>
+      {typeof restored === 'number' && (
+        <span className="mt-1 block text-xs text-ink-soft">Restored from v{restored}</span>
+      )}
+      {merge && <span className="mt-1 block text-xs text-ink-soft">{merge}</span>}
+    </Link>
   );
+}
+
+/** What the saves of a run changed, one after the other. */
+function sumOf(run: VersionRun): VersionRow {
+  const sum = (size: (row: VersionRow) => number) => run.reduce((all, row) => all + size(row), 0);
+  return {
+    ...run[0],
+    linesAdded: sum(({ linesAdded }) => linesAdded),
+    linesRemoved: sum(({ linesRemoved }) => linesRemoved),
+  };
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { type ReactNode, useId, useState } from 'react';
 import { LoadProblem } from '@/components/documents/shared/load-problem';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
@@ -9,11 +10,13 @@ import { DocumentText } from '@/components/ui/text/document-text';
 import { Markdown } from '@/components/ui/text/markdown';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import type { VersionRow } from '@/lib/client/api/shapes';
-import { versionQuery } from '@/lib/client/cache/queries';
+import { versionQuery, versionRowQuery } from '@/lib/client/cache/queries';
 import type { Content } from '@/lib/client/document/content';
+import { historyAddress } from './history-address';
 import { LineAuthors } from './line-authors';
 import { MergeParents } from './merge-parents';
 import { TextComparison } from './text-comparison';
+import { NameButton } from './version-name';
 
 type Showing = 'changes' | 'text' | 'read' | 'authors';
 
@@ -34,16 +37,23 @@ interface VersionPanelProps {
   readonly against: number;
   readonly rows: readonly VersionRow[];
   readonly onAgainst: (version: number) => void;
+  /** Leads through time, above what is shown. */
+  readonly slider: ReactNode;
+  /** Whether the person may name it. */
+  readonly mayEdit: boolean;
   readonly actions: ReactNode;
 }
 
 /** One version: what changed in it against another, its text, as it reads, or who wrote which line. */
-export function VersionPanel({ documentId, version, against, rows, onAgainst, actions }: VersionPanelProps) {
+export function VersionPanel(props: VersionPanelProps) {
+  const { documentId, version, against, rows, onAgainst, slider, mayEdit, actions } = props;
   const select = useId();
   const [showing, setShowing] = useState<Showing>('changes');
   const shown = useQuery(versionQuery(documentId, version));
   const other = useQuery({ ...versionQuery(documentId, against), enabled: against > 0 });
-  const row = rows.find((each) => each.version === version);
+  const listed = rows.find((each) => each.version === version);
+  const alone = useQuery({ ...versionRowQuery(documentId, version), enabled: !listed });
+  const row = listed ?? alone.data;
   const from = against > 0 ? other.data?.content : nothing;
   const failed = shown.isError ? shown : showing === 'changes' && other.isError ? other : null;
 
@@ -51,7 +61,15 @@ export function VersionPanel({ documentId, version, against, rows, onAgainst, ac
     <>
       <header className="flex flex-wrap items-start gap-x-6 gap-y-3 border-b border-line pb-4">
         <div className="min-w-0 flex-1 basis-56">
-          <h2 className="text-lg font-semibold">Version {version}</h2>
+          <h2 className="text-lg font-semibold break-words">
+            Version {version}
+            {row?.name && (
+              <>
+                {' · '}
+                <bdi>{row.name}</bdi>
+              </>
+            )}
+          </h2>
           {row && (
             <p className="text-sm text-ink-soft">
               Saved <TimeAgo at={row.savedAt} />
@@ -61,10 +79,26 @@ export function VersionPanel({ documentId, version, against, rows, onAgainst, ac
                   by <bdi>{row.author.name}</bdi>
                 </>
               )}
+              {typeof row.restored === 'number' && (
+                <>
+                  {' · restored from '}
+                  <Link
+                    scroll={false}
+                    href={historyAddress(documentId, { version: row.restored, against: null })}
+                    className="text-ink underline decoration-1 underline-offset-4 hover:decoration-2"
+                  >
+                    v{row.restored}
+                  </Link>
+                </>
+              )}
             </p>
           )}
         </div>
-        <div className="flex flex-wrap gap-2">{actions}</div>
+        <div className="flex flex-wrap gap-2">
+          {actions}
+          {mayEdit && row && <NameButton key={version} documentId={documentId} row={row} />}
+        </div>
+        {slider}
         {row && <MergeParents documentId={documentId} row={row} rows={rows} />}
         <div className="flex basis-full flex-wrap items-center justify-between gap-3">
           <SegmentedControl label="Show" value={showing} onChange={setShowing} options={showings} />

@@ -256,7 +256,7 @@ export const ROOMS: readonly Room[] = [
     'components/history',
     [
       merge('diff'),
-      client('document', 'api', 'cache', 'drafts', 'merging', 'hooks'),
+      client('document', 'api', 'cache', 'drafts', 'live', 'merging', 'hooks'),
       ui('*'),
       'components/documents/shared',
     ],

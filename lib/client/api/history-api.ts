@@ -6,7 +6,7 @@ import { type LineOrigins, lineOrigins, versionName } from './shapes';
 import { strongTag } from './strong-tag';
 
 /** Somebody else called the version otherwise than it was seen. */
-class NameChangedError extends Error {
+export class NameChangedError extends Error {
   override readonly name = 'NameChangedError';
   /** What it is called now; `null`: it has no name. */
   readonly now: string | null;

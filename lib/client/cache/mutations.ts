@@ -1,11 +1,12 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { type DocumentsApi, documents } from '@/lib/client/api/documents-api';
+import type { Naming } from '@/lib/client/api/history-api';
 import { isUnanswered, ProblemError } from '@/lib/client/api/problem-error';
 import type { Person } from '@/lib/client/api/shapes';
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import { uuid } from '@/lib/http/client/uuid';
 import { type Pause, putOnce, untilAnswered } from './one-act';
-import { documentQuery, meQuery, noteSaved } from './queries';
+import { documentQuery, meQuery, noteSaved, versionsQuery } from './queries';
 
 /** A document that was to be made, and of which nobody knows if it was. */
 interface Unknown {
@@ -123,6 +124,18 @@ export function restoreVersion(client: QueryClient, api: DocumentsApi = document
       return putOnce(api, { documentId: id, content, guard: guardOf(on), key: uuid() }, wait);
     },
     onSuccess: (snapshot, { id }) => noteSaved(client, id, snapshot),
+  });
+}
+
+/** Calls a version something else than it was seen to be called, or takes its name away. */
+export function nameVersion(client: QueryClient, api: DocumentsApi = documents, wait?: Pause) {
+  return mutationOptions({
+    mutationFn: (naming: Omit<Naming, 'key'>) => {
+      const key = uuid();
+      return untilAnswered(() => api.nameVersion({ ...naming, key }), wait);
+    },
+    onSettled: (_data, _error, { documentId }) =>
+      client.invalidateQueries({ queryKey: versionsQuery(documentId, api).queryKey }),
   });
 }
 

@@ -87,6 +87,20 @@ export function versionsQuery(documentId: string, api: DocumentsApi = documents)
   });
 }
 
+/** One row of a history, wherever in it. */
+export function versionRowQuery(documentId: string, version: number, api: DocumentsApi = documents) {
+  return queryOptions({
+    queryKey: [...versionsQuery(documentId, api).queryKey, 'row', version],
+    queryFn: async ({ signal }): Promise<VersionRow | null> => {
+      const { rows } = await api.versions(
+        `${versionsPath(documentId)}?limit=1&before=${version + 1}`,
+        signal,
+      );
+      return rows.find((row) => row.version === version) ?? null;
+    },
+  });
+}
+
 /** The newest rows of a history: those that the page has if this version is among them, else those of now. */
 export async function newestVersions(
   client: QueryClient,

@@ -132,10 +132,13 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
                       newest={newest.version}
                       rows={rows}
                       me={me.data}
+                      // Without asking the server for the page: only the version is asked for.
                       onVersion={(next) =>
-                        router.replace(historyAddress(documentId, { version: next, against: null }), {
-                          scroll: false,
-                        })
+                        window.history.replaceState(
+                          null,
+                          '',
+                          historyAddress(documentId, { version: next, against: null }),
+                        )
                       }
                     />
                   )

@@ -63,7 +63,7 @@ export function VersionList({ documentId, rows, chosen, me, list }: VersionListP
                     type="button"
                     aria-expanded={unfolded}
                     onClick={() => toggle(run)}
-                    className="ms-3 min-h-8 rounded-md px-3 text-xs text-ink-soft underline decoration-line-strong underline-offset-3 hover:text-ink pointer-coarse:min-h-11"
+                    className="min-h-8 rounded-md px-[0.9375rem] text-xs text-ink-soft underline decoration-line-strong underline-offset-3 hover:text-ink pointer-coarse:min-h-11"
                   >
                     {foldedWords(run)}
                   </button>

@@ -74,7 +74,7 @@ test('every key does what the list of keys says of it', async ({ person, newDocu
     ['Alt+0', 'Restore original', 'Alt+Digit0', () => taken(3, 'Restore original')],
     ['Ctrl+Z', 'Undo the last choice', 'Control+z', () => taken(3, 'Keep both, mine first')],
     ['Ctrl+Y', 'Redo', 'Control+y', () => taken(3, 'Restore original')],
-    ['Shift+Ctrl+Z', 'Redo', 'Control+Shift+z', () => taken(3, 'Restore original')],
+    ['Ctrl+Shift+Z', 'Redo', 'Control+Shift+z', () => taken(3, 'Restore original')],
     ['Ctrl+Enter', 'Save merged version', 'Control+Enter', () => focusedIn(1)],
     ['Ctrl+S', 'Save merged version', 'Control+s', () => focusedIn(1)],
     ['Ctrl+F', 'Find', 'Control+f', () => expect(box.getByRole('searchbox')).toBeFocused()],
@@ -102,7 +102,7 @@ test('every key does what the list of keys says of it', async ({ person, newDocu
 
   for (const [keys, , press, seen] of does) {
     if (keys === 'Alt+1') await noneTaken();
-    if (keys === 'Shift+Ctrl+Z') await keyboard.press('Control+z');
+    if (keys === 'Ctrl+Shift+Z') await keyboard.press('Control+z');
     // A save goes to what is still open, from wherever one is.
     if (press === 'Control+s') await keyboard.press('F7');
     await keyboard.press(press);

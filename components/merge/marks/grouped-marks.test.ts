@@ -30,6 +30,12 @@ describe('marks as they read best', () => {
     expect(groupedMarks(marks)).toEqual(marks);
   });
 
+  it('mark of white space only what differs', () => {
+    const depth = wordMarks('a;\n\tb', 'a;\n\t\tb');
+    expect(notation(groupedMarks(depth))).toBe('[a;][\n\t]+[\t][b]');
+    expect(notation(groupedMarks(wordMarks('a;\n\tb', 'a;\n  b')))).toBe('[a;][\n]-[\t]+[  ][b]');
+  });
+
   it('do not join over a line end or a word', () => {
     const change = (text: string): readonly WordMark[] => [
       { kind: 'deleted', text },

@@ -13,14 +13,28 @@ export function groupedMarks(marks: readonly WordMark[]): readonly WordMark[] {
     const replaced =
       run.some(({ kind }) => kind === 'deleted') && run.some(({ kind }) => kind === 'inserted');
     if (replaced) {
-      grouped.push(
-        { kind: 'deleted', text: joined(run, 'inserted') },
-        { kind: 'inserted', text: joined(run, 'deleted') },
-      );
+      grouped.push(...replacement(joined(run, 'inserted'), joined(run, 'deleted')));
     } else grouped.push(...run);
     at = end;
   }
   return grouped;
+}
+
+/** One text in place of another; of white space alone only what differs is replaced, as the depth of a line. */
+function replacement(old: string, now: string): readonly WordMark[] {
+  let [start, end] = [0, 0];
+  if ((old + now).trim() === '') {
+    const most = Math.min(old.length, now.length);
+    while (start < most && old[start] === now[start]) start += 1;
+    while (end < most - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  }
+  const marks: readonly WordMark[] = [
+    { kind: 'same', text: old.slice(0, start) },
+    { kind: 'deleted', text: old.slice(start, old.length - end) },
+    { kind: 'inserted', text: now.slice(start, now.length - end) },
+    { kind: 'same', text: old.slice(old.length - end) },
+  ];
+  return marks.filter(({ text }) => text !== '');
 }
 
 /** The end of the changes that begin at `at` and have only spaces between them; one mark if none begins there. */

@@ -17,7 +17,8 @@ export const textIn = (part: Part, version: Version): string =>
  * Makes parts one where it matters that the same is chosen for both: where else lines would run together, a sentence
  * would stand twice or nowhere, a list or table would fall apart, or what opens something would lose what closes it.
  */
-export function joinBelonging(parts: readonly Part[]): readonly Part[] {
+export function joinBelonging(given: readonly Part[]): readonly Part[] {
+  const parts = withBlanksBefore(given);
   const together = new Set<number>();
   const join = (first: number, last: number): void => {
     for (let at = first + 1; at <= last; at++) together.add(at);
@@ -44,6 +45,35 @@ export function joinBelonging(parts: readonly Part[]): readonly Part[] {
   return joined;
 }
 
+/**
+ * The same parts, in which blank lines that go with what one version left out at the end stand before that, and not after
+ * what all versions keep.
+ */
+function withBlanksBefore(parts: readonly Part[]): readonly Part[] {
+  const last = Object.fromEntries(
+    VERSIONS.map((version) => [version, parts.findLastIndex((part) => part[version].length > 0)]),
+  ) as Record<Version, number>;
+  const at = Math.min(...Object.values(last));
+  const shortest = VERSIONS.filter((version) => last[version] === at);
+  if (at < 0 || shortest.some((version) => BLANK_END.test(parts[at]![version].at(-1)!.text.slice(-80))))
+    return parts;
+  const shifted = parts.map((part) => ({ ...part }));
+  for (const version of VERSIONS) {
+    const unit = parts[at]![version].at(-1);
+    const blank = unit && BLANKS_AFTER.exec(unit.text.slice(-400))?.[1];
+    const next = parts.findIndex((part, index) => index > at && part[version].length > 0);
+    if (!blank || next < 0) continue;
+    const [first, ...rest] = parts[next]![version];
+    shifted[at]![version] = parts[at]![version].with(-1, {
+      ...unit,
+      text: unit.text.slice(0, -blank.length),
+    });
+    shifted[next]![version] = [{ ...first!, text: blank + first!.text }, ...rest];
+  }
+  return shifted;
+}
+
+const BLANKS_AFTER = /\n((?:[ \t]*\r?\n)+)$/;
 const BLANK_END = /(?:^|\n)[ \t>]*\r?\n$/;
 
 /** Whether a version's text before a part ends alike in all versions, so that any of them may stand before any. */
@@ -59,10 +89,13 @@ function staysApart(parts: readonly Part[], at: number): boolean {
     return VERSIONS.every(
       (version) => depthOf(parts[at - 1]!) >= depthOf(parts[at]!) || parts[at]![version].length === 0,
     );
-  if (blank === before.length) return true;
+  if (blank === before.length || VERSIONS.every((version) => isApart(parts[at]![version][0]))) return true;
   const tight = [...before, ...after].every(({ kind }) => kind !== 'prose');
   return tight || (blank === 0 && before.every(({ kind }) => kind === 'heading' || kind === 'row'));
 }
+
+/** Whether a unit is kept apart from what is before it by a blank line of its own, or is not there. */
+const isApart = (unit: Unit | undefined): boolean => unit === undefined || /^[ \t]*\r?\n/.test(unit.text);
 
 function lastBefore(parts: readonly Part[], at: number, version: Version): Unit | undefined {
   for (let before = at - 1; before >= 0; before--) {

@@ -60,6 +60,17 @@ describe('separateConflicts', () => {
     expect(kinds(added)).toEqual(['reworded', 'reworded', 'reworded']);
   });
 
+  it('asks by itself about the last paragraph, where one side left it out', () => {
+    const regions = separated('One is.\n\nTwo is.\n', 'One was.\n', 'One be.\n\nTwo be.\n');
+    expect(regions.map(({ mine, theirs }) => [mine, theirs])).toEqual([
+      ['One was.\n', 'One be.\n'],
+      ['', '\nTwo be.\n'],
+    ]);
+    expect(kinds(regions)).toEqual(['reworded', 'mine-deleted']);
+    const open = separated('One is.\n\nTwo is.', 'One was.', 'One be.\n\nTwo be.');
+    expect(kinds(open)).toEqual(['reworded']);
+  });
+
   it('keeps a paragraph together that one side split, or made of two', () => {
     const whole = 'The cat sat on the mat and the dog lay under the table.\n\nRain fell all day.\n';
     const split = 'The cat sat on the mat.\n\nThen the dog lay under the table.\n\nRain fell all night.\n';

@@ -4,6 +4,7 @@ export { type Effort, effortOf } from './diff/effort.ts';
 export { countLineChanges, lineChanges } from './diff/line-changes.ts';
 export { type WordMark, wordMarks } from './diff/word-marks.ts';
 export { type MergeOptions, merge } from './merge.ts';
+export { linkMoves } from './places/link-moves.ts';
 export { separateConflicts } from './places/separate-conflicts.ts';
 export type { Texts } from './regions/plain-region.ts';
 export type { CombineReason, ConflictKind, Doubt, Merge, Region, RegionKind } from './regions/region.ts';

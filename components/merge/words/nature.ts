@@ -41,6 +41,7 @@ export function natureOf(region: Region, field: Field): Nature {
   if (conflict === 'mine-deleted' || conflict === 'theirs-deleted') return conflict;
   if ([base, mine, theirs].every((text) => text.trim() === '')) return 'blank lines';
   if (conflict === 'inserted') return 'inserted';
+  if (conflict === 'moved' && base.trim() === '') return mine.trim() === '' ? 'theirs-moved' : 'mine-moved';
   if (mine === base) return 'only-theirs';
   if (theirs === base) return 'only-mine';
   const slight = slightChange(mine, theirs);

@@ -49,7 +49,8 @@ export function offeredChoices(
       ? []
       : [{ take: 'suggestion', label: 'Use the suggested combination', side: 'both' }];
   const original: readonly OfferedChoice[] =
-    region.kind === 'conflict' && (base === mine || base === theirs)
+    region.kind === 'conflict' &&
+    (base === mine || base === theirs || (region.conflict === 'moved' && base === ''))
       ? []
       : [{ take: 'original', label: base === '' ? 'Keep neither' : 'Restore original', side: 'original' }];
   return [
@@ -115,4 +116,5 @@ export function decisionWords(region: Region, choice: Choice | null, names: Side
   }
 }
 
-const isDeletion = ({ base }: Region, side: string): boolean => base.trim() !== '' && side.trim() === '';
+const isDeletion = ({ base, conflict }: Region, side: string): boolean =>
+  conflict !== 'moved' && base.trim() !== '' && side.trim() === '';

@@ -19,8 +19,17 @@ export interface ChangedPlace extends Place {
   readonly partial: boolean;
   /** What it is where it is not prose. */
   readonly code: CodeKind | null;
+  /** Where else the text of this place was moved, or where it comes from: decided together with this. */
+  readonly moved?: Moved;
   /** The side that left nothing of the whole text. */
   readonly emptied?: 'mine' | 'theirs';
+}
+
+/** What became of a text that was moved from one conflict to another. */
+export interface Moved {
+  readonly by: 'mine' | 'theirs' | 'both';
+  /** Whether this is where it was, and where it is now as the one who moved it has it. */
+  readonly to: string | null;
 }
 
 /** Every place that somebody changed, in the order of the document. */
@@ -48,9 +57,31 @@ export function changedPlaces(merge: ContentMerge): readonly ChangedPlace[] {
         partial,
         code: code[region] ?? null,
       };
-      return [emptied ? { ...place, emptied } : place];
+      const moved = movedAt(regions, region);
+      return [{ ...place, ...(moved && { moved }), ...(emptied && { emptied }) }];
     });
   });
+}
+
+/** What became of the text of a conflict that is decided with another. */
+function movedAt(regions: readonly Region[], index: number): Moved | undefined {
+  const here = regions[index];
+  if (here?.together === undefined) return undefined;
+  const others = regions.flatMap((region, at) =>
+    region.together === here.together && at !== index ? [at] : [],
+  );
+  const came = (region: Region | undefined, side: 'mine' | 'theirs') =>
+    region !== undefined && region[side].trim() !== '' && region.base.trim() === '';
+  const all = [index, ...others].map((at) => regions[at]);
+  const [mine, theirs] = [
+    all.some((region) => came(region, 'mine')),
+    all.some((region) => came(region, 'theirs')),
+  ];
+  if (!mine && !theirs) return undefined;
+  const by = mine && theirs ? 'both' : mine ? 'mine' : 'theirs';
+  const to =
+    here.base.trim() === '' || by === 'both' ? undefined : others.find((at) => came(regions[at], by));
+  return { by, to: to === undefined || by === 'both' ? null : (sectionPlaces(regions, by)[to] ?? null) };
 }
 
 /** The side that left nothing of a text that had something. */

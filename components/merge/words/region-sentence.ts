@@ -4,10 +4,10 @@ import { type BlockNoun, blockNoun, codeNoun, partNoun, some, these } from './bl
 import { capitalised } from './capitalised';
 import { doubtWords } from './doubt-words';
 import { isReordered, natureOf } from './nature';
-import type { ChangedPlace } from './places';
+import type { ChangedPlace, Moved } from './places';
 import { slightChange } from './slight-change';
 
-type SaidPlace = Pick<ChangedPlace, 'of' | 'field' | 'partial' | 'code' | 'emptied'>;
+type SaidPlace = Pick<ChangedPlace, 'of' | 'field' | 'partial' | 'code' | 'moved' | 'emptied'>;
 
 const TITLE: BlockNoun = { word: 'title', plural: false, prose: true };
 
@@ -37,6 +37,7 @@ function conflict(place: SaidPlace, noun: BlockNoun, names: SideNames): string {
   if (place.emptied === 'mine') return `${you} emptied the document; ${other} changed it.`;
   if (place.emptied === 'theirs')
     return `${capitalised(other)} emptied the document; ${lower(you)} changed it.`;
+  if (place.moved) return movedAway(place.moved, place.of, what, it, changed, names);
   const finer = finely(place, what, it, changed, names);
   if (finer !== null) return finer;
   switch (region.conflict) {
@@ -64,6 +65,34 @@ function conflict(place: SaidPlace, noun: BlockNoun, names: SideNames): string {
         ? `You ${changed} ${what} here and, differently, in another tab.`
         : `You and ${names.other} both ${changed} ${what}.`;
   }
+}
+
+/** Of text that stands elsewhere on one side: who moved it where, and what the other did. */
+function movedAway(
+  { by, to }: Moved,
+  { base, mine, theirs }: Region,
+  what: string,
+  it: string,
+  changed: string,
+  names: SideNames,
+): string {
+  const [you, other] = sayers(names);
+  if (by === 'both')
+    return names.samePerson
+      ? `In both tabs you moved ${what}, to different places.`
+      : `${you} and ${other} moved ${what} to different places.`;
+  const [mover, rest] = by === 'mine' ? [you, other] : [capitalised(other), lower(you)];
+  if (base.trim() === '')
+    return `${mover} moved ${what} here; ${rest} ${changed} ${it} where ${it === 'it' ? 'it was' : 'they were'}.`;
+  const kept = (by === 'mine' ? theirs : mine).trim() !== '';
+  return `${mover} moved ${what}${to === null ? '' : ` ${destination(to)}`}; ${rest} ${kept ? changed : 'deleted'} ${it}.`;
+}
+
+/** "under Costs" as the place that something was moved to. */
+function destination(where: string): string {
+  const [, kind, name = ''] = /^(?:in the [\w ]+ )?(under|at) (.*)$/s.exec(where) ?? [];
+  if (kind === 'under') return `below ${name}`;
+  return kind === 'at' ? `to ${name}` : `to ${where.replace(/^in /, '')}`;
 }
 
 const sayers = (names: SideNames): readonly [you: string, other: string] =>

@@ -61,15 +61,9 @@ export function sideChoices(
     case 'theirs-added':
       return { mine: 'Keep my wording', theirs: `Keep what ${samePerson ? 'I' : other} added` };
     case 'mine-moved':
-      return {
-        mine: `Move ${it}, as I did`,
-        theirs: `Leave ${it} here, as ${samePerson ? 'in the other tab' : other} has ${it}`,
-      };
+      return { mine: `Move ${it}, as I did`, theirs: `Leave ${it} where ${other} has ${it}` };
     case 'theirs-moved':
-      return {
-        mine: `Leave ${it} here, as I have ${it}`,
-        theirs: `Move ${it}, as ${samePerson ? 'in the other tab' : `${other} did`}`,
-      };
+      return { mine: `Leave ${it} where I have ${it}`, theirs: `Move ${it}, as ${other} did` };
     case 'heading':
       return { mine: `Call it “${nameOf(region.mine)}”`, theirs: `Call it “${nameOf(region.theirs)}”` };
     case 'tick':

@@ -1,6 +1,7 @@
 import type { Content } from '@/lib/client/document/content';
 import type { ContentMerge } from '@/lib/client/session/collision';
 import { merge } from '@/lib/merge/merge';
+import { linkMoves } from '@/lib/merge/places/link-moves';
 import { separateConflicts } from '@/lib/merge/places/separate-conflicts';
 import { plainRegion } from '@/lib/merge/regions/plain-region';
 import type { Merge } from '@/lib/merge/regions/region';
@@ -17,7 +18,7 @@ export interface MergeQuestion {
 export function mergeContent(base: Content, mine: Content, theirs: Content): ContentMerge {
   return {
     title: merge(base.title, mine.title, theirs.title),
-    body: markParagraphs(separateConflicts(merge(base.body, mine.body, theirs.body))),
+    body: markParagraphs(linkMoves(separateConflicts(merge(base.body, mine.body, theirs.body)))),
   };
 }
 

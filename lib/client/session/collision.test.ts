@@ -200,17 +200,28 @@ describe('a passage that both moved, too far apart to be one place', () => {
     origin: 'save',
   });
 
-  it.each(['mine', 'theirs'] as const)('says whose choice for the other place keeps it once: %s', (take) => {
+  it.each(['mine', 'theirs'] as const)(
+    'takes one choice for both places, so that it is there once: %s',
+    (take) => {
+      const [first, second] = conflictsOf(merge);
+      const other = take === 'mine' ? 'theirs' : 'mine';
+      const one = choose(start, first!, { take });
+      expect(resultOf(one)).toEqual(take === 'mine' ? mineNow : theirsNow);
+      const turned = choose(one, second!, { take: other });
+      expect(resultOf(turned)).toEqual(take === 'mine' ? theirsNow : mineNow);
+      expect(warningsOf(turned)).toEqual([]);
+      // Each choice is one step, for both places.
+      expect(undoChoice(turned).choices).toEqual(one.choices);
+      expect(undoChoice(undoChoice(turned)).choices).toEqual(start.choices);
+      expect(redoChoice(undoChoice(turned)).choices).toEqual(turned.choices);
+    },
+  );
+
+  it('leaves what was typed at the other place', () => {
     const [first, second] = conflictsOf(merge);
-    const here = take === 'mine' ? first! : second!;
-    const there = take === 'mine' ? second! : first!;
-    const other: Choice = { take: take === 'mine' ? 'theirs' : 'mine' };
-    const twice = choose(choose(start, here, { take }), there, other);
-    const [warning] = warningsOf(twice);
-    expect(warning).toMatchObject({ kind: 'doubled', text: moved });
-    expect(warning!.along).toBe(twice.choices.body[warning!.region]!.take);
-    const along = choose(twice, { field: 'body', region: warning!.other! }, { take: warning!.along! });
-    expect(warningsOf(along)).toEqual([]);
-    expect(resultOf(along)!.body.split(moved)).toHaveLength(2);
+    const written = choose(start, first!, typed('Mine.\n\n'));
+    const decided = choose(written, second!, { take: 'theirs' });
+    expect(decided.choices.body[first!.region]).toEqual(typed('Mine.\n\n'));
+    expect(resultOf(decided)!.body).toContain('Mine.');
   });
 });

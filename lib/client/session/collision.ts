@@ -2,7 +2,14 @@ import { type Content, FIELDS, type Field, type Snapshot } from '@/lib/client/do
 import { isMerged } from '@/lib/merge/regions/is-merged';
 import type { Merge, Region } from '@/lib/merge/regions/region';
 import { carryOver } from '@/lib/merge/resolve/carry-over';
-import { type Choice, compose, noChoices, type Resolution, textOf } from '@/lib/merge/resolve/resolution';
+import {
+  type Choice,
+  compose,
+  isOfOneVersion,
+  noChoices,
+  type Resolution,
+  textOf,
+} from '@/lib/merge/resolve/resolution';
 import { type ResultWarning, resultWarnings } from '@/lib/merge/resolve/result-warnings';
 
 /** A three-way merge of a whole document. */
@@ -179,15 +186,43 @@ export function choose(collision: Collision, place: Place, to: Choice | null): C
     samePlace(last, place) &&
     last.to?.take === 'edited' &&
     to?.take === 'edited';
+  const others = decidedTogether(collision, place, to);
+  if (others.length > 0) {
+    const step = nextStep(collision);
+    const decisions = [place, ...others].map(
+      ({ field, region }): Decision => ({
+        field,
+        region,
+        from: choiceAt(collision.choices, { field, region }),
+        to,
+        step,
+      }),
+    );
+    const decided = decisions.reduceRight((before, each) => put(before, each, each.to), collision);
+    return { ...decided, undo: [...collision.undo, ...decisions], redo: [] };
+  }
   const undo = typing
     ? [...collision.undo.slice(0, -1), { ...last, to }]
     : [...collision.undo, { field: place.field, region: place.region, from, to }];
   return { ...put(collision, place, to), undo, redo: [] };
 }
 
+/** Where else a choice counts too, since text was moved from one place to the other. */
+function decidedTogether({ merge, choices }: Collision, place: Place, to: Choice | null): readonly Place[] {
+  const together = regionAt(merge, place)?.together;
+  if (together === undefined || !isOfOneVersion(to)) return [];
+  return merge[place.field].regions.flatMap((region, index) => {
+    const other = { field: place.field, region: index };
+    const concerned = region.together === together && index !== place.region;
+    return concerned && choiceAt(choices, other)?.take !== 'edited' ? [other] : [];
+  });
+}
+
+const nextStep = ({ undo }: Collision): number => Math.max(0, ...undo.map(({ step }) => step ?? 0)) + 1;
+
 /** Decides every conflict that is open, all in one step of undo. */
 export function chooseRest(collision: Collision, take: 'mine' | 'theirs'): Collision {
-  const step = Math.max(0, ...collision.undo.map((decision) => decision.step ?? 0)) + 1;
+  const step = nextStep(collision);
   const decisions = openConflicts(collision).map(
     (place): Decision => ({ ...place, from: choiceAt(collision.choices, place), to: { take }, step }),
   );

@@ -19,6 +19,8 @@ export interface Region {
   readonly suggestion?: string;
   /** The text's line end, where the region is whole paragraphs, so that two of them are not made one. */
   readonly paragraph?: string;
+  /** The same number for conflicts that take one choice, since text was moved from one to the other. */
+  readonly together?: number;
 }
 
 /** `unchanged`: all three equal; `mine`, `theirs`: only that side changed; `same`: both made the same change. */

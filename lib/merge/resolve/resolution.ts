@@ -43,11 +43,25 @@ export interface Composed {
   readonly unresolved: readonly number[];
 }
 
-/** Joins all regions, each as chosen. */
+/** Joins all regions, each as chosen; of those that are decided together the first choice of a version counts. */
 export function compose(merge: Merge, resolution: Resolution): Composed {
-  const texts = merge.regions.map((region, index) => textOf(region, resolution[index] ?? null));
+  const agreed = new Map<number, Choice>();
+  const texts = merge.regions.map((region, index) => {
+    const choice = resolution[index] ?? null;
+    if (region.together === undefined || !isOfOneVersion(choice)) return textOf(region, choice);
+    const first = agreed.get(region.together) ?? choice;
+    agreed.set(region.together, first);
+    return textOf(region, first);
+  });
   const unresolved = texts.flatMap((text, index) => (text === null ? [index] : []));
   return { text: unresolved.length > 0 ? null : texts.join(''), unresolved };
+}
+
+/** Whether a choice takes what one version has: then it can be the choice for other places too. */
+export function isOfOneVersion(
+  choice: Choice | null,
+): choice is Choice & { take: 'mine' | 'theirs' | 'original' } {
+  return choice?.take === 'mine' || choice?.take === 'theirs' || choice?.take === 'original';
 }
 
 /** The resolution in which nothing is decided yet. */

@@ -5,6 +5,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import { watchFocus } from './lost-focus';
 import { watchPolicy } from './violations';
 
 export { expect };
@@ -34,11 +35,15 @@ interface Fixtures {
   expectedErrors: RegExp[];
   /** What the policies of pages forbade since it was last looked at: anything that is left in it fails the test. */
   forbidden: string[];
+  /** After what the focus was nowhere: anything that is left in it fails the test. */
+  lostFocus: string[];
 }
 
 interface WorkerFixtures {
   /** What the policies of pages forbade in this worker. */
   allForbidden: string[];
+  /** After what the focus was nowhere in this worker. */
+  allLostFocus: string[];
 }
 
 /** What a helper needs to set a scene: people and documents. */
@@ -54,13 +59,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
   allForbidden: [async ({}, use) => use([]), { scope: 'worker' }],
 
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
+  allLostFocus: [async ({}, use) => use([]), { scope: 'worker' }],
+
   // Each context is watched, whoever makes it.
   browser: [
-    async ({ browser, allForbidden }, use) => {
+    async ({ browser, allForbidden, allLostFocus }, use) => {
       const make = browser.newContext.bind(browser);
       browser.newContext = async (options) => {
         const context = await make(options);
         await watchPolicy(context, (what) => allForbidden.push(what));
+        await watchFocus(context, (what) => allLostFocus.push(what));
         return context;
       };
       await use(browser);
@@ -73,6 +82,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ allForbidden }, use) => {
       await use(allForbidden);
       expect(allForbidden.splice(0), 'what the policies of pages forbade').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  lostFocus: [
+    async ({ allLostFocus }, use) => {
+      await use(allLostFocus);
+      expect(allLostFocus.splice(0), 'after what the focus was nowhere').toEqual([]);
     },
     { auto: true },
   ],

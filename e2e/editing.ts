@@ -4,6 +4,7 @@ export const textBox = (page: Page): Locator => page.getByRole('textbox', { name
 export const titleBox = (page: Page): Locator => page.getByRole('textbox', { name: 'Title' });
 export const saveState = (page: Page): Locator => page.getByRole('banner').getByRole('status');
 export const about = (page: Page): Locator => page.getByRole('status', { name: 'About this document' });
+export const notice = (page: Page): Locator => page.getByRole('group', { name: 'Notice' });
 export const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Mid-air collision' });
 
 /** Selects `from` in the editor, as a double click would, and types `to` over it, key by key. */

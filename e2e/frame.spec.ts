@@ -1,4 +1,4 @@
-import { about, saveState, textBox, titleBox, typeOver } from './editing';
+import { about, notice, saveState, textBox, titleBox, typeOver } from './editing';
 import { expect, test } from './fixtures';
 
 const part = (name: string) => `## ${name}\n\nWords about ${name}, and more of them.\n`;
@@ -9,11 +9,11 @@ test('one who opens a document writes at once, sees what they have, and is not d
   person,
   newDocument,
 }) => {
-  const document = await newDocument('Trip', body);
+  const trip = await newDocument('Trip', body);
   const ana = await person('Ana');
   const ben = await person('Ben');
-  await ana.open(document);
-  await ben.open(document);
+  await ana.open(trip);
+  await ben.open(trip);
   const { page } = ben;
   await expect(textBox(page)).toBeFocused();
   await expect(page.getByText('241 words')).toBeVisible();
@@ -29,9 +29,7 @@ test('one who opens a document writes at once, sees what they have, and is not d
     await expect(saveState(ana.page)).toHaveText(`Saved v${version}`);
     await expect(saveState(page)).toHaveText(`Saved v${version}`);
   }
-  await expect(page.getByRole('group', { name: 'Notice' })).toContainText(
-    'Ana saved v2 to v3. You see it now.',
-  );
+  await expect(notice(page)).toContainText('Ana saved v2 to v3. You see it now.');
   await expect(about(page)).toHaveText('');
 
   // A banner comes above, and goes: the line that is being typed stays.

@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { about, dialog, isSave, save, saveState, stored, textBox, typeOver } from './editing';
+import { about, dialog, isSave, notice, save, saveState, stored, textBox, typeOver } from './editing';
 import { expect, type Person, type TestDocument, test } from './fixtures';
 import { ownServer } from './own-server';
 
@@ -73,7 +73,7 @@ test('a clean editor moves on to the version of another, says so and keeps the c
 
   await expect(textBox(ben.page)).toContainText('the first Monday of May');
   await expect(saveState(ben.page)).toHaveText('Saved v2');
-  await expect(ben.page.getByText('Ana saved v2. You see it now.')).toBeVisible();
+  await expect(notice(ben.page)).toContainText('Ana saved v2. You see it now.');
   expect(await textBeforeCursor(ben.page)).toBe('The train');
   await ben.page.keyboard.type(' to Rome');
   await expect(textBox(ben.page)).toContainText('The train to Rome is booked.');

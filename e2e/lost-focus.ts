@@ -16,7 +16,8 @@ export async function watchFocus(context: BrowserContext, report: (what: string)
   await context.addInitScript(() => {
     const CONTROL =
       'a[href], button, input, select, textarea, summary, [contenteditable="true"], [role^="menuitem"], [tabindex]';
-    const moment = 600;
+    // Long enough for a page that is on its way.
+    const moment = 2_000;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const watch = ({ type, target }: Event) => {
       const control = target instanceof Element ? target.closest(CONTROL) : null;

@@ -3,6 +3,7 @@ import {
   about,
   dialog,
   isSave,
+  notice,
   putSent,
   save,
   saveState,
@@ -142,7 +143,7 @@ test('what was discarded while offline is not saved later, and comes back as it 
   await page.context().setOffline(false);
   await looked;
   await expect(saveState(page)).toHaveText('Saved v1');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await notice(page).getByRole('button', { name: 'Undo' }).click();
   await expect(textBox(page)).toContainText('🎉');
   expect((await stored(page, document.id)).version).toBe(1);
   await save(page, 2);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
-import { about, saveState, stored, textBox, titleBox, typeOver } from './editing';
+import { about, notice, saveState, stored, textBox, titleBox, typeOver } from './editing';
 import { expect, type Person, type TestDocument, test } from './fixtures';
 
 /** What a browser says about answers that withhold something, and about being offline: these tests are about that. */
@@ -206,7 +206,7 @@ test('reading is withdrawn: only the own text is shown, and the device does not 
   const sent = ben.page.waitForRequest((request) => request.headers()['if-none-match'] === '*');
   await banner.getByRole('button', { name: 'Make a copy with my text' }).click();
   const copy = new URL((await sent).url()).pathname.split('/').pop() ?? '';
-  await expect(ben.page.getByText('Saved as a document of its own')).toBeVisible();
+  await expect(notice(ben.page)).toContainText('Saved as a document of its own');
   expect((await stored(ben.page, copy)).body).toBe(BODY.replace('noon', 'TWO'));
 
   await share(ana, document, 'edit');

@@ -35,7 +35,11 @@ export function useDocumentNotice(
   const unshelve = useUnshelve(session, commands);
   const [last, setLast] = useState<Shown | null>(null);
   const { notice, collision, gone } = session;
-  const elsewhere = { mergeNews, mergeUndone: collision?.undone === true, keptAs: gone?.keptAs };
+  const elsewhere = {
+    mergeNews,
+    mergeUndone: collision?.undone === true,
+    keptAs: gone?.reason === 'deleted' ? gone.keptAs : undefined,
+  };
   const said = useRef(elsewhere);
   useEffect(() => {
     said.current = elsewhere;

@@ -79,8 +79,9 @@ export function keepFocus(page: Document): () => void {
   const check = () => {
     const before = held;
     if (!before || focused(page)) return;
-    held = null;
-    if (!canFocus(before.element)) restore(before);
+    if (canFocus(before.element)) held = null;
+    // What has it now is held. Where nothing does, another page may be on its way: whatever it brings is looked at.
+    else restore(before);
   };
   const soon = () => {
     clearTimeout(timer);
@@ -101,10 +102,10 @@ export function keepFocus(page: Document): () => void {
       if (type === 'attributes' && target.contains(element)) soon();
       // A removal takes the focus at once, so most keys typed end here.
       if (type === 'attributes' || page.activeElement === element) continue;
+      if (!element.isConnected) soon();
       for (const node of removedNodes) {
         if (!node.contains(element)) continue;
         gap = nextSibling ?? previousSibling;
-        soon();
       }
     }
   });

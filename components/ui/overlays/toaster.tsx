@@ -55,39 +55,30 @@ export function Toaster() {
   useFocusLost(region, goBack);
 
   return (
-    <>
-      <div aria-live="polite" aria-relevant="additions text" className="sr-only">
-        {shown.map(({ id, words, description }) => (
-          <p key={id}>
-            {words} {description}
-          </p>
+    <section
+      ref={region}
+      aria-label="Messages"
+      className="pointer-events-none fixed inset-x-3 bottom-12 z-30 flex justify-end"
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={({ relatedTarget, currentTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget)))
+          cameFrom.current = relatedTarget;
+        setWithin(true);
+      }}
+      onBlur={({ relatedTarget, currentTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setWithin(false);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') goBack();
+      }}
+    >
+      <ul aria-live="polite" aria-relevant="additions text" className="w-full space-y-2 sm:w-88">
+        {shown.map((each) => (
+          <ToastItem key={each.id} toast={each} stopped={pointed || within} />
         ))}
-      </div>
-      <section
-        ref={region}
-        aria-label="Messages"
-        className="pointer-events-none fixed inset-x-3 bottom-12 z-30 flex justify-end"
-        onPointerEnter={() => setPointed(true)}
-        onPointerLeave={() => setPointed(false)}
-        onFocus={({ relatedTarget, currentTarget }) => {
-          if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget)))
-            cameFrom.current = relatedTarget;
-          setWithin(true);
-        }}
-        onBlur={({ relatedTarget, currentTarget }) => {
-          if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setWithin(false);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') goBack();
-        }}
-      >
-        <ul className="w-full space-y-2 sm:w-88">
-          {shown.map((each) => (
-            <ToastItem key={each.id} toast={each} stopped={pointed || within} />
-          ))}
-        </ul>
-      </section>
-    </>
+      </ul>
+    </section>
   );
 }
 

@@ -28,6 +28,8 @@ test('one who opens a document writes at once, sees what they have, and is not d
     await ana.page.keyboard.press('ControlOrMeta+s');
     await expect(saveState(ana.page)).toHaveText(`Saved v${version}`);
     await expect(saveState(page)).toHaveText(`Saved v${version}`);
+    // Whoever points at it has as much time as they want.
+    await notice(page).hover();
   }
   await expect(notice(page)).toContainText('Ana saved v2 to v3. You see it now.');
   await expect(about(page)).toHaveText('');

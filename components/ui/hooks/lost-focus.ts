@@ -46,23 +46,24 @@ function holdsMain(element: Element): boolean {
   return element.matches('html, body') || element.querySelector('#main') !== null;
 }
 
-/** Reading goes on where the content begins. */
-function focusMain(page: Document): void {
-  const main = page.getElementById('main');
-  if (!main) return;
-  if (!main.hasAttribute('tabindex')) main.setAttribute('tabindex', '-1');
-  main.focus({ preventScroll: true });
+/** Focuses a place that is no control, so that reading goes on there. */
+function focusPlace(place: HTMLElement | null): void {
+  if (!place) return;
+  if (!place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1');
+  place.focus({ preventScroll: true });
 }
 
 /**
  * Sees to it that the focus is never nowhere: a control that is removed, disabled or hidden while it has the focus would leave
  * a keyboard at the beginning of the page and a screen reader in silence. What is around it is asked first (`FOCUS_LOST`);
- * else the control that follows has it, and where nothing of the place is left, the page's content. Whoever clicks beside
- * everything means that.
+ * else the control that follows has it, and where nothing of the place is left, the page's content. What is only disabled has
+ * it back when it is no more. Whoever clicks beside everything means that.
  */
 export function keepFocus(page: Document): () => void {
   let held: Held | null = null;
   let gap: Node | null = null;
+  /** What is disabled for a while, and had the focus. */
+  let resting: HTMLElement | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const restore = ({ element, around }: Held) => {
@@ -74,11 +75,19 @@ export function keepFocus(page: Document): () => void {
       const control = nextControl(area, place);
       if (control) return control.focus();
     }
-    focusMain(page);
+    focusPlace(page.getElementById('main'));
   };
   const check = () => {
     const before = held;
-    if (!before || focused(page)) return;
+    const active = focused(page);
+    if (!before || (active && (active !== before.element || canFocus(active)))) return;
+    if (before.element.matches(':disabled')) {
+      // What was pressed twice must press nothing else. It has the focus again once it can be pressed again.
+      const around = before.element.closest<HTMLElement>('[role="dialog"], [role="alertdialog"], #main');
+      focusPlace(around ?? page.getElementById('main'));
+      resting = before.element;
+      return;
+    }
     if (canFocus(before.element)) held = null;
     // What has it now is held. Where nothing does, another page may be on its way: whatever it brings is looked at.
     else restore(before);
@@ -90,6 +99,7 @@ export function keepFocus(page: Document): () => void {
   const onFocus = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement) || target === page.body) return;
     held = { element: target, around: ancestors(target) };
+    resting = null;
     gap = null;
   };
   const onLeave = ({ relatedTarget }: FocusEvent) => {
@@ -99,6 +109,8 @@ export function keepFocus(page: Document): () => void {
     const element = held?.element;
     if (!element) return;
     for (const { type, target, removedNodes, nextSibling, previousSibling } of changes) {
+      if (type === 'attributes' && target === resting && canFocus(resting))
+        resting.focus({ preventScroll: true });
       if (type === 'attributes' && target.contains(element)) soon();
       // A removal takes the focus at once, so most keys typed end here.
       if (type === 'attributes' || page.activeElement === element) continue;

@@ -19,6 +19,7 @@ import { toast } from '@/components/ui/overlays/toast';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import { askedToWait, isUnanswered } from '@/lib/client/api/problem-error';
 import type { DocumentRow } from '@/lib/client/api/shapes';
+import { lookAgainIn } from '@/lib/client/cache/look-again';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/cache/queries';
 import { copyTitle } from '@/lib/client/document/content';
 import { listLastSeenQuery } from '@/lib/client/seen/seen-here';
@@ -30,9 +31,6 @@ import { useRowNews } from './use-row-news';
 
 /** How many rows are followed live. A browser's one stream has room for 50, and the editors in other tabs need theirs. */
 const LIVE_ROWS = 30;
-
-/** How often a list that could not be loaded is asked for again, in milliseconds. */
-const LOOK_EVERY = 10_000;
 
 /** A row that a dialog is about, and where focus belongs when that closes. */
 interface AskedAbout {
@@ -54,7 +52,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
   const list = useInfiniteQuery({
     ...documentsQuery({ search, deleted: false }),
     placeholderData: (previous) => previous,
-    refetchInterval: ({ state }) => (state.status === 'error' ? LOOK_EVERY : false),
+    refetchInterval: ({ state }) => (state.status === 'error' ? lookAgainIn(state.error) : false),
   });
   const me = useQuery(meQuery());
   const { create, remove } = useDocumentActions();
@@ -73,8 +71,9 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
   );
   const expectMore = useFocusOnMore(focusKeeper.ref, rows.length);
 
-  const unanswered = !list.data && list.failureCount > 0 && isUnanswered(list.failureReason);
-  const seen = useQuery({ ...listLastSeenQuery(), enabled: unanswered });
+  const isOther = !list.data || list.isPlaceholderData;
+  const unanswered = isOther && list.failureCount > 0 && isUnanswered(list.failureReason);
+  const seen = useQuery({ ...listLastSeenQuery(search), enabled: unanswered });
   if (unanswered && seen.data) return <DocumentsLastSeen list={seen.data} search={search} />;
   // Shown while it is waited, too: a wait that the server asks for may be a minute.
   const problem = list.error ?? (askedToWait(list.failureReason) === null ? null : list.failureReason);

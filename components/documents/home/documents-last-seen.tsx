@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { Banner } from '@/components/ui/page/banner';
 import { clockTime } from '@/components/ui/time/clock-time';
 import { TimeAgo } from '@/components/ui/time/time-ago';
+import { isSelf } from '@/lib/client/document/is-self';
 import type { ListLastSeen } from '@/lib/client/seen/seen-store';
 
 interface DocumentsLastSeenProps {
@@ -11,20 +12,19 @@ interface DocumentsLastSeenProps {
   readonly search: string;
 }
 
-/** The list of documents while the server does not answer: what can be opened without it, and what cannot. */
+/** The list of documents, or what of it was found, while the server does not answer: what can be opened without it, and what cannot. */
 export function DocumentsLastSeen({
-  list: { rows, person, seenAt, opened },
+  list: { rows: found, person, was, seenAt, opened },
   search,
 }: DocumentsLastSeenProps) {
-  const wanted = search.toLowerCase();
-  const found = rows.filter(({ title }) => title.toLowerCase().includes(wanted));
   return (
     <>
       <div role="status" className="mb-2">
         <Banner icon="monitor">
           {navigator.onLine ? 'The server cannot be reached.' : 'You are offline.'} This is your list as it
           was last seen on this device ({clockTime(new Date(seenAt), new Date())}).
-          {search !== '' && ' Only titles are searched.'}
+          {search !== '' &&
+            ' Searched are all titles, and the text of those that were opened on this device. The rest is searched once the connection is back.'}
         </Banner>
       </div>
       <ul aria-label="Documents" className="divide-y divide-line">
@@ -48,7 +48,9 @@ export function DocumentsLastSeen({
                 </p>
               )}
               <p className="text-sm text-ink-faint">
-                {row.author && <>{row.author.id === person ? 'You' : <bdi>{row.author.name}</bdi>}, </>}
+                {row.author && (
+                  <>{isSelf(row.author.id, { id: person, was }) ? 'You' : <bdi>{row.author.name}</bdi>}, </>
+                )}
                 <TimeAgo at={row.savedAt} /> · v{row.version}
                 {!here && ' · not opened on this device yet'}
               </p>
@@ -56,7 +58,11 @@ export function DocumentsLastSeen({
           );
         })}
       </ul>
-      {found.length === 0 && <p className="py-3 text-sm text-ink-faint">No title has these words.</p>}
+      {found.length === 0 && (
+        <p className="py-3 text-sm text-ink-faint">
+          {search === '' ? 'There was no document.' : 'Nothing that this device knows has these words.'}
+        </p>
+      )}
     </>
   );
 }

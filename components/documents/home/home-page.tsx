@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import { useCallback, useRef } from 'react';
 import { useDocumentActions } from '@/components/documents/shared/use-document-actions';
 import { Button } from '@/components/ui/controls/button';
@@ -26,17 +26,17 @@ const more = [
 
 /** All documents of a person: find one, start one, bring one in, bring one back. */
 export function HomePage() {
-  const router = useRouter();
   const search = useSearchParams().get('q')?.trim() ?? '';
   const { create, creating } = useDocumentActions();
   const importFiles = useImport();
   const picker = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
+  // Without the router, which would ask the server for the page: this has to work without it.
   const onSearch = useCallback(
     (query: string) =>
-      router.replace(query === '' ? '/' : `/?q=${encodeURIComponent(query)}`, { scroll: false }),
-    [router],
+      history.replaceState(null, '', query === '' ? '/' : `/?q=${encodeURIComponent(query)}`),
+    [],
   );
   const startOne = () => void create({ title: 'Untitled', body: '' });
   const pick = () => picker.current?.click();

@@ -27,7 +27,7 @@ async function page(retry: number | false = false) {
   const server = new FakeServer();
   const pool = new ConnectionPool();
   const client = new QueryClient();
-  const state = { failures: [] as Error[], reads: 0 };
+  const state = { failures: [] as Error[], reads: 0, heard: 0 };
   /** What was said and shown, in order. */
   const told: string[] = [];
   const after = (delay: number, run: () => void) => time.after(delay, run);
@@ -93,7 +93,10 @@ async function page(retry: number | false = false) {
       wakings.add(hear);
       return () => wakings.delete(hear);
     },
-    serverHeard: () => stream.hurry(),
+    serverHeard: () => {
+      state.heard++;
+      stream.hurry();
+    },
     told: (event) => told.push(event.type === 'access' ? event.access : `v${event.head.version} is here`),
     deleted: () => told.push('deleted'),
     isHidden: () => false,
@@ -232,6 +235,18 @@ it.each([0, 1, 2, 3, 4])(
     expect(told).toContain('v3 is here');
   },
 );
+
+it('has the stream tried again as soon as a look is answered that was not before', async () => {
+  const { server, told, state, pass } = await page();
+  server.save('a');
+  await pass(100);
+  expect(state.heard).toBe(0);
+  state.failures = [new NetworkError('No answer.')];
+  server.save('a');
+  await pass(5_000);
+  expect(told).toContain('v3 is here');
+  expect(state.heard).toBe(1);
+});
 
 it('hears of a save within 25 seconds where nothing says that the connections are dead', async () => {
   const { server, pool, told, pass } = await page();

@@ -8,7 +8,7 @@ import { keepSeen } from './keep-seen';
 import { seenStore } from './seen-store';
 
 let count = 0;
-const ANA = { id: 'ana', name: 'Ana', colour: 1 };
+const ANA = { id: 'ana', name: 'Ana', colour: 1, was: ['anonymous'] };
 const NOW = '2026-01-02T03:04:05.000Z';
 const row = {
   id: 'a',
@@ -60,6 +60,7 @@ it('keeps the list of all documents, every page of it, and no other list', async
     });
   set('', false, [page([row]), page([{ ...row, id: 'b' }])]);
   await until(async () => expect((await store.list(ANA))?.rows.map(({ id }) => id)).toEqual(['a', 'b']));
+  expect((await store.list(null))?.was).toEqual(['anonymous']);
   time = '2026-01-02T09:09:09.000Z';
   set('tea', false, [page([])]);
   set('', true, [page([])]);

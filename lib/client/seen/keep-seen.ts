@@ -1,12 +1,12 @@
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { ProblemError } from '@/lib/client/api/problem-error';
-import type { Person } from '@/lib/client/api/shapes';
+import type { Myself } from '@/lib/client/api/shapes';
 import { documentQuery, documentsQuery } from '@/lib/client/cache/queries';
 import type { SeenStore } from './seen-store';
 
 interface World {
   readonly store: SeenStore;
-  readonly me: () => Promise<Person>;
+  readonly me: () => Promise<Myself>;
   readonly now: () => Date;
 }
 
@@ -28,7 +28,9 @@ export function keepSeen(client: QueryClient, { store, me, now }: World): () => 
   const keepList = async (): Promise<void> => {
     const seenAt = now().toISOString();
     const pages = client.getQueryData(LIST)?.pages;
-    if (pages) await store.keepList(await me(), { rows: pages.flatMap(({ rows }) => rows), seenAt });
+    if (!pages) return;
+    const person = await me();
+    await store.keepList(person, { rows: pages.flatMap(({ rows }) => rows), seenAt, was: person.was });
   };
 
   return client.getQueryCache().subscribe((event) => {

@@ -2,6 +2,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { documents } from '@/lib/client/api/documents-api';
 import type { Person } from '@/lib/client/api/shapes';
 import { answered } from '@/lib/client/device/answered';
+import { foundIn } from './found-in';
 import { keepSeen } from './keep-seen';
 import { type SeenDocument, seenStore } from './seen-store';
 
@@ -24,11 +25,18 @@ export async function documentLastSeen(documentId: string): Promise<SeenDocument
 /** Who was here last, as far as this device knows. */
 export const lastPersonHere = deviceSeen.lastPerson;
 
-/** The list of documents as it was last seen here by the person who asks. */
-export function listLastSeenQuery() {
+/**
+ * The list of documents as it was last seen here by the person who asks; where words are searched, only those rows that
+ * have them in the title, or in the text that this device keeps.
+ */
+export function listLastSeenQuery(search: string) {
   return queryOptions({
-    queryKey: ['list-last-seen'],
-    queryFn: async () => deviceSeen.list(await asker()),
+    queryKey: ['list-last-seen', search],
+    queryFn: async () => {
+      const person = await asker();
+      const list = await deviceSeen.list(person);
+      return list && search !== '' ? foundIn(list, search, await deviceSeen.search(search, person)) : list;
+    },
     staleTime: 0,
     gcTime: 0,
     retry: false,

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { versionOf } from '@/lib/client/testing/drive';
+import { foundIn } from './found-in';
 import { type SeenStore, seenStore } from './seen-store';
 
 let count = 0;
@@ -53,6 +54,31 @@ describe('what was last seen on a device', () => {
     await store.forget('a');
     expect((await store.list(null))?.opened).toEqual(new Set());
     expect(await store.document('a', null)).toBeNull();
+  });
+
+  it('is searched in titles and texts, for the one whose it is', async () => {
+    const store = newStore();
+    await anaSaw(store, 'a', 'b', 'Green tea');
+    for (const documentId of ['a', 'b', 'c', 'd']) {
+      const content = {
+        title: documentId === 'a' ? 'TEA time' : 'Trip',
+        body: documentId === 'b' ? 'No\nTea.' : 'x',
+      };
+      await store.keepDocument(ANA, {
+        documentId,
+        snapshot: { ...versionOf(1, ''), content },
+        seenAt: at(5),
+      });
+    }
+    expect(await store.search('tea', ANA)).toEqual(new Set(['a', 'b', 'Green tea']));
+    expect(await store.search('no\ntea', null)).toEqual(new Set(['b']));
+    expect(await store.search('tea', BEN)).toEqual(new Set());
+    await store.keepList(ANA, { rows: ['a', 'b', 'c', 'e'].map(row), seenAt: at(7) });
+    const list = (await store.list(ANA))!;
+    const ids = (words: string, found: ReadonlySet<string>) =>
+      foundIn(list, words, found).rows.map(({ id }) => id);
+    expect(ids('TITLE OF E', new Set())).toEqual(['e']);
+    expect(ids('tea', await store.search('tea', ANA))).toEqual(['a', 'b']);
   });
 
   it('is shown to nobody else', async () => {

@@ -17,6 +17,8 @@ export interface SeenDocument {
 interface SeenList {
   readonly person: string;
   readonly rows: readonly DocumentRow[];
+  /** Who became this person: what those did is theirs. Absent where an earlier release kept the list. */
+  readonly was?: readonly string[] | undefined;
   /** ISO 8601. */
   readonly seenAt: string;
 }
@@ -50,6 +52,8 @@ export interface SeenStore {
   /** A document for the one who asks; where that is not known (`null`), for who was here last. */
   readonly document: (documentId: string, asker: Asker | null) => Promise<SeenDocument | null>;
   readonly list: (asker: Asker | null) => Promise<ListLastSeen | null>;
+  /** The ids of the documents that have these words in title or text, as `document` would give them. */
+  readonly search: (words: string, asker: Asker | null) => Promise<ReadonlySet<string>>;
   /** Who was here last, or `null` before anybody was. The name is empty where an earlier release kept none. */
   readonly lastPerson: () => Promise<Known | null>;
 }
@@ -123,6 +127,19 @@ export function seenStore(name = 'midair-seen'): SeenStore {
       const [list, keys] = await Promise.all([db.get('lists', person), db.getAllKeys('documents')]);
       if (!list) return null;
       return { ...list, opened: new Set(keys.filter(([of]) => of === person).map(([, id]) => id)) };
+    },
+    async search(words, asker) {
+      const found = new Set<string>();
+      const person = await personOf(asker);
+      const wanted = words.toLowerCase();
+      // One after the other: all of them at once may be more than a phone has room for.
+      const { store } = (await database()).transaction('documents');
+      for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
+        const { content } = cursor.value.snapshot;
+        const has = [content.title, content.body].some((text) => text.toLowerCase().includes(wanted));
+        if (cursor.value.person === person && has) found.add(cursor.value.documentId);
+      }
+      return found;
     },
   };
 }

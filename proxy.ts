@@ -21,5 +21,5 @@ export function proxy(request: NextRequest): NextResponse {
  * and need not wait for one.
  */
 export const config = {
-  matcher: '/((?!api(?:/|$)|_next/static/|[^/]*\\.(?:png|svg|webmanifest)$).*)',
+  matcher: '/((?!api/|_next/static/|[^/]*\\.(?:png|svg|webmanifest)$).*)',
 };

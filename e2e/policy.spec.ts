@@ -22,6 +22,7 @@ const PAGES: readonly (readonly [string, number])[] = [
   ['/offline', 200],
   ['/problems/forbidden', 200],
   ['/nothing', 404],
+  ['/api', 200],
   ['/learn/nothing', 404],
   ['/apiary', 404],
 ];
@@ -36,7 +37,6 @@ const FILES: readonly (readonly [string, number])[] = [
 const DATA: readonly (readonly [string, number])[] = [
   ['/api/documents', 200],
   ['/api/nothing', 404],
-  ['/api', 404],
   ['/api/documents/%zz', 400],
 ];
 

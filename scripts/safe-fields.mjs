@@ -67,7 +67,7 @@ const SHOWN_ELSEWHERE = '/social-image.png';
 export function safeFields(url, secure) {
   const transport = secure ? { 'Strict-Transport-Security': 'max-age=31536000' } : {};
   const [path] = url.split('?');
-  if (path === '/api' || path.startsWith('/api/')) return transport;
+  if (path.startsWith('/api/')) return transport;
   return {
     ...DATA_FIELDS,
     'Content-Security-Policy': FILE_POLICY,

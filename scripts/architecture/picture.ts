@@ -9,6 +9,7 @@ const LAYERS: Readonly<Record<string, readonly [words: string, direction: 'TB' |
   'app/api': ['route handlers', 'TB'],
   components: ['React', 'TB'],
   'lib/server': ['the server', 'TB'],
+  'lib/openapi': ['the contract as data', 'LR'],
   'lib/lab': ['the lab and the course', 'LR'],
   'lib/client': ['the browser', 'LR'],
   'lib/documents': ['the domain', 'LR'],

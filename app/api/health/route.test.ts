@@ -9,7 +9,7 @@ beforeAll(async () => {
   stop = startOwnServices();
   api = apiOf({
     '/api/health': await import('./route'),
-    '/api/[nothing]': await import('@/app/api/[[...path]]/route'),
+    '/api/[nothing]': await import('@/app/api/[...path]/route'),
   });
 });
 afterAll(() => stop());

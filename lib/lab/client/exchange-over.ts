@@ -34,7 +34,7 @@ export async function exchangeOver(
     cache: 'no-store',
     ...(sent.requestBody === null ? {} : { body: sent.requestBody }),
   });
-  const text = await response.text();
+  const text = await contentOf(response);
   return {
     ...sent,
     status: response.status,
@@ -42,4 +42,19 @@ export async function exchangeOver(
     responseBody: text === '' ? null : text,
     endedAt: Date.now(),
   };
+}
+
+/** The content of an answer. A stream of events does not end, so of one it is what there is up to the end of the first. */
+export async function contentOf(response: Response): Promise<string> {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text();
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  // Whatever comes before is comments, which keep the connection open.
+  while (!text.includes('data:') || !text.endsWith('\n\n')) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += value;
+  }
+  await reader.cancel();
+  return text;
 }

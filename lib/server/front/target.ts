@@ -28,9 +28,9 @@ export function readTarget(target: string): Target {
   return { kind: 'resource', authority, path, query };
 }
 
-/** Whether a path is the API's, where programs ask, and not people. */
+/** Whether a path is the API's, where programs ask, and not people: they read about it at `/api`. */
 export function isApi(path: string): boolean {
-  return path === '/api' || path.startsWith('/api/');
+  return path.startsWith('/api/');
 }
 
 function decode(path: string): string | null {

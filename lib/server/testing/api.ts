@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { closeServices, services } from '@/lib/server/services';
+import { requireDescribed } from './described-answer';
 
 type Handlers = Record<string, unknown>;
 type RouteHandler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
@@ -37,7 +38,7 @@ export type Api = (method: string, address: string, sending?: Sending) => Promis
 
 export const ORIGIN = 'http://midair.test';
 
-/** Calls route handlers as the framework would. */
+/** Calls route handlers as the framework would, and holds each answer against the description of the API. */
 export function apiOf(routes: Routes): Api {
   return async (method, address, { headers, body, json, signal } = {}) => {
     const url = new URL(address, ORIGIN);
@@ -49,7 +50,10 @@ export function apiOf(routes: Routes): Api {
     for (const [pattern, handlers] of Object.entries(routes)) {
       const params = matches(pattern, url.pathname);
       const handler = handlers[method] as RouteHandler | undefined;
-      if (params && handler) return handler(new Request(url, init), { params: Promise.resolve(params) });
+      if (!params || !handler) continue;
+      const answer = await handler(new Request(url, init), { params: Promise.resolve(params) });
+      await requireDescribed(method, pattern.replace(/\[(\w+)\]/g, '{$1}'), answer);
+      return answer;
     }
     throw new Error(`No route for ${method} ${address}`);
   };

@@ -35,7 +35,11 @@ export const schemas: Readonly<Record<string, Schema>> = {
     additionalProperties: false,
     description: 'The representation, stored and served byte for byte. `body` is Markdown. At most 1 MiB.',
   },
-  Person: object({ id: uuid, name: text, colour: { type: 'integer', minimum: 0, maximum: COLOURS - 1 } }),
+  Person: object({
+    id: { ...text, description: 'A UUID; of a lab’s client, the client’s.' },
+    name: text,
+    colour: { type: 'integer', minimum: 0, maximum: COLOURS - 1 },
+  }),
   Me: object(
     {
       id: uuid,
@@ -450,18 +454,22 @@ export const headerParts: Readonly<Record<string, Header>> = {
   'Document-Access': fieldOf('What the caller may do: own, edit or view.'),
   'Document-Version': fieldOf('The number of the version, for people.'),
   'Preference-Applied': fieldOf('The preference that was followed.'),
+  Allow: fieldOf('The methods of the resource.'),
   'Accept-Patch': fieldOf('The media types of patches that are understood.'),
   'WWW-Authenticate': fieldOf('Bearer, and what is wrong with the token.'),
-  'Lab-Exchange': fieldOf('The exchange in the lab’s record.'),
+  'Lab-Exchange': fieldOf('Of a lab’s document: the exchange in the lab’s record.'),
   'Lock-Token': fieldOf('What shows that one holds the lock.'),
   RateLimit: fieldOf('What is left of each limit, and when it is whole again.'),
   'RateLimit-Policy': fieldOf('The limits that count for this request.'),
   'Retry-After': fieldOf('When to try again, in seconds.'),
 };
 
+/** The fields that any answer may have. */
+export const EVERY_FIELD = ['Cache-Control', 'RateLimit', 'RateLimit-Policy', 'Lab-Exchange'] as const;
+
 const problem = (description: string, name: string, ...fields: readonly string[]): Answer => ({
   description,
-  headers: headers('Cache-Control', ...fields),
+  headers: headers(...EVERY_FIELD, ...fields),
   content: { 'application/problem+json': { schema: schema(name) } },
 });
 
@@ -488,8 +496,15 @@ export const responses: Readonly<Record<string, Answer>> = {
     'A test of the patch failed, or there are as many invites, tokens or named versions as there may be.',
     'Problem',
   ),
-  410: problem('Deleted, or an invitation or link that is over.', 'Gone', 'Link'),
-  412: problem('The precondition is false.', 'PreconditionFailed', 'ETag', 'Document-Version'),
+  410: problem('Deleted, or an invitation or link that is over.', 'Gone', 'Link', 'Document-Access'),
+  412: problem(
+    'The precondition is false.',
+    'PreconditionFailed',
+    'ETag',
+    'Document-Version',
+    'Preference-Applied',
+    'Location',
+  ),
   413: problem('More than 1 MiB.', 'Problem'),
   415: problem('A type or coding that is not understood.', 'Problem', 'Accept-Patch'),
   416: problem('The range lies outside.', 'Problem'),
@@ -498,13 +513,7 @@ export const responses: Readonly<Record<string, Answer>> = {
   422: problem('Not a document, a patch that does not fit, or a key that another request had.', 'Problem'),
   423: problem('A lab’s document is locked by somebody else.', 'Problem'),
   428: problem('The change names no version that it is based on.', 'PreconditionRequired'),
-  429: problem(
-    'More than the limits allow one person, one address or one lab.',
-    'Problem',
-    'Retry-After',
-    'RateLimit',
-    'RateLimit-Policy',
-  ),
+  429: problem('More than the limits allow one person, one address or one lab.', 'Problem', 'Retry-After'),
   431: problem('The header section has more than 64 KiB or 500 fields.', 'Problem'),
   500: problem('Something broke. The log has more under the id that the problem names.', 'Problem'),
   503: problem('The database is out of reach, or too much is going on.', 'Problem', 'Retry-After'),

@@ -1,8 +1,7 @@
 import { body, empty, json, type PathItem, parameters, problems, schema } from './parts';
 
 const CONDITIONS = ['ifMatch', 'ifNoneMatch'];
-const NOT_MODIFIED = { 304: empty('Whoever asks has it already.', 'ETag', 'Cache-Control') };
-const RECORDED = ['Lab-Exchange', 'Cache-Control'];
+const NOT_MODIFIED = { 304: empty('Whoever asks has it already.', 'ETag') };
 
 /**
  * Labs: places to try out what guards do. A lab's document is `/api/documents/{id}` with the lab's own id; requests to it
@@ -27,7 +26,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
       summary: 'How the lab stands.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('As it is.', schema('Lab'), 'ETag', 'Cache-Control'),
+        200: json('As it is.', schema('Lab'), 'ETag'),
         ...NOT_MODIFIED,
         ...problems(404, 412),
       },
@@ -50,7 +49,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
       summary: 'Who has joined, by name.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('All of them.', { type: 'array', items: schema('LabClient') }, 'ETag', 'Cache-Control'),
+        200: json('All of them.', { type: 'array', items: schema('LabClient') }, 'ETag'),
         ...NOT_MODIFIED,
         ...problems(404, 412),
       },
@@ -63,7 +62,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
         201: json(
           'Joined: a name and a token for each.',
           { type: 'array', items: schema('LabIdentity') },
-          'Cache-Control',
+          'ETag',
         ),
         ...problems(403, 404, 413, 415, 422),
       },
@@ -91,7 +90,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
       summary: 'Takes the lock for 20 s, or takes it anew; 423 while somebody else holds it.',
       parameters: parameters('labClient', 'labDelay'),
       responses: {
-        201: json('Taken, until then.', schema('LabLock'), 'Lock-Token', ...RECORDED),
+        201: json('Taken, until then.', schema('LabLock'), 'Lock-Token'),
         ...problems(403, 404, 423),
       },
     },
@@ -99,7 +98,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
       operationId: 'unlockLab',
       summary: 'Gives the lock back, if it is the sender’s.',
       parameters: parameters('labClient', 'labDelay', 'lockToken'),
-      responses: { 204: empty('Given, or not held any more.', ...RECORDED), ...problems(403, 404) },
+      responses: { 204: empty('Given, or not held any more.'), ...problems(403, 404) },
     },
   },
   '/api/labs/{id}/reset': {
@@ -121,7 +120,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
       summary: 'Answers when a PUT with this Lab-Gate stands between check and write, or after 10 s.',
       parameters: parameters('labClient'),
       responses: {
-        200: json('Whether it stands there.', schema('LabGate'), 'Cache-Control'),
+        200: json('Whether it stands there.', schema('LabGate')),
         ...problems(403, 404),
       },
     },

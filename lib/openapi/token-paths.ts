@@ -1,7 +1,7 @@
 import { body, empty, json, type PathItem, parameters, problems, schema } from './parts';
 
 const CONDITIONS = ['ifMatch', 'ifNoneMatch'];
-const NOT_MODIFIED = { 304: empty('Whoever asks has it already.', 'ETag', 'Cache-Control') };
+const NOT_MODIFIED = { 304: empty('Whoever asks has it already.', 'ETag') };
 
 /** API tokens. Only a person in a browser manages them: a token may not (403), nor may another site. */
 export const tokenPaths: Readonly<Record<string, PathItem>> = {
@@ -11,7 +11,7 @@ export const tokenPaths: Readonly<Record<string, PathItem>> = {
       summary: 'The caller’s tokens, newest first, without their secrets.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('What is so.', { type: 'array', items: schema('ApiToken') }, 'ETag', 'Cache-Control'),
+        200: json('What is so.', { type: 'array', items: schema('ApiToken') }, 'ETag'),
         ...NOT_MODIFIED,
         ...problems(403, 412),
       },
@@ -22,7 +22,7 @@ export const tokenPaths: Readonly<Record<string, PathItem>> = {
       parameters: parameters('asPerson'),
       requestBody: body({ 'application/json': schema('ApiTokenRequest') }),
       responses: {
-        201: json('Made.', schema('NewApiToken'), 'Location', 'Cache-Control'),
+        201: json('Made.', schema('NewApiToken'), 'Location'),
         ...problems(403, 409, 413, 415, 422),
       },
     },
@@ -34,7 +34,7 @@ export const tokenPaths: Readonly<Record<string, PathItem>> = {
       summary: 'One token, without its secret.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('What is so.', schema('ApiToken'), 'ETag', 'Cache-Control'),
+        200: json('What is so.', schema('ApiToken'), 'ETag'),
         ...NOT_MODIFIED,
         ...problems(403, 404, 412),
       },

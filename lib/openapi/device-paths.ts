@@ -8,7 +8,7 @@ export const devicePaths: Readonly<Record<string, PathItem>> = {
       summary: 'Makes a link by which one other browser becomes the same person, within 5 minutes.',
       parameters: parameters('asPerson'),
       responses: {
-        201: json('Made. The link is in this answer and never again.', schema('DeviceLink'), 'Cache-Control'),
+        201: json('Made. The link is in this answer and never again.', schema('DeviceLink')),
         ...problems(403),
       },
     },
@@ -19,7 +19,7 @@ export const devicePaths: Readonly<Record<string, PathItem>> = {
       summary: 'Whom a link would make this browser. Changes nothing.',
       parameters: parameters('device'),
       responses: {
-        200: json('Open.', schema('DeviceOffer'), 'Cache-Control'),
+        200: json('Open.', schema('DeviceOffer')),
         ...problems(403, 404, 410),
       },
     },
@@ -30,7 +30,7 @@ export const devicePaths: Readonly<Record<string, PathItem>> = {
       parameters: parameters('asPerson'),
       requestBody: body({ 'application/json': schema('DeviceSecret') }),
       responses: {
-        200: json('This browser is that person, by its new cookie.', schema('DeviceOffer'), 'Cache-Control'),
+        200: json('This browser is that person, by its new cookie.', schema('DeviceOffer')),
         ...problems(403, 404, 410, 413, 415, 422),
       },
     },

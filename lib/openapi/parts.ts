@@ -1,3 +1,5 @@
+import type { Example } from './examples';
+
 /** The parts of OpenAPI 3.1 that the description uses. */
 export interface Reference {
   readonly $ref: string;
@@ -14,6 +16,10 @@ export interface Answer {
   readonly description: string;
   readonly headers?: Readonly<Record<string, Reference>>;
   readonly content?: Readonly<Record<string, { readonly schema: Schema | Reference }>>;
+  /** The content is there only for whoever prefers it (`Prefer: return=representation`), which OpenAPI cannot say. */
+  readonly 'x-content-optional'?: true;
+  /** The content is a part of what its type and shape are said of. */
+  readonly 'x-content-part'?: true;
 }
 
 export interface Parameter {
@@ -30,12 +36,15 @@ export interface Operation {
   readonly parameters?: readonly Reference[];
   readonly requestBody?: {
     readonly required: true;
-    readonly content: Readonly<Record<string, { readonly schema: Schema | Reference }>>;
+    readonly content: Readonly<
+      Record<string, { readonly schema: Schema | Reference; readonly example?: unknown }>
+    >;
   };
   readonly responses: Readonly<Record<string, Answer | Reference>>;
+  readonly 'x-example'?: Example;
 }
 
-type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'head' | 'put' | 'post' | 'patch' | 'delete' | 'options';
 
 export type PathItem = { readonly parameters?: readonly Reference[] } & Partial<Record<Method, Operation>>;
 
@@ -56,6 +65,12 @@ export const json = (
   description,
   headers: headers(...fields),
   content: { 'application/json': { schema: content } },
+});
+
+/** An answer with JSON for whoever prefers it (`Prefer: return=representation`), and without content for others. */
+export const preferred = (...of: Parameters<typeof json>): Answer => ({
+  ...json(...of),
+  'x-content-optional': true,
 });
 
 /** An answer without content. */

@@ -1,18 +1,27 @@
 import { JSON_PATCH, MERGE_PATCH } from '@/lib/documents/use-cases/patch-document';
 import { devicePaths } from './device-paths';
 import { labPaths } from './lab-paths';
-import { body, empty, headers, json, type PathItem, parameters, problems, schema } from './parts';
+import { body, empty, json, type PathItem, parameters, preferred, problems, schema } from './parts';
 import { signInPaths } from './sign-in-paths';
 import { tokenPaths } from './token-paths';
 
 const list = (of: string) => ({ type: 'array', items: schema(of) });
 const CONDITIONS = ['ifMatch', 'ifNoneMatch'];
 const DATES = ['ifModifiedSince', 'ifUnmodifiedSince'];
-const KEPT = ['ETag', 'Cache-Control', 'Link'];
-const CURRENT = ['ETag', 'Cache-Control'];
+const KEPT = ['ETag', 'Link'];
+const CURRENT = ['ETag'];
 const VERSION = [...KEPT, 'Document-Version', 'Last-Modified'];
-const SAVED = ['ETag', 'Document-Version', 'Link', 'Preference-Applied'];
-const NOT_MODIFIED = { 304: empty('Whoever asks has it already.', 'ETag', 'Cache-Control') };
+const DOCUMENT = [...VERSION, 'Accept-Patch', 'Document-Access'];
+const SAVED = ['ETag', 'Document-Version', 'Last-Modified', 'Link', 'Preference-Applied'];
+const CREATED = 'Created. With `Prefer: return=representation` the content comes along, else there is none.';
+const unmodified = (...fields: readonly string[]) => ({
+  304: empty('Whoever asks has it already.', ...fields),
+});
+const NOT_MODIFIED = unmodified('ETag', 'Link');
+/** A part is no JSON by itself, whatever its type says. */
+const part = (...fields: readonly string[]) => ({
+  206: { ...json('A part of them.', {}, ...fields), 'x-content-part': true as const },
+});
 const saved = {
   200: json(
     'Saved; the content, since that was preferred.',
@@ -42,7 +51,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       parameters: parameters('prefer', 'idempotencyKey', ...CONDITIONS),
       requestBody: body({ 'application/json': schema('Document') }),
       responses: {
-        201: json('Created.', schema('Document'), ...SAVED, 'Location', 'Content-Location'),
+        201: preferred(CREATED, schema('Document'), ...SAVED, 'Location', 'Content-Location'),
         ...problems(403, 412, 413, 415, 422),
       },
     },
@@ -54,9 +63,9 @@ export const paths: Readonly<Record<string, PathItem>> = {
       summary: 'The current version.',
       parameters: parameters(...CONDITIONS, ...DATES, 'range', 'ifRange', 'prefer'),
       responses: {
-        200: json('The stored bytes.', schema('Document'), ...VERSION, 'Accept-Patch', 'Document-Access'),
-        206: { description: 'A part of them.', headers: headers(...VERSION) },
-        ...NOT_MODIFIED,
+        200: json('The stored bytes.', schema('Document'), ...DOCUMENT),
+        ...part(...DOCUMENT),
+        ...unmodified(...VERSION, 'Document-Access'),
         ...problems(404, 410, 412, 416),
       },
     },
@@ -74,7 +83,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       requestBody: body({ 'application/json': schema('Document') }),
       responses: {
         ...saved,
-        201: json('Created.', schema('Document'), ...SAVED, 'Location', 'Content-Location'),
+        201: preferred(CREATED, schema('Document'), ...SAVED, 'Location', 'Content-Location'),
         ...problems(403, 404, 412, 413, 415, 422, 423, 428),
       },
     },
@@ -120,8 +129,8 @@ export const paths: Readonly<Record<string, PathItem>> = {
       parameters: parameters(...CONDITIONS, ...DATES, 'range', 'ifRange', 'prefer'),
       responses: {
         200: json('The stored bytes.', schema('Document'), ...VERSION),
-        206: { description: 'A part of them.', headers: headers(...VERSION) },
-        ...NOT_MODIFIED,
+        ...part(...VERSION),
+        ...unmodified(...VERSION),
         ...problems(404, 410, 412, 416),
       },
     },
@@ -251,7 +260,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       summary: 'Uses it: from then on its access is the caller’s.',
       parameters: parameters('invitation', 'asPerson'),
       responses: {
-        200: json('Accepted.', schema('Accepted'), 'ETag', 'Cache-Control'),
+        200: json('Accepted.', schema('Accepted'), 'ETag'),
         ...problems(403, 404, 410),
       },
     },
@@ -291,7 +300,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       summary: 'One’s own name and colour; makes somebody of whoever is new.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('Who one is.', schema('Me'), 'ETag', 'Cache-Control'),
+        200: json('Who one is.', schema('Me'), 'ETag'),
         ...NOT_MODIFIED,
         ...problems(412),
       },
@@ -315,7 +324,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
     get: {
       operationId: 'readHealth',
       summary: 'Whether the server and its database are ready.',
-      responses: { 200: json('Ready.', schema('Health'), 'Cache-Control') },
+      responses: { 200: json('Ready.', schema('Health')) },
     },
   },
   '/api/openapi.json': {
@@ -324,7 +333,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       summary: 'This description.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('OpenAPI 3.1.', { type: 'object' }, 'ETag', 'Cache-Control'),
+        200: json('OpenAPI 3.1.', { type: 'object' }, 'ETag'),
         ...NOT_MODIFIED,
         ...problems(412),
       },

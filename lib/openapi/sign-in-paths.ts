@@ -10,7 +10,7 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
       summary: 'For browsers: leads to the provider, from our own pages only. 404 where nobody signs in.',
       parameters: parameters('to'),
       responses: {
-        303: empty('To the provider, or to /settings with the reason why not.', 'Location', 'Cache-Control'),
+        303: empty('To the provider, or to /settings with the reason why not.', 'Location'),
         ...problems(403, 404),
       },
     },
@@ -20,11 +20,7 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
       operationId: 'finishSignIn',
       summary: 'For browsers: where the provider leads back to. Makes the browser the person of the account.',
       responses: {
-        303: empty(
-          'To where they wanted, or to /settings with the reason why not.',
-          'Location',
-          'Cache-Control',
-        ),
+        303: empty('To where they wanted, or to /settings with the reason why not.', 'Location'),
         ...problems(403, 404),
       },
     },
@@ -33,7 +29,7 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
     post: {
       operationId: 'signOut',
       summary: 'Makes the browser of somebody who has an account somebody new. Others stay who they are.',
-      responses: { 204: empty('Done.', 'Cache-Control'), ...problems(403) },
+      responses: { 204: empty('Done.'), ...problems(403) },
     },
   },
   '/api/me/account': {
@@ -42,8 +38,8 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
       summary: 'Whether one can sign in here, and has.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('What is so.', schema('Account'), 'ETag', 'Cache-Control'),
-        304: empty('Whoever asks has it already.', 'ETag', 'Cache-Control'),
+        200: json('What is so.', schema('Account'), 'ETag'),
+        304: empty('Whoever asks has it already.', 'ETag'),
         ...problems(412),
       },
     },

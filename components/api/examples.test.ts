@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { contentOf } from '@/lib/lab/client/exchange-over';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import { describeApi } from '@/lib/openapi/description';
+import { servedApi } from '@/lib/server/testing/served-api';
+import { operationsOf } from './api-description';
+import { runExample, type SendExample } from './run-example';
+
+const api = servedApi((file) => import(/* @vite-ignore */ file), { LIMITS: 'off' });
+const operations = operationsOf(describeApi('/'));
+const runnable = operations.filter(({ operation }) => operation['x-example']);
+
+/** Sends as a page does: with a token of somebody new, or with the cookie of a browser. */
+async function sender(): Promise<SendExample> {
+  const made = await api('POST', '/api/me/tokens', { json: { name: 'Examples', expiresIn: 3600 } });
+  const { secret } = (await made.json()) as { secret: string };
+  const cookie = (await api('GET', '/api/me')).headers.get('Set-Cookie')!.split(';')[0]!;
+  return async (request, byBrowser): Promise<Exchange> => {
+    const who = byBrowser ? ['cookie', cookie] : ['Authorization', `Bearer ${secret}`];
+    const response = await api(request.method, request.target, {
+      headers: Object.fromEntries([...request.fields, who]),
+      ...(request.body === null ? {} : { body: request.body }),
+    });
+    const { method, target, fields: requestFields, body: requestBody } = request;
+    return {
+      ...{ id: '', client: '', method, target, requestFields, requestBody, startedAt: 0, endedAt: 0 },
+      status: response.status,
+      responseFields: [...response.headers],
+      responseBody: await contentOf(response),
+    };
+  };
+}
+
+describe('the examples of the API', () => {
+  it('are there for every operation but those that lead away or sign out', () => {
+    const without = operations.filter(
+      ({ method, operation }) => !/HEAD|OPTIONS/.test(method) && !operation['x-example'],
+    );
+    expect(without.map(({ operation }) => operation.operationId).sort()).toEqual([
+      'beginSignIn',
+      'finishSignIn',
+      'signOut',
+    ]);
+  });
+
+  it.each(runnable.map(({ operation }) => operation.operationId))(
+    'succeed with each request: %s',
+    async (operation) => {
+      const answered: Exchange[] = [];
+      await runExample(runnable, operation, await sender(), (exchange) => answered.push(exchange));
+      const failed = answered.filter(({ status }) => status < 200 || status > 299);
+      expect(failed).toEqual([]);
+      expect(answered).toHaveLength(
+        (runnable.find((each) => each.operation.operationId === operation)!.operation['x-example']!.before
+          ?.length ?? 0) + 1,
+      );
+    },
+    30_000,
+  );
+
+  it('say what is lacking where an answer is not what the next request needs', async () => {
+    const refused: SendExample = async (request) => ({
+      ...{
+        id: '',
+        client: '',
+        method: request.method,
+        target: request.target,
+        requestFields: request.fields,
+      },
+      ...{ requestBody: null, status: 429, responseFields: [], responseBody: null, startedAt: 0, endedAt: 0 },
+    });
+    await expect(runExample(runnable, 'readDocument', refused)).rejects.toThrow('{id}');
+  });
+});

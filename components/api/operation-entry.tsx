@@ -1,0 +1,100 @@
+import { FactTable } from '@/components/learn/blocks/fact-table';
+import {
+  type ApiAnswer,
+  type ApiDescription,
+  type ApiReference,
+  type Located,
+  nameOf,
+} from './api-description';
+import { ExampleRunner } from './example-runner';
+import { schemaText } from './schema-text';
+
+interface OperationEntryProps {
+  readonly located: Located;
+  readonly components: ApiDescription['components'];
+}
+
+/** One method of a resource: what it takes, what it answers, and an example to run. */
+export function OperationEntry({ located, components }: OperationEntryProps) {
+  const { path, method, operation, parameters } = located;
+  const { operationId, summary, requestBody, responses } = operation;
+  const name = `${method} ${path}`;
+  return (
+    <section aria-labelledby={operationId} className="mt-6 border-t border-line pt-5">
+      <h3 id={operationId} className="scroll-mt-4 font-mono text-sm font-semibold break-words">
+        <span className="text-accent">{method}</span> {path}
+      </h3>
+      <p className="mt-1.5 max-w-[65ch] text-pretty text-ink-soft">{summary}</p>
+      {parameters.length > 0 && (
+        <div className="mt-4">
+          <FactTable
+            caption="What it may say"
+            head={['Name', 'In', 'Meaning']}
+            rows={parameters.map((each) => [
+              <code key="name">{each.name}</code>,
+              each.in === 'header' ? 'field' : each.in,
+              each.description,
+            ])}
+          />
+        </div>
+      )}
+      {requestBody && (
+        <div className="mt-4 space-y-2">
+          <h4 className="text-sm font-semibold">Content of the request</h4>
+          {Object.entries(requestBody.content).map(([type, { schema }]) => (
+            <ContentShape key={type} type={type} schema={schema} />
+          ))}
+        </div>
+      )}
+      <div className="mt-4">
+        <FactTable
+          caption="What it answers"
+          head={['Status', 'Meaning', 'Content', 'Fields']}
+          rows={Object.entries(responses).map(([status, given]) => {
+            const answer = '$ref' in given ? components.responses[nameOf(given)]! : given;
+            return [
+              status,
+              answer.description,
+              method === 'HEAD' ? '–' : contentOf(answer),
+              <span key="fields" className="font-mono text-[0.8125rem]">
+                {Object.keys(answer.headers ?? {}).join(', ')}
+              </span>,
+            ];
+          })}
+        />
+      </div>
+      {operation['x-example'] ? (
+        <ExampleRunner operationId={operationId} name={name} />
+      ) : (
+        <p className="mt-4 text-sm text-ink-faint">
+          It is not run from here: it would lead you away from this page, or sign you out.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function ContentShape({ type, schema }: { readonly type: string; readonly schema: object }) {
+  return (
+    <p className="text-sm">
+      <code className="font-mono text-[0.8125rem]">{type}</code>: <Shape schema={schema} />
+    </p>
+  );
+}
+
+function Shape({ schema }: { readonly schema: object }) {
+  const text = schemaText(schema as ApiReference);
+  if ('$ref' in schema) {
+    return (
+      <a href={`#shape-${text}`} className="text-accent underline underline-offset-2">
+        {text}
+      </a>
+    );
+  }
+  return <code className="font-mono text-[0.8125rem]">{text}</code>;
+}
+
+function contentOf({ content = {} }: ApiAnswer) {
+  const [first] = Object.values(content);
+  return first ? <Shape schema={first.schema} /> : '–';
+}

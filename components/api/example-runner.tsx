@@ -42,17 +42,18 @@ export function ExampleRunner({ operationId, name }: ExampleRunnerProps) {
     }
   };
   const last = exchanges.at(-1);
+  const label = last && !running ? 'Run it again' : 'Run it';
   return (
     <div className="mt-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button
           size="small"
           className="pointer-coarse:min-h-11"
+          aria-label={`${label}: ${name}`}
           aria-disabled={running}
           onClick={() => void start()}
         >
-          {last && !running ? 'Run it again' : 'Run it'}
-          <span className="sr-only">: {name}</span>
+          {label}
         </Button>
         <p role="status" className="text-sm text-ink-soft">
           {running && 'Sending…'}

@@ -24,7 +24,9 @@ export function OperationEntry({ located, components }: OperationEntryProps) {
       <h3 id={operationId} className="scroll-mt-4 font-mono text-sm font-semibold break-words">
         <span className="text-accent">{method}</span> {path}
       </h3>
-      <p className="mt-1.5 max-w-[65ch] text-pretty text-ink-soft">{summary}</p>
+      <p className="mt-1.5 max-w-[65ch] text-pretty text-ink-soft">
+        <Words text={summary} />
+      </p>
       {parameters.length > 0 && (
         <div className="mt-4">
           <FactTable
@@ -33,7 +35,7 @@ export function OperationEntry({ located, components }: OperationEntryProps) {
             rows={parameters.map((each) => [
               <code key="name">{each.name}</code>,
               each.in === 'header' ? 'field' : each.in,
-              each.description,
+              <Words key="words" text={each.description} />,
             ])}
           />
         </div>
@@ -54,7 +56,7 @@ export function OperationEntry({ located, components }: OperationEntryProps) {
             const answer = '$ref' in given ? components.responses[nameOf(given)]! : given;
             return [
               status,
-              answer.description,
+              <Words key="words" text={answer.description} />,
               method === 'HEAD' ? '–' : contentOf(answer),
               <span key="fields" className="font-mono text-[0.8125rem]">
                 {Object.keys(answer.headers ?? {}).join(', ')}
@@ -71,6 +73,20 @@ export function OperationEntry({ located, components }: OperationEntryProps) {
         </p>
       )}
     </section>
+  );
+}
+
+/** A sentence of the description: between backticks stands code, as in Markdown. */
+function Words({ text }: { readonly text: string }) {
+  return text.split('`').map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change their order.
+      <code key={index} className="font-mono text-[0.8125rem]">
+        {part}
+      </code>
+    ),
   );
 }
 

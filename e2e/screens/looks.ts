@@ -1,0 +1,52 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from '../accessible';
+
+/** How a screen is looked at. At 200% and 400% zoom a window of 1280 × 1024 has that many pixels of CSS (WCAG 1.4.10). */
+const LOOKS = [
+  { name: 'wide-light', width: 1280, height: 800 },
+  { name: 'wide-dark', width: 1280, height: 800, dark: true },
+  { name: 'wide-forced', width: 1280, height: 800, forced: true },
+  { name: 'phone-light', width: 360, height: 740 },
+  { name: 'phone-dark', width: 360, height: 740, dark: true },
+  { name: 'zoom-200', width: 640, height: 512 },
+  { name: 'zoom-200-dark', width: 640, height: 512, dark: true },
+  { name: 'zoom-400', width: 320, height: 256 },
+  { name: 'zoom-400-forced', width: 320, height: 256, forced: true },
+] as const;
+
+const FOLDER = path.join(import.meta.dirname, '../../screenshots');
+
+/**
+ * Takes a picture of what the page shows in every look, and holds each against axe and against scrolling to two sides. The
+ * accessibility tree is written down as well, as it is at full width.
+ */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const wrong: string[] = [];
+  for (const look of LOOKS) {
+    await page.setViewportSize({ width: look.width, height: look.height });
+    await page.emulateMedia({
+      colorScheme: 'dark' in look ? 'dark' : 'light',
+      forcedColors: 'forced' in look ? 'active' : 'none',
+      reducedMotion: 'reduce',
+    });
+    // What follows the size of the window does so a frame later.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    await page.screenshot({ path: path.join(FOLDER, `${name}.${look.name}.png`) });
+    const beyond = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (beyond > 0) wrong.push(`${look.name}: ${beyond} pixels beyond the right edge`);
+    // Colours that the system sets are not the page's to judge.
+    const without = 'forced' in look ? ['color-contrast'] : [];
+    await expectAccessible(page, look.name, without).catch((error: Error) => wrong.push(error.message));
+    if (look.name === 'wide-light') {
+      writeFileSync(path.join(FOLDER, `${name}.tree.yaml`), await page.locator('body').ariaSnapshot());
+    }
+  }
+  expect(wrong, name).toEqual([]);
+}

@@ -23,6 +23,7 @@ const json = (value: unknown) => ({ type: 'application/json', value });
 const IF_MATCH = { 'If-Match': '{etag}' };
 const MADE = ['createDocument'];
 const READ = ['createDocument', 'readDocument'];
+const FIRST = { version: '1' };
 const LAB = { id: '{lab}' };
 
 /** An example for each operation but those that lead a browser away or would sign it out. */
@@ -47,7 +48,16 @@ export const examples: Readonly<Record<string, Example>> = {
   deleteDocument: { before: READ, fields: IF_MATCH },
   listVersions: { before: [...READ, 'saveDocument'] },
   eraseDocument: { before: [...READ, 'deleteDocument', 'listVersions'], fields: IF_MATCH },
-  readVersion: { before: MADE, values: { version: '1' } },
+  readVersion: { before: MADE, values: FIRST },
+  readVersionName: { before: [...MADE, 'nameVersion'], values: FIRST },
+  nameVersion: {
+    before: MADE,
+    values: FIRST,
+    fields: { 'If-None-Match': '*' },
+    content: json({ name: 'Sent to Ben' }),
+  },
+  unnameVersion: { before: [...MADE, 'nameVersion', 'readVersionName'], values: FIRST, fields: IF_MATCH },
+  readLineOrigins: { before: [...READ, 'saveDocument'], values: { version: '2' } },
   readSharing: { before: MADE },
   changeSharing: { before: [...MADE, 'readSharing'], fields: IF_MATCH, content: json({ link: 'view' }) },
   listInvites: { before: [...MADE, 'inviteSomebody'] },

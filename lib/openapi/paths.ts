@@ -52,7 +52,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       requestBody: body({ 'application/json': schema('Document') }),
       responses: {
         201: preferred(CREATED, schema('Document'), ...SAVED, 'Location', 'Content-Location'),
-        ...problems(403, 412, 413, 415, 422),
+        ...problems(403, 404, 412, 413, 415, 422),
       },
     },
   },

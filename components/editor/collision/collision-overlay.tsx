@@ -20,7 +20,7 @@ interface CollisionOverlayProps {
 
 /**
  * The dialog over the editor while two people's changes wait to be brought together, or when a save meets a deleted
- * document. Someone who is only typing is told of a deletion by the banner and not interrupted.
+ * document. Someone who is typing is told of a deletion by the banner and not interrupted.
  */
 export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwards }: CollisionOverlayProps) {
   const { collision, composing, gone, saving } = session;
@@ -28,7 +28,8 @@ export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwar
   useEffect(() => {
     const last = before.current;
     before.current = session;
-    if (canRecreate(session) && gone && !last.gone && (last.saving || last.collision?.open)) onMeet(gone);
+    if (canRecreate(session) && gone && !last.gone && (last.saving?.asked || last.collision?.open))
+      onMeet(gone);
   }, [session, gone, onMeet]);
 
   if (gone) {

@@ -74,7 +74,7 @@ async function collisionOf(text: Content, signal: AbortSignal): Promise<Collisio
     const merge = await mergeTexts(base, mine, theirs, signal).catch(() => null);
     if (merge === null || signal.aborted) return null;
     if (count < MERGES) continue;
-    return openCollision({ base: unsaved(base), mine, theirs: unsaved(theirs), merge, origin: 'save' });
+    return openCollision({ base: unsaved(base), mine, theirs: unsaved(theirs), merge });
   }
 }
 

@@ -41,6 +41,7 @@ import {
   isDirty,
   isUnreadable,
   type Session,
+  savesByItself,
 } from '@/lib/client/session/session';
 import { DocumentControls } from './document-controls';
 import { EditorHeader } from './editor-header';
@@ -126,14 +127,12 @@ export function EditorWorkspace({
     [busy],
   );
 
-  // Never by itself into a collision: what somebody else saved is for the person to look at first.
-  const isNewest = session.head.etag === session.base.etag;
   const collisionShown = session.collision?.open === true && !session.composing;
   const [goneMet, setGoneMet] = useState<Gone | null>(null);
   const unsaved = isDirty(session);
   const recreatable = canRecreate(session);
   const copying = useCopy(documentId, text, !writable);
-  const saves = autosave === 'on' && writable && isNewest && !session.collision && !gone && !session.refusal;
+  const saves = autosave === 'on' && savesByItself(session);
   useAutosave(saves && saveState.kind === 'unsaved' && !session.composing, text, commands.autosave);
   useLeavingSave(saves && unsaved, commands.autosave);
   const save = useCallback(() => {

@@ -34,7 +34,6 @@ const collision = (
       title: { regions: title, coarse: false },
       body: { regions: body, coarse: false },
     },
-    origin: 'save',
   }),
   choices,
 });

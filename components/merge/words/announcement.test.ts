@@ -27,7 +27,6 @@ const start = openCollision({
   mine: { title: '', body: '' },
   theirs: snapshot(8),
   merge: { title: { regions: [], coarse: false }, body: { regions: [clash, added, clash], coarse: false } },
-  origin: 'save',
 });
 const places = changedPlaces(start.merge);
 const said = (before: typeof start, after: typeof start) => announcement(before, after, places, ana);

@@ -22,7 +22,6 @@ const start: Collision = openCollision({
       'One theirs.\n\nThe Same.\n\nTwo more.\n',
     ),
   },
-  origin: 'save',
 });
 const found = (words: string, collision = start) =>
   soughtPlaces(collision, words).map(({ field, region }) => collision.merge[field].regions[region]!.kind);

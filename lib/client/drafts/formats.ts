@@ -33,19 +33,6 @@ const snapshot = shape({
   savedAt: nullable(string),
 });
 const shelfEntry = shape({ id: string, documentId: string, content, reason: string, at: string });
-const saving = shape({
-  id: number,
-  intent: string,
-  documentId: string,
-  content,
-  text: content,
-  on: nullable(snapshot),
-  mergeBase: nullable(string),
-  attempt: number,
-  key: optional(string),
-  phase: oneOf('sent', 'waiting', 'checking'),
-  leaving: list(shelfEntry),
-});
 const region = shape({ kind: string, base: string, mine: string, theirs: string, text: nullable(string) });
 const merge = shape({ regions: list(region), coarse: boolean });
 const both = (guard: typeof string) => shape({ title: guard, body: guard });
@@ -64,7 +51,20 @@ const collision = shape({
   displaced: both(list(shape({ near: number, text: string }))),
   cursor: nullable(place),
   open: boolean,
-  origin: string,
+});
+const saving = shape({
+  id: number,
+  intent: string,
+  documentId: string,
+  content,
+  text: content,
+  on: nullable(snapshot),
+  mergeBase: nullable(string),
+  attempt: number,
+  key: optional(string),
+  phase: oneOf('sent', 'waiting', 'checking'),
+  settles: optional(collision),
+  leaving: list(shelfEntry),
 });
 const keptSession = shape({
   documentId: string,

@@ -77,7 +77,7 @@ function collisionOf(of: readonly { mine: number; theirs: number; crlf: boolean 
   });
   const merge = mergeContent(written('base'), written('mine'), written('theirs'));
   const sides = { base: snapshot(1, 'base'), mine: written('mine'), theirs: snapshot(2, 'theirs') };
-  return openCollision({ ...sides, merge, origin: 'save' });
+  return openCollision({ ...sides, merge });
 }
 
 const PIECE_TAKES: readonly (PieceTake | null)[] = ['mine', 'theirs', 'original', 'both', null];
@@ -140,7 +140,7 @@ function resultOfRegion(region: Region, choice: Choice): string | null {
     body: { regions: [choice.take === 'pieces' ? alone : region], coarse: false },
   };
   const blank = { content: { title: '', body: '' }, etag: '', version: 1, author: null, savedAt: null };
-  const one = openCollision({ base: blank, mine: blank.content, theirs: blank, merge, origin: 'save' });
+  const one = openCollision({ base: blank, mine: blank.content, theirs: blank, merge });
   return resultOf({ ...one, choices: { title: [], body: [choice] } })?.body ?? null;
 }
 

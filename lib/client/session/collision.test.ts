@@ -22,7 +22,7 @@ import {
 function between(base: string, mine: string, theirs: string): Collision {
   const merge = mergeContent(words(base), words(mine), words(theirs));
   const of = { base: versionOf(1, base), mine: words(mine), theirs: versionOf(2, theirs) };
-  return openCollision({ ...of, merge, origin: 'save' });
+  return openCollision({ ...of, merge });
 }
 
 function carriedTo(before: Collision, version: number, theirs: string): Collision {
@@ -197,7 +197,6 @@ describe('a passage that both moved, too far apart to be one place', () => {
     mine: mineNow,
     theirs: snapshot(2, theirsNow),
     merge,
-    origin: 'save',
   });
 
   it.each(['mine', 'theirs'] as const)(

@@ -68,17 +68,21 @@ export interface Collision {
   readonly cursor: Place | null;
   /** Whether the dialog is shown; `false` after "Decide later". */
   readonly open: boolean;
-  /** `save`: a save was refused; `review`: asked for before any save. */
-  readonly origin: 'save' | 'review';
 }
 
 /** A collision in which nothing is decided yet; the cursor is on the first conflict. */
-export function openCollision(
-  parts: Pick<Collision, 'base' | 'mine' | 'theirs' | 'merge' | 'origin'>,
-): Collision {
+export function openCollision({
+  base,
+  mine,
+  theirs,
+  merge,
+}: Pick<Collision, 'base' | 'mine' | 'theirs' | 'merge'>): Collision {
   const collision: Collision = {
-    ...parts,
-    choices: { title: noChoices(parts.merge.title), body: noChoices(parts.merge.body) },
+    base,
+    mine,
+    theirs,
+    merge,
+    choices: { title: noChoices(merge.title), body: noChoices(merge.body) },
     undo: [],
     redo: [],
     fresh: { title: [], body: [] },
@@ -125,6 +129,11 @@ export function openConflicts(collision: Collision): readonly Place[] {
   return FIELDS.flatMap((field) =>
     compose(collision.merge[field], collision.choices[field]).unresolved.map((region) => ({ field, region })),
   );
+}
+
+/** Whether it is as it was opened: nothing in it is anybody's decision. */
+export function isUntouched({ choices, displaced, undone }: Collision): boolean {
+  return !undone && FIELDS.every((field) => displaced[field].length === 0 && choices[field].every(isNull));
 }
 
 /** What the choices make of the document, or `null` while a conflict is open. */
@@ -330,6 +339,10 @@ function carryField(before: Collision, after: ContentMerge, field: Field) {
       ...displaced.map(({ near, text }) => ({ near, text })),
     ],
   };
+}
+
+function isNull(choice: Choice | null): boolean {
+  return choice === null;
 }
 
 function sameChoice(a: Choice | null, b: Choice | null): boolean {

@@ -39,12 +39,60 @@ describe('a save while an input method composes', () => {
     expect(driven.session.composing).toBeNull();
   });
 
-  it('opens no dialog before the word is there, and then one that has it', () => {
+  it('opens no dialog, neither before the word is there nor then, since it was typed after the save', () => {
     const driven = open().type('one MINE three').tell({ type: 'save' }, begin).type('one MINE三 three');
+    driven.collided(versionOf(2, 'one THEIRS three'));
+    expect(driven.session.foresight).toBeNull();
+    driven.type('one MINE 三 three').tell(end);
+    expect(driven.session).toMatchObject({
+      collision: null,
+      foresight: { conflicts: 1, mine: words('one MINE 三 three') },
+    });
+  });
+
+  it('opens the dialog once the word is there where the save was asked for meanwhile', () => {
+    const driven = open().type('one MINE three').tell(begin).type('one MINE三 three').tell({ type: 'save' });
     driven.collided(versionOf(2, 'one THEIRS three'));
     expect(driven.session.collision).toBeNull();
     driven.type('one MINE 三 three').tell(end);
     expect(driven.session.collision).toMatchObject({ open: true, mine: words('one MINE 三 three') });
+  });
+
+  it('opens none where the save was due by itself, as of a page that was hidden', () => {
+    const driven = open().type('one MINE three').tell(begin).type('one MINE三 three');
+    driven.tell({ type: 'save', automatic: true }).collided(versionOf(2, 'one THEIRS three'));
+    driven.type('one MINE 三 three').tell(end);
+    expect(driven.session).toMatchObject({ collision: null, foresight: { conflicts: 1 } });
+  });
+
+  it('takes in what others saved once the word is there, and not before', () => {
+    const driven = open().type('ONE two three').tell({ type: 'save' }, begin).type('ONE二 two three');
+    driven.collided(versionOf(2, 'one two THREE'));
+    expect(driven.session).toMatchObject({ text: words('ONE二 two three'), revision: 0 });
+    driven.type('ONE 二 two three').tell(end);
+    expect(driven.last('put')).toMatchObject({
+      content: words('ONE 二 two THREE'),
+      guard: { ifMatch: '"2"' },
+    });
+    expect(driven.session).toMatchObject({ text: words('ONE 二 two THREE'), revision: 1 });
+  });
+
+  it('takes in nothing before the word is there, also where it was foreseen or asked for before', () => {
+    const foreseen = open().type('ONE two three').tell({ type: 'save' }, begin);
+    foreseen.tell({ type: 'head-changed', head: versionOf(2, 'one two THREE') });
+    foreseen.collided(versionOf(2, 'one two THREE'));
+    expect(foreseen.session.revision).toBe(0);
+    expect(foreseen.tell(end).session.text).toEqual(words('ONE two THREE'));
+
+    const updating = open().wait(true).type('ONE two three');
+    updating
+      .tell({ type: 'head-changed', head: versionOf(2, 'one two THREE') })
+      .merge(updating.last('merge'));
+    updating.type('ONE two three').type('ONE 1 two three').tell({ type: 'update-now' }, begin);
+    updating.merge(updating.last('merge'));
+    expect(updating.session.text).toEqual(words('ONE 1 two three'));
+    updating.tell(end).merge(updating.last('merge'));
+    expect(updating.session.text).toEqual(words('ONE 1 two THREE'));
   });
 
   it('lets news wait', () => {

@@ -14,7 +14,7 @@ export interface Stamp {
 export type Command =
   | { readonly type: 'edit'; readonly text: Content; readonly selection?: Selection }
   | { readonly type: 'select'; readonly selection: Selection }
-  /** `automatic`: nobody asked for it just now, so no dialog comes of it, over whatever is being typed. */
+  /** `automatic`: nobody asked for it just now, so no dialog comes of it. */
   | { readonly type: 'save'; readonly automatic?: boolean }
   /** An input method begins to compose, before the text changes by it, or has ended, after. */
   | { readonly type: 'compose'; readonly active: boolean }

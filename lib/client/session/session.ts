@@ -69,15 +69,23 @@ export interface Selection {
 interface Composing {
   /** The text before it: all that can be saved now. */
   readonly committed: Content;
-  /** Whether a save was asked for meanwhile: what comes of the composition is saved then. */
-  readonly saveAfter: boolean;
+  /** Whether a save was asked for meanwhile, or was due by itself: what comes of the composition is saved then. */
+  readonly saveAfter: 'asked' | 'due' | null;
 }
 
 /** Why something is sent; what happens afterwards depends on it. */
 type Intent = 'save' | 'one-sided' | 'merge' | 'replace' | 'undo-merge' | 'recreate' | 'copy';
 
+/** How a save came about, for what becomes of it when somebody else was faster. */
+export interface Cause {
+  /** A person asked for it and typed nothing since: only then a dialog may open, for it opens over no typing. */
+  readonly asked?: boolean;
+  /** How many times in a row somebody else was faster. */
+  readonly lost?: number;
+}
+
 /** A save whose outcome is open. */
-export interface Saving {
+export interface Saving extends Cause {
   readonly id: number;
   readonly intent: Intent;
   readonly documentId: string;
@@ -95,16 +103,19 @@ export interface Saving {
   readonly phase: 'sent' | 'waiting';
   /** Why it waits: the status of an answer that was none, or `null` where nobody answered. */
   readonly status: number | null;
-  /** Nobody asked for it: if somebody else was faster, that is said, and no dialog opens. */
-  readonly automatic?: boolean;
+  /** The collision that it settles by itself, with no dialog: the text in the editor is the merge. */
+  readonly settles?: Collision;
   /** What goes to the shelf once this is saved, because the saved text does not have all of it. */
   readonly leaving: readonly ShelfEntry[];
 }
 
 /** A merge that was asked for and is not there yet. */
-export interface Merging {
+export interface Merging extends Cause {
   readonly id: number;
-  /** What the result is for. `update` applies it to the text if nothing overlaps. */
+  /**
+   * What the result is for. `collide` goes on with a save: it saves the result if nothing overlaps. `update` applies it to
+   * the text if nothing overlaps.
+   */
   readonly purpose: 'collide' | 'review' | 'carry' | 'foresee' | 'update';
   readonly base: Snapshot;
   readonly mine: Content;
@@ -244,6 +255,15 @@ export function canRecreate({ access, gone }: Session): boolean {
 /** Whether there is something here that is nowhere else: a text, a decision, or a save whose outcome is open. */
 export function hasUnsaved(session: Session): boolean {
   return isDirty(session) || session.collision !== null || session.saving !== null;
+}
+
+/**
+ * Whether a save that nobody asks for makes sense: not where a person has to decide something first, or is deciding it.
+ */
+export function savesByItself(session: Session): boolean {
+  const { collision, gone, refusal, foresight } = session;
+  if (!mayEdit(session.access) || isUnreadable(session)) return false;
+  return !collision && !gone && !refusal && !(foresight && foresight.conflicts > 0);
 }
 
 /** Whether the text differs from the version it started from. */

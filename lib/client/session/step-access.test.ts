@@ -116,7 +116,11 @@ describe('a session whose person may write again', () => {
     driven.tell({ type: 'head-changed', head: { ...versionOf(2, 'one two OTHER'), access: 'edit' } });
     expect(driven.session.foresight).toMatchObject({ conflicts: 0, theirs: { version: 2 } });
     driven.tell({ type: 'save' });
-    expect(driven.last('put')).toMatchObject({ guard: { ifMatch: '"1"' } });
+    expect(driven.last('put')).toMatchObject({
+      content: words('one MINE OTHER'),
+      guard: { ifMatch: '"2"' },
+      mergeBase: '"1"',
+    });
   });
 
   it('has its dialog back with what was decided in it', () => {

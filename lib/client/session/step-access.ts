@@ -15,7 +15,7 @@ export function accessChanged(session: Session, access: Access): SessionStep {
   return follow({
     ...changed,
     collision: collision && { ...collision, open: false },
-    composing: composing && { ...composing, saveAfter: false },
+    composing: composing && { ...composing, saveAfter: null },
     queued: null,
     merging: null,
     foresight: null,

@@ -80,8 +80,12 @@ describe('the dialog', () => {
       { type: 'decide-later' },
     );
     driven.type('one THEIRS three TYPED').collided(versionOf(3, 'NEW THEIRS three'));
-    expect(driven.session.collision).toMatchObject({ base: { version: 2 }, theirs: { version: 3 } });
-    expect(saveStateOf(driven.session)).toMatchObject({ conflicts: 0 });
+    expect(driven.last('put')).toMatchObject({
+      content: words('NEW THEIRS three TYPED'),
+      guard: { ifMatch: '"3"' },
+      mergeBase: '"1"',
+    });
+    expect(driven.session.saving?.settles).toMatchObject({ base: { version: 2 }, theirs: { version: 3 } });
   });
 
   it('comes back with the same choices from a draft', () => {

@@ -35,6 +35,7 @@ export function saveMerged(session: Session, stamp: Stamp): SessionStep {
   if (!current) return ask(session, 'carry');
   return put(withText(session, result), {
     intent: 'merge',
+    asked: true,
     content: result,
     text: result,
     on: collision.theirs,
@@ -53,6 +54,7 @@ export function replaceTheirs(session: Session, stamp: Stamp): SessionStep {
     if (!collision || state.gone) return go(state);
     return put(state, {
       intent: 'replace',
+      asked: true,
       content: text,
       on: collision.theirs,
       leaving: leaving(state, stamp, 'displaced', text),
@@ -88,6 +90,7 @@ export function recreate(session: Session, stamp: Stamp): SessionStep {
     if (!state.gone) return go(state);
     return put(state, {
       intent: 'recreate',
+      asked: true,
       content: text,
       on: null,
       mergeBase: null,

@@ -46,7 +46,7 @@ describe('a newer version learned of before any save', () => {
       .tell({ type: 'head-changed', head: versionOf(2, 'THEIRS two three') });
     const computed = driven.count('merge');
     driven.tell({ type: 'save' }).collided(versionOf(2, 'THEIRS two three'));
-    expect(driven.session.collision).toMatchObject({ origin: 'save', open: true, theirs: { version: 2 } });
+    expect(driven.session.collision).toMatchObject({ open: true, theirs: { version: 2 } });
     expect(driven.session.merging).toBeNull();
     expect(driven.count('merge')).toBe(computed);
   });
@@ -66,14 +66,14 @@ describe('a newer version learned of before any save', () => {
     const before = typed.count('merge');
     typed.collided(versionOf(2, 'THEIRS two three'));
     expect(typed.count('merge')).toBe(before + 1);
-    expect(typed.session.collision).toMatchObject({ mine: words('MINE two four') });
+    expect(typed.session).toMatchObject({ collision: null, foresight: { mine: words('MINE two four') } });
   });
 
   it('can be reviewed in the dialog before any save', () => {
     const driven = open()
       .type('MINE two three')
       .tell({ type: 'head-changed', head: versionOf(2, 'THEIRS two three') }, { type: 'review' });
-    expect(driven.session.collision).toMatchObject({ origin: 'review', open: true });
+    expect(driven.session.collision).toMatchObject({ open: true });
     expect(driven.count('put')).toBe(0);
   });
 

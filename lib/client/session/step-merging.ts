@@ -1,30 +1,50 @@
-import { sameContent } from '@/lib/client/document/content';
+import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import {
-  type Collision,
   type ContentMerge,
   carryCollision,
   conflictsOf,
+  isUntouched,
   mergedByItself,
   openCollision,
 } from './collision';
 import { isDirty, type Merging, type Session } from './session';
-import { andThen, ask, go, isBehind, moveToHead, type SessionStep, say, withText } from './step-parts';
-import { saveOneSided } from './step-saving';
+import {
+  andThen,
+  ask,
+  follow,
+  go,
+  isBehind,
+  moveToHead,
+  put,
+  type SessionStep,
+  say,
+  withText,
+} from './step-parts';
 
-/** A merge is computed. If text or newest version moved on meanwhile, it is asked for again. */
+/** Which merges may change the text in the editor, or cover it: nothing does that to half a word. */
+const WAIT_FOR_WORD: readonly Merging['purpose'][] = ['collide', 'update', 'review'];
+
+/** Whether a merge has to wait until the composition of an input method is over, and is computed again then. */
+export function waitsForWord({ purpose }: Merging): boolean {
+  return WAIT_FOR_WORD.includes(purpose);
+}
+
+/**
+ * A merge is computed. If text or newest version moved on meanwhile, it is asked for again: what was typed last is in it.
+ */
 export function merged(session: Session, id: number, merge: ContentMerge): SessionStep {
   const { merging } = session;
-  if (merging?.id !== id) return go(session);
+  if (merging?.id !== id || (session.composing && waitsForWord(merging))) return go(session);
   const idle = { ...session, merging: null };
   if (merging.base.etag !== session.base.etag) return go(idle);
   if (merging.theirs.etag !== session.head.etag || !sameContent(merging.mine, session.text)) {
-    return ask(idle, merging.purpose);
+    return ask(idle, merging.purpose, 0, merging);
   }
   switch (merging.purpose) {
     case 'collide':
       return collide(idle, merging, merge);
     case 'review':
-      return go(open(idle, merging, merge, 'review'));
+      return go(merging.asked ? open(idle, merging, merge) : foresee(idle, merging, merge));
     case 'carry':
       return go(carry(idle, merging, merge));
     case 'foresee':
@@ -49,23 +69,63 @@ export function withForesight(before: Session, step: SessionStep): SessionStep {
   return andThen({ state: step.state, effects }, (state) => merged(state, merging.id, merge));
 }
 
-function collide(session: Session, merging: Merging, merge: ContentMerge): SessionStep {
-  const { version, author: by, content } = session.head;
-  const result = mergedByItself(merge);
-  if (result && sameContent(result, content)) {
-    return go(say(moveToHead(session), { type: 'same-text', version, by }));
-  }
-  if (result && sameContent(result, session.text)) return saveOneSided(session, result);
-  return go(open(session, merging, merge, 'save'));
+/**
+ * A save of a text whose merge with the newest version is foreseen: what fits is merged before it is sent, and what
+ * overlaps is not sent by itself. `null` where nothing is foreseen of just this text, or a person asks for an overlap.
+ */
+export function saveForeseen(session: Session, asked: boolean): SessionStep | null {
+  const { foresight, base, text: mine } = session;
+  if (!foresight || !isCurrent(session) || session.saving || session.composing) return null;
+  const { merge, theirs, conflicts } = foresight;
+  if (conflicts > 0) return asked ? null : go(session);
+  return collide(
+    { ...session, merging: null },
+    { id: 0, purpose: 'collide', base, mine, theirs, asked },
+    merge,
+  );
 }
 
-function open(
-  session: Session,
-  { base, mine, theirs }: Merging,
-  merge: ContentMerge,
-  origin: Collision['origin'],
-): Session {
-  return { ...session, foresight: null, collision: openCollision({ base, mine, theirs, merge, origin }) };
+/**
+ * A save that met another version goes on: merged in place where all fits; else in the dialog, if somebody asked for the
+ * save and typed nothing since; else it is for the banner to say.
+ */
+function collide(session: Session, merging: Merging, merge: ContentMerge): SessionStep {
+  const { head, text } = session;
+  const { asked, lost } = merging;
+  const result = mergedByItself(merge);
+  if (!result) return go(asked ? open(session, merging, merge) : foresee(session, merging, merge));
+  if (sameContent(result, head.content)) {
+    return go(say(moveToHead(session), { type: 'same-text', version: head.version, by: head.author }));
+  }
+  const mergeBase = session.mergeBase ?? session.base.etag;
+  const alone = sameContent(result, text);
+  const settles = alone ? undefined : openCollision({ ...merging, merge });
+  return put(alone ? session : onto(session, merging.theirs, result), {
+    intent: alone ? 'one-sided' : 'merge',
+    content: result,
+    text: result,
+    on: head,
+    mergeBase,
+    asked,
+    lost,
+    ...(settles && { settles }),
+  });
+}
+
+/** The text that was made of mine and a newer version, in place of both: what is typed further grows from there. */
+function onto(session: Session, theirs: Snapshot, text: Content): Session {
+  return {
+    ...withText(session, text),
+    base: theirs,
+    head: theirs,
+    foresight: null,
+    merging: null,
+    mergeBase: sameContent(text, theirs.content) ? null : (session.mergeBase ?? session.base.etag),
+  };
+}
+
+function open(session: Session, { base, mine, theirs }: Merging, merge: ContentMerge): Session {
+  return { ...session, foresight: null, collision: openCollision({ base, mine, theirs, merge }) };
 }
 
 function carry(session: Session, { mine, theirs }: Merging, merge: ContentMerge): Session {
@@ -89,13 +149,19 @@ export function openDialog(session: Session): SessionStep {
   if (collision) return freshen({ ...session, collision: { ...collision, open: true } });
   if (!isBehind(session) || !isDirty(session)) return go(session);
   if (foresight && isCurrent(session)) {
-    const merging = { ...foresight, base: session.base };
-    return go({
-      ...open(session, { id: 0, purpose: 'review', ...merging }, foresight.merge, 'review'),
-      merging: null,
-    });
+    const merging: Merging = { id: 0, purpose: 'review', ...foresight, base: session.base };
+    return go({ ...open(session, merging, foresight.merge), merging: null });
   }
-  return ask(session, 'review');
+  return ask(session, 'review', 0, { asked: true });
+}
+
+/** Closes the dialog. What nobody decided anything about needs nobody either: it is as if it had never been opened. */
+export function decideLater(session: Session): SessionStep {
+  const { collision, saving } = session;
+  if (!collision) return go(session);
+  return !saving && isUntouched(collision) && conflictsOf(collision.merge).length === 0
+    ? follow({ ...session, collision: null })
+    : go({ ...session, collision: { ...collision, open: false } });
 }
 
 /** Brings an opened dialog up to what was typed or saved while it was closed. */
@@ -119,20 +185,8 @@ function update(session: Session): SessionStep {
   const { foresight } = session;
   const text = foresight && mergedByItself(foresight.merge);
   if (!foresight || !text) return go(session);
-  const { theirs } = foresight;
-  return go(
-    say(
-      {
-        ...withText(session, text),
-        base: theirs,
-        head: theirs,
-        foresight: null,
-        merging: null,
-        mergeBase: sameContent(text, theirs.content) ? null : (session.mergeBase ?? session.base.etag),
-      },
-      { type: 'updated', version: theirs.version, by: theirs.author },
-    ),
-  );
+  const { version, author: by } = foresight.theirs;
+  return go(say(onto(session, foresight.theirs, text), { type: 'updated', version, by }));
 }
 
 function isCurrent({ foresight, head, text }: Session): boolean {

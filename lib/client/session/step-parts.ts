@@ -1,7 +1,15 @@
 import { mayEdit } from '@/lib/client/document/access';
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import type { WriteGuard } from '@/lib/client/document/write-guard';
-import { type Happening, isDirty, type Merging, type Saving, type Session, type ShelfEntry } from './session';
+import {
+  type Cause,
+  type Happening,
+  isDirty,
+  type Merging,
+  type Saving,
+  type Session,
+  type ShelfEntry,
+} from './session';
 import type { Effect, Step } from './session-effect';
 
 /** What an event leads to. */
@@ -92,9 +100,15 @@ export function put(
 }
 
 /** Asks for a merge of `base`, the text and the newest version; replaces any that is still being computed. */
-export function ask(session: Session, purpose: Merging['purpose'], delay = 0): SessionStep {
+export function ask(
+  session: Session,
+  purpose: Merging['purpose'],
+  delay = 0,
+  { asked = false, lost = 0 }: Cause = {},
+): SessionStep {
   const id = session.counter + 1;
-  const merging: Merging = { id, purpose, base: session.base, mine: session.text, theirs: session.head };
+  const { base, text: mine, head: theirs } = session;
+  const merging: Merging = { id, purpose, base, mine, theirs, asked, lost };
   return go(
     { ...session, counter: id, merging },
     {

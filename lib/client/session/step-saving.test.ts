@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { inDialog, open, stamp, versionOf, words } from '@/lib/client/testing/drive';
+import { inDialog, open, versionOf, words } from '@/lib/client/testing/drive';
 import { keptOf, sameKept } from './draft';
 import { saveStateOf } from './save-state';
+import { savesByItself } from './session';
 
 describe('saving', () => {
   it('sends the text under the tag of the version that it started from', () => {
@@ -229,13 +230,97 @@ describe('a save that meets a newer version', () => {
     expect(saveStateOf(driven.session)).toEqual({ kind: 'saved', version: 2 });
   });
 
-  it('opens the dialog with nothing to decide where both changed different places', () => {
+  it('is merged in place where both changed different places, and says so', () => {
     const driven = open()
       .type('ONE two three')
       .tell({ type: 'save' })
       .collided(versionOf(2, 'one two THREE'));
-    expect(saveStateOf(driven.session)).toEqual({ kind: 'collision', conflicts: 0, open: true });
-    driven.tell({ type: 'save-merged', ...stamp });
+    expect(driven.session).toMatchObject({
+      text: words('ONE two THREE'),
+      revision: 1,
+      base: { version: 2 },
+      collision: null,
+    });
+    expect(driven.last('put')).toMatchObject({
+      content: words('ONE two THREE'),
+      guard: { ifMatch: '"2"' },
+      mergeBase: '"1"',
+    });
+    driven.saved(3);
+    expect(driven.session).toMatchObject({
+      notice: { type: 'merged', version: 3, by: { name: 'Ana' } },
+      settled: { mine: words('ONE two three'), theirs: { version: 2 } },
+      mergeBase: null,
+    });
+    expect(keptOf(driven.session)).toBeNull();
+  });
+
+  it('gives one’s own text back when a merge in place is undone', () => {
+    const driven = open()
+      .type('ONE two three')
+      .tell({ type: 'save' })
+      .collided(versionOf(2, 'one two THREE'));
+    driven.saved(3).tell({ type: 'undo-merge' });
+    expect(driven.last('put')).toMatchObject({ content: words('one two THREE'), guard: { ifMatch: '"3"' } });
+    driven.saved(4);
+    expect(driven.session).toMatchObject({
+      text: words('ONE two three'),
+      base: { version: 1 },
+      collision: { open: false, undone: true },
+    });
+    // It was undone on purpose: it is not done again by itself.
+    const puts = driven.count('put');
+    driven.tell({ type: 'save', automatic: true });
+    expect(driven.count('put')).toBe(puts);
+    expect(driven.session.collision?.open).toBe(false);
+  });
+
+  it('takes what is typed meanwhile into the merge, the newest text', () => {
+    const driven = open().wait(true).type('ONE two three').tell({ type: 'save' });
+    driven.collided(versionOf(2, 'one two THREE'));
+    const early = driven.last('merge');
+    driven.type('ONE MORE two three').merge(early);
+    expect(driven.session.text).toEqual(words('ONE MORE two three'));
+    driven.merge(driven.last('merge'));
+    expect(driven.last('put').content).toEqual(words('ONE MORE two THREE'));
+    driven.type('ONE MORE STILL two THREE').saved(3);
+    expect(driven.session).toMatchObject({
+      text: words('ONE MORE STILL two THREE'),
+      base: { version: 3, content: words('ONE MORE two THREE') },
+    });
+  });
+
+  it('merges again where somebody was faster again, and names the version where it began', () => {
+    const driven = open().type('ONE two three').tell({ type: 'save' });
+    driven.collided(versionOf(2, 'one two THREE')).type('ONE MORE two THREE');
+    driven.collided(versionOf(3, 'one TWO THREE'));
+    expect(driven.last('put')).toMatchObject({
+      content: words('ONE MORE TWO THREE'),
+      guard: { ifMatch: '"3"' },
+      mergeBase: '"1"',
+    });
+  });
+
+  it('leaves it to the banner when others are faster many times in a row, and to the next save', () => {
+    const driven = open().type('ONE two three').tell({ type: 'save', automatic: true });
+    for (let version = 2; driven.session.saving; version++) {
+      expect(version).toBeLessThan(10);
+      driven.collided(versionOf(version, `one two three ${'x'.repeat(version)}`));
+    }
+    expect(driven.session).toMatchObject({ collision: null, foresight: { conflicts: 0 } });
+    expect(savesByItself(driven.session)).toBe(true);
+    driven.tell({ type: 'save', automatic: true });
+    expect(driven.last('put')).toMatchObject({
+      guard: { ifMatch: driven.session.head.etag },
+      mergeBase: '"1"',
+    });
+  });
+
+  it('is merged before it is sent where it is known to fit', () => {
+    const driven = open().type('ONE two three');
+    driven.tell({ type: 'head-changed', head: versionOf(2, 'one two THREE') });
+    driven.tell({ type: 'save', automatic: true });
+    expect(driven.count('put')).toBe(1);
     expect(driven.last('put')).toMatchObject({
       content: words('ONE two THREE'),
       guard: { ifMatch: '"2"' },
@@ -243,16 +328,51 @@ describe('a save that meets a newer version', () => {
     });
   });
 
-  it('computes the merge again where text or newest version moved on meanwhile', () => {
+  it('is not sent by itself where it is known that a place overlaps', () => {
+    const driven = open().type('ONE two three');
+    driven.tell({ type: 'head-changed', head: versionOf(2, 'EINS two three') });
+    expect(savesByItself(driven.session)).toBe(false);
+    driven.tell({ type: 'save', automatic: true });
+    expect(driven.count('put')).toBe(0);
+    driven.type('one two four');
+    expect(savesByItself(driven.session)).toBe(true);
+  });
+
+  it('opens no dialog over what was typed since it was asked for, but tells where it overlaps', () => {
+    const driven = open().type('one MINE three').tell({ type: 'save' }).type('one MINE? three');
+    driven.collided(versionOf(2, 'one THEIRS three'));
+    expect(driven.session).toMatchObject({
+      text: words('one MINE? three'),
+      collision: null,
+      foresight: { conflicts: 1 },
+    });
+    driven.tell({ type: 'review' });
+    expect(driven.session.collision).toMatchObject({ open: true, mine: words('one MINE? three') });
+  });
+
+  it('opens no dialog over what is typed while the merge is computed', () => {
+    const driven = open().wait(true).type('one MINE three').tell({ type: 'save' });
+    driven.collided(versionOf(2, 'one THEIRS three'));
+    driven.type('one MINE! three').merge(driven.last('merge')).merge(driven.last('merge'));
+    expect(driven.session).toMatchObject({ collision: null, foresight: { conflicts: 1 } });
+  });
+
+  it('opens the dialog where it was asked for once more after typing', () => {
+    const driven = open().type('one MINE three').tell({ type: 'save' }).type('one MINE! three');
+    driven.tell({ type: 'save' }).collided(versionOf(2, 'one THEIRS three'));
+    expect(driven.session.collision).toMatchObject({ open: true, mine: words('one MINE! three') });
+  });
+
+  it('computes the merge again where the newest version moved on meanwhile', () => {
     const driven = open().wait(true).type('one MINE three').tell({ type: 'save' });
     driven.collided(versionOf(2, 'one THEIRS three'));
     const first = driven.last('merge');
-    driven.type('one MINE three four').tell({ type: 'head-changed', head: versionOf(3, 'one NEWER three') });
+    driven.tell({ type: 'head-changed', head: versionOf(3, 'one NEWER three') });
     driven.merge(first);
     expect(driven.session.collision).toBeNull();
     driven.merge(driven.last('merge'));
     expect(driven.session.collision).toMatchObject({
-      mine: words('one MINE three four'),
+      mine: words('one MINE three'),
       theirs: { version: 3 },
     });
   });

@@ -1,7 +1,7 @@
 import { mayEdit } from '@/lib/client/document/access';
-import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
+import { type Snapshot, sameContent } from '@/lib/client/document/content';
 import { backoff } from '@/lib/http/retry/backoff';
-import type { Gone, Happening, SaveRefusal, Saving, Session } from './session';
+import type { Cause, Gone, Happening, SaveRefusal, Saving, Session } from './session';
 import { isDirty } from './session';
 import type { SessionEvent } from './session-event';
 import { accessChanged } from './step-access';
@@ -19,6 +19,9 @@ import {
   withText,
 } from './step-parts';
 
+/** So many times in a row a save is merged and sent again at once; then it is the banner that says how things are. */
+const MOST_LOST = 5;
+
 /**
  * A save was asked for, or is due by itself. With an outcome still open it waits in a queue of one, and hurries a retry;
  * what is asked for while one is open that was due by itself, asks for that one as well.
@@ -26,11 +29,11 @@ import {
 export function save(session: Session, automatic = false): SessionStep {
   const { composing, saving } = session;
   if (!mayEdit(session.access)) return go(session);
-  if (composing) return saveCommitted(session, composing);
+  if (composing) return saveCommitted(session, composing, automatic);
   const { text } = session;
   if (saving) {
     const queued = sameContent(text, saving.text) ? null : text;
-    const meant: Saving = automatic ? saving : { ...saving, automatic: false };
+    const meant: Saving = automatic ? saving : { ...saving, asked: true };
     const waiting = { ...session, queued, saving: meant };
     return saving.phase === 'waiting' ? send(waiting, meant) : go(waiting);
   }
@@ -38,13 +41,18 @@ export function save(session: Session, automatic = false): SessionStep {
   if (!isDirty(session)) {
     return go(say(session, { type: 'already-saved', version: session.base.version }));
   }
-  return put(session, { intent: 'save', content: text, on: session.base, automatic });
+  return put(session, { intent: 'save', content: text, on: session.base, asked: !automatic });
 }
 
 /** Half a word is not saved: what stood there before is, and what becomes of it as soon as it is there. */
-function saveCommitted(session: Session, composing: NonNullable<Session['composing']>): SessionStep {
+function saveCommitted(
+  session: Session,
+  composing: NonNullable<Session['composing']>,
+  automatic: boolean,
+): SessionStep {
   const { committed } = composing;
-  const asked = { ...session, composing: { ...composing, saveAfter: true } };
+  const saveAfter = automatic ? (composing.saveAfter ?? 'due') : 'asked';
+  const asked: Session = { ...session, composing: { ...composing, saveAfter } };
   if (session.saving) return go({ ...asked, queued: committed });
   if (session.gone || sameContent(committed, session.base.content)) return go(asked);
   return put(asked, { intent: 'save', content: committed, on: session.base, text: committed });
@@ -156,7 +164,7 @@ function settle(session: Session, saving: Saving, snapshot: Snapshot, happening:
   const step = saving.intent === 'copy' ? afterCopy(idle, saving) : go(afterSave(idle, saving, snapshot));
   return andThen(
     andThen(step, (state) => shelve(state, saving.leaving)),
-    dequeue,
+    (state) => dequeue(state, saving),
   );
 }
 
@@ -170,7 +178,7 @@ function afterSave(session: Session, saving: Saving, snapshot: Snapshot): Sessio
     collision: null,
     foresight: null,
     mergeBase: null,
-    settled: saving.intent === 'merge' ? collision : null,
+    settled: saving.intent === 'merge' ? (saving.settles ?? collision) : null,
   };
   if (saving.intent !== 'undo-merge') return next;
   // Text typed meanwhile grew from the merged version, so that stays what it is compared with.
@@ -196,11 +204,11 @@ function afterCopy(session: Session, saving: Saving): SessionStep {
   return go({ ...withText(done, session.base.content), gone, collision: null, foresight: null });
 }
 
-function dequeue(session: Session): SessionStep {
+function dequeue(session: Session, { asked }: Cause): SessionStep {
   const { queued } = session;
   const next = { ...session, queued: null };
   if (!queued || session.collision || sameContent(queued, session.base.content)) return follow(next);
-  return put(next, { intent: 'save', content: queued, on: session.base });
+  return put(next, { intent: 'save', content: queued, on: session.base, asked });
 }
 
 /** Someone else's version stands where mine was to go. */
@@ -215,10 +223,13 @@ function meet(session: Session, saving: Saving, current: Snapshot): SessionStep 
   };
   const { collision } = idle;
   if (!mayEdit(idle.access)) return go(backToDialog(idle, saving));
+  const cause: Cause = { asked: saving.asked, lost: (saving.lost ?? 0) + 1 };
   if (!collision) {
-    return saving.automatic || saving.intent === 'undo-merge' ? follow(idle) : meetText(idle);
+    const gaveUp = saving.intent === 'undo-merge' || cause.lost === MOST_LOST;
+    return gaveUp ? follow(idle) : meetText(idle, cause);
   }
-  const open = { ...backToDialog(idle, saving), collision: { ...collision, open: true } };
+  const shown = collision.open || cause.asked === true;
+  const open = { ...backToDialog(idle, saving), collision: { ...collision, open: shown } };
   if (saving.intent !== 'merge' || sameContent(session.text, saving.content)) return ask(open, 'carry');
   // More was typed on top of the merge result, so it is that result's own parents that the next merge starts from.
   const onwards: Session = {
@@ -227,32 +238,25 @@ function meet(session: Session, saving: Saving, current: Snapshot): SessionStep 
     base: collision.theirs,
     mergeBase: saving.mergeBase,
   };
-  return andThen(shelve(onwards, saving.leaving), meetText);
+  return andThen(shelve(onwards, saving.leaving), (state) => meetText(state, cause));
 }
 
-/** Opens the dialog only if both sides changed something that the other has not. */
-function meetText(session: Session): SessionStep {
+/** Asks for the merge only if both sides changed something that the other has not. */
+function meetText(session: Session, cause: Cause): SessionStep {
   const { head, base, text } = session;
   const { version, author: by } = head;
   if (sameContent(text, head.content)) {
     return go(say(moveToHead(session), { type: 'same-text', version, by }));
   }
-  if (session.composing) return ask(session, 'collide');
+  if (session.composing) return ask(session, 'collide', 0, cause);
   if (sameContent(text, base.content)) {
     return go(say(moveToHead(session), { type: 'moved-on', version, by }));
   }
   // Whoever changed nothing has nothing to be merged.
-  if (sameContent(base.content, head.content)) return saveOneSided(session, text, session.mergeBase);
-  return ask(session, 'collide');
-}
-
-/** Saves on top of the newest version what needs nobody's decision. */
-export function saveOneSided(
-  session: Session,
-  content: Content,
-  mergeBase: string | null = session.mergeBase ?? session.base.etag,
-): SessionStep {
-  return put(session, { intent: 'one-sided', content, on: session.head, mergeBase });
+  if (sameContent(base.content, head.content)) {
+    return put(session, { intent: 'one-sided', content: text, on: head, ...cause });
+  }
+  return ask(session, 'collide', 0, cause);
 }
 
 /** A merge that could not be saved is no longer in the editor, but in the dialog again. */

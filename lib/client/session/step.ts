@@ -6,7 +6,15 @@ import type { SessionEvent } from './session-event';
 import { abandonedReport, looked, lookFor, withdraw } from './step-abandoned';
 import { accessChanged } from './step-access';
 import { discard, recreate, replaceTheirs, saveAsCopy, saveMerged, undoMerge } from './step-collision';
-import { merged, openDialog, updateNow, withForesight } from './step-merging';
+import {
+  decideLater,
+  merged,
+  openDialog,
+  saveForeseen,
+  updateNow,
+  waitsForWord,
+  withForesight,
+} from './step-merging';
 import { andThen, ask, follow, go, isBehind, type SessionStep, say, send, withText } from './step-parts';
 import { collided, refused, retry, save, saved, unanswered, vanished } from './step-saving';
 
@@ -84,9 +92,7 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'select':
       return go({ ...session, selection: event.selection });
     case 'save':
-      return session.collision && !session.saving
-        ? openDialog(session)
-        : saveUnlessMerging(session, event.automatic);
+      return saveOrDecide(session, event.automatic);
     case 'compose':
       return compose(session, event.active);
     case 'review':
@@ -106,9 +112,7 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'save-merged':
       return saveMerged(session, event);
     case 'decide-later':
-      return go(
-        session.collision ? { ...session, collision: { ...session.collision, open: false } } : session,
-      );
+      return decideLater(session);
     case 'replace-theirs':
       return replaceTheirs(session, event);
     case 'save-as-copy':
@@ -140,10 +144,7 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'looked':
       return looked(session, event.id, event.current);
     case 'merged':
-      // No dialog opens over a composition, and half a word is nobody's text: it is computed again when that is over.
-      return session.composing && session.merging?.purpose === 'collide'
-        ? go(session)
-        : merged(session, event.id, event.merge);
+      return merged(session, event.id, event.merge);
     case 'head-changed':
       return headChanged(session, event.head);
     case 'head-gone':
@@ -165,28 +166,47 @@ export function step(session: Session, event: SessionEvent): SessionStep {
 
 function edit(session: Session, text: Content, selection: Selection = session.selection): SessionStep {
   if (sameContent(session.text, text)) return go({ ...session, selection });
-  const next: Session = { ...session, text, selection, refusal: null };
+  const next: Session = { ...typesOn(session), text, selection, refusal: null };
   if (next.saving || next.gone) return go(next);
   if (next.collision) return next.collision.open ? ask(next, 'carry', FORESEE_DELAY) : go(next);
   if (!isBehind(next) || (next.merging && next.merging.purpose !== 'foresee')) return go(next);
   return isDirty(next) ? ask(next, 'foresee', FORESEE_DELAY) : follow(next);
 }
 
+/** Whoever types on after they asked to save is not to be taken away from it. */
+function typesOn(session: Session): Session {
+  const { saving, merging } = session;
+  return {
+    ...session,
+    saving: saving?.asked ? { ...saving, asked: false } : saving,
+    merging: merging?.asked ? { ...merging, asked: false } : merging,
+  };
+}
+
 /** Nothing that was put off is lost by it: news, a collision and a save are taken up when the composition is over. */
 function compose(session: Session, active: boolean): SessionStep {
   const { composing, text } = session;
   if (active) {
-    return go(composing ? session : { ...session, composing: { committed: text, saveAfter: false } });
+    if (composing) return go(session);
+    return go({ ...typesOn(session), composing: { committed: text, saveAfter: null } });
   }
   if (!composing) return go(session);
   const over: Session = { ...session, composing: null };
-  const met = over.merging?.purpose === 'collide' ? ask(over, 'collide') : follow(over);
-  return composing.saveAfter ? andThen(met, (state) => saveUnlessMerging(state)) : met;
+  const { merging } = over;
+  const met = merging && waitsForWord(merging) ? ask(over, merging.purpose, 0, merging) : follow(over);
+  const { saveAfter } = composing;
+  return saveAfter ? andThen(met, (state) => saveOrDecide(state, saveAfter === 'due')) : met;
 }
 
-function saveUnlessMerging(session: Session, automatic = false): SessionStep {
-  const deciding = session.merging?.purpose === 'collide' || session.merging?.purpose === 'review';
-  return deciding ? go(session) : save(session, automatic);
+/** A save that was asked for opens a dialog that waits; while a merge for a save or the dialog is on its way, that is it. */
+function saveOrDecide(session: Session, automatic = false): SessionStep {
+  const { collision, saving, merging } = session;
+  if (collision && !saving) return automatic ? go(session) : openDialog(session);
+  if (merging?.purpose === 'review') return go(session);
+  if (merging?.purpose === 'collide') {
+    return go(automatic ? session : { ...session, merging: { ...merging, asked: true } });
+  }
+  return saveForeseen(session, !automatic) ?? save(session, automatic);
 }
 
 function decide(session: Session, change: (collision: Collision) => Collision): SessionStep {

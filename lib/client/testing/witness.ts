@@ -20,6 +20,9 @@ interface Seen {
   readonly trail: Content[];
 }
 
+/** Events by which what somebody else saved may be merged into what is on the screen. */
+const MERGING: readonly SessionEvent['type'][] = ['update-now', 'merged', 'save', 'collided'];
+
 /**
  * Watches every text, byte by byte, and knows nothing of how sessions work. No text leaves a screen, otherwise than by
  * typing, without standing somewhere or having been merged fairly into what takes its place. And nothing is sent to the
@@ -49,7 +52,7 @@ export class Witness {
       this.#typed(seen, after.text);
       return;
     }
-    if (sameContent(before.text, after.text) && !beginsMerge(before, after)) {
+    if (sameContent(before.text, after.text) && !mergeBegun(before, after)) {
       if (after.base !== before.base) this.#baseMoved(person, seen, after);
       return;
     }
@@ -88,8 +91,10 @@ export class Witness {
         ? null
         : 'it was never on the screen';
     }
-    if (intent === 'merge')
-      return session.collision ? whyNotShown(session.collision, content) : 'no dialog was';
+    if (intent === 'merge') {
+      const shown = session.saving?.settles ?? session.collision;
+      return shown ? whyNotShown(shown, content) : 'nothing was merged';
+    }
     const onto = screens.get(keyOf(content));
     if ('ifNoneMatch' in guard) return onto ? null : 'it was never on the screen';
     const parent = this.#server.versions(documentId).find(({ etag }) => etag === guard.ifMatch);
@@ -137,17 +142,18 @@ export class Witness {
 
   /** The version that a merge, which took the place of what was on the screen, was made with. */
   #mergedOnto(person: Person, before: Session, after: Session, event: SessionEvent): Content | null {
-    if (beginsMerge(before, after) && after.collision) {
-      const why = whyNotShown(after.collision, after.text);
+    const collision = mergeBegun(before, after);
+    if (collision) {
+      const why = whyNotMine(collision, before) ?? whyNotShown(collision, after.text);
       if (why !== null) throw new Error(`Merged: ${keyOf(after.text)}, but ${why}`);
-      return after.collision.theirs.content;
-    }
-    if (event.type !== 'update-now' && event.type !== 'merged') return null;
+      if (collision === after.collision) return collision.theirs.content;
+    } else if (!MERGING.includes(event.type)) return null;
     const { onto } = this.#seen.get(person)!;
     const theirs = after.base.content;
     const whys = [...onto.values()].map((base) => whyUnfair(base, before.text, theirs, after.text));
-    if (!whys.includes(null)) throw new Error(`Updated to ${keyOf(after.text)}: ${whys.join('; ')}`);
-    return theirs;
+    if (whys.includes(null)) return theirs;
+    if (this.#stands(person, before.text) && !collision) return null;
+    throw new Error(`Updated to ${keyOf(after.text)}: ${whys.join('; ')}`);
   }
 
   /** Whether a text is somewhere to be had, byte for byte. */
@@ -165,9 +171,15 @@ export class Witness {
   }
 }
 
-/** Whether what the dialog shows was sent just now. */
-function beginsMerge(before: Session, { saving }: Session): boolean {
-  return before.saving === null && saving?.intent === 'merge';
+/** The collision whose merge was sent just now: what the dialog shows, or what nobody had to decide. */
+function mergeBegun(before: Session, { saving, collision }: Session): Collision | null {
+  const begun = saving?.intent === 'merge' && saving.key !== before.saving?.key;
+  return begun ? (saving.settles ?? collision) : null;
+}
+
+/** Why a merge is none of what is on the screen, or `null`. */
+function whyNotMine(collision: Collision, { text }: Session): string | null {
+  return sameContent(collision.mine, text) ? null : 'what was typed last is not in it';
 }
 
 /** Why a merge is not what the dialog shows of three texts with these choices, or `null`. */

@@ -88,7 +88,7 @@ it('leaves overlapping changes to the dialog and names who saved them', async ()
   sent = [];
   const met = await meetCurrent(ben, await collide(), author);
   expect(met).toMatchObject({ kind: 'collision', theirs: { author: { name: 'Ana', you: false } } });
-  expect(ben.person.collision).toMatchObject({ open: true, origin: 'save' });
+  expect(ben.person.collision).toMatchObject({ open: true });
   expect(ben.person.body).toContain(atNoon('two'));
 });
 

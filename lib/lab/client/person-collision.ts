@@ -100,13 +100,7 @@ async function meet(actor: Actor, theirs: Snapshot): Promise<Met> {
   }
   const result = mergedByItself(merge);
   if (!result) {
-    const collision = openCollision({
-      base,
-      mine,
-      theirs,
-      merge,
-      origin: person.refused ? 'save' : 'review',
-    });
+    const collision = openCollision({ base, mine, theirs, merge });
     actor.update((now) => ({ ...now, collision }));
     return { kind: 'collision', theirs };
   }

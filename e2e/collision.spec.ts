@@ -1,4 +1,4 @@
-import { card, collideTyping, edited, PLAN, radio, saveAs, saveMerged, together } from './colliding';
+import { card, edited, PLAN, radio, saveAs, saveMerged, together } from './colliding';
 import { about, dialog, putSent, save, saveState, stored, titleBox, typeOver } from './editing';
 import { expect, test } from './fixtures';
 
@@ -57,18 +57,22 @@ test('two people reword one sentence: the second is asked, and both keep their w
   expect(merge.mergeBase).toBe(document.etag);
 });
 
-test('edits in different paragraphs fit together and are shown before they are saved', async ({
+test('edits in different paragraphs fit together: they are saved as one text, and can be reviewed before', async ({
   person,
   newDocument,
 }) => {
   const { document, ana, ben } = await together({ person, newDocument });
-  const box = await collideTyping(ana, ben, {
-    mine: [['booked', 'booked and paid']],
-    theirs: [['a coat', 'a warm coat']],
-  });
+  await typeOver(ben.page, 'booked', 'booked and paid');
+  await typeOver(ana.page, 'a coat', 'a warm coat');
+  await save(ana.page, 2);
+  await about(ben.page).getByRole('button', { name: 'Review' }).click();
+  const box = dialog(ben.page);
   await expect(box).toContainText('2 changes were merged automatically');
-  await saveMerged(box);
-  await expect(saveState(ben.page)).toHaveText('Saved v3');
+  // Nothing was decided, so nothing has to be: the save needs no dialog.
+  await ben.page.keyboard.press('Escape');
+  await expect(box).toBeHidden();
+  await save(ben.page, 3);
+  await expect(about(ben.page)).toContainText("Saved v3 by merging with Ana's version.");
   const { body } = await stored(ben.page, document.id);
   expect(body).toContain('booked and paid');
   expect(body).toContain('a warm coat');

@@ -70,7 +70,7 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
               <p className="min-w-40 flex-1 break-words">
                 Unsaved changes from {when}
                 {!mine && `, typed by ${nameForSentence(draft.person?.name ?? '')},`} in “<bdi>{title}</bdi>”
-                {draft.open === 'elsewhere' && ', open in another tab'}
+                {draft.open !== null && `, open in ${draft.open === 'here' ? 'this' : 'another'} tab`}
                 {isOneOfMany && draft.begins !== '' && (
                   <>
                     {': '}

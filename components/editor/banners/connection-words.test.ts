@@ -32,6 +32,15 @@ describe('connectionWords', () => {
     expect(connectionWords({ ...typed, online: false }, false)).not.toContain('save goes out');
   });
 
+  it('leaves it to another banner to say so of a save that has waited before', () => {
+    const sent = step({ ...typed, online: false }, { type: 'save' }).state;
+    const { id } = sent.saving!;
+    const waits = { type: 'unanswered', id, random: 0, retryAfter: null, status: null } as const;
+    expect(connectionWords(step(sent, waits).state, false)).toBe(
+      'You are offline. Your text is kept on this device.',
+    );
+  });
+
   it('calls a copy no save of the document', () => {
     const asked = { type: 'save-as-copy', copyId: 'copy', now: '', shelfId: 'shelf' } as const;
     const copying = step({ ...typed, online: false }, asked).state;

@@ -1,4 +1,4 @@
-import { whoBegins } from '@/components/editor/state/author-words';
+import { newsWords } from '@/components/editor/state/author-words';
 import { Button } from '@/components/ui/controls/button';
 import { Banner } from '@/components/ui/page/banner';
 import { mayEdit } from '@/lib/client/document/access';
@@ -6,9 +6,10 @@ import type { SessionBannerProps } from './session-banner-props';
 
 /** Somebody saved a newer version: whether it fits together with what is not saved here. */
 export function ForesightBanner({ session, commands }: SessionBannerProps) {
-  const { foresight, collision, gone, saving } = session;
+  const { foresight, collision, gone, saving, notice } = session;
   if (!foresight || collision || gone || saving || !mayEdit(session.access)) return null;
-  const who = `${whoBegins(foresight.theirs.author)} saved v${foresight.theirs.version}.`;
+  // Beside a draft that is back it has been said already.
+  const who = notice?.type === 'restored' ? '' : `${newsWords(foresight.theirs)} `;
   if (foresight.conflicts === 0) {
     return (
       <Banner
@@ -24,7 +25,7 @@ export function ForesightBanner({ session, commands }: SessionBannerProps) {
           </>
         }
       >
-        {who} Your changes fit together.
+        {who}Your changes fit together.
       </Banner>
     );
   }
@@ -38,8 +39,9 @@ export function ForesightBanner({ session, commands }: SessionBannerProps) {
         </Button>
       }
     >
-      {who} {foresight.conflicts === 1 ? '1 place overlaps' : `${foresight.conflicts} places overlap`} with
-      your changes.
+      {who}
+      {foresight.conflicts === 1 ? '1 place overlaps' : `${foresight.conflicts} places overlap`} with your
+      changes.
     </Banner>
   );
 }

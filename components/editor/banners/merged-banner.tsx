@@ -13,8 +13,9 @@ interface MergedBannerProps extends SessionBannerProps {
 /** A save went through by merging: to be looked at, and taken back. */
 export function MergedBanner({ session, commands, onReviewMerge }: MergedBannerProps) {
   const { notice, settled } = session;
-  // Writing on is agreeing with the merge, and undoing it would then take more back than it says.
-  if (notice?.type !== 'merged' || isDirty(session) || !mayEdit(session.access)) return null;
+  if (notice?.type !== 'merged' || !mayEdit(session.access)) return null;
+  // To undo it once more was typed would take more back than it says.
+  const undoable = !isDirty(session);
   return (
     <Banner
       icon="check"
@@ -25,9 +26,11 @@ export function MergedBanner({ session, commands, onReviewMerge }: MergedBannerP
               <Button size="small" onClick={onReviewMerge}>
                 Review
               </Button>
-              <Button size="small" onClick={commands.undoMerge}>
-                Undo
-              </Button>
+              {undoable && (
+                <Button size="small" onClick={commands.undoMerge}>
+                  Undo
+                </Button>
+              )}
             </>
           )}
           <Button size="small" variant="quiet" onClick={commands.dismissNotice}>

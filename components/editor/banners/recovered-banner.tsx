@@ -3,6 +3,7 @@ import { Banner } from '@/components/ui/page/banner';
 import { clockTime } from '@/components/ui/time/clock-time';
 import { mayEdit } from '@/lib/client/document/access';
 import { isUnreadable } from '@/lib/client/session/session';
+import { recoveredWords } from './recovered-words';
 import type { SessionBannerProps } from './session-banner-props';
 
 interface RecoveredBannerProps extends SessionBannerProps {
@@ -13,8 +14,9 @@ interface RecoveredBannerProps extends SessionBannerProps {
 /** Unsaved changes were found on this device. */
 export function RecoveredBanner({ session, commands, onCompare }: RecoveredBannerProps) {
   const { notice } = session;
-  // What cannot be saved here has ways out of its own.
-  if (notice?.type !== 'restored' || !mayEdit(session.access) || isUnreadable(session)) return null;
+  // What cannot be saved here has ways out of its own, and so has what waits for decisions.
+  if (notice?.type !== 'restored' || session.collision || !mayEdit(session.access) || isUnreadable(session))
+    return null;
   return (
     <Banner
       actions={
@@ -31,7 +33,7 @@ export function RecoveredBanner({ session, commands, onCompare }: RecoveredBanne
         </>
       }
     >
-      Your unsaved changes from {clockTime(new Date(notice.draftedAt), new Date())} are back.
+      {recoveredWords(session, clockTime(new Date(notice.draftedAt), new Date()))}
     </Banner>
   );
 }

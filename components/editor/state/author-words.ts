@@ -1,10 +1,22 @@
 import { nameForSentence } from '@/components/ui/people/side-names';
-import type { Author } from '@/lib/client/document/content';
+import type { Author, Snapshot } from '@/lib/client/document/content';
 
 /** Who it was, where a sentence begins: "Ana", "Someone", "You, in another tab,". */
 export function whoBegins(author: Author | null): string {
   if (author?.you) return 'You, in another tab,';
   return author ? nameForSentence(author.name) : 'Someone';
+}
+
+/** What somebody did to make this version: "Ana saved v8.", "Ana restored v2 as v7." */
+export function newsWords({
+  author,
+  version,
+  restores,
+}: Pick<Snapshot, 'author' | 'version' | 'restores'>): string {
+  const who = whoBegins(author);
+  return restores === undefined
+    ? `${who} saved v${version}.`
+    : `${who} restored v${restores} as v${version}.`;
 }
 
 /** Who it was, inside a sentence: "Ana", "someone else", "you, in another tab,". */

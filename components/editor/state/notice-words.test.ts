@@ -15,6 +15,7 @@ const only = (happening: Happening): Shown => ({
 describe('noticeWords', () => {
   it.each([
     [{ type: 'moved-on', version: 8, by: ana }, 'Ana saved v8. You see it now.'],
+    [{ type: 'moved-on', version: 7, by: ana, restores: 2 }, 'Ana restored v2 as v7. You see it now.'],
     [{ type: 'moved-on', version: 8, by: otherTab }, 'You, in another tab, saved v8. You see it now.'],
     [{ type: 'moved-on', version: 8, by: null }, 'Someone saved v8. You see it now.'],
     [

@@ -1,6 +1,6 @@
 import type { Author } from '@/lib/client/document/content';
 import type { Happening } from '@/lib/client/session/session';
-import { whoBegins, whoWithin } from './author-words';
+import { newsWords, whoBegins, whoWithin } from './author-words';
 import type { Shown } from './shown-notice';
 
 /** Who they were, where a sentence begins: "Ana", "Ana and Cleo", "Ana and 2 more". */
@@ -14,7 +14,8 @@ function allBegin([first = null, second, ...others]: readonly (Author | null)[])
 export function noticeWords({ happening, by, from }: Shown): string | null {
   if (happening.type !== 'moved-on') return happeningWords(happening);
   const { version } = happening;
-  return `${allBegin(by)} saved ${from === version ? '' : `v${from} to `}v${version}. You see it now.`;
+  if (from === version) return `${newsWords({ ...happening, author: happening.by })} You see it now.`;
+  return `${allBegin(by)} saved v${from} to v${version}. You see it now.`;
 }
 
 /** The same of what stands for itself; `null` for what the save state or a banner says already. */

@@ -24,7 +24,7 @@ const silent: ReadonlySet<Happening['type']> = new Set(['saved', 'merged', 'rest
 
 /** Whether something can be taken back, or gone to, from its notice: others do not push that aside. */
 function offersMore({ type }: Happening): boolean {
-  return type === 'discarded' || type === 'copied';
+  return type === 'discarded' || type === 'copied' || type === 'arrived';
 }
 
 function isSaidElsewhere(happening: Happening, said: SaidElsewhere): boolean {

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { historyAddress } from '@/components/history/history-address';
 import { toast } from '@/components/ui/overlays/toast';
 import { shelfQuery } from '@/lib/client/drafts/drafts-queries';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
@@ -71,7 +72,13 @@ export function useDocumentNotice(
         ? acting('Undo', () => unshelve(happening.shelfId))
         : happening.type === 'copied'
           ? acting('Open', () => router.push(`/documents/${happening.documentId}`))
-          : null,
+          : happening.type === 'arrived'
+            ? acting(`Show v${happening.version}`, () =>
+                router.push(
+                  historyAddress(session.documentId, { version: happening.version, against: null }),
+                ),
+              )
+            : null,
     end,
   };
 }

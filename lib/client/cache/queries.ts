@@ -8,7 +8,7 @@ import {
   versionsPath,
 } from '@/lib/client/api/documents-api';
 import type { VersionRow } from '@/lib/client/api/shapes';
-import type { Author, Snapshot } from '@/lib/client/document/content';
+import type { Snapshot } from '@/lib/client/document/content';
 
 /** One's own name and colour. */
 export function meQuery(api: DocumentsApi = documents) {
@@ -44,25 +44,23 @@ export function documentQuery(documentId: string, api: DocumentsApi = documents)
       if (known?.etag === current.etag) {
         return known.access === current.access ? known : { ...known, access: current.access };
       }
-      return {
-        ...current,
-        ...(known ? await attribution(client, api, documentId, current.etag, signal) : {}),
-      };
+      return known ? attributed(client, documentId, current, api, signal) : current;
     },
     staleTime: 0,
   });
 }
 
 /**
- * Who saved a version and when; without an answer it stays unknown, which loses no text. The history is as new then.
+ * A current version with who saved it, when, and what it restored; without an answer that stays unknown, which loses no
+ * text. The history is as new then.
  */
-async function attribution(
+export async function attributed(
   client: QueryClient,
-  api: DocumentsApi,
   documentId: string,
-  etag: string,
-  signal: AbortSignal,
-): Promise<{ readonly author: Author | null; readonly savedAt: string | null }> {
+  current: Snapshot,
+  api: DocumentsApi = documents,
+  signal?: AbortSignal,
+): Promise<Snapshot> {
   try {
     const path = versionsPath(documentId);
     const [me, page] = await Promise.all([api.me(), api.versions(path, signal)]);
@@ -70,11 +68,25 @@ async function attribution(
     client.setQueryData(versionsQuery(documentId, api).queryKey, (shown) =>
       shown && shown.pages.length > 1 ? shown : { pages: [page], pageParams: [path] },
     );
-    const row = page.rows.find((each) => each.etag === etag);
-    return { author: authorOf(row?.author, me), savedAt: row?.savedAt ?? null };
+    const row = page.rows.find(({ etag }) => etag === current.etag);
+    if (!row) return current;
+    const restores = restoredBy(row, page.rows);
+    return {
+      ...current,
+      author: authorOf(row.author, me),
+      savedAt: row.savedAt,
+      ...(restores !== null && { restores }),
+    };
   } catch {
-    return { author: null, savedAt: null };
+    return current;
   }
+}
+
+/** The newest version before the last one whose text a version has again: their tags end alike (`isTagOf`). */
+function restoredBy({ etag, version }: VersionRow, rows: readonly VersionRow[]): number | null {
+  const digest = etag.split('-')[1];
+  const found = rows.filter((row) => row.version < version - 1 && row.etag.split('-')[1] === digest);
+  return found.length > 0 ? Math.max(...found.map((row) => row.version)) : null;
 }
 
 /** A document's history, newest first, page by page. */

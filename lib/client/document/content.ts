@@ -28,6 +28,8 @@ export interface Snapshot {
   readonly author: Author | null;
   /** ISO 8601; `null` like `author`. */
   readonly savedAt: string | null;
+  /** The earlier version that it has the text of again. */
+  readonly restores?: number;
   /** What whoever asked for it may do; absent where the answer did not say. */
   readonly access?: Access;
 }

@@ -14,12 +14,6 @@ export interface ListedDraft extends Pick<Draft, 'id' | 'tab' | 'documentId' | '
   readonly open: 'here' | 'elsewhere' | null;
 }
 
-/** A draft to go on with, and whether it is this tab's own (a reload) or was found (its tab was closed or died). */
-export interface FoundDraft {
-  readonly draft: Draft;
-  readonly own: boolean;
-}
-
 /** Milliseconds that a reload waits for the page before it to let go of its draft; a duplicated tab waits in vain. */
 const HANDOVER = 500;
 
@@ -32,7 +26,7 @@ export async function findDraft(
   tab: Tab,
   documentId: string,
   me: Opener | null,
-): Promise<FoundDraft | null> {
+): Promise<Draft | null> {
   await settleAll(drafts, tab);
   const all = (await drafts.list(documentId)).filter((draft) => isMine(draft, me));
   const previous = all.find((draft) => draft.tab !== null && tab.before.includes(draft.tab));
@@ -43,7 +37,7 @@ export async function findDraft(
   const others = all.filter((draft) => !isHere(draft) && !isOwn(draft));
   for (const draft of [...all.filter(isHere), ...all.filter(isOwn), ...others]) {
     const adopted = await adoptDraft(drafts, tab, draft, draft.person ?? (me && typistOf(me)));
-    if (adopted) return { draft: adopted, own: isOwn(draft) };
+    if (adopted) return adopted;
   }
   return null;
 }

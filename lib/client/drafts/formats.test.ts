@@ -73,16 +73,16 @@ describe('a draft of an earlier release', () => {
     const kept = keptOf(session)!;
     const { store } = await deviceWith({ drafts: [first(kept)] });
     const found = await findDraft(store, TAB, 'doc', { id: 'me', name: 'Ben' });
-    expect(found?.draft.session).toEqual(kept);
-    expect(found?.draft.person).toEqual({ id: 'me', name: 'Ben' });
-    expect(await store.list()).toEqual([found!.draft]);
+    expect(found?.session).toEqual(kept);
+    expect(found?.person).toEqual({ id: 'me', name: 'Ben' });
+    expect(await store.list()).toEqual([found!]);
     expect(await store.unreadable()).toEqual([]);
   });
 
   it('is taken up from its last words', async () => {
     const storage = memoryStorage([['midair-last-words-t1.doc', JSON.stringify(first())]]);
     const { store } = await deviceWith({}, 1, storage);
-    expect((await findDraft(store, TAB, 'doc', null))?.draft.session.text).toEqual(words('one MINE'));
+    expect((await findDraft(store, TAB, 'doc', null))?.session.text).toEqual(words('one MINE'));
     expect(storage).toHaveLength(0);
   });
 

@@ -9,7 +9,7 @@ const BEN = { id: 'b', name: 'Ben', colour: 1 };
 /** One version: who saved it, its text, and on which version a merge had begun. */
 type Saved = readonly [author: typeof ANA, body: string, begun?: number];
 
-function ask(versions: readonly Saved[], after: number) {
+function ask(versions: readonly Saved[], after: number, was: readonly string[] = []) {
   const rows = versions.map(([author, , begun], index): VersionRow => {
     const version = index + 1;
     const parent = index === 0 ? null : `"${index}"`;
@@ -20,7 +20,7 @@ function ask(versions: readonly Saved[], after: number) {
     };
   });
   return mergeNews(after, versions.length, {
-    me: async () => ANA,
+    me: async () => ({ ...ANA, was: [...was] }),
     rows: async () => rows.toReversed(),
     readVersion: async (version) => ({
       content: { title: '', body: versions[version - 1]![1] },
@@ -44,6 +44,16 @@ describe('news of a merge', () => {
       2,
     );
     expect(news).toEqual({ by: 'Ben', version: 3, mine: 2, changes: 2, kept: 1 });
+  });
+
+  it('are none of a merge by whom I was before, whose versions are mine', async () => {
+    const versions: readonly Saved[] = [
+      [ANA, 'a\n\nb\n'],
+      [ANA, 'A\n\nb\n'],
+      [BEN, 'A\n\nB\n', 1],
+    ];
+    expect(await ask(versions, 2)).not.toBeNull();
+    expect(await ask(versions, 2, [BEN.id])).toBeNull();
   });
 
   it('are found although a later version followed', async () => {

@@ -1,5 +1,6 @@
-import type { Person, VersionRow } from '@/lib/client/api/shapes';
+import type { Myself, Person, VersionRow } from '@/lib/client/api/shapes';
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
+import { isSelf } from '@/lib/client/document/is-self';
 import { keptChanges } from '@/lib/merge/resolve/kept-changes';
 import type { MergeTexts } from './merge-client';
 
@@ -15,7 +16,7 @@ export interface MergeNews {
 }
 
 interface World {
-  readonly me: () => Promise<Person>;
+  readonly me: () => Promise<Pick<Myself, 'id' | 'was'>>;
   /** The newest versions, newest first. */
   readonly rows: () => Promise<readonly VersionRow[]>;
   readonly readVersion: (version: number) => Promise<Snapshot>;
@@ -31,26 +32,27 @@ export async function mergeNews(
   upTo: number,
   { me, rows, readVersion, mergeTexts }: World,
 ): Promise<MergeNews | null> {
-  const [{ id }, known] = await Promise.all([me(), rows()]);
+  const [myself, known] = await Promise.all([me(), rows()]);
+  const isMine = (author: Person | null) => author !== null && isSelf(author.id, myself);
   const merge = known.find(
     ({ version, author, parent, mergeBase }) =>
       version > after &&
       version <= upTo &&
       author !== null &&
-      author.id !== id &&
+      !isMine(author) &&
       mergeBase !== null &&
       mergeBase !== parent,
   );
   const begun = known.find(({ etag }) => etag === merge?.mergeBase);
   if (!merge?.author || !begun) return null;
   const met = known.filter(({ version }) => version > begun.version && version < merge.version);
-  const last = met.findIndex(({ author }) => author?.id === id);
+  const last = met.findIndex(({ author }) => isMine(author));
   const mine = met[last];
   if (!mine) return null;
   const textAt = async (version: number): Promise<Content> => (await readVersion(version)).content;
   if (merge.version < upTo && sameContent(await textAt(upTo), await textAt(mine.version))) return null;
   // Of versions by several people only those count as mine that follow each other up to my last.
-  const before = met.slice(last).find(({ author }) => author?.id !== id) ?? begun;
+  const before = met.slice(last).find(({ author }) => !isMine(author)) ?? begun;
   const texts = await Promise.all([before, mine, merge].map(({ version }) => textAt(version)));
   const { title, body } = await mergeTexts(texts[0]!, texts[1]!, texts[2]!);
   const [inTitle, inBody] = [keptChanges(title), keptChanges(body)];

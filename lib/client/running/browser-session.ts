@@ -2,7 +2,7 @@ import { CancelledError, type QueryClient, queryOptions } from '@tanstack/react-
 import { after } from '@/lib/client/api/after';
 import { documents } from '@/lib/client/api/documents-api';
 import { ProblemError } from '@/lib/client/api/problem-error';
-import { documentQuery, noteSaved } from '@/lib/client/cache/queries';
+import { attributed, documentQuery, noteSaved } from '@/lib/client/cache/queries';
 import type { Content, Snapshot } from '@/lib/client/document/content';
 import { deviceDrafts, thisTab } from '@/lib/client/drafts/this-device';
 import { mergeTexts } from '@/lib/client/merging/merge-client';
@@ -37,6 +37,7 @@ export function acquireSession(documentId: string, client: QueryClient): Promise
   void mergeTexts(NOTHING, NOTHING, NOTHING);
   return sessions.acquire(documentId, {
     readHead: () => readHead(documentId, client),
+    attributed: (head) => attributed(client, documentId, head),
     onSaved: noteSaved.bind(null, client),
   });
 }

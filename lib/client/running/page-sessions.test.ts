@@ -64,7 +64,7 @@ function page(changes: Partial<PageWorld>) {
   const delays = () => [...timers].map((timer) => timer.delay);
   const sessions = pageSessions(world);
   const open = (readHead: () => Promise<Snapshot> = unreachable) =>
-    sessions.acquire('doc', { readHead, onSaved: () => {} });
+    sessions.acquire('doc', { readHead, attributed: async (head) => head, onSaved: () => {} });
   return { sessions, open, pass, delays };
 }
 

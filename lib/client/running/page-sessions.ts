@@ -46,6 +46,8 @@ export interface PageWorld extends Omit<SessionServices, 'onSaved'> {
 /** How one document is read, and who is told of its saves. */
 interface Source extends Pick<SessionServices, 'onSaved'> {
   readonly readHead: () => Promise<Snapshot>;
+  /** The same version with who saved it, as far as that can be known. */
+  readonly attributed: (head: Snapshot) => Promise<Snapshot>;
 }
 
 interface Running {
@@ -130,7 +132,10 @@ export function pageSessions(world: PageWorld) {
     });
   }
 
-  async function start(documentId: string, { readHead, onSaved }: Source): Promise<AcquiredSession> {
+  async function start(
+    documentId: string,
+    { readHead, attributed, onSaved }: Source,
+  ): Promise<AcquiredSession> {
     const head = readHead().then(
       (snapshot) => ({ snapshot }),
       (error: unknown) => ({ error }),
@@ -149,12 +154,15 @@ export function pageSessions(world: PageWorld) {
       if (found === 'failed') waitForDevice(runner);
       return { runner, seenAt: opened.seenAt };
     }
-    const { draft, own } = found;
+    const draft = found;
     const runner = world.guard(runSession(sessionOf(draft), draft, services));
-    runner.dispatch({ type: 'resumed', draftedAt: draft.updatedAt, byReload: own, seed: uuid() });
+    runner.dispatch({ type: 'resumed', draftedAt: draft.updatedAt, seed: uuid() });
     void head.then(async (answer) => {
       const event = 'snapshot' in answer ? headEvent(answer.snapshot) : await world.lost(answer.error);
       if (event) runner.dispatch(event);
+      // What was typed here was typed on another version: whose is the one that there is now?
+      const others = 'snapshot' in answer && answer.snapshot.etag !== draft.session.base.etag;
+      if (others) runner.dispatch(headEvent(await attributed(answer.snapshot)));
     });
     return { runner, seenAt: null };
   }

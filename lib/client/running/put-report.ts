@@ -1,6 +1,6 @@
 import type { PutRequest } from '@/lib/client/api/documents-api';
 import { authorOf } from '@/lib/client/api/documents-api';
-import { isUnanswered, ProblemError } from '@/lib/client/api/problem-error';
+import { isUnanswered, ProblemError, UnexpectedAnswerError } from '@/lib/client/api/problem-error';
 import type { Gone } from '@/lib/client/session/session';
 import type { Effect } from '@/lib/client/session/session-effect';
 import type { Report } from '@/lib/client/session/session-event';
@@ -66,7 +66,9 @@ export async function lookReport(
 }
 
 function unanswered(id: number, error: unknown, random: Services['random']): Report {
-  const { retryAfter, status } = error instanceof ProblemError ? error : { retryAfter: null, status: null };
+  // An answer that is not what was agreed on calls itself a success: any other is a problem.
+  const other = { retryAfter: null, status: error instanceof UnexpectedAnswerError ? 200 : null };
+  const { retryAfter, status } = error instanceof ProblemError ? error : other;
   return { type: 'unanswered', id, random: random(), retryAfter, status };
 }
 

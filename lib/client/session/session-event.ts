@@ -88,7 +88,6 @@ export type Report =
   | {
       readonly type: 'resumed';
       readonly draftedAt: string;
-      readonly byReload: boolean;
       readonly seed: string;
     };
 

@@ -191,7 +191,13 @@ export type Happening =
   | { readonly type: 'recreated'; readonly version: number }
   | { readonly type: 'copied'; readonly documentId: string; readonly title: string }
   /** A clean editor moved on to a newer version. */
-  | { readonly type: 'moved-on'; readonly version: number; readonly by: Author | null }
+  | {
+      readonly type: 'moved-on';
+      readonly version: number;
+      readonly by: Author | null;
+      /** The earlier version that it has the text of again. */
+      readonly restores?: number | undefined;
+    }
   /** "Update now" took their changes into my text. */
   | { readonly type: 'updated'; readonly version: number; readonly by: Author | null }
   /** They saved again while the dialog was open. */

@@ -100,7 +100,7 @@ describe('a save that waits and is discarded', () => {
     const driven = waiting().tell(discard);
     const session = structuredClone(keptOf(driven.session)!);
     const next = new Driven(V1, sessionOf({ session }));
-    next.tell({ type: 'resumed', draftedAt: '', byReload: true, seed: 'next' });
+    next.tell({ type: 'resumed', draftedAt: '', seed: 'next' });
     expect(next.count('put')).toBe(0);
     expect(next.last('look')).toMatchObject({ documentId: 'doc' });
   });

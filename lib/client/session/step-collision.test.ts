@@ -93,7 +93,7 @@ describe('the dialog', () => {
     driven.tell(choose(conflictIn(driven), 'mine'), { type: 'decide-later' });
     const session = structuredClone(keptOf(driven.session)!);
     const next = new Driven(V1, sessionOf({ session }));
-    next.tell({ type: 'resumed', draftedAt: '14:02', byReload: false, seed: 'next' });
+    next.tell({ type: 'resumed', draftedAt: '14:02', seed: 'next' });
     expect(next.session.collision).toEqual(driven.session.collision);
     expect(next.session.notice).toMatchObject({ type: 'restored', draftedAt: '14:02' });
     next.tell({ type: 'save' }, { type: 'save-merged', ...stamp });

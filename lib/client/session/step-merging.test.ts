@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { open, versionOf, words } from '@/lib/client/testing/drive';
+import { automaticMerges } from './collision';
 import { saveStateOf } from './save-state';
 
 describe('a newer version learned of before any save', () => {
@@ -75,6 +76,41 @@ describe('a newer version learned of before any save', () => {
       .tell({ type: 'head-changed', head: versionOf(2, 'THEIRS two three') }, { type: 'review' });
     expect(driven.session.collision).toMatchObject({ open: true });
     expect(driven.count('put')).toBe(0);
+  });
+
+  it('opens no dialog over what is typed while the merge to review is computed', () => {
+    const driven = open().wait(true).type('MINE two three');
+    driven.tell({ type: 'head-changed', head: versionOf(2, 'THEIRS two three') }, { type: 'review' });
+    driven.type('MINE? two three').merge(driven.last('merge')).merge(driven.last('merge'));
+    expect(driven.session).toMatchObject({ collision: null, foresight: { conflicts: 1 } });
+  });
+
+  it('needs nobody after a review in which nothing overlaps and nothing was decided', () => {
+    const review = () =>
+      open()
+        .type('ONE two three')
+        .tell({ type: 'head-changed', head: versionOf(2, 'one two THREE') }, { type: 'review' });
+    const left = review().tell({ type: 'decide-later' });
+    expect(left.session).toMatchObject({ collision: null, foresight: { conflicts: 0 } });
+    left.tell({ type: 'save' });
+    expect(left.last('put').content).toEqual(words('ONE two THREE'));
+
+    const decided = review();
+    const place = automaticMerges(decided.session.collision!.merge)[0]!;
+    decided.tell({ type: 'choose', place, choice: { take: 'original' } }, { type: 'decide-later' });
+    expect(decided.session.collision).toMatchObject({ open: false });
+    decided.tell({ type: 'save', automatic: true });
+    expect(decided.count('put')).toBe(0);
+  });
+
+  it('says whose it is as soon as that is known', () => {
+    const driven = open()
+      .type('ONE two three')
+      .tell({ type: 'head-changed', head: { ...versionOf(2, 'one two THREE'), author: null } });
+    driven.tell({ type: 'head-changed', head: { ...versionOf(2, 'one two THREE'), restores: 1 } });
+    expect(driven.session.head).toMatchObject({ author: { name: 'Ana' }, restores: 1 });
+    expect(driven.session.foresight?.theirs).toEqual(driven.session.head);
+    expect(driven.session.text).toEqual(words('ONE two three'));
   });
 
   it('is forgotten when a slow answer tells of an older one', () => {

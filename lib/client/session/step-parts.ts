@@ -146,8 +146,8 @@ export function follow(session: Session): SessionStep {
     return seen ? go(session) : ask(session, 'carry');
   }
   if (!isBehind(session)) return go({ ...session, foresight: null });
-  const { version, author: by } = session.head;
-  if (!isDirty(session)) return go(say(moveToHead(session), { type: 'moved-on', version, by }));
+  const { version, author: by, restores } = session.head;
+  if (!isDirty(session)) return go(say(moveToHead(session), { type: 'moved-on', version, by, restores }));
   if (sameContent(session.text, session.head.content)) {
     return go(say(moveToHead(session), { type: 'same-text', version, by }));
   }

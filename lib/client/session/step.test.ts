@@ -74,7 +74,7 @@ describe('a session taken up again', () => {
     const driven = open().type('a').tell({ type: 'save' }).type('b');
     const session = structuredClone(keptOf(driven.session)!);
     const next = new Driven(V1, sessionOf({ session }));
-    next.tell({ type: 'resumed', draftedAt: '', byReload: true, seed: 'next' });
+    next.tell({ type: 'resumed', draftedAt: '', seed: 'next' });
     const { id: _, ...sent } = driven.last('put');
     expect(next.last('put')).toMatchObject({ ...sent, content: words('a'), guard: { ifMatch: '"1"' } });
     next.collided(versionOf(3, 'a, too'), versionOf(2, 'a', 'me'));
@@ -90,7 +90,7 @@ describe('a session taken up again', () => {
     const session = structuredClone(keptOf(driven.session)!);
     driven.type('b').tell({ type: 'save' });
     const next = new Driven(V1, sessionOf({ session }));
-    next.tell({ type: 'resumed', draftedAt: '', byReload: true, seed: 'next' }, { type: 'save' });
+    next.tell({ type: 'resumed', draftedAt: '', seed: 'next' }, { type: 'save' });
     expect(next.last('put').content).toEqual(words('a'));
     expect(next.last('put').key).not.toBe(driven.last('put').key);
   });

@@ -160,7 +160,7 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'shelved':
       return go({ ...session, shelving: session.shelving.filter(({ id }) => id !== event.shelfId) });
     case 'resumed':
-      return resumed({ ...session, seed: event.seed }, event.draftedAt, event.byReload);
+      return resumed({ ...session, seed: event.seed }, event.draftedAt);
   }
 }
 
@@ -239,19 +239,29 @@ function headChanged(session: Session, head: Snapshot): SessionStep {
 
 function headMoved(session: Session, head: Snapshot): SessionStep {
   if (head.etag === session.head.etag) {
-    return session.gone && !session.saving ? follow({ ...session, gone: null }) : go(session);
+    const known = attributedHead(session, head);
+    return known.gone && !known.saving ? follow({ ...known, gone: null }) : go(known);
   }
   // A slow answer may tell of a version that is no longer the newest.
   if (head.version <= session.head.version) return go(session);
   return follow({ ...session, head, gone: session.saving ? session.gone : null });
 }
 
+/** Who saved the newest version may be known later than what it says. */
+function attributedHead(session: Session, { author, savedAt, restores }: Snapshot): Session {
+  const { head, foresight } = session;
+  if (head.author !== null || author === null) return session;
+  const known: Snapshot = { ...head, author, savedAt, ...(restores !== undefined && { restores }) };
+  const seen = foresight?.theirs.etag === head.etag ? { ...foresight, theirs: known } : foresight;
+  return { ...session, head: known, foresight: seen };
+}
+
 function headGone(session: Session, gone: Gone): SessionStep {
   return go(session.saving ? session : { ...session, gone, merging: null, foresight: null });
 }
 
-function resumed(session: Session, draftedAt: string, byReload: boolean): SessionStep {
-  const told = byReload || !isDirty(session) ? session : say(session, { type: 'restored', draftedAt });
+function resumed(session: Session, draftedAt: string): SessionStep {
+  const told = !isDirty(session) ? session : say(session, { type: 'restored', draftedAt });
   const shelving = go(told, ...told.shelving.map((entry) => ({ type: 'shelve', entry }) as const));
   const saving = andThen(shelving, (state) => (state.saving ? send(state, state.saving) : go(state)));
   return andThen(andThen(saving, lookFor), (state) =>

@@ -99,7 +99,11 @@ export class DevicePage implements Inhabitant {
     this.shown = shown;
     const ill = this.runners.size + this.#opening === 0 ? this.device.ill() : null;
     this.#opening++;
-    const source = { readHead: () => this.#read(documentId), onSaved: () => {} };
+    const source = {
+      readHead: () => this.#read(documentId),
+      attributed: async (head: Snapshot) => head,
+      onSaved: () => {},
+    };
     this.device.expect(
       this.sessions
         .acquire(documentId, source)

@@ -145,7 +145,7 @@ export class World {
     if (person.kept) {
       person.session = sessionOf({ session: structuredClone(person.kept) });
       this.#witness.resume(person);
-      this.tell(person, { type: 'resumed', draftedAt: '', byReload: true, seed: this.#seedOf(person) });
+      this.tell(person, { type: 'resumed', draftedAt: '', seed: this.#seedOf(person) });
     } else if ('etag' in head) {
       person.session = openSession(DOCUMENT, head, this.#seedOf(person));
     } else {

@@ -393,6 +393,7 @@ export const ROOMS: readonly Room[] = [
     [
       client('document', 'api', 'session', 'drafts', 'running'),
       ui('controls', 'hooks', 'overlays', 'people'),
+      'components/history',
     ],
     ['@tanstack/react-query', 'next/navigation', 'react'],
   ),

@@ -23,11 +23,11 @@ export function MergedBanner({ session, commands, onReviewMerge }: MergedBannerP
         <>
           {settled && (
             <>
-              <Button size="small" onClick={onReviewMerge}>
+              <Button size="small" aria-label="Review the merge" onClick={onReviewMerge}>
                 Review
               </Button>
               {undoable && (
-                <Button size="small" onClick={commands.undoMerge}>
+                <Button size="small" aria-label="Undo the merge" onClick={commands.undoMerge}>
                   Undo
                 </Button>
               )}

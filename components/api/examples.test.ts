@@ -43,9 +43,9 @@ describe('the examples of the API', () => {
     ]);
   });
 
-  it.each(runnable.map(({ operation }) => operation.operationId))(
+  it.concurrent.for(runnable.map(({ operation }) => operation.operationId))(
     'succeed with each request: %s',
-    async (operation) => {
+    async (operation, { expect }) => {
       const answered: Exchange[] = [];
       await runExample(runnable, operation, await sender(), (exchange) => answered.push(exchange));
       const failed = answered.filter(({ status }) => status < 200 || status > 299);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '../accessible';
@@ -15,6 +15,13 @@ const LOOKS = [
   { name: 'zoom-400', width: 320, height: 256 },
   { name: 'zoom-400-forced', width: 320, height: 256, forced: true },
 ] as const;
+
+/** The pictures of the README, by the screen that they show; taken anew only where `README_PICTURES` is set. */
+const PICTURES: Readonly<Record<string, string>> = {
+  'editor-merged': 'editor.png',
+  collision: 'collision.png',
+  lab: 'lab.png',
+};
 
 const FOLDER = path.join(import.meta.dirname, '../../screenshots');
 
@@ -36,7 +43,11 @@ export async function lookAt(page: Page, name: string): Promise<void> {
     await page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
-    await page.screenshot({ path: path.join(FOLDER, `${name}.${look.name}.png`) });
+    const picture = path.join(FOLDER, `${name}.${look.name}.png`);
+    await page.screenshot({ path: picture });
+    if (look.name === 'wide-light' && name in PICTURES && process.env.README_PICTURES) {
+      copyFileSync(picture, path.join(FOLDER, '../docs/pictures', PICTURES[name]!));
+    }
     const beyond = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

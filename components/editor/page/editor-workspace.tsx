@@ -133,7 +133,7 @@ export function EditorWorkspace({
   const recreatable = canRecreate(session);
   const copying = useCopy(documentId, text, !writable);
   const saves = autosave === 'on' && savesByItself(session);
-  useAutosave(saves && saveState.kind === 'unsaved' && !session.composing, text, commands.autosave);
+  useAutosave(saves && saveState.kind === 'unsaved', session.composing !== null, text, commands.autosave);
   useLeavingSave(saves && unsaved, commands.autosave);
   const save = useCallback(() => {
     // There is nothing to save to: what to do with the text is for the person to say.

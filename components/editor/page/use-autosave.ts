@@ -1,16 +1,27 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { autosavePause } from './autosave-pause';
 
-/** Long enough to finish a thought, short enough that others soon see it. */
-const PAUSE_MS = 2_000;
-
-/** Saves once typing has paused, while `due`. `text` restarts the pause whenever it changes. */
-export function useAutosave(due: boolean, text: unknown, save: () => void): void {
+/**
+ * Saves once typing has paused, or has gone on for long, while something is `unsaved`. `text` restarts the pause whenever it
+ * changes; nothing is saved while `held`, in the middle of a letter that is being composed.
+ */
+export function useAutosave(unsaved: boolean, held: boolean, text: unknown, save: () => void): void {
+  const since = useRef(0);
+  useEffect(() => {
+    if (unsaved) since.current = performance.now();
+  }, [unsaved]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is not read; its change starts the pause anew.
   useEffect(() => {
-    if (!due) return;
-    const timer = setTimeout(save, PAUSE_MS);
+    if (!unsaved || held) return;
+    const timer = setTimeout(
+      () => {
+        since.current = performance.now();
+        save();
+      },
+      autosavePause(performance.now() - since.current),
+    );
     return () => clearTimeout(timer);
-  }, [due, text, save]);
+  }, [unsaved, held, text, save]);
 }

@@ -9,7 +9,8 @@ function shared(): IntersectionObserver {
     (entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) arrivals.get(target)?.();
     },
-    { rootMargin: '1200px 0px' },
+    // Within what scrolls by itself as well as within the page.
+    { rootMargin: '1200px 0px', scrollMargin: '1200px 0px' },
   );
   return observer;
 }

@@ -59,14 +59,21 @@ export function historyApi({ request, write }: Ways) {
     /** Calls a version something else, or takes its name away; throws `NameChangedError` where it is not called as seen. */
     async nameVersion({ documentId, version, name, seen, key }: Naming): Promise<void> {
       const path = `${pathOf(documentId, version)}/name`;
+      const act = { 'Idempotency-Key': formatIdempotencyKey(key) };
+      if (name !== null && seen === null) {
+        try {
+          // What has no name needs no look first: only the first name goes through.
+          await write(path, { method: 'PUT', ...sentJson({ name }, { ...act, 'If-None-Match': '*' }) });
+          return;
+        } catch (error) {
+          if (!(error instanceof ProblemError) || error.status !== 412) throw error;
+        }
+      }
       const is = await nameOf(path);
       const now = is?.name ?? null;
       if (now === name) return;
-      if (now !== seen) throw new NameChangedError(now);
-      const headers = {
-        'Idempotency-Key': formatIdempotencyKey(key),
-        ...(is ? { 'If-Match': is.etag } : { 'If-None-Match': '*' }),
-      };
+      if (now !== seen || is === null) throw new NameChangedError(now);
+      const headers = { ...act, 'If-Match': is.etag };
       if (name === null) await write(path, { method: 'DELETE', headers });
       else await write(path, { method: 'PUT', ...sentJson({ name }, headers) });
     },

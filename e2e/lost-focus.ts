@@ -16,17 +16,20 @@ export async function watchFocus(context: BrowserContext, report: (what: string)
   await context.addInitScript(() => {
     const CONTROL =
       'a[href], button, input, select, textarea, summary, [contenteditable="true"], [role^="menuitem"], [tabindex]';
-    // Long enough for a page that is on its way.
-    const moment = 2_000;
+    // Long enough for a page that is on its way; looked at twice, since one page may just be taking another's place.
+    const moment = 3_000;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const watch = ({ type, target }: Event) => {
       const control = target instanceof Element ? target.closest(CONTROL) : null;
       if (!control) return;
       const name = control.getAttribute('aria-label') ?? control.textContent?.slice(0, 40);
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        if (document.activeElement === document.body) window.focusLost(`after ${type} on “${name}”`);
-      }, moment);
+      const look = (last: boolean) => {
+        if (document.activeElement !== document.body) return;
+        if (last) window.focusLost(`after ${type} on “${name}”`);
+        else timer = setTimeout(() => look(true), moment);
+      };
+      timer = setTimeout(() => look(false), moment);
     };
     window.addEventListener('click', watch, { capture: true });
     window.addEventListener('keydown', watch, { capture: true });

@@ -167,10 +167,55 @@ test('the list opens without network, leads to documents that were opened here, 
   await expect(page).toHaveURL(new RegExp(`/documents/${document.id}$`));
   await page.goBack();
   await expect(page.getByText(LIST_LAST_SEEN)).toBeVisible();
+  // Titles, and the texts that are here, are searched here.
+  const field = page.getByRole('searchbox');
+  await field.fill('bring A COAT');
+  await expect(page.getByText('the text of those that were opened on this device')).toBeVisible();
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await expect(list.getByRole('link', { name: 'Trip' })).toBeVisible();
+  await field.fill('zebra');
+  await expect(page.getByText('Nothing that this device knows has these words.')).toBeVisible();
+  await field.fill('Trip');
+  await expect(list.getByRole('link', { name: 'Trip' })).toBeVisible();
 
   await online(page.context());
   await expect(page.getByText(LIST_LAST_SEEN)).toHaveCount(0);
   await expect(list.getByRole('button', { name: 'Menu of Trip' })).toBeVisible();
+});
+
+test('a document begun without network is there at once, and is made when it is back, though its tab is closed by then', async ({
+  person,
+}) => {
+  const ana = await person('Ana');
+  const { page } = ana;
+  await page.goto('/');
+  await workerReady(page);
+  await offline(page.context());
+  await page.getByRole('button', { name: 'New document' }).click();
+  await titleBox(page).fill('Island');
+  await textBox(page).fill('There are goats.');
+  await expect(saveState(page)).toHaveText('Offline, kept on this device');
+  await expect.poll(() => keptOnDevice(page)).toContain('There are goats.');
+  const id = new URL(page.url()).pathname.split('/').pop()!;
+  await page.reload();
+  await expect(textBox(page)).toHaveText('There are goats.');
+  await expect(titleBox(page)).toHaveValue('Island');
+  await page.goto('/');
+  await expect(
+    page.getByText(/^New document from .*, only on this device until the server answers/),
+  ).toBeVisible();
+  await page.close();
+
+  const context = page.context();
+  await online(context);
+  const later = await context.newPage();
+  await later.goto('/');
+  const list = later.getByRole('list', { name: 'Documents' });
+  await expect(list.getByRole('link', { name: 'Island' })).toBeVisible();
+  await expect(later.getByText('only on this device')).toHaveCount(0);
+  expect(await stored(later, id)).toMatchObject({ version: 2, body: 'There are goats.' });
+  await list.getByRole('link', { name: 'Island' }).click();
+  await expect(saveState(later)).toHaveText('Saved v2');
 });
 
 test('from a list that is open a document still opens when the network has gone', async ({

@@ -235,7 +235,7 @@ export const ROOMS: readonly Room[] = [
   room('components/problems', [documents('problems'), ui('page')], ['next/link']),
   room(
     'components/documents/shared',
-    [client('document', 'api', 'cache'), ui('*')],
+    [client('document', 'api', 'cache', 'running'), ui('*')],
     ['@tanstack/react-query', 'next/link', 'next/navigation', 'react'],
   ),
   room(

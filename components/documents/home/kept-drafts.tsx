@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
@@ -14,7 +14,7 @@ import { meQuery } from '@/lib/client/cache/queries';
 import { isMine, type ListedDraft } from '@/lib/client/drafts/device-drafts';
 import { discardKeptDraft } from '@/lib/client/drafts/drafts-queries';
 import { useKeptDrafts } from '@/lib/client/hooks/use-kept-drafts';
-import { openDraft } from '@/lib/client/running/browser-session';
+import { makeUnborn, openDraft } from '@/lib/client/running/browser-session';
 
 /** What was written on this device and never saved, so that nobody has to remember it. */
 export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadingElement | null> }) {
@@ -24,6 +24,13 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
   const me = useQuery(meQuery()).data ?? null;
   const discard = useMutation(discardKeptDraft(client));
   const [discarding, setDiscarding] = useState<ListedDraft | null>(null);
+  const waiting = (drafts.data ?? [])
+    .filter((draft) => draft.unborn && draft.open === null && isMine(draft, me))
+    .map(({ documentId }) => documentId)
+    .join(' ');
+  useEffect(() => {
+    for (const id of waiting.split(' ')) if (id !== '') makeUnborn(id, client).catch(() => {});
+  }, [waiting, client]);
   const focusKeeper = useFocusAfterRemoval(
     (drafts.data ?? []).map(({ id }) => id),
     () => heading.current,
@@ -68,8 +75,11 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
             <li key={draft.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-sm">
               <Icon name="pencil" className="size-4 text-mine" />
               <p className="min-w-40 flex-1 break-words">
-                Unsaved changes from {when}
-                {!mine && `, typed by ${nameForSentence(draft.person?.name ?? '')},`} in “<bdi>{title}</bdi>”
+                {draft.unborn
+                  ? `New document from ${when}, only on this device until the server answers`
+                  : `Unsaved changes from ${when}`}
+                {!mine && `, typed by ${nameForSentence(draft.person?.name ?? '')},`}
+                {draft.unborn ? ': ' : ' in '}“<bdi>{title}</bdi>”
                 {draft.open !== null && `, open in ${draft.open === 'here' ? 'this' : 'another'} tab`}
                 {isOneOfMany && draft.begins !== '' && (
                   <>

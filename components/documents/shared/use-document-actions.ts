@@ -4,8 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback, useTransition } from 'react';
 import { toast } from '@/components/ui/overlays/toast';
+import { documents } from '@/lib/client/api/documents-api';
 import { createDocument, deleteDocument, undeleteDocument } from '@/lib/client/cache/mutations';
 import type { Content } from '@/lib/client/document/content';
+import { keepUnborn } from '@/lib/client/running/browser-session';
 import { problemWords } from './problem-words';
 
 /** What a person sees of a document when they act on it. */
@@ -22,7 +24,7 @@ export function useDocumentActions() {
   const router = useRouter();
   // Lasts until the new document is shown, which takes a while over a slow network.
   const [opening, startOpening] = useTransition();
-  const creation = useMutation(createDocument(client));
+  const creation = useMutation(createDocument(client, documents, undefined, keepUnborn));
   const { mutateAsync: createNow } = creation;
   const { mutateAsync: removeNow } = useMutation(deleteDocument(client));
   const { mutateAsync: undeleteNow } = useMutation(undeleteDocument(client));

@@ -142,7 +142,7 @@ export function EditorWorkspace({
   }, [gone, unsaved, recreatable, commands]);
   useSaveKey(useCallback(() => !collisionShown && save(), [collisionShown, save]));
 
-  const justMade = writable && session.base.version === 1 && text.title === 'Untitled' && text.body === '';
+  const justMade = writable && session.base.version <= 1 && text.title === 'Untitled' && text.body === '';
   const [startWithTitle] = useState(justMade);
   useEffect(() => {
     if (startWithTitle) titleField.current?.select();

@@ -6,7 +6,7 @@ import { usePeopleHere } from '@/lib/client/hooks/use-people-here';
 import { type BusyLines, busyLines } from '@/lib/client/presence/busy-lines';
 import { type NearbyEdit, nearbyEdits } from '@/lib/client/presence/nearby-edits';
 import type { PersonHere } from '@/lib/client/presence/people-here';
-import { isDirty, isUnreadable, type Session } from '@/lib/client/session/session';
+import { isDirty, isUnborn, isUnreadable, type Session } from '@/lib/client/session/session';
 import { changedLines, rangesChanged } from '@/lib/documents/content/changed-lines';
 
 /** Typing rests for so long before it is compared, in milliseconds. */
@@ -35,7 +35,7 @@ export function useNeighbours(session: Session): Neighbours {
   const { people, more } = usePeopleHere(
     documentId,
     useMemo(() => ({ unsaved, lines }), [unsaved, lines]),
-    !isUnreadable(session),
+    !isUnreadable(session) && !isUnborn(session),
   );
   // Lines count in the saved text: once somebody saved, the banner says more than a count of older lines could.
   const comparable = head.etag === base.etag;

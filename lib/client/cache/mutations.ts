@@ -1,7 +1,7 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { type DocumentsApi, documents } from '@/lib/client/api/documents-api';
 import type { Naming } from '@/lib/client/api/history-api';
-import { isUnanswered, ProblemError } from '@/lib/client/api/problem-error';
+import { isUnanswered, NetworkError, ProblemError } from '@/lib/client/api/problem-error';
 import type { Person } from '@/lib/client/api/shapes';
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import { uuid } from '@/lib/http/client/uuid';
@@ -9,22 +9,37 @@ import { type Pause, putOnce, untilAnswered } from './one-act';
 import { documentQuery, meQuery, noteSaved, versionsQuery } from './queries';
 
 /** A document that was to be made, and of which nobody knows if it was. */
-interface Unknown {
+export interface Unmade {
   readonly id: string;
   readonly key: string;
   readonly content: Content;
 }
 
 /** By page: the latest. Components come and go between two tries. */
-const unknown = new WeakMap<QueryClient, Unknown>();
+const unknown = new WeakMap<QueryClient, Unmade>();
+
+/** A document that was made; or, with `kept`, one that is on the device until the server answers. */
+type Made = { readonly id: string; readonly kept: boolean; readonly snapshot: Snapshot | null };
+
+/** Waits for nothing: whoever is not answered has another way. */
+function dontWait(): Promise<never> {
+  return Promise.reject(new NetworkError('No answer from the server.'));
+}
 
 /**
  * Makes a document, under an id of this page's choice, so that a lost answer never makes two; also what an import does.
  * Whoever asks for the same again after no answer came, asks for that very document.
+ *
+ * @param keep keeps it on the device where no answer comes: then it counts as made, and is made later.
  */
-export function createDocument(client: QueryClient, api: DocumentsApi = documents, wait?: Pause) {
+export function createDocument(
+  client: QueryClient,
+  api: DocumentsApi = documents,
+  wait?: Pause,
+  keep?: (unmade: Unmade) => Promise<void>,
+) {
   return mutationOptions({
-    mutationFn: async (content: Content): Promise<{ readonly id: string } & Snapshot> => {
+    mutationFn: async (content: Content): Promise<Made> => {
       const before = unknown.get(client);
       const made =
         before && sameContent(before.content, content) ? before : { id: uuid(), key: uuid(), content };
@@ -32,13 +47,21 @@ export function createDocument(client: QueryClient, api: DocumentsApi = document
       const { id: documentId, key } = made;
       const guard = { ifNoneMatch: '*' } as const;
       try {
-        return { id: documentId, ...(await putOnce(api, { documentId, content, guard, key }, wait)) };
+        const put = { documentId, content, guard, key };
+        const snapshot = await putOnce(api, put, keep ? dontWait : wait);
+        return { id: documentId, kept: false, snapshot };
       } catch (error) {
-        if (isUnanswered(error)) unknown.set(client, made);
+        if (!isUnanswered(error)) throw error;
+        const kept = await keep?.(made).then(
+          () => true,
+          () => false,
+        );
+        if (kept) return { id: documentId, kept, snapshot: null };
+        unknown.set(client, made);
         throw error;
       }
     },
-    onSuccess: ({ id, ...snapshot }) => noteSaved(client, id, snapshot),
+    onSuccess: ({ id, snapshot }) => snapshot && noteSaved(client, id, snapshot),
   });
 }
 

@@ -9,6 +9,7 @@ import {
   deleteDocument,
   renameDocument,
   restoreVersion,
+  type Unmade,
   undeleteDocument,
 } from './mutations';
 import { documentQuery } from './queries';
@@ -105,7 +106,8 @@ function world(...fates: readonly Fate[]) {
     onNextWrite: (act: () => void) => {
       afterWrite = act;
     },
-    create: (content = CONTENT) => run(createDocument(client, api, wait), content),
+    create: (content = CONTENT, keep?: (unmade: Unmade) => Promise<void>) =>
+      run(createDocument(client, api, wait, keep), content),
     rename: (id: string, title: string, seen: string) =>
       run(renameDocument(client, api, wait), { id, title, seen }),
     remove: (id: string) => run(deleteDocument(client, api, wait), { id, etag: '"1-a"' }),
@@ -119,9 +121,9 @@ function world(...fates: readonly Fate[]) {
 describe('an act whose answer is lost', () => {
   it('makes one document, under one key', async () => {
     const { create, server, keys, delays } = world('answer lost', 'lost', 429);
-    const { id, version } = await create();
+    const { id, snapshot } = await create();
     expect(server.versions(id)).toHaveLength(1);
-    expect(version).toBe(1);
+    expect(snapshot?.version).toBe(1);
     expect(keys).toHaveLength(4);
     expect(new Set(keys).size).toBe(1);
     expect(delays).toHaveLength(3);
@@ -135,6 +137,21 @@ describe('an act whose answer is lost', () => {
     const second = await create();
     expect(second.id).not.toBe(first.id);
     expect(server.versions(second.id)).toHaveLength(1);
+  });
+
+  it('is left to the device where that can keep it, under its id and key, without another try', async () => {
+    const { create, keys, delays } = world('answer lost', 'lost', 'lost', 'lost', 'lost');
+    const kept: Unmade[] = [];
+    const made = await create(CONTENT, async (unmade) => void kept.push(unmade));
+    expect(made).toEqual({ id: kept[0]?.id, kept: true, snapshot: null });
+    expect(kept.map(({ key, content }) => [`"${key}"`, content])).toEqual([[keys[0], CONTENT]]);
+    expect([keys.length, delays.length]).toEqual([1, 0]);
+    const full = () => Promise.reject(new Error('The device is full.'));
+    await expect(create(CONTENT, full)).rejects.toThrow();
+    // Kept once, it is no more in doubt: another one is another document.
+    expect(new Set(keys).size).toBe(2);
+    await expect(create(CONTENT, full)).rejects.toThrow();
+    expect(new Set(keys).size).toBe(2);
   });
 
   it('makes a document of its own for another text', async () => {

@@ -1,6 +1,6 @@
 import { isSelf } from '@/lib/client/document/is-self';
 import { type Draft, type Opener, sessionOf, type Typist, typistOf } from '@/lib/client/session/draft';
-import type { ShelfEntry } from '@/lib/client/session/session';
+import { isUnborn, type ShelfEntry } from '@/lib/client/session/session';
 import { step } from '@/lib/client/session/step';
 import type { DraftStore } from './draft-store';
 import { firstDifference } from './first-difference';
@@ -12,6 +12,8 @@ export interface ListedDraft extends Pick<Draft, 'id' | 'tab' | 'documentId' | '
   /** The words with which its text begins to differ from the version that it started from. */
   readonly begins: string;
   readonly open: 'here' | 'elsewhere' | null;
+  /** The document is nowhere else yet. */
+  readonly unborn: boolean;
 }
 
 /** Milliseconds that a reload waits for the page before it to let go of its draft; a duplicated tab waits in vain. */
@@ -95,7 +97,17 @@ export async function listDrafts(drafts: DraftStore, tab: Tab): Promise<readonly
       const open = holder === tab.id ? 'here' : (await isHeld(tab, draft)) ? 'elsewhere' : null;
       const { text, base } = session;
       const begins = firstDifference(base.content.body, text.body);
-      return { id, tab: holder, documentId, updatedAt, person, title: text.title, begins, open };
+      return {
+        id,
+        tab: holder,
+        documentId,
+        updatedAt,
+        person,
+        title: text.title,
+        begins,
+        open,
+        unborn: isUnborn(session),
+      };
     }),
   );
 }

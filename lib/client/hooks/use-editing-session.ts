@@ -15,7 +15,7 @@ import { type SessionCommands, sessionCommands } from '@/lib/client/running/sess
 import type { SessionRunner } from '@/lib/client/running/session-runner';
 import type { Typist } from '@/lib/client/session/draft';
 import { type SaveState, saveStateOf } from '@/lib/client/session/save-state';
-import type { Session } from '@/lib/client/session/session';
+import { isUnborn, type Session } from '@/lib/client/session/session';
 import { useFreshDocument } from './use-fresh-document';
 
 /** A document on its way into the editor, or in it. */
@@ -90,7 +90,8 @@ export function useEditingSession(documentId: string): EditingSession {
       },
     [runner, documentId],
   );
-  const { heard, awaited } = useHead(documentId, runner);
+  // What is not there yet has no news.
+  const { heard, awaited } = useHead(documentId, session && !isUnborn(session) ? runner : null);
   useNetwork(runner);
 
   if (opened && 'error' in opened) {

@@ -2,12 +2,16 @@ import { CancelledError, type QueryClient, queryOptions } from '@tanstack/react-
 import { after } from '@/lib/client/api/after';
 import { documents } from '@/lib/client/api/documents-api';
 import { ProblemError } from '@/lib/client/api/problem-error';
+import type { Unmade } from '@/lib/client/cache/mutations';
 import { attributed, documentQuery, noteSaved } from '@/lib/client/cache/queries';
 import type { Content, Snapshot } from '@/lib/client/document/content';
 import { deviceDrafts, thisTab } from '@/lib/client/drafts/this-device';
 import { mergeTexts } from '@/lib/client/merging/merge-client';
 import { documentLastSeen, lastPersonHere } from '@/lib/client/seen/seen-here';
+import { keptOf } from '@/lib/client/session/draft';
+import { unbornSession } from '@/lib/client/session/session';
 import type { SessionEvent } from '@/lib/client/session/session-event';
+import { uuid } from '@/lib/http/client/uuid';
 import { isLeaving } from './leaving';
 import { guardPage } from './page-guard';
 import { type AcquiredSession, pageSessions } from './page-sessions';
@@ -43,6 +47,21 @@ export function acquireSession(documentId: string, client: QueryClient): Promise
 }
 
 export const { release: releaseSession, openDraft, saveAsMe } = sessions;
+
+/** Keeps a document on this device that was to be made and of which nobody knows if it was: its session goes on with that. */
+export async function keepUnborn({ id, key, content }: Unmade): Promise<void> {
+  const session = keptOf(unbornSession(id, content, key, uuid()));
+  if (!session) throw new Error('There is nothing to keep.');
+  const person = await lastPersonHere().catch(() => null);
+  const updatedAt = new Date().toISOString();
+  await deviceDrafts.keep({ id: uuid(), tab: null, person, documentId: id, updatedAt, session });
+}
+
+/** Has a document made that only this device knows so far, as soon as the server answers. */
+export async function makeUnborn(documentId: string, client: QueryClient): Promise<void> {
+  await acquireSession(documentId, client);
+  await releaseSession(documentId);
+}
 
 /** Milliseconds after which a page looks again for what it alone has. */
 const LOOK_AGAIN = 2_000;

@@ -1,6 +1,6 @@
 import { mayEdit } from '@/lib/client/document/access';
 import { openConflicts } from './collision';
-import { isDirty, isUnreadable, type SaveRefusal, type Session } from './session';
+import { isDirty, isUnborn, isUnreadable, type SaveRefusal, type Session } from './session';
 
 /** The save state, to be shown in words at all times. */
 export type SaveState =
@@ -45,7 +45,7 @@ export function saveStateOf(session: Session, awaited: number | null = null): Sa
     return { kind: 'collision', conflicts: openConflicts(collision).length, open: collision.open };
   if (session.merging && session.merging.purpose === 'collide') return { kind: 'saving' };
   if (session.refusal) return { kind: 'error', refusal: session.refusal };
-  if (!isDirty(session)) {
+  if (!isDirty(session) && !isUnborn(session)) {
     const { version } = session.base;
     const newest = Math.max(awaited ?? 0, session.head.version);
     return newest > version ? { kind: 'behind', version: newest } : { kind: 'saved', version };

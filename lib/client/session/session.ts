@@ -94,7 +94,7 @@ export interface Saving extends Cause {
   readonly text: Content;
   /** Names this act of saving (Idempotency-Key): the same each time that it is sent, and no other act's. */
   readonly key: string;
-  /** The version that this replaces: its tag is the `If-Match`. `null` creates (`If-None-Match: *`). */
+  /** The version that this replaces: its tag is the `If-Match`. `null`, or none yet, creates (`If-None-Match: *`). */
   readonly on: Snapshot | null;
   readonly mergeBase: string | null;
   /** How many times it was sent. */
@@ -243,6 +243,42 @@ export function openSession(documentId: string, head: Snapshot, seed: string): S
     counter: 0,
     seed,
   };
+}
+
+/** What a document starts from that only this device knows so far: nothing. */
+export const UNBORN: Snapshot = {
+  content: { title: '', body: '' },
+  etag: '',
+  version: 0,
+  author: null,
+  savedAt: null,
+};
+
+/**
+ * A session over a document that only this device knows so far, with this text. The save that makes it, named by `key`, is
+ * under way and may have been sent: whoever takes the session up goes on with it.
+ */
+export function unbornSession(documentId: string, content: Content, key: string, seed: string): Session {
+  const saving: Saving = {
+    id: 0,
+    intent: 'save',
+    documentId,
+    content,
+    text: content,
+    key,
+    on: UNBORN,
+    mergeBase: null,
+    attempt: 0,
+    phase: 'waiting',
+    status: null,
+    leaving: [],
+  };
+  return { ...openSession(documentId, UNBORN, seed), text: content, saving };
+}
+
+/** Whether no version of the document is known to exist: only this device has it, and its first save makes it. */
+export function isUnborn({ base }: Pick<Session, 'base'>): boolean {
+  return base.version === UNBORN.version;
 }
 
 /**

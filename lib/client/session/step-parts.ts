@@ -5,6 +5,7 @@ import {
   type Cause,
   type Happening,
   isDirty,
+  isUnborn,
   type Merging,
   type Saving,
   type Session,
@@ -57,7 +58,9 @@ export function isBehind(session: Session): boolean {
 }
 
 function guardOf(on: Snapshot | null): WriteGuard {
-  return on === null ? { ifNoneMatch: '*' } : { ifMatch: on.etag, version: on.version };
+  return on === null || isUnborn({ base: on })
+    ? { ifNoneMatch: '*' }
+    : { ifMatch: on.etag, version: on.version };
 }
 
 /** Sends what is to be saved, for the first time or again. */

@@ -2,7 +2,7 @@ import { mayEdit } from '@/lib/client/document/access';
 import { type Snapshot, sameContent } from '@/lib/client/document/content';
 import { backoff } from '@/lib/http/retry/backoff';
 import type { Cause, Gone, Happening, SaveRefusal, Saving, Session } from './session';
-import { isDirty } from './session';
+import { isDirty, isUnborn } from './session';
 import type { SessionEvent } from './session-event';
 import { accessChanged } from './step-access';
 import {
@@ -38,7 +38,7 @@ export function save(session: Session, automatic = false): SessionStep {
     return saving.phase === 'waiting' ? send(waiting, meant) : go(waiting);
   }
   if (session.gone) return go(session);
-  if (!isDirty(session)) {
+  if (!isDirty(session) && !isUnborn(session)) {
     return go(say(session, { type: 'already-saved', version: session.base.version }));
   }
   return put(session, { intent: 'save', content: text, on: session.base, asked: !automatic });
@@ -160,7 +160,10 @@ function foundSaved(saving: Saving, snapshot: Snapshot): Happening {
 
 /** What was sent is stored as `snapshot`: goes on from there. Text typed since stays, unsaved, on top of it. */
 function settle(session: Session, saving: Saving, snapshot: Snapshot, happening: Happening): SessionStep {
-  const idle = say({ ...session, saving: null, refusal: null }, happening);
+  // What was typed before the document was made belongs into it.
+  const made = isUnborn(session) && saving.intent === 'save' && !session.composing;
+  const queued = session.queued ?? (made ? session.text : null);
+  const idle = say({ ...session, saving: null, queued, refusal: null }, happening);
   const step = saving.intent === 'copy' ? afterCopy(idle, saving) : go(afterSave(idle, saving, snapshot));
   return andThen(
     andThen(step, (state) => shelve(state, saving.leaving)),

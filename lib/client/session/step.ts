@@ -1,7 +1,7 @@
 import { mayEdit } from '@/lib/client/document/access';
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import { type Collision, choose, chooseRest, type Place, redoChoice, undoChoice } from './collision';
-import { type Gone, isDirty, type Selection, type Session } from './session';
+import { type Gone, isDirty, isUnborn, type Selection, type Session } from './session';
 import type { SessionEvent } from './session-event';
 import { abandonedReport, looked, lookFor, withdraw } from './step-abandoned';
 import { accessChanged } from './step-access';
@@ -54,6 +54,7 @@ const NEED_EDIT: ReadonlySet<SessionEvent['type']> = new Set([
  * | abandoned   | `abandoned` is set                   | beside any other: looked, or an answer of its own      |
  * | deleted     | `gone` is set                        | recreate, save-as-copy, discard; head-changed          |
  * | refused     | `refusal` is set                     | edit, save                                             |
+ * | unborn      | `base` is `UNBORN`                   | saved: until then only this device knows the document  |
  * | reading     | `access` is `view` or `none`         | access; until then nothing is saved here, only copied  |
  *
  * | event          | in                     | does                                                               |
@@ -150,7 +151,8 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'head-gone':
       return headGone(session, event.gone);
     case 'access':
-      return accessChanged(session, event.access);
+      // Of what is not there, the server says that nobody may see it.
+      return isUnborn(session) ? go(session) : accessChanged(session, event.access);
     case 'online':
       return andThen(retry({ ...session, online: true }), lookFor);
     case 'offline':
@@ -257,11 +259,14 @@ function attributedHead(session: Session, { author, savedAt, restores }: Snapsho
 }
 
 function headGone(session: Session, gone: Gone): SessionStep {
-  return go(session.saving ? session : { ...session, gone, merging: null, foresight: null });
+  return go(
+    session.saving || isUnborn(session) ? session : { ...session, gone, merging: null, foresight: null },
+  );
 }
 
 function resumed(session: Session, draftedAt: string): SessionStep {
-  const told = !isDirty(session) ? session : say(session, { type: 'restored', draftedAt });
+  const told =
+    !isDirty(session) || isUnborn(session) ? session : say(session, { type: 'restored', draftedAt });
   const shelving = go(told, ...told.shelving.map((entry) => ({ type: 'shelve', entry }) as const));
   const saving = andThen(shelving, (state) => (state.saving ? send(state, state.saving) : go(state)));
   return andThen(andThen(saving, lookFor), (state) =>

@@ -16,6 +16,7 @@ beforeAll(async () => {
     '/api/device': await import('./route'),
     '/api/documents': await import('@/app/api/documents/route'),
     '/api/documents/[id]': await import('@/app/api/documents/[id]/route'),
+    '/api/documents/[id]/presence': await import('@/app/api/documents/[id]/presence/route'),
   });
 });
 afterAll(async () => {
@@ -104,6 +105,22 @@ describe('a link to another device', () => {
     await use((await linkOf(cy)).secret, ana.cookie);
     expect((await save(cy.cookie)).status).toBe(201);
     for (const cookie of [ana.cookie, dan.cookie, '']) expect((await save(cookie)).status).toBe(403);
+  });
+
+  it('lets nobody be at a document beside whom they have become by the same tab', async () => {
+    const [ana, ben] = [await somebody('Hers'), await somebody()];
+    const { live } = await services();
+    const arrive = vi.spyOn(live, 'arrive');
+    const arrives = ({ cookie }: { readonly cookie: string }) =>
+      api('PUT', `${ana.document}/presence`, { headers: { cookie }, json: { tab: 't', unsaved: false } });
+    await arrives(ben);
+    await use((await linkOf(ana)).secret, ben.cookie);
+    await arrives(ana);
+    expect(arrive.mock.calls.map(([, { id }, , { was }]) => [id, was])).toEqual([
+      [ben.me.id, []],
+      [ana.me.id, [ben.me.id]],
+    ]);
+    arrive.mockRestore();
   });
 
   it('makes a browser that was nobody somebody', async () => {

@@ -114,6 +114,22 @@ describe('a tab that has a document open', () => {
     expect(sent).toEqual([idle, editing(59)]);
   });
 
+  it('waits for an answer no longer than others wait for its next word', async () => {
+    const { announcer: a, sent, answer, pass } = announcer();
+    a.enter();
+    pass(3_999);
+    a.beat();
+    expect(sent).toEqual([idle]);
+    pass(1);
+    expect(sent).toEqual([idle, 'aborted']);
+    a.say(editing(1));
+    pass(500);
+    expect(sent).toEqual([idle, 'aborted', editing(1)]);
+    await answer();
+    pass(10_000);
+    expect(sent).toEqual([idle, 'aborted', editing(1)]);
+  });
+
   it('goes on after a report failed', async () => {
     const sent: Doing[] = [];
     const a = new PresenceAnnouncer({

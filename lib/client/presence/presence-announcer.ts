@@ -8,6 +8,8 @@ export interface Doing {
 
 /** Least milliseconds between two reports, however fast somebody types. */
 const PACE = 500;
+/** Milliseconds that a report may take: so the next arrives before others take the tab to be gone. */
+const LIMIT = 4_000;
 
 /** What an announcer needs of its page and browser. */
 export interface AnnouncerPorts {
@@ -71,7 +73,17 @@ export class PresenceAnnouncer {
     const sending = new AbortController();
     this.#sending = sending;
     this.#due = false;
+    const inTime = this.#ports.after(LIMIT, () => {
+      sending.abort();
+      this.#rest(sending, 0);
+    });
     const asked = await this.#ports.report(this.#doing, sending.signal).catch(() => 0);
+    inTime();
+    this.#rest(sending, asked);
+  }
+
+  /** After a report, unless it was not the last: nothing for a while. */
+  #rest(sending: AbortController, asked: number): void {
     if (this.#sending !== sending) return;
     this.#sending = null;
     this.#cancelPause = this.#ports.after(Math.max(PACE, asked), () => {

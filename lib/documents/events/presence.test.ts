@@ -69,6 +69,18 @@ describe('who is here', () => {
     expect(names(leave(roster, 'ana', null))).toEqual([]);
   });
 
+  it('has nobody beside whom they have become by the same tab, and leaves other tabs and people', () => {
+    const became = (was: readonly string[]): Visitor => ({ standing: 'named', origin: '', was });
+    let roster = arrive(EMPTY_ROSTER, ana, idle('t'), 0);
+    roster = arrive(arrive(roster, ana, idle('other'), 0), { ...ben, id: 'cy', name: 'Cy' }, idle('t'), 0);
+    expect(names(arrive(roster, ben, idle('t'), 1, became([])))).toEqual(['Ana:t,other', 'Cy:t', 'Ben:t']);
+    expect(names(arrive(roster, ben, idle('t'), 1, became(['dan', 'ana'])))).toEqual([
+      'Ana:other',
+      'Cy:t',
+      'Ben:t',
+    ]);
+  });
+
   it('lets nobody send somebody else away', () => {
     const roster = arrive(EMPTY_ROSTER, ana, idle('t'), 0);
     expect(leave(roster, 'ben', 't')).toBe(roster);
@@ -131,7 +143,11 @@ describe('limits', () => {
 });
 
 describe('a crowd', () => {
-  const visitor = (standing: Visitor['standing'], origin: string): Visitor => ({ standing, origin });
+  const visitor = (standing: Visitor['standing'], origin: string): Visitor => ({
+    standing,
+    origin,
+    was: [],
+  });
   const listed = (roster: Roster) => listPresent(roster).people.map(({ id }) => id);
   const crowd = (roster: Roster, size: number, who: Visitor) => {
     let next = roster;

@@ -54,9 +54,11 @@ export interface Visitor {
   readonly standing: (typeof STANDINGS)[number];
   /** Where they come from: strangers from one place stand back behind those of other places. */
   readonly origin: string;
+  /** Ids of those who have become them. */
+  readonly was: readonly string[];
 }
 
-const STRANGER: Visitor = { standing: 'nameless', origin: '' };
+const STRANGER: Visitor = { standing: 'nameless', origin: '', was: [] };
 
 interface Sighting extends PresentTab {
   readonly person: Person;
@@ -70,7 +72,10 @@ export type Roster = ReadonlyMap<string, Sighting>;
 
 export const EMPTY_ROSTER: Roster = new Map();
 
-/** A tab speaks up: it comes, stays, or says something new. Keeps the limits above. */
+/**
+ * A tab speaks up: it comes, stays, or says something new. Whoever was there by that tab and has become this person, is
+ * not there beside themselves. Keeps the limits above.
+ */
 export function arrive(
   roster: Roster,
   person: Person,
@@ -80,8 +85,9 @@ export function arrive(
 ): Roster {
   const key = keyOf(person.id, report.tab);
   const next = new Map(roster);
+  for (const id of visitor.was) next.delete(keyOf(id, report.tab));
   if (!roster.has(key)) {
-    const own = [...roster].filter(([, sighting]) => sighting.person.id === person.id);
+    const own = [...next].filter(([, sighting]) => sighting.person.id === person.id);
     if (own.length >= MAX_TABS_PER_PERSON) {
       next.delete(own.reduce((oldest, one) => (one[1].seenAt < oldest[1].seenAt ? one : oldest))[0]);
     }

@@ -50,7 +50,7 @@ describe('instances over one PostgreSQL', () => {
       document: id('d'),
       person: { id: id('a'), name: 'Ana “quoted” \\ 😀', colour: 3 },
       report: { tab: 't1', unsaved: true, lines: [[1, 2]] },
-      visitor: { standing: 'named', origin: '2001:db8::/64' },
+      visitor: { standing: 'named', origin: '2001:db8::/64', was: [] },
     };
     const left: RelayedMessage = { kind: 'left', document: id('d'), personId: id('a'), tab: null };
     a.relay.send(arrived);

@@ -4,7 +4,7 @@ import { PresenceBoard } from './presence-board';
 
 const ana = { id: 'ana', name: 'Ana', colour: 1 };
 const ben = { id: 'ben', name: 'Ben', colour: 2 };
-const known = { standing: 'named', origin: 'here' } as const;
+const known = { standing: 'named', origin: 'here', was: [] } as const;
 const idle = (tab: string) => ({ tab, unsaved: false, lines: [] });
 
 /** A board with a clock that moves only when told to. */

@@ -11,7 +11,12 @@ const person = z.object({
     .min(0)
     .max(COLOURS - 1),
 });
-const visitor = z.object({ standing: z.enum(STANDINGS), origin: z.string().max(64) });
+const visitor = z.object({
+  standing: z.enum(STANDINGS),
+  origin: z.string().max(64),
+  // An instance of before does not tell it.
+  was: z.array(z.uuid()).default([]),
+});
 
 /** What instances tell each other: that something happened. What it was, each reads from the database. */
 export const relayedMessage = z.discriminatedUnion('kind', [

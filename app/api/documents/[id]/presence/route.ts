@@ -7,6 +7,7 @@ import { jsonContent } from '@/lib/server/http/json-content';
 import { refusalAnswer } from '@/lib/server/http/refusal-answer';
 import { route } from '@/lib/server/http/route';
 import { type Input, takes } from '@/lib/server/http/takes';
+import { formerOf } from '@/lib/server/identity/successors';
 
 interface Visit {
   readonly head: Shared & { readonly document: string };
@@ -44,7 +45,8 @@ const arrive = takes({ visit: permitted, report: reported }, async (call, { visi
   const { head, person } = visit;
   // Whoever may not write has nothing that is not saved.
   const honest = permits(head, person, 'edit') ? report : { ...report, unsaved: false, lines: [] };
-  const visitor = { standing: standingOf(visit), origin: call.asker.address };
+  const was = await formerOf(call.services, person.id);
+  const visitor = { standing: standingOf(visit), origin: call.asker.address, was };
   call.services.live.arrive(head.document, person, honest, visitor);
   return emptyAnswer(204, {});
 });

@@ -229,7 +229,11 @@ export const ROOMS: readonly Room[] = [
     [ui('controls', 'hooks')],
     ['next-themes', 'next/navigation', 'radix-ui', 'react'],
   ),
-  room('components/ui/page', [ui('controls', 'overlays')], ['next/link', 'next/navigation', 'react', 'uqr']),
+  room(
+    'components/ui/page',
+    [ui('controls', 'hooks', 'overlays')],
+    ['next/link', 'next/navigation', 'react', 'uqr'],
+  ),
 
   // React: documents and their history.
   room('components/problems', [documents('problems'), ui('page')], ['next/link']),

@@ -1,6 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
+import { useInBrowser } from '@/components/ui/hooks/use-in-browser';
 
 /** The page of a document, where what one comes for is its text. */
 const DOCUMENT = /^\/documents\/[^/]+\/?$/;
@@ -13,7 +14,9 @@ export const TEXT_ID = 'text';
  * its text.
  */
 export function SkipLink() {
-  const inDocument = DOCUMENT.test(usePathname());
+  // What is shown without the server was made for another address.
+  const inBrowser = useInBrowser();
+  const inDocument = DOCUMENT.test(usePathname()) && inBrowser;
   return (
     <a
       href={inDocument ? `#${TEXT_ID}` : '#main'}

@@ -239,7 +239,7 @@ export const ROOMS: readonly Room[] = [
   room('components/problems', [documents('problems'), ui('page')], ['next/link']),
   room(
     'components/documents/shared',
-    [client('document', 'api', 'cache', 'running'), ui('*')],
+    [client('document', 'api', 'cache', 'hooks', 'running'), ui('*')],
     ['@tanstack/react-query', 'next/link', 'next/navigation', 'react'],
   ),
   room(

@@ -6,6 +6,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
+import { useOnline } from '@/components/ui/hooks/use-online';
 import { ConfirmDialog } from '@/components/ui/overlays/confirm-dialog';
 import { toast } from '@/components/ui/overlays/toast';
 import { nameForSentence } from '@/components/ui/people/side-names';
@@ -25,12 +26,14 @@ export function KeptDrafts({ heading }: { readonly heading: RefObject<HTMLHeadin
   const discard = useMutation(discardKeptDraft(client));
   const [discarding, setDiscarding] = useState<ListedDraft | null>(null);
   const waiting = (drafts.data ?? [])
-    .filter((draft) => draft.unborn && draft.open === null && isMine(draft, me))
+    .filter((draft) => draft.unborn && draft.open !== 'elsewhere' && isMine(draft, me))
     .map(({ documentId }) => documentId)
     .join(' ');
+  const online = useOnline();
   useEffect(() => {
+    if (!online) return;
     for (const id of waiting.split(' ')) if (id !== '') makeUnborn(id, client).catch(() => {});
-  }, [waiting, client]);
+  }, [online, waiting, client]);
   const focusKeeper = useFocusAfterRemoval(
     (drafts.data ?? []).map(({ id }) => id),
     () => heading.current,

@@ -29,7 +29,12 @@ interface OpenDocumentProps extends Omit<Extract<EditingSession, { readonly stat
 /** What is said of the document holds whichever way it is shown. */
 function OpenDocument({ session, commands, ...editing }: OpenDocumentProps) {
   const [news, onNewsRead] = useMergeNews(session.documentId, session.head);
-  const notice = useDocumentNotice(session, commands, news?.version ?? null);
+  const notice = useDocumentNotice(
+    session,
+    commands,
+    news?.version ?? null,
+    editing.saveState.kind === 'behind',
+  );
   if (isUnreadable(session) && !hasUnsaved(session)) {
     return <UnreadableDocument session={session} commands={commands} notice={notice} />;
   }

@@ -5,7 +5,7 @@ import { noticeAfter, noticeBeside, type SaidElsewhere, type Shown } from './sho
 
 const ana = { name: 'Ana', you: false };
 const cleo = { name: 'Cleo', you: false };
-const nowhere: SaidElsewhere = { mergeNews: null, mergeUndone: false, keptAs: undefined };
+const nowhere: SaidElsewhere = { mergeNews: null, mergeUndone: false, keptAs: undefined, behind: false };
 const moved = (version: number, by: typeof ana | null = ana): Happening => ({
   type: 'moved-on',
   version,
@@ -43,6 +43,13 @@ describe('noticeAfter', () => {
     expect(words(told([moved(3), { type: 'already-saved', version: 3 }, moved(4)]))).toBe(
       'Ana saved v4. You see it now.',
     );
+  });
+
+  it('says of no version that there is nothing to save while a newer one is on its way', () => {
+    const nothing: Happening = { type: 'already-saved', version: 1 };
+    expect(words(told([nothing]))).toBe('Nothing to save: this is v1.');
+    expect(told([nothing], { ...nowhere, behind: true })).toBeNull();
+    expect(noticeBeside(told([nothing]), { ...nowhere, behind: true })).toBeNull();
   });
 
   it('pushes no way back aside', () => {

@@ -18,6 +18,8 @@ export interface SaidElsewhere {
   readonly mergeUndone: boolean;
   /** The copy to which a banner leads. */
   readonly keptAs: string | undefined;
+  /** Whether the save state says that a newer version is on its way. */
+  readonly behind: boolean;
 }
 
 const silent: ReadonlySet<Happening['type']> = new Set(['saved', 'merged', 'restored', 'collided-again']);
@@ -35,6 +37,8 @@ function isSaidElsewhere(happening: Happening, said: SaidElsewhere): boolean {
       return said.mergeUndone;
     case 'copied':
       return happening.documentId === said.keptAs;
+    case 'already-saved':
+      return said.behind;
     default:
       return silent.has(happening.type);
   }

@@ -25,11 +25,13 @@ export interface DocumentNotice {
  * What just happened to a document, to be said once; what was discarded can be taken back from the shelf.
  *
  * @param mergeNews the version of the merge of which a banner tells.
+ * @param behind whether the save state says that a newer version is on its way.
  */
 export function useDocumentNotice(
   session: Session,
   commands: SessionCommands,
   mergeNews: number | null,
+  behind: boolean,
 ): DocumentNotice | null {
   useTagNotice();
   const router = useRouter();
@@ -38,6 +40,7 @@ export function useDocumentNotice(
   const { notice, collision, gone } = session;
   const elsewhere = {
     mergeNews,
+    behind,
     mergeUndone: collision?.undone === true,
     keptAs: gone?.reason === 'deleted' ? gone.keptAs : undefined,
   };

@@ -92,7 +92,6 @@ export function useEditingSession(documentId: string): EditingSession {
   );
   // What is not there yet has no news.
   const { heard, awaited } = useHead(documentId, session && !isUnborn(session) ? runner : null);
-  useNetwork(runner);
 
   if (opened && 'error' in opened) {
     return { status: 'failed', error: opened.error, retry: () => setTries(tries + 1) };
@@ -131,18 +130,4 @@ function useHead(
     void headLost(error).then((event) => event && runner.dispatch(event));
   }, [error, runner]);
   return { heard: isSuccess, awaited };
-}
-
-/** Tells a session of the network. */
-function useNetwork(runner: SessionRunner | null): void {
-  useEffect(() => {
-    if (!runner) return;
-    const network = () => runner.dispatch({ type: navigator.onLine ? 'online' : 'offline' });
-    network();
-    const ending = new AbortController();
-    const { signal } = ending;
-    window.addEventListener('online', network, { signal });
-    window.addEventListener('offline', network, { signal });
-    return () => ending.abort();
-  }, [runner]);
 }

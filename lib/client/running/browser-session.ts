@@ -54,7 +54,9 @@ export async function keepUnborn({ id, key, content }: Unmade): Promise<void> {
   if (!session) throw new Error('There is nothing to keep.');
   const person = await lastPersonHere().catch(() => null);
   const updatedAt = new Date().toISOString();
-  await deviceDrafts.keep({ id: uuid(), tab: null, person, documentId: id, updatedAt, session });
+  // This page's, since another that takes it up would keep it from whoever goes on to write here.
+  const { id: tab } = await thisTab();
+  await deviceDrafts.keep({ id: uuid(), tab, person, documentId: id, updatedAt, session });
 }
 
 /** Has a document made that only this device knows so far, as soon as the server answers. */

@@ -1,3 +1,4 @@
+import type { SessionEvent } from '@/lib/client/session/session-event';
 import type { SessionRunner } from './session-runner';
 
 /** Sessions that a page has to keep when it may go, whichever part of the application is shown by then. */
@@ -18,6 +19,10 @@ export function pageGuard() {
       guarded.add(runner);
       return { ...runner, close, putAway };
     },
+    /** Tells all sessions of something that concerns each. */
+    tellAll: (event: SessionEvent) => {
+      for (const runner of guarded) runner.dispatch(event);
+    },
     /** All sessions have a chance to put down their last words, also after one could not. False if one could not. */
     leaveAll: () => [...guarded].map((runner) => runner.leave()).every((left) => left),
   };
@@ -26,16 +31,19 @@ export function pageGuard() {
 const thisPage = pageGuard();
 let listening = false;
 
-/** Keeps what a session has not kept when the page may go. */
+/** Keeps what a session has not kept when the page may go, and tells it of the network, also while no part shows it. */
 export function guardPage(runner: SessionRunner): SessionRunner {
   if (!listening) listen();
+  if (!navigator.onLine) runner.dispatch({ type: 'offline' });
   return thisPage.guard(runner);
 }
 
 function listen(): void {
-  const { leaveAll } = thisPage;
+  const { leaveAll, tellAll } = thisPage;
   listening = true;
   window.addEventListener('pagehide', leaveAll);
+  window.addEventListener('online', () => tellAll({ type: 'online' }));
+  window.addEventListener('offline', () => tellAll({ type: 'offline' }));
   document.addEventListener('visibilitychange', leaveAll);
   window.addEventListener('beforeunload', (event) => {
     if (!leaveAll()) event.preventDefault();

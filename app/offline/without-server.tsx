@@ -6,13 +6,23 @@ import { Button, buttonClasses } from '@/components/ui/controls/button';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import { SiteHeader } from '@/components/ui/page/site-header';
 
+/** Between two looks for the server, in milliseconds. */
+const PAUSE = 3_000;
+
 const again = () => location.reload();
 
 /** In place of a page that is of no use without the server: what works all the same. */
 export function WithoutServer() {
   useEffect(() => {
-    window.addEventListener('online', again);
-    return () => window.removeEventListener('online', again);
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    // Having a network again is not yet to reach the server: the page is loaded anew only once it answers.
+    const look = () =>
+      void fetch('/api/health', { cache: 'no-store', signal }).then(again, () => {
+        if (!signal.aborted && navigator.onLine) setTimeout(look, PAUSE);
+      });
+    window.addEventListener('online', look, { signal });
+    return () => leaving.abort();
   }, []);
   return (
     <>

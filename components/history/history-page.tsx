@@ -104,8 +104,9 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
           <section
             ref={panel}
             aria-label="The version chosen"
+            // Room at the sides for the ring around what has the focus: what scrolls cuts it off.
             className={cx(
-              'min-w-0 lg:sticky lg:top-0 lg:max-h-dvh lg:self-start lg:overflow-y-auto lg:pt-3',
+              'min-w-0 lg:sticky lg:top-0 lg:max-h-dvh lg:self-start lg:overflow-y-auto lg:-mx-1 lg:px-1 lg:pt-3',
               view.version === null && 'max-lg:hidden',
             )}
           >

@@ -55,7 +55,7 @@ export function TimeSlider({ documentId, version, newest, rows, me, onVersion }:
         value={shown}
         aria-valuetext={words}
         onChange={(event) => setMoved(Number(event.target.value))}
-        className="block h-6 w-full cursor-pointer accent-accent pointer-coarse:h-11"
+        className="mb-1 block h-6 w-full cursor-pointer accent-accent pointer-coarse:h-11"
       />
       <span aria-hidden="true" suppressHydrationWarning>
         {words}

@@ -10,7 +10,7 @@ const FIRST = words('first', 'Untitled');
 function begun() {
   const kept = keptOf(unbornSession('doc', FIRST, 'key', 'seed'))!;
   const driven = new Driven(UNBORN, sessionOf({ session: kept }));
-  driven.tell({ type: 'resumed', draftedAt: '', byReload: false, seed: 'another' });
+  driven.tell({ type: 'resumed', draftedAt: '', seed: 'another' });
   const { saving } = driven.session;
   return { driven, id: saving!.id };
 }

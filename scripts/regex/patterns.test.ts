@@ -57,6 +57,19 @@ const BOUNDED: readonly (Pattern & { readonly bound: string })[] = [
   },
 ];
 
+/** Where patterns are put together later, each with what keeps it from holding anybody up. */
+const LATER: readonly { readonly file: string; readonly bound: string }[] = [
+  {
+    file: 'components/editor/find/find-panel.ts',
+    bound:
+      'The pattern of who searches, in their own browser: used if its form is harmless and a worker got through in time.',
+  },
+  {
+    file: 'scripts/regex/pattern-graph.ts',
+    bound: 'It puts together single characters of patterns, to look at them.',
+  },
+];
+
 const { literals, built, builtLater } = findPatterns(root, [
   'app',
   'components',
@@ -94,9 +107,10 @@ describe('no text makes a regular expression take more than steps in proportion 
   });
 
   it('since none is put together later, when a text could become part of it', () => {
-    // What puts together single characters of patterns, to look at them.
-    const looking = ({ file }: { readonly file: string }) => file === 'scripts/regex/pattern-graph.ts';
-    expect(builtLater.filter((one) => !looking(one))).toEqual([]);
+    const known = new Set(LATER.map(({ file }) => file));
+    expect(builtLater.filter(({ file }) => !known.has(file))).toEqual([]);
+    // Each of those that may do so does.
+    expect(new Set(builtLater.map(({ file }) => file))).toEqual(known);
   });
 
   it('but for those that meet no long text, each of which is there and would be slow', () => {

@@ -59,7 +59,7 @@ function signed(line: Line, sign: string): ChangeSpec[] {
   const at = line.from + length - heading.length;
   const changes: ChangeSpec[] = [];
   if (heading !== sign) changes.push({ from: at, to: at + heading.length, insert: sign });
-  const closing = heading === '' ? null : /[ \t]+#+[ \t]*$/.exec(line.text.slice(length));
+  const closing = heading === '' ? null : /(?<![ \t])[ \t]+#+[ \t]*$/.exec(line.text.slice(length));
   if (closing && sign === '') changes.push({ from: line.to - closing[0].length, to: line.to });
   return changes;
 }

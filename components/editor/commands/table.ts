@@ -65,7 +65,7 @@ function toCell(state: EditorState, by: 1 | -1): TransactionSpec | null {
 }
 
 function isRule({ text }: Line): boolean {
-  return /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)[-:| \t]*$/.test(text);
+  return /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\||$)[-:| \t]*$/.test(text);
 }
 
 /** What is in the cells of a row, without the spaces around; an empty cell is a place between them. */

@@ -27,7 +27,7 @@ export function mayExplode(source: string): boolean {
       // What leaves a choice in a group leaves it in those around.
       if (choice && open.length > 0) open[open.length - 1] = true;
     } else if (/[|*+?{]/.test(sign)) {
-      const times = sign === '{' ? (/^\{\d*,?\d*\}/.exec(source.slice(at))?.[0] ?? '') : sign;
+      const times = sign === '{' ? (/^\{\d*(?:,\d*)?\}/.exec(source.slice(at))?.[0] ?? '') : sign;
       if (closed && /^[*+{]/.test(times)) return true;
       if (open.length > 0) open[open.length - 1] = true;
       at += Math.max(0, times.length - 1);

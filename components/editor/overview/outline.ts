@@ -1,4 +1,5 @@
 import { markdownLanguage } from '@codemirror/lang-markdown';
+import { headingWords } from './heading-words';
 
 /** A heading of a text in Markdown. */
 export interface Heading {
@@ -23,28 +24,12 @@ export function outlineOf(text: string): readonly Heading[] {
     enter: ({ name, from, to }) => {
       const level = NAME.exec(name)?.[1];
       if (level !== undefined)
-        headings.push({ level: Number(level), words: wordsOf(text.slice(from, to)), at: from });
+        headings.push({ level: Number(level), words: headingWords(text.slice(from, to)), at: from });
       // Inside a paragraph there is no heading.
       return !name.startsWith('Paragraph') && level === undefined;
     },
   });
   return headings;
-}
-
-/** The words of a heading, its marks and those of the words in it left out. */
-function wordsOf(source: string): string {
-  const line = source
-    .trim()
-    .replace(/\r\n?/g, '\n')
-    .replace(/^\s*#{1,6}(?:[ \t]+|$)/, '')
-    .replace(/(?:^|[ \t]+)#+[ \t]*$/, '')
-    .replace(/\n[^\n]*$/, '');
-  return line
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/(\*\*|__|~~|[*`])(?=\S)(.+?)\1/g, '$2')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** Which heading a place stands under: the last one that starts before it; -1 above all. */

@@ -27,7 +27,7 @@ export function htmlToMarkdown(html: string): string | null {
     resourceLink: false,
     extensions: [gfmToMarkdown({ tablePipeAlign: false })],
   });
-  return markdown.replace(/\n+$/, '') || null;
+  return markdown.replace(/(?<!\n)\n+$/, '') || null;
 }
 
 /** What was selected: programs put more around it, such as styles. */

@@ -86,6 +86,11 @@ function isForMarkdown(state: EditorState, data: DataTransfer, plain: string): b
   const { ranges, main } = state.selection;
   if (ranges.length > 1 || data.types.includes('vscode-editor-data')) return false;
   // An address is one, whatever the page that it was copied from makes of it.
-  if (/^\s*\S+:\/\/\S+\s*$/.test(plain)) return false;
+  if (isAddress(plain.trim())) return false;
   return !nodeAt(treeUpTo(state, main.to), main.from, CODE);
+}
+
+function isAddress(words: string): boolean {
+  const sign = words.indexOf('://', 1);
+  return sign !== -1 && sign + '://'.length < words.length && !/\s/.test(words);
 }

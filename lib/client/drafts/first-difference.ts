@@ -10,7 +10,7 @@ export function firstDifference(before: string, after: string): string {
   if (at === after.length) return '';
   // From the start of the word on.
   const start = Math.max(at - LENGTH, 0);
-  const word = start + after.slice(start, at).search(/\S*$/);
+  const word = start + after.slice(start, at).search(/(?<!\S)\S*$/);
   const words = after
     .slice(word, word + 4 * LENGTH)
     .replace(/\s+/g, ' ')

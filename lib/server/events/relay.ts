@@ -15,7 +15,7 @@ const visitor = z.object({
   standing: z.enum(STANDINGS),
   origin: z.string().max(64),
   // An instance of before does not tell it.
-  was: z.array(z.uuid()).default([]),
+  was: z.array(z.uuid()).readonly().default([]),
 });
 
 /** What instances tell each other: that something happened. What it was, each reads from the database. */

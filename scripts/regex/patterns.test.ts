@@ -8,6 +8,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Patterns that are slow on long texts and never meet one, each with what bounds its steps. */
 const BOUNDED: readonly (Pattern & { readonly bound: string })[] = [
+  ...[/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, /\{#[^}]*\}\s*$/].map((pattern) => ({
+    file: 'components/merge/words/sections.ts',
+    ...partsOf(pattern),
+    bound: 'The name of a place is made of 400 characters.',
+  })),
   {
     file: 'lib/documents/content/excerpt.ts',
     ...partsOf(/!?\[([^\]\n]*)\]\([^)\n]*\)/g),

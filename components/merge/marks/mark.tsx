@@ -42,19 +42,20 @@ export function Mark({ mark: { kind, text }, side, replacement, deletions }: Mar
     );
   }
   // Spaces at the ends are not underlined.
-  const [, before, words, after] = /^(\s*)(.*\S)(\s*)$/s.exec(text)!;
+  const from = text.length - text.trimStart().length;
+  const to = text.trimEnd().length;
   return (
     <ins data-said=" added: " className={cx(SAID, 'no-underline')}>
-      {before}
+      {text.slice(0, from)}
       <span
         className={cx(
           'rounded-xs box-decoration-clone underline decoration-2 underline-offset-4',
           INSERTED[side],
         )}
       >
-        {words}
+        {text.slice(from, to)}
       </span>
-      {after}
+      {text.slice(to)}
     </ins>
   );
 }

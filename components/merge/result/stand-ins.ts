@@ -65,12 +65,14 @@ function partsOf(
     const whole = lines[line]!;
     const at = starts[line]!;
     const own = whole.slice(Math.max(0, start - at), end - at);
-    const text = own.replace(/[\r\n]+$/, '');
-    const unended = end < at + whole.replace(/[\r\n]+$/, '').length;
+    const text = withoutEnding(own);
+    const unended = end < at + withoutEnding(whole).length;
     parts.push({ line, text, ending: own.slice(text.length), begun: start > at, unended });
   }
   return parts;
 }
+
+const withoutEnding = (line: string): string => line.replace(/(?<![\r\n])[\r\n]+$/, '');
 
 const MORE = '…';
 
@@ -126,7 +128,7 @@ function isFrame({ line, text, begun }: Part, { kinds, partners, lines }: Outlin
 }
 
 /** Words between two tags. */
-const TAGGED = />[^<>]*[\p{L}\p{N}][^<>]*</u;
+const TAGGED = />[^<>\p{L}\p{N}]*[\p{L}\p{N}][^<>]*</u;
 
 /** Whether a line says more of what the line before began, so that one note stands for both. */
 function goesOn(
@@ -163,7 +165,7 @@ function replaced(
   const kind = outline.kinds[line]!;
   const within = begun || unended;
   const prefix = begun ? /^\s*/.exec(text)![0] : prefixOf(text, kind);
-  const end = /\s*$/.exec(text.slice(prefix.length))![0];
+  const end = text.slice(Math.max(prefix.length, text.trimEnd().length));
   const whole = outline.lines[line]!;
   if (plain(kind).startsWith('row:')) return prefix + cells(text.trim(), words, within) + end;
   const definition = begun || isRaw(kind) ? null : DEFINITION.exec(text.slice(prefix.length));
@@ -177,7 +179,7 @@ function replaced(
 }
 
 /** Whether what follows in the line is still part of an address. */
-const isAddress = (before: string): boolean => /(?:\]\(|https?:\/\/)[^\s)]*$/.test(before);
+const isAddress = (before: string): boolean => /\]\(|https?:\/\//.test(before.split(/[\s)]/).at(-1)!);
 
 /** A row of as many cells, with the words in the first that has some. */
 function cells(row: string, words: string, within: boolean): string {

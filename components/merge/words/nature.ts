@@ -1,5 +1,6 @@
 import type { Field } from '@/lib/client/document/content';
 import type { Region } from '@/lib/merge/regions/region';
+import { HEADING } from './heading';
 import { slightChange } from './slight-change';
 
 /** What there is to decide at a place, finer than what made it a conflict: by it choices are named. */
@@ -25,7 +26,6 @@ export type Nature =
   | 'quotation marks'
   | 'numbers';
 
-const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*$/;
 const TASK = /^(\s*(?:[-*+]|\d+[.)])[ \t]+)\[([ xX])\][ \t]+/;
 
 const SLIGHT: Readonly<Record<string, Nature>> = {

@@ -4,8 +4,8 @@ import type { Texts } from '@/lib/merge/regions/plain-region';
 import { blocksOf } from '@/lib/merge/text/blocks';
 import { splitLines } from '@/lib/merge/text/lines';
 import { LIST_MARKER } from '@/lib/merge/text/list-item';
+import { HEADING } from './heading';
 
-const HEADING = /^ {0,3}#{1,6}[ \t]+(.*)$/;
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const ITEM = new RegExp(`^\\s*(?:${LIST_MARKER})\\s`);
 /** Words that are enough to know a place by. */
@@ -70,7 +70,7 @@ function headingsOf(lines: readonly string[], blocks: readonly string[]): readon
       (lines[at - 1] ?? '').trim() === '' &&
       UNDERLINE.test((lines[at + 1] ?? '').trimEnd()) &&
       !ITEM.test(line);
-    const text = HEADING.exec(line.trimEnd())?.[1] ?? (underlined ? line : '');
+    const text = HEADING.exec(line.trimEnd())?.[2] ?? (underlined ? line : '');
     const name = plainly(text);
     if (name !== '') nearest = { line: at, name: nameForSentence(name) };
     return nearest;
@@ -81,7 +81,7 @@ function headingsOf(lines: readonly string[], blocks: readonly string[]): readon
 function plainly(heading: string): string {
   return heading
     .slice(0, 400)
-    .replace(/[ \t]+#+[ \t]*$/, '')
+    .replace(/(?<![ \t])[ \t]+#+[ \t]*$/, '')
     .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
     .replace(/\{#[^}]*\}\s*$/, '')
     .replace(/[*_`~]+/g, '')

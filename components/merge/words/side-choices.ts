@@ -73,7 +73,14 @@ export function sideChoices(
   }
 }
 
-const nameOf = (heading: string): string => nameForSentence(heading.trim().replace(/^#+\s*|\s*#+$/g, ''));
+const nameOf = (heading: string): string =>
+  nameForSentence(
+    heading
+      .trim()
+      .replace(/^#+\s*/, '')
+      .replace(/(?<!#)#+$/, '')
+      .trimEnd(),
+  );
 
 const tickWords = (task: string): string => {
   const ticked = isTicked(task);

@@ -1,6 +1,7 @@
 import { withoutOrdinal } from '../text/ordinals.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { hasWords } from '../text/words.ts';
+import { blankLinesAfter } from './blank-lines.ts';
 import type { Unit } from './units.ts';
 
 /** Units of the three versions that stand for each other. */
@@ -60,7 +61,7 @@ function withBlanksBefore(parts: readonly Part[]): readonly Part[] {
   const shifted = parts.map((part) => ({ ...part }));
   for (const version of VERSIONS) {
     const unit = parts[at]![version].at(-1);
-    const blank = unit && BLANKS_AFTER.exec(unit.text.slice(-400))?.[1];
+    const blank = unit && blankLinesAfter(unit.text.slice(-400));
     const next = parts.findIndex((part, index) => index > at && part[version].length > 0);
     if (!blank || next < 0) continue;
     const [first, ...rest] = parts[next]![version];
@@ -73,7 +74,6 @@ function withBlanksBefore(parts: readonly Part[]): readonly Part[] {
   return shifted;
 }
 
-const BLANKS_AFTER = /\n((?:[ \t]*\r?\n)+)$/;
 const BLANK_END = /(?:^|\n)[ \t>]*\r?\n$/;
 
 /** Whether a version's text before a part ends alike in all versions, so that any of them may stand before any. */
@@ -149,9 +149,15 @@ const SIGNS: readonly Signs[] = [
       [/\{%-?\s*end/g, -1],
     ],
   },
-  ...[/"""/g, /'''/g, /\$\$/g, /^\s*```/gm, /^\s*~~~/gm, /^\s*:::/gm, /^\+\+\+/gm].map(
-    (sign): Signs => ({ of: [[sign, NaN]] }),
-  ),
+  ...[
+    /"""/g,
+    /'''/g,
+    /\$\$/g,
+    /^[^\S\r\n\u2028\u2029]*```/gm,
+    /^[^\S\r\n\u2028\u2029]*~~~/gm,
+    /^[^\S\r\n\u2028\u2029]*:::/gm,
+    /^\+\+\+/gm,
+  ].map((sign): Signs => ({ of: [[sign, NaN]] })),
 ];
 
 /** Whether versions leave something else open in a part. */

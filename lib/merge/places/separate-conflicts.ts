@@ -8,6 +8,7 @@ import { withSuggestion } from '../regions/with-suggestion.ts';
 import { blocksOf } from '../text/blocks.ts';
 import { splitLines } from '../text/lines.ts';
 import { joinBelonging, type Part, textIn } from './belonging.ts';
+import { blankLinesAfter } from './blank-lines.ts';
 import { cutsOf } from './partners.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -99,7 +100,7 @@ function regionsOf(part: Part, effort: Effort): readonly Region[] {
 
 /** The blank lines that all versions end with, the line end of what stands before them left out. */
 function sharedBlankLines({ base, mine, theirs }: Texts): string {
-  const all = [base, mine, theirs].map((text) => /\n((?:[ \t]*\r?\n)+)$/.exec(text.slice(-200))?.[1] ?? '');
+  const all = [base, mine, theirs].map((text) => blankLinesAfter(text.slice(-200)));
   return all.every((lines) => lines === all[0]) ? all[0]! : '';
 }
 

@@ -501,6 +501,7 @@ export const responses: Readonly<Record<string, Answer>> = {
     'The precondition is false.',
     'PreconditionFailed',
     'ETag',
+    'Last-Modified',
     'Document-Version',
     'Preference-Applied',
     'Location',

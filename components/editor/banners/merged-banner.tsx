@@ -12,8 +12,10 @@ interface MergedBannerProps extends SessionBannerProps {
 
 /** A save went through by merging: to be looked at, and taken back. */
 export function MergedBanner({ session, commands, onReviewMerge }: MergedBannerProps) {
-  const { notice, settled } = session;
+  const { notice, settled, foresight, collision } = session;
   if (notice?.type !== 'merged' || !mayEdit(session.access)) return null;
+  // What has come since is what matters now; history has the merge.
+  if (foresight || collision) return null;
   // To undo it once more was typed would take more back than it says.
   const undoable = !isDirty(session);
   return (

@@ -84,7 +84,10 @@ export function SessionBanners({
       <RecoveredBanner session={session} commands={commands} onCompare={onCompare} />
       <OtherDraftBanner documentId={session.documentId} drafts={drafts} />
       <MergedBanner session={session} commands={commands} onReviewMerge={onReviewMerge} />
-      <MergedByOtherBanner documentId={session.documentId} news={news} onNewsRead={onNewsRead} />
+      {/* Where both save by merging, each merge of the other's is followed by one of one's own: that is said alone. */}
+      {session.notice?.type !== 'merged' && !session.foresight && !session.collision && (
+        <MergedByOtherBanner documentId={session.documentId} news={news} onNewsRead={onNewsRead} />
+      )}
     </div>
   );
 }

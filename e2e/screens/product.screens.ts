@@ -45,7 +45,7 @@ for (const address of [
   '/api',
   '/offline',
 ]) {
-  const name = address === '/' ? 'home-new' : address.slice(1).replaceAll('/', '-');
+  const name = address === '/' ? 'home-new' : `page-${address.slice(1).replaceAll('/', '-')}`;
   test(name, async ({ person }) => {
     const ana = await person('Ana');
     await go(ana, address);

@@ -3,7 +3,7 @@ import { SiteHeader } from '@/components/ui/page/site-header';
 import { ScrollRegion } from '@/components/ui/text/scroll-region';
 import { type ApiDescription, type Located, operationsOf } from './api-description';
 import { ExamplesProvider } from './examples-provider';
-import { OperationEntry } from './operation-entry';
+import { AnswerTable, OperationEntry } from './operation-entry';
 import { schemaText } from './schema-text';
 
 /** What follows from another method is said in a line. */
@@ -13,6 +13,11 @@ const IMPLIED = ['HEAD', 'OPTIONS'];
 export function ApiPage({ description }: { readonly description: ApiDescription }) {
   const { info, components, paths } = description;
   const operations = operationsOf(description);
+  const common = new Set(
+    Object.keys(components.responses).filter((status) =>
+      operations.every(({ operation }) => status in operation.responses),
+    ),
+  );
   const shown = operations.filter(({ method }) => !IMPLIED.includes(method));
   return (
     <>
@@ -46,6 +51,12 @@ export function ApiPage({ description }: { readonly description: ApiDescription 
               </Link>
             ))}
           </p>
+          <div className="mt-8">
+            <AnswerTable
+              caption="What any request may be answered with"
+              answers={[...common].map((status) => [status, components.responses[status]!])}
+            />
+          </div>
           <ExamplesProvider operations={operations.filter(({ operation }) => operation['x-example'])}>
             {Object.keys(paths).map((path) => (
               <section key={path} aria-labelledby={idOf(path)} className="mt-12">
@@ -60,7 +71,12 @@ export function ApiPage({ description }: { readonly description: ApiDescription 
                 {shown
                   .filter((each) => each.path === path)
                   .map((located) => (
-                    <OperationEntry key={located.method} located={located} components={components} />
+                    <OperationEntry
+                      key={located.method}
+                      located={located}
+                      components={components}
+                      common={common}
+                    />
                   ))}
               </section>
             ))}

@@ -12,10 +12,12 @@ import { schemaText } from './schema-text';
 interface OperationEntryProps {
   readonly located: Located;
   readonly components: ApiDescription['components'];
+  /** The statuses that any request may be answered with, and that are said once for all. */
+  readonly common: ReadonlySet<string>;
 }
 
 /** One method of a resource: what it takes, what it answers, and an example to run. */
-export function OperationEntry({ located, components }: OperationEntryProps) {
+export function OperationEntry({ located, components, common }: OperationEntryProps) {
   const { path, method, operation, parameters } = located;
   const { operationId, summary, requestBody, responses } = operation;
   const name = `${method} ${path}`;
@@ -49,20 +51,14 @@ export function OperationEntry({ located, components }: OperationEntryProps) {
         </div>
       )}
       <div className="mt-4">
-        <FactTable
+        <AnswerTable
           caption="What it answers"
-          head={['Status', 'Meaning', 'Content', 'Fields']}
-          rows={Object.entries(responses).map(([status, given]) => {
-            const answer = '$ref' in given ? components.responses[nameOf(given)]! : given;
-            return [
+          answers={Object.entries(responses)
+            .filter(([status]) => !common.has(status))
+            .map(([status, given]) => [
               status,
-              <Words key="words" text={answer.description} />,
-              method === 'HEAD' ? '–' : contentOf(answer),
-              <span key="fields" className="font-mono text-[0.8125rem]">
-                {Object.keys(answer.headers ?? {}).join(', ')}
-              </span>,
-            ];
-          })}
+              '$ref' in given ? components.responses[nameOf(given)]! : given,
+            ])}
         />
       </div>
       {operation['x-example'] ? (
@@ -73,6 +69,29 @@ export function OperationEntry({ located, components }: OperationEntryProps) {
         </p>
       )}
     </section>
+  );
+}
+
+interface AnswerTableProps {
+  readonly caption: string;
+  readonly answers: readonly (readonly [status: string, answer: ApiAnswer])[];
+}
+
+/** Answers by status: what each means, carries and says in its fields. */
+export function AnswerTable({ caption, answers }: AnswerTableProps) {
+  return (
+    <FactTable
+      caption={caption}
+      head={['Status', 'Meaning', 'Content', 'Fields']}
+      rows={answers.map(([status, answer]) => [
+        status,
+        <Words key="words" text={answer.description} />,
+        contentOf(answer),
+        <span key="fields" className="font-mono text-[0.8125rem]">
+          {Object.keys(answer.headers ?? {}).join(', ')}
+        </span>,
+      ])}
+    />
   );
 }
 

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import { SiteHeader } from '@/components/ui/page/site-header';
+import { TEXT_ID } from '@/components/ui/page/skip-link';
 import { ProblemError } from '@/lib/client/api/problem-error';
 import { useKeptDrafts } from '@/lib/client/hooks/use-kept-drafts';
 import { DeletedDocument } from './deleted-document';
@@ -35,23 +36,25 @@ export function DocumentProblem({ documentId, error, onRetry }: DocumentProblemP
       <title>{deleted ? 'Deleted document · Midair' : 'Document not shown · Midair'}</title>
       <SiteHeader />
       <main id="main" className="px-4">
-        {begun ? (
-          <EmptyState level={1} role="alert" title="This new document is open in another tab">
-            Go on writing there. Until the server answers it is only on this device, and it opens here as soon
-            as it is saved or that tab is closed.
-          </EmptyState>
-        ) : deleted ? (
-          <DeletedDocument documentId={documentId} error={error} onChanged={onRetry} />
-        ) : (
-          <>
-            <LoadProblem error={error} onRetry={onRetry} />
-            {missing && (
-              <div className="mx-auto max-w-prose">
-                <WentElsewhere />
-              </div>
-            )}
-          </>
-        )}
+        <div id={TEXT_ID}>
+          {begun ? (
+            <EmptyState level={1} role="alert" title="This new document is open in another tab">
+              Go on writing there. Until the server answers it is only on this device, and it opens here as
+              soon as it is saved or that tab is closed.
+            </EmptyState>
+          ) : deleted ? (
+            <DeletedDocument documentId={documentId} error={error} onChanged={onRetry} />
+          ) : (
+            <>
+              <LoadProblem error={error} onRetry={onRetry} />
+              {missing && (
+                <div className="mx-auto max-w-prose">
+                  <WentElsewhere />
+                </div>
+              )}
+            </>
+          )}
+        </div>
       </main>
     </>
   );

@@ -1,3 +1,4 @@
+import { TEXT_ID } from '@/components/ui/page/skip-link';
 import { EditorHeader } from './editor-header';
 
 /** The editor's shape while its document is on the way. */
@@ -12,7 +13,9 @@ export function EditorSkeleton() {
         actions={<span className="h-10" />}
       />
       <main id="main" aria-busy="true" className="min-h-0 flex-1 border-t border-line bg-surface">
-        <TextSkeleton />
+        <div id={TEXT_ID}>
+          <TextSkeleton />
+        </div>
       </main>
     </div>
   );

@@ -10,6 +10,7 @@ import type { DocumentNotice as Notice } from '@/components/editor/state/use-doc
 import { Button, buttonClasses } from '@/components/ui/controls/button';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import { SiteHeader } from '@/components/ui/page/site-header';
+import { TEXT_ID } from '@/components/ui/page/skip-link';
 import type { Content } from '@/lib/client/document/content';
 import { shelfQuery } from '@/lib/client/drafts/drafts-queries';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
@@ -39,48 +40,50 @@ export function UnreadableDocument({ session, commands, notice }: UnreadableDocu
       <title>Document not shown · Midair</title>
       <SiteHeader />
       <main id="main" className="px-4">
-        <EmptyState
-          level={1}
-          role="alert"
-          title={withheld ? 'You cannot read this any more' : 'This document cannot be opened any more'}
-          actions={
-            <>
-              {keptAs !== undefined && (
-                <Link href={`/documents/${keptAs}`} className={buttonClasses('primary')}>
-                  Open my copy
+        <div id={TEXT_ID}>
+          <EmptyState
+            level={1}
+            role="alert"
+            title={withheld ? 'You cannot read this any more' : 'This document cannot be opened any more'}
+            actions={
+              <>
+                {keptAs !== undefined && (
+                  <Link href={`/documents/${keptAs}`} className={buttonClasses('primary')}>
+                    Open my copy
+                  </Link>
+                )}
+                {shelf !== undefined && shelf.length > 0 && (
+                  <Button ref={trigger} onClick={() => setShown(true)}>
+                    Set-aside texts
+                  </Button>
+                )}
+                <Link href="/" className={buttonClasses('plain')}>
+                  All documents
                 </Link>
-              )}
-              {shelf !== undefined && shelf.length > 0 && (
-                <Button ref={trigger} onClick={() => setShown(true)}>
-                  Set-aside texts
-                </Button>
-              )}
-              <Link href="/" className={buttonClasses('plain')}>
-                All documents
-              </Link>
-            </>
-          }
-        >
-          {withheld
-            ? 'The owner has stopped sharing this document with you. Ask them, if you think that is a mistake: it opens here again as soon as they do.'
-            : 'It is gone, or its owner keeps it to themselves now.'}
-        </EmptyState>
-        <div className="relative mx-auto flex max-w-prose text-sm">
-          <DocumentNotice notice={notice} />
+              </>
+            }
+          >
+            {withheld
+              ? 'The owner has stopped sharing this document with you. Ask them, if you think that is a mistake: it opens here again as soon as they do.'
+              : 'It is gone, or its owner keeps it to themselves now.'}
+          </EmptyState>
+          <div className="relative mx-auto flex max-w-prose text-sm">
+            <DocumentNotice notice={notice} />
+          </div>
+          <div className="mx-auto max-w-prose">
+            <WentElsewhere />
+          </div>
+          {shown && (
+            <ShelfDialog
+              documentId={session.documentId}
+              current={NOTHING}
+              hindrance={null}
+              onTakeOver={commands.takeOver}
+              onClose={() => setShown(false)}
+              focusAfterwards={() => trigger.current?.focus()}
+            />
+          )}
         </div>
-        <div className="mx-auto max-w-prose">
-          <WentElsewhere />
-        </div>
-        {shown && (
-          <ShelfDialog
-            documentId={session.documentId}
-            current={NOTHING}
-            hindrance={null}
-            onTakeOver={commands.takeOver}
-            onClose={() => setShown(false)}
-            focusAfterwards={() => trigger.current?.focus()}
-          />
-        )}
       </main>
     </>
   );

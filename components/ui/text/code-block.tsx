@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentProps, Fragment, useRef } from 'react';
+import { type ComponentProps, Fragment, type RefObject, useEffect, useRef, useState } from 'react';
 import { CopyCode } from './copy-code';
 import { useCodeParts } from './use-code-parts';
 import { useNearViewport } from './use-near-viewport';
@@ -17,9 +17,10 @@ interface CodeBlockProps {
 export function CodeBlock({ language, code, rest }: CodeBlockProps) {
   const block = useRef<HTMLPreElement>(null);
   const parts = useCodeParts(language, code, useNearViewport(block));
+  const reachable = useScrolls(block) ? { tabIndex: 0, role: 'group', 'aria-label': 'Code' } : {};
   return (
     <div className="prose-code">
-      <pre {...rest} ref={block}>
+      <pre {...rest} {...reachable} ref={block}>
         <code>
           {parts?.map(
             ({ text, look }, index) =>
@@ -38,4 +39,17 @@ export function CodeBlock({ language, code, rest }: CodeBlockProps) {
       <CopyCode code={code} />
     </div>
   );
+}
+
+/** Whether an element is wider than what is seen of it: then arrow keys have to reach it (WCAG 2.1.1), and only then. */
+function useScrolls(ref: RefObject<HTMLElement | null>): boolean {
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref]);
+  return scrolls;
 }

@@ -46,5 +46,5 @@ function faultOfOne(request: FuzzRequest, { status, fields, content }: FuzzAnswe
 }
 
 function isOfApi({ target }: FuzzRequest): boolean {
-  return /^\/api(?:[/?]|$)/.test(target) && !target.includes('..');
+  return /^\/api\/[^?]/.test(target) && !target.includes('..');
 }

@@ -24,6 +24,14 @@ test('a document is made, written, renamed, deleted and brought back', async ({ 
   await expect(row(page, 'Groceries')).toContainText('v3');
 
   await page.getByRole('button', { name: 'Menu of Groceries' }).click();
+  await page.getByRole('menuitem', { name: 'Pin', exact: true }).click();
+  const pinned = page.getByRole('region', { name: 'Pinned on this device' });
+  await expect(pinned.getByRole('link', { name: 'Groceries' })).toBeVisible();
+  await page.reload();
+  await pinned.getByRole('button', { name: 'Unpin Groceries' }).click();
+  await expect(pinned).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Menu of Groceries' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(row(page, 'Groceries').getByRole('link')).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -250,6 +250,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/documents/home',
     [
+      http('content'),
       documents('content'),
       client('document', 'api', 'cache', 'drafts', 'seen', 'presence', 'hooks', 'running'),
       ui('*'),

@@ -28,6 +28,8 @@ interface DocumentListItemProps {
   readonly onShare: (focusAfterwards: () => void) => void;
   readonly onCopy: () => void;
   readonly onCopyLink: () => void;
+  readonly pinned: boolean;
+  readonly onPin: () => void;
   readonly onExport: () => void;
   readonly onDelete: () => void;
 }
@@ -43,6 +45,8 @@ export function DocumentListItem({
   onShare,
   onCopy,
   onCopyLink,
+  pinned,
+  onPin,
   onExport,
   onDelete,
 }: DocumentListItemProps) {
@@ -100,6 +104,9 @@ export function DocumentListItem({
             return keep;
           }}
         >
+          <MenuItem icon="pin" onSelect={onPin}>
+            {pinned ? 'Unpin' : 'Pin'}
+          </MenuItem>
           {writable && (
             <MenuItem icon="pencil" onSelect={ask(onRename)}>
               Rename…

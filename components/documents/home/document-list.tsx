@@ -25,8 +25,10 @@ import { copyTitle } from '@/lib/client/document/content';
 import { listLastSeenQuery } from '@/lib/client/seen/seen-here';
 import { DocumentListItem } from './document-list-item';
 import { DocumentsLastSeen } from './documents-last-seen';
+import { PinnedDocuments } from './pinned-documents';
 import { RenameDialog } from './rename-dialog';
 import { ORDERS, sortedRows } from './sorted-rows';
+import { usePins } from './use-pins';
 import { useRowNews } from './use-row-news';
 
 /** How many rows are followed live. A browser's one stream has room for 50, and the editors in other tabs need theirs. */
@@ -65,6 +67,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
     'changed',
   );
   const rows = sortedRows(list.data?.pages.flatMap((page) => page.rows) ?? [], order);
+  const [pins, togglePin] = usePins(me.data, rows);
   const focusKeeper = useFocusAfterRemoval(
     rows.map(({ id }) => id),
     () => heading.current,
@@ -109,6 +112,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
           !list.isPlaceholderData &&
           (rows.length === 1 ? '1 document found' : `${rows.length} documents found`)}
       </p>
+      {search === '' && <PinnedDocuments pins={pins} onUnpin={togglePin} />}
       {search === '' && !rows.some(({ owned }) => owned) && <WentElsewhere />}
       {rows.length === 0 &&
         (search === '' ? (
@@ -152,6 +156,8 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
               onShare={(focusAfterwards) => setSharing({ row, focusAfterwards })}
               onCopy={() => void copyRow(row)}
               onCopyLink={() => void copyLink(row.id)}
+              pinned={pins.some(({ id }) => id === row.id)}
+              onPin={() => togglePin(row)}
               onExport={() => void exportRow(row)}
               onDelete={() => void remove(row)}
             />

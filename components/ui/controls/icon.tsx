@@ -8,6 +8,7 @@ const paths = {
   chevronDown: 'm4 6.2 4 4 4-4',
   chevronUp: 'm4 9.8 4-4 4 4',
   close: 'm4 4 8 8m0-8-8 8',
+  pin: 'M5.5 2.5h5L10 7l2 2v1.25H4V9l2-2-.5-4.5ZM8 10.25v3.5',
   code: 'm5.2 4.6-3.4 3.4 3.4 3.4m5.6-6.8L14.2 8l-3.4 3.4',
   codeBlock: 'M2.2 2.6h11.6v10.8H2.2zM6.6 6 4.6 8l2 2m2.8-4 2 2-2 2',
   copy: 'M5.5 5.5h7v8h-7zM10.5 5.5v-3h-7v8h2',

@@ -38,9 +38,9 @@ describe('afterwards', () => {
     expect(ids(afterwards(list, null))).toEqual(['b', 'c']);
   });
 
-  it('brings them from a dialog that is closed to the page, and leaves those of the page alone', () => {
+  it('brings all of a dialog that is closed to the page, since what closed it may be what they are about', () => {
     const left = afterwards(list, 'd');
-    expect(ids(left)).toEqual(['a', 'b', 'c']);
-    expect(left.map(({ within }) => within)).toEqual([null, null, null]);
+    expect(ids(left)).toEqual(['a', 'b', 'c', 'e']);
+    expect(left.map(({ within }) => within)).toEqual([null, null, null, null]);
   });
 });

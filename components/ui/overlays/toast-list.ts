@@ -25,13 +25,12 @@ export function withToast(list: readonly Toast[], toast: Toast): readonly Toast[
 }
 
 /**
- * What is still of use after the page that it was said on, or the dialog, is left: a way back, and that something went wrong.
+ * What stays once the page that it was said on, or the dialog, is left. Of a page: a way back, and that something went wrong.
+ * A dialog is often closed by the very act that something is said about, so all that was said in it is said on the page.
  *
  * @param dialog the one that is left; `null` for the page.
  */
 export function afterwards(list: readonly Toast[], dialog: string | null): readonly Toast[] {
-  return list.flatMap((each) => {
-    if (dialog !== null && each.within !== dialog) return [each];
-    return each.action || each.tone === 'error' ? [{ ...each, within: null }] : [];
-  });
+  if (dialog !== null) return list.map((each) => (each.within === dialog ? { ...each, within: null } : each));
+  return list.flatMap((each) => (each.action || each.tone === 'error' ? [{ ...each, within: null }] : []));
 }

@@ -34,7 +34,7 @@ export const rest: Rest = ({ route, method, kind }, column) => {
 export const TABLE = `
                                                                 nobody stranger visitor reader writer revoked owner foreign allowed token strange-token
 
-/api/[[...path]]
+/api/[...path]
 GET,HEAD -                                                      404    404      404     404    404    404     404   404     404     404   404
 OPTIONS -                                                       204    204      204     204    204    204     204   204     204     204   204
 POST,PUT,DELETE,PATCH -                                         404    404      404     404    404    404     404   403     404     404   404

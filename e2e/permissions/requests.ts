@@ -26,7 +26,7 @@ const NO_KIND: readonly Kind[] = ['-'];
 
 /** How each route is asked, by the folder of its file. */
 export const ASKINGS: Readonly<Record<string, Asking>> = {
-  '/api/[[...path]]': { kinds: NO_KIND, target: () => '/api/nothing/here' },
+  '/api/[...path]': { kinds: NO_KIND, target: () => '/api/nothing/here' },
   '/api/documents': {
     kinds: NO_KIND,
     target: () => '/api/documents',

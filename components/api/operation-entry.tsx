@@ -32,7 +32,7 @@ export function OperationEntry({ located, components, common }: OperationEntryPr
       {parameters.length > 0 && (
         <div className="mt-4">
           <FactTable
-            caption="What it may say"
+            caption={`What ${name} may say`}
             head={['Name', 'In', 'Meaning']}
             rows={parameters.map((each) => [
               <code key="name">{each.name}</code>,
@@ -52,7 +52,7 @@ export function OperationEntry({ located, components, common }: OperationEntryPr
       )}
       <div className="mt-4">
         <AnswerTable
-          caption="What it answers"
+          caption={`What ${name} answers`}
           answers={Object.entries(responses)
             .filter(([status]) => !common.has(status))
             .map(([status, given]) => [

@@ -80,7 +80,7 @@ test('editor', async ({ person, newDocument }) => {
     await lookAt(ana.page, `editor-${view.toLowerCase()}`);
   }
   await ana.page.getByRole('radio', { name: 'Both', exact: true }).click();
-  await ana.page.getByRole('button', { name: /^More/ }).click();
+  await ana.page.getByRole('button', { name: 'Document menu' }).click();
   await lookAt(ana.page, 'editor-menu');
   await ana.page.getByRole('menuitem', { name: /shortcuts/i }).click();
   await lookAt(ana.page, 'editor-keys');
@@ -111,7 +111,8 @@ test('editor-merged', async ({ person, newDocument }) => {
   await lookAt(ben.page, 'editor-merged');
 });
 
-test('editor-deleted', async ({ person }) => {
+test('editor-deleted', async ({ person, expectedErrors }) => {
+  expectedErrors.push(/status of 410/);
   const ana = await person('Ana');
   const made = await ana.page.request.post('/api/documents', { data: { title: 'Trip', body: PLAN } });
   const url = made.headers().location!;

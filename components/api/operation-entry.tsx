@@ -1,11 +1,6 @@
 import { FactTable } from '@/components/learn/blocks/fact-table';
-import {
-  type ApiAnswer,
-  type ApiDescription,
-  type ApiReference,
-  type Located,
-  nameOf,
-} from './api-description';
+import { type Answer, nameOf, type Reference } from '@/lib/openapi/parts';
+import type { ApiDescription, Located } from './api-description';
 import { ExampleRunner } from './example-runner';
 import { schemaText } from './schema-text';
 
@@ -74,7 +69,7 @@ export function OperationEntry({ located, components, common }: OperationEntryPr
 
 interface AnswerTableProps {
   readonly caption: string;
-  readonly answers: readonly (readonly [status: string, answer: ApiAnswer])[];
+  readonly answers: readonly (readonly [status: string, answer: Answer])[];
 }
 
 /** Answers by status: what each means, carries and says in its fields. */
@@ -118,7 +113,7 @@ function ContentShape({ type, schema }: { readonly type: string; readonly schema
 }
 
 function Shape({ schema }: { readonly schema: object }) {
-  const text = schemaText(schema as ApiReference);
+  const text = schemaText(schema as Reference);
   if ('$ref' in schema) {
     return (
       <a href={`#shape-${text}`} className="text-accent underline underline-offset-2">
@@ -129,7 +124,7 @@ function Shape({ schema }: { readonly schema: object }) {
   return <code className="font-mono text-[0.8125rem]">{text}</code>;
 }
 
-function contentOf({ content = {} }: ApiAnswer) {
+function contentOf({ content = {} }: Answer) {
   const [first] = Object.values(content);
   return first ? <Shape schema={first.schema} /> : '–';
 }

@@ -1,7 +1,8 @@
 import { uuid } from '@/lib/http/client/uuid';
 import { type Exchange, fieldOf, jsonOf, member } from '@/lib/lab/exchanges/exchange';
 import type { LabRequest } from '@/lib/lab/people/person';
-import type { ApiExample, Located } from './api-description';
+import type { Example } from '@/lib/openapi/examples';
+import type { Located } from './api-description';
 
 /** Sends a request; `byBrowser` with the browser's cookie, otherwise as somebody made for the examples. */
 export type SendExample = (request: LabRequest, byBrowser: boolean) => Promise<Exchange>;
@@ -17,7 +18,7 @@ interface Known {
  * Sends what an operation's example needs and then the example itself, each request for real, and tells of each exchange as
  * it is there. Stops where an answer lacks what the next request needs.
  *
- * @param wanted the operation's name, or the request to send in place of its example
+ * @param wanted the operation's name
  * @throws whatever `send` throws, and an Error that says what is lacking
  */
 export async function runExample(
@@ -27,11 +28,10 @@ export async function runExample(
   onExchange: (exchange: Exchange) => void = () => undefined,
 ): Promise<Exchange> {
   const known: Known = { values: new Map(), tags: new Map() };
-  const { before = [] } = exampleOf(operations, wanted);
+  const { before = [] } = find(operations, wanted).example;
   let last: Exchange | null = null;
   for (const each of [...before, wanted]) {
-    const located = operations.find(({ operation }) => operation.operationId === each)!;
-    const example = exampleOf(operations, each);
+    const { located, example } = find(operations, each);
     last = await send(requestOf(located, example, known), example.byBrowser === true);
     onExchange(last);
     learn(known, example, last);
@@ -39,15 +39,14 @@ export async function runExample(
   return last!;
 }
 
-function exampleOf(operations: readonly Located[], wanted: string): ApiExample {
-  const example = operations.find(({ operation }) => operation.operationId === wanted)?.operation[
-    'x-example'
-  ];
-  if (!example) throw new Error(`There is no example of ${wanted}.`);
-  return example;
+function find(operations: readonly Located[], wanted: string) {
+  const located = operations.find(({ operation }) => operation.operationId === wanted);
+  const example = located?.operation['x-example'];
+  if (!located || !example) throw new Error(`There is no example of ${wanted}.`);
+  return { located, example };
 }
 
-function requestOf({ path, method, parameters }: Located, example: ApiExample, known: Known): LabRequest {
+function requestOf({ path, method, parameters }: Located, example: Example, known: Known): LabRequest {
   const { values = {}, fields = {}, content } = example;
   const given = (name: string) => encodeURIComponent(filled(values[name] ?? `{${name}}`, known, ''));
   const at = path.replace(/\{(\w+)\}/g, (_, name: string) => given(name));
@@ -71,7 +70,7 @@ function filled(text: string, { values, tags }: Known, target: string): string {
   });
 }
 
-function learn({ values, tags }: Known, { keep = {} }: ApiExample, exchange: Exchange): void {
+function learn({ values, tags }: Known, { keep = {} }: Example, exchange: Exchange): void {
   const tag = fieldOf(exchange.responseFields, 'etag');
   if (tag !== null) tags.set(exchange.target, tag);
   for (const [name, place] of Object.entries(keep)) {

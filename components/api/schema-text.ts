@@ -1,6 +1,6 @@
-import { type ApiReference, type ApiSchema, nameOf } from './api-description';
+import { type Schema as Described, nameOf, type Reference } from '@/lib/openapi/parts';
 
-type Schema = ApiSchema | ApiReference;
+type Schema = Described | Reference;
 
 /** A schema as people write types: `{ title: string, body: string }`. References stay names. */
 export function schemaText(schema: Schema, indent = ''): string {
@@ -29,7 +29,7 @@ export function schemaText(schema: Schema, indent = ''): string {
   return [format ?? type ?? 'anything'].flat().join(' | ');
 }
 
-function objectText(schema: ApiSchema, indent: string): string {
+function objectText(schema: Described, indent: string): string {
   const { properties, required = [] } = schema as unknown as {
     readonly properties: Readonly<Record<string, Schema>>;
     readonly required?: readonly string[];
@@ -42,6 +42,6 @@ function objectText(schema: ApiSchema, indent: string): string {
   return `{\n${lines.join('\n')}\n${indent}}`;
 }
 
-function isReference(schema: Schema): schema is ApiReference {
+function isReference(schema: Schema): schema is Reference {
   return '$ref' in schema;
 }

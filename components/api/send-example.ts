@@ -56,11 +56,13 @@ function refusalOf({ status, responseBody }: Exchange): string {
   return typeof message === 'string' ? message : `The server answered ${status}.`;
 }
 
-function remove(target: string, token: string): Promise<Response> {
-  const headers = { Authorization: `Bearer ${token}`, 'If-Match': '*' };
-  return fetch(new URL(target, window.location.origin), {
-    method: 'DELETE',
-    headers,
+function remove(target: string, token: string): Promise<Exchange> {
+  const fields = [
+    ['Authorization', `Bearer ${token}`],
+    ['If-Match', '*'],
+  ] as const;
+  // The last request of a page that is being left is still sent.
+  return exchangeOver(sentNow(uuid(), '', { method: 'DELETE', target, fields, body: null }), {
     credentials: 'omit',
     keepalive: true,
   });

@@ -48,6 +48,9 @@ type Method = 'get' | 'head' | 'put' | 'post' | 'patch' | 'delete' | 'options';
 
 export type PathItem = { readonly parameters?: readonly Reference[] } & Partial<Record<Method, Operation>>;
 
+/** What a reference leads to, by its last part. */
+export const nameOf = ({ $ref }: Reference): string => $ref.slice($ref.lastIndexOf('/') + 1);
+
 export const schema = (name: string): Reference => ({ $ref: `#/components/schemas/${name}` });
 export const parameters = (...names: readonly string[]): readonly Reference[] =>
   names.map((name) => ({ $ref: `#/components/parameters/${name}` }));

@@ -523,6 +523,7 @@ export const ROOMS: readonly Room[] = [
     'components/api',
     [
       http('client'),
+      'lib/openapi',
       lab('exchanges', 'people', 'client'),
       ui('controls', 'page', 'text'),
       labShown('exchanges'),

@@ -1,3 +1,5 @@
+import type { KeyDown } from '@/components/ui/controls/key-names';
+
 /** What a key asks of the dialog. */
 export type KeyCommand =
   | 'next'
@@ -11,15 +13,6 @@ export type KeyCommand =
   | 'undo'
   | 'redo'
   | 'help';
-
-interface Key {
-  readonly key: string;
-  readonly code: string;
-  readonly altKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly shiftKey: boolean;
-}
 
 const DIGITS: Readonly<Record<string, KeyCommand>> = {
   Digit1: 'mine',
@@ -36,7 +29,7 @@ const DIGITS: Readonly<Record<string, KeyCommand>> = {
  * The command of a key, if it has one. Digits go by their position on the keyboard (`code`), as Alt makes other
  * characters of them on a Mac. While text is typed (`inText`) undo, redo and "?" belong to the text field.
  */
-export function keyCommand(event: Key, inText: boolean): KeyCommand | null {
+export function keyCommand(event: KeyDown, inText: boolean): KeyCommand | null {
   const { altKey, ctrlKey, metaKey, shiftKey } = event;
   const primary = (ctrlKey || metaKey) && !altKey;
   if (event.key === 'F7' && !altKey && !ctrlKey && !metaKey) return shiftKey ? 'previous' : 'next';

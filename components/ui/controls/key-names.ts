@@ -1,5 +1,5 @@
 /** What a key event says of the keys that are down. */
-interface KeyDown {
+export interface KeyDown {
   readonly key: string;
   readonly code: string;
   readonly altKey: boolean;

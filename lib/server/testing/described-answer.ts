@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describeApi } from '@/lib/openapi/description';
-import type { Answer, Operation, Reference } from '@/lib/openapi/parts';
+import { type Answer, nameOf, type Operation } from '@/lib/openapi/parts';
 
 const description = describeApi('http://described.test');
 const { responses, headers } = description.components;
@@ -73,8 +73,4 @@ function validatorOf(schema: object): ValidateFunction {
   const made = ajv.compile(rooted);
   compiled.set(schema, made);
   return made;
-}
-
-function nameOf({ $ref }: Reference): string {
-  return $ref.slice($ref.lastIndexOf('/') + 1);
 }

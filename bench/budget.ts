@@ -1,6 +1,6 @@
 /**
  * How much script a page loads before anything is done on it, compressed as a proxy in front would (gzip), beside what it may
- * be at most. Fails where a page is over its limit. Needs a build: `npm run budget`.
+ * be at most. Fails where a page is over its limit. `npm run budget`.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';

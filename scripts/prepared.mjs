@@ -1,0 +1,18 @@
+// Runs a program of a dependency once everything that it needs is there: `node scripts/prepared.mjs PROGRAM …`.
+// For commands that look at the running product: they need an installation, a browser and a build of these sources.
+import {
+  ensureBrowser,
+  ensureBuilt,
+  ensureGenerated,
+  ensureInstalled,
+  requireNode,
+  runBin,
+} from './prepare.mjs';
+
+const [program, ...args] = process.argv.slice(2);
+requireNode();
+ensureInstalled();
+ensureGenerated();
+await ensureBrowser();
+ensureBuilt();
+process.exit(runBin(program, args));

@@ -1,8 +1,8 @@
-import { whoBegins, whoseVersion } from '@/components/editor/state/author-words';
 import { Button } from '@/components/ui/controls/button';
 import { Banner } from '@/components/ui/page/banner';
 import { mayEdit } from '@/lib/client/document/access';
 import type { SessionBannerProps } from './session-banner-props';
+import { undecidedWords } from './undecided-words';
 
 /** A collision waits for decisions that were put off. */
 export function UndecidedBanner({ session, commands }: SessionBannerProps) {
@@ -23,10 +23,7 @@ export function UndecidedBanner({ session, commands }: SessionBannerProps) {
         </>
       }
     >
-      {collision.undone
-        ? `Your merge is undone: v${collision.theirs.version} is the same as ${whoseVersion(collision.theirs.author)}.`
-        : `${whoBegins(collision.theirs.author)} saved v${collision.theirs.version} while you were editing v${collision.base.version}.`}{' '}
-      Your text and your choices are kept until you decide.
+      {undecidedWords(collision)}
     </Banner>
   );
 }

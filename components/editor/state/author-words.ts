@@ -7,16 +7,19 @@ export function whoBegins(author: Author | null): string {
   return author ? nameForSentence(author.name) : 'Someone';
 }
 
-/** What somebody did to make this version: "Ana saved v8.", "Ana restored v2 as v7." */
-export function newsWords({
-  author,
-  version,
-  restores,
-}: Pick<Snapshot, 'author' | 'version' | 'restores'>): string {
+/**
+ * What somebody did to make this version: "Ana saved v8.", "Ana restored v2 as v7."
+ *
+ * @param meanwhile what the sentence goes on with, with a space before it.
+ */
+export function newsWords(
+  { author, version, restores }: Pick<Snapshot, 'author' | 'version' | 'restores'>,
+  meanwhile = '',
+): string {
   const who = whoBegins(author);
   return restores === undefined
-    ? `${who} saved v${version}.`
-    : `${who} restored v${restores} as v${version}.`;
+    ? `${who} saved v${version}${meanwhile}.`
+    : `${who} restored v${restores} as v${version}${meanwhile}.`;
 }
 
 /** Who it was, inside a sentence: "Ana", "someone else", "you, in another tab,". */

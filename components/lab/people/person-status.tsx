@@ -1,3 +1,4 @@
+import { keptWords } from '@/components/merge/words/collision-summary';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { conflictsOf, openConflicts } from '@/lib/client/session/collision';
@@ -30,7 +31,9 @@ export function PersonStatus({ person, last, state, busy, onResolve }: PersonSta
             </p>
             <p className="text-ink-soft text-pretty">{notice?.words ?? explain(last)}</p>
             {collision && !collision.open && (
-              <p className="mt-1 text-pretty">Your text and your choices are kept. {left(collision)}</p>
+              <p className="mt-1 text-pretty">
+                {keptWords(collision)}. {left(collision)}
+              </p>
             )}
           </>
         ) : (

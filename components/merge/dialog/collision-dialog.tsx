@@ -87,8 +87,9 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
   const { warnings } = looked;
   /** The warnings with which a save was tried: it goes out the next time. */
   const [warned, setWarned] = useState<string | null>(null);
-  // What they saved before the dialog was opened is the summary's to tell, unless places of it are still new.
-  const [toldVersion, setToldVersion] = useState(fresh.length > 0 ? null : theirs.version);
+  // What they saved before the dialog was opened is the summary's to tell.
+  const [toldVersion, setToldVersion] = useState(theirs.version);
+  const again = toldVersion !== theirs.version;
   const summary = useRef<HTMLParagraphElement>(null);
   const waysOut = useRef<HTMLButtonElement>(null);
   const cards = useRef<HTMLDivElement>(null);
@@ -222,9 +223,9 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
         />
       }
     >
-      {toldVersion !== theirs.version && (
+      {again && (
         <SecondCollisionBar
-          words={secondCollision(theirs.version, fresh.length, names)}
+          words={secondCollision(collision, names)}
           onShow={firstFresh && (() => goTo(firstFresh))}
           onDismiss={() => setToldVersion(theirs.version)}
         />
@@ -248,7 +249,13 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
             )}
           >
             <div className={cx('space-y-5', !columns && 'mx-auto max-w-[46rem]')}>
-              <CollisionIntro collision={collision} places={places} names={names} summary={summary}>
+              <CollisionIntro
+                collision={collision}
+                places={places}
+                names={names}
+                again={again}
+                summary={summary}
+              >
                 <Shortcuts
                   places={places}
                   open={open}

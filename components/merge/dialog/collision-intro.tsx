@@ -11,21 +11,22 @@ interface CollisionIntroProps {
   readonly collision: Collision;
   readonly places: readonly ChangedPlace[];
   readonly names: SideNames;
+  /** Whether a bar above it says that they saved once more. */
+  readonly again: boolean;
   readonly summary: RefObject<HTMLParagraphElement | null>;
   readonly children: ReactNode;
 }
 
 /** What happened and that nothing is lost. */
-export function CollisionIntro({ collision, places, names, summary, children }: CollisionIntroProps) {
-  const { base, theirs, undone, merge } = collision;
+export function CollisionIntro({ collision, places, names, again, summary, children }: CollisionIntroProps) {
+  const { merge } = collision;
   const displaced = FIELDS.flatMap((field) =>
     collision.displaced[field].map((each) => ({
       ...each,
       place: places.find((place) => samePlace(place, { field, region: each.near })),
     })),
   );
-  const versions = { base: base.version, theirs: theirs.version, undone };
-  const { happened, todo } = collisionSummary(versions, places, names);
+  const { happened, todo } = collisionSummary(collision, places, names, again);
   return (
     <div className="space-y-3">
       <p

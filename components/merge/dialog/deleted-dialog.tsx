@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useRef } from 'react';
+import { whileEditing } from '@/components/merge/words/collision-summary';
 import { Button } from '@/components/ui/controls/button';
 import { sideNames } from '@/components/ui/people/side-names';
 import { DocumentText } from '@/components/ui/text/document-text';
@@ -69,7 +70,7 @@ export function DeletedDialog({
                     <TimeAgo at={gone.at} />
                   </>
                 )}{' '}
-                while you were editing version {baseVersion}.
+                {whileEditing(baseVersion)}.
               </>
             )}{' '}
             <strong className="font-semibold">Your text is safe.</strong>

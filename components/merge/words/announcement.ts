@@ -16,9 +16,7 @@ export function announcement(
   places: readonly ChangedPlace[],
   names: SideNames,
 ): string | null {
-  if (before.theirs.etag !== after.theirs.etag) {
-    return secondCollision(after.theirs.version, after.fresh.title.length + after.fresh.body.length, names);
-  }
+  if (before.theirs.etag !== after.theirs.etag) return secondCollision(after, names);
   if (before.choices === after.choices) return null;
   const news = places.filter((place) => {
     const [from, to] = [choiceAt(before.choices, place), choiceAt(after.choices, place)];

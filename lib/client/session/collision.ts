@@ -131,6 +131,13 @@ export function openConflicts(collision: Collision): readonly Place[] {
   );
 }
 
+/** Whether a choice was made in it that counts: an open text field in which nothing was typed is none. */
+export function hasChoices({ choices }: Pick<Collision, 'choices'>): boolean {
+  return FIELDS.some((field) =>
+    choices[field].some((choice) => choice !== null && !(choice.take === 'edited' && choice.unconfirmed)),
+  );
+}
+
 /** Whether it is as it was opened: nothing in it is anybody's decision. */
 export function isUntouched({ choices, displaced, undone }: Collision): boolean {
   return !undone && FIELDS.every((field) => displaced[field].length === 0 && choices[field].every(isNull));

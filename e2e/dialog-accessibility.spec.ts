@@ -97,6 +97,10 @@ test('at every size Tab goes through the dialog as it is seen, to the end of it,
   const { ben, box } = await opened({ person, newDocument });
   const { page } = ben;
   await page.emulateMedia({ reducedMotion: 'reduce' });
+  // A window of 1280 × 1024 at 200%: what has to be decided is in view without scrolling.
+  await page.setViewportSize({ width: 640, height: 512 });
+  await expect(card(box, 1).getByText(/^Your version/)).toBeInViewport({ ratio: 1 });
+  await expect(box.getByRole('button', { name: 'Save merged version' })).toBeInViewport({ ratio: 1 });
   for (const [width, height] of [
     [1280, 800],
     [640, 400],

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Fragment } from 'react';
 import { SiteHeader } from '@/components/ui/page/site-header';
 import { ScrollRegion } from '@/components/ui/text/scroll-region';
 import { type ApiDescription, type Located, operationsOf } from './api-description';
@@ -61,7 +62,7 @@ export function ApiPage({ description }: { readonly description: ApiDescription 
             {Object.keys(paths).map((path) => (
               <section key={path} aria-labelledby={idOf(path)} className="mt-12">
                 <h2 id={idOf(path)} className="scroll-mt-4 font-serif text-2xl break-words">
-                  {path}
+                  {breakable(path)}
                 </h2>
                 <p className="mt-1.5 text-sm text-ink-faint">
                   {operations.some((each) => each.path === path && each.method === 'HEAD')
@@ -123,9 +124,9 @@ function Contents({ paths, operations }: ContentsProps) {
         <li key={path}>
           <a
             href={`#${idOf(path)}`}
-            className="font-mono text-xs break-all text-ink-soft hover:text-ink hover:underline"
+            className="font-mono text-xs wrap-anywhere text-ink-soft hover:text-ink hover:underline"
           >
-            {path.replace('/api', '')}
+            {breakable(path.replace('/api', ''))}
           </a>
           <ul className="mt-1 flex flex-wrap gap-x-3 gap-y-1">
             {operations
@@ -149,7 +150,9 @@ function Contents({ paths, operations }: ContentsProps) {
   return (
     <nav aria-label="Resources">
       <details className="mb-8 rounded-lg border border-line px-4 py-3 lg:hidden">
-        <summary className="min-h-8 cursor-pointer font-semibold pointer-coarse:min-h-11">Resources</summary>
+        <summary className="cursor-pointer font-semibold pointer-coarse:-my-3 pointer-coarse:py-3">
+          Resources
+        </summary>
         <div className="mt-3">{list}</div>
       </details>
       <div className="sticky top-4 hidden max-h-[calc(100dvh-2rem)] overflow-y-auto pb-8 lg:block">
@@ -157,6 +160,17 @@ function Contents({ paths, operations }: ContentsProps) {
       </div>
     </nav>
   );
+}
+
+/** A path that may go on in the next line after each slash. */
+function breakable(path: string) {
+  return path.split(/(?<=\/)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a path never change their order.
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }
 
 function idOf(path: string): string {

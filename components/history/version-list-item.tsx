@@ -3,14 +3,11 @@ import { cx } from '@/components/ui/controls/cx';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import type { VersionRow } from '@/lib/client/api/shapes';
 import { sizeWords } from './size-words';
-import type { VersionRun } from './version-groups';
 
 interface VersionListItemProps {
   readonly row: VersionRow;
   /** The version before it, if that is known here. */
   readonly before: VersionRow | undefined;
-  /** The saves that are folded into this row; `null`: it stands for itself. */
-  readonly run: VersionRun | null;
   readonly href: string;
   readonly shown: boolean;
   readonly newest: boolean;
@@ -22,9 +19,9 @@ interface VersionListItemProps {
 
 /** One version: what it is called, who saved it, when, how much it changed, and what it brought together or back. */
 export function VersionListItem(props: VersionListItemProps) {
-  const { row, before, run, href, shown, newest, own, merge } = props;
+  const { row, before, href, shown, newest, own, merge } = props;
   const { author, name, restored } = row;
-  const size = run ? sizeWords(sumOf(run), undefined) : sizeWords(row, before);
+  const size = sizeWords(row, before);
   return (
     <Link
       href={href}
@@ -54,14 +51,4 @@ export function VersionListItem(props: VersionListItemProps) {
       {merge && <span className="mt-1 block text-xs text-ink-soft">{merge}</span>}
     </Link>
   );
-}
-
-/** What the saves of a run changed, one after the other. */
-function sumOf(run: VersionRun): VersionRow {
-  const sum = (size: (row: VersionRow) => number) => run.reduce((all, row) => all + size(row), 0);
-  return {
-    ...run[0],
-    linesAdded: sum(({ linesAdded }) => linesAdded),
-    linesRemoved: sum(({ linesRemoved }) => linesRemoved),
-  };
 }

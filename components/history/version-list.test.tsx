@@ -27,12 +27,13 @@ const shown = (chosen: number | null) =>
 const versions = (html: string) =>
   [...html.matchAll(/data-version="(\d+)"/g)].map(([, version]) => Number(version));
 
-it('folds a run of saves into its newest, with what all of them changed', () => {
+it('folds a run of saves into its newest, which says what it changed itself', () => {
   const html = shown(6);
   expect(versions(html)).toEqual([6, 2, 1]);
   expect(html).toContain('3 more saves, v3 to v5');
   expect(html).toContain('aria-expanded="false"');
-  expect(html).toContain('+8 −4 lines');
+  expect(html).toContain('+2 −1 lines');
+  expect(html).not.toContain('+8');
 });
 
 it('unfolds the run that the chosen version is in', () => {

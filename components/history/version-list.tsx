@@ -27,11 +27,10 @@ export function VersionList({ documentId, rows, chosen, me, list }: VersionListP
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const own = (id: string | undefined) => id !== undefined && me !== undefined && isSelf(id, me);
   const groups = versionGroups(rows, (a, b) => a === b || (own(a) && own(b)));
-  const item = (row: VersionRow, run: VersionRun, folded: boolean) => (
+  const item = (row: VersionRow) => (
     <VersionListItem
       row={row}
       before={rows[rows.indexOf(row) + 1]}
-      run={folded ? run : null}
       href={historyAddress(documentId, { version: row.version, against: null })}
       shown={row.version === chosen}
       newest={row === rows[0]}
@@ -54,11 +53,11 @@ export function VersionList({ documentId, rows, chosen, me, list }: VersionListP
           <ol className="space-y-1">
             {group.runs.flatMap((run) => {
               const [first, ...others] = run;
-              if (others.length === 0) return [<li key={first.version}>{item(first, run, false)}</li>];
+              if (others.length === 0) return [<li key={first.version}>{item(first)}</li>];
               const unfolded = isOpen(run);
               return [
                 <li key={first.version}>
-                  {item(first, run, !unfolded)}
+                  {item(first)}
                   <button
                     type="button"
                     aria-expanded={unfolded}
@@ -68,7 +67,7 @@ export function VersionList({ documentId, rows, chosen, me, list }: VersionListP
                     {foldedWords(run)}
                   </button>
                 </li>,
-                ...(unfolded ? others.map((row) => <li key={row.version}>{item(row, run, false)}</li>) : []),
+                ...(unfolded ? others.map((row) => <li key={row.version}>{item(row)}</li>) : []),
               ];
             })}
           </ol>

@@ -29,6 +29,12 @@ const sum = Number(price) * days;
 <div>Raw HTML</div>
 `;
 
+/** What a menu belongs to says where it is: it is in no landmark of its own. */
+const MENU = ['region'];
+
+// Nine looks, each held against axe; the API is the longest page.
+test.setTimeout(180_000);
+
 const go = async (person: Person, address: string) => {
   await person.page.goto(address);
   await expect(person.page.getByRole('heading', { level: 1 }).first()).toBeVisible();
@@ -49,6 +55,7 @@ for (const address of [
   test(name, async ({ person }) => {
     const ana = await person('Ana');
     await go(ana, address);
+    if (address === '/') await expect(ana.page.getByText('Welcome to Midair')).toBeVisible();
     await lookAt(ana.page, name);
   });
 }
@@ -63,7 +70,11 @@ test('home-search', async ({ person }) => {
     await ana.page.request.post('/api/documents', { data: { title, body } });
   }
   await go(ana, '/');
+  await expect(ana.page.getByText('Shopping for the week')).toBeVisible();
   await lookAt(ana.page, 'home');
+  await ana.page.getByRole('button', { name: 'Menu of Trip', exact: true }).click();
+  await lookAt(ana.page, 'home-menu', MENU);
+  await ana.page.keyboard.press('Escape');
   await ana.page.getByRole('searchbox').fill('train');
   await expect(ana.page.getByRole('listitem').filter({ hasText: 'Notes' })).toHaveCount(0);
   await lookAt(ana.page, 'home-search');
@@ -81,9 +92,17 @@ test('editor', async ({ person, newDocument }) => {
   }
   await ana.page.getByRole('radio', { name: 'Both', exact: true }).click();
   await ana.page.getByRole('button', { name: 'Document menu' }).click();
-  await lookAt(ana.page, 'editor-menu');
+  await lookAt(ana.page, 'editor-menu', MENU);
   await ana.page.getByRole('menuitem', { name: /shortcuts/i }).click();
   await lookAt(ana.page, 'editor-keys');
+  await ana.page.keyboard.press('Escape');
+  await ana.page.getByRole('button', { name: 'Outline' }).click();
+  await lookAt(ana.page, 'editor-outline');
+  await ana.page.keyboard.press('Escape');
+  await textBox(ana.page).click();
+  await ana.page.keyboard.press('ControlOrMeta+f');
+  await ana.page.keyboard.type('train');
+  await lookAt(ana.page, 'editor-find');
 });
 
 test('editor-overlap', async ({ person, newDocument }) => {
@@ -111,6 +130,23 @@ test('editor-merged', async ({ person, newDocument }) => {
   await lookAt(ben.page, 'editor-merged');
 });
 
+test('editor-offline', async ({ person, newDocument, expectedErrors }) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
+  const ana = await person('Ana');
+  await ana.open(await newDocument('Trip', PLAN));
+  await ana.page.context().setOffline(true);
+  await typeOver(ana.page, 'a coat', 'an umbrella');
+  await expect(ana.page.getByText(/offline/i).first()).toBeVisible();
+  await lookAt(ana.page, 'editor-offline');
+});
+
+test('not-found', async ({ person, expectedErrors }) => {
+  expectedErrors.push(/status of 404/);
+  const ana = await person('Ana');
+  await go(ana, '/documents/7d444840-9dc0-41d1-b245-5ffdce74fad2');
+  await lookAt(ana.page, 'not-found');
+});
+
 test('editor-deleted', async ({ person, expectedErrors }) => {
   expectedErrors.push(/status of 410/);
   const ana = await person('Ana');
@@ -129,13 +165,19 @@ test('collision', async ({ person, newDocument }) => {
   await lookAt(ben.page, 'collision');
   await card(box, 1).getByRole('radio').first().check();
   await lookAt(ben.page, 'collision-decided');
+  await box.getByRole('button', { name: /^Other ways out/ }).click();
+  await lookAt(ben.page, 'collision-ways-out', MENU);
+  await ben.page.keyboard.press('Escape');
+  await ben.page.setViewportSize({ width: 1280, height: 800 });
+  await box.getByRole('button', { name: 'Three columns', exact: true }).click();
+  await lookAt(ben.page, 'collision-columns');
 });
 
 test('collision-code', async ({ person, newDocument }) => {
   const [ana, ben] = [await person('Ana'), await person('Ben')];
   const document = await newDocument('A week in the mountains', RICH);
   await ben.open(document);
-  await collide(
+  const box = await collide(
     ben.page,
     document,
     ana,
@@ -152,6 +194,9 @@ test('collision-code', async ({ person, newDocument }) => {
     RICH,
   );
   await lookAt(ben.page, 'collision-code');
+  await ben.page.setViewportSize({ width: 1280, height: 800 });
+  await box.getByRole('button', { name: 'Preview', exact: true }).click();
+  await lookAt(ben.page, 'collision-preview');
 });
 
 test('history', async ({ person }) => {
@@ -170,6 +215,10 @@ test('history', async ({ person }) => {
   await go(ana, `${new URL(url, 'http://x').pathname.replace('/api', '')}/history`);
   await expect(ana.page.getByText('v12').first()).toBeVisible();
   await lookAt(ana.page, 'history');
+  await ana.page.setViewportSize({ width: 1280, height: 800 });
+  await ana.page.getByRole('radio', { name: 'Who wrote it', exact: true }).click();
+  await expect(ana.page.getByText('We leave on Monday at 12.')).toBeVisible();
+  await lookAt(ana.page, 'history-who');
 });
 
 test('sharing', async ({ person }) => {

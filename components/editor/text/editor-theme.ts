@@ -19,6 +19,9 @@ const look = EditorView.theme({
     boxShadow: 'inset 3px 0 0 var(--theirs-line)',
     marginInline: '-0.75rem',
     paddingInline: '0.75rem',
+    // Where colours are forced there is neither ground nor shadow; elsewhere it is not seen.
+    outline: '1px solid transparent',
+    outlineOffset: '-1px',
   },
   // Dotted, since nothing is certain before it is saved; an overlap that is says more and covers it.
   '.cm-busy:not(.cm-overlap)': {

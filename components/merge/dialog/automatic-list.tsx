@@ -23,7 +23,7 @@ export function AutomaticList({ places, choices, onShow }: AutomaticListProps) {
   const automatic = places.filter((place) => place.kind === 'automatic');
   if (automatic.length === 0) return null;
   return (
-    <div>
+    <div className={cx(open && 'w-full')}>
       <button
         type="button"
         aria-expanded={open}

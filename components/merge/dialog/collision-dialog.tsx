@@ -241,14 +241,14 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
           <div
             ref={cards}
             className={cx(
-              'relative h-full overflow-y-auto overscroll-contain px-4 py-5 sm:px-8',
+              'relative h-full overflow-y-auto overscroll-contain px-4 py-5 low:py-3 sm:px-8',
               'short:h-auto short:overflow-visible short:py-3',
               // Beneath the names of the columns.
               columns && 'scroll-pt-12',
               layout.preview && (columns ? 'hidden' : 'hidden lg:block'),
             )}
           >
-            <div className={cx('space-y-5', !columns && 'mx-auto max-w-[46rem]')}>
+            <div className={cx('space-y-5 low:space-y-3', !columns && 'mx-auto max-w-[46rem]')}>
               <CollisionIntro
                 collision={collision}
                 places={places}
@@ -256,18 +256,20 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
                 again={again}
                 summary={summary}
               >
-                <Shortcuts
-                  places={places}
-                  open={open}
-                  names={names}
-                  onShow={goTo}
-                  onChooseRest={(take) => {
-                    // The button goes with it, and the focus must not.
-                    summary.current?.focus({ preventScroll: true });
-                    on.onChooseRest(take);
-                  }}
-                />
-                <AutomaticList places={places} choices={choices} onShow={goTo} />
+                <div className="flex flex-wrap items-center gap-x-6 gap-y-3 empty:hidden">
+                  <Shortcuts
+                    places={places}
+                    open={open}
+                    names={names}
+                    onShow={goTo}
+                    onChooseRest={(take) => {
+                      // The button goes with it, and the focus must not.
+                      summary.current?.focus({ preventScroll: true });
+                      on.onChooseRest(take);
+                    }}
+                  />
+                  <AutomaticList places={places} choices={choices} onShow={goTo} />
+                </div>
               </CollisionIntro>
               <MergedText
                 collision={collision}

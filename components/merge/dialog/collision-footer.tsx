@@ -59,7 +59,7 @@ export function CollisionFooter({
           </span>
           <span
             aria-hidden="true"
-            className="h-1.5 w-20 overflow-hidden rounded-full bg-line max-sm:hidden forced-colors:hidden"
+            className="h-1.5 w-20 overflow-hidden rounded-full bg-line max-md:hidden forced-colors:hidden"
           >
             <span
               className="block h-full origin-left rounded-full bg-accent transition-transform rtl:origin-right"

@@ -77,7 +77,7 @@ function Window({ box, wide, fit = false, onDecideLater, toolbar, footer, childr
       translate="no"
       className={cx(
         'fixed inset-0 z-40 m-auto flex flex-col overflow-clip bg-page shadow-raised focus:outline-none',
-        'sm:not-short:inset-y-5 sm:w-[calc(100%-2.5rem)] sm:not-short:rounded-2xl sm:border sm:border-line',
+        'sm:not-short:inset-y-5 sm:not-short:low:inset-y-2 sm:w-[calc(100%-2.5rem)] sm:not-short:rounded-2xl sm:border sm:border-line',
         'short:overflow-y-auto short:overscroll-contain short:has-[search]:scroll-pt-14',
         fit && 'sm:not-short:h-fit sm:not-short:max-h-[calc(100dvh-2.5rem)]',
         wide ? 'sm:max-w-[88rem]' : 'sm:max-w-[56rem]',

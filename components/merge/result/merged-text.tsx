@@ -118,7 +118,7 @@ function Text({
               );
             }
             return field === 'title' ? (
-              <DocumentText key={key} title className={cx('ps-[17px]', columns && 'md:ps-[37px]')}>
+              <DocumentText key={key} title className={cx('ps-[17px] low:hidden', columns && 'md:ps-[37px]')}>
                 {region.mine}
               </DocumentText>
             ) : (

@@ -162,7 +162,7 @@ test('from a merge in the history both texts that went into it can be had again'
   // Mine was never saved: it is on the shelf of my device, and goes back into the editor.
   await page.goto(history);
   const parents = page.getByRole('region', { name: 'What was merged' });
-  await expect(parents).toContainText("Merge of v2 and Ben's text, begun on v1.");
+  await expect(parents).toContainText('Merge of v2 and your text, begun on v1.');
   await expectAccessible(page, 'a merge in the history');
   await parents.getByRole('link', { name: 'Your text that was left out' }).click();
   const shelf = page.getByRole('dialog', { name: 'Set-aside texts' });

@@ -122,6 +122,7 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
                 version={version}
                 against={against}
                 rows={rows}
+                me={me.data}
                 onAgainst={(next) =>
                   router.replace(historyAddress(documentId, { version, against: next }), { scroll: false })
                 }

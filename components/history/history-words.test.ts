@@ -13,11 +13,11 @@ it('names a day as people do', () => {
 
 it('says which version it is, by whom and when, as far as that is known', () => {
   const row = { author: { id: 'a', name: 'Ana', colour: 0 }, savedAt: at(2026, 4, 3, 8), name: null };
-  expect(placeWords(5, 1_000, row, false, now)).toBe('Version 5 of 1,000, Ana, yesterday');
-  expect(placeWords(5, 9, { ...row, name: 'Draft' }, true, now)).toBe(
+  expect(placeWords(5, 1_000, row, undefined, now)).toBe('Version 5 of 1,000, Ana, yesterday');
+  expect(placeWords(5, 9, { ...row, name: 'Draft' }, row.author, now)).toBe(
     'Version 5 of 9, “Draft”, you, yesterday',
   );
-  expect(placeWords(1_005, 1_005, undefined, false, now)).toBe('Version 1,005 of 1,005');
+  expect(placeWords(1_005, 1_005, undefined, undefined, now)).toBe('Version 1,005 of 1,005');
 });
 
 it('says what is folded', () => {

@@ -1,6 +1,7 @@
+import { nameWithin } from '@/components/ui/people/person-name';
 import { nameForSentence } from '@/components/ui/people/side-names';
 import { relativeTime } from '@/components/ui/time/relative-time';
-import type { VersionRow } from '@/lib/client/api/shapes';
+import type { Myself, VersionRow } from '@/lib/client/api/shapes';
 
 const number = new Intl.NumberFormat('en-GB');
 
@@ -24,12 +25,12 @@ export function placeWords(
   version: number,
   newest: number,
   row: Pick<VersionRow, 'author' | 'savedAt' | 'name'> | undefined,
-  own: boolean,
+  me: Myself | undefined,
   now: number,
 ): string {
   const place = `Version ${number.format(version)} of ${number.format(newest)}`;
   if (!row) return place;
-  const who = own ? 'you' : nameForSentence(row.author?.name ?? 'Someone');
+  const who = nameWithin(row.author, me);
   const when = relativeTime(new Date(row.savedAt).getTime(), now);
   return [place, ...(row.name ? [`“${nameForSentence(row.name)}”`] : []), who, when].join(', ');
 }

@@ -8,7 +8,6 @@ const run = (id: string | null, line: number, count: number): LinesFrom => ({
   count,
   text: '',
 });
-const whoOf = ({ origin }: LinesFrom) => origin?.author?.name ?? 'Earlier';
 
 it('names a line by its number and several by the first and the last', () => {
   expect(lineNumbers({ line: 4, count: 1 })).toBe('line 4');
@@ -23,8 +22,12 @@ it('counts the lines of each person, most first, and keeps people of one name ap
     run('Ana of Rome', 8, 1),
     run(null, 9, 2),
   ];
-  expect(linesByAuthor(runs, whoOf)).toBe(
+  expect(linesByAuthor(runs, undefined)).toBe(
     'Each line counts for whoever changed it last: Ana 4, Ben 3, Earlier 2, Ana 1.',
   );
-  expect(linesByAuthor([], whoOf)).toBe('This version has no lines.');
+  const me = { id: 'Ben', name: 'Ben', colour: 0, was: ['Ana of Rome'] };
+  expect(linesByAuthor(runs, me)).toBe(
+    'Each line counts for whoever changed it last: You 4, Ana 4, Earlier 2.',
+  );
+  expect(linesByAuthor([], undefined)).toBe('This version has no lines.');
 });

@@ -1,4 +1,6 @@
+import { isMyself, personName } from '@/components/ui/people/person-name';
 import { nameForSentence } from '@/components/ui/people/side-names';
+import type { Myself } from '@/lib/client/api/shapes';
 import type { LinesFrom } from '@/lib/client/cache/who-wrote';
 
 /** Which lines these are: "line 4", "lines 4 to 9". */
@@ -7,13 +9,13 @@ export function lineNumbers({ line, count }: Pick<LinesFrom, 'line' | 'count'>):
 }
 
 /** How many lines each has: "Each line counts for whoever changed it last: Ana 12, Ben 3." Most lines first. */
-export function linesByAuthor(runs: readonly LinesFrom[], whoOf: (run: LinesFrom) => string): string {
-  const counts = new Map<string, { readonly name: string; readonly count: number }>();
-  for (const run of runs) {
-    // People of one name are still different people.
-    const key = run.origin?.author?.id ?? whoOf(run);
-    const count = (counts.get(key)?.count ?? 0) + run.count;
-    counts.set(key, { name: nameForSentence(whoOf(run)), count });
+export function linesByAuthor(runs: readonly LinesFrom[], me: Myself | undefined): string {
+  const counts = new Map<string | null | undefined, { readonly name: string; readonly count: number }>();
+  for (const { origin, count: more } of runs) {
+    // People of one name are still different people, and one person under two names is one.
+    const key = origin && (isMyself(origin.author, me) ? me?.id : origin.author?.id);
+    const count = (counts.get(key)?.count ?? 0) + more;
+    counts.set(key, { name: origin ? nameForSentence(personName(origin.author, me)) : 'Earlier', count });
   }
   if (counts.size === 0) return 'This version has no lines.';
   const most = [...counts.values()].sort((a, b) => b.count - a.count);

@@ -7,11 +7,11 @@ import { LoadProblem } from '@/components/documents/shared/load-problem';
 import { Button } from '@/components/ui/controls/button';
 import { Spinner } from '@/components/ui/controls/spinner';
 import { personColor } from '@/components/ui/people/person-color';
+import { personName } from '@/components/ui/people/person-name';
 import { DocumentText } from '@/components/ui/text/document-text';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import { meQuery } from '@/lib/client/cache/queries';
 import { type LinesFrom, lineOriginsQuery, linesFrom } from '@/lib/client/cache/who-wrote';
-import { isSelf } from '@/lib/client/document/is-self';
 import { historyAddress } from './history-address';
 import { lineNumbers, linesByAuthor } from './line-authors-words';
 
@@ -33,15 +33,10 @@ export function LineAuthors({ documentId, version, body }: LineAuthorsProps) {
   if (!found.data) return <Spinner>Looking through the versions before it…</Spinner>;
 
   const { lookedBackTo, coarse } = found.data;
-  const whoOf = ({ origin }: LinesFrom): string => {
-    if (!origin) return 'Earlier';
-    return origin.author && me.data && isSelf(origin.author.id, me.data)
-      ? 'You'
-      : (origin.author?.name ?? 'Someone');
-  };
+  const whoOf = ({ origin }: LinesFrom) => (origin ? personName(origin.author, me.data) : 'Earlier');
   return (
     <>
-      <p className="mb-5 text-sm text-ink-soft">{linesByAuthor(runs, whoOf)}</p>
+      <p className="mb-5 text-sm text-ink-soft">{linesByAuthor(runs, me.data)}</p>
       {coarse && (
         <p className="mb-5 text-sm text-ink-soft">
           Some versions differ so much that lines in them may be older than it says here.

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { shelfAddress } from '@/components/documents/shared/shelf-address';
 import { buttonClasses } from '@/components/ui/controls/button';
-import type { VersionRow } from '@/lib/client/api/shapes';
+import type { Myself, VersionRow } from '@/lib/client/api/shapes';
 import { shelfQuery } from '@/lib/client/drafts/drafts-queries';
 import { historyAddress } from './history-address';
 import { mergedParts } from './merge-words';
@@ -11,6 +11,7 @@ interface MergeParentsProps {
   readonly documentId: string;
   readonly row: VersionRow;
   readonly rows: readonly VersionRow[];
+  readonly me: Myself | undefined;
 }
 
 /**
@@ -18,8 +19,8 @@ interface MergeParentsProps {
  * and restored there; one's own text from before, where the choices went against it, on the shelf of the device that
  * merged.
  */
-export function MergeParents({ documentId, row, rows }: MergeParentsProps) {
-  const parts = mergedParts(row, rows);
+export function MergeParents({ documentId, row, rows, me }: MergeParentsProps) {
+  const parts = mergedParts(row, rows, me);
   const shelf = useQuery({ ...shelfQuery(documentId), enabled: parts !== null });
   if (parts === null) return null;
   const { met, begun, whose } = parts;

@@ -5,7 +5,6 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useDebounced } from '@/components/ui/hooks/use-debounced';
 import type { Myself, VersionRow } from '@/lib/client/api/shapes';
 import { versionQuery } from '@/lib/client/cache/queries';
-import { isSelf } from '@/lib/client/document/is-self';
 import { placeWords } from './history-words';
 
 /** Milliseconds that the slider has to keep still before a version is asked for. */
@@ -43,8 +42,7 @@ export function TimeSlider({ documentId, version, newest, rows, me, onVersion }:
 
   const shown = moved ?? version;
   const row = rows.find((each) => each.version === shown);
-  const own = row?.author != null && me !== undefined && isSelf(row.author.id, me);
-  const words = placeWords(shown, newest, row, own, Date.now());
+  const words = placeWords(shown, newest, row, me, Date.now());
   return (
     <label className="block basis-full text-sm text-ink-soft">
       <span className="sr-only">Go through time</span>

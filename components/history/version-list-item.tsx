@@ -11,16 +11,16 @@ interface VersionListItemProps {
   readonly href: string;
   readonly shown: boolean;
   readonly newest: boolean;
-  /** Whether whoever looks at the list saved it. */
-  readonly own: boolean;
+  /** Who saved it. */
+  readonly who: string;
   /** What it brought together, if it is a merge. */
   readonly merge: string | null;
 }
 
 /** One version: what it is called, who saved it, when, how much it changed, and what it brought together or back. */
 export function VersionListItem(props: VersionListItemProps) {
-  const { row, before, href, shown, newest, own, merge } = props;
-  const { author, name, restored } = row;
+  const { row, before, href, shown, newest, who, merge } = props;
+  const { name, restored } = row;
   const size = sizeWords(row, before);
   return (
     <Link
@@ -37,7 +37,7 @@ export function VersionListItem(props: VersionListItemProps) {
         <span className="font-semibold">v{row.version}</span>
         {name && <bdi className="min-w-0 truncate font-medium">{name}</bdi>}
         {/* The heading of the group says it to whoever sees both. */}
-        <bdi className="sr-only">{own ? 'You' : (author?.name ?? 'Someone')}</bdi>
+        <bdi className="sr-only">{who}</bdi>
         {newest && <span className="text-xs text-ink-faint">newest</span>}
       </span>
       <span className="mt-0.5 block text-xs text-ink-faint">

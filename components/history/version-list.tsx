@@ -3,6 +3,7 @@
 import { type RefObject, useState } from 'react';
 import { Avatar } from '@/components/ui/people/avatar';
 import { personColor } from '@/components/ui/people/person-color';
+import { personName } from '@/components/ui/people/person-name';
 import type { Myself, VersionRow } from '@/lib/client/api/shapes';
 import { isSelf } from '@/lib/client/document/is-self';
 import { historyAddress } from './history-address';
@@ -25,7 +26,7 @@ interface VersionListProps {
 export function VersionList({ documentId, rows, chosen, me, list }: VersionListProps) {
   // Runs that somebody unfolded, by the oldest version of each: newer saves and older pages leave it open.
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
-  const own = (id: string | undefined) => id !== undefined && me !== undefined && isSelf(id, me);
+  const own = (id: string) => me !== undefined && isSelf(id, me);
   const groups = versionGroups(rows, (a, b) => a === b || (own(a) && own(b)));
   const item = (row: VersionRow) => (
     <VersionListItem
@@ -34,8 +35,8 @@ export function VersionList({ documentId, rows, chosen, me, list }: VersionListP
       href={historyAddress(documentId, { version: row.version, against: null })}
       shown={row.version === chosen}
       newest={row === rows[0]}
-      own={own(row.author?.id)}
-      merge={mergeWords(row, rows)}
+      who={personName(row.author, me)}
+      merge={mergeWords(row, rows, me)}
     />
   );
   const isOpen = (run: VersionRun) =>
@@ -49,7 +50,7 @@ export function VersionList({ documentId, rows, chosen, me, list }: VersionListP
     <div ref={list} className="space-y-5 lg:-ml-3">
       {groups.map((group) => (
         <section key={group.runs[0]?.[0].version}>
-          <GroupHeading group={group} own={own(group.author?.id)} />
+          <GroupHeading group={group} who={personName(group.author, me)} />
           <ol className="space-y-1">
             {group.runs.flatMap((run) => {
               const [first, ...others] = run;
@@ -77,14 +78,12 @@ export function VersionList({ documentId, rows, chosen, me, list }: VersionListP
   );
 }
 
-function GroupHeading({ group, own }: { readonly group: VersionGroup; readonly own: boolean }) {
+function GroupHeading({ group, who }: { readonly group: VersionGroup; readonly who: string }) {
   const { author, savedAt } = group;
   return (
     <h2 className="mb-1 flex items-center gap-2 px-3 text-sm text-ink-soft">
       {author && <Avatar decorative size="small" name={author.name} color={personColor(author.colour)} />}
-      <bdi className="min-w-0 truncate font-semibold text-ink">
-        {own ? 'You' : (author?.name ?? 'Someone')}
-      </bdi>
+      <bdi className="min-w-0 truncate font-semibold text-ink">{who}</bdi>
       <span className="ms-auto shrink-0 text-xs text-ink-faint" suppressHydrationWarning>
         {dayWords(savedAt, Date.now())}
       </span>

@@ -6,10 +6,11 @@ import { type ReactNode, useId, useState } from 'react';
 import { LoadProblem } from '@/components/documents/shared/load-problem';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
 import { Spinner } from '@/components/ui/controls/spinner';
+import { nameWithin, personName } from '@/components/ui/people/person-name';
 import { DocumentText } from '@/components/ui/text/document-text';
 import { Markdown } from '@/components/ui/text/markdown';
 import { TimeAgo } from '@/components/ui/time/time-ago';
-import type { VersionRow } from '@/lib/client/api/shapes';
+import type { Myself, VersionRow } from '@/lib/client/api/shapes';
 import { versionQuery, versionRowQuery } from '@/lib/client/cache/queries';
 import type { Content } from '@/lib/client/document/content';
 import { historyAddress } from './history-address';
@@ -36,6 +37,7 @@ interface VersionPanelProps {
   /** 0 compares the first version with nothing. */
   readonly against: number;
   readonly rows: readonly VersionRow[];
+  readonly me: Myself | undefined;
   readonly onAgainst: (version: number) => void;
   /** Leads through time, above what is shown. */
   readonly slider: ReactNode;
@@ -46,7 +48,7 @@ interface VersionPanelProps {
 
 /** One version: what changed in it against another, its text, as it reads, or who wrote which line. */
 export function VersionPanel(props: VersionPanelProps) {
-  const { documentId, version, against, rows, onAgainst, slider, mayEdit, actions } = props;
+  const { documentId, version, against, rows, me, onAgainst, slider, mayEdit, actions } = props;
   const select = useId();
   const [showing, setShowing] = useState<Showing>('changes');
   const shown = useQuery(versionQuery(documentId, version));
@@ -76,7 +78,7 @@ export function VersionPanel(props: VersionPanelProps) {
               {row.author && (
                 <>
                   {' '}
-                  by <bdi>{row.author.name}</bdi>
+                  by <bdi>{nameWithin(row.author, me)}</bdi>
                 </>
               )}
               {typeof row.restored === 'number' && (
@@ -99,7 +101,7 @@ export function VersionPanel(props: VersionPanelProps) {
           {mayEdit && row && <NameButton key={version} documentId={documentId} row={row} />}
         </div>
         {slider}
-        {row && <MergeParents documentId={documentId} row={row} rows={rows} />}
+        {row && <MergeParents documentId={documentId} row={row} rows={rows} me={me} />}
         <div className="flex basis-full flex-wrap items-center justify-between gap-3">
           <SegmentedControl label="Show" value={showing} onChange={setShowing} options={showings} />
           {showing === 'changes' && rows.length > 1 && (
@@ -120,7 +122,7 @@ export function VersionPanel(props: VersionPanelProps) {
                   .map((each) => (
                     <option key={each.version} value={each.version}>
                       v{each.version}
-                      {each.author ? ` · ${each.author.name}` : ''}
+                      {each.author ? ` · ${personName(each.author, me)}` : ''}
                     </option>
                   ))}
               </select>

@@ -6,10 +6,10 @@ import { MenuButton } from '@/components/ui/controls/menu-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/overlays/menu';
 import { Avatar } from '@/components/ui/people/avatar';
 import { personColor } from '@/components/ui/people/person-color';
+import { personName } from '@/components/ui/people/person-name';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import type { DocumentRow, Myself } from '@/lib/client/api/shapes';
 import { mayEdit } from '@/lib/client/document/access';
-import { isSelf } from '@/lib/client/document/is-self';
 import { useLiveRow } from '@/lib/client/hooks/use-live-row';
 import { MarkedHits } from './marked-hits';
 import { PeopleInIt } from './people-in-it';
@@ -76,7 +76,11 @@ export function DocumentListItem({
           </p>
         )}
         <p className="text-sm break-words text-ink-faint">
-          {row.author && <>{me && isSelf(row.author.id, me) ? 'You' : <bdi>{row.author.name}</bdi>}, </>}
+          {row.author && (
+            <>
+              <bdi>{personName(row.author, me)}</bdi>,{' '}
+            </>
+          )}
           <TimeAgo at={row.savedAt} />
           {` · v${row.version}`}
           {!row.owned && row.owner !== null && (

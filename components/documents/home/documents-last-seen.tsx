@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import { Banner } from '@/components/ui/page/banner';
+import { personName } from '@/components/ui/people/person-name';
 import { clockTime } from '@/components/ui/time/clock-time';
 import { TimeAgo } from '@/components/ui/time/time-ago';
-import { isSelf } from '@/lib/client/document/is-self';
 import type { ListLastSeen } from '@/lib/client/seen/seen-store';
 
 interface DocumentsLastSeenProps {
@@ -49,7 +49,9 @@ export function DocumentsLastSeen({
               )}
               <p className="text-sm text-ink-faint">
                 {row.author && (
-                  <>{isSelf(row.author.id, { id: person, was }) ? 'You' : <bdi>{row.author.name}</bdi>}, </>
+                  <>
+                    <bdi>{personName(row.author, { id: person, was })}</bdi>,{' '}
+                  </>
                 )}
                 <TimeAgo at={row.savedAt} /> · v{row.version}
                 {!here && ' · not opened on this device yet'}

@@ -1,11 +1,12 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
+import { nameWithin } from '@/components/ui/people/person-name';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import type { ProblemError } from '@/lib/client/api/problem-error';
-import { versionsQuery } from '@/lib/client/cache/queries';
+import { meQuery, versionsQuery } from '@/lib/client/cache/queries';
 import { mayEdit } from '@/lib/client/document/access';
 import { DeleteForEverDialog } from './delete-for-ever-dialog';
 import { LoadProblem } from './load-problem';
@@ -21,6 +22,7 @@ interface DeletedDocumentProps {
 /** In place of a deleted document: who deleted it and when, and the way to have it back. */
 export function DeletedDocument({ documentId, error, onChanged }: DeletedDocumentProps) {
   const history = useInfiniteQuery({ ...versionsQuery(documentId), retry: false });
+  const me = useQuery(meQuery()).data;
   const { undelete } = useDocumentActions();
   const [erasing, setErasing] = useState(false);
   const eraseButton = useRef<HTMLButtonElement>(null);
@@ -65,7 +67,7 @@ export function DeletedDocument({ documentId, error, onChanged }: DeletedDocumen
       {deletedBy && (
         <>
           {' '}
-          by <bdi>{deletedBy.name}</bdi>
+          by <bdi>{nameWithin(deletedBy, me)}</bdi>
         </>
       )}
       {deletedAt && (

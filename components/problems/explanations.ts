@@ -181,11 +181,12 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
       'Ours are the host of PUBLIC_URL, loopback names and addresses, and the name and the addresses of the machine (RFC 9110 §15.5.20). Behind a proxy that passes on the Host that it was asked for, PUBLIC_URL names it.',
   },
   invalid_document: {
-    happened: 'What arrived is not a document: it has a title and a text, and nothing else.',
+    happened:
+      'What arrived is not what belongs there: a document, for one, has a title and a text, and nothing else.',
     safe: KEPT,
     next: 'Reload the page and save again.',
     developers:
-      'The content is {"title": string, "body": string}, in which every string is valid Unicode; pointer names what is not.',
+      'detail says what is wrong. The content of a document is {"title": string, "body": string}, in which every string is valid Unicode; pointer names what is not.',
   },
   key_reused: {
     happened:

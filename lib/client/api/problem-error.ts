@@ -115,7 +115,7 @@ export function accessOf({ headers }: Response): Access | null {
 function unreadable(status: number): Problem {
   const message =
     status >= 500
-      ? 'The server cannot answer right now. Your text is still here. Try again in a moment.'
-      : 'The server did not accept this. Your text is still here.';
+      ? 'The server cannot answer right now. Nothing that you wrote is lost. Try again in a moment.'
+      : 'The server did not accept this. Nothing that you wrote is lost.';
   return { status, error: `http_${status}`, message };
 }

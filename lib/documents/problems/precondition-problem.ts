@@ -22,8 +22,13 @@ export interface PreconditionFailure<Current = unknown> {
 export type PreconditionFailedProblem<Current = unknown> = Problem<'precondition_failed'> &
   PreconditionFailure<Current>;
 
+/** What a condition is about: a document with its versions, or anything else that can be changed. */
+type Subject = 'document' | 'other';
+
 /** For each reason a sentence or two for people, and one for whoever writes the client. */
-const WORDS: Readonly<Record<FailureReason, { readonly message: string; readonly detail: string }>> = {
+type ReasonWords = Readonly<Record<FailureReason, { readonly message: string; readonly detail: string }>>;
+
+const OF_A_DOCUMENT: ReasonWords = {
   stale: {
     message:
       'A newer version was saved meanwhile. Nothing was overwritten, and your text is still here to merge.',
@@ -65,6 +70,35 @@ const WORDS: Readonly<Record<FailureReason, { readonly message: string; readonly
   },
 };
 
+const UNSEEN = {
+  message: 'This is not as you last saw it, so nothing was changed. Load it again and look.',
+  detail: 'If-Match does not name the state that it is in. Send the ETag of the last GET, as it stands.',
+};
+const NOT_THERE = {
+  message: 'There is nothing here to change, and nothing was made. Load it again and look.',
+  detail: 'If-Match never creates. To create it, send If-None-Match: *.',
+};
+
+/** Of what has no earlier versions: there is nothing to merge, and no text to lose. */
+const OF_OTHERS: ReasonWords = {
+  stale: UNSEEN,
+  'unknown-tag': UNSEEN,
+  'weak-tag': {
+    message: 'We could not check what you had seen of this, so nothing was changed. Try again.',
+    detail: OF_A_DOCUMENT['weak-tag'].detail,
+  },
+  malformed: {
+    message: 'We could not check what you had seen of this, so nothing was changed. Try again.',
+    detail: OF_A_DOCUMENT.malformed.detail,
+  },
+  missing: NOT_THERE,
+  deleted: NOT_THERE,
+  exists: {
+    message: 'There is something here already, and it was left as it is. Load it again and look.',
+    detail: 'If-None-Match excludes the state that it is in. To change it, send its ETag in If-Match.',
+  },
+};
+
 /** The same for a request that did arrive before. */
 const DONE_BEFORE = {
   message: 'This was saved already, and others have changed the document since. Nothing of either is lost.',
@@ -76,10 +110,15 @@ const DONE_BEFORE = {
 export function preconditionFailed<Current = unknown>(
   target: ProblemTarget,
   failure: PreconditionFailure<Current>,
+  about: Subject = 'document',
 ): PreconditionFailedProblem<Current> {
-  const words = failure.savedAs === undefined ? WORDS[failure.reason] : DONE_BEFORE;
+  const reasons = about === 'document' ? OF_A_DOCUMENT : OF_OTHERS;
+  const words = failure.savedAs === undefined ? reasons[failure.reason] : DONE_BEFORE;
   return problem(target, 'precondition_failed', { ...words, extensions: failure });
 }
+
+const UNSEEN_CHANGE =
+  'This change does not say what it is based on. Nothing was changed. Load it again and look, then change it.';
 
 /** What a request lacks that would change something unseen, and how to send it again (RFC 6585 §3). */
 export type PreconditionRequiredProblem = Problem<'precondition_required'> & {
@@ -93,10 +132,16 @@ export type PreconditionRequiredProblem = Problem<'precondition_required'> & {
 export function preconditionRequired(
   target: ProblemTarget,
   field: RequiredField,
+  about: Subject = 'document',
 ): PreconditionRequiredProblem {
+  const it = about === 'document' ? 'the document' : 'it';
   const detail =
     field === 'If-Match'
-      ? 'GET the document, apply the change to what it says, and send its ETag in If-Match.'
+      ? `GET ${it}, apply the change to what it says, and send its ETag in If-Match.`
       : 'There is nothing here yet. To create it, send If-None-Match: *.';
-  return problem(target, 'precondition_required', { detail, extensions: { requiredHeaders: [field] } });
+  return problem(target, 'precondition_required', {
+    detail,
+    ...(about === 'other' && { message: UNSEEN_CHANGE }),
+    extensions: { requiredHeaders: [field] },
+  });
 }

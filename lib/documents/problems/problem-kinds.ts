@@ -96,8 +96,8 @@ export const PROBLEM_KINDS = {
   },
   precondition_failed: {
     status: 412,
-    title: 'The document is not in the state that the request names',
-    message: 'The document is not as you last saw it.',
+    title: 'Not in the state that the request names',
+    message: 'This is not as you last saw it.',
   },
   content_too_large: {
     status: 413,
@@ -126,13 +126,13 @@ export const PROBLEM_KINDS = {
   },
   invalid_document: {
     status: 422,
-    title: 'Not a document',
+    title: 'Not what belongs here',
     message: `What was sent is not a document. ${UNCHANGED}`,
   },
   key_reused: {
     status: 422,
     title: 'The key belongs to another request',
-    message: `This came with the key of another request, so it was not done. ${UNCHANGED} Your text is still here. Save again.`,
+    message: `This came with the key of another request, so it was not done. ${UNCHANGED} Try again.`,
   },
   patch_not_applicable: {
     status: 422,
@@ -162,7 +162,7 @@ export const PROBLEM_KINDS = {
   internal_error: {
     status: 500,
     title: 'Something went wrong on our side',
-    message: 'Something went wrong on our side. Your text is still here. Try again in a moment.',
+    message: 'Something went wrong on our side. Nothing that you wrote is lost. Try again in a moment.',
   },
   method_not_implemented: {
     status: 501,
@@ -172,7 +172,7 @@ export const PROBLEM_KINDS = {
   unavailable: {
     status: 503,
     title: 'Not available right now',
-    message: 'The server cannot save right now. Your text is still here. Try again in a moment.',
+    message: 'The server cannot do this right now. Nothing that you wrote is lost. Try again in a moment.',
   },
 } as const satisfies Record<string, ProblemKind>;
 

@@ -31,7 +31,7 @@ export async function conditionalSave<State, Content>(
     const refused = preconditionAnswer(call, show(before), {});
     if (refused) return refused;
     if (call.conditions.ifMatch === null) {
-      return describedProblem(preconditionRequired(call.target, 'If-Match'));
+      return describedProblem(preconditionRequired(call.target, 'If-Match', 'other'));
     }
     const content = await read(before);
     if (content instanceof Response) return content;

@@ -48,7 +48,7 @@ export function changeRefusal(call: Call, representation: JsonRepresentation | n
   const decision = decisionOn(call, representation);
   const refused = refusedBy(call, decision, representation);
   const field = refused ? null : requirePrecondition(call.request.method, decision, representation !== null);
-  return field ? describedProblem(preconditionRequired(call.target, field)) : refused;
+  return field ? describedProblem(preconditionRequired(call.target, field, 'other')) : refused;
 }
 
 /** 412: another state than the request names, which is told. */
@@ -59,10 +59,11 @@ export function staleAnswer(
 ): Response {
   const tag = representation && formatEntityTag(representation.etag);
   return describedProblem(
-    preconditionFailed(call.target, {
-      reason,
-      ...(tag !== null && { currentETag: tag, currentVersion: call.url.pathname }),
-    }),
+    preconditionFailed(
+      call.target,
+      { reason, ...(tag !== null && { currentETag: tag, currentVersion: call.url.pathname }) },
+      'other',
+    ),
     { ETag: tag },
   );
 }

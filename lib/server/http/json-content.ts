@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { decodeJson } from '@/lib/documents/content/content';
+import { decodeJson, MAX_CONTENT_BYTES } from '@/lib/documents/content/content';
 import { receiveContent } from '@/lib/documents/content/incoming-content';
 import { problemAnswer } from './answers';
 import type { Call } from './call';
@@ -28,7 +28,12 @@ export function jsonContent<Value>(shape: z.ZodType<Value>, misshapen: Misshapen
 /** The content of a request that says that it is JSON, not looked at any further; 415, 413 or 400 where it cannot be. */
 export async function jsonBytes(call: Call): Promise<Uint8Array | Response> {
   const received = await receiveContent(call.content, ['application/json']);
-  return received.kind === 'received' ? received.bytes : refusalAnswer(call, received);
+  if (received.kind === 'received') return received.bytes;
+  if (received.kind !== 'too-large') return refusalAnswer(call, received);
+  return problemAnswer(call, 'content_too_large', {
+    detail: `The content has at most ${MAX_CONTENT_BYTES} bytes.`,
+    message: 'This is longer than it may be. Nothing was changed.',
+  });
 }
 
 /** Reads such content: 400 where it is no JSON, 422 where it has another shape. */

@@ -49,7 +49,7 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
     problemAnswer(call, code, { detail }, fields);
   switch (refusal.kind) {
     case 'missing':
-      return say('not_found', 'There is no such document, or you may not see it.');
+      return say('not_found', 'There is nothing here, or you may not see it.');
     case 'forbidden':
       return say('forbidden', 'The owner lets you read this, and not do what was asked for.');
     case 'gone':
@@ -73,7 +73,7 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
     case 'too-large':
       return say('content_too_large', `A document has at most ${MAX_CONTENT_BYTES} bytes.`);
     case 'partial':
-      return say('bad_request', 'Content-Range: a document is stored whole, never in part.');
+      return say('bad_request', 'Content-Range: content is taken whole, never in part.');
     case 'digest-mismatch':
       return say('digest_mismatch', 'Content-Digest is not the digest of the content.');
     case 'unreadable-digest':
@@ -135,7 +135,8 @@ async function goneAnswer(call: Call, { document }: Gone): Promise<Response> {
     call,
     'gone',
     {
-      detail: 'To restore it, GET its last version and PUT that with If-None-Match: *.',
+      detail:
+        'To restore the document, GET its last version and PUT that to its address with If-None-Match: *.',
       extensions: {
         deletedAt: deleted?.at.toISOString(),
         deletedBy,

@@ -33,6 +33,8 @@ const FOLDER = path.join(import.meta.dirname, '../../screenshots');
  */
 export async function lookAt(page: Page, name: string, without: readonly string[] = []): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
+  // Where it rests, something else may stand in the next look.
+  await page.mouse.move(0, 0);
   const wrong: string[] = [];
   for (const look of LOOKS) {
     await page.setViewportSize({ width: look.width, height: look.height });

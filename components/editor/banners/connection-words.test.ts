@@ -20,15 +20,25 @@ describe('connectionWords', () => {
   });
 
   it('tells no network from a lost connection', () => {
-    expect(connectionWords({ ...typed, online: false }, true)).toBe(
-      'You are offline. Your text is kept on this device.',
+    expect(connectionWords({ ...session, online: false }, true)).toBe(
+      'You are offline. What you write is kept on this device.',
     );
-    expect(connectionWords(typed, true)).toMatch(/^The connection to the server is interrupted/);
+    expect(connectionWords(typed, true)).toBe(
+      'The connection to the server is interrupted, so what others save shows up late. Your text is kept on this device.',
+    );
+  });
+
+  it('leaves it to the save state to say that a text with changes is kept', () => {
+    expect(connectionWords({ ...typed, online: false }, false)).toBe(
+      'You are offline. You can go on writing.',
+    );
   });
 
   it('speaks of a save only where one waits', () => {
     const saving = step({ ...typed, online: false }, { type: 'save' }).state;
-    expect(connectionWords(saving, false)).toContain('Your save goes out once the connection is back.');
+    expect(connectionWords(saving, false)).toBe(
+      'You are offline. Your save goes out once the connection is back.',
+    );
     expect(connectionWords({ ...typed, online: false }, false)).not.toContain('save goes out');
   });
 
@@ -36,9 +46,7 @@ describe('connectionWords', () => {
     const sent = step({ ...typed, online: false }, { type: 'save' }).state;
     const { id } = sent.saving!;
     const waits = { type: 'unanswered', id, random: 0, retryAfter: null, status: null } as const;
-    expect(connectionWords(step(sent, waits).state, false)).toBe(
-      'You are offline. Your text is kept on this device.',
-    );
+    expect(connectionWords(step(sent, waits).state, false)).toBe('You are offline. You can go on writing.');
   });
 
   it('calls a copy no save of the document', () => {

@@ -241,7 +241,7 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
           <div
             ref={cards}
             className={cx(
-              'relative h-full overflow-y-auto overscroll-contain px-4 py-5 low:py-3 sm:px-8',
+              'relative h-full overflow-y-auto overscroll-contain px-4 py-5 low:py-3 md:px-8',
               'short:h-auto short:overflow-visible short:py-3',
               // Beneath the names of the columns.
               columns && 'scroll-pt-12',

@@ -83,7 +83,7 @@ function Window({ box, wide, fit = false, onDecideLater, toolbar, footer, childr
         wide ? 'sm:max-w-[88rem]' : 'sm:max-w-[56rem]',
       )}
     >
-      <div className="flex shrink-0 items-center border-b border-line py-1 ps-4 pe-2 sm:py-2 sm:ps-8 sm:pe-3">
+      <div className="flex shrink-0 items-center border-b border-line py-1 ps-4 pe-2 sm:py-2 md:ps-8 md:pe-3">
         <h2 id={box['aria-labelledby']} className="min-w-0 flex-1 text-base font-semibold sm:text-lg">
           Mid-air collision
         </h2>
@@ -91,7 +91,7 @@ function Window({ box, wide, fit = false, onDecideLater, toolbar, footer, childr
         <IconButton icon="close" label="Decide later" onClick={onDecideLater} />
       </div>
       {children}
-      <div className="shrink-0 border-t border-line bg-surface px-4 py-2 sm:px-8 sm:py-3">{footer}</div>
+      <div className="shrink-0 border-t border-line bg-surface px-4 py-2 md:px-8 sm:py-3">{footer}</div>
     </div>
   );
 }

@@ -52,7 +52,7 @@ export function DeletedDialog({
         </div>
       }
     >
-      <div className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-5 short:flex-none short:overflow-visible short:py-3 sm:px-8">
+      <div className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-5 short:flex-none short:overflow-visible short:py-3 md:px-8">
         <div className="mx-auto max-w-[46rem] space-y-6">
           <p
             ref={summary}

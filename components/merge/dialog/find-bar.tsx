@@ -16,7 +16,7 @@ interface FindBarProps {
 export function FindBar({ field, words, at, count, onWords, onMove, onClose }: FindBarProps) {
   useEffect(() => field.current?.focus(), [field]);
   return (
-    <search className="flex shrink-0 items-center gap-1 border-b border-line bg-surface py-1.5 short:sticky short:top-0 short:z-20 ps-4 pe-2 sm:ps-8 sm:pe-3">
+    <search className="flex shrink-0 items-center gap-1 border-b border-line bg-surface py-1.5 short:sticky short:top-0 short:z-20 ps-4 pe-2 md:ps-8 md:pe-3">
       <input
         ref={field}
         type="search"

@@ -3,16 +3,31 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildSync } from 'esbuild';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const source = path.join(root, 'scripts/merge-file.ts');
 const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs');
-const command = [
-  tsx,
-  '--tsconfig',
-  path.join(root, 'tsconfig.json'),
-  path.join(root, 'scripts/merge-file.ts'),
-];
+/** The program as one writes it down; and compiled once, since compiling takes far longer than merging. */
+const command = [tsx, '--tsconfig', path.join(root, 'tsconfig.json'), source];
+let compiled: string;
+
+beforeAll(() => {
+  compiled = path.join(mkdtempSync(path.join(tmpdir(), 'merge-file-compiled-')), 'merge-file.mjs');
+  buildSync({
+    entryPoints: [source],
+    outfile: compiled,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    tsconfig: path.join(root, 'tsconfig.json'),
+  });
+});
+
+afterAll(() => {
+  rmSync(path.dirname(compiled), { recursive: true });
+});
 
 let folder: string;
 
@@ -30,7 +45,7 @@ function write(mine: string | Buffer, base: string | Buffer, theirs: string | Bu
 }
 
 function run(args: readonly string[], input?: string) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiled, ...args], {
     cwd: folder,
     input,
   });

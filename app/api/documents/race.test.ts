@@ -7,7 +7,7 @@ import { startContender } from '@/bench/race/race-processes';
 import { startPostgres } from '@/lib/server/testing/start-postgres';
 
 /** A few rounds; `bench/race.ts` runs as many as one likes. */
-const RACE = { rounds: 20, writers: 64 };
+const RACE = { rounds: 8, writers: 64 };
 /** A busy machine may take its time, in milliseconds. */
 const PATIENCE = 300_000;
 

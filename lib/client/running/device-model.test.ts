@@ -8,7 +8,7 @@ import { KeptTexts } from '@/lib/client/testing/kept-texts';
 import { SimulatedTime } from '@/lib/client/testing/simulated-time';
 
 /** Schedules to try; `SEED=any SCHEDULES=100000 npx vitest run lib/client/running/device-model` tries more, and others. */
-const SCHEDULES = Number(process.env.SCHEDULES ?? 10_000);
+const SCHEDULES = Number(process.env.SCHEDULES ?? 4_000);
 
 let time = new SimulatedTime();
 let texts = new KeptTexts();

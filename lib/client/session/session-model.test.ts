@@ -5,7 +5,7 @@ import { settle } from '@/lib/client/testing/settle';
 import { World } from '@/lib/client/testing/world';
 
 /** Schedules to try; `SCHEDULES=200000 npx vitest run lib/client/session-model` tries more. */
-const SCHEDULES = Number(process.env.SCHEDULES ?? 10_000);
+const SCHEDULES = Number(process.env.SCHEDULES ?? 4_000);
 
 const COMMANDS: readonly PlainCommand[] = [
   'save',

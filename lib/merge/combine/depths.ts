@@ -42,12 +42,14 @@ export function depthKeeper({ base, mine, theirs }: PassageTriple, edits: readon
   };
   /**
    * A token that an edit puts in, or leaves behind it, as deep as the other side set the lines whose beginnings the edit
-   * replaced; `null` if that is not to be told.
+   * replaced; `null` if that is not to be told, as where lines were put in behind the beginning of a line: whether the old
+   * first words or the new ones are to stand as deep.
    */
   return (edit: Edit, token: PassageToken): PassageToken | null => {
     const depth = others(edit) && depthOf(token);
     if (depth === null || depth === undefined) return token;
     let line: Deeper | undefined;
+    if (others(edit)!.has(edit.change.aStart - 1)) return null;
     for (let i = edit.change.aStart; i < edit.change.aEnd; i++) {
       const next = others(edit)!.get(i);
       if (next && line && (next.from !== line.from || next.to !== line.to)) return null;

@@ -42,6 +42,15 @@ describe('what one side put in next to a conflict', () => {
     expect(of(base, mine, 'Something else.\n\nAnd more of it.\n\nThe end.\n')).toMatch(/^\{reworded!/);
   });
 
+  it.each([['- [ ] '], ['- '], ['# '], ['1. '], ['\n- '], ['- [ ] \n']])(
+    'stays behind the line end that the other side took away: %j',
+    (added) => {
+      const [line, bare] = ['The end\n', 'The end'];
+      expect(of(line, line + added, bare)).toMatch(/^\{reworded!/);
+      expect(of(line, bare, line + added)).toMatch(/^\{reworded!/);
+    },
+  );
+
   it('merges next to what the other side alone changed', () => {
     expect(of(base, base.replace('Place', 'Spot'), `Another paragraph.\n\n${base}`)).toBe(
       '{theirs: Another paragraph.\n\n}{mine: Spot one is here.\n}\nThe end.\n',

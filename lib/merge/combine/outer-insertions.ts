@@ -22,7 +22,7 @@ export function splitOffInsertions(region: Region): readonly Region[] {
   const around = { mine: outside(blocks.base, blocks.mine), theirs: outside(blocks.base, blocks.theirs) };
   if (!around.mine || !around.theirs) return [region];
   const before = one(around.mine.before, around.theirs.before);
-  const after = one(around.mine.after, around.theirs.after);
+  const after = behind(region, around.mine.after, around.theirs.after);
   if (!before && !after) return [region];
   const inner = (side: 'mine' | 'theirs'): string =>
     region[side].slice(
@@ -48,6 +48,14 @@ function suggestionWithout({ suggestion }: Region, before: Texts | null, after: 
 function one(mine: string, theirs: string): Texts | null {
   return (mine === '') === (theirs === '') ? null : { base: '', mine, theirs };
 }
+
+/** What just one of the sides put in at the end, unless the other took away the line end that it stands behind. */
+function behind({ base, mine, theirs }: Region, inMine: string, inTheirs: string): Texts | null {
+  const rest = [mine.slice(0, mine.length - inMine.length), theirs.slice(0, theirs.length - inTheirs.length)];
+  return !endsLine(base) || rest.every(endsLine) ? one(inMine, inTheirs) : null;
+}
+
+const endsLine = (text: string): boolean => /[\r\n]$/.test(text);
 
 /** What a side has before the block that the base begins with and after the one that it ends with. */
 function outside(base: readonly string[], side: readonly string[]): { before: string; after: string } | null {

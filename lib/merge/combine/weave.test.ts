@@ -50,6 +50,15 @@ describe('white space beside what the other side edited', () => {
 
 describe('how deep a line stands', () => {
   it.each([
+    ['a paragraph', 'a b\n', '  a b\n', 'c d\na b\n'],
+    ['a paragraph of an item', '- x\n\na b c\n', '- x\n\n  a b c\n', '- x\n\nd e\na b c\n'],
+    ['a paragraph with a word more', 'a b\n', '   a b e\n', 'c d\na b\n'],
+  ])('is not given to lines that the other side put in before it: %s', (_, base, mine, theirs) => {
+    expect(of(base, mine, theirs)).toContain('reworded!');
+    expect(of(base, theirs, mine)).toContain('reworded!');
+  });
+
+  it.each([
     [
       'a word of an item',
       '- a\n- b two\n',

@@ -576,12 +576,16 @@ export const ROOMS: readonly Room[] = [
   room('lib/http/testing', [http('handler')]),
   room('lib/merge/testing', [merge('regions')]),
   room('lib/documents/testing', [documents('content', 'model')], ['vitest']),
-  room('lib/client/testing', [
-    http('content'),
-    merge('resolve'),
-    documents('content'),
-    client('document', 'session', 'api', 'drafts', 'live', 'merging', 'presence', 'running'),
-  ]),
+  room(
+    'lib/client/testing',
+    [
+      http('content'),
+      merge('resolve'),
+      documents('content'),
+      client('document', 'session', 'api', 'drafts', 'live', 'merging', 'presence', 'running'),
+    ],
+    ['fast-check'],
+  ),
   room(
     'lib/server/testing',
     [documents('model', 'events'), 'lib/openapi', 'lib/server', server('database', 'events')],

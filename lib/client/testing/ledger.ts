@@ -28,6 +28,11 @@ export class Ledger {
     for (const word of words) this.#dropped.add(word);
   }
 
+  /** Words that somebody made of others, as by joining two: twice of those make twice of these. */
+  remake(gone: readonly string[], made: readonly string[]): void {
+    if (gone.some((word) => this.#doubled.has(word))) for (const word of made) this.#doubled.add(word);
+  }
+
   /** Text typed in the dialog that a decision is about to replace is taken away on purpose. */
   retype(session: Session, decision: Command): void {
     const after = step(session, decision).state.collision;

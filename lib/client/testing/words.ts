@@ -4,9 +4,12 @@ import type { KeptSession } from '@/lib/client/session/draft';
 
 const known = new WeakMap<Content, readonly string[]>();
 
+/** Words. The mark of a task that is done is none. */
+export const WORDS = /(?!(?<=\[)x\])[\p{L}\p{N}]+/gu;
+
 /** A text's words. In these tests each is typed once in all the world, so that none can hide behind another. */
 export function wordsOf(text: Content | string): readonly string[] {
-  if (typeof text === 'string') return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (typeof text === 'string') return text.match(WORDS) ?? [];
   const words = known.get(text) ?? wordsOf(`${text.title}\n${text.body}`);
   known.set(text, words);
   return words;

@@ -59,13 +59,13 @@ export class World {
     const after = wordsOf(text);
     // Of a word that choices left twice, another person may take away the other one: each takes away what everybody had.
     const left = [...after];
-    this.#ledger.drop(
-      wordsOf(person.session.text).filter((gone) => {
-        const at = left.indexOf(gone);
-        if (at >= 0) left.splice(at, 1);
-        return at < 0;
-      }),
-    );
+    const gone = wordsOf(person.session.text).filter((each) => {
+      const at = left.indexOf(each);
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
+    this.#ledger.drop(gone);
+    this.#ledger.remake(gone, left);
     if (after.includes(word)) this.#ledger.type(person, word);
     this.tell(person, { type: 'edit', text });
   }

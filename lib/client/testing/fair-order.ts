@@ -1,0 +1,53 @@
+import type { Four } from './fair-counts';
+import { linesOf, movesOf, onlyOnce } from './moves';
+import { wordsOf } from './words';
+
+/** Why a result has words in an order that no side gave them, or lacks what one moved; or `null`. */
+export function whyMisordered(texts: Four): string | null {
+  return whyMoved(texts) ?? whyNotKept(texts);
+}
+
+/** Of two words only one side may have moved one: where each side moved one of them, either order may be meant. */
+function whyMoved(texts: Four): string | null {
+  const all = texts.map((text) => onlyOnce(wordsOf(text)));
+  const common = all
+    .slice(1)
+    .reduce<ReadonlySet<string>>(
+      (units, next) => new Set(next.filter((unit) => units.has(unit))),
+      new Set(all[0]),
+    );
+  const [base, mine, theirs, result] = all.map((units) => units.filter((unit) => common.has(unit)));
+  if ([mine, theirs, result].every((units) => units!.join(' ') === base!.join(' '))) return null;
+  const [inMine, inTheirs, inResult] = [mine, theirs, result].map(
+    (units) => new Map(units!.map((unit, at) => [unit, at])),
+  );
+  const moved = [mine, theirs].map((side) => movesOf(base!, side!).maybe);
+  for (const [i, one] of base!.entries()) {
+    for (const other of base!.slice(i + 1)) {
+      const [here, there, made] = [inMine, inTheirs, inResult].map((at) => at!.get(one)! < at!.get(other)!);
+      if (made === (here && there)) continue;
+      if (!moved.every((each) => each.has(one) || each.has(other)))
+        return `“${one}” and “${other}” changed places`;
+    }
+  }
+  return null;
+}
+
+/** What one side moved and the other took away stays: nobody saw both. */
+function whyNotKept([base, mine, theirs, result]: Four): string | null {
+  const lines = linesOf(base);
+  for (const [mover, other] of [
+    [mine, theirs],
+    [theirs, mine],
+  ] as const) {
+    const there = new Set(wordsOf(other));
+    const made = new Set(wordsOf(result));
+    const { surely } = movesOf(lines, linesOf(mover));
+    for (const line of surely) {
+      const words = wordsOf(line);
+      if (words.some((word) => there.has(word)) || words.every((word) => made.has(word))) continue;
+      return `“${line}” was moved, and is gone`;
+    }
+  }
+  return null;
+}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LabIdentity } from '@/lib/lab/people/lab-view';
 import type { Database } from '@/lib/server/database/database';
 import type { Answer } from './http';
+import { type KeptRows, keepRows, putBack } from './kept-rows';
 import type { People } from './people';
 
 /**
@@ -58,20 +59,25 @@ export class Things {
   readonly #database: Database;
   readonly #made = new Map<Kind, Thing>();
   readonly #seen = new Map<Kind, Looks>();
+  readonly #rows = new Map<Kind, KeptRows>();
 
   constructor(people: People, database: Database) {
     this.#people = people;
     this.#database = database;
   }
 
-  /** A thing of a kind as it was made, unless `renew` was called since. */
+  /** The thing of a kind, as it was made unless something was done to it since `renew` was called. */
   async get(kind: Kind): Promise<Thing> {
-    const made = this.#made.get(kind) ?? (await this.#make(kind));
+    const known = this.#made.get(kind);
+    if (known) return known;
+    const made = await this.#make(kind);
     this.#made.set(kind, made);
+    if (made.secrets.length > 0 && made.path !== '')
+      this.#rows.set(kind, await keepRows(this.#database, made.id));
     return made;
   }
 
-  /** How a thing of a kind looked to its owner when it was looked at first, and hence until it is renewed. */
+  /** How a thing of a kind looked to its owner when it was looked at first, and hence until it is another. */
   async seen(kind: Kind, look: () => Promise<Looks>): Promise<Looks> {
     const seen = this.#seen.get(kind) ?? (await look());
     // Whatever the owner does shows in their list.
@@ -79,8 +85,13 @@ export class Things {
     return seen;
   }
 
-  /** A thing was changed: the next to ask for one gets another. */
+  /** A thing was changed: the next to ask for one gets it as it was made, or another. */
   async renew(kind: Kind): Promise<void> {
+    const rows = this.#rows.get(kind);
+    if (rows) {
+      await putBack(this.#database, rows);
+      return;
+    }
     this.#seen.delete(kind);
     const { path, id } = await this.get(kind);
     if (kind === 'lab') {

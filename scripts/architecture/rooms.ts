@@ -338,9 +338,10 @@ export const ROOMS: readonly Room[] = [
       '@lezer/common',
     ],
   ),
+  room('components/editor/workers'),
   room(
     'components/editor/paste',
-    [ui('overlays'), editor('commands')],
+    [ui('overlays'), editor('commands', 'workers')],
     [
       '@codemirror/commands',
       '@codemirror/state',
@@ -352,7 +353,11 @@ export const ROOMS: readonly Room[] = [
       'mdast-util-to-markdown',
     ],
   ),
-  room('components/editor/find', [], ['@codemirror/search', '@codemirror/state', '@codemirror/view']),
+  room(
+    'components/editor/find',
+    [editor('workers')],
+    ['@codemirror/search', '@codemirror/state', '@codemirror/view'],
+  ),
   room(
     'components/editor/toolbar',
     [ui('controls', 'overlays'), editor('keys', 'commands')],

@@ -1,3 +1,4 @@
+import { askOnce } from '@/components/editor/workers/ask-once';
 import { mayExplode } from './pattern-risk';
 import type { Trial } from './pattern-worker';
 
@@ -8,25 +9,12 @@ const PATIENCE = 1_500;
  * Whether a pattern may be searched for without holding up the page: its form is harmless, and a worker went through the
  * text with it in time. Where there is no worker, its form decides.
  */
-export function isQuick(pattern: RegExp, text: string, signal: AbortSignal): Promise<boolean> {
-  if (mayExplode(pattern.source)) return Promise.resolve(false);
-  return new Promise((resolve) => {
-    let worker: Worker;
-    try {
-      worker = new Worker(new URL('./pattern-worker.ts', import.meta.url), { type: 'module' });
-    } catch {
-      resolve(true);
-      return;
-    }
-    const end = (quick: boolean) => {
-      clearTimeout(timer);
-      worker.terminate();
-      resolve(quick);
-    };
-    const timer = setTimeout(() => end(false), PATIENCE);
-    signal.addEventListener('abort', () => end(false), { once: true });
-    worker.onerror = () => end(true);
-    worker.onmessage = () => end(true);
-    worker.postMessage({ pattern, text } satisfies Trial);
+export async function isQuick(pattern: RegExp, text: string, signal: AbortSignal): Promise<boolean> {
+  if (mayExplode(pattern.source)) return false;
+  const outcome = await askOnce({ pattern, text } satisfies Trial, {
+    makeWorker: () => new Worker(new URL('./pattern-worker.ts', import.meta.url), { type: 'module' }),
+    patience: PATIENCE,
+    signal,
   });
+  return outcome.kind !== 'ended';
 }

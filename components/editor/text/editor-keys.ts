@@ -5,6 +5,7 @@ import { type Extension, Prec } from '@codemirror/state';
 import { type Command, EditorView, type KeyBinding, keymap } from '@codemirror/view';
 import { COMMANDS, type CommandName } from '@/components/editor/commands/commands';
 import { continueBlock } from '@/components/editor/commands/enter-key';
+import { HEADINGS } from '@/components/editor/commands/headings';
 import { tabIn, tabOut, tabUse } from '@/components/editor/commands/tab-key';
 import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
 
@@ -36,13 +37,7 @@ export const editorKeys: Extension = [
           'strike',
           'code',
           'link',
-          'heading1',
-          'heading2',
-          'heading3',
-          'heading4',
-          'heading5',
-          'heading6',
-          'paragraph',
+          ...HEADINGS,
           'bullets',
           'numbers',
           'tasks',

@@ -1,13 +1,13 @@
 import { Toolbar } from 'radix-ui';
 import { useRef } from 'react';
 import type { CommandName } from '@/components/editor/commands/commands';
+import { HEADINGS } from '@/components/editor/commands/headings';
 import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
 import { Menu, MenuItem } from '@/components/ui/overlays/menu';
 import { keyHint } from './key-hint';
 import { TOOL, TOOL_ON } from './toolbar-button';
-import { HEADINGS } from './toolbar-items';
 
 interface HeadingMenuProps {
   /** The level of the heading at the cursor, 0 for none. */

@@ -41,14 +41,3 @@ export const STEPS: readonly ToolbarItem[] = [
   { command: 'undo', icon: 'undo', label: 'Undo', isOpen: ({ canUndo }) => canUndo },
   { command: 'redo', icon: 'redo', label: 'Redo', isOpen: ({ canRedo }) => canRedo },
 ];
-
-/** The choices of the menu of headings, by level. */
-export const HEADINGS = [
-  'paragraph',
-  'heading1',
-  'heading2',
-  'heading3',
-  'heading4',
-  'heading5',
-  'heading6',
-] as const satisfies readonly CommandName[];

@@ -107,7 +107,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
       snippet: {
         ...text,
         description:
-          'Only of a search: the text around the first place that has what was searched for, on one line. Absent where only the title has it, and behind 4 MiB of documents.',
+          'Only of a search: the words around the first place that has what was searched for, on one line, without signs of Markdown unless the search needs them. Absent where only the title has it, and behind 4 MiB of documents.',
       },
       version: count,
       etag: tag,

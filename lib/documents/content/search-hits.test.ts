@@ -69,7 +69,7 @@ describe('a snippet', () => {
 
   it('shows what stands around the first hit, cut between words', () => {
     expect(snippetOf(`${words} The Lake is *blue*.\n\n${words}`, 'lake')).toMatch(
-      /^…word19\d (?:word19\d )+The Lake is \*blue\*\. word0 (?:word\d+ )*word\d+…$/,
+      /^…word19\d (?:word19\d )+The Lake is blue\. word0 (?:word\d+ )*word\d+…$/,
     );
   });
 
@@ -84,6 +84,40 @@ describe('a snippet', () => {
       expect(snippet.length, around).toBeLessThan(300);
       expect(snippet, around).not.toMatch(/\p{Surrogate}/u);
     }
+  });
+
+  it.each([
+    ['## The *lake*\n\n| a | **b** |\n|---|---|\n| c | [d](https://a.de) |', 'lake', 'The lake a b c d'],
+    ['We **leave**: - [ ] tea', '**leave', 'We **leave**: - [ ] tea'],
+    ['# Plan\n\nsee [it](https://lake.de)', 'lake', '# Plan see [it](https://lake.de)'],
+    ['```\n# lake\n```\n', 'lake', '# lake'],
+  ])('of %j for %j is in plain words where those have it', (text, query, snippet) => {
+    expect(snippetOf(text, query)).toBe(snippet);
+  });
+
+  it('begins anywhere in plain words, and in code with all of its signs', () => {
+    const around = (sign: string) => snippetOf(`${sign.repeat(300)}lake ${sign.repeat(300)}`, 'lake');
+    expect(around('**a** ')).toMatch(/^…(?:a )+lake (?:a )+a…$/);
+    expect(snippetOf(`\`\`\`\n${'# sum\n'.repeat(300)}# lake **2\n`, 'lake')).toMatch(
+      /^…sum .*# sum # lake \*\*2$/,
+    );
+  });
+
+  it('has what was searched for, whatever signs are around it', () => {
+    const signs = fc.array(
+      fc.constantFrom('**', '_', '# ', '\n', '- ', '|', '`', '[', '](x)', 'lake', ' ', '\\', '<b>'),
+      {
+        maxLength: 30,
+      },
+    );
+    fc.assert(
+      fc.property(signs, fc.constantFrom('lake', '**', '|', 'e|', '- l', '_', '['), (parts, query) => {
+        const text = parts.join('');
+        const snippet = snippetOf(text, query);
+        if (snippet === null) expect(found(text, query)).toEqual([]);
+        else expect(found(snippet, query)).not.toEqual([]);
+      }),
+    );
   });
 
   it('is none where nothing is found', () => {

@@ -9,14 +9,21 @@ import {
   setSearchQuery,
 } from '@codemirror/search';
 import type { EditorState } from '@codemirror/state';
-import { type EditorView, type Panel, runScopeHandlers, type ViewUpdate } from '@codemirror/view';
+import { EditorView, type Panel, runScopeHandlers, type ViewUpdate } from '@codemirror/view';
+import { box, button, element, field } from './find-elements';
 import { isQuick } from './is-quick';
-import { type Matches, matchesOf, matchWords } from './match-count';
+import { type Matches, matchesOf, matchWords, nearestMatch } from './match-count';
 
 /** Milliseconds that the typing has to pause before matches are counted again. */
 const PAUSE = 150;
 
-/** Finding and replacing: how many matches there are and which one is selected, how they are told apart, and what they become. */
+/** Lines that stay in sight above and below a match, in pixels. */
+const AROUND = 60;
+
+/**
+ * Finding and replacing: how many matches there are and which one is selected, how they are told apart, and what they become.
+ * What is typed selects the nearest match, as people know it. Where there is little width, all but finding is folded away.
+ */
 export function findPanel(view: EditorView): Panel {
   const first = getSearchQuery(view.state);
   const find = field('Find', first.search);
@@ -43,7 +50,8 @@ export function findPanel(view: EditorView): Panel {
     matches = query.valid ? matchesOf(view.state, query) : { starts: [], more: false };
     say();
   };
-  const commit = () => {
+  /** @param moves whether the nearest match is gone to. */
+  const commit = (moves: boolean) => {
     const query = new SearchQuery({
       search: find.value,
       replace: replace.value,
@@ -55,36 +63,52 @@ export function findPanel(view: EditorView): Panel {
     trial.abort();
     trial = new AbortController();
     const { signal } = trial;
-    if (!query.regexp || query.search === '') search(query, '');
-    else if (!query.valid) search(query, 'This pattern is not complete');
+    if (!query.regexp || query.search === '') search(query, '', moves);
+    else if (!query.valid) search(query, 'This pattern is not complete', false);
     else {
       // Until it is known that it takes no time, nothing is searched for.
-      search(query, 'Trying the pattern…');
+      search(query, 'Trying the pattern…', false);
       const pattern = new RegExp(query.search, `gmu${query.caseSensitive ? '' : 'i'}`);
       void isQuick(pattern, view.state.doc.toString(), signal).then((quick) => {
-        if (!signal.aborted) search(query, quick ? '' : 'This pattern would take too long here');
+        if (!signal.aborted)
+          search(query, quick ? '' : 'This pattern would take too long here', quick && moves);
       });
     }
   };
-  const search = (query: SearchQuery, why: string) => {
+  const search = (query: SearchQuery, why: string, moves: boolean) => {
     problem = why;
     const next = why === '' ? query : new SearchQuery({ ...spec(query), search: '' });
     if (!next.eq(getSearchQuery(view.state))) view.dispatch({ effects: setSearchQuery.of(next) });
+    const nearest = moves ? nearestMatch(view.state, next) : null;
+    if (nearest) {
+      view.dispatch({
+        selection: { anchor: nearest.from, head: nearest.to },
+        effects: EditorView.scrollIntoView(nearest.from, { yMargin: AROUND }),
+        userEvent: 'select.search',
+      });
+    }
     count();
   };
 
   const dom = element('div', 'cm-find');
   dom.setAttribute('role', 'search');
-  const steps = element('div', 'cm-find-row');
+  const close = button('×', () => closeSearchPanel(view), 'Close');
+  close.title = 'Close (Esc)';
+  const fold = button(view.state.readOnly ? 'Options' : 'Replace and options', () => {
+    const open = dom.toggleAttribute('data-open');
+    fold.setAttribute('aria-expanded', String(open));
+  });
+  fold.setAttribute('aria-expanded', 'false');
+  fold.classList.add('cm-find-fold');
+  const steps = element('div', 'cm-find-steps');
   steps.append(
-    find,
-    status,
-    button('Previous', () => findPrevious(view)),
-    button('Next', () => findNext(view)),
+    button('↑', () => findPrevious(view), 'Previous match'),
+    button('↓', () => findNext(view), 'Next match'),
+    close,
   );
   const kinds = element('div', 'cm-find-row');
   kinds.append(matchCase.label, wholeWord.label, regexp.label);
-  dom.append(steps, kinds);
+  dom.append(find, status, steps, fold, kinds);
   if (!view.state.readOnly) {
     const replacing = element('div', 'cm-find-row');
     replacing.append(
@@ -94,14 +118,8 @@ export function findPanel(view: EditorView): Panel {
     );
     dom.append(replacing);
   }
-  const close = button('Close', () => closeSearchPanel(view));
-  close.textContent = '×';
-  close.setAttribute('aria-label', 'Close');
-  close.title = 'Close (Esc)';
-  close.className = 'cm-find-close';
-  dom.append(close);
 
-  dom.addEventListener('input', commit);
+  dom.addEventListener('input', ({ target }) => commit(target !== replace && find.value !== ''));
   dom.addEventListener('keydown', (event) => {
     if (runScopeHandlers(view, event, 'search-panel')) event.preventDefault();
     else if (event.key === 'Enter' && (event.target === find || event.target === replace)) {
@@ -153,37 +171,4 @@ function spec({ replace, caseSensitive, wholeWord, regexp, literal }: SearchQuer
 function selectedStart(state: EditorState): number | null {
   const { from, empty } = state.selection.main;
   return empty ? null : from;
-}
-
-function element<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string) {
-  const made = document.createElement(name);
-  made.className = className;
-  return made;
-}
-
-function field(label: string, value: string): HTMLInputElement {
-  const input = element('input', 'cm-textfield');
-  input.setAttribute('aria-label', label);
-  input.placeholder = label;
-  input.value = value;
-  input.autocomplete = 'off';
-  input.spellcheck = false;
-  return input;
-}
-
-function box(words: string, checked: boolean) {
-  const label = element('label', '');
-  const input = element('input', '');
-  input.type = 'checkbox';
-  input.checked = checked;
-  label.append(input, words);
-  return { label, input };
-}
-
-function button(words: string, onClick: () => void): HTMLButtonElement {
-  const made = element('button', 'cm-button');
-  made.type = 'button';
-  made.textContent = words;
-  made.addEventListener('click', onClick);
-  return made;
 }

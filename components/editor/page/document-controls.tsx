@@ -25,6 +25,7 @@ interface DocumentControlsProps {
   readonly writable: boolean;
   readonly onRename: () => void;
   readonly onExport: () => void;
+  readonly onFind: (() => void) | null;
   readonly onFocusMode: (() => void) | null;
 }
 

@@ -13,6 +13,8 @@ interface DocumentMenuProps {
   readonly onRename: () => void;
   readonly onShelf: () => void;
   readonly onKeys: () => void;
+  /** Goes to the panel for finding; `null` where the text is not shown. */
+  readonly onFind: (() => void) | null;
   /** Leaves nothing but the text in sight; `null` where the text is not shown. */
   readonly onFocusMode: (() => void) | null;
   /** `null` where the document cannot be read any more; so are those after it. */
@@ -29,22 +31,23 @@ interface DocumentMenuProps {
 
 /** The menu of a document that is open. */
 export function DocumentMenu(props: DocumentMenuProps) {
-  const renaming = useRef(false);
+  /** What moves focus elsewhere waits until the menu has closed. */
+  const then = useRef<(() => void) | null>(null);
   return (
     <Menu
       trigger={<MenuButton ref={props.ref} label="Document menu" />}
       keepFocus={() => {
-        const leave = renaming.current;
-        renaming.current = false;
-        if (leave) props.onRename();
-        return leave;
+        const leave = then.current;
+        then.current = null;
+        leave?.();
+        return leave !== null;
       }}
     >
       {props.writable && (
         <MenuItem
           icon="pencil"
           onSelect={() => {
-            renaming.current = true;
+            then.current = props.onRename;
           }}
         >
           Rename
@@ -76,6 +79,16 @@ export function DocumentMenu(props: DocumentMenuProps) {
         {props.onSaveAsCopy ? props.copyLabel : `${props.copyLabel} (after this save)`}
       </MenuItem>
       <MenuSeparator />
+      {props.onFind && (
+        <MenuItem
+          icon="search"
+          onSelect={() => {
+            then.current = props.onFind;
+          }}
+        >
+          {props.writable ? 'Find and replace' : 'Find'}
+        </MenuItem>
+      )}
       {props.onFocusMode && (
         <MenuItem icon="focus" onSelect={props.onFocusMode}>
           Focus mode

@@ -227,6 +227,7 @@ export function EditorWorkspace({
                   titleField.current?.select();
                 }}
                 onExport={() => saveAsMarkdownFile(text)}
+                onFind={view === 'preview' ? null : () => editor.current?.find()}
                 onFocusMode={
                   view === 'preview'
                     ? null

@@ -1,5 +1,6 @@
 'use client';
 
+import { openSearchPanel } from '@codemirror/search';
 import { Compartment, EditorSelection, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
@@ -50,6 +51,8 @@ export interface MarkdownEditorHandle {
   readonly cursorBox: () => { readonly top: number; readonly bottom: number } | null;
   /** What scrolls the text, where that is not the page. */
   readonly scroller: () => HTMLElement | null;
+  /** Opens the panel for finding, and goes to it. */
+  readonly find: () => void;
   /** Does to the text what a button or key of this name does. */
   readonly run: (command: CommandName) => void;
   /** Ticks the box of a task, if the text is still the one that the tick is of: an edit like typing, with an undo of its own. */
@@ -182,6 +185,7 @@ export function MarkdownEditor({
       cursorBox: () =>
         view.current?.hasFocus ? view.current.coordsAtPos(view.current.state.selection.main.head) : null,
       scroller: () => view.current?.scrollDOM ?? null,
+      find: () => view.current && openSearchPanel(view.current),
       run: (command) => {
         const current = view.current;
         if (current) COMMANDS[command](current);

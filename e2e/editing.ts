@@ -7,28 +7,33 @@ export const about = (page: Page): Locator => page.getByRole('status', { name: '
 export const notice = (page: Page): Locator => page.getByRole('group', { name: 'Notice' });
 export const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Mid-air collision' });
 
-/** Selects `from` in the editor, as a double click would, and types `to` over it, key by key. */
-export async function typeOver(page: Page, from: string, to: string): Promise<void> {
+/** Selects words in the editor, as a double click would. */
+export async function select(page: Page, words: string): Promise<void> {
   const box = textBox(page);
   await box.focus();
-  await expect(box).toContainText(from);
+  await expect(box).toContainText(words);
   // Until it lasts: a page that was opened just now may still lay its text out anew.
   await expect(async () => {
-    const selected = await box.evaluate((element, words) => {
+    const selected = await box.evaluate((element, sought) => {
       const selection = element.ownerDocument.getSelection();
       const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = node.nodeValue?.indexOf(words) ?? -1;
+        const at = node.nodeValue?.indexOf(sought) ?? -1;
         if (at < 0) continue;
-        selection?.setBaseAndExtent(node, at, node, at + words.length);
+        selection?.setBaseAndExtent(node, at, node, at + sought.length);
         break;
       }
       return new Promise((resolve) => requestAnimationFrame(() => resolve(selection?.toString())));
-    }, from);
-    expect(selected).toBe(from);
+    }, words);
+    expect(selected).toBe(words);
   }).toPass();
+}
+
+/** Selects `from` in the editor and types `to` over it, key by key. */
+export async function typeOver(page: Page, from: string, to: string): Promise<void> {
+  await select(page, from);
   await page.keyboard.type(to);
-  await expect(box).toContainText(to);
+  await expect(textBox(page)).toContainText(to);
 }
 
 /** Pastes `text` in place of all that the editor has: one change, however long. */

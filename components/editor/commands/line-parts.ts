@@ -24,6 +24,11 @@ export function partsOf(line: string): LineParts {
   return { quote, indent, marker, gap, task, heading, length: all.length };
 }
 
+/** Whether a line has more than the signs of the quotes that it is in. */
+export function hasWords(line: string): boolean {
+  return line.slice(partsOf(line).quote.length).trim() !== '';
+}
+
 /** The kinds of list that there are. */
 export type ListKind = 'bullet' | 'ordered' | 'task';
 

@@ -8,6 +8,12 @@ describe('a table', () => {
   it.each([
     ['stands on an empty line', '‸', TABLE],
     ['stands below a paragraph, an empty line between', 'one ‸two\n', `one two\n\n${TABLE}\n`],
+    ['keeps off a list that has just ended', '- one\n‸', `- one\n\n${TABLE}`],
+    [
+      'keeps off what stands above in a quote',
+      '> one\n> ‸',
+      '> one\n> \n> | ‹Column 1› | Column 2 |\n> | --- | --- |\n> |  |  |',
+    ],
     ['keeps off what follows', 'one‸\ntwo', `one\n\n${TABLE}\n\ntwo`],
     ['stands in a quote', '> ‸', '> | ‹Column 1› | Column 2 |\n> | --- | --- |\n> |  |  |'],
     ['gets another row', '| a‸ | b |\n| - | - |\n| c | d |\n', '| a | b |\n| - | - |\n| c | d |\n| ‸ |  |\n'],

@@ -7,7 +7,7 @@ import {
 } from '@codemirror/state';
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { CODE_BLOCKS, type Edit, nodeAt, treeUpTo } from './edit';
-import { continuation, partsOf } from './line-parts';
+import { continuation, hasWords, partsOf } from './line-parts';
 
 const TABLE: ReadonlySet<string> = new Set(['Table']);
 
@@ -29,8 +29,11 @@ export const insertTable: Edit = (state) => {
   const empty = line.text.slice(parts.length).trim() === '';
   const rows = ['| Column 1 | Column 2 |', '| --- | --- |', '|  |  |'];
   // Only an empty line above keeps a table from being read as a part of the paragraph.
+  const below = parts.marker === '' && line.number > 1 && hasWords(state.doc.line(line.number - 1).text);
   const lead = empty
-    ? ' '.repeat(Math.max(0, prefix.length - line.length))
+    ? below
+      ? `\n${prefix}`
+      : ' '.repeat(Math.max(0, prefix.length - line.length))
     : `\n${prefix.trimEnd()}\n${prefix}`;
   const next = line.number < state.doc.lines ? state.doc.line(line.number + 1) : null;
   const trail = next && next.text.trim() !== '' ? `\n${prefix.trimEnd()}` : '';

@@ -56,7 +56,7 @@ export function Outline({ text, at, onGoTo }: OutlineProps) {
           side="top"
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 max-h-[min(26rem,var(--radix-popover-content-available-height))] w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-raised p-1.5 text-sm text-ink shadow-raised outline-none"
+          className="z-50 max-h-[min(26rem,var(--radix-popover-content-available-height))] w-72 max-w-[calc(100vw-1rem)] scroll-shade overflow-y-auto rounded-lg border border-line p-1.5 text-sm text-ink shadow-raised outline-none"
           onOpenAutoFocus={(event) => {
             const list = event.currentTarget as HTMLElement;
             const here =

@@ -1,6 +1,6 @@
 import { isolateHistory } from '@codemirror/commands';
 import { type EditorState, StateEffect, StateField, type TransactionSpec } from '@codemirror/state';
-import { continuation, partsOf } from '@/components/editor/commands/line-parts';
+import { continuation, hasWords, listKindOf, partsOf } from '@/components/editor/commands/line-parts';
 
 /** Plain text that was pasted and may become Markdown. */
 interface Pasted {
@@ -53,7 +53,7 @@ export function pasteMarkdown(state: EditorState, markdown: string): Transaction
   };
 }
 
-/** Blocks begin and end on lines of their own, and each of their lines belongs to the quote or item that the first is in. */
+/** Blocks begin and end on lines of their own, which no table or item above or below takes for its own; and each of their lines belongs to the quote or item that the first is in. */
 function fitted(
   state: EditorState,
   place: Pasted,
@@ -72,10 +72,17 @@ function fitted(
   const lines = markdown
     .split('\n')
     .map((line, index) => (index > 0 && line !== '' ? prefix + line : index > 0 ? prefix.trimEnd() : line));
+  const lineAt = (number: number) =>
+    number < 1 || number > state.doc.lines ? '' : state.doc.line(number).text;
+  const next = lineAt(state.doc.lineAt(place.to).number + 1);
+  const goesOn = listKindOf(partsOf(lines.at(-1)!)) !== null && listKindOf(partsOf(next)) !== null;
+  // A table is the only block that what stands right above it would take for words.
+  const isGlued = markdown.startsWith('|') && parts.marker === '' && hasWords(lineAt(first.number - 1));
+  const lead = onlySigns ? (isGlued ? `\n${prefix}` : '') : gap;
+  const trail = behind.trim() !== '' ? gap : hasWords(next) && !goesOn ? `\n${prefix.trimEnd()}` : '';
   return {
     from: takesItem ? first.from + parts.quote.length + parts.indent.length : place.from,
     to: place.to,
-    insert:
-      (isBlock && !onlySigns ? gap : '') + lines.join('\n') + (isBlock && behind.trim() !== '' ? gap : ''),
+    insert: isBlock ? lead + lines.join('\n') + trail : lines.join('\n'),
   };
 }

@@ -45,7 +45,7 @@ export function PeopleHere({ people, more, busy }: PeopleHereProps) {
           sideOffset={6}
           collisionPadding={8}
           aria-label="Here now"
-          className="z-50 max-h-[60dvh] max-w-80 min-w-52 overflow-y-auto rounded-lg border border-line bg-raised p-3 text-sm text-ink shadow-raised outline-none"
+          className="z-50 max-h-[60dvh] max-w-80 min-w-52 scroll-shade overflow-y-auto rounded-lg border border-line p-3 text-sm text-ink shadow-raised outline-none"
         >
           <p className="font-medium">Here now</p>
           <ul className="mt-2 space-y-2">

@@ -30,7 +30,7 @@ export function Menu({ trigger, children, align = 'end', keepFocus }: MenuProps)
           onCloseAutoFocus={(event) => {
             if (keepFocus?.()) event.preventDefault();
           }}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-1rem)] min-w-48 overflow-y-auto rounded-lg border border-line bg-raised p-1 text-sm shadow-raised"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-1rem)] min-w-48 scroll-shade overflow-y-auto rounded-lg border border-line p-1 text-sm shadow-raised"
         >
           {children}
         </DropdownMenu.Content>

@@ -291,7 +291,7 @@ export function EditorWorkspace({
             scrolledTo={() => editor.current?.scrolledTo() ?? null}
           />
         </main>
-        <EditorStatusBar>
+        <EditorStatusBar bare={focused}>
           {!focused && (
             <>
               <Outline text={text.body} at={session.selection.head} onGoTo={goTo} />

@@ -53,13 +53,18 @@ const look = EditorView.theme({
   '.cm-find label': { display: 'inline-flex', alignItems: 'center', gap: '0.35rem', minHeight: '1.5rem' },
   '.cm-find .cm-button': { margin: '0' },
   '.cm-find .cm-find-sign': { width: '2rem', minHeight: '2rem', padding: '0', fontSize: '1.1rem' },
-  '.cm-find-fold': { justifySelf: 'end' },
-  '@media (min-width: 40rem)': { '.cm-find-fold': { display: 'none' } },
+  '.cm-find .cm-find-fold': { border: 'none', background: 'none', color: 'var(--ink-soft)' },
+  '.cm-find-fold::after': { content: '"▾" / ""', marginInlineStart: '0.4rem' },
+  '.cm-find[data-open] .cm-find-fold::after': { content: '"▴" / ""' },
+  '@media (min-width: 40rem)': { '.cm-find .cm-find-fold': { display: 'none' } },
   // The steps beside the field, what is found below it, and the rest once it is asked for.
   '@media (max-width: 39.99rem)': {
-    '.cm-find': { gridTemplateColumns: '1fr auto', padding: '0.5rem' },
-    '.cm-find-steps': { gridArea: '1 / 2' },
-    '.cm-find-status': { paddingInline: '0.6rem' },
+    '.cm-find': { display: 'flex', flexWrap: 'wrap', gap: '0.5rem', padding: '0.5rem' },
+    '.cm-find > .cm-textfield': { flex: '1 1 calc(100% - 11rem)' },
+    '.cm-find-steps': { order: '1' },
+    '.cm-find-status': { order: '2', flex: '1', paddingInline: '0.6rem' },
+    '.cm-find-fold': { order: '3' },
+    '.cm-find-row': { order: '4', flexBasis: '100%', paddingInline: '0.25rem' },
     '.cm-find:not([data-open]) .cm-find-row': { display: 'none' },
   },
   '@media (pointer: coarse)': {

@@ -201,7 +201,7 @@ export function MarkdownEditor({
 
   return (
     <>
-      <div ref={parent} className="h-full min-h-0 overflow-hidden" />
+      <div ref={parent} className="h-full min-h-0 overflow-hidden short:overflow-clip" />
       <p id={hint} hidden>
         {readOnly
           ? 'It can be read and copied.'

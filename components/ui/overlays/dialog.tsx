@@ -75,7 +75,7 @@ export function Dialog({
             </Radix.Close>
           </div>
           {children !== undefined && (
-            <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2 short:flex-none short:overflow-visible">
+            <div className="scroll-shade min-h-0 flex-1 overflow-y-auto px-5 py-2 short:flex-none short:overflow-visible">
               {children}
             </div>
           )}

@@ -128,10 +128,12 @@ test('whoever knows Markdown from elsewhere finds everything in the first ten mi
   await expect(textBox(page)).toBeFocused();
   expect(await selected(page)).toBe('train');
 
-  await button(page, 'Outline').click();
+  await keyboard.press('ControlOrMeta+Shift+o');
   const outline = page.getByRole('dialog', { name: 'Outline' });
   await expect(outline.getByRole('listitem')).toHaveText(['Level 2: Packing', 'Level 3: Rome & more']);
-  await outline.getByRole('button', { name: 'Rome & more' }).click();
+  await expect(outline.getByRole('button', { name: 'Packing' })).toBeFocused();
+  await keyboard.press('End');
+  await keyboard.press('Enter');
   await expect(button(page, 'Heading, now level 3')).toBeVisible();
 
   // Nothing but the text; every key; and whatever is typed in the text is text.
@@ -142,6 +144,10 @@ test('whoever knows Markdown from elsewhere finds everything in the first ten mi
   await menu('Focus mode');
   await expect(titleBox(page)).toBeHidden();
   await expect(textBox(page)).toBeFocused();
+  await keyboard.press('ControlOrMeta+Shift+f');
+  await expect(titleBox(page)).toBeVisible();
+  await keyboard.press('ControlOrMeta+Shift+f');
+  await expect(page.getByRole('switch', { name: 'Save automatically' })).toBeHidden();
   await keyboard.press('Escape');
   await expect(titleBox(page)).toBeVisible();
   const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });

@@ -1,4 +1,4 @@
-import { about, notice, saveState, textBox, titleBox, typeOver } from './editing';
+import { about, notice, saveState, textBox, typeOver } from './editing';
 import { expect, test } from './fixtures';
 
 const part = (name: string) => `## ${name}\n\nWords about ${name}, and more of them.\n`;
@@ -49,17 +49,7 @@ test('one who opens a document writes at once, sees what they have, and is not d
   await expect(textBox(page)).toBeFocused();
   expect(await line()).toBe(at);
 
-  // The outline by keyboard; the text alone and back; what is printed.
-  await page.keyboard.press('ControlOrMeta+Shift+o');
-  await expect(page.getByRole('button', { name: 'Level 2: Part 24' })).toBeFocused();
-  await page.keyboard.press('Home');
-  await page.keyboard.press('Enter');
-  await expect(textBox(page)).toBeFocused();
-  await page.keyboard.press('ControlOrMeta+Shift+f');
-  await expect(titleBox(page)).toBeHidden();
-  await expect(page.getByRole('switch', { name: 'Save automatically' })).toBeHidden();
-  await page.keyboard.press('Escape');
-  await expect(titleBox(page)).toBeVisible();
+  // What is printed.
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { name: 'Trip', level: 1 }).first()).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Part 24' })).toBeVisible();

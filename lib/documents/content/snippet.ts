@@ -40,11 +40,11 @@ function isThere(text: string): boolean {
   return /\S/.test(text);
 }
 
-/** The start of a line some way before a place; where none is near, a place between words. */
+/** The start of a line some way before a place; where there is none, a place between words. */
 function lineStart(text: string, at: number): number {
   const from = cutBefore(text, at, READ_BEFORE);
   const line = text.indexOf('\n', from) + 1;
-  return from > 0 && line > 0 && line <= at ? line : from;
+  return from > 0 && line > 0 && line + BEFORE <= at ? line : from;
 }
 
 /** Where to begin: behind the first space of what may stand before the hit. */

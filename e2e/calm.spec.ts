@@ -182,4 +182,15 @@ test('a save that overlaps opens no dialog over what was typed since it was aske
   await page.keyboard.press('ControlOrMeta+s');
   await expect(dialog(page)).toContainText('Friday, or is it too late??');
   expect((await stored(page, document.id)).version).toBe(2);
+
+  // Whoever had not stopped when it came up goes on in the text, with each key.
+  await page.keyboard.press('Escape');
+  await expect(textBox(page)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+s');
+  await dialog(page).waitFor();
+  await page.keyboard.type(' No?');
+  await expect(dialog(page)).toBeHidden();
+  await expect(textBox(page)).toBeFocused();
+  await expect(about(page)).toContainText('Your text is kept until you decide.');
+  await expect(textBox(page)).toContainText('Friday, or is it too late?? No? at nine.');
 });

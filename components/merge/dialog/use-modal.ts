@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { useReturnFocus } from '@/components/ui/hooks/use-return-focus';
+import { whenTypingGoesOn } from './typing-goes-on';
 import { useStableCallback } from './use-stable-callback';
 
 interface Modal {
@@ -14,6 +16,7 @@ interface Modal {
  * Makes a window the only part of the page that can be reached while it is there; focus returns where it was. Nothing
  * that it does styles or lays out the page behind it anew before the window is seen, which has to open at once: so it
  * does without `inert`, which also makes Chromium slow at scrolling, and locks the page's own scrolling a frame later.
+ * Whoever goes on typing in the text that it came up over, types there: the window goes.
  */
 export function useModal(window: RefObject<HTMLElement | null>, modal: Modal): void {
   const { remember, giveBack } = useReturnFocus(modal.focusAfterwards);
@@ -24,15 +27,24 @@ export function useModal(window: RefObject<HTMLElement | null>, modal: Modal): v
   const dismiss = useStableCallback(modal.onEscape);
   const leave = useStableCallback(() => giveBack(new Event('close')));
 
+  const giveWay = useStableCallback(() => {
+    // Gone at once, so that this very key is typed where the focus is then.
+    flushSync(dismiss);
+    leave();
+  });
+
   useLayoutEffect(() => {
     const element = window.current;
     if (element === null) return;
+    const overText = isText(document.activeElement);
     begin();
+    const end = overText ? whenTypingGoesOn(document, performance.now(), giveWay) : undefined;
     return () => {
+      end?.();
       // Only once it is gone, and the page can take the focus again.
       setTimeout(() => !element.isConnected && leave());
     };
-  }, [window, begin, leave]);
+  }, [window, begin, leave, giveWay]);
 
   useEffect(() => {
     const element = window.current;
@@ -50,6 +62,11 @@ export function useModal(window: RefObject<HTMLElement | null>, modal: Modal): v
       for (const end of ending) end();
     };
   }, [window, dismiss]);
+}
+
+/** Whether what has the focus is a text that is written in. */
+function isText(element: Element | null): boolean {
+  return element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea'));
 }
 
 /** Hides from screen readers all that is not this element, except for what is announced. */

@@ -40,6 +40,8 @@ export interface DocumentsQuery {
 
 /** What a save must say: there is no unconditional one. */
 export interface PutRequest extends Pick<Request, 'keepalive' | 'onProgress'> {
+  /** Which time it is that this act is sent, from 1. */
+  readonly attempt?: number;
   /** Names the act, so that the server knows it again when its answer was lost. One act, one key, one content. */
   readonly key?: string;
   readonly documentId: string;
@@ -144,7 +146,17 @@ export function documentsApi(ask: Exchange) {
 
     /** Saves under a tag, or creates only what is not there. */
     async put(put: PutRequest): Promise<Snapshot> {
-      const { documentId, content: document, guard, mergeBase, key, person, keepalive, onProgress } = put;
+      const {
+        documentId,
+        content: document,
+        guard,
+        mergeBase,
+        key,
+        attempt,
+        person,
+        keepalive,
+        onProgress,
+      } = put;
       const precondition: Record<string, string> =
         'ifMatch' in guard ? { 'If-Match': guard.ifMatch } : { 'If-None-Match': guard.ifNoneMatch };
       const sent: Request = {
@@ -158,6 +170,8 @@ export function documentsApi(ask: Exchange) {
         }),
         ...(keepalive && { keepalive }),
         ...(onProgress && { onProgress }),
+        // Without a key the server would not know it again.
+        ...(key !== undefined && attempt !== undefined && { attempt }),
       };
       const response = await write(pathOf(documentId), sent, person);
       return savedSnapshot(response, document, guard, await me());

@@ -1,5 +1,6 @@
 import { after } from './after';
 import { type Attempt, insist } from './insist';
+import { Latency } from './latency';
 import { patience } from './patience';
 import { NetworkError, problemError } from './problem-error';
 import { STALLED, upload } from './upload';
@@ -21,6 +22,11 @@ export interface Request {
   readonly onProgress?: (share: number) => void;
   /** Asks again beside a request that has no answer yet: see `insist`. Only where asking changes nothing. */
   readonly insistently?: boolean;
+  /**
+   * Which time it is that this very content is sent, from 1: it is given up soon where the server answers other requests and
+   * not this. Only where it may be sent again.
+   */
+  readonly attempt?: number;
 }
 
 /** The parts of a request that send a value as JSON. */
@@ -34,13 +40,15 @@ export function sentJson(
 /** Asks the server. Resolves to a 2xx answer, or a 304 that was asked for by `If-None-Match`; throws `ProblemError` for any other and `NetworkError` for none. */
 export type Exchange = (path: string, request?: Request) => Promise<Response>;
 
+const latency = new Latency();
+
 /** The exchange over the browser's own means. It waits as long as something moves, and never longer. */
 export const exchange: Exchange = async (path, request = {}) => {
   const { signal } = request;
   let response: Response;
   try {
     response = request.insistently
-      ? await insist((attempt) => ask(path, request, attempt), after, signal)
+      ? await insist((attempt) => ask(path, request, attempt), after, latency, signal)
       : await send(path, request);
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -50,12 +58,19 @@ export const exchange: Exchange = async (path, request = {}) => {
   return response;
 };
 
-async function send(path: string, { signal, onProgress, ...request }: Request): Promise<Response> {
+async function send(path: string, { signal, onProgress, attempt, ...request }: Request): Promise<Response> {
   const { method = 'GET', body, headers = {}, keepalive } = request;
   if (body !== undefined && !keepalive && typeof XMLHttpRequest === 'function') {
-    return upload({ method, path, headers, body, signal, onProgress });
+    const doubt = attempt === undefined ? undefined : { after: latency.lost(attempt), ask: askWhetherThere };
+    return upload({ method, path, headers, body, signal, onProgress, doubt });
   }
   return get(path, { ...request, signal });
+}
+
+/** Asks the server for a sign of life; rejects where it gives none. */
+async function askWhetherThere(signal: AbortSignal): Promise<void> {
+  const answer = await insist((attempt) => ask('/api/health', {}, attempt), after, latency, signal);
+  if (!answer.ok) throw new NetworkError('The server is not well.');
 }
 
 /** One of several requests for the same. What the browser keeps would have each wait for the one before. */
@@ -69,10 +84,18 @@ function ask(
 
 async function get(
   path: string,
-  { signal, onProgress: _onProgress, insistently: _insistently, cache, ...request }: Request,
+  {
+    signal,
+    onProgress: _onProgress,
+    insistently: _insistently,
+    attempt: _attempt,
+    cache,
+    ...request
+  }: Request,
   began?: () => void,
 ): Promise<Response> {
   const waiting = patience(STALLED);
+  const asked = performance.now();
   try {
     const response = await fetch(path, {
       credentials: 'same-origin',
@@ -81,6 +104,7 @@ async function get(
       cache: cache ?? 'no-cache',
       signal: signal ? AbortSignal.any([signal, waiting.signal]) : waiting.signal,
     });
+    latency.note(performance.now() - asked);
     began?.();
     return await whole(response, () => waiting.moved(STALLED));
   } finally {

@@ -1,5 +1,5 @@
-/** Milliseconds of silence after which the same is asked beside. */
-const BESIDE = 700;
+import type { Latency } from './latency';
+
 /** How many at once: browsers keep six connections to a server, and one is for the events. */
 const MOST = 5;
 
@@ -17,10 +17,13 @@ export interface Attempt {
  * comes, not even an error, and a browser that kept several tries them one after the other. The first answer counts, and
  * the others are broken off; rejects when all that were asked have failed. Only for what may be asked any number of times
  * (RFC 9110 §9.2.1).
+ *
+ * @param latency says after how long: a slow network is not to be asked five times for everything.
  */
 export function insist<Answer>(
   ask: (attempt: Attempt) => Promise<Answer>,
   after: (delay: number, run: () => void) => () => void,
+  latency: Latency,
   signal?: AbortSignal,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -42,7 +45,7 @@ export function insist<Answer>(
     const begin = () => {
       const one = new AbortController();
       open.add(one);
-      if (asked + 1 < MOST) cancelTimer = after(BESIDE, begin);
+      if (asked + 1 < MOST) cancelTimer = after(latency.beside(asked), begin);
       ask({ signal: one.signal, nth: asked++, began: () => open.has(one) && endOthers(one) }).then(
         (answer) => {
           if (!open.delete(one)) return;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { upload } from './upload';
+import { type Upload, upload } from './upload';
 
 const MIB = 1_048_576;
 
@@ -8,6 +8,8 @@ class FakeRequest {
   readonly upload: { onprogress?: (event: { loaded: number }) => void; onload?: () => void } = {};
   readonly sent: Record<string, string> = {};
   onload?: () => void;
+  onreadystatechange?: () => void;
+  readyState = 1;
   onerror?: () => void;
   onprogress?: () => void;
   responseURL = '';
@@ -34,7 +36,7 @@ class FakeRequest {
   }
 }
 
-function begin(bytes: number, signal?: AbortSignal) {
+function begin(bytes: number, signal?: AbortSignal, doubt?: Upload['doubt']) {
   const request = new FakeRequest();
   const shares: number[] = [];
   const outcome = upload(
@@ -45,6 +47,7 @@ function begin(bytes: number, signal?: AbortSignal) {
       body: 'x'.repeat(bytes),
       onProgress: (share) => shares.push(share),
       ...(signal && { signal }),
+      ...(doubt && { doubt }),
     },
     request as unknown as XMLHttpRequest,
   );
@@ -132,5 +135,74 @@ describe('an upload', () => {
     controller.abort(new Error('Left.'));
     await expect(outcome).rejects.toThrow('Left.');
     expect(request.aborted).toBe(true);
+  });
+});
+
+describe('an upload whose connection may be dead', () => {
+  const QUIET = 2_500;
+  /** Everything of it has left. The same server is asked something else, which is answered when the test says so. */
+  function doubted(bytes = 8_000) {
+    const asked: { readonly answers: () => void; readonly fails: () => void }[] = [];
+    const ask = () =>
+      new Promise<void>((answers, fails) =>
+        asked.push({ answers, fails: () => fails(new Error('Nothing.')) }),
+      );
+    const begun = begin(bytes, undefined, { after: QUIET, ask });
+    begun.outcome.catch(() => {});
+    begun.request.moves(bytes);
+    begun.request.upload.onload?.();
+    return { ...begun, asked };
+  }
+
+  it('is given up once the server answers what it was asked later', async () => {
+    const { request, outcome, asked } = doubted();
+    await vi.advanceTimersByTimeAsync(QUIET + 999);
+    expect(asked).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked).toHaveLength(1);
+    asked[0]!.answers();
+    await expect(outcome).rejects.toThrow('answers others');
+    expect(request.aborted).toBe(true);
+  });
+
+  it.each([
+    ['it is answered first', (request: FakeRequest) => request.answers(204)],
+    [
+      'its answer has begun, however long that takes',
+      (request: FakeRequest) => {
+        request.readyState = 2;
+        request.onreadystatechange?.();
+      },
+    ],
+  ])('is not where %s', async (_, happens) => {
+    const early = doubted();
+    happens(early.request);
+    await vi.advanceTimersByTimeAsync(QUIET * 4);
+    expect(early.asked).toHaveLength(0);
+    const late = doubted();
+    await vi.advanceTimersByTimeAsync(QUIET * 2);
+    happens(late.request);
+    late.asked[0]!.answers();
+    await vi.advanceTimersByTimeAsync(1);
+    expect([early.request.aborted, late.request.aborted]).toEqual([false, false]);
+  });
+
+  it('waits as long as any where the server does not answer anything', async () => {
+    const { request, state, asked } = doubted();
+    await vi.advanceTimersByTimeAsync(QUIET * 2);
+    asked[0]!.fails();
+    await vi.advanceTimersByTimeAsync(50_000);
+    expect([state.over, request.aborted]).toEqual([false, false]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(request.aborted).toBe(true);
+  });
+
+  it('may be long under way on a slow network: nobody asks before it can have arrived', async () => {
+    const { request, asked } = doubted(MIB);
+    await vi.advanceTimersByTimeAsync(MIB / 8 + QUIET - 1);
+    expect(asked).toHaveLength(0);
+    request.answers(204);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked).toHaveLength(0);
   });
 });

@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import type { DocumentsApi } from '@/lib/client/api/documents-api';
 import { insist } from '@/lib/client/api/insist';
+import { Latency } from '@/lib/client/api/latency';
 import { NetworkError, ProblemError } from '@/lib/client/api/problem-error';
 import { documentQuery, documentsQuery, noteSaved, versionsQuery } from '@/lib/client/cache/queries';
 import type { Snapshot } from '@/lib/client/document/content';
@@ -27,6 +28,7 @@ async function page(retry: number | false = false) {
   const server = new FakeServer();
   const pool = new ConnectionPool();
   const client = new QueryClient();
+  const latency = new Latency();
   const state = { failures: [] as Error[], reads: 0, heard: 0 };
   /** What was said and shown, in order. */
   const told: string[] = [];
@@ -41,12 +43,14 @@ async function page(retry: number | false = false) {
         pool.request(attempt.signal, async (_reaches, end) => {
           state.reads++;
           await later(50);
+          latency.note(50);
           end();
           const failure = state.failures.shift();
           if (failure) throw failure;
           return tagged(server.versions.get('a') ?? 1);
         }),
       after,
+      latency,
       signal,
     );
   const api = {

@@ -9,6 +9,8 @@ export type Effect =
       readonly type: 'put';
       readonly id: number;
       readonly key: string;
+      /** Which time it is that this is sent, from 1. */
+      readonly attempt: number;
       readonly documentId: string;
       readonly content: Content;
       readonly guard: WriteGuard;

@@ -61,11 +61,11 @@ describe('a save that waits and is discarded', () => {
 
   it('asks by its key whether it had arrived, once it cannot be saved any more, and tells', () => {
     const driven = waiting();
-    const { id: _, ...sent } = driven.last('put');
+    const { id: _, attempt, ...sent } = driven.last('put');
     driven.tell(discard);
     look(driven, versionOf(3, 'one MINE reworded'));
     const { id, ...asked } = driven.last('put');
-    expect(asked).toEqual(sent);
+    expect(asked).toEqual({ ...sent, attempt: attempt + 1 });
     const saved = versionOf(2, 'one MINE three', 'me');
     driven.tell({ type: 'collided', id, current: versionOf(3, 'one MINE reworded'), savedAs: saved });
     expect(driven.session.notice).toMatchObject({ type: 'arrived', version: 2 });

@@ -79,8 +79,8 @@ function again({ counter }: Session, saving: Saving): Saving {
   return { ...saving, id: counter + 1, attempt: saving.attempt + 1, phase: 'sent' };
 }
 
-function putOf({ id, key, documentId, content, on, mergeBase }: Saving): Effect {
-  return { type: 'put', id, key, documentId, content, guard: guardOf(on), mergeBase };
+function putOf({ id, key, attempt, documentId, content, on, mergeBase }: Saving): Effect {
+  return { type: 'put', id, key, attempt, documentId, content, guard: guardOf(on), mergeBase };
 }
 
 /** Begins to save: a new act, with a key of its own. */

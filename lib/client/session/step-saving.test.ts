@@ -12,6 +12,7 @@ describe('saving', () => {
         type: 'put',
         id: 1,
         key: 'seed-1',
+        attempt: 1,
         documentId: 'doc',
         content: words('one two four'),
         guard: { ifMatch: '"1"', version: 1 },
@@ -115,7 +116,7 @@ describe('a save without an answer', () => {
     expect(saveStateOf(driven.session)).toEqual({ kind: 'retrying', attempt: 1, status: null });
     const first = driven.last('put');
     driven.tell({ type: 'retry', id: first.id });
-    expect(driven.last('put')).toEqual({ ...first, id: expect.any(Number) });
+    expect(driven.last('put')).toEqual({ ...first, id: expect.any(Number), attempt: 2 });
     expect(driven.count('put')).toBe(2);
     expect(driven.session.text).toEqual(words('b'));
   });

@@ -75,8 +75,13 @@ describe('a session taken up again', () => {
     const session = structuredClone(keptOf(driven.session)!);
     const next = new Driven(V1, sessionOf({ session }));
     next.tell({ type: 'resumed', draftedAt: '', seed: 'next' });
-    const { id: _, ...sent } = driven.last('put');
-    expect(next.last('put')).toMatchObject({ ...sent, content: words('a'), guard: { ifMatch: '"1"' } });
+    const { id: _, attempt, ...sent } = driven.last('put');
+    expect(next.last('put')).toMatchObject({
+      ...sent,
+      attempt: attempt + 1,
+      content: words('a'),
+      guard: { ifMatch: '"1"' },
+    });
     next.collided(versionOf(3, 'a, too'), versionOf(2, 'a', 'me'));
     expect(next.session).toMatchObject({
       collision: null,

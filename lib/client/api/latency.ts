@@ -1,0 +1,32 @@
+/** Milliseconds of silence that are not worth a thought, whatever is known of the network. */
+const BESIDE = 700;
+const LOST = 2_500;
+
+/** How long this page waits for answers, by how long the last one took to begin. */
+export class Latency {
+  #last: number | null = null;
+
+  /** An answer began so many milliseconds after it had been asked for. */
+  note(milliseconds: number): void {
+    this.#last = milliseconds;
+  }
+
+  /**
+   * Milliseconds of silence after which the same is asked for beside: at once where answers are known to come soon, for then
+   * it is the connection that is dead; later each time where nothing is known, for then it may only be slow.
+   *
+   * @param nth how often it was asked for beside already.
+   */
+  beside(nth: number): number {
+    return this.#last === null ? BESIDE * 2 ** nth : Math.max(BESIDE, 2 * this.#last);
+  }
+
+  /**
+   * Milliseconds of silence after which something that has left may have been lost.
+   *
+   * @param attempt the first is 1: a server that is only busy is asked less and less often whether it is.
+   */
+  lost(attempt: number): number {
+    return Math.max(LOST, 2 * (this.#last ?? 0)) * 2 ** Math.min(attempt - 1, 5);
+  }
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { historyApi, NameChangedError } from './history-api';
+import { ChangedMeanwhileError } from './changed-meanwhile';
+import { historyApi } from './history-api';
 import { ProblemError } from './problem-error';
 
 const problem = { status: 412, error: 'precondition_failed', message: 'It has a name.' };
@@ -37,7 +38,7 @@ describe('naming a version', () => {
   it('says what it is called where somebody was faster, and is content with the same name', async () => {
     const { asked, api } = server('Theirs');
     const failed = api.nameVersion({ ...naming, name: 'Mine', seen: null });
-    await expect(failed).rejects.toThrow(NameChangedError);
+    await expect(failed).rejects.toThrow(ChangedMeanwhileError);
     await expect(failed).rejects.toMatchObject({ now: 'Theirs' });
     expect(asked).toEqual(['PUT |*', 'GET']);
     await api.nameVersion({ ...naming, name: 'Theirs', seen: null });
@@ -48,6 +49,8 @@ describe('naming a version', () => {
     await api.nameVersion({ ...naming, name: 'Mine', seen: 'Seen' });
     await api.nameVersion({ ...naming, name: null, seen: 'Seen' });
     expect(asked).toEqual(['GET', 'PUT "3"|', 'GET', 'DELETE "3"|']);
-    await expect(api.nameVersion({ ...naming, name: null, seen: 'Other' })).rejects.toThrow(NameChangedError);
+    await expect(api.nameVersion({ ...naming, name: null, seen: 'Other' })).rejects.toThrow(
+      ChangedMeanwhileError,
+    );
   });
 });

@@ -1,21 +1,10 @@
 import { formatIdempotencyKey } from '@/lib/http/fields/idempotency-key';
+import { ChangedMeanwhileError } from './changed-meanwhile';
 import { type Exchange, type Request, sentJson } from './exchange';
 import { ProblemError, UnexpectedAnswerError } from './problem-error';
 import { readJson } from './read-json';
 import { type LineOrigins, lineOrigins, versionName } from './shapes';
 import { strongTag } from './strong-tag';
-
-/** Somebody else called the version otherwise than it was seen. */
-export class NameChangedError extends Error {
-  override readonly name = 'NameChangedError';
-  /** What it is called now; `null`: it has no name. */
-  readonly now: string | null;
-
-  constructor(now: string | null) {
-    super('The name was changed in the meantime.');
-    this.now = now;
-  }
-}
 
 /** What to call a version. */
 export interface Naming {
@@ -56,7 +45,7 @@ export function historyApi({ request, write }: Ways) {
       return readJson(await request(`${pathOf(documentId, version)}/lines`, { signal }), lineOrigins);
     },
 
-    /** Calls a version something else, or takes its name away; throws `NameChangedError` where it is not called as seen. */
+    /** Calls a version something else, or takes its name away; throws `ChangedMeanwhileError` where it is not called as seen. */
     async nameVersion({ documentId, version, name, seen, key }: Naming): Promise<void> {
       const path = `${pathOf(documentId, version)}/name`;
       const act = { 'Idempotency-Key': formatIdempotencyKey(key) };
@@ -72,7 +61,7 @@ export function historyApi({ request, write }: Ways) {
       const is = await nameOf(path);
       const now = is?.name ?? null;
       if (now === name) return;
-      if (now !== seen || is === null) throw new NameChangedError(now);
+      if (now !== seen || is === null) throw new ChangedMeanwhileError(now ?? '');
       const headers = { ...act, 'If-Match': is.etag };
       if (name === null) await write(path, { method: 'DELETE', headers });
       else await write(path, { method: 'PUT', ...sentJson({ name }, headers) });

@@ -1,9 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
+import { ChangedMeanwhileError } from '@/lib/client/api/changed-meanwhile';
 import { type DocumentsApi, documentsApi } from '@/lib/client/api/documents-api';
 import { ProblemError, problemError } from '@/lib/client/api/problem-error';
 import type { Content } from '@/lib/client/document/content';
-import { renameDocument, TitleChangedError } from './mutations';
+import { renameDocument } from './mutations';
 
 const ME = { id: 'me', name: 'Ben', colour: 3 };
 
@@ -50,8 +51,8 @@ it('renames on top of what others save meanwhile, and keeps their text', async (
 it('replaces no title that the person has not seen', async () => {
   const { rename, stored } = server({ title: 'Trip', body: '1' }, [{ title: 'Paris', body: '1' }]);
   const refused = await rename('Rome', 'Trip').catch((error: unknown) => error);
-  expect(refused).toBeInstanceOf(TitleChangedError);
-  expect((refused as TitleChangedError).title).toBe('Paris');
+  expect(refused).toBeInstanceOf(ChangedMeanwhileError);
+  expect((refused as ChangedMeanwhileError).now).toBe('Paris');
   expect(stored().title).toBe('Paris');
   await rename('Rome', 'Paris');
   expect(stored().title).toBe('Rome');

@@ -1,4 +1,5 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
+import { ChangedMeanwhileError } from '@/lib/client/api/changed-meanwhile';
 import { type DocumentsApi, documents } from '@/lib/client/api/documents-api';
 import type { Naming } from '@/lib/client/api/history-api';
 import { isUnanswered, NetworkError, ProblemError } from '@/lib/client/api/problem-error';
@@ -65,24 +66,12 @@ export function createDocument(
   });
 }
 
-/** Somebody else gave the document another title than the one that was seen. */
-export class TitleChangedError extends Error {
-  override readonly name = 'TitleChangedError';
-  /** The title that it has now. */
-  readonly title: string;
-
-  constructor(title: string) {
-    super('The title was changed in the meantime.');
-    this.title = title;
-  }
-}
-
 /** How often a rename gives way to saves that come first. */
 const RENAME_TRIES = 5;
 
 /**
  * Gives a document another title, on top of whatever is its newest version: text that others save meanwhile stays. If
- * its title is not the one that the person has `seen`, nothing is changed and `TitleChangedError` is thrown.
+ * its title is not the one that the person has `seen`, nothing is changed and `ChangedMeanwhileError` is thrown.
  */
 export function renameDocument(client: QueryClient, api: DocumentsApi = documents, wait?: Pause) {
   return mutationOptions({
@@ -91,7 +80,7 @@ export function renameDocument(client: QueryClient, api: DocumentsApi = document
       let current = await api.read(id);
       for (let attempt = 1; ; attempt++) {
         const is = current.content.title;
-        if (is !== seen && is !== title) throw new TitleChangedError(is);
+        if (is !== seen && is !== title) throw new ChangedMeanwhileError(is);
         try {
           const content = { ...current.content, title };
           return await putOnce(api, { documentId: id, content, guard: guardOf(current), key: uuid() }, wait);

@@ -26,6 +26,7 @@ function world(...fates: readonly Fate[]) {
   const server = new DocumentServer();
   const left = [...fates];
   const keys: (string | undefined)[] = [];
+  const attempts: (number | undefined)[] = [];
   const deleted = new Map<string, Response>();
   const fieldsOf = ({ etag, version }: { readonly etag: string; readonly version: number }) => ({
     ETag: tagOf(etag),
@@ -71,7 +72,7 @@ function world(...fates: readonly Fate[]) {
     };
     return Response.json(problem, { status: 412, headers: fieldsOf(current) });
   };
-  const api = documentsApi(async (path, { method = 'GET', headers = {}, body } = {}) => {
+  const api = documentsApi(async (path, { method = 'GET', headers = {}, body, attempt } = {}) => {
     if (path === '/api/me') return Response.json(ME);
     if (method === 'GET') {
       const [, , , id, , version] = path.split('/');
@@ -80,6 +81,7 @@ function world(...fates: readonly Fate[]) {
       return Response.json(found.content, { headers: fieldsOf(found) });
     }
     keys.push(headers['Idempotency-Key']);
+    attempts.push(attempt);
     const fate = left.shift() ?? 'answered';
     if (fate === 429) throw await problemError(new Response('', { status: 429 }), 0);
     const response = fate === 'lost' ? null : carryOut(path, method, headers, body);
@@ -101,6 +103,7 @@ function world(...fates: readonly Fate[]) {
     client,
     api,
     keys,
+    attempts,
     delays,
     /** Somebody does something right after the next write, before its answer comes. */
     onNextWrite: (act: () => void) => {
@@ -120,12 +123,13 @@ function world(...fates: readonly Fate[]) {
 
 describe('an act whose answer is lost', () => {
   it('makes one document, under one key', async () => {
-    const { create, server, keys, delays } = world('answer lost', 'lost', 429);
+    const { create, server, keys, attempts, delays } = world('answer lost', 'lost', 429);
     const { id, snapshot } = await create();
     expect(server.versions(id)).toHaveLength(1);
     expect(snapshot?.version).toBe(1);
     expect(keys).toHaveLength(4);
     expect(new Set(keys).size).toBe(1);
+    expect(attempts).toEqual([1, 2, 3, 4]);
     expect(delays).toHaveLength(3);
   });
 

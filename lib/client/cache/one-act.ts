@@ -17,14 +17,16 @@ const pause: Pause = (delay) => new Promise((resolve) => void after(delay, resol
 /**
  * Sends one act again, always the same, while no answer comes. It has to bear a key: then it is done once, however often
  * it arrives.
+ *
+ * @param act is told which time it is sent, from 1.
  */
 export async function untilAnswered<Result>(
-  act: () => Promise<Result>,
+  act: (attempt: number) => Promise<Result>,
   wait: Pause = pause,
 ): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
-      return await act();
+      return await act(tries);
     } catch (error) {
       const retryAfter = askedToWait(error);
       const hopeless = tries === TRIES || (retryAfter ?? 0) > PATIENCE;
@@ -40,9 +42,9 @@ export function putOnce(
   put: PutRequest & { readonly key: string },
   wait?: Pause,
 ): Promise<Snapshot> {
-  return untilAnswered(async () => {
+  return untilAnswered(async (attempt) => {
     try {
-      return await api.put(put);
+      return await api.put({ ...put, attempt });
     } catch (error) {
       const saved = error instanceof ProblemError ? await api.savedBefore(put.content, error) : null;
       if (saved) return saved;

@@ -11,6 +11,9 @@ it('says what it is based on, and what the document is by now, and by whom', () 
   expect(recoveredWords({ base: V1, head }, '14:02')).toBe(
     'Your unsaved changes from 14:02 are back, based on v1; now v6, saved by Ana.',
   );
+  expect(recoveredWords({ base: V1, head: { ...head, restores: 2 } }, '14:02')).toBe(
+    'Your unsaved changes from 14:02 are back, based on v1; now v6, restored from v2 by Ana.',
+  );
   expect(recoveredWords({ base: V1, head: { ...head, author: null } }, '14:02')).toBe(
     'Your unsaved changes from 14:02 are back, based on v1; now v6.',
   );

@@ -5,6 +5,7 @@ import type { Session } from '@/lib/client/session/session';
 export function recoveredWords({ base, head }: Pick<Session, 'base' | 'head'>, when: string): string {
   const back = `Your unsaved changes from ${when} are back`;
   if (head.version <= base.version) return `${back}.`;
-  const by = head.author ? `, saved by ${whoWithin(head.author).replace(/,$/, '')}` : '';
+  const what = head.restores === undefined ? 'saved' : `restored from v${head.restores}`;
+  const by = head.author ? `, ${what} by ${whoWithin(head.author).replace(/,$/, '')}` : '';
   return `${back}, based on v${base.version}; now v${head.version}${by}.`;
 }

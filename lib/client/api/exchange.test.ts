@@ -61,7 +61,7 @@ it('gives up a save that may be sent again once the server answers beside it, an
   const other = exchange('/api/me', put);
   const failed = expect(repeatable).rejects.toBeInstanceOf(NetworkError);
   other.catch(() => {});
-  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.advanceTimersByTimeAsync(6_000);
   await failed;
   expect([asked, aborted]).toEqual([['/api/health'], ['/api/documents/d']]);
 });

@@ -13,7 +13,7 @@ it('asks beside later and later while nothing is known, and else by how long the
 it('doubts what has left after a while, longer on a slow network, and twice as long each time it is sent again', () => {
   const latency = new Latency();
   expect([1, 2, 3, 6, 7, 99].map((attempt) => latency.lost(attempt))).toEqual([
-    2_500, 5_000, 10_000, 80_000, 80_000, 80_000,
+    4_000, 8_000, 16_000, 128_000, 128_000, 128_000,
   ]);
   latency.note(3_000);
   expect(latency.lost(1)).toBe(6_000);

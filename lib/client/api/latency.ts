@@ -1,6 +1,6 @@
 /** Milliseconds of silence that are not worth a thought, whatever is known of the network. */
 const BESIDE = 700;
-const LOST = 2_500;
+const LOST = 4_000;
 
 /** How long this page waits for answers, by how long the last one took to begin. */
 export class Latency {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { open, versionOf, words } from '@/lib/client/testing/drive';
+import { inDialog, open, stamp, versionOf, words } from '@/lib/client/testing/drive';
 import { keptOf } from './draft';
 
 const begin = { type: 'compose', active: true } as const;
@@ -56,6 +56,27 @@ describe('a save while an input method composes', () => {
     expect(driven.session.collision).toBeNull();
     driven.type('one MINE 三 three').tell(end);
     expect(driven.session.collision).toMatchObject({ open: true, mine: words('one MINE 三 three') });
+  });
+
+  it('opens the dialog that waits once the word is there, and not before', () => {
+    const driven = inDialog().tell({ type: 'decide-later' }, begin).tell({ type: 'save' });
+    expect(driven.session.collision?.open).toBe(false);
+    driven.tell(end);
+    expect(driven.session.collision?.open).toBe(true);
+  });
+
+  it('leaves the text as it is where a copy of it is saved, or a merge is taken back, that was asked for before', () => {
+    const copying = inDialog()
+      .tell({ type: 'save-as-copy', copyId: 'copy', ...stamp }, begin)
+      .saved(1);
+    expect(copying.session).toMatchObject({ text: words('one MINE three'), revision: 0 });
+
+    const undoing = open().type('ONE two three').tell({ type: 'save' });
+    undoing.collided(versionOf(2, 'one two THREE')).saved(3);
+    const { revision } = undoing.tell({ type: 'undo-merge' }, begin).session;
+    expect(undoing.saved(4).session).toMatchObject({ text: words('ONE two THREE'), revision });
+    undoing.type('ONE two THREE four').tell(end);
+    expect(undoing.session.text).toEqual(words('ONE two THREE four'));
   });
 
   it('opens none where the save was due by itself, as of a page that was hidden', () => {

@@ -184,8 +184,8 @@ function afterSave(session: Session, saving: Saving, snapshot: Snapshot): Sessio
     settled: saving.intent === 'merge' ? (saving.settles ?? collision) : null,
   };
   if (saving.intent !== 'undo-merge') return next;
-  // Text typed meanwhile grew from the merged version, so that stays what it is compared with.
-  if (!settled || isDirty(session)) return { ...next, base: session.base };
+  // Text typed meanwhile, be it half a word, grew from the merged version, so that stays what it is compared with.
+  if (!settled || isDirty(session) || session.composing) return { ...next, base: session.base };
   return {
     ...withText(next, settled.mine),
     base: settled.base,
@@ -200,7 +200,7 @@ function afterSave(session: Session, saving: Saving, snapshot: Snapshot): Sessio
 }
 
 function afterCopy(session: Session, saving: Saving): SessionStep {
-  if (!sameContent(session.text, saving.text)) return go(session);
+  if (session.composing || !sameContent(session.text, saving.text)) return go(session);
   const done = { ...session, queued: null };
   if (!session.gone) return go(moveToHead(done));
   const gone = { ...session.gone, keptAs: saving.documentId };

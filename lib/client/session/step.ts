@@ -202,8 +202,13 @@ function compose(session: Session, active: boolean): SessionStep {
 
 /** A save that was asked for opens a dialog that waits; while a merge for a save or the dialog is on its way, that is it. */
 function saveOrDecide(session: Session, automatic = false): SessionStep {
-  const { collision, saving, merging } = session;
-  if (collision && !saving) return automatic ? go(session) : openDialog(session);
+  const { collision, saving, merging, composing } = session;
+  if (collision && !saving) {
+    if (automatic) return go(session);
+    return composing
+      ? go({ ...session, composing: { ...composing, saveAfter: 'asked' } })
+      : openDialog(session);
+  }
   if (merging?.purpose === 'review') return go(session);
   if (merging?.purpose === 'collide') {
     return go(automatic ? session : { ...session, merging: { ...merging, asked: true } });

@@ -46,8 +46,8 @@ export function depthKeeper({ base, mine, theirs }: PassageTriple, edits: readon
    * first words or the new ones are to stand as deep.
    */
   return (edit: Edit, token: PassageToken): PassageToken | null => {
-    const depth = others(edit) && depthOf(token);
-    if (depth === null || depth === undefined) return token;
+    const depth = depthOf(token);
+    if (!others(edit) || (depth === undefined && token.block === '')) return token;
     let line: Deeper | undefined;
     if (others(edit)!.has(edit.change.aStart - 1)) return null;
     for (let i = edit.change.aStart; i < edit.change.aEnd; i++) {

@@ -102,6 +102,7 @@ describe('how deep a line stands', () => {
       'if x:\n  a b\n  c d\n',
     ],
     ['a paragraph', '- a\n\n  b c\n', '- a\n\n    b c\n', '- a\n\nb c\n'],
+    ['a paragraph that one made code', 'x\n\ne f\n', 'x\n\n  e f\n', 'x\n\n```\ne f\n```\n'],
     ['a line of code', '```\n  a\nb\n```\n', '```\n    a\nb\n```\n', '```\na\nb\n```\n'],
     [
       'a line that one also reworded',

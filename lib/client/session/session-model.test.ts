@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lonelyMove, sessionMove } from '@/lib/client/testing/session-moves';
 import { settle } from '@/lib/client/testing/settle';
-import { World } from '@/lib/client/testing/world';
+import { WAYS_TO_START, World } from '@/lib/client/testing/world';
 
 /** Schedules to try; `SCHEDULES=200000 npx vitest run lib/client/session-model` tries more. */
 const SCHEDULES = Number(process.env.SCHEDULES ?? 4_000);
@@ -11,10 +11,11 @@ describe('editing sessions over a network that anything can happen to', () => {
   it(`lose no text and overwrite nothing, and end with one text, in ${SCHEDULES} schedules`, () => {
     fc.assert(
       fc.property(
+        fc.noBias(fc.nat(WAYS_TO_START - 1)),
         fc.integer({ min: 2, max: 4 }),
         fc.array(sessionMove, { minLength: 10, maxLength: 60, size: 'max' }),
-        (people, moves) => {
-          const world = new World(people);
+        (start, people, moves) => {
+          const world = new World(people, start);
           for (const run of moves) run(world);
           settle(world);
           world.checkWords();

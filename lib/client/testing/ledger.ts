@@ -28,9 +28,19 @@ export class Ledger {
     for (const word of words) this.#dropped.add(word);
   }
 
+  /** Words that stand somewhere, but are not to be in the next version. */
+  leaveOut(words: readonly string[]): void {
+    for (const word of words) this.#leftOut.add(word);
+  }
+
+  /** Words that may stand twice: what was sent and given up may have arrived, and have been moved since. */
+  mayDouble(words: readonly string[]): void {
+    for (const word of words) this.#doubled.add(word);
+  }
+
   /** Words that somebody made of others, as by joining two: twice of those make twice of these. */
   remake(gone: readonly string[], made: readonly string[]): void {
-    if (gone.some((word) => this.#doubled.has(word))) for (const word of made) this.#doubled.add(word);
+    if (gone.some((word) => this.#doubled.has(word))) this.mayDouble(made);
   }
 
   /** Text typed in the dialog that a decision is about to replace is taken away on purpose. */

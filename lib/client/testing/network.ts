@@ -23,6 +23,7 @@ interface Told {
 export class Network {
   readonly #server: DocumentServer;
   readonly #messages: Message[] = [];
+  readonly #offline = new Set<Person>();
 
   constructor(server: DocumentServer) {
     this.#server = server;
@@ -31,6 +32,17 @@ export class Network {
   /** Whether nothing is on its way. */
   get quiet(): boolean {
     return this.#messages.length === 0;
+  }
+
+  /** From now on nothing of this person's gets through, or all again. */
+  connect(person: Person, on: boolean): void {
+    if (on) this.#offline.delete(person);
+    else this.#offline.add(person);
+  }
+
+  /** Whether something of this person's would get through. */
+  reaches(person: Person): boolean {
+    return !this.#offline.has(person);
   }
 
   send(person: Person, put: PutEffect): void {
@@ -45,7 +57,7 @@ export class Network {
   /** The server takes a message in; a message may be taken in again. Answers with all versions if it made a new one. */
   arrive(which: number, again: boolean): readonly Snapshot[] | null {
     const message = this.#at(which);
-    if (!message || (message.answer && !again)) return null;
+    if (!message || (message.answer && !again) || !this.reaches(message.person)) return null;
     const { put, person } = message;
     const before = this.#server.versions(put.documentId).length;
     const answer = this.#server.put(put, person.name);
@@ -57,6 +69,7 @@ export class Network {
   /** The answer reaches its sender, if there is one and it still waits. */
   answer(which: number): Told | null {
     const message = this.#at(which);
+    if (message && !this.reaches(message.person)) return this.giveUp(which, true);
     if (!message?.answer) return null;
     this.#remove(message);
     const { person, put, answer } = message;

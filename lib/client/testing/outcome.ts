@@ -3,8 +3,8 @@ import type { SessionEvent } from '@/lib/client/session/session-event';
 import type { DocumentServer } from './document-server';
 import type { Pending, Person } from './person';
 
-/** What comes of an effect that is no save, once it ends. */
-export function outcomeOf(effect: Pending, { shelf }: Person, server: DocumentServer): SessionEvent {
+/** What comes of an effect that is no save, once it ends. No `server`: it cannot be reached. */
+export function outcomeOf(effect: Pending, { shelf }: Person, server: DocumentServer | null): SessionEvent {
   switch (effect.type) {
     case 'schedule-retry':
       return { type: 'retry', id: effect.id };
@@ -15,6 +15,7 @@ export function outcomeOf(effect: Pending, { shelf }: Person, server: DocumentSe
         merge: mergeContent(effect.base, effect.mine, effect.theirs),
       };
     case 'look': {
+      if (!server) return { type: 'unanswered', id: effect.id, random: 0.5, retryAfter: null, status: null };
       const head = server.head(effect.documentId);
       return { type: 'looked', id: effect.id, current: 'etag' in head ? head : null };
     }

@@ -16,6 +16,12 @@ export interface Person {
   pending: Pending[];
   /** Typed since the device last kept the session: a crash may take it. */
   unkept: string[];
+  /** What an input method has written of a word that it composes. */
+  composition: string | null;
+  /** Whether they wait for what they asked for, and typed nothing since: only then a dialog may open. */
+  waits: boolean;
+  /** The same when the device last kept the session. */
+  waited: boolean;
   /** Grows by each crash, so that answers to a dead page reach nobody. */
   life: number;
 }

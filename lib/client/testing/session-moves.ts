@@ -32,6 +32,8 @@ export const sessionMove = fc.oneof(
     weight: 3,
     arbitrary: byPerson('command', COMMANDS.length, (w, who, how) => w.command(who, COMMANDS[how]!)),
   },
+  { weight: 5, arbitrary: byPerson('compose', 30, (world, who, how) => world.compose(who, how)) },
+  { weight: 6, arbitrary: byPerson('autosave', 4, (world, who, how) => world.autosave(who, how === 0)) },
   { weight: 6, arbitrary: byPerson('finish all', 1, (world, who) => world.finishAll(who)) },
   { weight: 6, arbitrary: byPerson('finish', 1, (world, who, _, which) => world.finish(who, which)) },
   { weight: 5, arbitrary: byPerson('look', 1, (world, who) => world.look(who)) },

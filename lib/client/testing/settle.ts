@@ -6,7 +6,11 @@ import type { World } from './world';
 
 /** The network heals, everybody may write, and people decide: everything arrives, everyone saves and settles what collides. */
 export function settle(world: World): void {
-  for (const person of world.people) world.permit(person, true, true);
+  for (const person of world.people) {
+    world.permit(person, true, true);
+    world.network(person, true);
+    world.rest(person);
+  }
   for (let round = 0; round < 400; round++) {
     if (world.settled()) return;
     while (!world.quiet()) {

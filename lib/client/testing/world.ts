@@ -9,7 +9,8 @@ import {
   regionAt,
 } from '@/lib/client/session/collision';
 import { keptOf, sessionOf } from '@/lib/client/session/draft';
-import { type Gone, openSession } from '@/lib/client/session/session';
+import { saveStateOf } from '@/lib/client/session/save-state';
+import { type Gone, openSession, savesByItself } from '@/lib/client/session/session';
 import type { Command, SessionEvent } from '@/lib/client/session/session-event';
 import { step } from '@/lib/client/session/step';
 import type { Choice } from '@/lib/merge/resolve/resolution';
@@ -20,12 +21,21 @@ import { outcomeOf } from './outcome';
 import type { Person } from './person';
 import { type PlainCommand, sensibleActs } from './sensible-acts';
 import { takeBoth } from './take-both';
+import { watchCalm } from './watch-calm';
 import { WAYS_TO_TYPE, withWord } from './with-word';
 import { Witness } from './witness';
 import { wordsOf } from './words';
 
 const DOCUMENT = 'doc';
-const START: Content = { title: 't0', body: 'a0 a1\n\nb0 b1\n\nc0 c1\n\nd0 d1\n' };
+/** What the document says to begin with. */
+const STARTS = [
+  'a0 a1\n\nb0 b1\n\nc0 c1\n\nd0 d1\n',
+  '- a0 a1\n- b0 b1\n  - c0 c1\n- [ ] d0 d1\n\ne0 e1\n',
+  'a0 a1\n\n```\nb0 b1\n  c0 c1\n\nd0 d1\n```\n\ne0 e1\n',
+] as const;
+
+/** In how many ways a document may begin. */
+export const WAYS_TO_START = STARTS.length;
 
 /** People editing one document over a network that anything can happen to. Checks after each move that nothing is lost. */
 export class World {
@@ -38,8 +48,9 @@ export class World {
   #count = 0;
   #seen: Snapshot | Gone | null = null;
 
-  constructor(people: number) {
-    this.server.put({ documentId: DOCUMENT, content: START, guard: { ifNoneMatch: '*' } }, 'nobody');
+  constructor(people: number, start = 0) {
+    const content = { title: 't0', body: STARTS[start]! };
+    this.server.put({ documentId: DOCUMENT, content, guard: { ifNoneMatch: '*' } }, 'nobody');
     this.people = Array.from({ length: people }, (_, index) => ({
       name: `p${index}`,
       session: openSession(DOCUMENT, this.server.head(DOCUMENT) as Snapshot, `p${index}`),
@@ -47,6 +58,9 @@ export class World {
       shelf: new Map(),
       pending: [],
       unkept: [],
+      composition: null,
+      waits: false,
+      waited: false,
       life: 0,
     }));
     for (const person of this.people) this.#witness.begin(person);
@@ -54,8 +68,13 @@ export class World {
 
   /** Types a new word in one of several ways. */
   type(person: Person, how: number, where: number): void {
+    this.#finishWord(person);
     const word = `${person.name}w${++this.#count}`;
-    const text = withWord(person.session.text, word, how, where);
+    this.#write(person, withWord(person.session.text, word, how, where), word);
+  }
+
+  /** The text is this now, in which `word` may be new. */
+  #write(person: Person, text: Content, word: string): void {
     const after = wordsOf(text);
     // Of a word that choices left twice, another person may take away the other one: each takes away what everybody had.
     const left = [...after];
@@ -72,6 +91,10 @@ export class World {
 
   /** Does something that makes sense where the person is. */
   act(person: Person, how: number, which: number): void {
+    if (person.composition !== null) {
+      this.compose(person, how);
+      return;
+    }
     const sensible = sensibleActs(person.session);
     const act = sensible[how % sensible.length]!;
     if (act === 'type') this.type(person, how % WAYS_TO_TYPE, which);
@@ -90,13 +113,62 @@ export class World {
     }
   }
 
+  /** An input method begins a word, writes more of it, or ends it: with the word, or with nothing. Meanwhile one may save. */
+  compose(person: Person, how: number): void {
+    const { composition: before, session } = person;
+    if (before === null) {
+      if (session.composing) return;
+      this.tell(person, { type: 'compose', active: true });
+      person.composition = `${person.name}w${++this.#count}i`;
+      const { title, body } = person.session.text;
+      const text = { title, body: body.replace(/(?<=[\p{L}\p{N}])(?= |\n|$)/u, ` ${person.composition}`) };
+      if (how % 3 > 0 && text.body !== body) this.#write(person, text, '');
+    } else if (how % 5 === 0) this.tell(person, { type: 'save' });
+    else if (how % 5 === 1) this.#finishWord(person);
+    else if (how % 5 === 2) this.#finishWord(person, '');
+    else this.#compose(person, `${before}i`);
+  }
+
+  #compose(person: Person, now: string, word = ''): void {
+    const { composition: before, session } = person;
+    const { title, body } = session.text;
+    const has = before !== null && wordsOf(body).includes(before);
+    const text = has ? body.replace(now === '' ? ` ${before}` : before, now) : `${body} ${now}`;
+    person.composition = now;
+    if (has || now !== '') this.#write(person, { title, body: text }, word);
+  }
+
+  /** Ends a word that is being composed, before anything else is done: as that takes the focus, it does so by itself. */
+  #finishWord(person: Person, now = person.composition?.replace(/i+$/, '')): void {
+    if (now === undefined) return;
+    this.#compose(person, now, now);
+    person.composition = null;
+    this.tell(person, { type: 'compose', active: false });
+  }
+
+  /** Somebody stops in the middle of whatever they type. */
+  rest(person: Person): void {
+    this.#finishWord(person);
+  }
+
+  /** The pause after the last key is over, or typing went on for long; or the page is hidden. */
+  autosave(person: Person, hidden: boolean): void {
+    const { session } = person;
+    const due = savesByItself(session) && saveStateOf(session).kind === 'unsaved';
+    if (due && (hidden || !session.composing)) this.tell(person, { type: 'save', automatic: true });
+  }
+
   /** A command with the stamp that it may need. */
   command(person: Person, type: PlainCommand): void {
+    this.#finishWord(person);
     const stamp = { shelfId: `shelf${++this.#count}`, now: '', copyId: `copy${this.#count}` };
     const { session } = person;
     const { collision, settled } = session;
     if (type === 'replace-theirs' && collision) this.#ledger.drop(wordsOf(collision.theirs.content));
-    if (type === 'undo-merge' && settled) this.#ledger.drop(wordsOf(session.text));
+    if (type === 'undo-merge' && settled) {
+      const theirs = new Set(wordsOf(settled.theirs.content));
+      this.#ledger.leaveOut(wordsOf(session.text).filter((word) => !theirs.has(word)));
+    }
     if (type === 'save-merged' && collision) this.#ledger.dropChosen(collision);
     if (type === 'undo-choice' || type === 'redo-choice') this.#ledger.retype(person.session, { type });
     this.tell(person, { type, ...stamp } as Command);
@@ -104,6 +176,7 @@ export class World {
 
   /** Decides a place; half of the choices are open conflicts. */
   choose(person: Person, which: number, how: number): void {
+    this.#finishWord(person);
     const { collision } = person.session;
     if (!collision) return;
     const open = openConflicts(collision);
@@ -132,6 +205,7 @@ export class World {
   /** The device has what there is to keep. */
   keep(person: Person): void {
     person.kept = keptOf(person.session);
+    person.waited = person.waits;
     person.unkept = [];
   }
 
@@ -141,6 +215,8 @@ export class World {
     person.life += 1;
     person.pending = [];
     person.unkept = [];
+    person.composition = null;
+    person.waits = person.waited;
     const head = this.server.head(DOCUMENT);
     if (person.kept) {
       person.session = sessionOf({ session: structuredClone(person.kept) });
@@ -168,6 +244,7 @@ export class World {
 
   /** The document is read anew: what the server says now. */
   look(person: Person): void {
+    if (!this.#network.reaches(person)) return;
     const head = this.server.head(DOCUMENT);
     this.#hear(person, 'etag' in head ? { ...head, access: this.#accessOf(person) } : head);
   }
@@ -217,7 +294,9 @@ export class World {
     this.answer(which);
   }
 
+  /** The network is there for somebody, or is not. */
   network(person: Person, on: boolean): void {
+    this.#network.connect(person, on);
     this.tell(person, { type: on ? 'online' : 'offline' });
   }
 
@@ -232,7 +311,7 @@ export class World {
     const effect = person.pending[which % Math.max(1, person.pending.length)];
     if (!effect) return;
     person.pending = person.pending.filter((each) => each !== effect);
-    this.tell(person, outcomeOf(effect, person, this.server));
+    this.tell(person, outcomeOf(effect, person, this.#network.reaches(person) ? this.server : null));
   }
 
   /** All of them end, and what follows from them. */
@@ -244,10 +323,14 @@ export class World {
     const before = person.session;
     const { state, effects } = step(before, event);
     person.session = state;
+    if (state.abandoned && !before.abandoned) this.#ledger.mayDouble(wordsOf(state.abandoned.content));
+    watchCalm(person, before, event);
     this.#witness.check(person, before, event);
     for (const effect of effects) {
       if (effect.type !== 'put') person.pending.push(effect);
       else {
+        if (person.composition && wordsOf(effect.content).includes(person.composition))
+          throw new Error(`Half a word is sent: ${person.composition}`);
         this.#witness.checkPut(person, effect, state);
         this.keep(person);
         this.#network.send(person, effect);

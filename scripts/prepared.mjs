@@ -1,4 +1,5 @@
 // Runs a program of a dependency once everything that it needs is there: `node scripts/prepared.mjs PROGRAM …`.
+// Without a program it only prepares.
 // For commands that look at the running product: they need an installation, a browser and a build of these sources.
 import {
   ensureBrowser,
@@ -15,4 +16,4 @@ ensureInstalled();
 ensureGenerated();
 await ensureBrowser();
 ensureBuilt();
-process.exit(runBin(program, args));
+process.exit(program === undefined ? 0 : runBin(program, args));

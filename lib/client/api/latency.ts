@@ -1,14 +1,17 @@
 /** Milliseconds of silence that are not worth a thought, whatever is known of the network. */
 const BESIDE = 700;
 const LOST = 4_000;
+/** Milliseconds beyond which no network is believed to be slow: it was a busy moment. */
+const SLOW = 6_000;
 
-/** How long this page waits for answers, by how long the last one took to begin. */
+/** How long this page waits for answers, by how long the last ones took to begin: a quick one tells more than a slow one. */
 export class Latency {
-  #last: number | null = null;
+  #usual: number | null = null;
 
   /** An answer began so many milliseconds after it had been asked for. */
   note(milliseconds: number): void {
-    this.#last = milliseconds;
+    const before = this.#usual ?? milliseconds;
+    this.#usual = milliseconds < before ? milliseconds : (before + milliseconds) / 2;
   }
 
   /**
@@ -18,7 +21,7 @@ export class Latency {
    * @param nth how often it was asked for beside already.
    */
   beside(nth: number): number {
-    return this.#last === null ? BESIDE * 2 ** nth : Math.max(BESIDE, 2 * this.#last);
+    return this.#usual === null ? BESIDE * 2 ** nth : Math.max(BESIDE, this.#patience);
   }
 
   /**
@@ -27,6 +30,10 @@ export class Latency {
    * @param attempt the first is 1: a server that is only busy is asked less and less often whether it is.
    */
   lost(attempt: number): number {
-    return Math.max(LOST, 2 * (this.#last ?? 0)) * 2 ** Math.min(attempt - 1, 5);
+    return Math.max(LOST, this.#patience) * 2 ** Math.min(attempt - 1, 5);
+  }
+
+  get #patience(): number {
+    return Math.min(2 * (this.#usual ?? 0), SLOW);
   }
 }

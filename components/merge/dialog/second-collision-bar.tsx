@@ -12,15 +12,17 @@ interface SecondCollisionBarProps {
 /** They saved once more while I was deciding: said where I am, without moving anything. */
 export function SecondCollisionBar({ words, onShow, onDismiss }: SecondCollisionBarProps) {
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-accent-soft py-2 ps-4 pe-2 text-sm md:ps-8 md:pe-3">
+    <div className="flex shrink-0 flex-wrap items-center gap-x-3 border-b border-line bg-accent-soft py-1.5 ps-4 pe-2 text-sm md:ps-8 md:pe-3">
       <Icon name="alert" className="size-4 text-accent" />
       <p className="min-w-0 flex-1 basis-48">{words}</p>
-      {onShow && (
-        <Button size="small" onClick={onShow}>
-          Show
-        </Button>
-      )}
-      <IconButton icon="close" label="Close this message" onClick={onDismiss} />
+      <span className="ms-auto flex items-center gap-x-3">
+        {onShow && (
+          <Button size="small" onClick={onShow}>
+            Show
+          </Button>
+        )}
+        <IconButton icon="close" label="Close this message" onClick={onDismiss} />
+      </span>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { lonelyMove, sessionMove } from '@/lib/client/testing/session-moves';
 import { settle } from '@/lib/client/testing/settle';
 import { WAYS_TO_START, World } from '@/lib/client/testing/world';
 
-/** Schedules to try; `SCHEDULES=200000 npx vitest run lib/client/session-model` tries more. */
+/** Schedules to try; `SEED=any SCHEDULES=200000 npx vitest run lib/client/session/session-model` tries more, and others. */
 const SCHEDULES = Number(process.env.SCHEDULES ?? 4_000);
 
 describe('editing sessions over a network that anything can happen to', () => {

@@ -55,10 +55,14 @@ function isFairPart(gaps: FourGaps, partOf: (gap: Gap) => Part): boolean {
   return inCode ? made.exact === wanted.exact : made.plain === wanted.plain;
 }
 
-/** Whether gaps outside code differ in nothing but where lines of a paragraph are broken, or blank lines stand. */
+/**
+ * Whether gaps outside code differ in nothing but where lines of a paragraph are broken, or in blank lines before what
+ * begins a block by a mark of its own.
+ */
 function isMereSpace(gaps: FourGaps): boolean {
   if (gaps.some(({ inCode }) => inCode)) return false;
   if (gaps.every(({ text }) => /^(?:[ \t]*\n[ \t]*|[ \t]+)$/.test(text))) return true;
+  if (gaps.some(({ parts }) => parts.at(-1)!.text.trim() === '')) return false;
   const withoutBlank = ({ text }: Gap) => text.replace(/[ \t]*\n(?:[ \t]*\n)*/g, '\n');
   return gaps.every((gap) => withoutBlank(gap) === withoutBlank(gaps[0]));
 }

@@ -17,7 +17,7 @@ type Group = (typeof GROUPS)[number];
 /** All keys of the editor, by what they do. */
 export const SHORTCUTS = {
   save: { group: 'Document', does: 'Save', keys: ['Mod-s'] },
-  focusMode: { group: 'Document', does: 'Nothing but the text, and back', keys: ['Mod-Shift-f'] },
+  focusMode: { group: 'Document', does: 'Focus mode: nothing but the text, and back', keys: ['Mod-Shift-f'] },
   print: { group: 'Document', does: 'Print the document', keys: ['Mod-p'] },
   help: { group: 'Document', does: 'This list, outside the text', keys: ['?'] },
 

@@ -5,7 +5,7 @@ import { settle } from '@/lib/client/testing/settle';
 import { WAYS_TO_START, World } from '@/lib/client/testing/world';
 
 /** Schedules to try; `SEED=any SCHEDULES=200000 npx vitest run lib/client/session/session-model` tries more, and others. */
-const SCHEDULES = Number(process.env.SCHEDULES ?? 4_000);
+const SCHEDULES = Number(process.env.SCHEDULES ?? 3_000);
 
 describe('editing sessions over a network that anything can happen to', () => {
   it(`lose no text and overwrite nothing, and end with one text, in ${SCHEDULES} schedules`, () => {

@@ -100,9 +100,9 @@ function gapsOf(text: string): Gaps {
 }
 
 /**
- * The parts of a gap with line ends. Outside code it does not count how many blank lines there are, nor white space
- * around lines of mere symbols. How deep the next word's line stands, and two blanks behind a word, which break its line,
- * do.
+ * The parts of a gap with line ends. Outside code it does not count how many blank lines there are, nor any before a fence,
+ * nor white space around lines of mere symbols. How deep the next word's line stands does, and so do two blanks behind a
+ * word, which break its line.
  */
 function partsOf(gap: string): readonly Part[] {
   const lines = gap.split('\n');
@@ -110,7 +110,10 @@ function partsOf(gap: string): readonly Part[] {
   const [first, last] = [lines[0]!, lines.at(-1)!];
   const between = lines.slice(1, -1);
   const trimmed = between.map((line) => line.trim());
-  const plain = trimmed.filter((line, at) => line !== '' || trimmed[at - 1] !== '');
+  const plain = trimmed.filter((line, at) => {
+    const next = trimmed[at + 1] ?? '';
+    return line !== '' || (trimmed[at - 1] !== '' && !next.startsWith('```'));
+  });
   return [
     { text: first, exact: first, plain: /^ {2,}$/.test(first) ? first : first.trimEnd() },
     { text: inside(between), exact: inside(between.map((line) => line.trimEnd())), plain: inside(plain) },

@@ -15,10 +15,24 @@ describe('a fair merge', () => {
     ['two words made one', 'ab cd\ne\n', 'abcd\ne\n', 'ab cd\ne f\n', 'abcd\ne f\n'],
     ['each moved another line', 'a\nb\nc\nd\n', 'b\nc\nd\na\n', 'a\nc\nd\nb\n', 'c\nd\nb\na\n'],
     ['one moved and one took away', 'a\nb\nc\nd\n', 'b\nc\nd\na\n', 'b\nc\nd\n', 'b\nc\nd\na\n'],
+    [
+      'one moved behind a line of symbols, and one moved that',
+      'aa\n```\nbb\ncc\ndd\n```\nee\n',
+      'aa\n```\nbb\ncc\n```\ndd\nee\n',
+      'aa\n```\ncc\ndd\n```\nbb\nee\n',
+      'aa\n```\ncc\n```\nbb\ndd\nee\n',
+    ],
     ['blank lines', 'a\n\nb\n', 'a\n\n\n  \nb\n\n', 'a\n\nb c\n', 'a\n\nb c\n'],
   ])('has once, or where it may stand, what %s', (_, base, mine, theirs, result) => {
     expect(whyUnfairText(base, mine, theirs, result)).toBeNull();
     expect(whyUnfairText(base, theirs, mine, result)).toBeNull();
+  });
+
+  it('is the text of the side that alone changed anything, to the last blank', () => {
+    expect(whyUnfairText('a\n', 'a \n\n', 'a\n', 'a \n\n')).toBeNull();
+    expect(whyUnfairText('a\n', 'a \n\n', 'a\n', 'a\n')).not.toBeNull();
+    expect(whyUnfairText('a\n', 'a\n', 'a \n\n', 'a \n')).not.toBeNull();
+    expect(whyUnfairText('a\n', 'a \n', 'a \n', 'a\n')).not.toBeNull();
   });
 
   it.each([

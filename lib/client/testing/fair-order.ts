@@ -7,9 +7,9 @@ export function whyMisordered(texts: Four): string | null {
   return whyMoved(texts) ?? whyNotKept(texts);
 }
 
-/** Of two words only one side may have moved one: where each side moved one of them, either order may be meant. */
+/** Of two words or lines only one side may have moved one: where each side moved one of them, either order may be meant. */
 function whyMoved(texts: Four): string | null {
-  const all = texts.map((text) => onlyOnce(wordsOf(text)));
+  const all = unitsOf(texts);
   const common = all
     .slice(1)
     .reduce<ReadonlySet<string>>(
@@ -32,6 +32,35 @@ function whyMoved(texts: Four): string | null {
   }
   return null;
 }
+
+/** The words of each text, and among them the lines without any that all texts have as often, by their number. */
+function unitsOf(texts: Four): readonly (readonly string[])[] {
+  const wordless = texts.map(wordlessLines);
+  const fixed = new Set(
+    wordless[0]!.filter(
+      (line) => new Set(wordless.map((lines) => lines.filter((each) => each === line).length)).size === 1,
+    ),
+  );
+  if (fixed.size === 0) return texts.map((text) => onlyOnce(wordsOf(text)));
+  return texts.map((text) => {
+    const seen = new Map<string, number>();
+    return onlyOnce(
+      text.split('\n').flatMap((line) => {
+        if (!fixed.has(line.trim())) return wordsOf(line);
+        const number = (seen.get(line.trim()) ?? 0) + 1;
+        seen.set(line.trim(), number);
+        return [`${line.trim()} ${number}`];
+      }),
+    );
+  });
+}
+
+/** Lines of mere symbols. */
+const wordlessLines = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && wordsOf(line).length === 0);
 
 /** What one side moved and the other took away stays: nobody saw both. */
 function whyNotKept([base, mine, theirs, result]: Four): string | null {

@@ -56,12 +56,12 @@ export const ROOMS: readonly Room[] = [
   room('lib/client/document'),
   room('lib/client/offline'),
   room('lib/client/session', [http('retry'), merge('regions', 'resolve'), client('document')]),
-  room('lib/client/api', [http('fields', 'content', 'retry'), client('document')], ['zod/mini']),
-  room(
-    'lib/client/live',
-    [http('content', 'client', 'retry'), documents('events'), client('document', 'api')],
-    ['zod/mini'],
-  ),
+  room('lib/client/api', [http('fields', 'content', 'retry'), client('document')]),
+  room('lib/client/live', [
+    http('content', 'client', 'retry'),
+    documents('events'),
+    client('document', 'api'),
+  ]),
   room(
     'lib/client/cache',
     [http('client', 'retry'), merge('text'), client('document', 'api')],

@@ -1,4 +1,4 @@
-import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { markdownLanguage } from '@codemirror/lang-markdown';
 import { EditorSelection, EditorState, type Extension, type SelectionRange } from '@codemirror/state';
 import type { Edit } from './edit';
 
@@ -16,11 +16,7 @@ export function stateOf(notation: string, extensions: Extension = []): EditorSta
   return EditorState.create({
     doc,
     selection: EditorSelection.create(ranges.length > 0 ? ranges : [EditorSelection.cursor(0)]),
-    extensions: [
-      EditorState.allowMultipleSelections.of(true),
-      markdown({ base: markdownLanguage, completeHTMLTags: false, addKeymap: false }),
-      extensions,
-    ],
+    extensions: [EditorState.allowMultipleSelections.of(true), markdownLanguage, extensions],
   });
 }
 

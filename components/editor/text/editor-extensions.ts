@@ -1,5 +1,5 @@
 import { history } from '@codemirror/commands';
-import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { markdownLanguage, pasteURLAsLink } from '@codemirror/lang-markdown';
 import { highlightSelectionMatches, search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, placeholder } from '@codemirror/view';
@@ -30,7 +30,9 @@ export function editorExtensions(): Extension {
   return [
     nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
     history(),
-    markdown({ base: markdownLanguage, completeHTMLTags: false, addKeymap: false }),
+    // Not `markdown()`: it also reads HTML, scripts and styles, whose grammars are as large as all the rest of the editor.
+    markdownLanguage,
+    pasteURLAsLink,
     highlightSpecialChars(),
     highlightSelectionMatches(),
     search({ top: true, createPanel: findPanel }),

@@ -1,16 +1,16 @@
-import * as z from 'zod/mini';
 import { parseHttpDate } from '@/lib/http/fields/http-date';
 import { asMyself } from './as-myself';
 import { documents } from './documents-api';
 import { exchange, sentJson } from './exchange';
 import { readJson } from './read-json';
+import { object, type Read, string } from './shape';
 import { author } from './shapes';
 
-const deviceLink = z.object({ url: z.string(), expiresAt: z.string() });
-const offer = z.object({ person: author });
+const deviceLink = object({ url: string, expiresAt: string });
+const offer = object({ person: author });
 
 /** Whom a link would make this browser. */
-type DeviceOffer = z.infer<typeof offer>;
+type DeviceOffer = Read<typeof offer>;
 
 /** A link that makes another browser the same person. */
 export interface DeviceLink {

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { type Author, type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import { isSelf } from '@/lib/client/document/is-self';
 import type { WriteGuard } from '@/lib/client/document/write-guard';
@@ -11,6 +10,7 @@ import { identityOf } from './identity';
 import { nextOf } from './link-header';
 import { accessOf, ProblemError, UnexpectedAnswerError } from './problem-error';
 import { readJson } from './read-json';
+import { array, readAs } from './shape';
 import {
   content,
   type DocumentRow,
@@ -122,12 +122,12 @@ export function documentsApi(ask: Exchange) {
 
     async list(page: string, signal?: AbortSignal): Promise<Page<DocumentRow>> {
       const response = await request(page, { signal });
-      return { rows: await readJson(response, z.array(documentRow)), next: nextOf(response) };
+      return { rows: await readJson(response, array(documentRow)), next: nextOf(response) };
     },
 
     async versions(page: string, signal?: AbortSignal): Promise<Page<VersionRow>> {
       const response = await request(page, { signal });
-      return { rows: await readJson(response, z.array(versionRow)), next: nextOf(response) };
+      return { rows: await readJson(response, array(versionRow)), next: nextOf(response) };
     },
 
     /**
@@ -263,8 +263,8 @@ async function savedSnapshot(
   if (!fits || !follows(mark, guard))
     throw new UnexpectedAnswerError('The answer does not fit what was sent.');
   const body = await response.text();
-  const sent = content.safeParse(body === '' ? document : parseJson(body));
-  if (!sent.success || !sameContent(sent.data, document)) {
+  const sent = readAs(content, body === '' ? document : parseJson(body));
+  if (sent === undefined || !sameContent(sent, document)) {
     throw new UnexpectedAnswerError('The answer does not have what was sent.');
   }
   const now = Date.now();

@@ -1,34 +1,34 @@
-import * as z from 'zod/mini';
 import { ACCESS, type Access } from '@/lib/client/document/access';
 import { parseRetryAfter } from '@/lib/http/retry/retry-after';
+import { boolean, nullish, number, object, optional, type Read, readAs, string } from './shape';
 import { author, content } from './shapes';
 import { strongTag } from './strong-tag';
 
 /** What every problem of this API has (RFC 9457), with the members that a client acts on. */
-const problem = z.looseObject({
-  status: z.number(),
-  error: z.string(),
-  message: z.string(),
-  reason: z.optional(z.string()),
-  current: z.optional(
-    z.object({
+const problem = object({
+  status: number,
+  error: string,
+  message: string,
+  reason: optional(string),
+  current: optional(
+    object({
       content,
-      version: z.number(),
-      etag: z.optional(z.string()),
-      author: z.nullish(author),
-      savedAt: z.nullish(z.string()),
+      version: number,
+      etag: optional(string),
+      author: nullish(author),
+      savedAt: nullish(string),
     }),
   ),
-  savedAs: z.optional(z.string()),
-  savedETag: z.optional(z.string()),
-  deletedAt: z.optional(z.string()),
+  savedAs: optional(string),
+  savedETag: optional(string),
+  deletedAt: optional(string),
   /** Deleted for ever: no version of it has a text any more. */
-  forever: z.optional(z.boolean()),
-  deletedBy: z.nullish(author),
+  forever: optional(boolean),
+  deletedBy: nullish(author),
 });
 
 /** A problem as the server describes it. */
-export type Problem = z.infer<typeof problem>;
+export type Problem = Read<typeof problem>;
 
 /** The server said no, and why. Keeps all that recovering needs. */
 export class ProblemError extends Error {
@@ -98,9 +98,8 @@ export class UnexpectedAnswerError extends Error {
 /** Reads a refusal. What is no problem document (a gateway's own page) becomes one by its status. */
 export async function problemError(response: Response, now: number): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => null);
-  const parsed = problem.safeParse(body);
   return new ProblemError(
-    parsed.success ? parsed.data : unreadable(response.status),
+    readAs(problem, body) ?? unreadable(response.status),
     strongTag(response.headers.get('ETag')),
     parseRetryAfter(response.headers.get('Retry-After'), now),
     accessOf(response),

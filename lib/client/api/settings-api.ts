@@ -1,13 +1,13 @@
-import * as z from 'zod/mini';
 import { asMyself } from './as-myself';
 import { documents } from './documents-api';
 import { exchange } from './exchange';
 import { readJson } from './read-json';
+import { boolean, nullable, object, type Read, string } from './shape';
 
-const account = z.object({ provider: z.nullable(z.string()), signedIn: z.boolean() });
+const account = object({ provider: nullable(string), signedIn: boolean });
 
 /** Whether one can sign in here, by what people call the provider, and has. */
-type Account = z.infer<typeof account>;
+type Account = Read<typeof account>;
 
 /** Whether whoever uses this page can sign in, and has. Who one is has to be settled first: see `identityOf`. */
 export async function readAccount(): Promise<Account> {

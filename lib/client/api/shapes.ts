@@ -1,85 +1,98 @@
-import * as z from 'zod/mini';
-
 import { ACCESS } from '@/lib/client/document/access';
+import {
+  array,
+  boolean,
+  exactly,
+  nullable,
+  nullish,
+  number,
+  object,
+  oneOf,
+  optional,
+  type Read,
+  string,
+} from './shape';
 
 /** The document itself, as stored: two members, nothing else. */
-export const content = z.strictObject({ title: z.string(), body: z.string() });
+export const content = exactly({ title: string, body: string });
 
 /** Who did something, as the server names people. */
-export const author = z.object({ id: z.string(), name: z.string(), colour: z.number() });
+export const authorMembers = { id: string, name: string, colour: number };
+export const author = object(authorMembers);
 
-export type Person = z.infer<typeof author>;
+export type Person = Read<typeof author>;
 
 /** Oneself. */
-export const myself = z.extend(author, {
+export const myself = object({
+  ...authorMembers,
   /** Who became this person: what those began is this one's. */
-  was: z.optional(z.array(z.string())),
+  was: optional(array(string)),
   /** Whom one has become in another browser, where all is that one had. */
-  became: z.optional(author),
+  became: optional(author),
 });
 
-export type Myself = z.infer<typeof myself>;
+export type Myself = Read<typeof myself>;
 
 /** One row of the list of documents. */
-export const documentRow = z.object({
-  id: z.string(),
-  title: z.string(),
+export const documentRow = object({
+  id: string,
+  title: string,
   /** Of a search: the text around the first place that has what was searched for. */
-  snippet: z.optional(z.string()),
-  version: z.number(),
-  etag: z.string(),
+  snippet: optional(string),
+  version: number,
+  etag: string,
   /** Who saved the newest version. */
-  author: z.nullable(author),
-  savedAt: z.string(),
+  author: nullable(author),
+  savedAt: string,
   /** Absent in lists that were kept by an earlier release. */
-  createdAt: z.optional(z.string()),
+  createdAt: optional(string),
   /** What one may do with it; absent in lists that were kept by an earlier release. */
-  access: z.optional(z.enum(ACCESS)),
+  access: optional(oneOf(...ACCESS)),
   /** Whether one owns it, rather than having opened it. */
-  owned: z.boolean(),
+  owned: boolean,
   /** `null` where it is everybody's; absent in lists that were kept by an earlier release. */
-  owner: z.nullish(author),
-  deletedAt: z.nullish(z.string()),
+  owner: nullish(author),
+  deletedAt: nullish(string),
 });
 
-export type DocumentRow = z.infer<typeof documentRow>;
+export type DocumentRow = Read<typeof documentRow>;
 
 /** One row of a document's history. */
-export const versionRow = z.object({
-  version: z.number(),
-  etag: z.string(),
-  title: z.string(),
-  author: z.nullable(author),
-  savedAt: z.string(),
+export const versionRow = object({
+  version: number,
+  etag: string,
+  title: string,
+  author: nullable(author),
+  savedAt: string,
   /** The tag of the version before. */
-  parent: z.nullable(z.string()),
+  parent: nullable(string),
   /** The tag that its author had started from, when the save was a merge. */
-  mergeBase: z.nullable(z.string()),
+  mergeBase: nullable(string),
   /** Bytes of the representation. */
-  size: z.number(),
-  linesAdded: z.number(),
-  linesRemoved: z.number(),
+  size: number,
+  linesAdded: number,
+  linesRemoved: number,
   /** Where it brings an earlier content back, the first version that had it; absent in rows of an earlier release. */
-  restored: z.nullish(z.number()),
+  restored: nullish(number),
   /** What people call it; absent in rows of an earlier release. */
-  name: z.nullish(z.string()),
+  name: nullish(string),
 });
 
-export type VersionRow = z.infer<typeof versionRow>;
+export type VersionRow = Read<typeof versionRow>;
 
 /** Which versions the lines of a version are from. */
-export const lineOrigins = z.object({
-  version: z.number(),
+export const lineOrigins = object({
+  version: number,
   /** All lines in order, those from one version together; `null`: older than what was looked at. */
-  runs: z.array(z.object({ version: z.nullable(z.number()), count: z.number() })),
-  versions: z.array(z.object({ version: z.number(), author, savedAt: z.string() })),
+  runs: array(object({ version: nullable(number), count: number })),
+  versions: array(object({ version: number, author, savedAt: string })),
   /** The newest version that was not looked at, where lines are older. */
-  lookedBackTo: z.nullable(z.number()),
+  lookedBackTo: nullable(number),
   /** Whether lines may be older than said. */
-  coarse: z.boolean(),
+  coarse: boolean,
 });
 
-export type LineOrigins = z.infer<typeof lineOrigins>;
+export type LineOrigins = Read<typeof lineOrigins>;
 
 /** What a version is called. */
-export const versionName = z.object({ name: z.string() });
+export const versionName = object({ name: string });

@@ -1,40 +1,40 @@
-import * as z from 'zod/mini';
 import { ACCESS } from '@/lib/client/document/access';
 import { type Exchange, type Request, sentJson } from './exchange';
 import { UnexpectedAnswerError } from './problem-error';
 import { readJson } from './read-json';
+import { array, nullable, object, oneOf, type Read, string } from './shape';
 import { author } from './shapes';
 import { strongTag } from './strong-tag';
 
-const link = z.enum(['edit', 'view', 'none']);
-const invited = z.enum(['edit', 'view']);
+const link = oneOf('edit', 'view', 'none');
+const invited = oneOf('edit', 'view');
 
-const invite = z.object({
-  id: z.string(),
+const invite = object({
+  id: string,
   access: invited,
   /** Whom it is meant for, in the owner's words; may be empty. */
-  label: z.string(),
-  createdAt: z.string(),
-  expiresAt: z.string(),
+  label: string,
+  createdAt: string,
+  expiresAt: string,
   /** Who has used it. */
-  person: z.nullable(author),
-  acceptedAt: z.nullable(z.string()),
-  url: z.string(),
+  person: nullable(author),
+  acceptedAt: nullable(string),
+  url: string,
 });
 
 /** Somebody whom the owner names: a link for one person, and then whoever used it. */
-export type Invite = z.infer<typeof invite>;
+export type Invite = Read<typeof invite>;
 
-const sharing = z.object({ link, owner: author, invites: z.array(invite) });
+const sharing = object({ link, owner: author, invites: array(invite) });
 
 /** Who may do what with a document. Only its owner gets to see it. */
-type Sharing = z.infer<typeof sharing>;
+type Sharing = Read<typeof sharing>;
 
 /** What everybody with the link may do. */
-export type LinkAccess = z.infer<typeof link>;
+export type LinkAccess = Read<typeof link>;
 
 /** What an invite lets somebody do. */
-export type InviteAccess = z.infer<typeof invited>;
+export type InviteAccess = Read<typeof invited>;
 
 /** Sharing together with the tag that guards it. */
 export interface GuardedSharing {
@@ -57,21 +57,21 @@ export interface InviteRequest {
   readonly expiresIn: number;
 }
 
-const invitation = z.object({
-  document: z.string(),
-  title: z.string(),
+const invitation = object({
+  document: string,
+  title: string,
   /** What it lets one do, or what one may do already. */
-  access: z.enum(ACCESS),
+  access: oneOf(...ACCESS),
   from: author,
   /** `null` for the owner, who has nothing to use. */
-  expiresAt: z.nullable(z.string()),
-  state: z.enum(['open', 'accepted']),
+  expiresAt: nullable(string),
+  state: oneOf('open', 'accepted'),
 });
 
 /** What an invite says to whoever has its link. */
-export type Invitation = z.infer<typeof invitation>;
+export type Invitation = Read<typeof invitation>;
 
-const accepted = z.object({ document: z.string() });
+const accepted = object({ document: string });
 
 interface Ways {
   readonly request: Exchange;

@@ -1,24 +1,25 @@
-import * as z from 'zod/mini';
 import { asMyself } from './as-myself';
 import { documents } from './documents-api';
 import { exchange, sentJson } from './exchange';
 import { readJson } from './read-json';
+import { array, nullable, object, type Read, string } from './shape';
 
-const token = z.object({
-  id: z.string(),
-  name: z.string(),
-  createdAt: z.string(),
-  lastUsedAt: z.nullable(z.string()),
-  expiresAt: z.nullable(z.string()),
-});
+const tokenMembers = {
+  id: string,
+  name: string,
+  createdAt: string,
+  lastUsedAt: nullable(string),
+  expiresAt: nullable(string),
+};
+const token = object(tokenMembers);
 
 /** What lets a program act as the person who made it, without its secret. */
-export type Token = z.infer<typeof token>;
+export type Token = Read<typeof token>;
 
-const newToken = z.extend(token, { secret: z.string() });
+const newToken = object({ ...tokenMembers, secret: string });
 
 /** A token as it is shown once. */
-export type NewToken = z.infer<typeof newToken>;
+export type NewToken = Read<typeof newToken>;
 
 /** What to make: a name, and seconds for which it works; without them, until it is revoked. */
 export interface WantedToken {
@@ -29,7 +30,7 @@ export interface WantedToken {
 /** The tokens of whoever uses this page. Who one is has to be settled first: see `identityOf`. */
 export async function readTokens(): Promise<readonly Token[]> {
   await documents.me();
-  return readJson(await exchange('/api/me/tokens', { cache: 'no-store' }), z.array(token));
+  return readJson(await exchange('/api/me/tokens', { cache: 'no-store' }), array(token));
 }
 
 /** Makes a token for the person whom this page knows; refused where this browser is somebody else by now. */

@@ -1,60 +1,70 @@
-import * as z from 'zod/mini';
-import { author } from '@/lib/client/api/shapes';
+import {
+  anyOf,
+  array,
+  boolean,
+  nullable,
+  number,
+  object,
+  oneOf,
+  otherwise,
+  pair,
+  readAs,
+  string,
+} from '@/lib/client/api/shape';
+import { author, authorMembers } from '@/lib/client/api/shapes';
 import { isTagOf } from '@/lib/client/api/strong-tag';
 import { ACCESS } from '@/lib/client/document/access';
 import type { LiveEvent } from '@/lib/documents/events/event';
 import { parseJson } from '@/lib/http/content/parse-json';
 import type { StreamEvent } from './event-parser';
 
-const access = z.enum(ACCESS);
-const ranges = z.array(z.tuple([z.number(), z.number()]));
+const access = oneOf(...ACCESS);
+const ranges = array(pair(number));
 
-const liveEvent = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('version'),
-    document: z.string(),
-    version: z.number(),
-    etag: z.string(),
+const liveEvent = anyOf(
+  object({
+    type: oneOf('version'),
+    document: string,
+    version: number,
+    etag: string,
     author,
-    savedAt: z.string(),
-    mergeBase: z.nullable(z.string()),
+    savedAt: string,
+    mergeBase: nullable(string),
     lines: ranges,
     // A server of an earlier release does not say it.
-    restored: z._default(z.nullable(z.number()), null),
+    restored: otherwise(nullable(number), null),
   }),
-  z.object({
-    type: z.literal('deleted'),
-    document: z.string(),
-    version: z.number(),
-    deletedAt: z.string(),
-    by: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  object({
+    type: oneOf('deleted'),
+    document: string,
+    version: number,
+    deletedAt: string,
+    by: nullable(object({ id: string, name: string })),
   }),
-  z.object({ type: z.literal('named'), document: z.string(), names: z.number() }),
-  z.object({ type: z.literal('sharing'), document: z.string(), access }),
-  z.object({
-    type: z.literal('presence'),
-    document: z.string(),
-    people: z.array(
-      z.extend(author, {
-        tabs: z.array(z.object({ tab: z.string(), unsaved: z.boolean(), lines: ranges })),
-      }),
+  object({ type: oneOf('named'), document: string, names: number }),
+  object({ type: oneOf('sharing'), document: string, access }),
+  object({
+    type: oneOf('presence'),
+    document: string,
+    people: array(
+      object({ ...authorMembers, tabs: array(object({ tab: string, unsaved: boolean, lines: ranges })) }),
     ),
-    more: z.number(),
+    more: number,
   }),
-  z.object({ type: z.literal('reload'), reason: z.enum(['behind', 'unknown-position']) }),
-  z.object({
-    type: z.literal('ready'),
-    documents: z.array(
-      z.object({
-        document: z.string(),
-        version: z.number(),
-        etag: z.nullable(z.string()),
+  object({ type: oneOf('reload'), reason: oneOf('behind', 'unknown-position') }),
+  object({
+    type: oneOf('ready'),
+    documents: array(
+      object({
+        document: string,
+        version: number,
+        etag: nullable(string),
         access,
-        names: z._default(z.number(), 0),
+        names: otherwise(number, 0),
       }),
     ),
   }),
-]);
+);
 
 /** Whether versions and tags fit: a number that is too high would make all news after it look old. */
 function isSound(event: LiveEvent): boolean {
@@ -67,6 +77,6 @@ function isSound(event: LiveEvent): boolean {
 export function readEvent({ type, data }: StreamEvent): LiveEvent | null {
   const value = parseJson(data);
   if (typeof value !== 'object') return null;
-  const event = liveEvent.safeParse({ ...value, type }).data ?? null;
+  const event = readAs(liveEvent, { ...value, type }) ?? null;
   return event && isSound(event) ? event : null;
 }

@@ -10,6 +10,12 @@ const config = {
   reactStrictMode: true,
   // `npm test` checks types, of the tests too; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
+  turbopack: {
+    resolveAlias: {
+      '@codemirror/lang-html': { browser: './components/editor/text/without-html.ts' },
+      '@codemirror/autocomplete': { browser: './components/editor/text/without-html.ts' },
+    },
+  },
   compiler: { runAfterProductionCompile: compileWorker },
   // A second server on the same checkout (tests beside development) needs a build folder of its own.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',

@@ -30,7 +30,7 @@ export function editorExtensions(): Extension {
   return [
     nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
     history(),
-    // Not `markdown()`: it also reads HTML, scripts and styles, whose grammars are as large as all the rest of the editor.
+    // Not `markdown()`, which reads HTML too.
     markdownLanguage,
     pasteURLAsLink,
     highlightSpecialChars(),

@@ -1,7 +1,8 @@
 import { after } from '@/lib/client/api/after';
 import type { Content } from '@/lib/client/document/content';
 import type { ContentMerge } from '@/lib/client/session/collision';
-import { type MergeQuestion, mergeContent, undividedMerge } from './merge-content';
+import type { MergeQuestion } from './merge-content';
+import { undividedMerge } from './undivided-merge';
 import { type Ask, type WorkerLike, workerQueue } from './worker-queue';
 
 /** Merges two contents that grew from `base`. Rejects only when `signal` says that nobody waits for it any more. */
@@ -32,7 +33,9 @@ export const mergeTexts: MergeTexts = mergeClient(
         MergeQuestion,
         ContentMerge
       >,
-    answerHere: ({ base, mine, theirs }) => mergeContent(base, mine, theirs),
+    // The page itself needs the program only where it can have no worker.
+    answerHere: async ({ base, mine, theirs }) =>
+      (await import('./merge-content')).mergeContent(base, mine, theirs),
     after,
   }),
 );

@@ -144,9 +144,13 @@ describe('questions to a worker', () => {
       makeWorker: () => {
         throw new DOMException('Forbidden.', 'SecurityError');
       },
-      answerHere: (question) => `${question}, here`,
+      answerHere: async (question) => {
+        if (question === 'impossible') throw new RangeError('Too deep.');
+        return `${question}, here`;
+      },
       after: () => () => {},
     });
     expect(await ask('1')).toBe('1, here');
+    await expect(ask('impossible')).rejects.toThrow(RangeError);
   });
 });

@@ -21,7 +21,7 @@ interface Services<Question, Answer> {
   /** May throw where there are no workers. */
   readonly makeWorker: () => WorkerLike<Question, Answer>;
   /** Answers on the main thread, when there is no worker. */
-  readonly answerHere: (question: Question) => Answer;
+  readonly answerHere: (question: Question) => Answer | Promise<Answer>;
   /** Runs `run` after so many milliseconds, unless the function returned is called before. */
   readonly after: (delay: number, run: () => void) => () => void;
 }
@@ -30,7 +30,7 @@ interface Services<Question, Answer> {
 export type Ask<Question, Answer> = (question: Question, signal?: AbortSignal) => Promise<Answer>;
 
 interface Waiting<Question, Answer> extends Asked<Question> {
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (answer: Answer | Promise<Answer>) => void;
   readonly reject: (reason: unknown) => void;
 }
 

@@ -1,5 +1,5 @@
 import type { Content } from '@/lib/client/document/content';
-import { undividedMerge } from '@/lib/client/merging/merge-content';
+import { undividedMerge } from '@/lib/client/merging/undivided-merge';
 import {
   type Draft,
   type DraftKey,

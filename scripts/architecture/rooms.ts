@@ -190,8 +190,8 @@ export const ROOMS: readonly Room[] = [
   ),
 
   // React: what knows nothing of documents.
-  room('components/ui/controls', [], ['radix-ui', 'react']),
   room('components/ui/hooks', [], ['next/navigation', 'react']),
+  room('components/ui/controls', [ui('hooks')], ['radix-ui/tooltip', 'react']),
   room('components/ui/time', [], ['react']),
   room(
     'components/ui/text',
@@ -227,7 +227,15 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/ui/overlays',
     [ui('controls', 'hooks')],
-    ['next-themes', 'next/navigation', 'radix-ui', 'react'],
+    [
+      'next-themes',
+      'next/navigation',
+      'radix-ui/alert-dialog',
+      'radix-ui/dialog',
+      'radix-ui/dropdown-menu',
+      'radix-ui/popover',
+      'react',
+    ],
   ),
   room(
     'components/ui/page',
@@ -361,12 +369,12 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/editor/toolbar',
     [ui('controls', 'overlays'), editor('keys', 'commands')],
-    ['radix-ui', 'react'],
+    ['radix-ui/toolbar', 'react'],
   ),
   room(
     'components/editor/overview',
-    [ui('controls', 'hooks'), editor('keys')],
-    ['@codemirror/lang-markdown', 'radix-ui', 'react'],
+    [ui('controls', 'hooks', 'overlays'), editor('keys')],
+    ['@codemirror/lang-markdown', 'react'],
   ),
   room(
     'components/editor/text',
@@ -393,10 +401,10 @@ export const ROOMS: readonly Room[] = [
       merge('regions'),
       documents('content'),
       client('session', 'presence', 'hooks'),
-      ui('hooks', 'people'),
+      ui('hooks', 'overlays', 'people'),
       editor('text'),
     ],
-    ['radix-ui', 'react'],
+    ['react'],
   ),
   room(
     'components/editor/state',
@@ -430,7 +438,7 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'components/editor/collision',
-    [client('document', 'session', 'merging', 'running'), shown('dialog'), editor('banners')],
+    [client('document', 'session', 'merging', 'running'), ui('hooks'), shown('dialog'), editor('banners')],
     ['react'],
   ),
   room(
@@ -457,7 +465,7 @@ export const ROOMS: readonly Room[] = [
     [
       client('document', 'session'),
       lab('exchanges', 'guards', 'ledger', 'people', 'client'),
-      ui('controls', 'people', 'overlays'),
+      ui('controls', 'hooks', 'people', 'overlays'),
       shown('words', 'dialog'),
       editor('text', 'page'),
       labShown('exchanges'),

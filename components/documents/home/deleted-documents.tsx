@@ -2,19 +2,25 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type RefObject, useRef, useState } from 'react';
-import { DeleteForEverDialog } from '@/components/documents/shared/delete-for-ever-dialog';
 import { ListSkeleton } from '@/components/documents/shared/list-skeleton';
 import { LoadProblem } from '@/components/documents/shared/load-problem';
 import { useDocumentActions } from '@/components/documents/shared/use-document-actions';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
 import { ShowMore } from '@/components/ui/controls/show-more';
+import { later } from '@/components/ui/hooks/later';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
 import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import type { DocumentRow } from '@/lib/client/api/shapes';
 import { documentsQuery } from '@/lib/client/cache/queries';
 import { mayEdit } from '@/lib/client/document/access';
+
+const DeleteForEverDialog = later(() =>
+  import('@/components/documents/shared/delete-for-ever-dialog').then(
+    ({ DeleteForEverDialog }) => DeleteForEverDialog,
+  ),
+);
 
 /** A document that is about to be deleted for ever, and what was pressed for it. */
 interface Erasing {

@@ -9,9 +9,9 @@ import { saveAsMarkdownFile } from '@/components/documents/shared/markdown-file'
 import { problemWords } from '@/components/documents/shared/problem-words';
 import { useDocumentActions } from '@/components/documents/shared/use-document-actions';
 import { WentElsewhere } from '@/components/documents/shared/went-elsewhere';
-import { SharingDialog } from '@/components/documents/sharing/sharing-dialog';
 import { Select } from '@/components/ui/controls/select';
 import { ShowMore } from '@/components/ui/controls/show-more';
+import { later } from '@/components/ui/hooks/later';
 import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
 import { useFocusOnMore } from '@/components/ui/hooks/use-focus-on-more';
 import { usePreference } from '@/components/ui/hooks/use-preference';
@@ -25,11 +25,18 @@ import { copyTitle } from '@/lib/client/document/content';
 import { listLastSeenQuery } from '@/lib/client/seen/seen-here';
 import { DocumentListItem } from './document-list-item';
 import { DocumentsLastSeen } from './documents-last-seen';
-import { PinnedDocuments } from './pinned-documents';
-import { RenameDialog } from './rename-dialog';
 import { ORDERS, sortedRows } from './sorted-rows';
 import { usePins } from './use-pins';
 import { useRowNews } from './use-row-news';
+
+const PinnedDocuments = later(() =>
+  import('./pinned-documents').then(({ PinnedDocuments }) => PinnedDocuments),
+);
+const RenameDialog = later(() => import('./rename-dialog').then(({ RenameDialog }) => RenameDialog));
+
+const SharingDialog = later(() =>
+  import('@/components/documents/sharing/sharing-dialog').then(({ SharingDialog }) => SharingDialog),
+);
 
 /** How many rows are followed live. A browser's one stream has room for 50, and the editors in other tabs need theirs. */
 const LIVE_ROWS = 30;
@@ -112,7 +119,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
           !list.isPlaceholderData &&
           (rows.length === 1 ? '1 document found' : `${rows.length} documents found`)}
       </p>
-      {search === '' && <PinnedDocuments pins={pins} onUnpin={togglePin} />}
+      {search === '' && pins.length > 0 && <PinnedDocuments pins={pins} onUnpin={togglePin} />}
       {search === '' && !rows.some(({ owned }) => owned) && <WentElsewhere />}
       {rows.length === 0 &&
         (search === '' ? (

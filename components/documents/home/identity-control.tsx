@@ -4,11 +4,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { problemWords } from '@/components/documents/shared/problem-words';
 import { Button } from '@/components/ui/controls/button';
+import { later } from '@/components/ui/hooks/later';
 import { Avatar } from '@/components/ui/people/avatar';
 import { personColor } from '@/components/ui/people/person-color';
 import { changeMe } from '@/lib/client/cache/mutations';
 import { meQuery } from '@/lib/client/cache/queries';
-import { IdentityDialog } from './identity-dialog';
+
+const IdentityDialog = later(() => import('./identity-dialog').then(({ IdentityDialog }) => IdentityDialog));
 
 /** Who one is to the others, and the way to change it. */
 export function IdentityControl() {

@@ -9,7 +9,6 @@ interface PinnedDocumentsProps {
 
 /** The documents that somebody wants at hand, above all others. */
 export function PinnedDocuments({ pins, onUnpin }: PinnedDocumentsProps) {
-  if (pins.length === 0) return null;
   return (
     <section aria-labelledby="pinned" className="pb-3">
       <h2 id="pinned" className="py-1 text-sm font-semibold text-ink-soft">

@@ -3,11 +3,18 @@
 import { useEffect, useRef } from 'react';
 import { refusalWords } from '@/components/editor/banners/refusal-words';
 import { waitingWords } from '@/components/editor/banners/waiting-words';
-import { CollisionDialog } from '@/components/merge/dialog/collision-dialog';
-import { DeletedDialog } from '@/components/merge/dialog/deleted-dialog';
+import { later } from '@/components/ui/hooks/later';
 import { mayEdit } from '@/lib/client/document/access';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
 import { canRecreate, type Gone, type Session } from '@/lib/client/session/session';
+
+const DeletedDialog = later(() =>
+  import('@/components/merge/dialog/deleted-dialog').then(({ DeletedDialog }) => DeletedDialog),
+);
+
+const CollisionDialog = later(() =>
+  import('@/components/merge/dialog/collision-dialog').then(({ CollisionDialog }) => CollisionDialog),
+);
 
 interface CollisionOverlayProps {
   readonly session: Session;

@@ -1,6 +1,5 @@
 'use client';
 
-import { Popover } from 'radix-ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
 import { Button } from '@/components/ui/controls/button';
@@ -9,6 +8,7 @@ import { Icon } from '@/components/ui/controls/icon';
 import { ariaKeys, isKey } from '@/components/ui/controls/key-names';
 import { useDebounced } from '@/components/ui/hooks/use-debounced';
 import { topModal } from '@/components/ui/hooks/use-modal';
+import { Popover } from '@/components/ui/overlays/popover';
 import { headingAt, outlineOf } from './outline';
 
 /** Typing rests for so long before the list follows it, in milliseconds. */
@@ -38,8 +38,13 @@ export function Outline({ text, at, onGoTo }: OutlineProps) {
     return () => removeEventListener('keydown', onKey, { capture: true });
   }, []);
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger asChild>
+    <Popover
+      label="Outline"
+      align="start"
+      side="top"
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
         <Button
           variant="quiet"
           size="small"
@@ -48,40 +53,31 @@ export function Outline({ text, at, onGoTo }: OutlineProps) {
         >
           <Icon name="outline" /> Outline
         </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label="Outline"
-          align="start"
-          side="top"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 max-h-[min(26rem,var(--radix-popover-content-available-height))] w-72 max-w-[calc(100vw-1rem)] scroll-shade overflow-y-auto rounded-lg border border-line p-1.5 text-sm text-ink shadow-raised outline-none"
-          onOpenAutoFocus={(event) => {
-            const list = event.currentTarget as HTMLElement;
-            const here =
-              list.querySelector<HTMLElement>('[aria-current]') ?? list.querySelector<HTMLElement>('button');
-            if (!here) return;
-            event.preventDefault();
-            here.focus();
-          }}
-          onCloseAutoFocus={(event) => {
-            if (going.current) event.preventDefault();
-            going.current = false;
-          }}
-        >
-          <Headings
-            text={text}
-            at={at}
-            onGoTo={(place) => {
-              going.current = true;
-              setOpen(false);
-              onGoTo(place);
-            }}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      }
+      className="max-h-[min(26rem,var(--radix-popover-content-available-height))] w-72 max-w-[calc(100vw-1rem)] p-1.5"
+      onOpenAutoFocus={(event) => {
+        const list = event.currentTarget as HTMLElement;
+        const here =
+          list.querySelector<HTMLElement>('[aria-current]') ?? list.querySelector<HTMLElement>('button');
+        if (!here) return;
+        event.preventDefault();
+        here.focus();
+      }}
+      onCloseAutoFocus={(event) => {
+        if (going.current) event.preventDefault();
+        going.current = false;
+      }}
+    >
+      <Headings
+        text={text}
+        at={at}
+        onGoTo={(place) => {
+          going.current = true;
+          setOpen(false);
+          onGoTo(place);
+        }}
+      />
+    </Popover>
   );
 }
 

@@ -5,15 +5,25 @@ import { useCallback, useRef, useState } from 'react';
 import { copyLink } from '@/components/documents/shared/copy-link';
 import { SHELF_HASH } from '@/components/documents/shared/shelf-address';
 import { useDocumentActions } from '@/components/documents/shared/use-document-actions';
-import { SharingDialog } from '@/components/documents/sharing/sharing-dialog';
-import { ShelfDialog } from '@/components/editor/comparison/shelf-dialog';
-import { KeysDialog } from '@/components/editor/keys/keys-dialog';
 import { useHelpKey } from '@/components/editor/keys/use-help-key';
 import { Button } from '@/components/ui/controls/button';
+import { later } from '@/components/ui/hooks/later';
 import { ConfirmDialog } from '@/components/ui/overlays/confirm-dialog';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
 import { hasUnsaved, isDirty, isUnreadable, type Session } from '@/lib/client/session/session';
 import { DocumentMenu } from './document-menu';
+
+const KeysDialog = later(() =>
+  import('@/components/editor/keys/keys-dialog').then(({ KeysDialog }) => KeysDialog),
+);
+
+const ShelfDialog = later(() =>
+  import('@/components/editor/comparison/shelf-dialog').then(({ ShelfDialog }) => ShelfDialog),
+);
+
+const SharingDialog = later(() =>
+  import('@/components/documents/sharing/sharing-dialog').then(({ SharingDialog }) => SharingDialog),
+);
 
 interface DocumentControlsProps {
   readonly documentId: string;

@@ -7,9 +7,8 @@ import { saveAsMarkdownFile } from '@/components/documents/shared/markdown-file'
 import { useCopy } from '@/components/documents/shared/use-copy';
 import { SessionBanners } from '@/components/editor/banners/session-banners';
 import { CollisionOverlay } from '@/components/editor/collision/collision-overlay';
-import { CollisionRehearsal } from '@/components/editor/collision/collision-rehearsal';
 import { NO_FORMATS } from '@/components/editor/commands/formats';
-import { type Compared, SessionComparison } from '@/components/editor/comparison/session-comparison';
+import type { Compared } from '@/components/editor/comparison/session-comparison';
 import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
 import { Outline } from '@/components/editor/overview/outline-popover';
 import { WordCount } from '@/components/editor/overview/word-count';
@@ -28,6 +27,7 @@ import { Button } from '@/components/ui/controls/button';
 import { ariaKeys } from '@/components/ui/controls/key-names';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
 import { Switch } from '@/components/ui/controls/switch';
+import { later } from '@/components/ui/hooks/later';
 import { usePreference } from '@/components/ui/hooks/use-preference';
 import { mayEdit } from '@/lib/client/document/access';
 import type { DraftActions } from '@/lib/client/hooks/use-editing-session';
@@ -59,6 +59,18 @@ import { useLeavingSave } from './use-leaving-save';
 import { useSaveKey } from './use-save-key';
 import { useShortWindow } from './use-short-window';
 import { useTextFocus } from './use-text-focus';
+
+const SessionComparison = later(() =>
+  import('@/components/editor/comparison/session-comparison').then(
+    ({ SessionComparison }) => SessionComparison,
+  ),
+);
+
+const CollisionRehearsal = later(() =>
+  import('@/components/editor/collision/collision-rehearsal').then(
+    ({ CollisionRehearsal }) => CollisionRehearsal,
+  ),
+);
 
 const MarkdownEditor = dynamic(
   () => import('@/components/editor/text/markdown-editor').then((module) => module.MarkdownEditor),

@@ -2,7 +2,10 @@
 
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { Markdown } from '@/components/ui/text/markdown';
+import { later } from '@/components/ui/hooks/later';
+import { DocumentText } from '@/components/ui/text/document-text';
+
+const Markdown = later(() => import('@/components/ui/text/markdown').then(({ Markdown }) => Markdown));
 
 interface PrintedDocumentProps {
   readonly title: string;
@@ -38,7 +41,7 @@ export function PrintedDocument({ title, text }: PrintedDocumentProps) {
       <h1 dir="auto" className="mb-6 font-serif text-3xl font-semibold break-words">
         {title}
       </h1>
-      <Markdown text={text} />
+      <Markdown text={text} instead={<DocumentText>{text}</DocumentText>} />
     </article>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { Popover } from 'radix-ui';
+import { useState } from 'react';
+import { Popover } from '@/components/ui/overlays/popover';
 import { Avatar } from '@/components/ui/people/avatar';
 import { AvatarStack } from '@/components/ui/people/avatar-stack';
 import { personColor } from '@/components/ui/people/person-color';
@@ -21,52 +22,55 @@ interface PeopleHereProps {
 }
 
 /** Who else has the document open: a row of overlapping avatars that opens to a list with names and what they do. */
-export function PeopleHere({ people, more, busy }: PeopleHereProps) {
-  if (people.length === 0) return null;
+export function PeopleHere(props: PeopleHereProps) {
+  return props.people.length === 0 ? null : <People {...props} />;
+}
+
+function People({ people, more, busy }: PeopleHereProps) {
+  const [open, setOpen] = useState(false);
   const words = hereWords(people, more);
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        aria-label={words}
-        title={words}
-        className="flex min-h-9 items-center rounded-full px-0.5 hover:bg-accent-soft pointer-coarse:min-h-11"
-      >
-        <AvatarStack
-          people={people}
-          more={more}
-          shown={SHOWN}
-          shownOnPhone={SHOWN_ON_PHONE}
-          avatarOf={(person) => <PersonAvatar person={person} />}
-        />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label="Here now"
-          className="z-50 max-h-[60dvh] max-w-80 min-w-52 scroll-shade overflow-y-auto rounded-lg border border-line p-3 text-sm text-ink shadow-raised outline-none"
+    <Popover
+      label="Here now"
+      align="end"
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <button
+          type="button"
+          aria-label={words}
+          title={words}
+          className="flex min-h-9 items-center rounded-full px-0.5 hover:bg-accent-soft pointer-coarse:min-h-11"
         >
-          <p className="font-medium">Here now</p>
-          <ul className="mt-2 space-y-2">
-            {people.map((person) => (
-              <li key={person.id} className="flex items-center gap-2.5">
-                <PersonAvatar person={person} />
-                <span className="min-w-0">
-                  <span className="block break-words">{nameHere(person)}</span>
-                  {person.unsaved && (
-                    <span className="block text-xs text-ink-soft">
-                      {unsavedWords(busy.find((each) => each.person.id === person.id)?.lines ?? [])}
-                    </span>
-                  )}
+          <AvatarStack
+            people={people}
+            more={more}
+            shown={SHOWN}
+            shownOnPhone={SHOWN_ON_PHONE}
+            avatarOf={(person) => <PersonAvatar person={person} />}
+          />
+        </button>
+      }
+      className="max-h-[60dvh] max-w-80 min-w-52 p-3"
+    >
+      <p className="font-medium">Here now</p>
+      <ul className="mt-2 space-y-2">
+        {people.map((person) => (
+          <li key={person.id} className="flex items-center gap-2.5">
+            <PersonAvatar person={person} />
+            <span className="min-w-0">
+              <span className="block break-words">{nameHere(person)}</span>
+              {person.unsaved && (
+                <span className="block text-xs text-ink-soft">
+                  {unsavedWords(busy.find((each) => each.person.id === person.id)?.lines ?? [])}
                 </span>
-              </li>
-            ))}
-          </ul>
-          {more > 0 && <p className="mt-2 text-ink-soft">and {more} more</p>}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="mt-2 text-ink-soft">and {more} more</p>}
+    </Popover>
   );
 }
 

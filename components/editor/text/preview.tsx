@@ -2,10 +2,12 @@
 
 import { memo, useDeferredValue, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
+import { later } from '@/components/ui/hooks/later';
 import { useDebounced } from '@/components/ui/hooks/use-debounced';
-import { Markdown } from '@/components/ui/text/markdown';
 import { TickingContext } from '@/components/ui/text/task-box';
 import { type Tick, useTicking } from './use-ticking';
+
+const Markdown = later(() => import('@/components/ui/text/markdown').then(({ Markdown }) => Markdown));
 
 /** Characters up to which rendering is too quick to be felt while typing. */
 const SHORT = 4_000;

@@ -1,6 +1,6 @@
 'use client';
 
-import { Toolbar } from 'radix-ui';
+import * as Toolbar from 'radix-ui/toolbar';
 import type { MouseEvent } from 'react';
 import type { CommandName } from '@/components/editor/commands/commands';
 import type { Formats } from '@/components/editor/commands/formats';

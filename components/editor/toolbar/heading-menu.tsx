@@ -1,4 +1,4 @@
-import { Toolbar } from 'radix-ui';
+import * as Toolbar from 'radix-ui/toolbar';
 import { useRef } from 'react';
 import type { CommandName } from '@/components/editor/commands/commands';
 import { HEADINGS } from '@/components/editor/commands/headings';

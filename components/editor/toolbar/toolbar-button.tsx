@@ -1,4 +1,4 @@
-import { Toolbar } from 'radix-ui';
+import * as Toolbar from 'radix-ui/toolbar';
 import type { CommandName } from '@/components/editor/commands/commands';
 import type { Formats } from '@/components/editor/commands/formats';
 import { cx } from '@/components/ui/controls/cx';

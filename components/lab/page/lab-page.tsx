@@ -3,15 +3,9 @@
 import { useCallback, useMemo, useState } from 'react';
 import { ChallengeSection } from '@/components/lab/challenges/challenge-section';
 import { useChallenges } from '@/components/lab/challenges/use-challenges';
-import { ClassView } from '@/components/lab/class/class-view';
-import { InviteDialog } from '@/components/lab/class/invite-dialog';
-import { ExchangeInspector } from '@/components/lab/exchanges/exchange-inspector';
 import { LedgerView } from '@/components/lab/exchanges/ledger-view';
 import { SideBySide } from '@/components/lab/people/side-by-side';
 import { usePeople } from '@/components/lab/people/use-people';
-import { RaceView } from '@/components/lab/race/race-view';
-import { InterleavingsView } from '@/components/lab/schedules/interleavings-view';
-import { SchedulerView } from '@/components/lab/schedules/scheduler-view';
 import { Button, buttonClasses } from '@/components/ui/controls/button';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
 import { Spinner } from '@/components/ui/controls/spinner';
@@ -31,6 +25,27 @@ import { LabToolbar } from './lab-toolbar';
 import { useLab } from './use-lab';
 import { useNewRound } from './use-new-round';
 import './lab.css';
+import { later } from '@/components/ui/hooks/later';
+
+const ExchangeInspector = later(() =>
+  import('@/components/lab/exchanges/exchange-inspector').then(({ ExchangeInspector }) => ExchangeInspector),
+);
+
+const InviteDialog = later(() =>
+  import('@/components/lab/class/invite-dialog').then(({ InviteDialog }) => InviteDialog),
+);
+
+const ClassView = later(() => import('@/components/lab/class/class-view').then(({ ClassView }) => ClassView));
+
+const RaceView = later(() => import('@/components/lab/race/race-view').then(({ RaceView }) => RaceView));
+
+const SchedulerView = later(() =>
+  import('@/components/lab/schedules/scheduler-view').then(({ SchedulerView }) => SchedulerView),
+);
+
+const InterleavingsView = later(() =>
+  import('@/components/lab/schedules/interleavings-view').then(({ InterleavingsView }) => InterleavingsView),
+);
 
 const VIEWS = [
   { value: 'side', label: 'Side by side' },

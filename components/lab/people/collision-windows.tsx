@@ -1,12 +1,19 @@
 'use client';
 
-import { CollisionDialog } from '@/components/merge/dialog/collision-dialog';
-import { DeletedDialog } from '@/components/merge/dialog/deleted-dialog';
+import { later } from '@/components/ui/hooks/later';
 import { choose, chooseRest, redoChoice, undoChoice } from '@/lib/client/session/collision';
 import type { Actor } from '@/lib/lab/client/actor';
 import { decide } from '@/lib/lab/client/person-collision';
 import type { Person } from '@/lib/lab/people/person';
 import type { PersonCollision } from './use-collision';
+
+const DeletedDialog = later(() =>
+  import('@/components/merge/dialog/deleted-dialog').then(({ DeletedDialog }) => DeletedDialog),
+);
+
+const CollisionDialog = later(() =>
+  import('@/components/merge/dialog/collision-dialog').then(({ CollisionDialog }) => CollisionDialog),
+);
 
 interface CollisionWindowsProps {
   readonly actor: Actor;

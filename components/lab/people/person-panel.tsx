@@ -2,11 +2,12 @@
 
 import { useRef, useState } from 'react';
 import { TitleField } from '@/components/editor/page/title-field';
-import { MarkdownEditor, type MarkdownEditorHandle } from '@/components/editor/text/markdown-editor';
+import type { MarkdownEditorHandle } from '@/components/editor/text/markdown-editor';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
 import { Select } from '@/components/ui/controls/select';
+import { later } from '@/components/ui/hooks/later';
 import { Avatar } from '@/components/ui/people/avatar';
 import type { Actor } from '@/lib/lab/client/actor';
 import type { AuthorOf } from '@/lib/lab/client/person-collision';
@@ -25,6 +26,10 @@ import { readConditions, writeConditions } from './condition-options';
 import { PersonMenu } from './person-menu';
 import { PersonStatus } from './person-status';
 import { useCollision } from './use-collision';
+
+const MarkdownEditor = later(() =>
+  import('@/components/editor/text/markdown-editor').then(({ MarkdownEditor }) => MarkdownEditor),
+);
 
 interface PersonPanelProps {
   readonly actor: Actor;

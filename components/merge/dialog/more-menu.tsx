@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { MenuButton } from '@/components/ui/controls/menu-button';
-import { Menu, MenuItem, MenuSeparator } from '@/components/ui/overlays/menu';
-import { MenuCheckbox } from '@/components/ui/overlays/menu-checkbox';
+import { Menu, MenuCheckbox, MenuItem, MenuSeparator } from '@/components/ui/overlays/menu';
 import type { SideNames } from '@/components/ui/people/side-names';
 import { LAYOUT_NAMES, type LayoutControl } from './collision-toolbar';
 

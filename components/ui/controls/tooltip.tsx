@@ -1,24 +1,27 @@
 'use client';
 
-import { Tooltip as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode } from 'react';
+import { atLeisure } from '@/components/ui/hooks/at-leisure';
+import { program, usePart } from '@/components/ui/hooks/program';
+import { useHeld } from '@/components/ui/hooks/standing';
+
+const part = program(() => import('./tooltip-window').then(({ TooltipWindow }) => TooltipWindow));
+atLeisure(part.ask);
+
+interface TooltipProps {
+  readonly label: ReactNode;
+  /** A button. */
+  readonly children: ReactElement<ComponentProps<'button'>>;
+}
 
 /** Says more about its one child on hover and focus. Never the only one to say something. */
-export function Tooltip({ label, children }: { readonly label: ReactNode; readonly children: ReactElement }) {
+export function Tooltip({ label, children }: TooltipProps) {
+  const Window = usePart(part);
+  const [button, hold] = useHeld(children);
   return (
-    <Radix.Provider delayDuration={400}>
-      <Radix.Root>
-        <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
-          <Radix.Content
-            sideOffset={6}
-            collisionPadding={8}
-            className="z-50 max-w-72 rounded-md bg-ink px-2.5 py-1.5 text-xs text-page shadow-raised"
-          >
-            {label}
-          </Radix.Content>
-        </Radix.Portal>
-      </Radix.Root>
-    </Radix.Provider>
+    <>
+      {cloneElement(children, { ref: hold })}
+      {Window && <Window button={button} label={label} />}
+    </>
   );
 }

@@ -1,13 +1,20 @@
 'use client';
 
-import { DropdownMenu } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
-import { cx } from '@/components/ui/controls/cx';
-import { Icon, type IconName } from '@/components/ui/controls/icon';
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useId, useState } from 'react';
+import { atLeisure } from '@/components/ui/hooks/at-leisure';
+import { program, usePart } from '@/components/ui/hooks/program';
+import { useHeld } from '@/components/ui/hooks/standing';
+import type { MenuCheckboxProps, MenuItemProps } from './menu-window';
+
+/** What opens is loaded apart from the button, which is all that a page needs before somebody wants more. */
+const parts = program(() => import('./menu-window'));
+atLeisure(parts.ask);
+
+type TriggerProps = ComponentProps<'button'>;
 
 interface MenuProps {
   /** The button that opens it. */
-  readonly trigger: ReactElement;
+  readonly trigger: ReactElement<TriggerProps>;
   readonly children: ReactNode;
   readonly align?: 'start' | 'end';
   /**
@@ -17,57 +24,70 @@ interface MenuProps {
   readonly keepFocus?: () => boolean;
 }
 
-/** A menu of actions: arrow keys move, letters jump, Esc closes. */
+/** A menu of actions, opened by its button: a press, Enter, Space or the arrow down. */
 export function Menu({ trigger, children, align = 'end', keepFocus }: MenuProps) {
+  const Window = usePart(parts)?.MenuWindow;
+  const [wanted, setWanted] = useState(false);
+  const [triggerId, id] = [useId(), useId()];
+  const [button, hold] = useHeld(trigger);
+  const open = wanted && Window !== undefined;
+  const want = (next: boolean) => {
+    setWanted(next);
+    void parts.ask();
+  };
+  const opener: TriggerProps & { readonly 'data-state': string } = {
+    ref: hold,
+    id: trigger.props.id ?? triggerId,
+    'aria-haspopup': 'menu',
+    'aria-expanded': open,
+    'aria-controls': open ? id : undefined,
+    'data-state': open ? 'open' : 'closed',
+    onPointerDown: (event) => {
+      if (event.button !== 0 || event.ctrlKey) return;
+      // Focus goes into the menu.
+      if (!wanted) event.preventDefault();
+      want(!wanted);
+    },
+    onKeyDown: (event) => {
+      if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
+      event.preventDefault();
+      want(event.key === 'ArrowDown' || !wanted);
+    },
+  };
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
+    <>
+      {cloneElement(trigger, opener)}
+      {Window && (
+        <Window
+          trigger={button}
+          triggerId={trigger.props.id ?? triggerId}
+          id={id}
+          open={wanted}
+          onOpenChange={setWanted}
           align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            if (keepFocus?.()) event.preventDefault();
-          }}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-1rem)] min-w-48 scroll-shade overflow-y-auto rounded-lg border border-line p-1 text-sm shadow-raised"
+          keepFocus={keepFocus}
         >
           {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+        </Window>
+      )}
+    </>
   );
-}
-
-interface MenuItemProps {
-  readonly icon?: IconName;
-  readonly danger?: boolean;
-  readonly disabled?: boolean;
-  readonly onSelect: () => void;
-  readonly children: ReactNode;
 }
 
 /** One action of a menu. */
-export function MenuItem({ icon, danger = false, disabled = false, onSelect, children }: MenuItemProps) {
-  return (
-    <DropdownMenu.Item
-      disabled={disabled}
-      onSelect={onSelect}
-      className={cx(
-        'flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 outline-none pointer-coarse:min-h-11',
-        'data-disabled:opacity-50',
-        danger
-          ? 'text-danger data-highlighted:bg-danger-soft'
-          : 'text-ink data-highlighted:bg-accent-soft data-highlighted:text-ink',
-      )}
-    >
-      {icon && <Icon name={icon} className="size-4 opacity-80" />}
-      {children}
-    </DropdownMenu.Item>
-  );
+export function MenuItem(props: MenuItemProps) {
+  const Item = usePart(parts)?.MenuItem;
+  return Item && <Item {...props} />;
+}
+
+/** Something in a menu that is on or off. */
+export function MenuCheckbox(props: MenuCheckboxProps) {
+  const Checkbox = usePart(parts)?.MenuCheckbox;
+  return Checkbox && <Checkbox {...props} />;
 }
 
 /** A line between groups of actions. */
 export function MenuSeparator() {
-  return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
+  const Separator = usePart(parts)?.MenuSeparator;
+  return Separator && <Separator />;
 }

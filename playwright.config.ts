@@ -22,6 +22,9 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://127.0.0.1:${port}`,
+    // Each browser keeps the whole application for when it is offline, which takes a third of the time of a short test:
+    // those whose subject is what becomes of pages and saves without the server allow it.
+    serviceWorkers: 'block',
     // Recording costs a third of the run; `npx playwright test --trace retain-on-failure` records.
     trace: 'off',
     launchOptions: existsSync(systemChromium)

@@ -4,6 +4,8 @@ import { copied } from './clipboard';
 import { saveState, textBox } from './editing';
 import { expect, type Person, test } from './fixtures';
 
+test.use({ serviceWorkers: 'allow' });
+
 const PHONE = { viewport: { width: 360, height: 740 } };
 
 async function write({ page }: Person, title: string): Promise<void> {

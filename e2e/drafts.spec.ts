@@ -6,6 +6,8 @@ import { about, dialog, keptOnDevice, save, saveState, stored, textBox, typeOver
 import { expect, test } from './fixtures';
 import { watchPolicy } from './violations';
 
+test.use({ serviceWorkers: 'allow' });
+
 const TEXT = 'We leave on Monday.\n\nBring a coat.\n';
 
 const CANNOT_KEEP = 'Your typing cannot be kept on this device right now.';

@@ -1,6 +1,8 @@
 import { about, notice, saveState, textBox, typeOver } from './editing';
 import { expect, test } from './fixtures';
 
+test.use({ serviceWorkers: 'allow' });
+
 const part = (name: string) => `## ${name}\n\nWords about ${name}, and more of them.\n`;
 const names = Array.from({ length: 24 }, (_, index) => `Part ${index + 1}`);
 const body = `# Trip\n\n${names.map(part).join('\n')}`;

@@ -2,6 +2,8 @@ import net from 'node:net';
 import { expect, test } from '@playwright/test';
 import { type OwnServer, ownServer } from './own-server';
 
+test.use({ serviceWorkers: 'allow' });
+
 // What is answered before a route is reached, by the server as `npm start` runs it, to bytes that no browser sends.
 
 let server: OwnServer;

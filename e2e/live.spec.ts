@@ -3,6 +3,8 @@ import { about, dialog, isSave, notice, save, saveState, stored, textBox, typeOv
 import { expect, type Person, type TestDocument, test } from './fixtures';
 import { ownServer } from './own-server';
 
+test.use({ serviceWorkers: 'allow' });
+
 const TRIP = `# Plan
 
 We leave on Monday at nine.

@@ -3,6 +3,8 @@ import { about, dialog, keptOnDevice, save, saveState, stored, textBox, titleBox
 import { expect, type Person, type TestDocument, test } from './fixtures';
 import { type Gateway, gateway } from './gateway';
 
+test.use({ serviceWorkers: 'allow' });
+
 const TEXT = 'We leave on Monday.\n\nBring a coat.\n';
 
 /** What a browser, and the framework in it, say of requests that nobody answers. */

@@ -4,6 +4,8 @@ import { expect, test } from './fixtures';
 import { payloads } from './xss-payloads';
 import { setTrap } from './xss-watch';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** What everything bears that a browser may be led to. */
 const EVERYWHERE = {
   'x-content-type-options': 'nosniff',

@@ -14,6 +14,8 @@ import {
 } from './editing';
 import { expect, test } from './fixtures';
 
+test.use({ serviceWorkers: 'allow' });
+
 const TEXT = 'We leave on Monday.\n\nBring a coat.\n';
 
 test.use({

@@ -4,6 +4,8 @@ import { expectAccessible } from './accessible';
 import { about, notice, saveState, stored, textBox, titleBox, typeOver } from './editing';
 import { expect, type Person, type TestDocument, test } from './fixtures';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** What a browser says about answers that withhold something, and about being offline: these tests are about that. */
 const WITHHELD =
   /Failed to load resource: (the server responded with a status of (403|404|410) |net::ERR_(FAILED|INTERNET_DISCONNECTED))/;

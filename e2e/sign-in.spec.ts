@@ -4,6 +4,8 @@ import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { freePort, type OwnServer, ownServer } from './own-server';
 
+test.use({ serviceWorkers: 'allow' });
+
 let provider: LocalProvider;
 let server: OwnServer;
 let address: string;

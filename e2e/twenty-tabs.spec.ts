@@ -2,6 +2,8 @@ import type { BrowserContext, Page, Request } from '@playwright/test';
 import { dialog, saveState, stored, textBox, typeOver } from './editing';
 import { expect, test } from './fixtures';
 
+test.use({ serviceWorkers: 'allow' });
+
 const TEXT = '# Notes\n\nThe first line.\n\nThe second line.\n\nThe last line.\n';
 
 /** The event streams that are open, each by its tab. */

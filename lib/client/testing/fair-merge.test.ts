@@ -22,6 +22,13 @@ describe('a fair merge', () => {
       'aa\n```\ncc\ndd\n```\nbb\nee\n',
       'aa\n```\ncc\n```\nbb\ndd\nee\n',
     ],
+    [
+      'each moved past another line',
+      'aa\nbb\ncc\ndd\n',
+      'bb\naa x\ndd\n',
+      'aa\ncc\nbb\ndd\n',
+      'aa x\nbb\ndd\n',
+    ],
     ['blank lines', 'a\n\nb\n', 'a\n\n\n  \nb\n\n', 'a\n\nb c\n', 'a\n\nb c\n'],
   ])('has once, or where it may stand, what %s', (_, base, mine, theirs, result) => {
     expect(whyUnfairText(base, mine, theirs, result)).toBeNull();

@@ -21,7 +21,8 @@ function whyMoved(texts: Four): string | null {
   const [inMine, inTheirs, inResult] = [mine, theirs, result].map(
     (units) => new Map(units!.map((unit, at) => [unit, at])),
   );
-  const moved = [mine, theirs].map((side) => movesOf(base!, side!).maybe);
+  // Moved past what the other side took away is moved too.
+  const moved = [all[1]!, all[2]!].map((side) => movesOf(all[0]!, side).maybe);
   for (const [i, one] of base!.entries()) {
     for (const other of base!.slice(i + 1)) {
       const [here, there, made] = [inMine, inTheirs, inResult].map((at) => at!.get(one)! < at!.get(other)!);

@@ -589,3 +589,16 @@ describe('sentences that no blank sets apart', () => {
     expect(regions.map(({ text }) => text).join('')).toBe('我们今天去公园跑步。后天去学校。\n');
   });
 });
+
+it('asks about a paragraph that one side moved, where the other only put blank lines elsewhere around it', () => {
+  const base = 'We leave.\n\nBring a coat.\n\n\nWe are back.\n';
+  const moved = '\nBring a coat.\n\nWe leave on Monday.\n\nWe are back.\n';
+  const spaced = 'We leave.\n\n\n\nBring a coat.\nWe are back.\n';
+  for (const [mine, theirs] of [
+    [moved, spaced],
+    [spaced, moved],
+  ] as const) {
+    const open = merge(base, mine, theirs).regions.filter(({ kind }) => kind === 'conflict');
+    expect(open).toHaveLength(1);
+  }
+});

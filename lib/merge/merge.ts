@@ -12,10 +12,12 @@ import { splitOffInsertions } from './combine/outer-insertions.ts';
 import { passageOf } from './combine/passage.ts';
 import { refine } from './combine/refine.ts';
 import { isSameButSpace } from './combine/same-but-space.ts';
+import type { Change } from './diff/change.ts';
 import { diffSequences } from './diff/diff-sequences.ts';
 import { displacedLines } from './diff/displaced-lines.ts';
 import { type Effort, effortOf } from './diff/effort.ts';
 import { type Hunk, hunksOf, type Span, widen } from './diff/hunks.ts';
+import { pastBlankLines } from './diff/past-blank-lines.ts';
 import { shiftedRuns } from './diff/shifted-runs.ts';
 import { plainRegion, type Texts } from './regions/plain-region.ts';
 import type { Merge, Region } from './regions/region.ts';
@@ -58,8 +60,8 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
   };
   const [baseKeys, mineKeys, theirKeys] = lineKeys([versions.base, versions.mine, versions.theirs]);
   const changes = {
-    mine: diffSequences(baseKeys!, mineKeys!, effort),
-    theirs: diffSequences(baseKeys!, theirKeys!, effort),
+    mine: changesBetween(baseKeys!, mineKeys!, effort),
+    theirs: changesBetween(baseKeys!, theirKeys!, effort),
   };
   const shifted = {
     mine: shiftedRuns(versions.base.lines, versions.mine.lines, changes.mine, changes.theirs),
@@ -92,6 +94,10 @@ export function merge(base: string, mine: string, theirs: string, options: Merge
   for (const region of alikeRegions(versions, at, versions.base.lines.length)) regions.push(region);
   const sound = checkNames(checkDoubled(checkPairs(checkStructure(renumber(joinConflicts(regions))))));
   return { regions: nameMoves(joinMoves(balanceWords(sound))), coarse: effort.exhausted };
+}
+
+function changesBetween(base: readonly string[], side: readonly string[], effort: Effort): readonly Change[] {
+  return pastBlankLines(base, side, diffSequences(base, side, effort));
 }
 
 /** The lines from a position to an end that both sides kept, though they may have numbered or padded them anew. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sizesNormalised } from '@/lib/documents/testing/sizes-normalised';
 import { searchHits } from './search-hits';
 import { foldForSearch } from './search-text';
 import { snippetOf } from './snippet';
@@ -39,6 +40,12 @@ describe('the places that a search finds', () => {
         text.indexOf('LAKE'),
       ]);
     }
+  });
+
+  it('are looked for by normalising a text once, and no more of it', () => {
+    const text = `x${'\u0315\u0300'.repeat(30_000)} lake`;
+    const sizes = sizesNormalised(() => expect(found(text, 'lake')).toEqual(['lake']));
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(2 * text.length);
   });
 
   const parts = fc

@@ -1,4 +1,4 @@
-import { foldedPieces, foldForSearch } from './search-text';
+import { foldedPieces, foldForSearch, foldPieces, type Piece } from './search-text';
 
 /** Where in a text something stands that was searched for, in UTF-16 units. */
 export interface Hit {
@@ -20,11 +20,12 @@ const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 export function searchHits(text: string, query: string, most = Number.POSITIVE_INFINITY): readonly Hit[] {
   const wanted = foldForSearch(query.trim());
   if (wanted === '') return [];
-  const folded = foldForSearch(text);
+  const pieces = foldedPieces(text);
+  const folded = foldPieces(pieces);
   const hits: Hit[] = [];
   let from = folded.indexOf(wanted);
   if (from === -1) return hits;
-  const places = placesOf(text, () => from);
+  const places = placesOf(text, pieces, () => from);
   let place = places.next().value;
   while (from !== -1 && hits.length < most) {
     const to = from + wanted.length;
@@ -45,9 +46,13 @@ interface Place extends Hit {
 }
 
 /** The characters of a text in their order; what ends before the place that is wanted comes in larger pieces. */
-function* placesOf(text: string, wantedFrom: () => number): Generator<Place, undefined> {
+function* placesOf(
+  text: string,
+  pieces: readonly Piece[],
+  wantedFrom: () => number,
+): Generator<Place, undefined> {
   let foldedEnd = 0;
-  for (const { start, end, normalised } of foldedPieces(text)) {
+  for (const { start, end, normalised } of pieces) {
     const whole = foldedEnd + normalised.toLowerCase().length;
     if (whole <= wantedFrom()) {
       foldedEnd = whole;

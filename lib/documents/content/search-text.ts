@@ -7,35 +7,45 @@ const MAX_FOLDED = MAX_CONTENT_BYTES;
  * UTF-16 code units that are normalised at once. Sorting combining marks takes time that grows with the square of their
  * number, so a text of nothing else is not sorted as one.
  */
-const PIECE = 512;
+const PIECE = 128;
 
 /** How far on both sides of a cut to look for characters that become one, and how far to move the cut for them. */
 const NEAR = 32;
+
+/** What mostly becomes one with, or is sorted among, what stands before it: marks, and the later parts of syllables. */
+const JOINS = /^[\p{M}\u1160-\u11ff\uff9e\uff9f\uffa0\uffc2-\uffdc]/u;
+
+/** A part of a text, and what it is normalised. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly normalised: string;
+}
 
 /**
  * Folds text so that a search finds it whatever its case or its form in Unicode. Takes time and room in proportion to the
  * text, whatever it says: one character can become eighteen, and what is then over `MAX_FOLDED` is left out.
  */
 export function foldForSearch(text: string): string {
-  const pieces: string[] = [];
-  let length = 0;
-  for (const { normalised } of foldedPieces(text)) {
-    pieces.push(normalised);
-    length += normalised.length;
-    if (length >= MAX_FOLDED) break;
-  }
-  return cut(pieces.join(''), MAX_FOLDED).toLowerCase();
+  return foldPieces(foldedPieces(text));
 }
 
-/** The pieces in which a text is normalised, and from where to where they are. */
-export function* foldedPieces(
-  text: string,
-): Generator<{ readonly start: number; readonly end: number; readonly normalised: string }> {
-  for (let start = 0; start < text.length; ) {
+/** The pieces in which a text is normalised, in order: as many as its folded form has room for. */
+export function foldedPieces(text: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (let start = 0, length = 0; start < text.length && length < MAX_FOLDED; ) {
     const end = pieceEnd(text, start);
-    yield { start, end, normalised: normal(text.slice(start, end)) };
+    const normalised = normal(text.slice(start, end));
+    pieces.push({ start, end, normalised });
+    length += normalised.length;
     start = end;
   }
+  return pieces;
+}
+
+/** Folds a text whose pieces are normalised already. */
+export function foldPieces(pieces: readonly Piece[]): string {
+  return cut(pieces.map(({ normalised }) => normalised).join(''), MAX_FOLDED).toLowerCase();
 }
 
 /** What a search looks through: title and text. */
@@ -45,12 +55,15 @@ export function searchTextOf({ title, body }: DocumentContent): string {
 
 const normal = (text: string) => text.normalize('NFKC');
 
-/** Where a piece ends: at a place nearby whose two sides normalise alike alone and together, if there is one. */
+/**
+ * Where a piece ends: at a place nearby whose two sides normalise alike alone and together, if there is one. Where there is
+ * none, little is normalised to find out.
+ */
 function pieceEnd(text: string, start: number): number {
   const latest = start + PIECE;
   if (latest >= text.length) return text.length;
   for (let end = latest; end > latest - NEAR; end--) {
-    if (splitsCharacter(text, end)) continue;
+    if (splitsCharacter(text, end) || JOINS.test(text.slice(end, end + 2))) continue;
     const before = text.slice(end - NEAR, end);
     const after = text.slice(end, end + NEAR);
     if (normal(before + after) === normal(before) + normal(after)) return end;

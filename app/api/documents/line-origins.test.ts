@@ -117,5 +117,10 @@ describe('who wrote which line', () => {
     const all = (await ana('GET', `${path}/versions`)).headers.get('ETag')!;
     await ana('DELETE', `${path}/versions`, { headers: { 'If-Match': all } });
     expect((await ana('GET', lines)).status).toBe(410);
+    // Made again under its id, it has no such version, though the server was asked for it before.
+    const again = { json: { title: 'T', body: 'new\n' }, headers: { 'If-None-Match': '*' } };
+    expect((await ana('PUT', path, again)).status).toBe(201);
+    expect((await ana('GET', lines)).status).toBe(404);
+    expect((await ana('GET', `${path}/versions/2/lines`)).status).toBe(200);
   });
 });

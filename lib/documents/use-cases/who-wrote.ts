@@ -30,7 +30,9 @@ export async function whoWrote(
 ): Promise<WhoWroteOutcome> {
   const document = await findReadable(documents, request.id, request.caller);
   if (document?.deleted?.forever) return { kind: 'gone', document };
-  const isVersion = document !== null && request.version <= document.version;
+  // Asked of what is stored: of versions that were deleted for ever more may be remembered than anybody may be told.
+  const [revision] = document ? await documents.history(request.id, request.version + 1, 1) : [];
+  const isVersion = revision?.version === request.version;
   const found = isVersion ? await lineOrigins.of(request.id, request.version) : null;
   if (!found) return { kind: 'missing' };
   const { origins, savedBy, lookedBackTo, coarse } = found;

@@ -65,6 +65,7 @@ async function listFor(call: Call, asked: InputOf<typeof listQuery>) {
   const { items, next, searched } = await listDocuments(services.ports, {
     caller,
     common: [services.welcomeId],
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
     ...asked,
   });
   const points = Math.floor(searched / SEARCHED_A_POINT);

@@ -53,6 +53,8 @@ export async function listDocuments(
     readonly query: string;
     readonly limit: number;
     readonly after: ListCursor | null;
+    /** Lets whatever else waits have its turn. */
+    breathe(): Promise<void>;
   },
 ): Promise<DocumentPage> {
   const { documents: found, ...part } = await documents.list({
@@ -74,7 +76,7 @@ export async function listDocuments(
     people,
     page.map(({ sharing }) => sharing.ownerId),
   );
-  const snippets = await snippetsOf(documents, page, request.query);
+  const snippets = await snippetsOf(documents, page, request);
   return {
     items: page.map((document, at) => ({
       ...document,
@@ -88,11 +90,11 @@ export async function listDocuments(
   };
 }
 
-/** Of as many documents, in their order, as there is time for. */
+/** Of as many documents, in their order, as there is time for, others having their turn between any two. */
 async function snippetsOf(
   documents: DocumentRepository,
   page: readonly ListedDocument[],
-  query: string,
+  { query, breathe }: { readonly query: string; breathe(): Promise<void> },
 ): Promise<readonly (string | null)[]> {
   if (foldForSearch(query.trim()) === '') return [];
   const snippets: (string | null)[] = [];
@@ -100,6 +102,7 @@ async function snippetsOf(
   for (const { id, newest } of page) {
     left -= newest.size;
     if (left < 0) break;
+    await breathe();
     const revision = await documents.revision(id, newest.version);
     snippets.push(revision && snippetOf(storedContent(revision.text).body, query));
   }

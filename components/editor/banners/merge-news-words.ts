@@ -9,6 +9,7 @@ export function mergeNewsWords({ by, changes, kept, mine }: MergeNews): string {
 
 function outcome(changes: number, kept: number): string {
   if (changes === 1) return kept === 1 ? 'kept your change' : 'did not keep your change';
-  if (kept === changes) return `kept all ${changes} of your changes`;
+  if (kept === changes)
+    return kept === 2 ? 'kept both of your changes' : `kept all ${changes} of your changes`;
   return kept === 0 ? `kept none of your ${changes} changes` : `kept ${kept} of ${changes} of your changes`;
 }

@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { toast } from '@/components/ui/overlays/toast';
 import { Banner } from '@/components/ui/page/banner';
-import { nameForSentence } from '@/components/ui/people/side-names';
 import { clockTime } from '@/components/ui/time/clock-time';
 import { meQuery } from '@/lib/client/cache/queries';
 import { isMine } from '@/lib/client/drafts/device-drafts';
 import type { DraftActions } from '@/lib/client/hooks/use-editing-session';
 import { useKeptDrafts } from '@/lib/client/hooks/use-kept-drafts';
+import { OtherDraftWords } from './other-draft-words';
 
 interface OtherDraftBannerProps {
   readonly documentId: string;
@@ -52,9 +52,7 @@ export function OtherDraftBanner({ documentId, drafts }: OtherDraftBannerProps) 
         </>
       }
     >
-      {mine
-        ? `There are more unsaved changes to this document on this device, from ${when}. Opening them keeps what is in the editor for later.`
-        : `${nameForSentence(other.person?.name ?? '')} typed unsaved changes to this document on this device, at ${when}. They are not in your text.`}
+      <OtherDraftWords draft={other} mine={mine} when={when} />
     </Banner>
   );
 }

@@ -23,11 +23,14 @@ export class LineTrace {
   /** Lines that are older than what was looked at, by the newest version that is known to have them. */
   readonly #open = new Map<number, OpenLines[]>();
   #effort = 0;
+  #pieces = 0;
 
   /** Nothing is known yet but that so many lines are in this version. */
   constructor(version: number, lines: number) {
     this.#origins = new Int32Array(lines);
-    if (lines > 0) this.#open.set(version, [{ at: 0, line: 0, count: lines }]);
+    if (lines === 0) return;
+    this.#open.set(version, [{ at: 0, line: 0, count: lines }]);
+    this.#pieces = 1;
   }
 
   /** The version to look at next: the newest that has lines whose origin is not known. `null` when all are known. */
@@ -42,6 +45,11 @@ export class LineTrace {
     return this.#effort;
   }
 
+  /** Into how many pieces the text has fallen so far: as many runs it has at most, but for what is from known versions. */
+  get pieces(): number {
+    return this.#pieces;
+  }
+
   /** By line: the version that it is from; 0 where that is not known. */
   get origins(): Int32Array {
     return this.#origins;
@@ -53,15 +61,18 @@ export class LineTrace {
    */
   follow(version: number, { parents }: Pick<LineStep, 'parents'>): void {
     let left = this.#take(version);
+    this.#pieces -= left.length;
     for (const parent of parents) {
       if (left.length === 0) break;
       const { kept, rest } = split(left, parent);
       this.#effort += left.length + parent.changes.length;
+      this.#pieces += kept.length;
       if (kept.length > 0)
         this.#open.set(parent.version, [...(this.#open.get(parent.version) ?? []), ...kept]);
       left = rest;
     }
     this.#effort += left.length;
+    this.#pieces += left.length;
     for (const { line, count } of left) this.#origins.fill(version, line, line + count);
   }
 

@@ -47,7 +47,7 @@ it('reads no text, and of a version that follows only what it changed', async ()
 it('stops where too much would have to be compared, says how far it looked, and goes on when asked again', async () => {
   const bodies = Array.from({ length: 6 }, (_, n) => `${'x'.repeat(500)}\n${n}`);
   const { documents } = await history(bodies, false);
-  const origins = new LineOrigins(documents, still, { effort: 1_000_000, bytes: 1_500 });
+  const origins = new LineOrigins(documents, still, { effort: 1_000_000, pieces: 1_000, bytes: 1_500 });
   const looked: (number | null)[] = [];
   for (let times = 0; times < 4; times++) looked.push((await origins.of(ID, 6))!.lookedBackTo);
   expect(looked[0]).toBeGreaterThan(1);
@@ -58,9 +58,27 @@ it('stops where too much would have to be compared, says how far it looked, and 
 
 it('stops where too much would have to be followed, and lets others have their turn', async () => {
   const { documents } = await history(numbered(50));
-  const found = await new LineOrigins(documents, still, { effort: 20, bytes: 0 }).of(ID, 50);
+  const found = await new LineOrigins(documents, still, { effort: 20, pieces: 1_000, bytes: 0 }).of(ID, 50);
   expect(found?.lookedBackTo).toBeGreaterThan(1);
   expect(found?.origins).toContain(0);
+});
+
+it('stops at a version before which the text would fall into too many pieces, and says at which', async () => {
+  const numbers = Array.from({ length: 40 }, (_, n) => n);
+  // Every version changes one more of the even lines.
+  const bodies = numbers.slice(0, 20).map((version) => {
+    return numbers.map((n) => (n % 2 === 0 && n / 2 < version ? `new ${n}` : `old ${n}`)).join('\n');
+  });
+  const { documents } = await history(bodies);
+  const all = await new LineOrigins(documents, still).of(ID, 20);
+  expect(all?.lookedBackTo).toBeNull();
+  const found = await new LineOrigins(documents, still, { effort: 1_000_000, pieces: 10, bytes: 0 }).of(
+    ID,
+    20,
+  );
+  // Eleven pieces: those of five versions, and the older lines between them.
+  expect(found?.lookedBackTo).toBe(15);
+  expect([...found!.origins].filter((origin) => origin > 0)).toEqual([16, 17, 18, 19, 20]);
 });
 
 it('knows of no version that there is not', async () => {

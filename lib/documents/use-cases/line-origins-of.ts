@@ -22,13 +22,18 @@ interface Saved {
   readonly savedAt: Date;
 }
 
-/** How far one question is followed: pieces of text that were looked at, and bytes of versions that have to be compared. */
+/**
+ * How far one question is followed: pieces of text that were looked at, into how many the text may have fallen, and bytes of
+ * versions that have to be compared.
+ */
 export interface Reach {
   readonly effort: number;
+  readonly pieces: number;
   readonly bytes: number;
 }
 
-const REACH: Reach = { effort: 4_000_000, bytes: 10_000_000 };
+/** Nobody's text falls into so many pieces: it would have as many lines that come from two versions in turns. */
+const REACH: Reach = { effort: 4_000_000, pieces: 20_000, bytes: 10_000_000 };
 /** Steps that are read from the database at a time. */
 const PAGE = 500;
 /** How much is done before other requests get a turn. */
@@ -84,7 +89,8 @@ export class LineOrigins {
         coarse ||= known.coarse;
         continue;
       }
-      const step = trace.effort < this.#reach.effort ? await steps.read(next) : null;
+      const isFar = trace.effort >= this.#reach.effort || trace.pieces >= this.#reach.pieces;
+      const step = isFar ? null : await steps.read(next);
       if (!step) break;
       trace.follow(next, step);
       savedBy.set(next, { author: step.author, savedAt: step.savedAt });

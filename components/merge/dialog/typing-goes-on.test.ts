@@ -44,7 +44,8 @@ function page() {
   };
   const press = (key: string, after: number, ...keys: readonly string[]) =>
     event('keydown', after, { key, ...held(...keys) });
-  return { told, end, press, point: () => event('pointerdown', 10, {}) };
+  const [point, move] = [() => event('pointerdown', 10, {}), () => event('focusin', 10, {})];
+  return { told, end, press, point, move };
 }
 
 describe('a key that comes when a window has come up', () => {
@@ -76,13 +77,16 @@ describe('a key that comes when a window has come up', () => {
     expect(told).toEqual({ goesOn: 0, window: 2 });
   });
 
-  it('is the window’s where something was pointed at, and once nobody listens', () => {
+  it('is the window’s where something was pointed at or the focus moved, and once nobody listens', () => {
     const pointed = page();
     pointed.point();
     pointed.press('n', 100);
+    const moved = page();
+    moved.move();
+    moved.press('Enter', 100);
     const ended = page();
     ended.end();
     ended.press('n', 100);
-    expect([pointed.told, ended.told]).toEqual(Array(2).fill({ goesOn: 0, window: 1 }));
+    expect([pointed.told, moved.told, ended.told]).toEqual(Array(3).fill({ goesOn: 0, window: 1 }));
   });
 });

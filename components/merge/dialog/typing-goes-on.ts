@@ -23,7 +23,8 @@ export function isTyping({ key, ctrlKey, altKey, metaKey }: Omit<KeyDown, 'code'
 /**
  * Calls `goOn` if the first that is pressed on a page is a key that types, shortly after `opened`: it belongs to what was
  * typed before a window came up, which nobody can have looked at yet. The key reaches nothing else; what it makes goes where
- * `goOn` puts the focus, as the browser has it. Anything else that is pressed is meant for the window.
+ * `goOn` puts the focus, as the browser has it. Anything else that is pressed is meant for the window, as is everything once
+ * the focus was moved in it, which screen readers do without a key.
  *
  * @param opened when the window came up, on the clock that events have their `timeStamp` from.
  * @returns what stops listening.
@@ -45,6 +46,6 @@ export function whenTypingGoesOn(page: EventTarget, opened: number, goOn: () => 
     },
     listen,
   );
-  page.addEventListener('pointerdown', end, listen);
+  for (const act of ['pointerdown', 'focusin']) page.addEventListener(act, end, listen);
   return end;
 }

@@ -52,6 +52,20 @@ describe('the exact text behind the editor', () => {
     expect(state.field(exactText)).toBe('one\ntwo\ntheirs');
   });
 
+  it('undoes by itself what was typed after something came from outside, however soon', () => {
+    let state = open('one\ntwo');
+    const run = (transaction: Transaction) => {
+      state = transaction.state;
+    };
+    run(state.update({ changes: { from: 7, insert: ' mine' }, userEvent: 'input.type' }));
+    run(state.update(takeOver(state, 'their one\ntwo mine')));
+    run(state.update({ changes: { from: 18, insert: ' too' }, userEvent: 'input.type' }));
+    undo({ state, dispatch: run });
+    expect(state.field(exactText)).toBe('their one\ntwo mine');
+    undo({ state, dispatch: run });
+    expect(state.field(exactText)).toBe('their one\ntwo');
+  });
+
   it('undoes and redoes what was typed before and after something came from outside', () => {
     let state = open('one\ntwo');
     const run = (transaction: Transaction) => {

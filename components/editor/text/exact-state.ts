@@ -40,8 +40,8 @@ export function takeOver(state: EditorState, text: string): TransactionSpec {
   return {
     changes: minimalEdits(state.doc.toString(), normalized(text)).map((edit) => ({ ...edit })),
     effects: replaced.of(text),
-    // Undo takes back what the person typed, never what somebody else wrote.
-    annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
+    // Undo takes back what the person typed, never what somebody else wrote; what is typed after that by itself.
+    annotations: [fromOutside.of(true), Transaction.addToHistory.of(false), isolateHistory.of('full')],
   };
 }
 

@@ -39,7 +39,7 @@ async function refusalReport(put: Put, error: unknown, { api, random }: Services
       api.savedBefore(put.content, error),
       api.currentAfter(documentId, error),
     ]);
-    return { type: 'collided', id, current, savedAs };
+    return { type: 'collided', id, current, savedAs, random: random() };
   } catch (second) {
     if (gone) {
       const told = second instanceof ProblemError ? await goneOf(second, api) : null;

@@ -49,10 +49,11 @@ export type Command =
 /** What the world answers. `id` is that of the effect answered; late answers to anything else change nothing. */
 export type Report =
   | { readonly type: 'saved'; readonly id: number; readonly snapshot: Snapshot }
-  /** 412 with the current version. `savedAs`: the version that an earlier attempt at this very save made. */
+  /** 412 with the current version. `savedAs`: the version that an earlier attempt at this very save made. `random` is in [0, 1). */
   | {
       readonly type: 'collided';
       readonly id: number;
+      readonly random: number;
       readonly current: Snapshot;
       readonly savedAs: Snapshot | null;
     }

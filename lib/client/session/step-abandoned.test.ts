@@ -67,7 +67,13 @@ describe('a save that waits and is discarded', () => {
     const { id, ...asked } = driven.last('put');
     expect(asked).toEqual({ ...sent, attempt: attempt + 1 });
     const saved = versionOf(2, 'one MINE three', 'me');
-    driven.tell({ type: 'collided', id, current: versionOf(3, 'one MINE reworded'), savedAs: saved });
+    driven.tell({
+      type: 'collided',
+      id,
+      current: versionOf(3, 'one MINE reworded'),
+      savedAs: saved,
+      random: 0,
+    });
     expect(driven.session.notice).toMatchObject({ type: 'arrived', version: 2 });
     expect(driven.session).toMatchObject({ abandoned: null, head: { version: 3 }, collision: null });
   });

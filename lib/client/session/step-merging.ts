@@ -42,7 +42,8 @@ export function merged(session: Session, id: number, merge: ContentMerge): Sessi
   }
   switch (merging.purpose) {
     case 'collide':
-      return collide(idle, merging, merge);
+      // What was begun meanwhile, such as a copy, takes the place of the save that this was for.
+      return session.saving ? go(idle) : collide(idle, merging, merge);
     case 'review':
       return go(merging.asked ? open(idle, merging, merge) : foresee(idle, merging, merge));
     case 'carry':

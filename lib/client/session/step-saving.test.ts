@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inDialog, open, versionOf, words } from '@/lib/client/testing/drive';
+import { inDialog, open, stamp, versionOf, words } from '@/lib/client/testing/drive';
 import { keptOf, sameKept } from './draft';
 import { saveStateOf } from './save-state';
 import { savesByItself } from './session';
@@ -92,7 +92,7 @@ describe('saving', () => {
     const driven = open().type('a').tell({ type: 'save' });
     const before = driven.session;
     driven.tell({ type: 'saved', id: 99, snapshot: versionOf(9, 'x') });
-    driven.tell({ type: 'collided', id: 99, current: versionOf(9, 'x'), savedAs: null });
+    driven.tell({ type: 'collided', id: 99, current: versionOf(9, 'x'), savedAs: null, random: 0 });
     driven.tell({ type: 'unanswered', id: 99, random: 0, retryAfter: null, status: null });
     expect(driven.session).toBe(before);
   });
@@ -302,12 +302,54 @@ describe('a save that meets a newer version', () => {
     });
   });
 
-  it('leaves it to the banner when others are faster many times in a row, and to the next save', () => {
+  const another = (version: number) => versionOf(version, `one two three ${'x'.repeat(version)}`);
+
+  it('waits more and more between tries where others are faster again and again, each tab as long as chance has it', () => {
+    const pauses = (random: number) => {
+      const driven = open().type('ONE two three').tell({ type: 'save' });
+      return Array.from({ length: 10 }, (_, index) => {
+        driven.collided(another(index + 2), null, random);
+        return driven.last('merge').delay;
+      });
+    };
+    expect(pauses(0)).toEqual([0, 0, 0, 0, 500, 1_000, 2_000, 2_000, 2_000, 2_000]);
+    expect(pauses(0.5)).toEqual([0, 0, 0, 0, 750, 1_500, 3_000, 3_000, 3_000, 3_000]);
+  });
+
+  it('saves in the end what was typed and asked for while it waited, upon the newest version', () => {
+    const driven = open().type('ONE two three').tell({ type: 'save' });
+    for (let version = 2; version <= 6; version++) driven.wait(version === 6).collided(another(version));
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'saving' });
+    const { text } = driven.session;
+    driven.tell({ type: 'edit', text: { ...text, body: text.body.replace('two', 'two MORE') } });
+    driven.tell({ type: 'save' }, { type: 'head-changed', head: another(7) }).wait(false);
+    expect(driven.count('put')).toBe(5);
+    driven.merge(driven.last('merge'));
+    expect(driven.last('put')).toMatchObject({
+      content: { title: 'Title', body: 'ONE\n\ntwo MORE\n\nthree\n\nxxxxxxx\n' },
+      guard: { ifMatch: '"7"' },
+      mergeBase: '"1"',
+    });
+    driven.saved(8);
+    expect(saveStateOf(driven.session)).toEqual({ kind: 'saved', version: 8 });
+  });
+
+  it('gives way to a copy that is asked for while it waits', () => {
+    const driven = open().wait(true).type('ONE two three').tell({ type: 'save' }).collided(another(2));
+    driven.tell({ type: 'save-as-copy', copyId: 'copy', ...stamp }).merge(driven.last('merge'));
+    expect(driven.session.saving).toMatchObject({ intent: 'copy', documentId: 'copy' });
+    expect(driven.count('put')).toBe(2);
+  });
+
+  it('leaves it to the banner when others never leave room for a minute, and to the next save', () => {
     const driven = open().type('ONE two three').tell({ type: 'save', automatic: true });
+    let waited = 0;
     for (let version = 2; driven.session.saving; version++) {
-      expect(version).toBeLessThan(10);
-      driven.collided(versionOf(version, `one two three ${'x'.repeat(version)}`));
+      expect(version).toBeLessThan(40);
+      driven.collided(another(version));
+      waited += driven.last('merge').delay;
     }
+    expect(waited).toBeGreaterThan(45_000);
     expect(driven.session).toMatchObject({ collision: null, foresight: { conflicts: 0 } });
     expect(savesByItself(driven.session)).toBe(true);
     driven.tell({ type: 'save', automatic: true });

@@ -19,8 +19,15 @@ import {
   withText,
 } from './step-parts';
 
-/** So many times in a row a save is merged and sent again at once; then it is the banner that says how things are. */
-const MOST_LOST = 5;
+/** So many times in a row a save that met another version is merged and sent again at once. */
+const LOST_AT_ONCE = 4;
+/** Of the pauses before it is tried again after that, each twice the one before, so many grow. */
+const GROWING_PAUSES = 3;
+/**
+ * After so many times in a row it is the banner that says how things are. It takes others who save without a break for about
+ * a minute: whoever types and saves by hand leaves room sooner.
+ */
+const MOST_LOST = 30;
 
 /**
  * A save was asked for, or is due by itself. With an outcome still open it waits in a queue of one, and hurries a retry;
@@ -71,9 +78,7 @@ export function saved(session: Session, id: number, snapshot: Snapshot): Session
  */
 export function collided(
   session: Session,
-  id: number,
-  current: Snapshot,
-  savedAs: Snapshot | null,
+  { id, current, savedAs, random }: Extract<SessionEvent, { type: 'collided' }>,
 ): SessionStep {
   const { saving } = session;
   if (saving?.id !== id) return go(session);
@@ -83,7 +88,7 @@ export function collided(
   }
   // Nobody else knows a copy's id: whatever stands there grew from what was sent.
   if (saving.intent === 'copy') return settle(session, saving, current, happened(saving, current));
-  if (!sameContent(current.content, saving.content)) return meet(session, saving, current);
+  if (!sameContent(current.content, saving.content)) return meet(session, saving, current, random);
   // A merge that somebody else saved is not mine to undo.
   const theirs: Saving = saving.intent === 'merge' ? { ...saving, intent: 'save' } : saving;
   const { version, author: by } = current;
@@ -215,7 +220,7 @@ function dequeue(session: Session, { asked }: Cause): SessionStep {
 }
 
 /** Someone else's version stands where mine was to go. */
-function meet(session: Session, saving: Saving, current: Snapshot): SessionStep {
+function meet(session: Session, saving: Saving, current: Snapshot, random: number): SessionStep {
   const idle: Session = {
     ...session,
     saving: null,
@@ -226,10 +231,12 @@ function meet(session: Session, saving: Saving, current: Snapshot): SessionStep 
   };
   const { collision } = idle;
   if (!mayEdit(idle.access)) return go(backToDialog(idle, saving));
-  const cause: Cause = { asked: saving.asked, lost: (saving.lost ?? 0) + 1 };
+  const lost = (saving.lost ?? 0) + 1;
+  const cause: Cause = { asked: saving.asked, lost };
+  const delay = pauseAfter(lost, random);
   if (!collision) {
-    const gaveUp = saving.intent === 'undo-merge' || cause.lost === MOST_LOST;
-    return gaveUp ? follow(idle) : meetText(idle, cause);
+    const gaveUp = saving.intent === 'undo-merge' || lost === MOST_LOST;
+    return gaveUp ? follow(idle) : meetText(idle, cause, delay);
   }
   const shown = collision.open || cause.asked === true;
   const open = { ...backToDialog(idle, saving), collision: { ...collision, open: shown } };
@@ -241,17 +248,22 @@ function meet(session: Session, saving: Saving, current: Snapshot): SessionStep 
     base: collision.theirs,
     mergeBase: saving.mergeBase,
   };
-  return andThen(shelve(onwards, saving.leaving), (state) => meetText(state, cause));
+  return andThen(shelve(onwards, saving.leaving), (state) => meetText(state, cause, delay));
 }
 
-/** Asks for the merge only if both sides changed something that the other has not. */
-function meetText(session: Session, cause: Cause): SessionStep {
+/** Milliseconds until a save that others were faster than is tried again: for a while none, then more and more. */
+function pauseAfter(lost: number, random: number): number {
+  return lost <= LOST_AT_ONCE ? 0 : backoff(Math.min(lost - LOST_AT_ONCE, GROWING_PAUSES), random, null);
+}
+
+/** Asks for the merge, after `delay`, only if both sides changed something that the other has not. */
+function meetText(session: Session, cause: Cause, delay: number): SessionStep {
   const { head, base, text } = session;
   const { version, author: by } = head;
   if (sameContent(text, head.content)) {
     return go(say(moveToHead(session), { type: 'same-text', version, by }));
   }
-  if (session.composing) return ask(session, 'collide', 0, cause);
+  if (session.composing) return ask(session, 'collide', delay, cause);
   if (sameContent(text, base.content)) {
     return go(say(moveToHead(session), { type: 'moved-on', version, by }));
   }
@@ -259,7 +271,7 @@ function meetText(session: Session, cause: Cause): SessionStep {
   if (sameContent(base.content, head.content)) {
     return put(session, { intent: 'one-sided', content: text, on: head, ...cause });
   }
-  return ask(session, 'collide', 0, cause);
+  return ask(session, 'collide', delay, cause);
 }
 
 /** A merge that could not be saved is no longer in the editor, but in the dialog again. */

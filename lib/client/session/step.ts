@@ -131,7 +131,7 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'saved':
       return saved(session, event.id, event.snapshot);
     case 'collided':
-      return withForesight(session, collided(session, event.id, event.current, event.savedAs));
+      return withForesight(session, collided(session, event));
     case 'vanished':
       return vanished(session, event.id, event.gone);
     case 'refused':

@@ -71,7 +71,7 @@ describe('a document that only this device knows', () => {
   it('is found made where the answer was lost', () => {
     const { driven, id } = begun();
     const made = { ...versionOf(1, ''), content: FIRST };
-    driven.tell({ type: 'collided', id, current: made, savedAs: made });
+    driven.tell({ type: 'collided', id, current: made, savedAs: made, random: 0 });
     expect(saveStateOf(driven.session)).toEqual({ kind: 'saved', version: 1 });
     expect(keptOf(driven.session)).toBeNull();
   });

@@ -76,8 +76,8 @@ export class Driven {
   }
 
   /** The latest save meets a newer version. */
-  collided(current: Snapshot, savedAs: Snapshot | null = null): this {
-    return this.tell({ type: 'collided', id: this.last('put').id, current, savedAs });
+  collided(current: Snapshot, savedAs: Snapshot | null = null, random = 0): this {
+    return this.tell({ type: 'collided', id: this.last('put').id, current, savedAs, random });
   }
 
   unanswered(random = 0, retryAfter: number | null = null, status: number | null = null): this {

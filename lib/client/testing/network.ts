@@ -75,7 +75,7 @@ export class Network {
     const { person, put, answer } = message;
     if (message.abandoned || message.life !== person.life) return null;
     const { id } = put;
-    return { person, event: { ...answer, id } };
+    return { person, event: answer.type === 'collided' ? { ...answer, id, random: 0.5 } : { ...answer, id } };
   }
 
   /** The sender stops waiting; the message itself is lost, or stays on its way and may still arrive. */

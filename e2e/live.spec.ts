@@ -276,7 +276,7 @@ test('an autosave that is too late takes nobody’s keys away, and says where th
   await typeOver(ben.page, 'Monday', 'Friday');
   await met;
   await ben.page.keyboard.type(' evening');
-  await expect(about(ben.page)).toContainText('1 place overlaps with your changes.');
+  await expect(about(ben.page)).toContainText('1 place overlaps with your changes, so saving waits for you.');
   await expect(textBox(ben.page)).toContainText('Friday evening');
   await expect(dialog(ben.page)).toHaveCount(0);
   await about(ben.page).getByRole('button', { name: 'Review' }).click();

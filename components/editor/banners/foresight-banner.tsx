@@ -1,15 +1,19 @@
-import { newsWords } from '@/components/editor/state/author-words';
 import { Button } from '@/components/ui/controls/button';
 import { Banner } from '@/components/ui/page/banner';
 import { mayEdit } from '@/lib/client/document/access';
+import { foresightWords } from './foresight-words';
 import type { SessionBannerProps } from './session-banner-props';
 
+interface ForesightBannerProps extends SessionBannerProps {
+  /** Whether saves happen without being asked for. */
+  readonly autosave: boolean;
+}
+
 /** Somebody saved a newer version: whether it fits together with what is not saved here. */
-export function ForesightBanner({ session, commands }: SessionBannerProps) {
-  const { foresight, collision, gone, saving, notice } = session;
+export function ForesightBanner({ session, commands, autosave }: ForesightBannerProps) {
+  const { foresight, collision, gone, saving } = session;
   if (!foresight || collision || gone || saving || !mayEdit(session.access)) return null;
-  // Beside a draft that is back it has been said already.
-  const who = notice?.type === 'restored' ? '' : `${newsWords(foresight.theirs)} `;
+  const words = foresightWords(session, autosave);
   if (foresight.conflicts === 0) {
     return (
       <Banner
@@ -25,7 +29,7 @@ export function ForesightBanner({ session, commands }: SessionBannerProps) {
           </>
         }
       >
-        {who}Your changes fit together.
+        {words}
       </Banner>
     );
   }
@@ -39,9 +43,7 @@ export function ForesightBanner({ session, commands }: SessionBannerProps) {
         </Button>
       }
     >
-      {who}
-      {foresight.conflicts === 1 ? '1 place overlaps' : `${foresight.conflicts} places overlap`} with your
-      changes.
+      {words}
     </Banner>
   );
 }

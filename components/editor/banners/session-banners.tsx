@@ -21,6 +21,8 @@ interface SessionBannersProps extends SessionBannerProps {
   /** When the document was last seen on this device, while the server has not said how it is now; ISO 8601. */
   readonly seenAt: string | null;
   readonly drafts: DraftActions;
+  /** Whether saves happen without being asked for. */
+  readonly autosave: boolean;
   /** Whether there is a text that is nowhere but here. */
   readonly unsaved: boolean;
   /** Makes a document of one's own of what is shown, and opens it. */
@@ -42,6 +44,7 @@ export function SessionBanners({
   commands,
   seenAt,
   drafts,
+  autosave,
   unsaved,
   onCopy,
   copyLabel,
@@ -79,8 +82,8 @@ export function SessionBanners({
       />
       <GoneBanner session={session} commands={commands} />
       <RefusedBanner session={session} commands={commands} onSaveAsMe={drafts.saveAsMe} />
-      <UndecidedBanner session={session} commands={commands} />
-      <ForesightBanner session={session} commands={commands} />
+      <UndecidedBanner session={session} commands={commands} autosave={autosave} />
+      <ForesightBanner session={session} commands={commands} autosave={autosave} />
       <RecoveredBanner session={session} commands={commands} onCompare={onCompare} />
       <OtherDraftBanner documentId={session.documentId} drafts={drafts} />
       <MergedBanner session={session} commands={commands} onReviewMerge={onReviewMerge} />

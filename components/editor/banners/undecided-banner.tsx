@@ -4,8 +4,13 @@ import { mayEdit } from '@/lib/client/document/access';
 import type { SessionBannerProps } from './session-banner-props';
 import { undecidedWords } from './undecided-words';
 
+interface UndecidedBannerProps extends SessionBannerProps {
+  /** Whether saves happen without being asked for. */
+  readonly autosave: boolean;
+}
+
 /** A collision waits for decisions that were put off. */
-export function UndecidedBanner({ session, commands }: SessionBannerProps) {
+export function UndecidedBanner({ session, commands, autosave }: UndecidedBannerProps) {
   const { collision, saving, gone, access } = session;
   if (!collision || collision.open || saving || gone || !mayEdit(access)) return null;
   return (
@@ -23,7 +28,7 @@ export function UndecidedBanner({ session, commands }: SessionBannerProps) {
         </>
       }
     >
-      {undecidedWords(collision)}
+      {undecidedWords(collision, autosave)}
     </Banner>
   );
 }

@@ -259,6 +259,7 @@ export function EditorWorkspace({
               commands={commands}
               seenAt={seenAt}
               drafts={drafts}
+              autosave={autosave === 'on'}
               unsaved={hasUnsaved(session)}
               onCopy={copying.copy}
               copyLabel={copying.label}

@@ -286,6 +286,7 @@ test('what was typed is there again after the tab was closed', async ({ person, 
   await expect(again.getByText(/Your unsaved changes from .* are back/)).toBeVisible();
   await expect(textBox(again)).toContainText('Bring a coat.');
   await again.getByRole('button', { name: 'Discard', exact: true }).click();
+  await again.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
   await expect(textBox(again)).not.toContainText('Bring a coat.');
 });
 

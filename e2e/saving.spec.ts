@@ -138,6 +138,7 @@ test('what was discarded while offline is not saved later, and comes back as it 
   await page.keyboard.press('ControlOrMeta+s');
   await expect(saveState(page)).toHaveText('Offline, kept on this device');
   await about(page).getByRole('button', { name: 'Discard my changes' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
   await expect(textBox(page)).not.toContainText('🎉');
   const looked = page.waitForResponse(
     (answer) => answer.url().endsWith(`/api/documents/${document.id}`) && answer.request().method() === 'GET',

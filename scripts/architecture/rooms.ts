@@ -430,7 +430,7 @@ export const ROOMS: readonly Room[] = [
     'components/editor/comparison',
     [
       client('document', 'session', 'drafts'),
-      ui('controls', 'overlays', 'time'),
+      ui('controls', 'hooks', 'overlays', 'time'),
       'components/history',
       editor('state'),
     ],

@@ -1,11 +1,14 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { TextComparison } from '@/components/history/text-comparison';
 import { Button } from '@/components/ui/controls/button';
 import { Spinner } from '@/components/ui/controls/spinner';
+import { useFocusAfterRemoval } from '@/components/ui/hooks/use-focus-after-removal';
+import { ConfirmDialog } from '@/components/ui/overlays/confirm-dialog';
 import { Dialog } from '@/components/ui/overlays/dialog';
+import { toast } from '@/components/ui/overlays/toast';
 import { clockTime } from '@/components/ui/time/clock-time';
 import type { Content } from '@/lib/client/document/content';
 import { removeFromShelf, shelfQuery } from '@/lib/client/drafts/drafts-queries';
@@ -41,6 +44,12 @@ export function ShelfDialog({
   const shelf = useQuery(shelfQuery(documentId));
   const remove = useMutation(removeFromShelf(client));
   const [shown, setShown] = useState<string | null>(null);
+  const [removing, setRemoving] = useState<ShelfEntry | null>(null);
+  const empty = useRef<HTMLParagraphElement>(null);
+  const focusKeeper = useFocusAfterRemoval(
+    (shelf.data ?? []).map(({ id }) => id),
+    () => empty.current,
+  );
   return (
     <Dialog
       open
@@ -54,11 +63,15 @@ export function ShelfDialog({
     >
       {shelf.isPending && <Spinner>Looking…</Spinner>}
       {shelf.isError && <p className="pb-4 text-sm">This device does not let its texts be read right now.</p>}
-      {shelf.data?.length === 0 && <p className="pb-4 text-sm text-ink-soft">Nothing is set aside.</p>}
+      {shelf.data?.length === 0 && (
+        <p ref={empty} tabIndex={-1} className="pb-4 text-sm text-ink-soft">
+          Nothing is set aside.
+        </p>
+      )}
       {hindrance !== null && (shelf.data?.length ?? 0) > 0 && (
         <p className="pb-2 text-sm text-ink-soft">{hindrance}</p>
       )}
-      <ul className="divide-y divide-line pb-3">
+      <ul {...focusKeeper} className="divide-y divide-line pb-3">
         {shelf.data?.map((entry) => {
           const when = clockTime(new Date(entry.at), new Date());
           const open = shown === entry.id;
@@ -88,7 +101,7 @@ export function ShelfDialog({
                   size="small"
                   variant="quiet"
                   aria-label={`Remove the text from ${when} for good`}
-                  onClick={() => remove.mutate(entry.id)}
+                  onClick={() => setRemoving(entry)}
                 >
                   Remove
                 </Button>
@@ -102,6 +115,21 @@ export function ShelfDialog({
           );
         })}
       </ul>
+      {removing && (
+        <ConfirmDialog
+          open
+          onOpenChange={() => setRemoving(null)}
+          title={`Remove the text from ${clockTime(new Date(removing.at), new Date())} for good?`}
+          description="Only this device has it. It cannot be brought back then."
+          confirm="Remove"
+          danger
+          onConfirm={() =>
+            remove.mutate(removing.id, {
+              onError: () => toast.error('The text could not be removed. It is still here.'),
+            })
+          }
+        />
+      )}
     </Dialog>
   );
 }

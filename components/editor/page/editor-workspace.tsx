@@ -43,6 +43,7 @@ import {
   type Session,
   savesByItself,
 } from '@/lib/client/session/session';
+import { DiscardConfirm } from './discard-confirm';
 import { DocumentControls } from './document-controls';
 import { EditorHeader } from './editor-header';
 import { EditorLayout } from './editor-layout';
@@ -126,6 +127,8 @@ export function EditorWorkspace({
   const [view, setView] = useEditorView(writable);
   const [autosave, setAutosave] = usePreference('midair.autosave', ['off', 'on'], 'off');
   const [compared, setCompared] = useState<Compared | null>(null);
+  const [discarding, setDiscarding] = useState(false);
+  const askToDiscard = () => setDiscarding(true);
   const titleField = useRef<HTMLInputElement>(null);
   const [formats, setFormats] = useState(NO_FORMATS);
   const overlaps = useMemo(
@@ -256,7 +259,7 @@ export function EditorWorkspace({
           <SteadyBanners editor={editor}>
             <SessionBanners
               session={session}
-              commands={commands}
+              commands={{ ...commands, discard: askToDiscard }}
               seenAt={seenAt}
               drafts={drafts}
               autosave={autosave === 'on'}
@@ -326,11 +329,18 @@ export function EditorWorkspace({
           <SessionComparison
             compared={compared}
             session={session}
-            onDiscard={unsaved ? commands.discard : null}
+            onDiscard={unsaved ? askToDiscard : null}
             onTakeOver={commands.takeOver}
             onClose={() => setCompared(null)}
           />
         )}
+        <DiscardConfirm
+          session={session}
+          open={discarding}
+          onOpenChange={setDiscarding}
+          onDiscard={commands.discard}
+          focusAfterwards={focusText}
+        />
         {unsaved && !session.collision && <CollisionRehearsal text={text} />}
         <CollisionOverlay
           session={session}

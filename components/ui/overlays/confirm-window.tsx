@@ -3,6 +3,7 @@
 import * as AlertDialog from 'radix-ui/alert-dialog';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/controls/button';
+import { ignoreSecondClick } from '@/components/ui/controls/second-click';
 import { useAsModal } from '@/components/ui/hooks/use-modal';
 import { useReturnFocus } from '@/components/ui/hooks/use-return-focus';
 
@@ -54,7 +55,7 @@ export function ConfirmWindow({
             {description}
           </AlertDialog.Description>
           {children}
-          <div className="mt-5 flex flex-wrap justify-end gap-2">
+          <div className="mt-5 flex flex-wrap justify-end gap-2" onClickCapture={ignoreSecondClick}>
             <AlertDialog.Cancel asChild>
               <Button>{cancel}</Button>
             </AlertDialog.Cancel>

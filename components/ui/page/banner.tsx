@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon, type IconName } from '@/components/ui/controls/icon';
+import { ignoreSecondClick } from '@/components/ui/controls/second-click';
 
 const tones = {
   plain: 'border-line bg-surface',
@@ -29,7 +30,12 @@ export function Banner({ tone = 'plain', icon = 'history', children, actions }: 
         <Icon name={icon} className="mt-0.5 size-4" />
         <span className="min-w-0 break-words">{children}</span>
       </p>
-      {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      {actions && (
+        // One banner takes the place of another where somebody has just clicked.
+        <div className="flex flex-wrap gap-2" onClickCapture={ignoreSecondClick}>
+          {actions}
+        </div>
+      )}
     </div>
   );
 }

@@ -282,6 +282,7 @@ test('no answer of the API is ever in a cache, and nothing in a cache knows anyb
   await page.goto(`/documents/${document.id}`);
   await typeOver(page, 'Monday', 'Friday');
   await save(page, 2);
+  await expect.poll(() => seenOnDevice(page)).toContain('Friday');
   await offline(page.context());
   await page.reload();
   await expect(textBox(page)).toContainText('Friday');

@@ -51,6 +51,8 @@ import { TextSkeleton } from './editor-skeleton';
 import { EditorStatusBar } from './editor-status-bar';
 import { FocusModeExit } from './focus-mode-exit';
 import { PrintedDocument } from './printed-document';
+import { ShortWindowHint } from './short-window-hint';
+import { shortWindowWords } from './short-window-words';
 import { SteadyBanners } from './steady-banners';
 import { TitleField } from './title-field';
 import { useAutosave } from './use-autosave';
@@ -287,6 +289,7 @@ export function EditorWorkspace({
             }
             editor={
               <div className="relative h-full min-h-0">
+                <ShortWindowHint words={shortWindowWords(saveState, session)} />
                 <MarkdownEditor
                   ref={onEditor}
                   text={text.body}

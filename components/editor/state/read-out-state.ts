@@ -10,6 +10,11 @@ const trouble: ReadonlySet<SaveState['kind']> = new Set([
   'error',
 ]);
 
+/** Whether something stands between a text and its being saved, which whoever writes should know. */
+export function isTrouble({ kind }: SaveState): boolean {
+  return trouble.has(kind);
+}
+
 /**
  * Whether the save state is to be read out, now that it has changed. Whoever saves hears that it is saved; whoever types,
  * has it saved automatically, or watches others save is not told at each turn, but of all trouble, and of its end.
@@ -22,9 +27,9 @@ export function isReadOut(
   now: SaveState,
   autosave: boolean,
 ): boolean {
-  if (trouble.has(now.kind)) return JSON.stringify(told) !== JSON.stringify(now);
+  if (isTrouble(now)) return JSON.stringify(told) !== JSON.stringify(now);
   if (now.kind === 'saving') return !autosave && now.share !== undefined && told?.kind !== 'saving';
   if (now.kind === 'unsaved') return false;
   const asked = now.kind === 'saved' && before.kind === 'saving' && !autosave;
-  return asked || (told !== null && trouble.has(told.kind));
+  return asked || (told !== null && isTrouble(told));
 }

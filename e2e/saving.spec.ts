@@ -132,6 +132,10 @@ test('what was discarded while offline is not saved later, and comes back as it 
   const document = await newDocument('Trip', TEXT);
   const { page, open } = await person('Ana');
   await open(document);
+  // Where the service worker is blocked, the window that asks has to be loaded before the network goes.
+  await page.getByRole('button', { name: 'Document menu' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
   await page.context().setOffline(true);
   // No word vanishes by it.
   await typeOver(page, 'coat.', 'coat. 🎉');

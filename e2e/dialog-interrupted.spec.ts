@@ -104,8 +104,19 @@ test('a second collision keeps what was typed by hand, also where its place has 
   await radio(box, 1, 'Edit').check();
   await card(box, 1).getByRole('textbox').fill('We leave on Friday or Tuesday at nine.');
   await radio(box, 2, 'Edit').check();
-  await card(box, 2).getByRole('textbox').fill('Bring an umbrella and a scarf.');
+  const field = card(box, 2).getByRole('textbox');
+  await field.fill('Bring an umbr');
+  const news = ben.page.waitForResponse(
+    (answer) => answer.request().method() === 'GET' && answer.url().endsWith(`/api/documents/${document.id}`),
+  );
   await saveAs(ana, document, edited(PLAN, [...THEIRS_AND_MORE, ['a scarf', 'a hat']]));
+  await news;
+  // Each key reaches the field, and the news comes in once it is left.
+  await ben.page.keyboard.type('ella and a scarf.', { delay: 30 });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('Bring an umbrella and a scarf.');
+  await expect(box).not.toContainText('version 3');
+  await ben.page.keyboard.press('Shift+Tab');
 
   await expect(box).toContainText('Ana saved version 3 while you were deciding.');
   await change(box, 1);

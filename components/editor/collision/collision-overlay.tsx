@@ -30,7 +30,7 @@ interface CollisionOverlayProps {
  * document. Someone who is typing is told of a deletion by the banner and not interrupted.
  */
 export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwards }: CollisionOverlayProps) {
-  const { collision, composing, gone, saving } = session;
+  const { collision, composing, gone, saving, writing } = session;
   const before = useRef(session);
   useEffect(() => {
     const last = before.current;
@@ -39,7 +39,8 @@ export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwar
       onMeet(gone);
   }, [session, gone, onMeet]);
 
-  if (gone) {
+  // A field that is typed in stays until it is left, unless what it stands among may not be read any more.
+  if (gone && !(writing && collision?.open && canRecreate(session))) {
     if (gone !== met || saving?.phase === 'sent') return null;
     return (
       <DeletedDialog
@@ -65,6 +66,7 @@ export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwar
       onUndo={commands.undoChoice}
       onRedo={commands.redoChoice}
       onPoint={commands.point}
+      onWrite={commands.write}
       onSaveMerged={commands.saveMerged}
       onSaveCopy={commands.saveAsCopy}
       onDiscard={commands.discard}

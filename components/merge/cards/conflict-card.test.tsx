@@ -25,6 +25,7 @@ const view: MergeView = {
   choose: () => undefined,
   show: () => undefined,
   point: () => undefined,
+  write: () => undefined,
 };
 const region: Region = {
   kind: 'conflict',

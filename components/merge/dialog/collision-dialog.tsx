@@ -44,6 +44,8 @@ interface CollisionDialogProps {
   readonly onRedo: () => void;
   /** The cursor moved to this place. */
   readonly onPoint: (place: Place) => void;
+  /** A wording is typed into a field, or the field was left: until then `collision` keeps its places. */
+  readonly onWrite?: (active: boolean) => void;
   /** Called only when nothing is open. */
   readonly onSaveMerged: () => void;
   /** Absent where there can be no other document to keep mine in. */
@@ -103,6 +105,7 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
   const point = useStableCallback((place: Place) => {
     if (!samePlace(place, collision.cursor)) on.onPoint({ field: place.field, region: place.region });
   });
+  const write = useStableCallback((active: boolean) => on.onWrite?.(active));
   // Hundreds of cards may change with it: the button answers at once, they follow.
   const columns = useDeferredValue(layout.columns);
   const showOriginal = useDeferredValue(layout.showOriginal);
@@ -120,8 +123,9 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
       choose,
       show,
       point,
+      write,
     }),
-    [names, base, theirs, columns, showOriginal, ignoreSpaces, editable, choose, show, point],
+    [names, base, theirs, columns, showOriginal, ignoreSpaces, editable, choose, show, point, write],
   );
 
   const showPlace = (place: Place) => {

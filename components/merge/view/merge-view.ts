@@ -19,6 +19,8 @@ export interface MergeView {
   readonly show: (place: Place) => void;
   /** The cursor is at this place. */
   readonly point: (place: Place) => void;
+  /** A wording is typed into a field, or the field was left: until then nothing may take it away. */
+  readonly write: (active: boolean) => void;
 }
 
 const Context = createContext<MergeView | null>(null);

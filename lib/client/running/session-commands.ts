@@ -17,6 +17,7 @@ export function sessionCommands(dispatch: (command: Command) => void) {
     save: () => dispatch({ type: 'save' }),
     autosave: () => dispatch({ type: 'save', automatic: true }),
     compose: (active: boolean) => dispatch({ type: 'compose', active }),
+    write: (active: boolean) => dispatch({ type: 'write', active }),
     review: () => dispatch({ type: 'review' }),
     updateNow: () => dispatch({ type: 'update-now' }),
     choose: (place: Place, choice: Choice | null) => dispatch({ type: 'choose', place, choice }),

@@ -4,7 +4,7 @@ import { isDirty, type Session } from './session';
 /** The part of a session that is kept on the device. Earlier releases knew of no `access`. */
 export type KeptSession = Omit<
   Session,
-  'online' | 'keeping' | 'notice' | 'foresight' | 'progress' | 'composing' | 'access'
+  'online' | 'keeping' | 'notice' | 'foresight' | 'progress' | 'composing' | 'writing' | 'access'
 > & { readonly access?: Access };
 
 /** Who typed a text, as far as a device knows. */
@@ -52,6 +52,7 @@ export function keptOf(session: Session): KeptSession | null {
     foresight: _foresight,
     progress: _progress,
     composing: _composing,
+    writing: _writing,
     ...kept
   } = session;
   const needed = isDirty(session) || session.saving || session.collision || session.shelving.length > 0;
@@ -82,5 +83,6 @@ export function sessionOf({ session }: Pick<Draft, 'session'>): Session {
     foresight: null,
     progress: null,
     composing: null,
+    writing: false,
   };
 }

@@ -18,6 +18,8 @@ export type Command =
   | { readonly type: 'save'; readonly automatic?: boolean }
   /** An input method begins to compose, before the text changes by it, or has ended, after. */
   | { readonly type: 'compose'; readonly active: boolean }
+  /** A field of the dialog in which a wording is typed has the focus, or a key was pressed in it; or it was left. */
+  | { readonly type: 'write'; readonly active: boolean }
   /** Opens the dialog: before any save, or again after "Decide later". */
   | { readonly type: 'review' }
   | { readonly type: 'update-now' }

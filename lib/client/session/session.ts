@@ -3,8 +3,8 @@ import { type Author, type Content, type Snapshot, sameContent } from '@/lib/cli
 import type { Collision, ContentMerge } from './collision';
 
 /**
- * One document being edited in one tab. Plain serialisable data: everything but `composing`, `online`, `keeping`,
- * `notice`, `foresight` and `progress` is kept on the device. It begins by `openSession`, or by `sessionOf` a draft (draft.ts); after that `step`
+ * One document being edited in one tab. Plain serialisable data: everything but `composing`, `writing`, `online`,
+ * `keeping`, `notice`, `foresight` and `progress` is kept on the device. It begins by `openSession`, or by `sessionOf` a draft (draft.ts); after that `step`
  * (step.ts) says what it becomes, and the runner alone notes that something waits to be kept.
  */
 export interface Session {
@@ -47,6 +47,8 @@ export interface Session {
   readonly shelving: readonly ShelfEntry[];
   /** While an input method composes: the text in the editor has half a word. */
   readonly composing: Composing | null;
+  /** While a wording is typed into a field of the dialog: nothing that others do takes the field away. */
+  readonly writing: boolean;
   readonly online: boolean;
   readonly keeping: Keeping;
   readonly notice: Notice | null;
@@ -237,6 +239,7 @@ export function openSession(documentId: string, head: Snapshot, seed: string): S
     settled: null,
     shelving: [],
     composing: null,
+    writing: false,
     online: true,
     keeping: 'kept',
     notice: null,

@@ -1,3 +1,4 @@
+import { mayEdit } from '@/lib/client/document/access';
 import { type Content, type Snapshot, sameContent } from '@/lib/client/document/content';
 import {
   type ContentMerge,
@@ -36,6 +37,7 @@ export function merged(session: Session, id: number, merge: ContentMerge): Sessi
   const { merging } = session;
   if (merging?.id !== id || (session.composing && waitsForWord(merging))) return go(session);
   const idle = { ...session, merging: null };
+  if (session.writing && merging.purpose === 'carry') return go(idle);
   if (merging.base.etag !== session.base.etag) return go(idle);
   if (merging.theirs.etag !== session.head.etag || !sameContent(merging.mine, session.text)) {
     return ask(idle, merging.purpose, 0, merging);
@@ -165,12 +167,25 @@ export function decideLater(session: Session): SessionStep {
     : go({ ...session, collision: { ...collision, open: false } });
 }
 
-/** Brings an opened dialog up to what was typed or saved while it was closed. */
-function freshen(session: Session): SessionStep {
+/** Milliseconds until news comes in after a field was left: whatever was pressed to leave it stays in place so long. */
+const LEFT_DELAY = 300;
+
+/**
+ * A wording is typed into a field of the dialog, or no longer: then the dialog is brought up to what was saved meanwhile.
+ */
+export function write(session: Session, active: boolean): SessionStep {
+  if (session.writing === active) return go(session);
+  const next = { ...session, writing: active };
+  const waits = !active && !next.saving && !next.gone && mayEdit(next.access);
+  return waits ? freshen(next, LEFT_DELAY) : go(next);
+}
+
+/** Brings the dialog up to what was typed or saved while it was closed, or while a wording was typed in it. */
+function freshen(session: Session, delay = 0): SessionStep {
   const { collision, head, text } = session;
   if (!collision) return go(session);
   const current = sameContent(collision.mine, text) && collision.theirs.etag === head.etag;
-  return current ? go(session) : ask(session, 'carry');
+  return current ? go(session) : ask(session, 'carry', delay);
 }
 
 /** Takes the newest version's changes into the text, if none overlaps with mine. Nothing is saved by it. */

@@ -135,7 +135,7 @@ export function shelve(session: Session, entries: readonly ShelfEntry[]): Sessio
 
 /**
  * Comes to terms with a newer version that was learned of: nothing while a save's outcome is open; a collision is
- * carried over; a clean editor moves on; otherwise the merge is computed ahead, before anyone hits Save. A text that may
+ * carried over, unless a wording is typed in it; a clean editor moves on; otherwise the merge is computed ahead, before anyone hits Save. A text that may
  * not be saved stays as it is.
  */
 export function follow(session: Session): SessionStep {
@@ -146,7 +146,7 @@ export function follow(session: Session): SessionStep {
   }
   if (session.collision) {
     const seen = session.collision.theirs.etag === session.head.etag;
-    return seen ? go(session) : ask(session, 'carry');
+    return seen || session.writing ? go(session) : ask(session, 'carry');
   }
   if (!isBehind(session)) return go({ ...session, foresight: null });
   const { version, author: by, restores } = session.head;

@@ -14,6 +14,7 @@ import {
   updateNow,
   waitsForWord,
   withForesight,
+  write,
 } from './step-merging';
 import { andThen, ask, follow, go, isBehind, type SessionStep, say, send, withText } from './step-parts';
 import { collided, refused, retry, save, saved, unanswered, vanished } from './step-saving';
@@ -76,7 +77,7 @@ const NEED_EDIT: ReadonlySet<SessionEvent['type']> = new Set([
  * | vanished       | saving                 | deleted                                                            |
  * | head-changed   | clean                  | moves on                                                           |
  * |                | unsaved                | computes foresight; `base` stays                                   |
- * |                | collision              | carries over                                                       |
+ * |                | collision              | carries over; while a wording is typed there, once that is left    |
  * |                | saving                 | waits for the answer                                               |
  * | head-gone      | any but saving         | deleted                                                            |
  * | access         | any                    | lowered: the text stays, and nothing is sent; given back: goes on  |
@@ -96,6 +97,8 @@ export function step(session: Session, event: SessionEvent): SessionStep {
       return saveOrDecide(session, event.automatic);
     case 'compose':
       return compose(session, event.active);
+    case 'write':
+      return write(session, event.active);
     case 'review':
       return openDialog(session);
     case 'update-now':
@@ -111,7 +114,8 @@ export function step(session: Session, event: SessionEvent): SessionStep {
     case 'point':
       return point(session, event.place);
     case 'save-merged':
-      return saveMerged(session, event);
+      // Whoever asks for it has stopped to type, and sees whatever comes of it.
+      return saveMerged({ ...session, writing: false }, event);
     case 'decide-later':
       return decideLater(session);
     case 'replace-theirs':

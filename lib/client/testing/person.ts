@@ -18,6 +18,8 @@ export interface Person {
   unkept: string[];
   /** What an input method has written of a word that it composes. */
   composition: string | null;
+  /** Whether they type in a field of the dialog. */
+  writing: boolean;
   /** Whether they wait for what they asked for, and typed nothing since: only then a dialog may open. */
   waits: boolean;
   /** The same when the device last kept the session. */

@@ -4,7 +4,7 @@ import type { Command } from '@/lib/client/session/session-event';
 /** Commands that need no more than a stamp. */
 export type PlainCommand = Exclude<
   Command['type'],
-  'edit' | 'select' | 'compose' | 'choose' | 'point' | 'take-over'
+  'edit' | 'select' | 'compose' | 'write' | 'choose' | 'point' | 'take-over'
 >;
 
 /** What a person might do next where the session is, the likelier the more often it is named. */

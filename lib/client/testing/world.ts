@@ -59,6 +59,7 @@ export class World {
       pending: [],
       unkept: [],
       composition: null,
+      writing: false,
       waits: false,
       waited: false,
       life: 0,
@@ -69,6 +70,7 @@ export class World {
   /** Types a new word in one of several ways. */
   type(person: Person, how: number, where: number): void {
     this.#finishWord(person);
+    this.#leaveField(person);
     const word = `${person.name}w${++this.#count}`;
     this.#write(person, withWord(person.session.text, word, how, where), word);
   }
@@ -146,9 +148,16 @@ export class World {
     this.tell(person, { type: 'compose', active: false });
   }
 
+  /** Whoever types in a field of the dialog leaves it before they do anything else; to save by a key they need not. */
+  #leaveField(person: Person): void {
+    person.writing = false;
+    this.tell(person, { type: 'write', active: false });
+  }
+
   /** Somebody stops in the middle of whatever they type. */
   rest(person: Person): void {
     this.#finishWord(person);
+    this.#leaveField(person);
   }
 
   /** The pause after the last key is over, or typing went on for long; or the page is hidden. */
@@ -161,6 +170,8 @@ export class World {
   /** A command with the stamp that it may need. */
   command(person: Person, type: PlainCommand): void {
     this.#finishWord(person);
+    if (type === 'save-merged') person.writing = false;
+    else this.#leaveField(person);
     const stamp = { shelfId: `shelf${++this.#count}`, now: '', copyId: `copy${this.#count}` };
     const { session } = person;
     const { collision, settled } = session;
@@ -177,6 +188,7 @@ export class World {
   /** Decides a place; half of the choices are open conflicts. */
   choose(person: Person, which: number, how: number): void {
     this.#finishWord(person);
+    this.#leaveField(person);
     const { collision } = person.session;
     if (!collision) return;
     const open = openConflicts(collision);
@@ -187,6 +199,13 @@ export class World {
     const choice = this.#choice(person, collision, place, how);
     this.#ledger.retype(person.session, { type: 'choose', place, choice });
     this.tell(person, { type: 'choose', place, choice });
+    if (choice?.take === 'edited') this.#enterField(person);
+  }
+
+  #enterField(person: Person): void {
+    const { collision, saving } = person.session;
+    person.writing = collision?.open === true && saving?.phase !== 'sent';
+    if (person.writing) this.tell(person, { type: 'write', active: true });
   }
 
   #choice(person: Person, collision: Collision, place: Place, how: number): Choice | null {
@@ -216,6 +235,7 @@ export class World {
     person.pending = [];
     person.unkept = [];
     person.composition = null;
+    person.writing = false;
     person.waits = person.waited;
     const head = this.server.head(DOCUMENT);
     if (person.kept) {

@@ -1,3 +1,4 @@
+import { bundleApi } from './scripts/bundle-api.mjs';
 import { compileWorker } from './scripts/compile-worker.mjs';
 
 /** @type {import('next').NextConfig} */
@@ -16,7 +17,11 @@ const config = {
       '@codemirror/autocomplete': { browser: './components/editor/text/without-html.ts' },
     },
   },
-  compiler: { runAfterProductionCompile: compileWorker },
+  compiler: {
+    runAfterProductionCompile: async (built) => {
+      await Promise.all([compileWorker(built), bundleApi(built)]);
+    },
+  },
   // A second server on the same checkout (tests beside development) needs a build folder of its own.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   serverExternalPackages: [

@@ -7,8 +7,10 @@ import { EventEmitter } from 'node:events';
 import { createServer, STATUS_CODES } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import next from 'next';
+import { apiBundle } from './bundle-api.mjs';
 import { root } from './prepare.mjs';
 import { safeFields } from './safe-fields.mjs';
 import { serviceWorker } from './service-worker.mjs';
@@ -21,20 +23,33 @@ const port = readPort(process.env.PORT);
 /** Node keeps the first of two such lines and drops the second; two are no single date, and must not count as one. */
 const SINGLE_DATES = ['if-modified-since', 'if-unmodified-since'];
 
+/** Where instrumentation.ts looks. */
+const HAND_OVER = Symbol.for('midair.hand-over');
+
 /** For pages and scripts; the API never, since a strong tag names one byte sequence (RFC 9110 §8.8.1). */
 const compress = compression();
 
-/** What instrumentation.ts hands over: the server does not listen before, so that nothing passes by the front. */
-const handedOver = new Promise((resolve) => {
-  globalThis[Symbol.for('midair.hand-over')] = resolve;
-});
+const built = path.join(root, process.env.NEXT_DIST_DIR ?? '.next');
+/**
+ * The routes of the API beside the framework, which takes several times as long over a request as they do. While one writes
+ * the application, or with `API_HOST=framework`, it serves them itself; they cannot tell.
+ */
+const beside =
+  dev || process.env.API_HOST === 'framework' ? null : await import(pathToFileURL(apiBundle(built)));
+/** What the application hands over: the server does not listen before, so that nothing passes by the front. */
+const handedOver = beside
+  ? beside.open()
+  : new Promise((resolve) => {
+      globalThis[HAND_OVER] = resolve;
+    });
+if (beside) globalThis[HAND_OVER] = null;
 /** Stands for the server where the framework waits for requests that ask for another protocol. */
 const upgrades = new EventEmitter();
 const app = next({ dev, dir: root, hostname, port, httpServer: upgrades });
 const handle = app.getRequestHandler();
 await app.prepare();
 /** Without it `/sw.js` is not found, and browsers that had it take it away. */
-const worker = dev ? null : serviceWorker(path.join(root, process.env.NEXT_DIST_DIR ?? '.next'));
+const worker = dev ? null : serviceWorker(built);
 const application = await handedOver;
 const { front, connections, groupOf, isOverTls } = openFront();
 const exchanges = new application.Exchanges();
@@ -45,8 +60,8 @@ const pace = new application.Pace();
 /** Tells the application whose connection a request came over, which no field of a request can be trusted to say. */
 const peers = new AsyncLocalStorage();
 globalThis[Symbol.for('midair.peer')] = peers;
-const handlePeer = (request, response) =>
-  peers.run(request.socket.remoteAddress ?? '', () => handle(request, response));
+const handleApi = (request, response) =>
+  peers.run(request.socket.remoteAddress ?? '', () => (beside?.handleApi ?? handle)(request, response));
 
 const server = createServer(
   // What has no Host, or several, is answered by the front. How long heads take is looked at every few seconds.
@@ -88,7 +103,7 @@ function serve(request, response, goOn) {
   }
   keepPace(request);
   goOn();
-  if (/^\/api(?:[/?]|$)/.test(request.url)) handlePeer(request, response);
+  if (request.url.startsWith('/api/')) handleApi(request, response);
   else {
     compress(request, response, () => {
       if (worker !== null && asksForWorker(request)) sendWorker(request, response);

@@ -165,6 +165,7 @@ export const ROOMS: readonly Room[] = [
     [http('fields', 'problem'), documents('problems'), 'lib/server', server('limits', 'http')],
     ['node:crypto', 'node:http', 'node:net', 'node:os', 'pino'],
   ),
+  room('lib/server/host', ['lib/server', server('front')], ['node:http', 'srvx/node']),
   room('lib/server/pages'),
   room(
     'lib/server/labs',

@@ -1,0 +1,185 @@
+import { once } from 'node:events';
+import http, { type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import net from 'node:net';
+import { FastResponse } from 'srvx/node';
+import { afterEach, expect, it } from 'vitest';
+import { apiHost, type RouteFile } from './api-host';
+
+const running: http.Server[] = [];
+afterEach(() => {
+  for (const server of running.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+type Handler = RouteFile[string];
+
+/** A server of these handlers, by method and pattern, and a connection that is kept for one request after the other. */
+async function serving(handlers: Record<string, Handler>) {
+  const routes: Record<string, Record<string, Handler>> = {};
+  const nothing = async () => new Response(null, { status: 404 });
+  for (const [key, handler] of Object.entries({ ...handlers, 'GET /api/[...path]': nothing })) {
+    const [method = '', pattern = ''] = key.split(' ');
+    routes[pattern] = { ...routes[pattern], [method]: handler };
+  }
+  const handle = apiHost(routes);
+  const server = http.createServer((request, response) => void handle(request, response));
+  running.push(server);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = async (method: string, path: string, content?: string | Buffer, headers = {}) => {
+    const request = http.request({ port, host: '127.0.0.1', agent, method, path, headers }).end(content);
+    const [answer] = (await once(request, 'response')) as [IncomingMessage];
+    const pieces: Buffer[] = [];
+    for await (const piece of answer) pieces.push(piece);
+    return { answer, content: Buffer.concat(pieces).toString(), socket: request.socket };
+  };
+  return { port, ask };
+}
+
+it('calls the handler of the method with the request and what the address says', async () => {
+  const { ask } = await serving({
+    'PUT /api/things/[id]': async (request, { params }) =>
+      Response.json({
+        params: await params,
+        url: request.url,
+        tag: request.headers.get('if-match'),
+        all: [...request.headers].filter(([name]) => name === 'x-one'),
+        content: await request.text(),
+      }),
+  });
+  const { content } = await ask('PUT', '/api/things/a%20b?c=d', 'text', {
+    Host: 'midair.test',
+    'If-Match': '"1"',
+    'X-One': ['a', 'b'],
+  });
+  expect(JSON.parse(content)).toEqual({
+    params: { id: 'a b' },
+    url: 'http://midair.test/api/things/a%20b?c=d',
+    tag: '"1"',
+    all: [['x-one', 'a, b']],
+    content: 'text',
+  });
+});
+
+it.each([
+  ['the standard', Response],
+  ['the bundle', FastResponse],
+])('sends an answer of %s as it is, with the phrase of its status', async (_, Kind) => {
+  const headers = new Headers({ ETag: '"1"', 'Content-Length': '3' });
+  headers.append('Set-Cookie', 'a=1');
+  headers.append('Set-Cookie', 'b=2');
+  const { ask } = await serving({
+    'GET /api/x': async () => new Kind(new TextEncoder().encode('a\u00e9'), { status: 412, headers }),
+    'HEAD /api/x': async () => new Kind(null, { status: 412, headers }),
+    'DELETE /api/x': async () => new Kind(null, { status: 204 }),
+  });
+  const { answer, content } = await ask('GET', '/api/x');
+  expect([answer.statusCode, answer.statusMessage, content]).toEqual([412, 'Precondition Failed', 'aé']);
+  expect(answer.headers).toMatchObject({ etag: '"1"', 'content-length': '3', 'set-cookie': ['a=1', 'b=2'] });
+  expect(answer.headers).not.toHaveProperty('transfer-encoding');
+  const head = await ask('HEAD', '/api/x');
+  expect([head.answer.headers['content-length'], head.content]).toEqual(['3', '']);
+  const gone = await ask('DELETE', '/api/x');
+  expect([gone.answer.statusMessage, gone.content]).toEqual(['No Content', '']);
+  expect((await ask('GET', '/api/y')).answer.statusCode).toBe(404);
+});
+
+it('reads content no faster than it is taken, to the last byte', async () => {
+  const sent = Buffer.alloc(3_000_000, 'abcdefghi\n');
+  const { ask } = await serving({
+    'PUT /api/x': async (request) => {
+      let text = '';
+      const decoder = new TextDecoder();
+      for await (const piece of request.body!) text += decoder.decode(piece, { stream: true });
+      return new Response(String(text === sent.toString()));
+    },
+    'POST /api/x': async (request) => new Response(String((await request.arrayBuffer()).byteLength)),
+  });
+  expect((await ask('PUT', '/api/x', sent)).content).toBe('true');
+  expect((await ask('POST', '/api/x', '')).content).toBe('0');
+});
+
+it.each([
+  ['stops taking the content', (request: Request) => request.body!.cancel()],
+  ['never looks at it', () => undefined],
+  ['begins and leaves it', (request: Request) => void request.body!.getReader().read()],
+])('answers where the handler %s, and takes the next request over the same connection', async (_, take) => {
+  const { ask } = await serving({
+    'PUT /api/x': async (request) => {
+      await take(request);
+      return new Response('refused', { status: 413 });
+    },
+    'GET /api/x': async () => new Response('next'),
+  });
+  const first = await ask('PUT', '/api/x', Buffer.alloc(2_000_000));
+  expect([first.answer.statusCode, first.content]).toEqual([413, 'refused']);
+  const second = await ask('GET', '/api/x');
+  expect(second.content).toBe('next');
+  expect(second.socket).toBe(first.socket);
+});
+
+it('has content fail that breaks off, and tells the handler that nobody waits', async () => {
+  const seen: unknown[] = [];
+  let told = () => {};
+  const over = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  const { port } = await serving({
+    'PUT /api/x': async (request) => {
+      request.signal.addEventListener('abort', () => seen.push('left'));
+      await new Response(request.body).text().catch((error: Error) => seen.push(error.message));
+      await new Promise(setImmediate);
+      told();
+      return new Response('too late');
+    },
+  });
+  const socket = net.connect(port, '127.0.0.1');
+  socket.write('PUT /api/x HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf', () => socket.destroy());
+  await over;
+  expect(seen.sort()).toEqual(['The content of the request broke off.', 'left']);
+});
+
+it('stops what makes an answer once nobody takes it', async () => {
+  let made = 0;
+  let told = () => {};
+  const over = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  const { port } = await serving({
+    'GET /api/x': async () =>
+      new Response(
+        new ReadableStream({
+          pull(controller) {
+            made += 1;
+            controller.enqueue(new Uint8Array(65_536));
+          },
+          cancel: () => told(),
+        }),
+      ),
+  });
+  const socket = net.connect(port, '127.0.0.1');
+  socket.write('GET /api/x HTTP/1.1\r\nHost: a\r\n\r\n');
+  await once(socket, 'readable');
+  socket.destroy();
+  await over;
+  const then = made;
+  await new Promise(setImmediate);
+  expect(made).toBeLessThanOrEqual(then + 1);
+});
+
+it('breaks off an answer that cannot be finished, which so is taken for no whole one', async () => {
+  const { ask } = await serving({
+    'GET /api/x': async () =>
+      new Response(
+        new ReadableStream({
+          start: (controller) => controller.enqueue(new TextEncoder().encode('half')),
+          pull: () => Promise.reject(new Error('The disk is gone.')),
+        }),
+      ),
+  });
+  await expect(ask('GET', '/api/x')).rejects.toThrow(/aborted|hang up/);
+});

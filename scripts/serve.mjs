@@ -61,7 +61,14 @@ const pace = new application.Pace();
 const peers = new AsyncLocalStorage();
 globalThis[Symbol.for('midair.peer')] = peers;
 const handleApi = (request, response) =>
-  peers.run(request.socket.remoteAddress ?? '', () => (beside?.handleApi ?? handle)(request, response));
+  peers.run(request.socket.remoteAddress ?? '', async () => {
+    try {
+      await (beside?.handleApi ?? handle)(request, response);
+    } catch (error) {
+      console.error('A request to the API could not be answered.', error);
+      response.destroy();
+    }
+  });
 
 const server = createServer(
   // What has no Host, or several, is answered by the front. How long heads take is looked at every few seconds.

@@ -580,7 +580,7 @@ export const ROOMS: readonly Room[] = [
     ['@tanstack/react-query', 'next', 'next-themes', 'next/headers', 'next/link', 'next/navigation', 'react'],
   ),
   room('proxy.ts', [server('pages')], ['next/server']),
-  room('instrumentation.ts', ['lib/server', server('front')]),
+  room('instrumentation.ts', [server('host')]),
 
   // What readers copy: it sees the packages as others do.
   room('lib/http/examples', [], ['@midair/http', '@midair/merge', 'hono', 'node:http']),

@@ -1,5 +1,5 @@
 /** The segments of an address that a route leaves open, decoded; the rest of an address is a list. */
-export type RouteParams = Readonly<Record<string, string | readonly string[]>>;
+type RouteParams = Readonly<Record<string, string | readonly string[]>>;
 
 /** What a path leads to. */
 export interface Found<Target> {

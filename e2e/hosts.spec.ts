@@ -162,6 +162,8 @@ function odd(url: string): readonly (readonly [string, string, Fields?, string?]
     ['PUT', url, { ...JSON_TYPE, Origin: 'https://elsewhere.example', 'If-Match': '*' }, content],
     ['GET', url, { Authorization: 'Bearer nothing' }],
     ['GET', url, { Cookie: 'a=b; a=b' }],
+    // Takes one cookie away and gives another.
+    ['GET', '/api/me', { 'X-Forwarded-Proto': 'https' }],
     ['GET', '/api/documents?limit=0'],
     ['GET', '/api/documents?limit=2&limit=3&q=%FF'],
     ['DELETE', url, { 'If-Match': '"x"', 'Content-Length': '20000' }, 'x'.repeat(20_000)],
@@ -171,7 +173,10 @@ function odd(url: string): readonly (readonly [string, string, Fields?, string?]
 }
 
 test('the API answers alike beside the framework and from within it', async () => {
-  const servers = await Promise.all([ownServer(), ownServer({ API_HOST: 'framework' })]);
+  const servers = await Promise.all([
+    ownServer({ TRUSTED_PROXY: 'loopback' }),
+    ownServer({ TRUSTED_PROXY: 'loopback', API_HOST: 'framework' }),
+  ]);
   try {
     const [beside, within] = await Promise.all(servers.map(({ address }) => answers(address)));
     expect(Object.keys(beside!).length).toBeGreaterThan(150);

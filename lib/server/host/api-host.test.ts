@@ -25,7 +25,11 @@ async function serving(handlers: Record<string, Handler>) {
     routes[pattern] = { ...routes[pattern], [method]: handler };
   }
   const handle = apiHost(routes);
-  const server = http.createServer((request, response) => void handle(request, response));
+  const server = http.createServer((request, response) => {
+    // As the front does.
+    response.setHeader('X-Early', '1');
+    void handle(request, response);
+  });
   running.push(server);
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
@@ -79,7 +83,12 @@ it.each([
   });
   const { answer, content } = await ask('GET', '/api/x');
   expect([answer.statusCode, answer.statusMessage, content]).toEqual([412, 'Precondition Failed', 'aé']);
-  expect(answer.headers).toMatchObject({ etag: '"1"', 'content-length': '3', 'set-cookie': ['a=1', 'b=2'] });
+  expect(answer.headers).toMatchObject({
+    etag: '"1"',
+    'content-length': '3',
+    'set-cookie': ['a=1', 'b=2'],
+    'x-early': '1',
+  });
   expect(answer.headers).not.toHaveProperty('transfer-encoding');
   const head = await ask('HEAD', '/api/x');
   expect([head.answer.headers['content-length'], head.content]).toEqual(['3', '']);

@@ -7,9 +7,22 @@ import type { FastResponse } from 'srvx/node';
  */
 export async function sendAnswer(answer: Response, response: ServerResponse): Promise<void> {
   const { status, headers, body } = isPrepared(answer) ? answer._toNodeResponse() : plain(answer);
-  response.writeHead(status, headers);
+  setFields(response, headers);
+  response.writeHead(status);
   if (body instanceof ReadableStream) return stream(body, response);
   response.end(body);
+}
+
+/** Sets fields, names and values in turn, beside those that are set. Only cookies have a line each (RFC 9110 §5.3). */
+function setFields(response: ServerResponse, fields: readonly string[]): void {
+  const cookies: string[] = [];
+  for (let at = 0; at < fields.length; at += 2) {
+    const [name, value] = [fields[at]!, fields[at + 1]!];
+    if (name === 'set-cookie') cookies.push(value);
+    else response.setHeader(name, value);
+  }
+  // Node would keep the last of several that are written with the head.
+  if (cookies.length > 0) response.setHeader('set-cookie', cookies);
 }
 
 /** An answer whose content is at hand in one piece; that of the standard has it only as a stream. */

@@ -13,16 +13,16 @@ const BOUNDED: readonly (Pattern & { readonly bound: string })[] = [
     ...partsOf(pattern),
     bound: 'The name of a place is made of 400 characters.',
   })),
-  {
-    file: 'lib/documents/content/excerpt.ts',
-    ...partsOf(/!?\[([^\]\n]*)\]\([^)\n]*\)/g),
-    bound: 'An excerpt looks at 2,000 characters of a text.',
-  },
-  {
-    file: 'lib/documents/content/excerpt.ts',
-    ...partsOf(/<\/?[a-z][^>\n]*>/gi),
-    bound: 'An excerpt looks at 2,000 characters of a text.',
-  },
+  ...[
+    /!?\[([^\]]{0,200})\]\([^)]{0,300}\)/g,
+    /<((?:https?:|mailto:)[^\s>]{0,300})>/gi,
+    /<\/?[a-z][^>]{0,300}>/gi,
+    /\\([!-/:-@[-`{-~])|(?<!`)(`{1,9})(?!`)(.{1,200}?)(?<!`)\2(?!`)|(?<![\p{L}\p{N}*_])[*_]{1,9}(?=\S)|(?<=\S)[*_]{1,9}(?![\p{L}\p{N}*_])|~~|`/gu,
+  ].map((pattern) => ({
+    file: 'lib/documents/content/plain-words.ts',
+    ...partsOf(pattern),
+    bound: '300 characters for each sign, of the 2,000 that an excerpt or a snippet is made of.',
+  })),
   {
     file: 'lib/merge/checks/check-names.ts',
     ...partsOf(/\]\(#|\[[^\]]{1,200}\](?!\()|<<|:ref:|href=["']?#/),

@@ -123,6 +123,10 @@ test('a document deleted while its collision is being resolved loses neither tex
   await card(box, 1).getByRole('textbox').fill('We leave on Friday or Tuesday at nine.');
   const { etag } = (await page.request.get(`/api/documents/${document.id}`)).headers();
   await remove(ana, { ...document, etag: etag ?? '' });
+  // Nothing goes from under who types; told at once, it is asked about once the field is left.
+  await expect(box).toContainText('This document was deleted meanwhile.');
+  await expect(card(box, 1).getByRole('textbox')).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(box).toContainText('deleted this document');
   await button(box, 'Recreate with my text').click();
   await expect(saveState(page)).toHaveText('Saved v3');

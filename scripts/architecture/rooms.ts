@@ -439,7 +439,12 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'components/editor/collision',
-    [client('document', 'session', 'merging', 'running'), ui('hooks'), shown('dialog'), editor('banners')],
+    [
+      client('document', 'session', 'merging', 'running'),
+      ui('hooks'),
+      shown('words', 'dialog'),
+      editor('banners'),
+    ],
     ['react'],
   ),
   room(

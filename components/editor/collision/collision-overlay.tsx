@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { refusalWords } from '@/components/editor/banners/refusal-words';
 import { waitingWords } from '@/components/editor/banners/waiting-words';
+import { waitingNews } from '@/components/merge/words/waiting-news';
 import { later } from '@/components/ui/hooks/later';
 import { mayEdit } from '@/lib/client/document/access';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
@@ -61,6 +62,7 @@ export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwar
       collision={collision}
       saving={saving?.phase === 'sent'}
       problem={session.refusal ? refusalWords(session.refusal) : waitingWords(session)}
+      news={waitingNews(session)}
       onChoose={commands.choose}
       onChooseRest={commands.chooseRest}
       onUndo={commands.undoChoice}

@@ -36,6 +36,8 @@ interface CollisionDialogProps {
   readonly saving: boolean;
   /** Why the last attempt to save failed, in a sentence for people. */
   readonly problem?: string | null;
+  /** What has happened meanwhile and waits until a field is left. */
+  readonly news?: string | null;
   /** `null` takes a decision back. */
   readonly onChoose: (place: Place, choice: Choice | null) => void;
   /** Decides all that is open, in one step of undo. */
@@ -70,7 +72,14 @@ export function CollisionDialog(props: CollisionDialogProps) {
   return props.collision.open ? <OpenCollision {...props} /> : null;
 }
 
-function OpenCollision({ collision, saving, problem = null, unseen = false, ...on }: CollisionDialogProps) {
+function OpenCollision({
+  collision,
+  saving,
+  problem = null,
+  news = null,
+  unseen = false,
+  ...on
+}: CollisionDialogProps) {
   const { merge, choices, theirs, base } = collision;
   const places = useMemo(() => changedPlaces(merge), [merge]);
   const fresh = places.filter((place) => collision.fresh[place.field].includes(place.region));
@@ -215,6 +224,7 @@ function OpenCollision({ collision, saving, problem = null, unseen = false, ...o
               : lookAgain(warnings, JSON.stringify(warnings) === warned)
           }
           onShowWarning={() => warnings[0] && goTo({ field: warnings[0].field, region: warnings[0].region })}
+          news={news}
           problem={problem ?? (triedToSave && open.length > 0 ? stillOpen(open.length) : null)}
           onMove={move}
           onSave={save}

@@ -15,6 +15,8 @@ interface CollisionFooterProps extends WaysOut, LayoutControl {
   /** What to look at again before saving. */
   readonly warning: string | null;
   readonly onShowWarning: () => void;
+  /** What has happened meanwhile and waits. */
+  readonly news: string | null;
   readonly onMove: (step: 1 | -1) => void;
   readonly onSave: () => void;
   /** The button of the other ways out. */
@@ -32,6 +34,7 @@ export function CollisionFooter({
   problem,
   warning,
   onShowWarning,
+  news,
   onMove,
   onSave,
   waysOut,
@@ -41,6 +44,7 @@ export function CollisionFooter({
   return (
     <>
       <div role="status" aria-live="polite" className="flex items-center gap-2 text-sm not-empty:mb-2">
+        {news !== null && <p>{news}</p>}
         {warning !== null && (
           <>
             <Icon name="alert" className="size-4 text-accent" />

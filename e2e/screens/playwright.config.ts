@@ -9,6 +9,8 @@ export default defineConfig({
   ...tests,
   testDir: '.',
   testMatch: '*.screens.ts',
+  // One screen is without a network.
+  use: { ...tests.use, serviceWorkers: 'allow' },
   outputDir: path.join(root, 'screenshots/failed'),
   webServer: { ...[tests.webServer ?? []].flat()[0]!, cwd: root },
 });

@@ -16,6 +16,7 @@ export function KeysDialog({ onClose, focusAfterwards }: KeysDialogProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title="Keyboard shortcuts"
+      reading="Keys"
       focusAfterwards={focusAfterwards}
     >
       <div className="space-y-6 pb-4">

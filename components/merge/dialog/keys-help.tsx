@@ -27,7 +27,7 @@ export function KeysHelp({ open, onOpenChange, names }: KeysHelpProps) {
     ['This list', '?'],
   ];
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys">
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" reading="List of keys">
       <div className="pb-4">
         <KeyList
           rows={rows.map(([does, ...combinations]) => ({

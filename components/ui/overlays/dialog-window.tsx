@@ -21,6 +21,8 @@ interface DialogProps {
   readonly width?: keyof typeof widths;
   /** Where focus goes on closing when what had it before is gone, as the item of a closed menu is. */
   readonly focusAfterwards?: () => void;
+  /** What the content is called, if it is only there to be read: then it takes the focus, so that keys scroll it. */
+  readonly reading?: string;
   readonly children?: ReactNode;
 }
 
@@ -36,6 +38,7 @@ export function DialogWindow({
   footer,
   width = 'narrow',
   focusAfterwards,
+  reading,
   children,
 }: DialogProps) {
   const focus = useReturnFocus(focusAfterwards);
@@ -75,7 +78,10 @@ export function DialogWindow({
             </Radix.Close>
           </div>
           {children !== undefined && (
-            <div className="scroll-shade min-h-0 flex-1 overflow-y-auto px-5 py-2 short:flex-none short:overflow-visible">
+            <div
+              {...(reading === undefined ? {} : { role: 'region', 'aria-label': reading, tabIndex: 0 })}
+              className="scroll-shade min-h-0 flex-1 overflow-y-auto px-5 py-2 short:flex-none short:overflow-visible"
+            >
               {children}
             </div>
           )}

@@ -62,7 +62,7 @@ const look = EditorView.theme({
     '.cm-find': { display: 'flex', flexWrap: 'wrap', gap: '0.5rem', padding: '0.5rem' },
     '.cm-find > .cm-textfield': { flex: '1 1 calc(100% - 11rem)' },
     '.cm-find-steps': { order: '1' },
-    '.cm-find-status': { order: '2', flex: '1', paddingInline: '0.6rem' },
+    '.cm-find-status': { order: '2', flex: '1 1 6rem', whiteSpace: 'nowrap', paddingInline: '0.6rem' },
     '.cm-find-fold': { order: '3' },
     '.cm-find-row': { order: '4', flexBasis: '100%', paddingInline: '0.25rem' },
     '.cm-find:not([data-open]) .cm-find-row': { display: 'none' },

@@ -138,7 +138,7 @@ for (const [index, { type, text }] of fc.sample(hostile, { seed, numRuns: WARM_U
   const request = {
     id,
     person,
-    conditions: { ...NO_CONDITIONS, method: 'PATCH', ifMatch: formatTag(found!.current!.etag) },
+    conditions: { ...NO_CONDITIONS, method: 'PATCH', ifMatch: formatTag(found!.etag!) },
     content: contentOf(type, text),
   };
   const before = process.cpuUsage();

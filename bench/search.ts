@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '@/lib/server/database/database';
-import { PrismaDocuments } from '@/lib/server/database/prisma-documents';
+import { DatabaseDocuments } from '@/lib/server/database/database-documents';
 import { emptyDatabase, PROVIDERS } from '@/lib/server/testing/empty-database';
 
 const { values } = parseArgs({ options: { documents: { type: 'string', default: '40' } } });
@@ -31,7 +31,7 @@ const milliseconds = async (work: () => Promise<unknown>) => {
 for (const provider of PROVIDERS) {
   const { location, remove } = await emptyDatabase(provider);
   const database = await openDatabase(location);
-  const documents = new PrismaDocuments(database);
+  const documents = new DatabaseDocuments(database);
   const none = {
     parentEtag: null,
     mergeBaseEtag: null,

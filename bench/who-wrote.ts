@@ -7,8 +7,8 @@ import { LineOrigins } from '@/lib/documents/use-cases/line-origins-of';
 import { savingOf } from '@/lib/documents/use-cases/saving-of';
 import { whoWrote } from '@/lib/documents/use-cases/who-wrote';
 import { openDatabase } from '@/lib/server/database/database';
-import { PrismaDocuments } from '@/lib/server/database/prisma-documents';
-import { PrismaPeople } from '@/lib/server/database/prisma-people';
+import { DatabaseDocuments } from '@/lib/server/database/database-documents';
+import { DatabasePeople } from '@/lib/server/database/database-people';
 import { emptyDatabase, PROVIDERS } from '@/lib/server/testing/empty-database';
 
 const { values } = parseArgs({
@@ -25,10 +25,10 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 for (const provider of PROVIDERS.filter((each) => values.provider.includes(each))) {
   const { location, remove } = await emptyDatabase(provider);
   const database = await openDatabase(location);
-  const documents = new PrismaDocuments(database);
+  const documents = new DatabaseDocuments(database);
   const ports = {
     documents,
-    people: new PrismaPeople(database),
+    people: new DatabasePeople(database),
     now: Date.now,
     newId: () => crypto.randomUUID(),
   };

@@ -6,7 +6,7 @@ import type { Ports } from '@/lib/documents/model/ports';
 import { LineOrigins } from '@/lib/documents/use-cases/line-origins-of';
 import { AnnouncedDocuments } from '@/lib/server/database/announced-documents';
 import { type Database, openDatabase } from '@/lib/server/database/database';
-import { PrismaPeople } from '@/lib/server/database/prisma-people';
+import { DatabasePeople } from '@/lib/server/database/database-people';
 import { sharedSetting } from '@/lib/server/database/settings';
 import { Live } from '@/lib/server/events/live';
 import { PostgresRelay } from '@/lib/server/events/postgres-relay';
@@ -75,7 +75,7 @@ async function open(config: Config): Promise<Services> {
   if (config.location.provider === 'sqlite')
     await mkdir(path.dirname(config.location.file), { recursive: true, mode: 0o700 });
   const database = await openDatabase(config.location);
-  const people = new PrismaPeople(database);
+  const people = new DatabasePeople(database);
   const events = new PrismaEvents(database, people);
   const onFault = (fault: unknown) => log.error({ err: fault }, 'events could not be told');
   const { location } = config;

@@ -43,7 +43,7 @@ export const ROOMS: readonly Room[] = [
   // The domain.
   room('lib/documents/people'),
   room('lib/documents/problems', [http('conditions', 'problem')]),
-  room('lib/documents/content', [http('fields', 'content'), merge('text', 'diff')]),
+  room('lib/documents/content', [http('fields', 'content'), merge('text', 'diff')], ['node:crypto']),
   room('lib/documents/model', [http('fields', 'conditions'), documents('people', 'content')]),
   room('lib/documents/events', [documents('people', 'content', 'model')], ['zod']),
   room(
@@ -127,10 +127,12 @@ export const ROOMS: readonly Room[] = [
       '@prisma/driver-adapter-utils',
       '@prisma/schema-engine-wasm',
       '@prisma/schema-engine-wasm/schema_engine_bg',
+      'better-sqlite3',
       'node:fs/promises',
       'node:module',
       'node:path',
       'node:timers/promises',
+      'pg',
     ],
   ),
   room(

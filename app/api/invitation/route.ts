@@ -27,11 +27,12 @@ const look = takes({ invitation: held }, async (call, { invitation }) => {
   const outcome = await readInvitation(call.services.ports, invitation, call.caller);
   if (outcome.kind !== 'invitation') return refusalAnswer(call, outcome);
   const { document, state, access, from, invite } = outcome;
+  const [newest] = await call.services.ports.documents.history(document.id, null, 1);
   return jsonAnswer(
     call,
     {
       document: document.id,
-      title: document.current!.title,
+      title: newest?.title ?? '',
       access,
       from,
       expiresAt: invite?.expiresAt.toISOString() ?? null,

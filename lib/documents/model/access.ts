@@ -34,11 +34,7 @@ export function accessOf({ sharing }: Shared, caller: Caller | null): Access {
 
 /** Whether the caller may do with a document what takes so much access. */
 export function permits(document: Shared, caller: Caller | null, need: Access): boolean {
-  return includes(accessOf(document, caller), need);
-}
-
-function includes(access: Access, need: Access): boolean {
-  return LEVELS.indexOf(access) >= LEVELS.indexOf(need);
+  return LEVELS.indexOf(accessOf(document, caller)) >= LEVELS.indexOf(need);
 }
 
 /** A document that the caller may see, deleted or not; `null` for any other. */
@@ -59,22 +55,15 @@ export async function findOwned(
   return findPermitted(documents, id, caller, 'own');
 }
 
-/**
- * A document that the caller may change, deleted or not, or `null` where there never was one; else why not, and then no text
- * of it is read.
- */
+/** A document that the caller may change, deleted or not, or `null` where there never was one; else why not. */
 export async function findEditable(
   documents: DocumentRepository,
   id: string,
   caller: Caller,
 ): Promise<{ readonly document: StoredDocument | null } | Missing | Forbidden> {
-  let access: Access = 'edit';
-  const document = await documents.find(id, (found) => {
-    access = accessOf(found, caller);
-    return includes(access, 'edit');
-  });
-  if (document || includes(access, 'edit')) return { document };
-  return { kind: includes(access, 'view') ? 'forbidden' : 'missing' };
+  const document = await documents.find(id);
+  if (!document || permits(document, caller, 'edit')) return { document };
+  return { kind: permits(document, caller, 'view') ? 'forbidden' : 'missing' };
 }
 
 async function findPermitted(
@@ -83,5 +72,6 @@ async function findPermitted(
   caller: Caller | null,
   need: Access,
 ): Promise<StoredDocument | null> {
-  return documents.find(id, (found) => permits(found, caller, need));
+  const document = await documents.find(id);
+  return document && permits(document, caller, need) ? document : null;
 }

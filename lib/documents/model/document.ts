@@ -16,7 +16,10 @@ export interface Author {
   readonly name: string;
 }
 
-/** A document as it is kept. What is kept outlives its deletion, and so does the counter of its versions. */
+/**
+ * A document as it is kept, without what it says: who may do what, and what preconditions are compared with. What is kept
+ * outlives its deletion, and so does the counter of its versions.
+ */
 export interface StoredDocument {
   readonly id: string;
   readonly sharing: Sharing;
@@ -24,12 +27,26 @@ export interface StoredDocument {
   readonly names: number;
   /** The number of the newest version ever saved. */
   readonly version: number;
+  /** The current version's tag; `null` while it is deleted. */
+  readonly etag: string | null;
   readonly createdAt: Date;
+  /** When the newest version was saved; of a deleted one, when it was deleted. */
   readonly updatedAt: Date;
   /** `null` unless it is deleted. */
   readonly deleted: Tombstone | null;
-  /** `null` while it is deleted. */
-  readonly current: Revision | null;
+}
+
+/** What names a version. */
+export type VersionRef = Pick<RevisionSummary, 'documentId' | 'version' | 'etag'>;
+
+/** What preconditions on a version are compared with. */
+export type VersionHead = Pick<RevisionSummary, keyof VersionRef | 'savedAt'>;
+
+/** What a document has as its current version; `null` while it is deleted. */
+export function currentHead(document: StoredDocument | null): VersionHead | null {
+  if (!document || document.etag === null) return null;
+  const { id, version, etag, updatedAt } = document;
+  return { documentId: id, version, etag, savedAt: updatedAt };
 }
 
 /** What history says of one version. Tags here are opaque parts, without quotes. */

@@ -1,7 +1,7 @@
 import { everyChangedLine, rangesChanged } from '@/lib/documents/content/changed-lines';
 import { type DocumentContent, storedContent } from '@/lib/documents/content/content';
 import { excerptOf } from '@/lib/documents/content/excerpt';
-import { representationTag } from '@/lib/documents/content/representation-tag';
+import { contentHash, representationTag } from '@/lib/documents/content/representation-tag';
 import type { Person } from '@/lib/documents/people/person';
 import type { Revision, StoredDocument } from './document';
 
@@ -13,20 +13,26 @@ export interface Draft {
   readonly author: Person;
   readonly at: Date;
   readonly mergeBaseEtag: string | null;
+}
+
+/** What a version follows from. */
+export interface Ancestry {
+  readonly before: StoredDocument | null;
+  /** The version that is current in it. */
+  readonly parent: Revision | null;
   /** The first version that had the same content, where there is one. */
-  readonly restored?: number | null;
+  readonly restored: number | null;
 }
 
 /** The version that follows. A deleted document's goes on counting, though it replaces nothing. */
-export async function nextRevision(before: StoredDocument | null, draft: Draft): Promise<Revision> {
+export function nextRevision({ before, parent, restored }: Ancestry, draft: Draft): Revision {
   const version = (before?.version ?? 0) + 1;
-  const parent = before?.current ?? null;
   const from = parent ? storedContent(parent.text).body : '';
   const { changes, count } = everyChangedLine(from, draft.content.body);
   return {
     documentId: draft.documentId,
     version,
-    etag: await representationTag(draft.documentId, version, draft.text),
+    etag: representationTag(version, contentHash(draft.documentId, draft.text)),
     text: draft.text,
     title: draft.content.title,
     excerpt: excerptOf(draft.content.body),
@@ -38,6 +44,6 @@ export async function nextRevision(before: StoredDocument | null, draft: Draft):
     linesAdded: changes.reduce((sum, { bStart, bEnd }) => sum + bEnd - bStart, 0),
     linesRemoved: changes.reduce((sum, { aStart, aEnd }) => sum + aEnd - aStart, 0),
     changedLines: rangesChanged({ changes, count }),
-    restored: draft.restored ?? null,
+    restored,
   };
 }

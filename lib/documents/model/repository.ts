@@ -1,6 +1,14 @@
 import type { LineStep } from '@/lib/documents/content/line-step';
 import type { Act, CompletedAct } from './act';
-import type { Author, Revision, RevisionSummary, StoredDocument, VersionName, VersionStep } from './document';
+import type {
+  Author,
+  Revision,
+  RevisionSummary,
+  StoredDocument,
+  VersionName,
+  VersionRef,
+  VersionStep,
+} from './document';
 import type { Sharing } from './sharing';
 
 /**
@@ -19,7 +27,7 @@ export function asFound(document: StoredDocument | null): Expected {
   return (
     document && {
       version: document.version,
-      etag: document.current?.etag ?? null,
+      etag: document.etag,
       sharing: document.sharing.version,
     }
   );
@@ -127,13 +135,10 @@ export interface ListPart {
 /** Where documents are kept. Every implementation has to pass the same tests. */
 export interface DocumentRepository {
   /**
-   * The document with its current version, of one moment; a deleted one too; `null` if it never existed. Of one that is not
-   * `wanted`, which is `null` as well, no text is read: how long that takes would tell that it is there, and how long it is.
+   * The document, of one moment; a deleted one too; `null` if it never existed. Its text is not read: how long that takes
+   * would tell whoever may not see it that it is there, and how long it is.
    */
-  find(
-    id: string,
-    wanted?: (shared: Pick<StoredDocument, 'sharing'>) => boolean,
-  ): Promise<StoredDocument | null>;
+  find(id: string): Promise<StoredDocument | null>;
 
   /**
    * Makes a change if the document is still as expected: decided by one conditional statement, so that of any number of
@@ -153,8 +158,8 @@ export interface DocumentRepository {
   /** One version, also of a deleted document. */
   revision(id: string, version: number): Promise<Revision | null>;
 
-  /** Which of these tags belong to a version of the document. */
-  revisionsByTag(id: string, etags: readonly string[]): Promise<readonly RevisionSummary[]>;
+  /** The versions of the document that these tags belong to, in order. */
+  versionsByTag(id: string, etags: readonly string[]): Promise<readonly VersionRef[]>;
 
   /** The first version of the document whose tag ends with this hash of its content; without its text. */
   firstWithContent(id: string, hash: string): Promise<number | null>;

@@ -1,6 +1,6 @@
 import type { Validators } from '@/lib/http/conditions/preconditions';
 import { type EntityTag, formatEntityTag } from '@/lib/http/fields/entity-tag';
-import type { RevisionSummary } from './document';
+import type { VersionHead } from './document';
 
 /** A version's tag as fields and JSON carry it: `opaque` is what is stored of it. */
 export function formatTag(opaque: string): string {
@@ -8,7 +8,7 @@ export function formatTag(opaque: string): string {
 }
 
 /** What preconditions on a version are compared with. */
-export function validatorsOf({ etag, savedAt }: Pick<RevisionSummary, 'etag' | 'savedAt'>): Validators {
+export function validatorsOf({ etag, savedAt }: Pick<VersionHead, 'etag' | 'savedAt'>): Validators {
   return { etag: tagOf(etag), lastModified: savedAt.getTime() };
 }
 

@@ -5,6 +5,7 @@ import type {
   RevisionSummary,
   StoredDocument,
   VersionName,
+  VersionRef,
   VersionStep,
 } from '@/lib/documents/model/document';
 import {
@@ -21,8 +22,7 @@ import {
 import { newSharing } from '@/lib/documents/model/sharing';
 
 interface Row {
-  readonly document: Omit<StoredDocument, 'current'>;
-  readonly etag: string | null;
+  readonly document: StoredDocument;
   readonly searchText: string;
   readonly revisions: readonly Revision[];
   readonly steps: readonly VersionStep[];
@@ -35,13 +35,8 @@ export class MemoryRepository implements DocumentRepository {
   readonly #visits = new Map<string, Set<string>>();
   readonly #acts = new Map<string, CompletedAct>();
 
-  async find(
-    id: string,
-    wanted: (shared: Pick<StoredDocument, 'sharing'>) => boolean = () => true,
-  ): Promise<StoredDocument | null> {
-    const row = this.#rows.get(id);
-    if (!row || !wanted(row.document)) return null;
-    return { ...row.document, current: row.etag === null ? null : row.revisions.at(-1)! };
+  async find(id: string): Promise<StoredDocument | null> {
+    return this.#rows.get(id)?.document ?? null;
   }
 
   async commit(expected: Expected, change: DocumentChange, act: Act | null = null): Promise<boolean> {
@@ -72,8 +67,10 @@ export class MemoryRepository implements DocumentRepository {
     return this.#rows.get(id)?.revisions.find((revision) => revision.version === version) ?? null;
   }
 
-  async revisionsByTag(id: string, etags: readonly string[]): Promise<readonly RevisionSummary[]> {
-    return (this.#rows.get(id)?.revisions ?? []).filter((revision) => etags.includes(revision.etag));
+  async versionsByTag(id: string, etags: readonly string[]): Promise<readonly VersionRef[]> {
+    return (this.#rows.get(id)?.revisions ?? [])
+      .filter((revision) => etags.includes(revision.etag))
+      .map(({ documentId, version, etag }) => ({ documentId, version, etag }));
   }
 
   async firstWithContent(id: string, hash: string): Promise<number | null> {
@@ -146,10 +143,10 @@ function nameOf({ personId, key }: Pick<Act, 'personId' | 'key'>): string {
   return JSON.stringify([personId, key]);
 }
 
-function isAsExpected({ document, etag }: Row, expected: NonNullable<Expected>): boolean {
+function isAsExpected({ document }: Row, expected: NonNullable<Expected>): boolean {
   return (
     document.version === expected.version &&
-    etag === expected.etag &&
+    document.etag === expected.etag &&
     document.sharing.version === expected.sharing
   );
 }
@@ -160,8 +157,7 @@ function saved(row: Row | undefined, { revision, searchText, step }: DocumentCha
   const { documentId: id, version, author, savedAt, etag } = revision;
   const before = row?.document ?? { id, sharing: newSharing(author.id), names: 0, createdAt: savedAt };
   return {
-    document: { ...before, version, updatedAt: savedAt, deleted: null },
-    etag,
+    document: { ...before, version, etag, updatedAt: savedAt, deleted: null },
     searchText,
     revisions: [...(row?.revisions ?? []), revision],
     steps: [...(row?.steps ?? []), { ...step, version, author, savedAt }],
@@ -178,7 +174,7 @@ function named(row: Row, { version, name, names: change }: DocumentChange & { ki
 
 function deleted(row: Row, { kind, by, at }: DocumentChange & { kind: 'delete' | 'erase' }): Row {
   const tombstone = { at, by, forever: kind === 'erase' };
-  return { ...row, etag: null, document: { ...row.document, updatedAt: at, deleted: tombstone } };
+  return { ...row, document: { ...row.document, etag: null, updatedAt: at, deleted: tombstone } };
 }
 
 function shared(row: Row, { sharing }: DocumentChange & { kind: 'share' }): Row {

@@ -1,5 +1,9 @@
-import { type DescribedAuthor, describeAuthors } from '@/lib/documents/model/describe-authors';
-import type { Revision, RevisionSummary, StoredDocument } from '@/lib/documents/model/document';
+import {
+  currentHead,
+  type StoredDocument,
+  type VersionHead,
+  type VersionRef,
+} from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { validatorsOf } from '@/lib/documents/model/validators';
 import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
@@ -15,12 +19,11 @@ export type ConditionRefusal =
   | {
       readonly kind: 'precondition-failed';
       readonly reason: FailureReason;
-      readonly current: Revision | null;
-      readonly currentAuthor: DescribedAuthor | null;
+      readonly current: VersionHead | null;
       /** The earlier version that the request's tag belongs to. */
-      readonly base: RevisionSummary | null;
+      readonly base: VersionRef | null;
       /** The version that this very act made before, where others have come after it. */
-      readonly savedAs?: Pick<RevisionSummary, 'documentId' | 'version' | 'etag'>;
+      readonly savedAs?: VersionRef;
     }
   | { readonly kind: 'precondition-required'; readonly field: RequiredField }
   | { readonly kind: 'unreadable-condition'; readonly field: 'If-None-Match' };
@@ -30,13 +33,13 @@ export type ConditionRefusal =
  * precondition is refused as well.
  */
 export async function refuseChange(
-  { documents, people, now }: Ports,
+  { documents, now }: Pick<Ports, 'documents' | 'now'>,
   conditions: ConditionalRequest,
   id: string,
   document: StoredDocument | null,
   required = true,
 ): Promise<ConditionRefusal | null> {
-  const current = document?.current ?? null;
+  const current = currentHead(document);
   const decision = evaluatePreconditions(conditions, current && validatorsOf(current), now());
   if (decision.outcome === 'bad-request') return { kind: 'unreadable-condition', field: decision.field };
   if (decision.outcome !== 'failed') {
@@ -44,31 +47,29 @@ export async function refuseChange(
     return field && { kind: 'precondition-required', field };
   }
   const state = current ? 'present' : document ? 'deleted' : 'missing';
-  return describeFailure({ documents, people }, decision, id, current, state);
+  return describeFailure({ documents }, decision, id, current, state);
 }
 
 /** The facts of a 412: why, what is current, and which earlier version the sender had. */
 export async function describeFailure(
-  { documents, people }: Pick<Ports, 'documents' | 'people'>,
+  { documents }: Pick<Ports, 'documents'>,
   failure: FailedPrecondition,
   id: string,
-  current: Revision | null,
+  current: VersionHead | null,
   state: 'present' | 'missing' | 'deleted',
 ): Promise<ConditionRefusal & { kind: 'precondition-failed' }> {
   const sent = failure.tags.slice(0, TAGS_LOOKED_UP).map((tag) => tag.opaque);
-  const known = state === 'missing' ? [] : await documents.revisionsByTag(id, sent);
-  const earlier = known.filter((revision) => revision.etag !== current?.etag);
+  const known = state === 'missing' || sent.length === 0 ? [] : await documents.versionsByTag(id, sent);
+  const earlier = known.filter((version) => version.etag !== current?.etag);
   const { reason, base } = explainFailure(
     failure,
-    (opaque) => earlier.some((revision) => revision.etag === opaque),
+    (opaque) => earlier.some((version) => version.etag === opaque),
     state,
   );
-  const [currentAuthor] = current ? await describeAuthors(people, [current.author]) : [];
   return {
     kind: 'precondition-failed',
     reason,
     current,
-    currentAuthor: currentAuthor ?? null,
-    base: earlier.find((revision) => revision.etag === base?.opaque) ?? null,
+    base: earlier.find((version) => version.etag === base?.opaque) ?? null,
   };
 }

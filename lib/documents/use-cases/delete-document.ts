@@ -12,7 +12,7 @@ export async function deleteDocument(ports: Ports, request: ChangeRequest): Prom
   return changeDocument<DeleteOutcome>(ports, request, {
     before: (document) => {
       if (!document) return { kind: 'missing' };
-      return document.current ? null : { kind: 'gone', document };
+      return document.etag !== null ? null : { kind: 'gone', document };
     },
     make: async () => ({
       change: {

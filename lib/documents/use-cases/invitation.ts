@@ -50,7 +50,7 @@ export async function readInvitation(
   const { sharing } = document;
   const state = invitationState(sharing, inviteId, caller?.id ?? null, ports.now());
   if (state !== 'open' && state !== 'accepted') return { kind: 'invitation-ended', why: state };
-  if (!document.current) return { kind: 'invitation-ended', why: 'deleted' };
+  if (document.deleted) return { kind: 'invitation-ended', why: 'deleted' };
   const personOf = await describePeople(ports.people, [sharing.ownerId]);
   const invite = sharing.invites.find(({ id }) => id === inviteId) ?? null;
   const access = state === 'open' ? invite!.access : accessOf(document, caller);
@@ -74,11 +74,11 @@ export async function acceptInvitation(
   const outcome = await reshare<InvitationEnded>(
     ports,
     () => ports.documents.find(documentId),
-    ({ sharing, current }) => {
+    ({ sharing, deleted }) => {
       const state = invitationState(sharing, inviteId, person.id, at.getTime());
       if (state !== 'open' && state !== 'accepted')
         return { refusal: { kind: 'invitation-ended', why: state } };
-      if (!current) return { refusal: { kind: 'invitation-ended', why: 'deleted' } };
+      if (deleted) return { refusal: { kind: 'invitation-ended', why: 'deleted' } };
       if (state === 'accepted') return { sharing };
       return { sharing: withInviteUsed(sharing, inviteId, person.id, at) };
     },

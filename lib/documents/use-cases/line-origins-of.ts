@@ -149,7 +149,7 @@ class StepReader {
   /** By number and not by tag: what was made again after it was deleted goes on from the text before. */
   async #parentsOf({ version, parentEtag, mergeBaseEtag }: Revision): Promise<readonly Revision[]> {
     const isMerge = mergeBaseEtag !== null && mergeBaseEtag !== parentEtag;
-    const [begun] = isMerge ? await this.#documents.revisionsByTag(this.#id, [mergeBaseEtag]) : [];
+    const [begun] = isMerge ? await this.#documents.versionsByTag(this.#id, [mergeBaseEtag]) : [];
     const numbers = [version - 1, begun?.version ?? 0].filter((each) => each > 0 && each < version);
     const parents = await Promise.all(numbers.map((each) => this.#documents.revision(this.#id, each)));
     return parents.filter((each) => each !== null);

@@ -64,9 +64,14 @@ export async function patchDocument(ports: Ports, request: PatchRequest): Promis
     content: { incoming: request.content, types: PATCH_TYPES },
     before: (document) => {
       if (!document) return { kind: 'missing' };
-      return document.current ? null : { kind: 'gone', document };
+      return document.deleted ? { kind: 'gone', document } : null;
     },
-    make: (document, content) => patch(ports, request, document!, document!.current!, content),
+    make: async (document, content) => {
+      const current = await ports.documents.revision(document!.id, document!.version);
+      // Deleted for ever, or a lab that began anew, in this very moment.
+      if (!current) return { answer: { kind: 'busy' } };
+      return patch(ports, request, document!, current, content);
+    },
   });
 }
 
@@ -93,14 +98,15 @@ async function patch(
   }
   const text = JSON.stringify({ title: content.title, body: content.body });
   if (new TextEncoder().encode(text).length > MAX_CONTENT_BYTES) return { answer: { kind: 'too-large' } };
-  const change = await savingOf(ports, document, {
+  const draft = {
     documentId: request.id,
     text,
     content,
     author: request.person,
     at: new Date(ports.now()),
     mergeBaseEtag: null,
-  });
+  };
+  const change = await savingOf(ports, document, draft, current);
   return {
     change,
     done: { kind: 'saved', effect: 'updated', revision: change.revision },

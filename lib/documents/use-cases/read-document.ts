@@ -6,7 +6,12 @@ import {
   type Gone,
   type Missing,
 } from '@/lib/documents/model/access';
-import type { Revision, StoredDocument } from '@/lib/documents/model/document';
+import {
+  currentHead,
+  type Revision,
+  type StoredDocument,
+  type VersionHead,
+} from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { validatorsOf } from '@/lib/documents/model/validators';
 import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
@@ -17,10 +22,10 @@ import { type ConditionRefusal, describeFailure } from './condition-refusal';
 export type ReadOutcome =
   | {
       readonly kind: 'found';
-      /** The caller has it already: 304. */
-      readonly notModified: boolean;
       readonly document: StoredDocument;
-      readonly current: Revision;
+      readonly current: VersionHead;
+      /** What the current version says; `null` where the caller has it already: 304. */
+      readonly revision: Revision | null;
       /** What the caller may do with it. */
       readonly access: Access;
     }
@@ -28,24 +33,37 @@ export type ReadOutcome =
   | Missing
   | Gone;
 
-/** Reads the current version. What is missing or deleted is so whatever the request's conditions say (RFC 9110 §13.2.1). */
-export async function readDocument(
-  ports: Ports,
-  request: {
-    readonly id: string;
-    readonly caller: Caller | null;
-    readonly conditions: ConditionalRequest;
-  },
-): Promise<ReadOutcome> {
-  const document = await findReadable(ports.documents, request.id, request.caller);
-  if (!document) return { kind: 'missing' };
-  const { current } = document;
-  if (!current) return { kind: 'gone', document };
-  if (request.caller && request.caller.id !== document.sharing.ownerId) {
-    await ports.documents.recordVisit(request.caller.id, document.id, new Date(ports.now()));
+interface ReadRequest {
+  readonly id: string;
+  readonly caller: Caller | null;
+  readonly conditions: ConditionalRequest;
+}
+
+/** How often it is looked for what was there a moment ago. */
+const ATTEMPTS = 3;
+
+/**
+ * Reads the current version, and its text only for whoever has not got it. What is missing or deleted is so whatever the
+ * request's conditions say (RFC 9110 §13.2.1).
+ */
+export async function readDocument(ports: Ports, request: ReadRequest): Promise<ReadOutcome> {
+  const { documents } = ports;
+  const { id, caller } = request;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const document = await findReadable(documents, id, caller);
+    if (!document) return { kind: 'missing' };
+    const current = currentHead(document);
+    if (!current) return { kind: 'gone', document };
+    if (caller && caller.id !== document.sharing.ownerId) {
+      await documents.recordVisit(caller.id, id, new Date(ports.now()));
+    }
+    const decision = evaluatePreconditions(request.conditions, validatorsOf(current), ports.now());
+    if (decision.outcome === 'failed') return describeFailure(ports, decision, id, current, 'present');
+    const found = { kind: 'found', document, current, access: accessOf(document, caller) } as const;
+    if (decision.outcome === 'not-modified') return { ...found, revision: null };
+    const revision = await documents.revision(id, current.version);
+    // A version never changes. It is taken away where its document is deleted for ever, or a lab begins anew.
+    if (revision?.etag === current.etag) return { ...found, revision };
   }
-  const decision = evaluatePreconditions(request.conditions, validatorsOf(current), ports.now());
-  if (decision.outcome === 'failed') return describeFailure(ports, decision, request.id, current, 'present');
-  const access = accessOf(document, request.caller);
-  return { kind: 'found', notModified: decision.outcome === 'not-modified', document, current, access };
+  return { kind: 'missing' };
 }

@@ -1,6 +1,6 @@
 import { type Missing, permits } from '@/lib/documents/model/access';
 import type { Act, CompletedAct } from '@/lib/documents/model/act';
-import type { Revision, StoredDocument } from '@/lib/documents/model/document';
+import { currentHead, type StoredDocument, type VersionHead } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
 import { parseEntityTagList } from '@/lib/http/fields/entity-tag-list';
@@ -46,10 +46,12 @@ export async function repeatedAct(
   const document = await ports.documents.find(completed.documentId);
   // Whoever made a document may have handed it over and be let in no more.
   if (document && !permits(document, { id: act.personId }, 'view')) return { kind: 'missing' };
-  const current = document?.current ?? null;
-  if (current?.etag === completed.etag) {
-    return { kind: 'saved', effect: completed.created ? 'created' : 'updated', revision: current };
-  }
+  const current = currentHead(document);
+  const revision =
+    current?.etag === completed.etag
+      ? await ports.documents.revision(completed.documentId, completed.version)
+      : null;
+  if (revision) return { kind: 'saved', effect: completed.created ? 'created' : 'updated', revision };
   return overtaken(ports, completed, conditions, document, current);
 }
 
@@ -59,7 +61,7 @@ async function overtaken(
   { documentId, version, etag }: CompletedAct,
   { ifMatch }: ConditionalRequest,
   document: StoredDocument | null,
-  current: Revision | null,
+  current: VersionHead | null,
 ): Promise<ConditionRefusal> {
   const list = parseEntityTagList(ifMatch);
   const refusal = await describeFailure(

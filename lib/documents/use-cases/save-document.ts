@@ -1,7 +1,7 @@
 import { type MalformedDocument, parseDocument } from '@/lib/documents/content/content';
 import type { IncomingContent, UnusableContent } from '@/lib/documents/content/incoming-content';
 import { type Forbidden, type Missing, permits } from '@/lib/documents/model/access';
-import type { StoredDocument } from '@/lib/documents/model/document';
+import { currentHead, type StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { parseEntityTag } from '@/lib/http/fields/entity-tag';
 import { type Busy, type ChangeRequest, changeDocument, type Step } from './change-document';
@@ -52,24 +52,26 @@ async function save(
   }
   const parsed = parseDocument(bytes);
   if (parsed.kind !== 'document') return { answer: { kind: 'malformed', fault: parsed } };
-  const current = document?.current ?? null;
+  const head = currentHead(document);
+  const current = head && (await ports.documents.revision(head.documentId, head.version));
   if (current?.text === parsed.text) {
     return {
       change: { kind: 'keep', documentId: request.id },
       done: { kind: 'saved', effect: 'unchanged', revision: current },
     };
   }
-  const change = await savingOf(ports, document, {
+  const draft = {
     documentId: request.id,
     text: parsed.text,
     content: parsed.content,
     author: request.person,
     at: new Date(ports.now()),
     mergeBaseEtag: await knownTag(ports, request),
-  });
+  };
+  const change = await savingOf(ports, document, draft, current);
   return {
     change,
-    done: { kind: 'saved', effect: current ? 'updated' : 'created', revision: change.revision },
+    done: { kind: 'saved', effect: head ? 'updated' : 'created', revision: change.revision },
   };
 }
 
@@ -77,6 +79,6 @@ async function save(
 async function knownTag({ documents }: Ports, { id, mergeBase }: SaveRequest): Promise<string | null> {
   const tag = mergeBase === null ? null : parseEntityTag(mergeBase.trim());
   if (!tag) return null;
-  const [revision] = await documents.revisionsByTag(id, [tag.opaque]);
+  const [revision] = await documents.versionsByTag(id, [tag.opaque]);
   return revision?.etag ?? null;
 }

@@ -1,8 +1,8 @@
 import { storedContent } from '@/lib/documents/content/content';
 import { lineStep, sameLines, type VersionText } from '@/lib/documents/content/line-step';
-import { contentHashOf, representationTag } from '@/lib/documents/content/representation-tag';
+import { contentHash } from '@/lib/documents/content/representation-tag';
 import { searchTextOf } from '@/lib/documents/content/search-text';
-import type { StoredDocument } from '@/lib/documents/model/document';
+import { currentHead, type Revision, type StoredDocument } from '@/lib/documents/model/document';
 import { type Draft, nextRevision } from '@/lib/documents/model/next-revision';
 import type { Ports } from '@/lib/documents/model/ports';
 import type { DocumentChange, DocumentRepository } from '@/lib/documents/model/repository';
@@ -10,18 +10,23 @@ import type { DocumentChange, DocumentRepository } from '@/lib/documents/model/r
 /**
  * The change that saves a draft as the next version, with all that follows from the versions before it: whether it brings
  * an earlier content back, and which lines it has from whom.
+ *
+ * @param current the version that is current in `before`, where it was read already.
  */
 export async function savingOf(
   { documents }: Pick<Ports, 'documents'>,
   before: StoredDocument | null,
   draft: Draft,
+  current?: Revision | null,
 ): Promise<DocumentChange & { readonly kind: 'save' }> {
   const { body } = draft.content;
-  const restored = before && (await restoredBy(documents, before, draft));
-  const parents = before && restored === null ? await madeOf(documents, before, draft) : [];
+  const head = currentHead(before);
+  const parent = current ?? (head && (await documents.revision(head.documentId, head.version)));
+  const restored = before && (await restoredBy(documents, draft));
+  const parents = before && restored === null ? await madeOf(documents, before, parent, draft) : [];
   return {
     kind: 'save',
-    revision: await nextRevision(before, { ...draft, restored }),
+    revision: nextRevision({ before, parent, restored }, draft),
     searchText: searchTextOf(draft.content),
     step: restored === null ? lineStep(body, parents) : sameLines(body, restored),
   };
@@ -30,11 +35,9 @@ export async function savingOf(
 /** The first version with the same content; found by its hash, and compared byte by byte. */
 async function restoredBy(
   documents: DocumentRepository,
-  { version }: StoredDocument,
   { documentId, text }: Draft,
 ): Promise<number | null> {
-  const hash = contentHashOf(await representationTag(documentId, version, text));
-  const first = await documents.firstWithContent(documentId, hash);
+  const first = await documents.firstWithContent(documentId, contentHash(documentId, text));
   const found = first === null ? null : await documents.revision(documentId, first);
   return found?.text === text ? found.version : null;
 }
@@ -45,12 +48,13 @@ async function restoredBy(
  */
 async function madeOf(
   documents: DocumentRepository,
-  { current, version, deleted }: StoredDocument,
+  { version, deleted }: StoredDocument,
+  parent: Revision | null,
   { documentId, mergeBaseEtag }: Draft,
 ): Promise<readonly VersionText[]> {
-  const last = current ?? (deleted?.forever ? null : await documents.revision(documentId, version));
+  const last = parent ?? (deleted?.forever ? null : await documents.revision(documentId, version));
   const isMerge = mergeBaseEtag !== null && mergeBaseEtag !== last?.etag;
-  const [begun] = isMerge ? await documents.revisionsByTag(documentId, [mergeBaseEtag]) : [];
+  const [begun] = isMerge ? await documents.versionsByTag(documentId, [mergeBaseEtag]) : [];
   const base = begun ? await documents.revision(documentId, begun.version) : null;
   return [last, base].flatMap((each) =>
     each ? [{ version: each.version, text: storedContent(each.text).body }] : [],

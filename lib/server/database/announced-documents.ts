@@ -1,10 +1,10 @@
 import type { Act } from '@/lib/documents/model/act';
 import { type DocumentChange, documentIdOf, type Expected } from '@/lib/documents/model/repository';
 import type { Database } from './database';
-import { PrismaDocuments } from './prisma-documents';
+import { DatabaseDocuments } from './database-documents';
 
 /** Documents in the database whose every change is announced once it is durable, whichever use case made it. */
-export class AnnouncedDocuments extends PrismaDocuments {
+export class AnnouncedDocuments extends DatabaseDocuments {
   readonly #announce: (documentId: string) => void;
 
   constructor(database: Database, announce: (documentId: string) => void) {

@@ -1,10 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { Pool } from 'pg';
 import { PrismaClient as PostgresClient } from '@/lib/server/database/generated/postgresql/client';
 import { type Prisma, PrismaClient as SqliteClient } from '@/lib/server/database/generated/sqlite/client';
 import { migrate } from './migrate';
+import { PostgresStatements } from './postgres-statements';
 import { type Queue, serialQueue } from './serial-queue';
 import { DurableSqlite } from './sqlite-adapter';
+import { SqliteStatements } from './sqlite-statements';
+import type { Statements } from './statements';
 import { whileLocked } from './while-locked';
 
 /** A client of the database; both providers' are generated from the same models. */
@@ -17,6 +20,7 @@ export interface Database {
   readonly provider: DatabaseLocation['provider'];
   /** For reads only: on SQLite its connection is not the one that writes, so it never sees what is not committed. */
   readonly readClient: Client;
+  readonly statements: Statements;
   /**
    * Makes changes as one transaction, and answers when it is durable. `isHopeless`, asked when its turn has come, spares
    * the transaction where it is certain to change nothing; the answer is then `null`.
@@ -55,27 +59,32 @@ async function openSqlite(file: string): Promise<Database> {
   await whileLocked(`${file}.lock`, () => migrate(adapter, 'sqlite'));
   const readClient = new SqliteClient({ adapter, errorFormat: 'minimal' });
   const writeClient = new SqliteClient({ adapter, errorFormat: 'minimal' });
-  return database('sqlite', readClient, writeClient, serialQueue());
+  const queue = serialQueue();
+  return database('sqlite', readClient, writeClient, new SqliteStatements(file, queue), queue);
 }
 
 async function openPostgres(url: string): Promise<Database> {
-  const adapter: SqlMigrationAwareDriverAdapterFactory = new PrismaPg({ connectionString: url });
-  await migrate(adapter, 'postgresql');
-  const client = new PostgresClient({ adapter, errorFormat: 'minimal' });
+  await migrate(new PrismaPg({ connectionString: url }), 'postgresql');
+  const pool = new Pool({ connectionString: url });
+  // Whoever asks next is told; without a listener the process would end where a connection is lost that nobody uses.
+  pool.on('error', () => {});
+  const client = new PostgresClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
   // The models are the same; PostgreSQL's client only offers more of filters and options.
   const shared = client as unknown as Client;
-  return database('postgresql', shared, shared, (work) => work());
+  return database('postgresql', shared, shared, new PostgresStatements(pool), (work) => work());
 }
 
 function database(
   provider: Database['provider'],
   readClient: Client,
   writeClient: Client,
+  statements: Statements,
   queue: Queue,
 ): Database {
   return {
     provider,
     readClient,
+    statements,
     write: <T>(work: (transaction: Transaction) => Promise<T>, isHopeless?: () => Promise<boolean>) =>
       queue(async () => ((await isHopeless?.()) ? (null as T) : writeClient.$transaction(work, LIMITS))),
     emptyLog: async () => {
@@ -86,6 +95,7 @@ function database(
       await queue(async () => {});
       await readClient.$disconnect();
       if (writeClient !== readClient) await writeClient.$disconnect();
+      await statements.close();
     },
   };
 }

@@ -5,7 +5,7 @@ import { asFound } from '@/lib/documents/model/repository';
 import { savingOf } from '@/lib/documents/use-cases/saving-of';
 import { emptyDatabase } from '@/lib/server/testing/empty-database';
 import { openDatabase } from './database';
-import { PrismaDocuments } from './prisma-documents';
+import { DatabaseDocuments } from './database-documents';
 
 it.each([
   ['short', 1],
@@ -14,7 +14,7 @@ it.each([
   const { location } = await emptyDatabase('SQLite');
   const folder = path.dirname(location.provider === 'sqlite' ? location.file : '');
   const database = await openDatabase(location);
-  const documents = new PrismaDocuments(database);
+  const documents = new DatabaseDocuments(database);
   const id = crypto.randomUUID();
   const author = { id: crypto.randomUUID(), name: 'Ana', colour: 1 };
   const found = () => documents.find(id);

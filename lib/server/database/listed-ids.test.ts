@@ -3,8 +3,8 @@ import type { ListRequest } from '@/lib/documents/model/repository';
 import { Prisma } from '@/lib/server/database/generated/sqlite/client';
 import { type EmptyDatabase, emptyDatabase } from '@/lib/server/testing/empty-database';
 import { type Database, openDatabase } from './database';
+import { DatabaseDocuments } from './database-documents';
 import { listedIds } from './listed-ids';
-import { PrismaDocuments } from './prisma-documents';
 
 const MIB = 1_048_576;
 
@@ -101,7 +101,7 @@ it('lets others have their turn between statements', async () => {
 });
 
 it('keeps of what somebody has opened the latest 5,000, which is what a list has to sort', async () => {
-  const documents = new PrismaDocuments(database);
+  const documents = new DatabaseDocuments(database);
   const ids = Array.from({ length: 5_001 }, (_, nth) => `of-eve-${nth}`);
   const at = new Date(Date.UTC(2030, 0, 1));
   await database.write(async (transaction) => {

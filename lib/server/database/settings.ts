@@ -1,5 +1,5 @@
 import type { Database, Transaction } from './database';
-import { isUniqueViolation } from './prisma-errors';
+import { isUniqueViolation } from './errors';
 
 /** Something that all instances share, or `null` where none of them has made it up. */
 export async function findSetting({ readClient }: Database, key: string): Promise<string | null> {

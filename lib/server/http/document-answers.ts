@@ -17,7 +17,7 @@ export const ACCEPT_PATCH = PATCH_TYPES.join(', ');
 /** The answer to a GET of a document. */
 export async function readAnswer(call: Call, outcome: ReadOutcome): Promise<Response> {
   if (outcome.kind !== 'found') return refusalAnswer(call, outcome);
-  const { document, current, access } = outcome;
+  const { document, current, revision, access } = outcome;
   const fields = {
     'Document-Access': access,
     ...validatorFields(current),
@@ -25,8 +25,8 @@ export async function readAnswer(call: Call, outcome: ReadOutcome): Promise<Resp
     Vary: BY_CALLER,
     Link: versionLinks(document, current.version, null),
   };
-  if (outcome.notModified) return emptyAnswer(304, fields);
-  return representationAnswer(call, current, { ...fields, 'Accept-Patch': ACCEPT_PATCH });
+  if (!revision) return emptyAnswer(304, fields);
+  return representationAnswer(call, revision, { ...fields, 'Accept-Patch': ACCEPT_PATCH });
 }
 
 /** The answer to a GET of one version: it may be kept for ever, for it never changes. */

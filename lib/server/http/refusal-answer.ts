@@ -2,7 +2,7 @@ import { MAX_CONTENT_BYTES, storedContent } from '@/lib/documents/content/conten
 import type { UnusableContent } from '@/lib/documents/content/incoming-content';
 import { accessOf, type Forbidden, type Gone, type Missing } from '@/lib/documents/model/access';
 import { describeAuthors } from '@/lib/documents/model/describe-authors';
-import type { Tombstone } from '@/lib/documents/model/document';
+import type { Tombstone, VersionHead } from '@/lib/documents/model/document';
 import { MOST_INVITES } from '@/lib/documents/model/sharing';
 import { formatTag } from '@/lib/documents/model/validators';
 import { MOST_NAMES, type TooManyNames } from '@/lib/documents/model/version-names';
@@ -165,13 +165,13 @@ async function erasedAnswer(
   );
 }
 
-function preconditionFailedAnswer(
+async function preconditionFailedAnswer(
   call: Call,
   refusal: ConditionRefusal & { kind: 'precondition-failed' },
-): Response {
-  const { current, currentAuthor, base, reason, savedAs } = refusal;
+): Promise<Response> {
+  const { current, base, reason, savedAs } = refusal;
   const { preferences } = call;
-  const wanted = current !== null && prefersCurrent(preferences);
+  const shown = current && prefersCurrent(preferences) ? await currentShown(call, current) : null;
   const applied = preferences.collision ? 'collision=representation' : 'return=representation';
   const description = preconditionFailed(call.target, {
     reason,
@@ -184,20 +184,27 @@ function preconditionFailedAnswer(
       savedAs: versionUrl(savedAs.documentId, savedAs.version),
       savedETag: formatTag(savedAs.etag),
     }),
-    ...(wanted && {
-      current: {
-        content: storedContent(current.text),
-        version: current.version,
-        etag: formatTag(current.etag),
-        author: currentAuthor,
-        savedAt: current.savedAt.toISOString(),
-      },
-    }),
+    ...(shown && { current: shown }),
   });
   return describedProblem(description, {
     ETag: current && formatTag(current.etag),
     'Document-Version': current && String(current.version),
     Location: savedAs && call.request.method === 'POST' ? documentUrl(savedAs.documentId) : null,
-    'Preference-Applied': wanted ? applied : null,
+    'Preference-Applied': shown && applied,
   });
+}
+
+/** What a 412 tells of the current version to whoever asks for it; `null` where it was taken away in this moment. */
+async function currentShown(call: Call, { documentId, version }: VersionHead) {
+  const { documents, people } = call.services.ports;
+  const revision = await documents.revision(documentId, version);
+  if (!revision) return null;
+  const [author] = await describeAuthors(people, [revision.author]);
+  return {
+    content: storedContent(revision.text),
+    version,
+    etag: formatTag(revision.etag),
+    author,
+    savedAt: revision.savedAt.toISOString(),
+  };
 }

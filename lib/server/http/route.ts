@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isUnavailable } from '@/lib/server/database/prisma-errors';
+import { isUnavailable } from '@/lib/server/database/errors';
 import { successorOf } from '@/lib/server/identity/successors';
 import { type Services, services } from '@/lib/server/services';
 import { emptyAnswer, problemAnswer } from './answers';

@@ -1,4 +1,4 @@
-import { isUniqueViolation } from '@/lib/server/database/prisma-errors';
+import { isUniqueViolation } from '@/lib/server/database/errors';
 import type { Services } from '@/lib/server/services';
 import type { SignedIn } from './provider';
 

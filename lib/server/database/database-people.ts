@@ -1,12 +1,18 @@
 import type { Person } from '@/lib/documents/people/person';
 import type { PeopleRepository } from '@/lib/documents/people/repository';
 import type { Database } from './database';
-import { isUniqueViolation } from './prisma-errors';
+import { isUniqueViolation } from './errors';
+import type { Statement } from './statements';
 
 const SHOWN = { id: true, name: true, colour: true } as const;
 
-/** People in the database, through Prisma. */
-export class PrismaPeople implements PeopleRepository {
+const FIND: Statement = {
+  name: 'person',
+  text: 'SELECT "id", "name", "colour" FROM "Person" WHERE "id" = $1',
+};
+
+/** People in the database. */
+export class DatabasePeople implements PeopleRepository {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -14,7 +20,10 @@ export class PrismaPeople implements PeopleRepository {
   }
 
   async find(ids: readonly string[]): Promise<readonly Person[]> {
-    if (ids.length === 0) return [];
+    const [id] = ids;
+    if (id === undefined) return [];
+    // Mostly it is one, who asks.
+    if (ids.length === 1) return this.#database.statements.all<Person>(FIND, [id]);
     return this.#database.readClient.person.findMany({ where: { id: { in: [...ids] } }, select: SHOWN });
   }
 

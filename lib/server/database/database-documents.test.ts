@@ -1,7 +1,8 @@
 import { describeRepository } from '@/lib/documents/testing/describe-repository';
 import { emptyDatabase, PROVIDERS } from '@/lib/server/testing/empty-database';
 import { type Database, openDatabase } from './database';
-import { PrismaDocuments } from './prisma-documents';
+import { DatabaseDocuments } from './database-documents';
+import type { Statements } from './statements';
 
 for (const provider of PROVIDERS) {
   describeRepository(provider, async () => {
@@ -10,8 +11,8 @@ for (const provider of PROVIDERS) {
     // As another process has it, with connections of its own.
     const another = await openDatabase(location);
     return {
-      repository: new PrismaDocuments(database),
-      overtaken: (meanwhile) => new PrismaDocuments(overtaken(another, meanwhile)),
+      repository: new DatabaseDocuments(database),
+      overtaken: (meanwhile) => new DatabaseDocuments(overtaken(another, meanwhile)),
       close: async () => {
         await another.close();
         await database.close();
@@ -32,5 +33,14 @@ function overtaken(database: Database, meanwhile: () => Promise<void>): Database
       await meanwhile();
       return hopeless;
     });
-  return { ...database, write: write as Database['write'] };
+  const statements: Statements = {
+    all: (...asked) => database.statements.all(...asked),
+    run: (...asked) => database.statements.run(...asked),
+    save: async (save) => {
+      await meanwhile();
+      return database.statements.save(save);
+    },
+    close: () => database.statements.close(),
+  };
+  return { ...database, write: write as Database['write'], statements };
 }

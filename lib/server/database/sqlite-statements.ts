@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { insertionOf, savePartsOf } from './save-statements';
+import type { Queue } from './serial-queue';
+import type { Save, Statement, Statements, Value } from './statements';
+
+/** How long to wait for another process's lock, in milliseconds, and how long between looks at it. */
+const PATIENCE = 10_000;
+const PAUSE = 5;
+/** Changes that share a commit at most: while they are made, this process does nothing else. */
+const MOST_TOGETHER = 32;
+
+/** A change that waits for its turn. */
+interface Waiting {
+  readonly work: () => unknown;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (fault: unknown) => void;
+}
+
+/**
+ * Prepared statements on a connection of their own. Each transaction is begun and committed without giving way, so that no
+ * read comes in between. Changes that arrive together share a transaction and so the wait for the disk; each is still
+ * made or not by its own statement, and one that fails undoes nothing of the others.
+ */
+export class SqliteStatements implements Statements {
+  readonly #connection: Sqlite.Database;
+  /** Goes past Prisma's transactions, which give way while they hold the lock. */
+  readonly #queue: Queue;
+  readonly #prepared = new Map<string, Sqlite.Statement<unknown[]>>();
+  #waiting: Waiting[] = [];
+
+  constructor(file: string, queue: Queue) {
+    // Waiting would keep everything else in this process from going on, so it is done here and not by SQLite.
+    this.#connection = new Sqlite(file, { timeout: 0 });
+    this.#connection.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;');
+    this.#queue = queue;
+  }
+
+  async all<Row>({ name, text }: Statement, values: readonly Value[]): Promise<readonly Row[]> {
+    const statement = this.#prepare(name, text);
+    return onceFree(() => statement.all(values.map(stored)) as Row[]);
+  }
+
+  async run({ name, text }: Statement, values: readonly Value[]): Promise<number> {
+    const statement = this.#prepare(name, text);
+    return this.#write(() => statement.run(values.map(stored)).changes);
+  }
+
+  async save(save: Save): Promise<{ readonly made: boolean; readonly visited: boolean }> {
+    return this.#write(() => this.#save(save));
+  }
+
+  async close(): Promise<void> {
+    this.#connection.close();
+  }
+
+  #save(save: Save): { readonly made: boolean; readonly visited: boolean } {
+    const { decisive, additions, searchText } = savePartsOf(save);
+    if (this.#change(decisive.text, decisive.values) === 0) return { made: false, visited: false };
+    const added = additions.map((addition) => {
+      const { text, values } = insertionOf(addition);
+      return this.#change(text, values);
+    });
+    if (searchText) this.#change(SEARCH_TEXT, [searchText.text, searchText.documentId]);
+    return { made: true, visited: added[0] === 1 };
+  }
+
+  #change(text: string, values: readonly Value[]): number {
+    return this.#prepare(text, text).run(values.map(stored)).changes;
+  }
+
+  #prepare(name: string, text: string): Sqlite.Statement<unknown[]> {
+    let statement = this.#prepared.get(name);
+    if (!statement) {
+      statement = this.#connection.prepare<unknown[]>(inOrder(text));
+      this.#prepared.set(name, statement);
+    }
+    return statement;
+  }
+
+  #write<T>(work: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as Waiting['resolve'], reject });
+      // Whatever else has arrived by now is read first, and comes along.
+      if (this.#waiting.length === 1) setImmediate(() => void this.#queue(() => this.#commitAll()));
+    });
+  }
+
+  async #commitAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      let together: readonly Waiting[] = [];
+      try {
+        await onceFree(() => this.#connection.exec('BEGIN IMMEDIATE'));
+        together = this.#waiting.splice(0, MOST_TOGETHER);
+        const settle = together.map((one) => this.#attempt(one, together.length > 1));
+        this.#connection.exec('COMMIT');
+        for (const tell of settle) tell();
+      } catch (fault) {
+        if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+        if (together.length === 0) together = this.#waiting.splice(0);
+        for (const { reject } of together) reject(fault);
+      }
+    }
+  }
+
+  /** Does one piece of work, and answers with what to tell of it once it is durable. */
+  #attempt({ work, resolve, reject }: Waiting, isOneOfMany: boolean): () => void {
+    if (!isOneOfMany) {
+      const result = work();
+      return () => resolve(result);
+    }
+    this.#connection.exec('SAVEPOINT one');
+    try {
+      const result = work();
+      this.#connection.exec('RELEASE one');
+      return () => resolve(result);
+    } catch (fault) {
+      // What the database undid as a whole cannot go on.
+      if (!this.#connection.inTransaction) throw fault;
+      this.#connection.exec('ROLLBACK TO one; RELEASE one');
+      return () => reject(fault);
+    }
+  }
+}
+
+const SEARCH_TEXT = 'UPDATE "SearchText" SET "text" = $1 WHERE "documentId" = $2';
+
+/** As SQLite writes placeholders. */
+function inOrder(text: string): string {
+  let expected = 0;
+  return text.replace(/\$(\d+)/g, (_, number) => {
+    expected += 1;
+    if (Number(number) !== expected) throw new Error(`Placeholders are not in order: ${text}`);
+    return '?';
+  });
+}
+
+/** As Prisma keeps it too. */
+function stored(value: Value): string | number | null {
+  if (value instanceof Date) return value.toISOString().replace('Z', '+00:00');
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/** Does something that another process may have a lock on; waits for that without keeping anybody else waiting. */
+async function onceFree<T>(work: () => T): Promise<T> {
+  const since = performance.now();
+  for (;;) {
+    try {
+      return work();
+    } catch (fault) {
+      const isBusy = fault instanceof Sqlite.SqliteError && fault.code.startsWith('SQLITE_BUSY');
+      if (!isBusy || performance.now() - since > PATIENCE) throw fault;
+      await sleep(PAUSE * (1 + Math.random()));
+    }
+  }
+}

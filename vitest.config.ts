@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Rooms whose code keeps nothing between calls: their tests need no process of their own, which costs more than they do. */
 const PURE = ['components', 'lib/documents', 'lib/http', 'lib/merge'];
-const ROOMS = ['app', 'components', 'lib', 'scripts'];
+const ROOMS = ['app', 'bench', 'components', 'lib', 'scripts'];
 const testsOf = (rooms: readonly string[]) => rooms.map((room) => `${room}/**/*.test.{ts,tsx}`);
 
 export default defineConfig({

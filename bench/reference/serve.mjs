@@ -13,6 +13,7 @@ const app = next({
 });
 const handle = app.getRequestHandler();
 await app.prepare();
-createServer((request, response) => handle(request, response)).listen(port, '127.0.0.1', () =>
-  console.log('The reference is ready.'),
+const server = createServer((request, response) => handle(request, response));
+server.listen(port, '127.0.0.1', () =>
+  console.log(`The reference is ready at http://127.0.0.1:${server.address().port}`),
 );

@@ -1,0 +1,57 @@
+import type { Asking } from './connections';
+import { contentOf, type Kept } from './document';
+
+/** A kind of request that is measured: how a connection asks for its own document, and what is answered. */
+export interface Kind {
+  readonly name: string;
+  readonly status: number;
+  asking(document: Kept, bytes: number): Asking;
+}
+
+/** Makes every save another one. */
+let saves = 0;
+
+/** Reads all of a document. */
+export const READ: Kind = {
+  name: 'GET',
+  status: 200,
+  asking: ({ path, headers }) => ({ next: () => ({ method: 'GET', path, headers }) }),
+};
+
+/** Asks whether a document is still the one that is known. */
+export const UNCHANGED: Kind = {
+  name: '304',
+  status: 304,
+  asking: (document) => ({
+    next: () => {
+      const { path, headers, etag } = document;
+      return { method: 'GET', path, headers: { ...headers, 'if-none-match': etag } };
+    },
+  }),
+};
+
+/** Saves under a tag that was overtaken. */
+export const REFUSED: Kind = {
+  name: '412',
+  status: 412,
+  asking: ({ path, headers, stale }, bytes) => {
+    const body = contentOf(bytes, ++saves);
+    return { next: () => ({ method: 'PUT', path, headers: { ...headers, 'if-match': stale }, body }) };
+  },
+};
+
+/** Saves another text under the current tag. */
+export const SAVE: Kind = {
+  name: 'PUT',
+  status: 204,
+  asking: (document, bytes) => ({
+    next: () => {
+      const { path, headers, etag } = document;
+      const body = contentOf(bytes, ++saves);
+      return { method: 'PUT', path, headers: { ...headers, 'if-match': etag }, body };
+    },
+    answered: (etag) => {
+      document.etag = etag;
+    },
+  }),
+};

@@ -1,0 +1,69 @@
+// Measures the application beside the framework's floor and the bare limit, and prints one table of ratios.
+//   npm run bench                          everything; writes bench/results.json and the tables of the documentation
+//   npm run bench -- api scale [--quick]   some parts; quickly, and without writing anything
+//   npm run bench -- race --before DIR     beside another build of the application, in the same rounds
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { api } from './parts/api';
+import type { Bench, Part } from './parts/part';
+import { losses } from './report/losses';
+import { kept, type Results, readResults, replaceRows } from './report/results';
+import type { Row } from './report/row';
+import { plainTable } from './report/table';
+import { startApplication } from './subjects/application';
+import type { Subject } from './subjects/subject';
+
+const PARTS: Readonly<Record<string, Part>> = { api };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, before: { type: 'string' } },
+});
+const unknown = positionals.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}; the parts are ${Object.keys(PARTS).join(', ')}.`);
+  process.exit(1);
+}
+const names = positionals.length > 0 ? positionals : Object.keys(PARTS);
+
+let application: Promise<Subject> | undefined;
+const bench: Bench = {
+  quick: values.quick,
+  effort: values.quick ? { rounds: 3, seconds: 0.5 } : { rounds: 5, seconds: 1.5 },
+  before: values.before,
+  application: () => {
+    application ??= startApplication();
+    return application;
+  },
+  say: (text) => console.error(`· ${text}`),
+};
+const rows: Row[] = [];
+const loadBefore = os.loadavg()[0] ?? 0;
+for (const name of names) {
+  bench.say(`— ${name}`);
+  rows.push(...(await PARTS[name]!(bench)));
+}
+await (await application)?.kill();
+const load = [loadBefore, os.loadavg()[0] ?? 0] as const;
+
+const file = fileURLToPath(new URL('results.json', import.meta.url));
+const before = readResults(file)?.rows ?? [];
+console.log(`\n${plainTable(rows)}\n`);
+console.log(`Load of the machine: ${load.map((each) => each.toFixed(1)).join(' at first, ')} at last.`);
+for (const { what, before: was, now, part } of losses(before, rows))
+  console.log(`Lost ${Math.round(part * 100)}%: ${what}: ${was.toPrecision(3)} → ${now.toPrecision(3)}`);
+if (!values.quick) {
+  const [{ model } = { model: '' }] = os.cpus();
+  const run = {
+    date: new Date().toISOString().slice(0, 10),
+    node: process.versions.node,
+    processor: model.trim(),
+    cores: os.cpus().length,
+    load,
+  };
+  const results: Results = { run, rows: replaceRows(before, rows) };
+  writeFileSync(file, `${JSON.stringify(results, kept, 2)}\n`);
+}
+process.exit();

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { api } from './parts/api';
 import type { Bench, Part } from './parts/part';
+import { race } from './parts/race';
 import { losses } from './report/losses';
 import { kept, type Results, readResults, replaceRows } from './report/results';
 import type { Row } from './report/row';
@@ -15,7 +16,7 @@ import { plainTable } from './report/table';
 import { startApplication } from './subjects/application';
 import type { Subject } from './subjects/subject';
 
-const PARTS: Readonly<Record<string, Part>> = { api };
+const PARTS: Readonly<Record<string, Part>> = { api, race };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -16,7 +16,7 @@ export interface Kept {
 const LINE = 'Words that somebody wrote, enough of them to fill one line of text.';
 
 /** A document of exactly so many bytes of ASCII; each `nth` differs from others in one line in its middle. */
-export function contentOf(bytes: number, nth = 0): string {
+export function contentOf(bytes: number, nth: number): string {
   const mark = `This line was saved as number ${String(nth).padStart(12, '0')}.`;
   const text = (body: string) => JSON.stringify({ title: 'Measured', body });
   // A line break takes two bytes in JSON.
@@ -26,6 +26,14 @@ export function contentOf(bytes: number, nth = 0): string {
   const half = count >> 1;
   const rest = 'x'.repeat(room - count * (LINE.length + 2));
   return text(`${lines(half)}${mark}\n${lines(count - half)}${rest}`);
+}
+
+let texts = 0;
+
+/** A document of exactly so many bytes that nobody had before, so that saving it makes a version. */
+export function nextContent(bytes: number): string {
+  texts += 1;
+  return contentOf(bytes, texts);
 }
 
 /** The fields by which a subject knows somebody; none where it knows nobody. */
@@ -42,12 +50,12 @@ export async function makeDocument(
   bytes: number,
 ): Promise<Kept> {
   const path = `/api/documents/${randomUUID()}`;
-  const put = async (condition: Fields, nth: number, status: number) => {
-    const body = contentOf(bytes, nth);
+  const put = async (condition: Fields, status: number) => {
+    const body = nextContent(bytes);
     const answer = await ask(base, { method: 'PUT', path, headers: { ...headers, ...condition }, body });
     if (answer.status !== status) throw new Error(`${base}: ${answer.status} ${answer.text}, not ${status}`);
     return answer.headers.etag ?? '';
   };
-  const stale = await put({ 'if-none-match': '*' }, 0, 201);
-  return { path, headers, stale, etag: await put({ 'if-match': stale }, 1, 204) };
+  const stale = await put({ 'if-none-match': '*' }, 201);
+  return { path, headers, stale, etag: await put({ 'if-match': stale }, 204) };
 }

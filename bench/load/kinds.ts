@@ -1,5 +1,5 @@
 import type { Asking } from './connections';
-import { contentOf, type Kept } from './document';
+import { type Kept, nextContent } from './document';
 
 /** A kind of request that is measured: how a connection asks for its own document, and what is answered. */
 export interface Kind {
@@ -7,9 +7,6 @@ export interface Kind {
   readonly status: number;
   asking(document: Kept, bytes: number): Asking;
 }
-
-/** Makes every save another one. */
-let saves = 0;
 
 /** Reads all of a document. */
 export const READ: Kind = {
@@ -35,7 +32,7 @@ export const REFUSED: Kind = {
   name: '412',
   status: 412,
   asking: ({ path, headers, stale }, bytes) => {
-    const body = contentOf(bytes, ++saves);
+    const body = nextContent(bytes);
     return { next: () => ({ method: 'PUT', path, headers: { ...headers, 'if-match': stale }, body }) };
   },
 };
@@ -47,7 +44,7 @@ export const SAVE: Kind = {
   asking: (document, bytes) => ({
     next: () => {
       const { path, headers, etag } = document;
-      const body = contentOf(bytes, ++saves);
+      const body = nextContent(bytes);
       return { method: 'PUT', path, headers: { ...headers, 'if-match': etag }, body };
     },
     answered: (etag) => {

@@ -41,7 +41,7 @@ function cellsOf(row: Row): readonly string[] {
     ...Object.keys(COLUMNS).map((name) => (figures[name] === undefined ? '' : shown(figures[name]))),
     [...others, ...(note === undefined ? [] : [note])].join('; '),
     ratio === undefined ? '' : `${shown(judged(row))} × ${COLUMNS[ratio.to] ?? ratio.to}`,
-    target === undefined ? '' : `${better === 'less' ? '≤' : '≥'} ${target}`,
+    target === undefined ? '' : `${better === 'less' ? '≤' : '≥'} ${shown(target)}`,
     met === null ? '' : met ? 'yes' : 'no',
   ];
 }

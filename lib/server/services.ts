@@ -21,6 +21,7 @@ import { Shares } from '@/lib/server/limits/shares';
 import { type Config, readConfig } from './config';
 import { whenStopping } from './on-stop';
 import { sweepRegularly } from './sweeping';
+import { Turns } from './turns';
 import { seedWelcome } from './welcome';
 
 /** What every request works with, opened once for the process. */
@@ -36,6 +37,8 @@ export interface Services {
   readonly live: Live;
   readonly rates: RateLimits;
   readonly streams: Shares;
+  /** In which changes of one document go. */
+  readonly turns: Turns;
   /** Where instances over one database count together; SQLite has only one. */
   readonly counters: CountersTable | null;
   /** What cookies and links are signed with. */
@@ -117,6 +120,7 @@ async function open(config: Config): Promise<Services> {
     live,
     rates,
     streams,
+    turns: new Turns(),
     counters,
     keys: keys.ring,
     datedSince,

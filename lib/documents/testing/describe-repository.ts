@@ -591,6 +591,14 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         expect(await titles({ personId: me.id, search: foldForSearch(search) })).toEqual([title]);
       });
 
+      it('what a search finds in a text as it was saved last, and no more what it said before', async () => {
+        const me = personOf('Me');
+        const first = await create({ author: me, title: 'before' });
+        await commit(expectedAfter(first), saving(following(first, { title: 'after' })));
+        expect(await titles({ personId: me.id, search: 'before' })).toEqual([]);
+        expect(await titles({ personId: me.id, search: 'after' })).toEqual(['after']);
+      });
+
       it('what a search finds page by page, with no page that has nothing after a full one', async () => {
         const me = personOf('Me');
         for (let n = 0; n < 9; n++) {

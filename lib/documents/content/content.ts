@@ -1,4 +1,4 @@
-import { hasMoreValues } from '@/lib/http/content/json-complexity';
+import { endOfString, hasMoreValues } from '@/lib/http/content/json-complexity';
 
 /** What a document says: a title and a text in Markdown. Its representation has exactly these two members. */
 export interface DocumentContent {
@@ -127,7 +127,7 @@ function countStrings(text: string): number {
   let count = 0;
   for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
     count++;
-    for (at++; text[at] !== '"'; at++) if (text[at] === '\\') at++;
+    at = endOfString(text, at);
   }
   return count;
 }

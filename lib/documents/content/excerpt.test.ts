@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { excerptOf } from './excerpt';
+import { plainWords } from './plain-words';
 
 describe('an excerpt', () => {
   it.each([
@@ -29,6 +30,30 @@ describe('an excerpt', () => {
         const excerpt = excerptOf(text);
         expect(excerpt.length).toBeLessThanOrEqual(141);
         expect(excerpt).not.toMatch(/[\n\r]|\p{Surrogate}/u);
+      }),
+    );
+  });
+
+  it('is how the whole text begins, though no more of it is looked at than is shown', () => {
+    const parts = fc.constantFrom(
+      'word ',
+      '\n',
+      '\r\n',
+      '```\n',
+      '~~~\n',
+      '# ',
+      '> ',
+      '**b**',
+      '| a |',
+      '\t',
+      '[l](u)',
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 150 }), (all) => {
+        const text = all.join('');
+        const excerpt = excerptOf(text);
+        expect(plainWords(text.slice(0, 2_000)).startsWith(excerpt.replace(/…$/, ''))).toBe(true);
+        expect(excerpt.endsWith('…')).toBe(plainWords(text.slice(0, 2_000)).length > 140);
       }),
     );
   });

@@ -6,7 +6,7 @@ const LENGTH = 140;
 
 /** The beginning of a Markdown text as plain words on one line, about 140 characters, cut between words. */
 export function excerptOf(markdown: string): string {
-  const plain = plainWords(markdown.slice(0, LOOKED_AT));
+  const plain = plainWords(markdown.slice(0, LOOKED_AT), false, LENGTH + 1);
   if (plain.length <= LENGTH) return plain.replace(/\p{Surrogate}/gu, '');
   const cut = plain.slice(0, LENGTH);
   const space = cut.lastIndexOf(' ');

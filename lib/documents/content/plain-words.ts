@@ -19,15 +19,20 @@ const SIGNS =
  * goes by lines and guesses, so it is for reading only.
  *
  * @param inCode whether the piece begins inside a block of code, where signs are words.
+ * @param enough how many characters are wanted: lines after that many are not looked at.
  */
-export function plainWords(markdown: string, inCode = false): string {
+export function plainWords(markdown: string, inCode = false, enough = Number.POSITIVE_INFINITY): string {
   let code = inCode;
-  const lines = markdown.split(/\r\n?|\n/).map((line) => {
-    if (!FENCE.test(line)) return code ? line : plainLine(line);
-    code = !code;
-    return '';
-  });
-  return lines.join(' ').replace(/\s+/g, ' ').trim();
+  let words = '';
+  for (const line of markdown.split(/\r\n?|\n/)) {
+    if (words.length >= enough) break;
+    if (FENCE.test(line)) code = !code;
+    else {
+      const plain = (code ? line : plainLine(line)).replace(/\s+/g, ' ').trim();
+      if (plain !== '') words += words === '' ? plain : ` ${plain}`;
+    }
+  }
+  return words;
 }
 
 /** Whether a place, at the start of a line, is inside a block of code. */

@@ -27,6 +27,8 @@ export interface Piece {
  * text, whatever it says: one character can become eighteen, and what is then over `MAX_FOLDED` is left out.
  */
 export function foldForSearch(text: string): string {
+  // Has one form only.
+  if (!/[^\0-\x7f]/.test(text)) return text.slice(0, MAX_FOLDED).toLowerCase();
   return foldPieces(foldedPieces(text));
 }
 

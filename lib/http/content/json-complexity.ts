@@ -20,12 +20,13 @@ export function hasMoreValues(text: string, most: number): boolean {
   return values > most;
 }
 
-/** Where the quote stands that ends the string which begins at `start`, or the length of the text. */
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === BACKSLASH) at++;
-    else if (code === QUOTE) return at;
+/** Where the quote stands that ends the string of a JSON text which begins at `start`, or the length of the text. */
+export function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    // An even number of backslashes before it are signs of their own. The string's own quote stops the counting.
+    let first = at;
+    while (text.charCodeAt(first - 1) === BACKSLASH) first--;
+    if ((at - first) % 2 === 0) return at;
   }
   return text.length;
 }

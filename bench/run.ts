@@ -7,8 +7,12 @@ import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { api } from './parts/api';
+import { memory } from './parts/memory';
 import type { Bench, Part } from './parts/part';
+import { postgres } from './parts/postgres';
 import { race } from './parts/race';
+import { scale } from './parts/scale';
+import { sizes } from './parts/sizes';
 import { losses } from './report/losses';
 import { kept, type Results, readResults, replaceRows } from './report/results';
 import type { Row } from './report/row';
@@ -16,7 +20,7 @@ import { plainTable } from './report/table';
 import { startApplication } from './subjects/application';
 import type { Subject } from './subjects/subject';
 
-const PARTS: Readonly<Record<string, Part>> = { api, race };
+const PARTS: Readonly<Record<string, Part>> = { api, race, sizes, scale, postgres, memory };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

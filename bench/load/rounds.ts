@@ -2,8 +2,8 @@
 export type Rounds<Figure> = readonly (readonly Figure[])[];
 
 /**
- * Measures subjects in turn, round after round, so that what else the machine does weighs on all alike. The first round
- * warms up and is not counted.
+ * Measures subjects in turn, round after round, so that what else the machine does weighs on all alike; every other round
+ * in reverse, so that none always follows the same one. The first round warms up and is not counted.
  */
 export async function alternate<Measured, Figure>(
   subjects: readonly Measured[],
@@ -12,8 +12,10 @@ export async function alternate<Measured, Figure>(
 ): Promise<Rounds<Figure>> {
   const counted: Figure[][] = [];
   for (let round = -1; round < rounds; round++) {
-    const figures: Figure[] = [];
-    for (const subject of subjects) figures.push(await measure(subject, round));
+    const figures: Figure[] = new Array(subjects.length);
+    const turns = [...subjects.entries()];
+    for (const [at, subject] of round % 2 === 0 ? turns : turns.reverse())
+      figures[at] = await measure(subject, round);
     if (round >= 0) counted.push(figures);
   }
   return counted;

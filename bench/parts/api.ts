@@ -1,11 +1,10 @@
-import { type Cost, costs, type Loadable, withDocuments } from '../load/cost';
+import { costs, type Loadable, withDocuments } from '../load/cost';
 import { type Kind, READ, REFUSED, SAVE, UNCHANGED } from '../load/kinds';
-import type { Rounds } from '../load/rounds';
-import { compare } from '../report/compare';
 import type { Row } from '../report/row';
 import { startApplication } from '../subjects/application';
 import { startBare } from '../subjects/bare';
 import { startFramework } from '../subjects/framework';
+import { processorRow, rateRow } from './cost-rows';
 import type { Part } from './part';
 
 const SMALL = 4_096;
@@ -31,41 +30,15 @@ export const api: Part = async ({ application, before, effort, say }) => {
   for (const [kind, most, rate] of KINDS) {
     say(kind.name);
     const rounds = await costs(loadables, kind, SMALL, effort);
-    rows.push(processorRow(kind, names, rounds, most), rateRow(kind, names, rounds, rate));
+    const row = { id: `api/${kind.name.toLowerCase()}`, what: `${kind.name}, 4 kB`, names, rounds };
+    rows.push(processorRow({ ...row, to: 'bare', target: most }));
+    rows.push(rateRow({ ...row, to: 'framework', target: rate }));
   }
   say('PUT, one at a time');
   const alone = loadables.map(({ subject, documents }) => ({ subject, documents: documents.slice(0, 1) }));
-  rows.push({
-    ...processorRow(SAVE, names, await costs(alone, SAVE, SMALL, effort), 5),
-    id: 'api/put-alone/processor',
-    what: 'PUT, 4 kB, one at a time',
-  });
+  const rounds = await costs(alone, SAVE, SMALL, effort);
+  const row = { id: 'api/put-alone', what: 'PUT, 4 kB, one at a time', names, rounds };
+  rows.push(processorRow({ ...row, to: 'bare', target: 5 }));
   for (const subject of [framework, bare, ...other]) await subject.kill();
   return rows;
 };
-
-function processorRow({ name }: Kind, names: readonly string[], rounds: Rounds<Cost>, target: number): Row {
-  return compare({
-    id: `api/${name.toLowerCase()}/processor`,
-    what: `${name}, 4 kB`,
-    unit: 'ms of processor',
-    better: 'less',
-    names,
-    rounds: rounds.map((round) => round.map(({ processor }) => processor)),
-    to: 'bare',
-    target,
-  });
-}
-
-function rateRow({ name }: Kind, names: readonly string[], rounds: Rounds<Cost>, target: number): Row {
-  return compare({
-    id: `api/${name.toLowerCase()}/rate`,
-    what: `${name}, 4 kB`,
-    unit: 'requests a second',
-    better: 'more',
-    names,
-    rounds: rounds.map((round) => round.map(({ rate }) => rate)),
-    to: 'framework',
-    target,
-  });
-}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { alternate } from '../load/rounds';
 import { compare } from './compare';
 import { losses } from './losses';
 import { median } from './median';
@@ -18,6 +19,21 @@ const judgedBy = (value: number, better: Row['better'] = 'less', id = row.id): R
   id,
   better,
   ratio: { to: 'bare', value },
+});
+
+describe('rounds', () => {
+  it('ask every subject in turn, first without counting, and then back and forth', async () => {
+    const asked: string[] = [];
+    const rounds = await alternate(['a', 'b'], 2, async (subject, round) => {
+      asked.push(`${subject}${round}`);
+      return `${subject}${round}`;
+    });
+    expect(asked).toEqual(['b-1', 'a-1', 'a0', 'b0', 'b1', 'a1']);
+    expect(rounds).toEqual([
+      ['a0', 'b0'],
+      ['a1', 'b1'],
+    ]);
+  });
 });
 
 describe('a row of rounds', () => {

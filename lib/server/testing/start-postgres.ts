@@ -10,8 +10,11 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-/** Starts a PostgreSQL server from the package registry's binaries, on a free port, with an empty database. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts a PostgreSQL server from the package registry's binaries, on a free port, with an empty database. What it commits
+ * is on the disk only if it is to be `durable`: tests need not wait for that.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   requireReach(process.cwd());
   const folder = mkdtempSync(path.join(os.tmpdir(), 'midair-postgres-'));
   // The server runs as another user where tests run as root, and has to get at its data.
@@ -27,7 +30,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     // The server refuses to run as root, as which tests run in containers.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'fsync=off'],
+    postgresFlags: durable ? [] : ['-c', 'fsync=off'],
     onLog: () => {},
     onError: (message) => complaints.push(String(message)),
   });

@@ -13,13 +13,11 @@ export async function bundleApi({ projectDir, distDir }) {
     outfile: apiBundle(distDir),
     bundle: true,
     packages: 'external',
-    inject: [path.join(projectDir, 'lib/server/host/fast-response.ts')],
+    inject: [path.join(projectDir, 'lib/server/host/plain-response.ts')],
     platform: 'node',
     format: 'esm',
     target: 'node20',
     sourcemap: true,
-    // Names stand in the log.
-    keepNames: true,
     tsconfig: path.join(projectDir, 'tsconfig.json'),
     logLevel: 'warning',
   });
@@ -38,6 +36,7 @@ function entry(projectDir) {
     `import { apiHost } from '@/lib/server/host/api-host';`,
     `export { open } from '@/lib/server/host/hand-over';`,
     ...imports,
-    `export const handleApi = apiHost({ ${patterns.join(', ')} });`,
+    `const told = (fault) => console.error('A request to the API could not be answered.', fault);`,
+    `export const handleApi = apiHost({ ${patterns.join(', ')} }, told);`,
   ].join('\n');
 }

@@ -57,18 +57,24 @@ const exchanges = new application.Exchanges();
 const waiting = new WeakSet();
 const pace = new application.Pace();
 
-/** Tells the application whose connection a request came over, which no field of a request can be trusted to say. */
+/**
+ * Tells the application whose connection a request came over, which no field of a request can be trusted to say. Beside the
+ * framework it knows.
+ */
 const peers = new AsyncLocalStorage();
 globalThis[Symbol.for('midair.peer')] = peers;
-const handleApi = (request, response) =>
-  peers.run(request.socket.remoteAddress ?? '', async () => {
-    try {
-      await (beside?.handleApi ?? handle)(request, response);
-    } catch (error) {
-      console.error('A request to the API could not be answered.', error);
-      response.destroy();
-    }
-  });
+const handleApi =
+  beside?.handleApi ??
+  ((...exchange) => peers.run(exchange[0].socket.remoteAddress ?? '', within, ...exchange));
+
+async function within(request, response) {
+  try {
+    await handle(request, response);
+  } catch (error) {
+    console.error('A request to the API could not be answered.', error);
+    response.destroy();
+  }
+}
 
 const server = createServer(
   // What has no Host, or several, is answered by the front. How long heads take is looked at every few seconds.
@@ -100,13 +106,12 @@ function serve(request, response, goOn) {
   });
   const early = front.receive(request);
   const secure = isOverTls(socket.remoteAddress ?? '', request.headers['x-forwarded-proto'] ?? null);
-  for (const [name, value] of Object.entries(safeFields(request.url, secure)))
-    response.setHeader(name, value);
+  const fields = safeFields(request.url, secure);
+  for (const name in fields) response.setHeader(name, fields[name]);
   if (early !== null) return give(response, early);
   if (opensStream(request)) endByClosing(response);
   for (const name of SINGLE_DATES) {
-    const lines = request.headersDistinct[name];
-    if (lines && lines.length > 1) request.headers[name] = lines.join(', ');
+    if (request.headers[name] !== undefined) request.headers[name] = request.headersDistinct[name].join(', ');
   }
   keepPace(request);
   goOn();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { Ports } from '@/lib/documents/model/ports';
 import { LineOrigins } from '@/lib/documents/use-cases/line-origins-of';
 import { AnnouncedDocuments } from '@/lib/server/database/announced-documents';
@@ -19,6 +19,7 @@ import { type CountersTable, openCountersTable } from '@/lib/server/limits/count
 import { RateLimits } from '@/lib/server/limits/rate-limits';
 import { Shares } from '@/lib/server/limits/shares';
 import { type Config, readConfig } from './config';
+import { openLog } from './log';
 import { whenStopping } from './on-stop';
 import { sweepRegularly } from './sweeping';
 import { Turns } from './turns';
@@ -74,7 +75,7 @@ export async function closeServices(): Promise<void> {
 }
 
 async function open(config: Config): Promise<Services> {
-  const log = pino({ level: config.logLevel });
+  const log = openLog(config.logLevel);
   if (config.location.provider === 'sqlite')
     await mkdir(path.dirname(config.location.file), { recursive: true, mode: 0o700 });
   const database = await openDatabase(config.location);

@@ -167,7 +167,7 @@ export const ROOMS: readonly Room[] = [
     [http('fields', 'problem'), documents('problems'), 'lib/server', server('limits', 'http')],
     ['node:crypto', 'node:http', 'node:net', 'node:os', 'pino'],
   ),
-  room('lib/server/host', ['lib/server', server('front')], ['node:http', 'srvx/node']),
+  room('lib/server/host', ['lib/server', server('front', 'http')], ['node:http', 'srvx/node']),
   room('lib/server/pages'),
   room(
     'lib/server/labs',
@@ -609,7 +609,7 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'lib/server/testing',
-    [documents('model', 'events'), 'lib/openapi', 'lib/server', server('database', 'events')],
+    [documents('model', 'events'), 'lib/openapi', 'lib/server', server('database', 'events', 'host')],
     [
       'ajv-formats',
       'ajv/dist/2020.js',

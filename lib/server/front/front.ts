@@ -26,9 +26,8 @@ export interface Arriving {
   url?: string | undefined;
   readonly httpVersion: string;
   readonly headers: IncomingHttpHeaders;
-  readonly headersDistinct: NodeJS.Dict<string[]>;
   /** Names and values in turn, all that came. */
-  readonly rawHeaders: readonly string[];
+  readonly rawHeaders: string[];
 }
 
 /** As much of a request as is known when it is refused. */
@@ -83,7 +82,7 @@ export class Front {
           'The request has to name one host, as a name or an address with or without a port (RFC 9112 §3.2).',
       });
     }
-    request.headers.host = asked;
+    if (asked !== request.headers.host) setHost(request, asked);
     const path = target.kind === 'resource' ? withoutSlash(target.path) : '';
     if (!PROBES.includes(path) && !this.#isOurs(host)) return this.#misdirected(request, asked);
     if (target.kind === 'server' && request.method === 'OPTIONS') {
@@ -156,12 +155,11 @@ export class Front {
   }
 
   /** The host that counts; `null` where a request names none, or several (RFC 9112 §3.2). */
-  #hostAsked({ headersDistinct, httpVersion }: Arriving, authority: string | null): string | null {
-    const lines = headersDistinct.host ?? [];
-    if (lines.length > 1) return null;
+  #hostAsked({ headers, rawHeaders, httpVersion }: Arriving, authority: string | null): string | null {
+    if (rawHeaders.filter(isHostLine).length > 1) return null;
     if (authority !== null) return authority;
     // Before HTTP/1.1 nobody had to name one; then the server is asked for by the name that it has.
-    return lines[0] ?? (httpVersion === '1.0' ? new URL(this.#home()).host : null);
+    return headers.host ?? (httpVersion === '1.0' ? new URL(this.#home()).host : null);
   }
 
   /**
@@ -218,6 +216,19 @@ export class Front {
     addCrossOriginFields(answer, asked, provenanceOf(asked, this.#config), this.#config);
     return Object.fromEntries(answer);
   }
+}
+
+/** Whether it is the name of a line that names the host, of names and values in turn. */
+function isHostLine(text: string, at: number): boolean {
+  return at % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host';
+}
+
+/** Has the request name this host, whoever looks at it. */
+function setHost({ headers, rawHeaders }: Arriving, host: string): void {
+  headers.host = host;
+  const at = rawHeaders.findIndex(isHostLine);
+  if (at < 0) rawHeaders.push('Host', host);
+  else rawHeaders[at + 1] = host;
 }
 
 /** Whether a path is that of a page or a file; tools of the framework for development are neither. */

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { remembered } from '@/lib/server/limits/remembered';
 
 /** Whom a request asks for: a name or an address as the URL standard writes it, and a port if one is said. */
 export interface Host {
@@ -20,7 +21,7 @@ const ASKED = /^([a-z0-9_.-]{1,255}|\[[0-9a-f:.]{2,45}\])(?::(\d{1,5}))?$/;
  * Reads a Host field, or the authority of a request target (RFC 9110 §7.2): upper case and a full stop at the end make no
  * difference. `null` if it is empty, or has anything that no browser sends: user information, the zone of an address.
  */
-export function parseHost(text: string): Host | null {
+export const parseHost = remembered((text): Host | null => {
   const [, name = '', port = ''] = ASKED.exec(text.toLowerCase()) ?? [];
   if (name === '' || Number(port) > 65_535) return null;
   if (!name.startsWith('[')) {
@@ -30,7 +31,7 @@ export function parseHost(text: string): Host | null {
   return URL.canParse(`http://${name}`)
     ? { name: new URL(`http://${name}`).hostname.slice(1, -1), port }
     : null;
-}
+});
 
 /** This machine itself, under whatever port something may forward to ours. "No address" is taken to be it as well. */
 const LOOPBACK = new BlockList();
@@ -50,12 +51,15 @@ export function ourHosts(publicUrl: string | null, machine: Machine): (host: Hos
   const homePort = url && (url.port || (url.protocol === 'https:' ? '443' : '80'));
   const own = machine.name.toLowerCase();
   const names = new Set(['localhost', own, `${own}.local`]);
-  return ({ name, port }) => {
-    if (name === home?.name && (port === '' || port === homePort)) return true;
+  const isSurely = remembered((name) => {
     const family = isIP(name);
     if (family === 0) return names.has(name) || name.endsWith('.localhost');
-    if (LOOPBACK.check(name, family === 4 ? 'ipv4' : 'ipv6')) return true;
-    return machine.addresses().some((address) => sameAddress(address, name));
+    return LOOPBACK.check(name, family === 4 ? 'ipv4' : 'ipv6');
+  });
+  return ({ name, port }) => {
+    if (name === home?.name && (port === '' || port === homePort)) return true;
+    if (isSurely(name)) return true;
+    return isIP(name) !== 0 && machine.addresses().some((address) => sameAddress(address, name));
   };
 }
 

@@ -1,51 +1,11 @@
 import { once } from 'node:events';
-import http, { type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import net from 'node:net';
-import { FastResponse } from 'srvx/node';
-import { afterEach, expect, it } from 'vitest';
-import { apiHost, type RouteFile } from './api-host';
-
-const running: http.Server[] = [];
-afterEach(() => {
-  for (const server of running.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-type Handler = RouteFile[string];
-
-/** A server of these handlers, by method and pattern, and a connection that is kept for one request after the other. */
-async function serving(handlers: Record<string, Handler>) {
-  const routes: Record<string, Record<string, Handler>> = {};
-  const nothing = async () => new Response(null, { status: 404 });
-  for (const [key, handler] of Object.entries({ ...handlers, 'GET /api/[...path]': nothing })) {
-    const [method = '', pattern = ''] = key.split(' ');
-    routes[pattern] = { ...routes[pattern], [method]: handler };
-  }
-  const handle = apiHost(routes);
-  const server = http.createServer((request, response) => {
-    // As the front does.
-    response.setHeader('X-Early', '1');
-    void handle(request, response);
-  });
-  running.push(server);
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-  const ask = async (method: string, path: string, content?: string | Buffer, headers = {}) => {
-    const request = http.request({ port, host: '127.0.0.1', agent, method, path, headers }).end(content);
-    const [answer] = (await once(request, 'response')) as [IncomingMessage];
-    const pieces: Buffer[] = [];
-    for await (const piece of answer) pieces.push(piece);
-    return { answer, content: Buffer.concat(pieces).toString(), socket: request.socket };
-  };
-  return { port, ask };
-}
+import { expect, it } from 'vitest';
+import { hostedRoutes } from '@/lib/server/testing/hosted-routes';
+import { PlainResponse } from './plain-response';
 
 it('calls the handler of the method with the request and what the address says', async () => {
-  const { ask } = await serving({
+  const { ask } = await hostedRoutes({
     'PUT /api/things/[id]': async (request, { params }) =>
       Response.json({
         params: await params,
@@ -70,36 +30,48 @@ it('calls the handler of the method with the request and what the address says',
 });
 
 it.each([
-  ['the standard', Response],
-  ['the bundle', FastResponse],
-])('sends an answer of %s as it is, with the phrase of its status', async (_, Kind) => {
-  const headers = new Headers({ ETag: '"1"', 'Content-Length': '3' });
-  headers.append('Set-Cookie', 'a=1');
-  headers.append('Set-Cookie', 'b=2');
-  const { ask } = await serving({
-    'GET /api/x': async () => new Kind(new TextEncoder().encode('a\u00e9'), { status: 412, headers }),
-    'HEAD /api/x': async () => new Kind(null, { status: 412, headers }),
-    'DELETE /api/x': async () => new Kind(null, { status: 204 }),
-  });
-  const { answer, content } = await ask('GET', '/api/x');
-  expect([answer.statusCode, answer.statusMessage, content]).toEqual([412, 'Precondition Failed', 'aé']);
-  expect(answer.headers).toMatchObject({
-    etag: '"1"',
-    'content-length': '3',
-    'set-cookie': ['a=1', 'b=2'],
-    'x-early': '1',
-  });
-  expect(answer.headers).not.toHaveProperty('transfer-encoding');
-  const head = await ask('HEAD', '/api/x');
-  expect([head.answer.headers['content-length'], head.content]).toEqual(['3', '']);
-  const gone = await ask('DELETE', '/api/x');
-  expect([gone.answer.statusMessage, gone.content]).toEqual(['No Content', '']);
-  expect((await ask('GET', '/api/y')).answer.statusCode).toBe(404);
-});
+  ['the standard', Response, true],
+  ['the standard, alone', Response, false],
+  ['the bundle', PlainResponse, true],
+  ['the bundle, alone', PlainResponse, false],
+])(
+  'sends an answer of %s as it is, beside fields that are set, with the phrase of its status',
+  async (_, Kind, isSet) => {
+    const headers = new Headers({ ETag: '"1"', 'Content-Length': '3', 'X-Own': '2' });
+    headers.append('Set-Cookie', 'a=1');
+    headers.append('Set-Cookie', 'b=2');
+    const content = new TextEncoder().encode('a\u00e9');
+    const { ask } = await hostedRoutes(
+      {
+        'GET /api/x': async () => new Kind(content, { status: 412, headers }),
+        'HEAD /api/x': async () => new Kind(content, { status: 412, headers }),
+        'DELETE /api/x': async () => new Kind(null, { status: 204 }),
+      },
+      (response) => {
+        if (isSet) response.setHeader('X-Early', '1').setHeader('X-Own', '1');
+      },
+    );
+    const { answer, content: sent } = await ask('GET', '/api/x');
+    expect([answer.statusCode, answer.statusMessage, sent]).toEqual([412, 'Precondition Failed', 'a\u00e9']);
+    expect(answer.headers).toMatchObject({
+      etag: '"1"',
+      'content-length': '3',
+      'set-cookie': ['a=1', 'b=2'],
+      'x-own': '2',
+      ...(isSet ? { 'x-early': '1' } : {}),
+    });
+    expect(answer.headers).not.toHaveProperty('transfer-encoding');
+    const head = await ask('HEAD', '/api/x');
+    expect([head.answer.headers['content-length'], head.content]).toEqual(['3', '']);
+    const gone = await ask('DELETE', '/api/x');
+    expect([gone.answer.statusMessage, gone.content]).toEqual(['No Content', '']);
+    expect((await ask('GET', '/api/y')).answer.statusCode).toBe(404);
+  },
+);
 
 it('reads content no faster than it is taken, to the last byte', async () => {
   const sent = Buffer.alloc(3_000_000, 'abcdefghi\n');
-  const { ask } = await serving({
+  const { ask } = await hostedRoutes({
     'PUT /api/x': async (request) => {
       let text = '';
       const decoder = new TextDecoder();
@@ -117,7 +89,7 @@ it.each([
   ['never looks at it', () => undefined],
   ['begins and leaves it', (request: Request) => void request.body!.getReader().read()],
 ])('answers where the handler %s, and takes the next request over the same connection', async (_, take) => {
-  const { ask } = await serving({
+  const { ask } = await hostedRoutes({
     'PUT /api/x': async (request) => {
       await take(request);
       return new Response('refused', { status: 413 });
@@ -137,7 +109,7 @@ it('has content fail that breaks off, and tells the handler that nobody waits', 
   const over = new Promise<void>((resolve) => {
     told = resolve;
   });
-  const { port } = await serving({
+  const { port } = await hostedRoutes({
     'PUT /api/x': async (request) => {
       request.signal.addEventListener('abort', () => seen.push('left'));
       await new Response(request.body).text().catch((error: Error) => seen.push(error.message));
@@ -158,7 +130,7 @@ it('stops what makes an answer once nobody takes it', async () => {
   const over = new Promise<void>((resolve) => {
     told = resolve;
   });
-  const { port } = await serving({
+  const { port } = await hostedRoutes({
     'GET /api/x': async () =>
       new Response(
         new ReadableStream({
@@ -181,7 +153,7 @@ it('stops what makes an answer once nobody takes it', async () => {
 });
 
 it('breaks off an answer that cannot be finished, which so is taken for no whole one', async () => {
-  const { ask } = await serving({
+  const { ask, faults } = await hostedRoutes({
     'GET /api/x': async () =>
       new Response(
         new ReadableStream({
@@ -191,4 +163,5 @@ it('breaks off an answer that cannot be finished, which so is taken for no whole
       ),
   });
   await expect(ask('GET', '/api/x')).rejects.toThrow(/aborted|hang up/);
+  expect(faults).toEqual([new Error('The disk is gone.')]);
 });

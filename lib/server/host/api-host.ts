@@ -1,45 +1,66 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NodeRequest } from 'srvx/node';
-import { contentOf } from './content-of';
+import { attachWire } from '@/lib/server/http/wire';
 import { routeTable } from './route-table';
-import { sendAnswer } from './send-answer';
+import { sendAnswer, sendFault } from './send-answer';
+import { Upload } from './upload';
 
 type Handler = (request: Request, context: { readonly params: Promise<unknown> }) => Promise<Response>;
 
 /** What a route file exports: a handler for each method. */
 export type RouteFile = Readonly<Record<string, Handler>>;
 
-/** Answers a request that the front let pass. */
+/** Answers a request that the front let pass. Never rejects. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
  * Serves route files without the framework, which takes several times as long over a request as they do. They are the same
- * files, called in the same way, so that they can be served by either.
+ * files, called in the same way, so that they can be served by either. A fault is 500 without a word of it; a fault while
+ * the answer is on its way cuts the connection.
  *
  * @param files every route file by its pattern; one of them has to take whatever no other takes.
+ * @param onFault is told of faults of handlers, and of answers that cannot be sent.
  */
-export function apiHost(files: Readonly<Record<string, RouteFile>>): NodeHandler {
+export function apiHost(
+  files: Readonly<Record<string, RouteFile>>,
+  onFault: (fault: unknown) => void,
+): NodeHandler {
   const find = routeTable(files);
   return async (req, res) => {
-    const [path = ''] = (req.url ?? '').split('?');
-    const found = find(path);
-    const handler = found?.target[req.method ?? ''];
-    if (!found || !handler) throw new Error(`No route takes ${req.method} ${path}.`);
-    const answer = await handler(requestOf(req, res), { params: Promise.resolve(found.params) });
-    await sendAnswer(answer, res);
+    const upload = new Upload(req);
+    const request = new HostedRequest(req, res, upload);
+    attachWire(request, {
+      peer: req.socket.remoteAddress ?? '',
+      receive: (limit) => upload.receive(limit),
+    });
+    try {
+      const [path = ''] = (req.url ?? '').split('?');
+      const found = find(path);
+      const handler = found?.target[req.method ?? ''];
+      if (!found || !handler) throw new Error(`No route takes ${req.method} ${path}.`);
+      const answer = await handler(request, { params: Promise.resolve(found.params) });
+      upload.conclude(res);
+      await sendAnswer(answer, req.method === 'HEAD', res);
+    } catch (fault) {
+      // Who went away in the middle is no fault of anybody's here.
+      if (!upload.isBreach(fault) && !(res.destroyed && fault === request.signal.reason)) onFault(fault);
+      upload.letPass();
+      sendFault(res);
+    }
   };
 }
 
-function requestOf(req: IncomingMessage, res: ServerResponse): Request {
-  const request = new NodeRequest({ req, res });
-  let content: ReadableStream<Uint8Array> | null = null;
-  if (req.method !== 'GET' && req.method !== 'HEAD') {
-    Object.defineProperty(request, 'body', {
-      get: () => {
-        content ??= contentOf(req, res);
-        return content;
-      },
-    });
+/** A request whose content is read as it is taken. */
+class HostedRequest extends NodeRequest {
+  readonly #upload: Upload;
+
+  constructor(req: IncomingMessage, res: ServerResponse, upload: Upload) {
+    super({ req, res });
+    this.#upload = upload;
   }
-  return request;
+
+  override get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
+    if (this.method === 'GET' || this.method === 'HEAD') return null;
+    return this.#upload.stream as ReadableStream<Uint8Array<ArrayBuffer>>;
+  }
 }

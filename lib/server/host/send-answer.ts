@@ -1,37 +1,62 @@
 import type { ServerResponse } from 'node:http';
-import type { FastResponse } from 'srvx/node';
+import type { PlainResponse } from './plain-response';
 
 /**
  * Sends an answer, with the reason phrase of its status, which names it to whoever looks at an exchange. Resolves once all
- * of it is given to the connection, or nobody is left to take it: then what makes it is told to stop.
+ * of it is given to the connection, or nobody is left to take it: then what makes it is told to stop. Rejects where it cannot
+ * be sent as it is: what does not fit its Content-Length would be read as part of the next answer.
  */
-export async function sendAnswer(answer: Response, response: ServerResponse): Promise<void> {
-  const { status, headers, body } = isPrepared(answer) ? answer._toNodeResponse() : plain(answer);
-  setFields(response, headers);
-  response.writeHead(status);
-  if (body instanceof ReadableStream) return stream(body, response);
-  response.end(body);
+export async function sendAnswer(answer: Response, head: boolean, response: ServerResponse): Promise<void> {
+  const { status, fields, content } = isPlain(answer) ? answer.toSend() : taken(answer);
+  const stop = (why?: unknown) => {
+    if (content instanceof ReadableStream) void content.cancel(why).catch(() => {});
+  };
+  try {
+    response.strictContentLength = true;
+    writeHead(response, status, fields);
+  } catch (fault) {
+    stop(fault);
+    throw fault;
+  }
+  if (!(content instanceof ReadableStream)) response.end(head ? null : content);
+  else if (!head) return stream(content, response);
+  else {
+    stop();
+    response.end();
+  }
 }
 
-/** Sets fields, names and values in turn, beside those that are set. Only cookies have a line each (RFC 9110 §5.3). */
-function setFields(response: ServerResponse, fields: readonly string[]): void {
+/** Answers that something went wrong, or cuts an answer that has begun. */
+export function sendFault(response: ServerResponse): void {
+  if (response.headersSent || response.destroyed) return void response.destroy();
+  // What was set before, such as how long to keep it, was meant for another answer.
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  response.strictContentLength = false;
+  response.writeHead(500, { 'Content-Length': '0', 'Cache-Control': 'no-store' }).end();
+}
+
+/** Writes fields, names and values in turn, beside those that are set. Only cookies have a line each (RFC 9110 §5.3). */
+function writeHead(response: ServerResponse, status: number, fields: string[]): void {
+  if (response.getHeaderNames().length === 0) return void response.writeHead(status, fields);
   const cookies: string[] = [];
   for (let at = 0; at < fields.length; at += 2) {
     const [name, value] = [fields[at]!, fields[at + 1]!];
     if (name === 'set-cookie') cookies.push(value);
     else response.setHeader(name, value);
   }
-  // Node would keep the last of several that are written with the head.
+  // Beside fields that are set, Node would keep the last of several that are written with the head.
   if (cookies.length > 0) response.setHeader('set-cookie', cookies);
+  response.writeHead(status);
 }
 
-/** An answer whose content is at hand in one piece; that of the standard has it only as a stream. */
-function isPrepared(answer: Response): answer is InstanceType<typeof FastResponse> {
-  return '_toNodeResponse' in answer;
+/** An answer of the bundle; that of the standard has content only as a stream. */
+function isPlain(answer: Response | PlainResponse): answer is PlainResponse {
+  return 'toSend' in answer;
 }
 
-function plain({ status, headers, body }: Response) {
-  return { status, headers: [...headers].flat(), body };
+function taken({ status, headers, body, bodyUsed }: Response) {
+  if (bodyUsed) throw new TypeError('The content of the answer has been read before.');
+  return { status, fields: [...headers].flat(), content: body };
 }
 
 async function stream(content: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
@@ -39,13 +64,15 @@ async function stream(content: ReadableStream<Uint8Array>, response: ServerRespo
   const leave = () => void reader.cancel().catch(() => undefined);
   response.once('close', leave);
   try {
+    // It may have nothing to say yet, and is open all the same.
+    response.flushHeaders();
     for (let read = await reader.read(); !read.done && !response.destroyed; read = await reader.read()) {
       if (!response.write(read.value)) await roomIn(response);
     }
     response.end();
-  } catch {
-    // What was announced cannot be kept: the connection has to say so, by ending too early.
-    response.destroy();
+  } catch (fault) {
+    leave();
+    throw fault;
   } finally {
     response.off('close', leave);
   }

@@ -14,11 +14,10 @@ export type Fields = Readonly<Record<string, string | null>>;
  * the content in chunks (RFC 9112 §7.1), or nothing to HEAD.
  */
 export function answer(status: number, content: string | Uint8Array, fields: Fields): Response {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  return new Response(bytes as Uint8Array<ArrayBuffer>, {
-    status,
-    headers: headersOf({ ...fields, 'Content-Length': String(bytes.length) }),
-  });
+  const length = Buffer.byteLength(content);
+  // Without any there is nothing to say the type of.
+  const body = length === 0 ? null : (content as string | Uint8Array<ArrayBuffer>);
+  return new Response(body, { status, headers: fieldsOf({ ...fields, 'Content-Length': String(length) }) });
 }
 
 /** JSON that is out of date at once, so that nobody may keep it. */
@@ -32,7 +31,7 @@ export function freshAnswer(status: number, value: unknown, fields: Fields = {})
 
 /** An answer without content. */
 export function emptyAnswer(status: number, fields: Fields): Response {
-  return new Response(null, { status, headers: headersOf(fields) });
+  return new Response(null, { status, headers: fieldsOf(fields) });
 }
 
 /** A problem of a kind, as an answer. Whoever is not known is told how to say who they are (RFC 9110 §15.5.2). */
@@ -56,8 +55,6 @@ export function describedProblem(description: Problem, fields: Fields = {}): Res
 }
 
 /** The fields of an answer, without those that are `null`. */
-export function headersOf(fields: Fields): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(fields)) if (value !== null) headers.set(name, value);
-  return headers;
+export function fieldsOf(fields: Fields): [string, string][] {
+  return Object.entries(fields).filter((field): field is [string, string] => field[1] !== null);
 }

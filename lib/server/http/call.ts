@@ -8,16 +8,15 @@ import { defaultPerson, type Person } from '@/lib/documents/people/person';
 import type { ProblemTarget } from '@/lib/documents/problems/problem';
 import type { ChangeGuard } from '@/lib/documents/use-cases/change-document';
 import { type ConditionalRequest, conditionsOf } from '@/lib/http/conditions/conditional-request';
-import { readAtMost } from '@/lib/http/content/read-at-most';
 import { type Preferences, parsePrefer } from '@/lib/http/fields/prefer';
 import type { ApiToken } from '@/lib/server/identity/api-tokens';
 import { addressGroup, clientAddress } from '@/lib/server/limits/client-address';
-import { peerAddress } from '@/lib/server/limits/peer';
 import type { Asker } from '@/lib/server/limits/rate-limits';
 import type { Services } from '@/lib/server/services';
 import { type Provenance, provenanceOf } from './cross-origin';
 import { type Identity, identityCookies, readIdentity } from './identity-cookie';
 import { isOverTls } from './over-tls';
+import { type Wire, wireOf } from './wire';
 
 /** One request on its way through a route, with what routes ask of it. */
 export class Call<Params = unknown> {
@@ -26,34 +25,52 @@ export class Call<Params = unknown> {
   readonly services: Services;
   /** What the log has about this request stands there under this id. */
   readonly requestId: string;
-  readonly target: ProblemTarget;
-  readonly url: URL;
-  readonly log: Logger;
   readonly provenance: Provenance;
+  readonly #wire: Wire;
   readonly #secure: boolean;
   /** What the request's cookies say. */
   readonly #identity: Identity | null;
   #id: string | null;
   #token: ApiToken | null = null;
   #isNew = false;
-  #received: Promise<Uint8Array<ArrayBuffer> | null> | null = null;
+  #url: URL | null = null;
+  #log: Logger | null = null;
+  #address: string | null = null;
+  #received: Promise<Uint8Array | null> | null = null;
 
   constructor(request: Request, params: Params, services: Services, requestId: string) {
     this.request = request;
     this.params = params;
     this.services = services;
     this.requestId = requestId;
-    this.url = new URL(request.url);
-    this.log = services.log.child({ request: requestId });
+    this.#wire = wireOf(request);
     const forwardedProto = request.headers.get('x-forwarded-proto');
-    this.#secure = isOverTls(services.config, peerAddress(), forwardedProto);
-    const base = services.config.publicUrl ?? originAsked(request, this.#secure);
-    this.target = { base, instance: this.url.pathname };
+    this.#secure = isOverTls(services.config, this.#wire.peer, forwardedProto);
     this.provenance = provenanceOf(request.headers, services.config);
     this.#identity = this.#comesFromAPageElsewhere
       ? null
       : readIdentity(request.headers.get('cookie'), services, this.#secure, services.ports.now());
     this.#id = this.#identity?.id ?? null;
+  }
+
+  get url(): URL {
+    this.#url ??= new URL(this.request.url);
+    return this.#url;
+  }
+
+  get query(): URLSearchParams {
+    return this.request.url.includes('?') ? this.url.searchParams : new URLSearchParams();
+  }
+
+  /** What a problem is said to be of. */
+  get target(): ProblemTarget {
+    const base = this.services.config.publicUrl ?? originAsked(this.request, this.#secure);
+    return { base, instance: this.url.pathname };
+  }
+
+  get log(): Logger {
+    this.#log ??= this.services.log.child({ request: this.requestId });
+    return this.#log;
   }
 
   /** Who asks, as far as the request says; `null` where it does not, which is no reason to make them somebody. */
@@ -119,14 +136,19 @@ export class Call<Params = unknown> {
 
   /** Whose limits the request counts against. */
   get asker(): Asker {
+    this.#address ??= this.#askedFrom();
+    return { person: this.#id, address: this.#address };
+  }
+
+  #askedFrom(): string {
     const forwardedFor = this.request.headers.get('x-forwarded-for');
-    const address = clientAddress(peerAddress(), forwardedFor, this.services.config.trustedProxies);
-    return { person: this.#id, address: addressGroup(address) };
+    return addressGroup(clientAddress(this.#wire.peer, forwardedFor, this.services.config.trustedProxies));
   }
 
   /** Whether the request only looks. */
   get reads(): boolean {
-    return ['GET', 'HEAD'].includes(this.request.method);
+    const { method } = this.request;
+    return method === 'GET' || method === 'HEAD';
   }
 
   get conditions(): ConditionalRequest {
@@ -150,8 +172,8 @@ export class Call<Params = unknown> {
   }
 
   /** The content, once all of it is there; `null` where there is more than may be. Rejects where its end never came. */
-  received(): Promise<Uint8Array<ArrayBuffer> | null> {
-    this.#received ??= readAtMost(this.request, MAX_CONTENT_BYTES);
+  received(): Promise<Uint8Array | null> {
+    this.#received ??= this.#wire.receive(MAX_CONTENT_BYTES);
     return this.#received;
   }
 

@@ -45,7 +45,8 @@ export async function readVersionAnswer(call: Call, outcome: ReadVersionOutcome)
 
 /** The stored bytes, or the part of them that Range asks for (RFC 9110 §14). */
 function representationAnswer(call: Call, revision: Revision, fields: Fields): Response {
-  const bytes = Buffer.from(revision.text);
+  const { text } = revision;
+  const length = Buffer.byteLength(text);
   const { method, headers } = call.request;
   const now = call.services.ports.now();
   const all: Fields = {
@@ -56,23 +57,23 @@ function representationAnswer(call: Call, revision: Revision, fields: Fields): R
   };
   const range = evaluateRange(
     { method, range: headers.get('range'), ifRange: headers.get('if-range') },
-    { ...validatorsOf(revision), length: bytes.length },
+    { ...validatorsOf(revision), length },
     now,
   );
   switch (range.kind) {
     case 'full':
-      return answer(200, bytes, all);
+      return answer(200, text, all);
     case 'partial':
-      return answer(206, bytes.subarray(range.first, range.last + 1), {
+      return answer(206, Buffer.from(text).subarray(range.first, range.last + 1), {
         ...all,
-        'Content-Range': `bytes ${range.first}-${range.last}/${bytes.length}`,
+        'Content-Range': `bytes ${range.first}-${range.last}/${length}`,
       });
     case 'unsatisfiable':
       return problemAnswer(
         call,
         'range_not_satisfiable',
-        { detail: `The document has ${bytes.length} bytes.` },
-        { 'Content-Range': `bytes */${bytes.length}` },
+        { detail: `The document has ${length} bytes.` },
+        { 'Content-Range': `bytes */${length}` },
       );
   }
 }

@@ -11,7 +11,7 @@ export function query<Parsed extends object>(
   parse: (query: URLSearchParams) => Parsed | BadQuery,
 ): Input<unknown, Exclude<Parsed, BadQuery>> {
   return (call) => {
-    const parsed = parse(call.url.searchParams);
+    const parsed = parse(call.query);
     return 'bad' in parsed
       ? problemAnswer(call, 'bad_request', { detail: parsed.bad as string })
       : (parsed as Exclude<Parsed, BadQuery>);

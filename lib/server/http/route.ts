@@ -53,13 +53,9 @@ export function route<Params>(
     const call = new Call(request, await context.params, opened, id);
     const response = await treat(call, name, handlers, allow, options);
     finish(call, response);
-    call.log.info(
-      {
-        method: request.method,
-        route: name,
-        status: response.status,
-        ms: Math.round(performance.now() - started),
-      },
+    const ms = Math.round(performance.now() - started);
+    opened.log.info(
+      { request: id, method: request.method, route: name, status: response.status, ms },
       'answered',
     );
     return response;

@@ -1,4 +1,4 @@
-import { type Fields, headersOf, problemAnswer } from './answers';
+import { type Fields, fieldsOf, problemAnswer } from './answers';
 import type { Call } from './call';
 
 /** Seconds after which to ask again for a stream that there was no place for. */
@@ -14,7 +14,7 @@ export function streamAnswer(
   open: (onClose: () => void) => ReadableStream<Uint8Array>,
   fields: Fields = {},
 ): Response {
-  const headers = headersOf({
+  const headers = fieldsOf({
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'private, no-store, no-transform',
     // Proxies that collect answers before they pass them on would keep everything back for ever.

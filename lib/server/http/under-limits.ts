@@ -22,8 +22,7 @@ export async function underLimits(
   const { method, headers } = call.request;
   const { asker } = call;
   const { rates } = call.services;
-  const query = call.url.searchParams;
-  const spender: Spender = { method, route, headers, query, lab, known: asker.person !== null };
+  const spender: Spender = { method, route, headers, query: call.query, lab, known: asker.person !== null };
   const secret = bringsSecret(spender);
   const standings = await rates.spend(asker, [
     ...spendingOf(spender),

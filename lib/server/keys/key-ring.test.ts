@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { KeyRing, namedKeys } from './key-ring';
+import { signatureOf } from './signature';
+
+vi.mock('./signature', { spy: true });
 
 const now = () => 1_000;
 
@@ -45,4 +48,29 @@ it('takes no signature for another purpose, another text, another length, or wit
   }
   expect(ring.verify('p', 'text', good.slice(0, 22), 22)).toBe(true);
   expect(ring.verify('p', 'text', good, 22)).toBe(false);
+});
+
+it('keeps in mind what was good for no other text, no other keys, and no part of a signature', () => {
+  const ring = new KeyRing(namedKeys(['s']), now);
+  const good = ring.sign('p', 'text');
+  for (let again = 0; again < 2; again += 1) expect(ring.verify('p', 'text', good)).toBe(true);
+  expect(ring.verify('p', 'texts', good)).toBe(false);
+  expect(ring.verify('p', 'text', good, 22)).toBe(false);
+  expect(ring.verify('p', 'text', good.slice(0, 22), 22)).toBe(true);
+  expect(ring.verify('p', 'text', good.slice(0, 22))).toBe(false);
+  ring.replace(namedKeys(['t']));
+  expect(ring.verify('p', 'text', good)).toBe(false);
+});
+
+it('computes nothing again for a bounded number of them', () => {
+  const ring = new KeyRing(namedKeys(['s']), now);
+  const signatures = Array.from({ length: 5_001 }, (_, nth) => ring.sign('p', `text ${nth}`));
+  const computed = (nth: number) => {
+    vi.mocked(signatureOf).mockClear();
+    expect(ring.verify('p', `text ${nth}`, signatures[nth]!)).toBe(true);
+    return vi.mocked(signatureOf).mock.calls.length;
+  };
+  expect([computed(0), computed(0)]).toEqual([1, 0]);
+  for (const nth of signatures.keys()) computed(nth);
+  expect(computed(0)).toBe(1);
 });

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { remembered } from './remembered';
 
 /** Proxies whose word on who asks is taken. */
 export interface TrustedProxies {
@@ -30,11 +31,11 @@ export function parseTrustedProxies(text: string): TrustedProxies {
     list.addSubnet(network, bits, family === 4 ? 'ipv4' : 'ipv6');
   }
   return {
-    has: (address) => {
+    has: remembered((address) => {
       const plain = plainAddress(address);
       const family = plain === null ? 0 : isIP(plain);
       return plain !== null && family !== 0 && list.check(plain, family === 4 ? 'ipv4' : 'ipv6');
-    },
+    }),
   };
 }
 
@@ -61,11 +62,11 @@ export function clientAddress(peer: string, forwardedFor: string | null, trusted
  * least (RFC 6177 §2), so that nobody has 2^64 addresses. An IPv4 address that is written as IPv6 (RFC 4291 §2.5.5.2) is
  * one of IPv4. What is no address counts as one together.
  */
-export function addressGroup(address: string): string {
+export const addressGroup = remembered((address) => {
   const plain = plainAddress(address);
   if (plain === null) return 'unknown';
   return isIP(plain) === 4 ? plain : `${groupsOf(plain).slice(0, 4).join(':')}::/64`;
-}
+});
 
 /** An address without port, brackets and zone, in lower case; `null` where a text has none. */
 function plainAddress(text: string): string | null {

@@ -1,10 +1,5 @@
 import type { Pool } from 'pg';
-import {
-  type IRateLimiterRes,
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRes,
-} from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { WINDOW } from './limits';
 
 /** What has been counted for one key in this minute, after this. */
@@ -17,32 +12,30 @@ export interface Count {
 
 /** Counts by key, each minute anew. */
 export interface Counter {
-  /** Counts so many points more, which may be none. */
-  take(key: string, points: number): Promise<Count>;
+  /** Counts so many points more, which may be none; at once where nobody else has to be asked. */
+  take(key: string, points: number): Count | Promise<Count>;
 }
 
 /** Keys that one counter keeps in mind: a longer list helps nobody but who fills it. */
 const MOST_KEYS = 10_000;
 
-/** Counts in this process. Bounded: for a new key the one not heard of for longest is forgotten. */
-class BoundedMemory extends RateLimiterMemory {
-  readonly #keys = new Set<string | number>();
-
-  override consume(key: string | number, points?: number): Promise<RateLimiterRes> {
-    this.#keys.delete(key);
-    this.#keys.add(key);
-    if (this.#keys.size > MOST_KEYS) {
-      const [oldest] = this.#keys;
-      this.#keys.delete(oldest!);
-      void this.delete(oldest!);
-    }
-    return super.consume(key, points);
-  }
-}
-
-/** A counter of this process alone. */
-export function memoryCounter(quota: number): Counter {
-  return counterOver(new BoundedMemory({ points: quota, duration: WINDOW, keyPrefix: '' }));
+/** A counter of this process alone. Bounded: for a new key the one not heard of for longest is forgotten. */
+export function memoryCounter(quota: number): { take(key: string, points: number): Count } {
+  const windows = new Map<string, { points: number; readonly end: number }>();
+  return {
+    take(key, points) {
+      const now = Date.now();
+      const known = windows.get(key);
+      const window = known && known.end > now ? known : { points: 0, end: now + WINDOW * 1_000 };
+      window.points += points;
+      // Those heard of last stand last.
+      windows.delete(key);
+      windows.set(key, window);
+      if (windows.size > MOST_KEYS) windows.delete(windows.keys().next().value!);
+      const remaining = quota - window.points;
+      return { exceeded: remaining < 0, remaining: Math.max(0, remaining), reset: window.end - now };
+    },
+  };
 }
 
 /** The table that instances count in together; see `openCountersTable`. */
@@ -53,34 +46,29 @@ export const TABLE = 'RateLimit';
  * and while the database does not answer each instance counts for itself.
  */
 export function sharedCounter(name: string, quota: number, pool: Pool): Counter {
-  const options = { points: quota, duration: WINDOW, keyPrefix: name };
-  return counterOver(
-    new RateLimiterPostgres({
-      ...options,
-      storeClient: pool,
-      storeType: 'pool',
-      tableName: TABLE,
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-      inMemoryBlockOnConsumed: quota + 1,
-      insuranceLimiter: new BoundedMemory(options),
-    }),
-  );
-}
-
-function counterOver(limiter: BoundedMemory | RateLimiterPostgres): Counter {
+  const alone = memoryCounter(quota);
+  const together = new RateLimiterPostgres({
+    points: quota,
+    duration: WINDOW,
+    keyPrefix: name,
+    storeClient: pool,
+    storeType: 'pool',
+    tableName: TABLE,
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    inMemoryBlockOnConsumed: quota + 1,
+  });
   return {
     async take(key, points) {
       try {
-        return countOf(await limiter.consume(key, points), false);
+        return countOf(await together.consume(key, points), false);
       } catch (refused) {
-        if (refused instanceof RateLimiterRes) return countOf(refused, true);
-        throw refused;
+        return refused instanceof RateLimiterRes ? countOf(refused, true) : alone.take(key, points);
       }
     },
   };
 }
 
-function countOf({ remainingPoints = 0, msBeforeNext = 0 }: IRateLimiterRes, exceeded: boolean): Count {
+function countOf({ remainingPoints, msBeforeNext }: RateLimiterRes, exceeded: boolean): Count {
   return { exceeded, remaining: Math.max(0, remainingPoints), reset: Math.max(0, msBeforeNext) };
 }

@@ -81,17 +81,14 @@ describe('counting', () => {
   });
 });
 
-it('keeps a bounded number of keys in mind, those heard of last', async () => {
+it('keeps a bounded number of keys in mind, those heard of last', () => {
   const counter = memoryCounter(1);
-  await counter.take('old', 1);
-  await counter.take('kept', 1);
+  counter.take('old', 1);
+  counter.take('kept', 1);
   for (let other = 0; other < 9_999; other++) {
-    await counter.take(`other ${other}`, 1);
-    if (other % 1_000 === 0) expect((await counter.take('kept', 0)).remaining).toBe(0);
+    counter.take(`other ${other}`, 1);
+    if (other % 1_000 === 0) expect(counter.take('kept', 0).remaining).toBe(0);
   }
-  // One timer for each key that is kept.
-  expect(vi.getTimerCount()).toBe(10_000);
-  expect(await counter.take('kept', 1)).toMatchObject({ exceeded: true });
-  expect(await counter.take('old', 1)).toMatchObject({ exceeded: false });
-  expect(vi.getTimerCount()).toBe(10_000);
+  expect(counter.take('kept', 1)).toMatchObject({ exceeded: true });
+  expect(counter.take('old', 1)).toMatchObject({ exceeded: false });
 });

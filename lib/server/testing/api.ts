@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { routeTable } from '@/lib/server/host/route-table';
 import { closeServices, services } from '@/lib/server/services';
 import { requireDescribed } from './described-answer';
 
@@ -40,6 +41,10 @@ export const ORIGIN = 'http://midair.test';
 
 /** Calls route handlers as the framework would, and holds each answer against the description of the API. */
 export function apiOf(routes: Routes): Api {
+  const targets = Object.entries(routes).map(([pattern, handlers]) => [pattern, { pattern, handlers }]);
+  const find = routeTable<{ readonly pattern: string; readonly handlers: Handlers }>(
+    Object.fromEntries(targets),
+  );
   return async (method, address, { headers, body, json, signal } = {}) => {
     const url = new URL(address, ORIGIN);
     const fields = new Headers(headers);
@@ -47,29 +52,13 @@ export function apiOf(routes: Routes): Api {
     if (json !== undefined && !fields.has('content-type')) fields.set('content-type', 'application/json');
     const content = json === undefined ? body : JSON.stringify(json);
     const init = { method, headers: fields, body: content, duplex: 'half', signal: signal ?? null };
-    for (const [pattern, handlers] of Object.entries(routes)) {
-      const params = matches(pattern, url.pathname);
-      const handler = handlers[method] as RouteHandler | undefined;
-      if (!params || !handler) continue;
-      const answer = await handler(new Request(url, init), { params: Promise.resolve(params) });
-      await requireDescribed(method, pattern.replace(/\[(\w+)\]/g, '{$1}'), answer);
-      return answer;
-    }
-    throw new Error(`No route for ${method} ${address}`);
+    const { target, params } = find(url.pathname) ?? {};
+    const handler = target?.handlers[method] as RouteHandler | undefined;
+    if (!target || !handler) throw new Error(`No route for ${method} ${address}`);
+    const answer = await handler(new Request(url, init), { params: Promise.resolve(params) });
+    await requireDescribed(method, target.pattern.replace(/\[(\w+)\]/g, '{$1}'), answer);
+    return answer;
   };
-}
-
-function matches(pattern: string, pathname: string): Record<string, string> | null {
-  const wanted = pattern.split('/');
-  const given = pathname.split('/');
-  if (wanted.length !== given.length) return null;
-  const params: Record<string, string> = {};
-  for (const [at, part] of wanted.entries()) {
-    const name = /^\[(\w+)\]$/.exec(part)?.[1];
-    if (name) params[name] = decodeURIComponent(given[at]!);
-    else if (part !== given[at]) return null;
-  }
-  return params;
 }
 
 /**

@@ -1,0 +1,22 @@
+import { readAtMost } from '@/lib/http/content/read-at-most';
+import { peerAddress } from '@/lib/server/limits/peer';
+
+/** What a request came by. */
+export interface Wire {
+  /** The address of whoever is connected. */
+  readonly peer: string;
+  /** Its content, once all of it is there; `null` where it has more bytes than `limit`. Rejects where its end never came. */
+  receive(limit: number): Promise<Uint8Array | null>;
+}
+
+const known = new WeakMap<Request, Wire>();
+
+/** Says what a request came by, for a host that knows it: what the standard has for that costs as much as all the rest. */
+export function attachWire(request: Request, wire: Wire): void {
+  known.set(request, wire);
+}
+
+/** What a request came by, as its host says, or else as far as the request itself and the server around the host do. */
+export function wireOf(request: Request): Wire {
+  return known.get(request) ?? { peer: peerAddress(), receive: (limit) => readAtMost(request, limit) };
+}

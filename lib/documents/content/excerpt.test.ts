@@ -49,7 +49,7 @@ describe('an excerpt', () => {
       '[l](u)',
     );
     fc.assert(
-      fc.property(fc.array(parts, { maxLength: 150 }), (all) => {
+      fc.property(fc.array(parts, { minLength: 40, maxLength: 150 }), (all) => {
         const text = all.join('');
         const excerpt = excerptOf(text);
         expect(plainWords(text.slice(0, 2_000)).startsWith(excerpt.replace(/…$/, ''))).toBe(true);

@@ -34,10 +34,13 @@ export interface RacingProcess extends Contender {
   stop(): Promise<void>;
 }
 
+/** A race is over before the minute that limits are for, and nobody of those who race says who they are. */
+const RAISED = ['updates', 'bytes', 'people'].map((limit) => `${limit}.address=1000000000`).join(', ');
+
 /** Starts such a process; ready when it can take requests. */
 export async function startContender(env: Readonly<Record<string, string>>): Promise<RacingProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bench/race-writer.ts'], {
-    env: { ...process.env, LOG_LEVEL: 'error', ...env },
+    env: { ...process.env, LOG_LEVEL: 'error', LIMITS: RAISED, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const waiting = new Map<number, Waiting>();

@@ -1,16 +1,11 @@
 'use client';
 
-import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
-import { type ReactNode, useEffect, useState } from 'react';
-import { OnePerson } from '@/components/documents/home/one-person';
+import { type ReactNode, useEffect } from 'react';
+import { atLeisure } from '@/components/ui/hooks/at-leisure';
 import { keepFocus } from '@/components/ui/hooks/lost-focus';
-import { Toaster } from '@/components/ui/overlays/toaster';
+import { Messages } from '@/components/ui/overlays/messages';
 import { pageNonce } from '@/components/ui/page/page-nonce';
-import { followMe } from '@/lib/client/cache/queries';
-import { makeQueryClient } from '@/lib/client/cache/query-client';
-import { keepSeenHere } from '@/lib/client/seen/seen-here';
-import { OfflineSupport } from './offline-support';
 
 // Where what holds the page still behind a menu or a dialog (react-style-singleton) looks for it.
 if (typeof window !== 'undefined') Object.assign(window, { __webpack_nonce__: pageNonce() });
@@ -21,26 +16,20 @@ interface AppProvidersProps {
   readonly children: ReactNode;
 }
 
-/** What every page needs around it: what was loaded, the appearance, and a place for messages. */
+/** What every page needs around it: the appearance, a place for messages, and what goes on behind it. */
 export function AppProviders({ nonce, children }: AppProvidersProps) {
-  const [client] = useState(makeQueryClient);
-  useEffect(() => keepSeenHere(client), [client]);
-  useEffect(() => followMe(client), [client]);
   useEffect(() => keepFocus(document), []);
+  useEffect(() => atLeisure(() => import('./background').then(({ begin }) => begin())), []);
   return (
-    <QueryClientProvider client={client}>
-      <ThemeProvider
-        attribute="class"
-        defaultTheme="system"
-        enableSystem
-        disableTransitionOnChange
-        nonce={nonce}
-      >
-        {children}
-        <Toaster />
-        <OfflineSupport />
-        <OnePerson />
-      </ThemeProvider>
-    </QueryClientProvider>
+    <ThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+      nonce={nonce}
+    >
+      {children}
+      <Messages />
+    </ThemeProvider>
   );
 }

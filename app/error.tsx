@@ -1,9 +1,10 @@
 'use client';
 
 import { useEffect } from 'react';
-import { Button } from '@/components/ui/controls/button';
-import { EmptyState } from '@/components/ui/page/empty-state';
-import { SiteHeader } from '@/components/ui/page/site-header';
+import { later } from '@/components/ui/hooks/later';
+
+// Every page loads this file, and hardly ever one needs what it shows.
+const ErrorView = later(() => import('./error-view').then(({ ErrorView }) => ErrorView));
 
 interface ErrorPageProps {
   readonly error: unknown;
@@ -15,24 +16,13 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
     console.error(error);
   }, [error]);
   return (
-    <>
-      <title>Something went wrong · Midair</title>
-      <SiteHeader />
-      <main id="main" className="px-4">
-        <EmptyState
-          level={1}
-          role="alert"
-          title="Something went wrong on this page"
-          actions={
-            <Button variant="primary" onClick={() => retry()}>
-              Try again
-            </Button>
-          }
-        >
-          Your text is safe: what was saved is on the server, and what was not yet saved is kept on this
-          device.
-        </EmptyState>
-      </main>
-    </>
+    <ErrorView
+      retry={retry}
+      instead={
+        <p role="alert" className="p-6">
+          Something went wrong on this page. Your text is safe.
+        </p>
+      }
+    />
   );
 }

@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { SkipLink } from '@/components/ui/page/skip-link';
 import { AppProviders } from './app-providers';
+import { inter } from './fonts';
 import { SocialImage } from './social-image';
 import './globals.css';
 
@@ -35,7 +36,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   // Asking for it also has each page made anew for each request: a page made ahead could not know its nonce.
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" className={inter.variable} suppressHydrationWarning>
       <body className="bg-page text-ink antialiased">
         <SocialImage />
         <SkipLink />

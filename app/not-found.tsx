@@ -1,21 +1,21 @@
-import Link from 'next/link';
 import { buttonClasses } from '@/components/ui/controls/button';
 import { EmptyState } from '@/components/ui/page/empty-state';
-import { SiteHeader } from '@/components/ui/page/site-header';
+import { PlainHeader } from '@/components/ui/page/plain-header';
 
+/** Every page carries this along for when there is none: so nothing on it needs a script. */
 export default function NotFound() {
   return (
     <>
       <title>Not found · Midair</title>
-      <SiteHeader />
+      <PlainHeader />
       <main id="main" className="px-4">
         <EmptyState
           level={1}
           title="There is no such page"
           actions={
-            <Link href="/" className={buttonClasses('primary')}>
+            <a href="/" className={buttonClasses('primary')}>
               All documents
-            </Link>
+            </a>
           }
         >
           The address may have been mistyped or cut short.

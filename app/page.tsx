@@ -1,11 +1,17 @@
-import { Suspense } from 'react';
+import { servedDocuments } from '@/app/served/served';
 import { HomePage } from '@/components/documents/home/home-page';
-import { PageSkeleton } from '@/components/documents/home/page-skeleton';
+import { Served } from '@/components/documents/shared/served';
 
-export default function Page() {
+interface PageProps {
+  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+}
+
+export default async function Page({ searchParams }: PageProps) {
+  const { q } = await searchParams;
+  const { state, me } = await servedDocuments(typeof q === 'string' ? q.trim() : '');
   return (
-    <Suspense fallback={<PageSkeleton heading="Documents" label="Loading your documents…" />}>
+    <Served state={state} me={me}>
       <HomePage />
-    </Suspense>
+    </Served>
   );
 }

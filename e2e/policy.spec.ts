@@ -16,7 +16,7 @@ const EVERYWHERE = {
 
 const PAGES: readonly (readonly [string, number])[] = [
   ['/', 200],
-  ['/documents/00000000-0000-4000-8000-000000000000', 200],
+  ['/documents/00000000-0000-4000-8000-000000000000', 404],
   ['/learn', 200],
   ['/lab', 200],
   ['/settings', 200],

@@ -168,6 +168,13 @@ describe('a rule that all imports together break', () => {
     ).toHaveLength(1);
   });
 
+  it('is told of what a page shows, and not of the page', () => {
+    const meets = (files: string) =>
+      brokenWays(graph(`app/${files}`, 'app/served/s.ts>lib/server/a.ts lib/client/c/d.ts')).length;
+    expect(meets('a/[id]/page.tsx>app/served/s.ts components/a/b.tsx')).toBe(0);
+    expect(meets('a/frame.tsx>app/served/s.ts')).toBe(1);
+  });
+
   it('is none where all imports lead down', () => {
     const files = graph(
       'app/page.tsx>components/a/b.tsx',

@@ -76,6 +76,20 @@ async function within(request, response) {
   }
 }
 
+/** Where a page says with which status it is to be answered, if not with the framework's: see lib/server/pages. */
+const pages = new AsyncLocalStorage();
+globalThis[Symbol.for('midair.page')] = pages;
+function handlePage(request, response) {
+  const page = { status: null };
+  const { writeHead } = response;
+  // What the framework loads in place of a page has to succeed, or it would load the page itself.
+  const isPart = request.headers.rsc !== undefined;
+  response.writeHead = function (status, ...rest) {
+    return writeHead.call(this, isPart ? status : (page.status ?? status), ...rest);
+  };
+  return peers.run(request.socket.remoteAddress ?? '', () => pages.run(page, handle, request, response));
+}
+
 const server = createServer(
   // What has no Host, or several, is answered by the front. How long heads take is looked at every few seconds.
   { maxHeaderSize: 64 * 1024, requireHostHeader: false, connectionsCheckingInterval: 5_000 },
@@ -119,7 +133,7 @@ function serve(request, response, goOn) {
   else {
     compress(request, response, () => {
       if (worker !== null && asksForWorker(request)) sendWorker(request, response);
-      else handle(request, response);
+      else handlePage(request, response);
     });
   }
 }

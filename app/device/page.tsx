@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
+import { DataProvider } from '@/components/documents/shared/data-provider';
 import { DevicePage } from '@/components/settings/device-page';
 
 export const metadata: Metadata = { robots: { index: false } };
 
 export default function Page() {
-  return <DevicePage />;
+  return (
+    <DataProvider>
+      <DevicePage />
+    </DataProvider>
+  );
 }

@@ -10,7 +10,8 @@ import { ROOMS, UNFOLLOWED } from './rooms';
 import { brokenTable } from './table-rules';
 
 const SERVER = /^(?:lib\/server|app\/api)\/|^(?:instrumentation|proxy)\.ts$/;
-const BROWSER = /^(?:lib\/client|components|app(?!\/api))\//;
+/** A page is made on the server and leads to what runs in the browser: only there both may meet, and in what it comes with. */
+const BROWSER = /^(?:lib\/client|components)\/|^app\/(?!(?:api|served)\/)(?!(?:.*\/)?page\.tsx$)/;
 
 /** What the rules are made of; those of the project unless a test makes up its own. */
 export interface Rules {

@@ -168,7 +168,7 @@ export const ROOMS: readonly Room[] = [
     ['node:crypto', 'node:http', 'node:net', 'node:os', 'pino'],
   ),
   room('lib/server/host', ['lib/server', server('front', 'http')], ['node:http', 'srvx/node']),
-  room('lib/server/pages'),
+  room('lib/server/pages', ['lib/server', server('http')], ['node:async_hooks']),
   room(
     'lib/server/labs',
     [
@@ -195,7 +195,7 @@ export const ROOMS: readonly Room[] = [
   // React: what knows nothing of documents.
   room('components/ui/hooks', [], ['next/navigation', 'react']),
   room('components/ui/controls', [ui('hooks')], ['radix-ui/tooltip', 'react']),
-  room('components/ui/time', [], ['react']),
+  room('components/ui/time', [ui('hooks')], ['react']),
   room(
     'components/ui/text',
     [ui('controls')],
@@ -250,7 +250,7 @@ export const ROOMS: readonly Room[] = [
   room('components/problems', [documents('problems'), ui('page')], ['next/link']),
   room(
     'components/documents/shared',
-    [client('document', 'api', 'cache', 'hooks', 'running'), ui('*')],
+    [client('document', 'api', 'cache', 'seen', 'hooks', 'running'), ui('*')],
     ['@tanstack/react-query', 'next/link', 'next/navigation', 'react'],
   ),
   room(
@@ -452,13 +452,13 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/editor/page',
     [
-      client('document', 'session', 'drafts', 'merging', 'running', 'hooks'),
+      client('document', 'api', 'cache', 'session', 'drafts', 'merging', 'running', 'hooks'),
       ui('*'),
       'components/documents/shared',
       'components/documents/sharing',
       editor('*'),
     ],
-    ['@tanstack/react-query', 'next/dynamic', 'next/link', 'next/navigation', 'react', 'react-dom'],
+    ['@tanstack/react-query', 'next/link', 'next/navigation', 'react', 'react-dom'],
   ),
 
   // React: the lab.
@@ -571,12 +571,15 @@ export const ROOMS: readonly Room[] = [
     [
       documents('problems'),
       'lib/openapi',
-      client('cache', 'offline', 'seen'),
+      client('api', 'cache', 'offline'),
       lab('learn'),
+      server('pages'),
+      'app/api',
       ui('controls', 'hooks', 'overlays', 'page'),
       'components/problems',
       'components/api',
       'components/documents/home',
+      'components/documents/shared',
       'components/documents/sharing',
       'components/history',
       'components/editor/page',
@@ -584,7 +587,7 @@ export const ROOMS: readonly Room[] = [
       'components/learn/pages',
       'components/settings',
     ],
-    ['@tanstack/react-query', 'next', 'next-themes', 'next/headers', 'next/link', 'next/navigation', 'react'],
+    ['@tanstack/react-query', 'next', 'next-themes', 'next/font/local', 'next/headers', 'next/link', 'next/navigation', 'react'],
   ),
   room('proxy.ts', [server('pages')], ['next/server']),
   room('instrumentation.ts', [server('host')]),

@@ -3,16 +3,18 @@
 import Link from 'next/link';
 import { useRef } from 'react';
 import { MenuButton } from '@/components/ui/controls/menu-button';
+import { later } from '@/components/ui/hooks/later';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/overlays/menu';
+import { LinkPending } from '@/components/ui/page/link-pending';
 import { Avatar } from '@/components/ui/people/avatar';
 import { personColor } from '@/components/ui/people/person-color';
 import { personName } from '@/components/ui/people/person-name';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import type { DocumentRow, Myself } from '@/lib/client/api/shapes';
 import { mayEdit } from '@/lib/client/document/access';
-import { useLiveRow } from '@/lib/client/hooks/use-live-row';
 import { MarkedHits } from './marked-hits';
-import { PeopleInIt } from './people-in-it';
+
+const PeopleInRow = later(() => import('./people-in-row').then(({ PeopleInRow }) => PeopleInRow));
 
 interface DocumentListItemProps {
   readonly row: DocumentRow;
@@ -58,7 +60,6 @@ export function DocumentListItem({
     asking.current = true;
     about(() => trigger.current?.focus());
   };
-  const inIt = useLiveRow(row, me, live, onNews);
   return (
     <li className="relative flex items-center gap-3 py-3">
       {row.author && <Avatar decorative name={row.author.name} color={personColor(row.author.colour)} />}
@@ -69,6 +70,7 @@ export function DocumentListItem({
           className="block truncate text-left font-medium after:absolute after:inset-0 hover:underline hover:decoration-line-strong hover:underline-offset-4 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           <MarkedHits text={title} search={search} />
+          <LinkPending />
         </Link>
         {row.snippet !== undefined && search !== '' && (
           <p dir="auto" className="line-clamp-2 text-sm wrap-anywhere text-ink-soft">
@@ -98,7 +100,7 @@ export function DocumentListItem({
           {!writable && ` · view only`}
         </p>
       </div>
-      <PeopleInIt {...inIt} />
+      <PeopleInRow patient row={row} me={me} live={live} onNews={onNews} />
       <div className="relative">
         <Menu
           trigger={<MenuButton ref={trigger} label={`Menu of ${title}`} />}

@@ -22,12 +22,14 @@ import type { DocumentRow } from '@/lib/client/api/shapes';
 import { lookAgainIn } from '@/lib/client/cache/look-again';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/cache/queries';
 import { copyTitle } from '@/lib/client/document/content';
-import { listLastSeenQuery } from '@/lib/client/seen/seen-here';
 import { DocumentListItem } from './document-list-item';
-import { DocumentsLastSeen } from './documents-last-seen';
 import { ORDERS, sortedRows } from './sorted-rows';
 import { usePins } from './use-pins';
 import { useRowNews } from './use-row-news';
+
+const DocumentsLastSeen = later(() =>
+  import('./documents-last-seen').then(({ DocumentsLastSeen }) => DocumentsLastSeen),
+);
 
 const PinnedDocuments = later(() =>
   import('./pinned-documents').then(({ PinnedDocuments }) => PinnedDocuments),
@@ -83,14 +85,8 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
 
   const isOther = !list.data || list.isPlaceholderData;
   const unanswered = isOther && list.failureCount > 0 && isUnanswered(list.failureReason);
-  const seen = useQuery({ ...listLastSeenQuery(search), enabled: unanswered });
-  if (unanswered && seen.data) return <DocumentsLastSeen list={seen.data} search={search} />;
   // Shown while it is waited, too: a wait that the server asks for may be a minute.
   const problem = list.error ?? (askedToWait(list.failureReason) === null ? null : list.failureReason);
-  if (problem && !list.data) {
-    return <LoadProblem level={2} error={problem} onRetry={() => void list.refetch()} />;
-  }
-  if (list.isPending) return <ListSkeleton rows={4} label="Loading your documents…" />;
   const exportRow = async (row: DocumentRow) => {
     try {
       saveAsMarkdownFile((await client.fetchQuery(documentQuery(row.id))).content);
@@ -112,7 +108,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
   // As the list says now: it may be somebody else's while one looks.
   const shared = sharing && (rows.find(({ id }) => id === sharing.row.id) ?? sharing.row);
 
-  return (
+  const listed = () => (
     <>
       <p role="status" className="sr-only">
         {search !== '' &&
@@ -204,4 +200,13 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
       )}
     </>
   );
+  const shown =
+    problem && !list.data ? (
+      <LoadProblem level={2} error={problem} onRetry={() => void list.refetch()} />
+    ) : list.isPending ? (
+      <ListSkeleton rows={4} label="Loading your documents…" />
+    ) : (
+      listed()
+    );
+  return unanswered ? <DocumentsLastSeen search={search} instead={shown} otherwise={shown} /> : shown;
 }

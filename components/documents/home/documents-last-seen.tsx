@@ -1,22 +1,34 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Banner } from '@/components/ui/page/banner';
 import { personName } from '@/components/ui/people/person-name';
 import { clockTime } from '@/components/ui/time/clock-time';
 import { TimeAgo } from '@/components/ui/time/time-ago';
+import { listLastSeenQuery } from '@/lib/client/seen/seen-here';
 import type { ListLastSeen } from '@/lib/client/seen/seen-store';
 
 interface DocumentsLastSeenProps {
+  readonly search: string;
+  /** Stands there where this device knows of no list. */
+  readonly otherwise: ReactNode;
+}
+
+/** What this device knows while the server does not answer. */
+export function DocumentsLastSeen({ search, otherwise }: DocumentsLastSeenProps) {
+  const { data } = useQuery(listLastSeenQuery(search));
+  return data ? <ListAsSeen list={data} search={search} /> : otherwise;
+}
+
+interface ListAsSeenProps {
   readonly list: ListLastSeen;
   readonly search: string;
 }
 
 /** The list of documents, or what of it was found, while the server does not answer: what can be opened without it, and what cannot. */
-export function DocumentsLastSeen({
-  list: { rows: found, person, was, seenAt, opened },
-  search,
-}: DocumentsLastSeenProps) {
+function ListAsSeen({ list: { rows: found, person, was, seenAt, opened }, search }: ListAsSeenProps) {
   return (
     <>
       <div role="status" className="mb-2">

@@ -6,17 +6,17 @@ import { useCallback, useRef } from 'react';
 import { useDocumentActions } from '@/components/documents/shared/use-document-actions';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
+import { later } from '@/components/ui/hooks/later';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import { SiteHeader } from '@/components/ui/page/site-header';
 import { DeletedDocuments } from './deleted-documents';
 import { DocumentList } from './document-list';
 import { IdentityControl } from './identity-control';
 import { ImportArea } from './import-area';
-import { KeptDrafts } from './kept-drafts';
 import { SearchField } from './search-field';
-import { UnkeptTexts } from './unkept-texts';
-import { UnreadableDrafts } from './unreadable-drafts';
 import { useImport } from './use-import';
+
+const TextsOnDevice = later(() => import('./texts-on-device').then(({ TextsOnDevice }) => TextsOnDevice));
 
 const more = [
   { href: '/lab', name: 'Try a collision' },
@@ -90,9 +90,7 @@ export function HomePage() {
             }}
           />
         </div>
-        <UnkeptTexts />
-        <KeptDrafts heading={heading} />
-        <UnreadableDrafts />
+        <TextsOnDevice patient heading={heading} />
         <DocumentList
           search={search}
           heading={heading}

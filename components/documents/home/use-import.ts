@@ -3,11 +3,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
+import { keepUnborn } from '@/components/documents/shared/keep-unborn';
 import { problemWords } from '@/components/documents/shared/problem-words';
 import { toast } from '@/components/ui/overlays/toast';
 import { documents } from '@/lib/client/api/documents-api';
 import { createDocument } from '@/lib/client/cache/mutations';
-import { keepUnborn } from '@/lib/client/running/browser-session';
 import { importedContent } from './imported-content';
 
 /** More than the server takes (1 MiB with the title and its quoting); a larger file is not even read. */

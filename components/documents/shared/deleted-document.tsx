@@ -3,14 +3,18 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
+import { later } from '@/components/ui/hooks/later';
 import { nameWithin } from '@/components/ui/people/person-name';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import type { ProblemError } from '@/lib/client/api/problem-error';
 import { meQuery, versionsQuery } from '@/lib/client/cache/queries';
 import { mayEdit } from '@/lib/client/document/access';
-import { DeleteForEverDialog } from './delete-for-ever-dialog';
 import { LoadProblem } from './load-problem';
 import { useDocumentActions } from './use-document-actions';
+
+const DeleteForEverDialog = later(() =>
+  import('./delete-for-ever-dialog').then(({ DeleteForEverDialog }) => DeleteForEverDialog),
+);
 
 interface DeletedDocumentProps {
   readonly documentId: string;

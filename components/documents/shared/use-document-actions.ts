@@ -7,7 +7,7 @@ import { toast } from '@/components/ui/overlays/toast';
 import { documents } from '@/lib/client/api/documents-api';
 import { createDocument, deleteDocument, undeleteDocument } from '@/lib/client/cache/mutations';
 import type { Content } from '@/lib/client/document/content';
-import { keepUnborn } from '@/lib/client/running/browser-session';
+import { keepUnborn } from './keep-unborn';
 import { problemWords } from './problem-words';
 
 /** What a person sees of a document when they act on it. */

@@ -1,29 +1,70 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { DocumentProblem } from '@/components/documents/shared/document-problem';
 import { useDocumentNotice } from '@/components/editor/state/use-document-notice';
+import { atLeisure, holdLeisure } from '@/components/ui/hooks/at-leisure';
+import { type Refusal, refusalError } from '@/lib/client/api/problem-error';
+import { documentQuery } from '@/lib/client/cache/queries';
 import { type EditingSession, useEditingSession } from '@/lib/client/hooks/use-editing-session';
 import { useMergeNews } from '@/lib/client/hooks/use-merge-news';
+import { prepareMerging } from '@/lib/client/running/browser-session';
 import { hasUnsaved, isUnreadable } from '@/lib/client/session/session';
 import { EditorSkeleton } from './editor-skeleton';
 import { EditorWorkspace } from './editor-workspace';
+import { OpeningDocument } from './opening-document';
 import { UnreadableDocument } from './unreadable-document';
 
-/** The page of one document: the editor once it is there, and before or instead of it what is so. */
-export function EditorFrame({ documentId }: { readonly documentId: string }) {
+interface EditorFrameProps {
+  readonly documentId: string;
+  /** Why the server did not send the document along with the page, if it has said that. */
+  readonly refusal?: Refusal | null;
+}
+
+atLeisure(prepareMerging);
+
+/**
+ * The page of one document: the editor once it is there, and before or instead of it what is so. What the server sent along
+ * is shown at once; the device may know more, and then that counts.
+ */
+export function EditorFrame({ documentId, refusal = null }: EditorFrameProps) {
+  const client = useQueryClient();
   const editing = useEditingSession(documentId);
+  const [served] = useState(() => client.getQueryData(documentQuery(documentId).queryKey));
+  const [refused] = useState(() => refusal && refusalError(refusal));
+  const scrolled = useRef(0);
+  // Anything that is waited for later is something else.
+  const [opening, setOpening] = useState(true);
+  if (opening && editing.status !== 'loading') setOpening(false);
+  useEffect(() => (opening ? holdLeisure() : undefined), [opening]);
   switch (editing.status) {
     case 'loading':
-      return <EditorSkeleton />;
+      if (opening && served) {
+        return (
+          <OpeningDocument
+            document={served}
+            onLeave={(top) => {
+              scrolled.current = top;
+            }}
+          />
+        );
+      }
+      if (!opening || !refused) return <EditorSkeleton />;
+      return <DocumentProblem documentId={documentId} error={refused} onRetry={nothing} />;
     case 'failed':
       return <DocumentProblem documentId={documentId} error={editing.error} onRetry={editing.retry} />;
     case 'ready':
-      return <OpenDocument {...editing} documentId={documentId} />;
+      return <OpenDocument {...editing} documentId={documentId} scrolled={scrolled} />;
   }
 }
 
+function nothing(): void {}
+
 interface OpenDocumentProps extends Omit<Extract<EditingSession, { readonly status: 'ready' }>, 'status'> {
   readonly documentId: string;
+  /** How far its text was scrolled while it was opened, in pixels. */
+  readonly scrolled: RefObject<number>;
 }
 
 /** What is said of the document holds whichever way it is shown. */

@@ -9,8 +9,8 @@ export function EditorSkeleton() {
       <EditorHeader
         title={<span className="mx-2 block h-4 w-48 max-w-full rounded bg-line" />}
         status={<p role="status">Opening…</p>}
-        view={null}
-        actions={<span className="h-10" />}
+        view={<span className="block h-9 pointer-coarse:h-11.5" />}
+        actions={<span className="h-9 pointer-coarse:h-11" />}
       />
       <main id="main" aria-busy="true" className="min-h-0 flex-1 border-t border-line bg-surface">
         <div id={TEXT_ID}>
@@ -22,7 +22,7 @@ export function EditorSkeleton() {
 }
 
 /** Lines where text will be. */
-export function TextSkeleton() {
+function TextSkeleton() {
   return (
     <div
       aria-hidden="true"

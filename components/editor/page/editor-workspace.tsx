@@ -1,7 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { saveAsMarkdownFile } from '@/components/documents/shared/markdown-file';
 import { useCopy } from '@/components/documents/shared/use-copy';
@@ -20,9 +19,9 @@ import { useNeighbours } from '@/components/editor/people/use-neighbours';
 import { DocumentNotice } from '@/components/editor/state/document-notice';
 import { SaveStatus } from '@/components/editor/state/save-status';
 import type { DocumentNotice as Notice } from '@/components/editor/state/use-document-notice';
+import { MarkdownEditor } from '@/components/editor/text/markdown-editor';
 import { Preview } from '@/components/editor/text/preview';
 import type { Tick } from '@/components/editor/text/use-ticking';
-import { EditorToolbar } from '@/components/editor/toolbar/editor-toolbar';
 import { Button } from '@/components/ui/controls/button';
 import { ariaKeys } from '@/components/ui/controls/key-names';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
@@ -47,7 +46,6 @@ import { DiscardConfirm } from './discard-confirm';
 import { DocumentControls } from './document-controls';
 import { EditorHeader } from './editor-header';
 import { EditorLayout } from './editor-layout';
-import { TextSkeleton } from './editor-skeleton';
 import { EditorStatusBar } from './editor-status-bar';
 import { FocusModeExit } from './focus-mode-exit';
 import { PrintedDocument } from './printed-document';
@@ -55,6 +53,7 @@ import { ShortWindowHint } from './short-window-hint';
 import { shortWindowWords } from './short-window-words';
 import { SteadyBanners } from './steady-banners';
 import { TitleField } from './title-field';
+import { ToolbarRoom } from './toolbar-room';
 import { useAutosave } from './use-autosave';
 import { useEditorView } from './use-editor-view';
 import { useFocusMode } from './use-focus-mode';
@@ -69,18 +68,14 @@ const SessionComparison = later(() =>
   ),
 );
 
+const EditorToolbar = later(() =>
+  import('@/components/editor/toolbar/editor-toolbar').then(({ EditorToolbar }) => EditorToolbar),
+);
+
 const CollisionRehearsal = later(() =>
   import('@/components/editor/collision/collision-rehearsal').then(
     ({ CollisionRehearsal }) => CollisionRehearsal,
   ),
-);
-
-const MarkdownEditor = dynamic(
-  () => import('@/components/editor/text/markdown-editor').then((module) => module.MarkdownEditor),
-  {
-    ssr: false,
-    loading: TextSkeleton,
-  },
 );
 
 const writingViews = [
@@ -107,6 +102,8 @@ interface EditorWorkspaceProps {
   /** What somebody's merge kept of my changes. */
   readonly news: MergeNews | null;
   readonly onNewsRead: () => void;
+  /** How far the text was scrolled before its editor was there, in pixels. */
+  readonly scrolled: RefObject<number>;
 }
 
 /**
@@ -123,6 +120,7 @@ export function EditorWorkspace({
   notice,
   news,
   onNewsRead,
+  scrolled,
 }: EditorWorkspaceProps) {
   const { text, foresight, gone } = session;
   const writable = mayEdit(session.access) && !isUnreadable(session);
@@ -167,7 +165,11 @@ export function EditorWorkspace({
   const [focusMode, setFocused] = useFocusMode();
   const focused = focusMode && view !== 'preview';
   const shownView = focused ? 'write' : view;
-  const { root, editor, onEditor, focusText } = useTextFocus(view !== 'preview', writable && !startWithTitle);
+  const { root, editor, onEditor, focusText } = useTextFocus(
+    view !== 'preview',
+    writable && !startWithTitle,
+    scrolled,
+  );
 
   useShortWindow(editor);
   const goTo = (at: number) => {
@@ -281,6 +283,8 @@ export function EditorWorkspace({
               writable &&
               !focused && (
                 <EditorToolbar
+                  patient
+                  instead={<ToolbarRoom />}
                   formats={formats}
                   onRun={(command) => editor.current?.run(command)}
                   focusText={focusText}
@@ -306,7 +310,14 @@ export function EditorWorkspace({
                 <NearbyHint edits={nearby} />
               </div>
             }
-            preview={<Preview title={title} text={text.body} onTick={writable ? tick : undefined} />}
+            preview={
+              <Preview
+                title={title}
+                text={text.body}
+                onTick={writable ? tick : undefined}
+                patient={shownView === 'both'}
+              />
+            }
             scrolledTo={() => editor.current?.scrolledTo() ?? null}
           />
         </main>

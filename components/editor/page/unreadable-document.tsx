@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { WentElsewhere } from '@/components/documents/shared/went-elsewhere';
-import { ShelfDialog } from '@/components/editor/comparison/shelf-dialog';
 import { DocumentNotice } from '@/components/editor/state/document-notice';
 import type { DocumentNotice as Notice } from '@/components/editor/state/use-document-notice';
 import { Button, buttonClasses } from '@/components/ui/controls/button';
+import { later } from '@/components/ui/hooks/later';
 import { EmptyState } from '@/components/ui/page/empty-state';
 import { SiteHeader } from '@/components/ui/page/site-header';
 import { TEXT_ID } from '@/components/ui/page/skip-link';
@@ -15,6 +15,10 @@ import type { Content } from '@/lib/client/document/content';
 import { shelfQuery } from '@/lib/client/drafts/drafts-queries';
 import type { SessionCommands } from '@/lib/client/running/session-commands';
 import type { Session } from '@/lib/client/session/session';
+
+const ShelfDialog = later(() =>
+  import('@/components/editor/comparison/shelf-dialog').then(({ ShelfDialog }) => ShelfDialog),
+);
 
 /** What one may not read is compared with nothing. */
 const NOTHING: Content = { title: '', body: '' };

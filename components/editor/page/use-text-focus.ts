@@ -31,17 +31,23 @@ function isFocusFree(): boolean {
  *
  * @param shown whether the text is in view.
  * @param opens whether it takes the focus on opening.
+ * @param scrolled how far the text was scrolled before its editor was there, in pixels: there it goes on.
  */
-export function useTextFocus(shown: boolean, opens: boolean): TextFocus {
+export function useTextFocus(shown: boolean, opens: boolean, scrolled: RefObject<number>): TextFocus {
   const root = useRef<HTMLDivElement>(null);
   const editor = useRef<MarkdownEditorHandle>(null);
   const opening = useRef(opens && shown);
-  const onEditor = useCallback((handle: MarkdownEditorHandle | null) => {
-    editor.current = handle;
-    if (!handle || !opening.current) return;
-    opening.current = false;
-    if (!isTouched() && isFocusFree()) handle.focus();
-  }, []);
+  const onEditor = useCallback(
+    (handle: MarkdownEditorHandle | null) => {
+      editor.current = handle;
+      if (!handle) return;
+      if (opening.current && !isTouched() && isFocusFree()) handle.focus();
+      opening.current = false;
+      handle.scroller()?.scrollTo(0, scrolled.current);
+      scrolled.current = 0;
+    },
+    [scrolled],
+  );
   useFocusLost(root, () => {
     if (!shown || !editor.current || isTouched()) return false;
     editor.current.focus();

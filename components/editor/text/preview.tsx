@@ -26,10 +26,12 @@ interface PreviewProps {
   readonly text: string;
   /** Ticks the box of a task; says whether it did. `undefined`: the text may not be changed. */
   readonly onTick?: (tick: Tick) => boolean;
+  /** Whether the text, which stands beside it, comes first. */
+  readonly patient?: boolean;
 }
 
 /** The document as it reads. It follows the typing when there is time and never holds it up. */
-export function Preview({ title, text, onTick }: PreviewProps) {
+export function Preview({ title, text, onTick, patient = false }: PreviewProps) {
   const debounced = useDebounced(text, pauseFor(text.length));
   const shown = useDeferredValue(debounced);
   return (
@@ -40,17 +42,17 @@ export function Preview({ title, text, onTick }: PreviewProps) {
       className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]"
     >
       {text.length > VERY_LONG ? (
-        <OnRequest text={text} onTick={onTick} />
+        <OnRequest text={text} onTick={onTick} patient={patient} />
       ) : shown.trim() === '' ? (
         <p className="font-serif text-ink-faint">Nothing written yet.</p>
       ) : (
-        <Tickable shown={shown} text={text} onTick={onTick} />
+        <Tickable shown={shown} text={text} onTick={onTick} patient={patient} />
       )}
     </article>
   );
 }
 
-function OnRequest({ text, onTick }: Pick<PreviewProps, 'text' | 'onTick'>) {
+function OnRequest({ text, onTick, patient }: Omit<PreviewProps, 'title'>) {
   const [asked, setAsked] = useState<string | null>(null);
   return (
     <>
@@ -66,20 +68,20 @@ function OnRequest({ text, onTick }: Pick<PreviewProps, 'text' | 'onTick'>) {
           </Button>
         </div>
       )}
-      {asked !== null && <Tickable shown={asked} text={text} onTick={onTick} />}
+      {asked !== null && <Tickable shown={asked} text={text} onTick={onTick} patient={patient} />}
     </>
   );
 }
 
-interface TickableProps extends Pick<PreviewProps, 'text' | 'onTick'> {
+interface TickableProps extends Omit<PreviewProps, 'title'> {
   /** The text that is shown: it may lag behind. */
   readonly shown: string;
 }
 
-function Tickable({ shown, text, onTick }: TickableProps) {
+function Tickable({ shown, text, onTick, patient = false }: TickableProps) {
   return (
     <TickingContext value={useTicking(shown, text, onTick)}>
-      <Rendered lines text={shown} />
+      <Rendered lines patient={patient} text={shown} />
     </TickingContext>
   );
 }

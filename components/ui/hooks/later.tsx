@@ -7,10 +7,13 @@ import { program, usePart } from './program';
 type LaterProps<Props> = Props & {
   /** Stands there until the program has come. */
   readonly instead?: ReactNode;
+  /** What else the page shows comes first. */
+  readonly patient?: boolean;
 };
 
 /**
- * A component whose program comes apart from the page: at leisure, or as soon as it is shown, whichever is first. Once it is
+ * A component whose program comes apart from the page: at leisure, or as soon as it is shown, whichever is first. What has
+ * `open` and is not open is not shown. Once it is
  * there it is shown at once like any other. Where it cannot come it is asked for again and again: nothing breaks meanwhile.
  */
 export function later<Props extends object>(
@@ -19,9 +22,13 @@ export function later<Props extends object>(
   const component = program(load);
   atLeisure(component.ask);
   // biome-ignore lint/correctness/noComponentHookFactories: called once for a module, as React’s own `lazy` is.
-  return function Later({ instead = null, ...props }: LaterProps<Props>) {
+  return function Later({ instead = null, patient = false, ...props }: LaterProps<Props>) {
     const Loaded = usePart(component);
-    useEffect(() => void component.ask(), []);
+    const shown = !('open' in props) || props.open !== false;
+    useEffect(() => {
+      if (shown && patient) atLeisure(component.ask, true);
+      else if (shown) void component.ask();
+    }, [shown, patient]);
     return Loaded ? <Loaded {...(props as unknown as Props)} /> : instead;
   };
 }

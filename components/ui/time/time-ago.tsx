@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { useInBrowser } from '@/components/ui/hooks/use-in-browser';
 import { relativeTime } from './relative-time';
 
 let now = Date.now();
@@ -34,13 +35,16 @@ export function TimeAgo({ at }: { readonly at: Date | string | number }) {
   const current = useSyncExternalStore(
     subscribe,
     () => now,
-    () => date.getTime(),
+    () => (typeof window === 'undefined' ? Date.now() : now),
   );
+  const inBrowser = useInBrowser();
   if (Number.isNaN(date.getTime())) return null;
   return (
     <time
+      // The server knows neither the calendar nor the clock of who reads this: where theirs differ, a new element takes over.
+      key={inBrowser ? 'here' : 'there'}
       dateTime={date.toISOString()}
-      title={exact.format(date)}
+      title={inBrowser ? exact.format(date) : undefined}
       suppressHydrationWarning
       className="whitespace-nowrap"
     >

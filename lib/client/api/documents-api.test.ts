@@ -40,7 +40,7 @@ describe('asking the server', () => {
 
   it('asks again who the caller is after that got no answer', async () => {
     let tries = 0;
-    const me = identityOf(async () => {
+    const { me } = identityOf(async () => {
       tries += 1;
       if (tries === 1) throw new NetworkError('Gone.');
       return Response.json(ME);
@@ -65,7 +65,7 @@ describe('asking the server', () => {
         order.push(`${tab} knows`);
         return Response.json(ME);
       }, locks);
-    await Promise.all([asking('a')(), asking('b')()]);
+    await Promise.all([asking('a').me(), asking('b').me()]);
     expect(order).toEqual(['a asks', 'a knows', 'b asks', 'b knows']);
   });
 
@@ -171,7 +171,7 @@ describe('asking the server', () => {
 
   it('keeps who one is, and asks again when told to', async () => {
     let asked = 0;
-    const me = identityOf(async () => Response.json({ ...ME, id: `p${++asked}` }), undefined);
+    const { me } = identityOf(async () => Response.json({ ...ME, id: `p${++asked}` }), undefined);
     expect([(await me()).id, (await me()).id, (await me(true)).id, (await me()).id]).toEqual([
       'p1',
       'p1',

@@ -61,10 +61,10 @@ export type DocumentsApi = ReturnType<typeof documentsApi>;
  * it asks who one is.
  */
 export function documentsApi(ask: Exchange) {
-  const known = identityOf(ask);
+  const identity = identityOf(ask);
   const followers = new Set<(me: Myself) => void>();
   async function me(anew = false): Promise<Myself> {
-    const person = await known(anew);
+    const person = await identity.me(anew);
     if (anew) for (const told of followers) told(person);
     return person;
   }
@@ -105,6 +105,7 @@ export function documentsApi(ask: Exchange) {
 
   return {
     me,
+    told: identity.told,
     onMe,
     readVersion,
     ...sharingApi({ request, write }),
@@ -121,8 +122,7 @@ export function documentsApi(ask: Exchange) {
     },
 
     async list(page: string, signal?: AbortSignal): Promise<Page<DocumentRow>> {
-      const response = await request(page, { signal });
-      return { rows: await readJson(response, array(documentRow)), next: nextOf(response) };
+      return listOf(await request(page, { signal }));
     },
 
     async versions(page: string, signal?: AbortSignal): Promise<Page<VersionRow>> {
@@ -243,7 +243,13 @@ export function authorOf(person: Person | null | undefined, me: Myself): Author 
   return person ? { name: person.name, you: isSelf(person.id, me) } : null;
 }
 
-async function snapshotOf(response: Response): Promise<Snapshot> {
+/** What an answer has of a list of documents. */
+export async function listOf(response: Response): Promise<Page<DocumentRow>> {
+  return { rows: await readJson(response, array(documentRow)), next: nextOf(response) };
+}
+
+/** The version that an answer has, with its tag. */
+export async function snapshotOf(response: Response): Promise<Snapshot> {
   return { content: await readJson(response, content), ...markOf(response), author: null, savedAt: null };
 }
 

@@ -95,6 +95,23 @@ export class UnexpectedAnswerError extends Error {
   override readonly name = 'UnexpectedAnswerError';
 }
 
+/** A refusal that a page came with, as plain data. */
+export interface Refusal {
+  readonly problem: Problem;
+  readonly access: Access | null;
+}
+
+/** What is told of a refusal to a page that is made on the server. */
+export async function refusalOf(response: Response): Promise<Refusal> {
+  const { problem, access } = await problemError(response, Date.now());
+  return { problem, access };
+}
+
+/** The refusal as the error that it would have been here. */
+export function refusalError({ problem, access }: Refusal): ProblemError {
+  return new ProblemError(problem, null, null, access);
+}
+
 /** Reads a refusal. What is no problem document (a gateway's own page) becomes one by its status. */
 export async function problemError(response: Response, now: number): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => null);

@@ -9,6 +9,7 @@ import {
 } from '@/lib/client/api/documents-api';
 import type { VersionRow } from '@/lib/client/api/shapes';
 import type { Snapshot } from '@/lib/client/document/content';
+import { freshAsServed } from './served';
 
 /** One's own name and colour. */
 export function meQuery(api: DocumentsApi = documents) {
@@ -27,11 +28,12 @@ export function documentsQuery(query: DocumentsQuery, api: DocumentsApi = docume
     queryFn: ({ pageParam, signal }) => api.list(pageParam, signal),
     initialPageParam: documentsPath(query),
     getNextPageParam: (page) => page.next,
+    staleTime: freshAsServed,
   });
 }
 
 /**
- * A document's current version with its tag. Always asked for again when it is looked at; who saved a version that was
+ * A document's current version with its tag. Asked for again when it is looked at, unless the page has just come with it; who saved a version that was
  * not known before is looked up in the history.
  */
 export function documentQuery(documentId: string, api: DocumentsApi = documents) {
@@ -46,7 +48,7 @@ export function documentQuery(documentId: string, api: DocumentsApi = documents)
       }
       return known ? attributed(client, documentId, current, api, signal) : current;
     },
-    staleTime: 0,
+    staleTime: freshAsServed,
   });
 }
 

@@ -35,10 +35,13 @@ const sessions = pageSessions({
   lost: headLost,
 });
 
+/** Fetches the code that merges: a dialog must not wait for it, nor be in want of it when the network is gone. */
+export async function prepareMerging(): Promise<void> {
+  await mergeTexts(NOTHING, NOTHING, NOTHING);
+}
+
 /** `acquire` of this page's sessions. */
 export function acquireSession(documentId: string, client: QueryClient): Promise<AcquiredSession> {
-  // Fetches the worker's code now: a dialog must not wait for it, nor be in want of it when the network is gone.
-  void mergeTexts(NOTHING, NOTHING, NOTHING);
   return sessions.acquire(documentId, {
     readHead: () => readHead(documentId, client),
     attributed: (head) => attributed(client, documentId, head),

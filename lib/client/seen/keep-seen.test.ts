@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { dehydrate, hydrate } from '@tanstack/react-query';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { NetworkError, ProblemError } from '@/lib/client/api/problem-error';
 import { documentQuery, documentsQuery, noteSaved } from '@/lib/client/cache/queries';
@@ -97,9 +98,26 @@ it('keeps a document that cannot be read now', async () => {
 it('keeps nothing once it has ended', async () => {
   end();
   await reads('a', () => versionOf(1, 'one'));
+  client = makeQueryClient();
   end = keepSeen(client, { store, me: async () => ANA, now: () => new Date(NOW) });
   await reads('b', () => versionOf(1, ''));
   await until(async () => expect(await store.document('b', ANA)).not.toBeNull());
   expect(await store.document('a', ANA)).toBeNull();
+  end();
+});
+
+it('keeps what a page came with, whether that was there before or comes with a later page', async () => {
+  end();
+  const served = (id: string) => {
+    const server = makeQueryClient();
+    server.setQueryData(documentQuery(id).queryKey, versionOf(1, id));
+    return dehydrate(server);
+  };
+  hydrate(client, served('a'));
+  end = keepSeen(client, { store, me: async () => ANA, now: () => new Date(NOW) });
+  hydrate(client, served('b'));
+  for (const id of ['a', 'b']) {
+    await until(async () => expect((await store.document(id, ANA))?.snapshot).toEqual(versionOf(1, id)));
+  }
   end();
 });

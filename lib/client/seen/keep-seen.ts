@@ -1,4 +1,4 @@
-import { hashKey, type QueryClient } from '@tanstack/react-query';
+import { hashKey, type Query, type QueryClient } from '@tanstack/react-query';
 import { ProblemError } from '@/lib/client/api/problem-error';
 import type { Myself } from '@/lib/client/api/shapes';
 import { documentQuery, documentsQuery } from '@/lib/client/cache/queries';
@@ -33,15 +33,23 @@ export function keepSeen(client: QueryClient, { store, me, now }: World): () => 
     await store.keepList(person, { rows: pages.flatMap(({ rows }) => rows), seenAt, was: person.was });
   };
 
-  return client.getQueryCache().subscribe((event) => {
+  const documentOf = ({ queryKey: [kind, id] }: Query) =>
+    kind === 'document' && typeof id === 'string' ? id : null;
+  const keep = (query: Query) => {
+    const id = documentOf(query);
+    if (query.queryHash === LIST_HASH) quietly(keepList());
+    else if (id !== null) quietly(keepDocument(id));
+  };
+
+  const cache = client.getQueryCache();
+  // What the page came with.
+  for (const query of cache.getAll()) keep(query);
+  return cache.subscribe((event) => {
+    if (event.type === 'added') return keep(event.query);
     if (event.type !== 'updated') return;
-    const { queryKey, queryHash, state } = event.query;
-    const [kind, id] = queryKey;
-    const isDocument = kind === 'document' && typeof id === 'string';
-    if (event.action.type === 'success') {
-      if (queryHash === LIST_HASH) quietly(keepList());
-      else if (isDocument) quietly(keepDocument(id));
-    } else if (event.action.type === 'error' && isDocument && isWithheld(state.error)) {
+    if (event.action.type === 'success') return keep(event.query);
+    const id = documentOf(event.query);
+    if (event.action.type === 'error' && id !== null && isWithheld(event.query.state.error)) {
       quietly(store.forget(id));
     }
   });

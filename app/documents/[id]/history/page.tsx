@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { DataProvider } from '@/components/documents/shared/data-provider';
 import { HistoryPage } from '@/components/history/history-page';
 import Loading from './loading';
 
@@ -6,7 +7,9 @@ export default async function Page({ params }: { readonly params: Promise<{ read
   const { id } = await params;
   return (
     <Suspense fallback={<Loading />}>
-      <HistoryPage key={id} documentId={id} />
+      <DataProvider>
+        <HistoryPage key={id} documentId={id} />
+      </DataProvider>
     </Suspense>
   );
 }

@@ -1,0 +1,67 @@
+import { TEXT_ID } from '@/components/ui/page/skip-link';
+import { DocumentText } from '@/components/ui/text/document-text';
+import { mayEdit } from '@/lib/client/document/access';
+import type { Snapshot } from '@/lib/client/document/content';
+import { EditorHeader } from './editor-header';
+import { EditorStatusBar } from './editor-status-bar';
+import { OpeningText } from './opening-text';
+import { ToolbarRoom } from './toolbar-room';
+
+interface OpeningDocumentProps {
+  readonly document: Snapshot;
+  /** Is told how far the text was scrolled, in pixels, when the editor takes its place. */
+  readonly onLeave: (top: number) => void;
+}
+
+/**
+ * A document that is there to be read while its editor is on the way: every part stands where it is going to be, and leaves
+ * room for what comes.
+ */
+export function OpeningDocument({ document: { content, access }, onLeave }: OpeningDocumentProps) {
+  const title = content.title.trim() || 'Untitled';
+  const writable = mayEdit(access ?? 'edit');
+  return (
+    <div className="flex h-dvh flex-col short:h-auto short:min-h-dvh">
+      <title>{`${title} · Midair`}</title>
+      <EditorHeader
+        title={
+          <>
+            <h1 className="sr-only">{title}</h1>
+            <p
+              aria-hidden="true"
+              className="flex min-h-9 items-center px-2 text-base font-semibold tracking-tight sm:text-lg"
+            >
+              <span dir="auto" className="truncate">
+                {title}
+              </span>
+            </p>
+          </>
+        }
+        status={<p role="status">Opening…</p>}
+        view={<span className="block h-9 pointer-coarse:h-11.5" />}
+        actions={<span className="h-9 pointer-coarse:h-11" />}
+      />
+      <main id="main" aria-busy="true" className="flex min-h-0 flex-1 flex-col">
+        {writable ? (
+          <div className="grid min-h-0 flex-1 border-t border-line bg-surface lg:grid-cols-2">
+            <div id={TEXT_ID} className="flex min-h-0 min-w-0 flex-col border-line lg:border-r">
+              <ToolbarRoom />
+              <div className="min-h-0 flex-1">
+                <OpeningText text={content.body} onLeave={onLeave} />
+              </div>
+            </div>
+          </div>
+        ) : (
+          <div id={TEXT_ID} className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-surface">
+            <div className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]">
+              <DocumentText>{content.body}</DocumentText>
+            </div>
+          </div>
+        )}
+      </main>
+      <EditorStatusBar bare={false}>
+        <span className="h-8 pointer-coarse:h-11" />
+      </EditorStatusBar>
+    </div>
+  );
+}

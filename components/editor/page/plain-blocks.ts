@@ -1,0 +1,36 @@
+/** Lines that are set alike, in one piece. */
+export interface PlainBlock {
+  /** With a line end after each line. */
+  readonly text: string;
+  /** 1 to 3 where it is one heading, which the editor sets larger; 0 for all else. */
+  readonly heading: 0 | 1 | 2 | 3;
+}
+
+/** Characters that are shown before the editor is there: far more than fits on a screen. */
+const MOST = 50_000;
+
+const HEADING = /^ {0,3}(#{1,3})(?!\S)/;
+const FENCE = /^ {0,3}(?:```|~~~)/;
+
+/** The beginning of a text, cut where its lines change their size: so that it stands where the editor is going to set it. */
+export function plainBlocks(text: string): readonly PlainBlock[] {
+  const blocks: PlainBlock[] = [];
+  let lines: string[] = [];
+  const end = () => {
+    if (lines.length > 0) blocks.push({ text: `${lines.join('\n')}\n`, heading: 0 });
+    lines = [];
+  };
+  let isCode = false;
+  for (const line of text.slice(0, MOST).split(/\r\n?|\n/)) {
+    if (FENCE.test(line)) isCode = !isCode;
+    const signs = isCode ? undefined : HEADING.exec(line)?.[1];
+    if (signs === undefined) {
+      lines.push(line);
+      continue;
+    }
+    end();
+    blocks.push({ text: `${line}\n`, heading: signs.length as 1 | 2 | 3 });
+  }
+  end();
+  return blocks;
+}

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { api } from './parts/api';
 import { memory } from './parts/memory';
+import { pages } from './parts/pages';
 import type { Bench, Part } from './parts/part';
 import { postgres } from './parts/postgres';
 import { race } from './parts/race';
@@ -20,7 +21,7 @@ import { plainTable } from './report/table';
 import { startApplication } from './subjects/application';
 import type { Subject } from './subjects/subject';
 
-const PARTS: Readonly<Record<string, Part>> = { api, race, sizes, scale, postgres, memory };
+const PARTS: Readonly<Record<string, Part>> = { api, race, sizes, scale, postgres, pages, memory };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

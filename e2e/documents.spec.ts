@@ -336,6 +336,54 @@ test('the type of a problem leads to a page that says what to do', async ({ pers
   await expect(page.getByRole('link', { name: title })).toBeVisible();
 });
 
+test('a page can be read before any script runs, asks for nothing again, and leaves the text where it stands', async ({
+  person,
+  newDocument,
+  browser,
+  baseURL,
+}) => {
+  const lines = Array.from({ length: 80 }, (_, at) => `Line ${at} </script><b>bold</b> \u2028 end.`);
+  const document = await newDocument('Trip </title>', `# Plan\n\n${lines.join('\n\n')}\n`);
+  const ana = await person('Ana');
+  await ana.open(document);
+
+  const storageState = await ana.page.context().storageState();
+  const reader = await browser.newContext({ javaScriptEnabled: false, storageState, baseURL });
+  const plain = await reader.newPage();
+  await plain.goto(`/documents/${document.id}`);
+  await expect(plain).toHaveTitle('Trip </title> · Midair');
+  const text = plain.getByRole('region', { name: 'Text' });
+  await expect(text).toContainText('Line 0 </script><b>bold</b>');
+  await expect(text).toContainText('Line 79');
+  await plain.goto('/');
+  await expect(plain.getByRole('list', { name: 'Documents' })).toContainText('Trip </title>');
+  await reader.close();
+
+  const { page } = ana;
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (request.method() === 'GET' && pathname.startsWith('/api/')) asked.push(pathname);
+  });
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const address of [`/documents/${document.id}`, '/']) {
+    await page.goto(address);
+    await expect(page).toHaveTitle(address === '/' ? 'Documents · Midair' : 'Trip </title> · Midair');
+    // What a page asks for by itself, it asks for by then.
+    await expect.poll(() => asked).toContain('/api/events');
+    expect(asked.filter((each) => each !== '/api/events' && each !== '/api/health')).toEqual([]);
+    const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+    expect(shifts.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(0.02);
+    asked.length = 0;
+  }
+});
+
 test('a link to nothing says so and leads home', async ({ person, expectedErrors }) => {
   expectedErrors.push(/status of 404/);
   const { page } = await person('Ana');

@@ -44,7 +44,10 @@ export function startBrowser(): Promise<Browser> {
 }
 
 /** Opens a page over such a network, each time in a browser that has never been there. */
-export async function look(browser: Browser, { base, path, cookie, times }: Look): Promise<readonly Looked[]> {
+export async function look(
+  browser: Browser,
+  { base, path, cookie, times }: Look,
+): Promise<readonly Looked[]> {
   const looked: Looked[] = [];
   for (let time = 0; time < times; time += 1) {
     const context = await browser.newContext({ baseURL: base, serviceWorkers: 'block' });

@@ -12,7 +12,8 @@ import { personName } from '@/components/ui/people/person-name';
 import { TimeAgo } from '@/components/ui/time/time-ago';
 import type { DocumentRow, Myself } from '@/lib/client/api/shapes';
 import { mayEdit } from '@/lib/client/document/access';
-import { MarkedHits } from './marked-hits';
+
+const MarkedHits = later(() => import('./marked-hits').then(({ MarkedHits }) => MarkedHits));
 
 const PeopleInRow = later(() => import('./people-in-row').then(({ PeopleInRow }) => PeopleInRow));
 
@@ -69,12 +70,12 @@ export function DocumentListItem({
           dir="auto"
           className="block truncate text-left font-medium after:absolute after:inset-0 hover:underline hover:decoration-line-strong hover:underline-offset-4 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
-          <MarkedHits text={title} search={search} />
+          {search === '' ? title : <MarkedHits text={title} search={search} instead={title} />}
           <LinkPending />
         </Link>
         {row.snippet !== undefined && search !== '' && (
           <p dir="auto" className="line-clamp-2 text-sm wrap-anywhere text-ink-soft">
-            <MarkedHits text={row.snippet} search={search} />
+            <MarkedHits text={row.snippet} search={search} instead={row.snippet} />
           </p>
         )}
         <p className="text-sm break-words text-ink-faint">

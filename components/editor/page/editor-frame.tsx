@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { DocumentProblem } from '@/components/documents/shared/document-problem';
 import { useDocumentNotice } from '@/components/editor/state/use-document-notice';
+import type { TextPlace } from '@/components/editor/text/markdown-editor';
 import { atLeisure, holdLeisure } from '@/components/ui/hooks/at-leisure';
 import { type Refusal, refusalError } from '@/lib/client/api/problem-error';
 import { documentQuery } from '@/lib/client/cache/queries';
@@ -33,7 +34,7 @@ export function EditorFrame({ documentId, refusal = null }: EditorFrameProps) {
   const editing = useEditingSession(documentId);
   const [served] = useState(() => client.getQueryData(documentQuery(documentId).queryKey));
   const [refused] = useState(() => refusal && refusalError(refusal));
-  const scrolled = useRef(0);
+  const atTop = useRef<TextPlace>(null);
   // Anything that is waited for later is something else.
   const [opening, setOpening] = useState(true);
   if (opening && editing.status !== 'loading') setOpening(false);
@@ -44,8 +45,8 @@ export function EditorFrame({ documentId, refusal = null }: EditorFrameProps) {
         return (
           <OpeningDocument
             document={served}
-            onLeave={(top) => {
-              scrolled.current = top;
+            onLeave={(place) => {
+              atTop.current = place;
             }}
           />
         );
@@ -55,7 +56,7 @@ export function EditorFrame({ documentId, refusal = null }: EditorFrameProps) {
     case 'failed':
       return <DocumentProblem documentId={documentId} error={editing.error} onRetry={editing.retry} />;
     case 'ready':
-      return <OpenDocument {...editing} documentId={documentId} scrolled={scrolled} />;
+      return <OpenDocument {...editing} documentId={documentId} atTop={atTop} />;
   }
 }
 
@@ -63,8 +64,8 @@ function nothing(): void {}
 
 interface OpenDocumentProps extends Omit<Extract<EditingSession, { readonly status: 'ready' }>, 'status'> {
   readonly documentId: string;
-  /** How far its text was scrolled while it was opened, in pixels. */
-  readonly scrolled: RefObject<number>;
+  /** What of its text stood at the top while it was opened; `null`: its beginning. */
+  readonly atTop: RefObject<TextPlace | null>;
 }
 
 /** What is said of the document holds whichever way it is shown. */

@@ -19,7 +19,7 @@ import { useNeighbours } from '@/components/editor/people/use-neighbours';
 import { DocumentNotice } from '@/components/editor/state/document-notice';
 import { SaveStatus } from '@/components/editor/state/save-status';
 import type { DocumentNotice as Notice } from '@/components/editor/state/use-document-notice';
-import { MarkdownEditor } from '@/components/editor/text/markdown-editor';
+import { MarkdownEditor, type TextPlace } from '@/components/editor/text/markdown-editor';
 import { Preview } from '@/components/editor/text/preview';
 import type { Tick } from '@/components/editor/text/use-ticking';
 import { Button } from '@/components/ui/controls/button';
@@ -102,8 +102,8 @@ interface EditorWorkspaceProps {
   /** What somebody's merge kept of my changes. */
   readonly news: MergeNews | null;
   readonly onNewsRead: () => void;
-  /** How far the text was scrolled before its editor was there, in pixels. */
-  readonly scrolled: RefObject<number>;
+  /** What of the text stood at the top before its editor was there; `null`: its beginning. */
+  readonly atTop: RefObject<TextPlace | null>;
 }
 
 /**
@@ -120,7 +120,7 @@ export function EditorWorkspace({
   notice,
   news,
   onNewsRead,
-  scrolled,
+  atTop,
 }: EditorWorkspaceProps) {
   const { text, foresight, gone } = session;
   const writable = mayEdit(session.access) && !isUnreadable(session);
@@ -168,7 +168,7 @@ export function EditorWorkspace({
   const { root, editor, onEditor, focusText } = useTextFocus(
     view !== 'preview',
     writable && !startWithTitle,
-    scrolled,
+    atTop,
   );
 
   useShortWindow(editor);

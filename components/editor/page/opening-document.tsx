@@ -1,3 +1,4 @@
+import type { TextPlace } from '@/components/editor/text/markdown-editor';
 import { TEXT_ID } from '@/components/ui/page/skip-link';
 import { DocumentText } from '@/components/ui/text/document-text';
 import { mayEdit } from '@/lib/client/document/access';
@@ -9,8 +10,8 @@ import { ToolbarRoom } from './toolbar-room';
 
 interface OpeningDocumentProps {
   readonly document: Snapshot;
-  /** Is told how far the text was scrolled, in pixels, when the editor takes its place. */
-  readonly onLeave: (top: number) => void;
+  /** Is told what of the text stands at the top when the editor takes its place; `null` where that is the beginning. */
+  readonly onLeave: (place: TextPlace | null) => void;
 }
 
 /**
@@ -37,7 +38,14 @@ export function OpeningDocument({ document: { content, access }, onLeave }: Open
             </p>
           </>
         }
-        status={<p role="status">Opening…</p>}
+        status={
+          <>
+            <p role="status" className="noscript:hidden">
+              Opening…
+            </p>
+            <noscript>To write here, the browser has to run scripts.</noscript>
+          </>
+        }
         view={<span className="block h-9 pointer-coarse:h-11.5" />}
         actions={<span className="h-9 pointer-coarse:h-11" />}
       />

@@ -1,5 +1,7 @@
+import type { TextPlace } from '@/components/editor/text/markdown-editor';
 import { cx } from '@/components/ui/controls/cx';
 import { ScrollRegion } from '@/components/ui/text/scroll-region';
+import { placeAtTop } from './place-at-top';
 import { type PlainBlock, plainBlocks } from './plain-blocks';
 
 /** As the editor's theme sets them. */
@@ -12,15 +14,17 @@ const SIZES: Readonly<Record<PlainBlock['heading'], string>> = {
 
 interface OpeningTextProps {
   readonly text: string;
-  /** Is told how far it was scrolled, in pixels, when the editor takes its place. */
-  readonly onLeave: (top: number) => void;
+  /** Is told what of it stands at the top when the editor takes its place; `null` where that is the beginning. */
+  readonly onLeave: (place: TextPlace | null) => void;
 }
 
 /** A text where the editor is going to be, set as it will be there: it can be read at once, and nothing moves then. */
 export function OpeningText({ text, onLeave }: OpeningTextProps) {
   return (
     <ScrollRegion
-      ref={(region) => () => void (region && onLeave(region.scrollTop))}
+      ref={(region) => () => {
+        if (region?.firstElementChild) onLeave(placeAtTop(region, region.firstElementChild));
+      }}
       label="Text"
       className="h-full overflow-auto leading-[1.7] focus-visible:-outline-offset-2 short:overflow-visible"
     >

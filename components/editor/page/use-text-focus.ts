@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useCallback, useRef } from 'react';
-import type { MarkdownEditorHandle } from '@/components/editor/text/markdown-editor';
+import type { MarkdownEditorHandle, TextPlace } from '@/components/editor/text/markdown-editor';
 import { useFocusLost } from '@/components/ui/hooks/use-focus-lost';
 import { topModal } from '@/components/ui/hooks/use-modal';
 
@@ -31,9 +31,9 @@ function isFocusFree(): boolean {
  *
  * @param shown whether the text is in view.
  * @param opens whether it takes the focus on opening.
- * @param scrolled how far the text was scrolled before its editor was there, in pixels: there it goes on.
+ * @param atTop what of the text stood at the top before its editor was there: it does so again; `null`: its beginning.
  */
-export function useTextFocus(shown: boolean, opens: boolean, scrolled: RefObject<number>): TextFocus {
+export function useTextFocus(shown: boolean, opens: boolean, atTop: RefObject<TextPlace | null>): TextFocus {
   const root = useRef<HTMLDivElement>(null);
   const editor = useRef<MarkdownEditorHandle>(null);
   const opening = useRef(opens && shown);
@@ -43,10 +43,10 @@ export function useTextFocus(shown: boolean, opens: boolean, scrolled: RefObject
       if (!handle) return;
       if (opening.current && !isTouched() && isFocusFree()) handle.focus();
       opening.current = false;
-      handle.scroller()?.scrollTo(0, scrolled.current);
-      scrolled.current = 0;
+      if (atTop.current) handle.showAtTop(atTop.current);
+      atTop.current = null;
     },
-    [scrolled],
+    [atTop],
   );
   useFocusLost(root, () => {
     if (!shown || !editor.current || isTouched()) return false;

@@ -39,12 +39,22 @@ interface MarkdownEditorProps {
   readonly ref?: React.Ref<MarkdownEditorHandle>;
 }
 
+/** A place in a text, and how far below the top of its pane its row stands, in pixels. */
+export interface TextPlace {
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly below: number;
+}
+
 /** What a page may ask of the editor. */
 export interface MarkdownEditorHandle {
   readonly focus: () => void;
   readonly scrolledTo: () => ScrolledTo | null;
   /** Goes to a place of the exact text, and shows it at the top. */
   readonly goTo: (position: number) => void;
+  /** Shows a place at the top, and leaves the cursor where it is. */
+  readonly showAtTop: (place: TextPlace) => void;
   /** Has the cursor in view, where there is one. */
   readonly showCursor: () => void;
   /** Where on the screen the line with the cursor is, while the text has the focus and it is in view. */
@@ -180,6 +190,13 @@ export function MarkdownEditor({
           selection: { anchor: at },
           effects: EditorView.scrollIntoView(at, { y: 'start', yMargin: 24 }),
         });
+      },
+      showAtTop: ({ line, column, below }) => {
+        const current = view.current;
+        if (!current || line > current.state.doc.lines) return;
+        const { from, length } = current.state.doc.line(line);
+        const at = from + Math.min(column, length);
+        current.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'start', yMargin: below }) });
       },
       showCursor: () => view.current?.hasFocus && view.current.dispatch({ scrollIntoView: true }),
       cursorBox: () =>

@@ -94,6 +94,7 @@ test('a save that the server puts off is sent again as it was, and the reason is
 test('what the server puts off to load is loaded by itself, and how long that takes is said', async ({
   person,
   newDocument,
+  baseURL,
 }) => {
   const document = await newDocument('Trip', TEXT);
   const { page } = await person('Ana');
@@ -101,6 +102,11 @@ test('what the server puts off to load is loaded by itself, and how long that ta
   await page.route(/\/api\/documents(?:\/[^/?]+)?(?:\?.*)?$/, async (route) => {
     if (route.request().method() !== 'GET' || ++refused > 1) return route.fallback();
     await refuse(429, { 'Retry-After': '2' })(route);
+  });
+  // Pages come with what they show; the shell does not, and has to ask.
+  await page.route(/\/(?:documents\/[^/?]+)?$/, async (route) => {
+    if (!route.request().isNavigationRequest()) return route.fallback();
+    await route.fulfill({ response: await route.fetch({ url: new URL('/offline', baseURL).href }) });
   });
   const waiting = page.getByRole('alert').filter({ hasText: 'tried again by itself in 2 seconds' });
   await page.goto(`/documents/${document.id}`);

@@ -23,8 +23,6 @@ interface EditorFrameProps {
   readonly refusal?: Refusal | null;
 }
 
-atLeisure(prepareMerging);
-
 /**
  * The page of one document: the editor once it is there, and before or instead of it what is so. What the server sent along
  * is shown at once; the device may know more, and then that counts.
@@ -38,7 +36,10 @@ export function EditorFrame({ documentId, refusal = null }: EditorFrameProps) {
   // Anything that is waited for later is something else.
   const [opening, setOpening] = useState(true);
   if (opening && editing.status !== 'loading') setOpening(false);
-  useEffect(() => (opening ? holdLeisure() : undefined), [opening]);
+  useEffect(() => {
+    if (opening) return holdLeisure();
+    atLeisure(prepareMerging, true);
+  }, [opening]);
   switch (editing.status) {
     case 'loading':
       if (opening && served) {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { DocumentsApi } from '@/lib/client/api/documents-api';
 import { versionOf } from '@/lib/client/testing/drive';
 import { documentQuery } from './queries';
-import { takenFrom } from './served';
+import { servedJustNow, takenFrom } from './served';
 
 const KEY = documentQuery('d').queryKey;
 
@@ -45,6 +45,16 @@ it('is asked for again where it was sent to nobody', async () => {
   const client = new QueryClient();
   hydrate(client, takenFrom(served(3, true), client, Date.now()));
   expect(await read(client)).toEqual({ version: 9, asked: 1 });
+});
+
+it('opens at once also where it was sent to nobody, as long as it is new', async () => {
+  const client = new QueryClient();
+  const now = Date.now();
+  hydrate(client, takenFrom(served(3, true), client, now));
+  expect(servedJustNow(client.getQueryState(KEY), now + 9_999)?.version).toBe(3);
+  expect(servedJustNow(client.getQueryState(KEY), now + 10_000)).toBeUndefined();
+  await read(client);
+  expect(servedJustNow(client.getQueryState(KEY), now)).toBeUndefined();
 });
 
 it('never takes the place of what the page has', () => {

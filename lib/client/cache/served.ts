@@ -15,6 +15,11 @@ export function freshAsServed({
   return state.data !== undefined && state.dataUpdateCount === 0 ? FRESH : 0;
 }
 
+/** Something that the page came with, while that is new; also what it was sent as nobody, which is asked for again besides. */
+export function servedJustNow<Data>(state: QueryState<Data> | undefined, now: number): Data | undefined {
+  return state && now - state.dataUpdatedAt < freshAsServed({ state }) ? state.data : undefined;
+}
+
 /**
  * What a page takes of what it came with: all that it does not have already, which may be newer. It counts as of now, since
  * clocks of server and browser differ.

@@ -4,6 +4,7 @@ import { documents } from '@/lib/client/api/documents-api';
 import { ProblemError } from '@/lib/client/api/problem-error';
 import type { Unmade } from '@/lib/client/cache/mutations';
 import { attributed, documentQuery, noteSaved } from '@/lib/client/cache/queries';
+import { servedJustNow } from '@/lib/client/cache/served';
 import type { Content, Snapshot } from '@/lib/client/document/content';
 import { deviceDrafts, thisTab } from '@/lib/client/drafts/this-device';
 import { mergeTexts } from '@/lib/client/merging/merge-client';
@@ -82,8 +83,10 @@ export function unkeptQuery() {
   });
 }
 
-/** The current version. A component that left while it was on its way cancels the query for everybody: asks again then. */
+/** The current version, which the page may have come with. A component that left while it was on its way cancels the query for everybody: asks again then. */
 async function readHead(documentId: string, client: QueryClient): Promise<Snapshot> {
+  const served = servedJustNow(client.getQueryState(documentQuery(documentId).queryKey), Date.now());
+  if (served) return served;
   try {
     return await client.fetchQuery({ ...documentQuery(documentId), retry: false });
   } catch (error) {

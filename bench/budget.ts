@@ -1,9 +1,9 @@
 /**
  * How much script a page loads before anything is done on it, compressed as a proxy in front would (gzip), beside what it may
- * be at most: `first` is what it loads to be read and written in, `all` that and what it loads besides once it has nothing to
- * do, so that menus and dialogs are there when they are wanted, also without a network (see
- * `components/ui/hooks/at-leisure.ts`). Each has a limit; the goal is one for what comes first. Where a page rests while it waits
- * for its document, what comes with that may count as later: a page that is told to have more is the surer figure. A file counts once: a worker that runs a page's file has it from the browser's cache. What
+ * be at most: `first` is what it loads to be read and written in, `all` that and what it loads besides once that is there and
+ * it has nothing to do, so that menus and dialogs are there when they are wanted, also without a network (see
+ * `components/ui/hooks/at-leisure.ts`). Each has a limit; the goal is one for what comes first. React and the framework alone
+ * are 137 kB, CodeMirror is 138 kB. A file counts once: a worker that runs a page's file has it from the browser's cache. What
  * the service worker keeps is not looked at: that is every file there is. Fails where a page is over a limit. `npm run budget`.
  */
 import { spawn } from 'node:child_process';

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { ChosenView } from '@/components/editor/page/chosen-view';
 import { SkipLink } from '@/components/ui/page/skip-link';
 import { AppProviders } from './app-providers';
 import { inter } from './fonts';
@@ -38,6 +39,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="en" className={inter.variable} suppressHydrationWarning>
       <body className="bg-page text-ink antialiased">
+        <ChosenView nonce={nonce} />
         <SocialImage />
         <SkipLink />
         <AppProviders nonce={nonce}>{children}</AppProviders>

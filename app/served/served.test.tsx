@@ -88,7 +88,9 @@ describe('what a page comes with', () => {
     const { id, path } = await made(ana, { title: 'Trip \u2028', body: '</script>\r\n\u2029\u0001' });
     const exchange = (address: string) => api('GET', address, { headers: { ...ana } });
     const asAsked = documentsApi(exchange);
-    const { state, me } = await as(ana, () => served.servedDocument(id));
+    // Such fields are about the page.
+    const fields = { ...ana, 'if-none-match': '*', range: 'bytes=0-1', authorization: 'Bearer nobody' };
+    const { state, me } = await as(fields, () => served.servedDocument(id));
     const client = taken(state);
     expect(me).toEqual(await asAsked.me());
     expect(client.getQueryData(meQuery().queryKey)).toEqual(me);

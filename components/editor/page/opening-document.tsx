@@ -51,8 +51,8 @@ export function OpeningDocument({ document: { content, access }, onLeave }: Open
       />
       <main id="main" aria-busy="true" className="flex min-h-0 flex-1 flex-col">
         {writable ? (
-          <div className="grid min-h-0 flex-1 border-t border-line bg-surface lg:grid-cols-2">
-            <div id={TEXT_ID} className="flex min-h-0 min-w-0 flex-col border-line lg:border-r">
+          <div className="grid min-h-0 flex-1 border-t border-line bg-surface two-panes:grid-cols-2">
+            <div id={TEXT_ID} className="flex min-h-0 min-w-0 flex-col border-line two-panes:border-r">
               <ToolbarRoom />
               <div className="min-h-0 flex-1">
                 <OpeningText text={content.body} onLeave={onLeave} />

@@ -1,6 +1,8 @@
 'use client';
 
+import { useCallback } from 'react';
 import { usePreference } from '@/components/ui/hooks/use-preference';
+import { noteChosenView } from './chosen-view';
 import type { ViewMode } from './editor-layout';
 
 const modes: readonly ViewMode[] = ['write', 'both', 'preview'];
@@ -11,7 +13,14 @@ const modes: readonly ViewMode[] = ['write', 'both', 'preview'];
  */
 export function useEditorView(writable: boolean): readonly [ViewMode, (mode: ViewMode) => void] {
   const roomy = typeof window !== 'undefined' && window.matchMedia('(min-width: 64rem)').matches;
-  const writing = usePreference('midair.view', modes, roomy ? 'both' : 'write');
+  const [chosen, choose] = usePreference('midair.view', modes, roomy ? 'both' : 'write');
+  const chooseNow = useCallback(
+    (mode: ViewMode) => {
+      choose(mode);
+      noteChosenView(mode);
+    },
+    [choose],
+  );
   const reading = usePreference('midair.reading-view', modes, 'preview');
-  return writable ? writing : reading;
+  return writable ? [chosen, chooseNow] : reading;
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
-import { keptOnDevice, save, saveState, stored, textBox, titleBox } from './editing';
+import { keptOnDevice, save, saveState, stored, textBox, titleBox, typeOver } from './editing';
 import { expect, type Person, test } from './fixtures';
 
 const row = (page: Page, title: string) => page.getByRole('listitem').filter({ hasText: title });
@@ -343,9 +343,13 @@ test('a page can be read before any script runs, asks for nothing again, and lea
   baseURL,
 }) => {
   const lines = Array.from({ length: 80 }, (_, at) => `Line ${at} </script><b>bold</b> \u2028 end.`);
-  const document = await newDocument('Trip </title>', `# Plan\n\n${lines.join('\n\n')}\n`);
+  // What a decoder takes for a byte order mark is of the text, too.
+  const document = await newDocument('Trip </title>', `\ufeff# Plan\r\n\n${lines.join('\n\n')}\n`);
   const ana = await person('Ana');
   await ana.open(document);
+  await typeOver(ana.page, 'Plan', 'Plans');
+  await save(ana.page, 2);
+  expect((await stored(ana.page, document.id)).body).toBe(`\ufeff# Plans\r\n\n${lines.join('\n\n')}\n`);
 
   const storageState = await ana.page.context().storageState();
   const reader = await browser.newContext({ javaScriptEnabled: false, storageState, baseURL });

@@ -5,6 +5,7 @@ import { renderToString } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documentsApi } from '@/lib/client/api/documents-api';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/cache/queries';
+import { asRead } from '@/lib/client/cache/served';
 import { type Api, apiOf, startOwnServices } from '@/lib/server/testing/api';
 import { fromAddress } from '@/lib/server/testing/from-address';
 
@@ -62,7 +63,7 @@ function as<Result>(fields: Readonly<Record<string, string>>, ask: () => Promise
 function taken(state: DehydratedState): QueryClient {
   const client = new QueryClient();
   // Over the network it is text.
-  hydrate(client, JSON.parse(JSON.stringify(state)));
+  hydrate(client, JSON.parse(JSON.stringify(state)), asRead);
   return client;
 }
 
@@ -85,7 +86,7 @@ const homeOf = async (q?: string) => {
 describe('what a page comes with', () => {
   it('is exactly what the API answers, for the person whose cookie it is', async () => {
     const ana = await somebody();
-    const { id, path } = await made(ana, { title: 'Trip \u2028', body: '</script>\r\n\u2029\u0001' });
+    const { id, path } = await made(ana, { title: 'Trip \u2028', body: '\ufeff</script>\r\n\u2029\u0001' });
     const exchange = (address: string) => api('GET', address, { headers: { ...ana } });
     const asAsked = documentsApi(exchange);
     // Such fields are about the page.
@@ -93,6 +94,8 @@ describe('what a page comes with', () => {
     const { state, me } = await as(fields, () => served.servedDocument(id));
     const client = taken(state);
     expect(me).toEqual(await asAsked.me());
+    // No text stands by itself, where a decoder would take its first character for a byte order mark.
+    for (const query of state.queries) expect(query.state.data).toMatch(/^\{/);
     expect(client.getQueryData(meQuery().queryKey)).toEqual(me);
     expect(client.getQueryData(documentQuery(id).queryKey)).toEqual(await asAsked.read(id));
     const { state: list } = await as(ana, () => served.servedDocuments(''));

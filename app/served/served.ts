@@ -8,6 +8,7 @@ import { type Refusal, refusalOf } from '@/lib/client/api/problem-error';
 import { readJson } from '@/lib/client/api/read-json';
 import { type Myself, myself } from '@/lib/client/api/shapes';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/cache/queries';
+import { asSent } from '@/lib/client/cache/served';
 import { apiRequest, saysWho } from '@/lib/server/pages/api-request';
 
 /** What a page comes with. */
@@ -66,7 +67,7 @@ async function served<More>(
   ]);
   if (me) client.setQueryData(meQuery().queryKey, me);
   else await client.invalidateQueries({ refetchType: 'none' });
-  return { ...more, state: dehydrate(client), me };
+  return { ...more, state: dehydrate(client, asSent), me };
 }
 
 async function meOf(answer: Response): Promise<Myself | null> {

@@ -4,7 +4,7 @@ import { type DehydratedState, HydrationBoundary, useQueryClient } from '@tansta
 import { type ReactNode, useEffect, useState } from 'react';
 import { documents } from '@/lib/client/api/documents-api';
 import type { Myself } from '@/lib/client/api/shapes';
-import { takenFrom } from '@/lib/client/cache/served';
+import { asRead, takenFrom } from '@/lib/client/cache/served';
 import { DataProvider } from './data-provider';
 
 /** What was shown once. Whoever comes back to a page finds it as the framework kept it, and not as it is by then. */
@@ -35,5 +35,9 @@ function Taken({ state, me, children }: ServedProps) {
     return takenFrom(state, client, Date.now());
   });
   useEffect(() => void shown.add(state), [state]);
-  return <HydrationBoundary state={taken}>{children}</HydrationBoundary>;
+  return (
+    <HydrationBoundary state={taken} options={asRead}>
+      {children}
+    </HydrationBoundary>
+  );
 }

@@ -6,6 +6,7 @@ import type { Snapshot } from '@/lib/client/document/content';
 import { EditorHeader } from './editor-header';
 import { EditorStatusBar } from './editor-status-bar';
 import { OpeningText } from './opening-text';
+import { beginning } from './plain-blocks';
 import { ToolbarRoom } from './toolbar-room';
 
 interface OpeningDocumentProps {
@@ -62,7 +63,7 @@ export function OpeningDocument({ document: { content, access }, onLeave }: Open
         ) : (
           <div id={TEXT_ID} className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-surface">
             <div className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]">
-              <DocumentText>{content.body}</DocumentText>
+              <DocumentText>{beginning(content.body)}</DocumentText>
             </div>
           </div>
         )}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { plainBlocks } from './plain-blocks';
+import { beginning, plainBlocks } from './plain-blocks';
 
 it('keeps every line, whatever ends it, and sets headings apart', () => {
   expect(plainBlocks('one\r\n\r\n# Two\nthree\r## Four\n####### no\n#no')).toEqual([
@@ -21,4 +21,10 @@ it('takes nothing for a heading that stands in a block of code', () => {
 it('shows no more of a long text than anybody reads meanwhile', () => {
   const shown = plainBlocks('word '.repeat(100_000));
   expect(shown.map(({ text }) => text.length)).toEqual([50_001]);
+});
+
+it('cuts no character in two', () => {
+  const text = `a${'😀'.repeat(30_000)}`;
+  expect(beginning(text)).toBe(`a${'😀'.repeat(24_999)}`);
+  expect(beginning('😀')).toBe('😀');
 });

@@ -12,6 +12,13 @@ const MOST = 50_000;
 const HEADING = /^ {0,3}(#{1,3})(?!\S)/;
 const FENCE = /^ {0,3}(?:```|~~~)/;
 
+/** The beginning of a text, as much as is shown. */
+export function beginning(text: string): string {
+  const cut = text.slice(0, MOST);
+  // Half of a character would not come through.
+  return cut.length < text.length ? cut.replace(/[\ud800-\udbff]$/, '') : cut;
+}
+
 /** The beginning of a text, cut where its lines change their size: so that it stands where the editor is going to set it. */
 export function plainBlocks(text: string): readonly PlainBlock[] {
   const blocks: PlainBlock[] = [];
@@ -21,7 +28,7 @@ export function plainBlocks(text: string): readonly PlainBlock[] {
     lines = [];
   };
   let isCode = false;
-  for (const line of text.slice(0, MOST).split(/\r\n?|\n/)) {
+  for (const line of beginning(text).split(/\r\n?|\n/)) {
     if (FENCE.test(line)) isCode = !isCode;
     const signs = isCode ? undefined : HEADING.exec(line)?.[1];
     if (signs === undefined) {

@@ -75,6 +75,26 @@ describe('a fetch-style handler under node:http', () => {
     expect((await fetch(address)).headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   });
 
+  it('sends each cookie beside what was set before, and takes the place of other fields', async () => {
+    const headers = new Headers([
+      ['Set-Cookie', 'a=1'],
+      ['Set-Cookie', 'b=2'],
+      ['Vary', 'Cookie'],
+    ]);
+    const { address } = await serve(
+      () => new Response(null, { headers }),
+      (answer, listen) => {
+        answer.setHeader('Set-Cookie', 'session=0');
+        answer.setHeader('X-Early', '1');
+        answer.setHeader('Vary', 'Accept');
+        listen();
+      },
+    );
+    const answered = (await fetch(address)).headers;
+    expect(answered.getSetCookie()).toEqual(['session=0', 'a=1', 'b=2']);
+    expect([answered.get('x-early'), answered.get('vary')]).toEqual(['1', 'Cookie']);
+  });
+
   it('passes large content on in pieces', async () => {
     const piece = new Uint8Array(256 * 1024).fill(7);
     let made = 0;

@@ -18,8 +18,10 @@ export interface NodeResponse {
   strictContentLength: boolean;
   getHeaderNames(): string[];
   removeHeader(name: string): void;
+  setHeader(name: string, value: string): unknown;
+  appendHeader(name: string, value: string): unknown;
   statusMessage: string;
-  writeHead(status: number, headers: string[]): unknown;
+  writeHead(status: number): unknown;
   flushHeaders(): void;
   write(chunk: Uint8Array): boolean;
   end(): unknown;
@@ -179,7 +181,12 @@ async function send(
     gone.throwIfAborted();
     // What does not fit its Content-Length would be read as part of the next answer.
     outgoing.strictContentLength = !head;
-    outgoing.writeHead(answer.status, [...answer.headers].flat());
+    // Those that are written with the head would take the place of each other where something is set before.
+    for (const [name, value] of answer.headers) {
+      if (name === 'set-cookie') outgoing.appendHeader(name, value);
+      else outgoing.setHeader(name, value);
+    }
+    outgoing.writeHead(answer.status);
     if (head) stop();
     // An event stream may have nothing to say yet, and is open all the same.
     else if (reader) outgoing.flushHeaders();
@@ -202,7 +209,9 @@ function sayFault(outgoing: NodeResponse): void {
   for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
   outgoing.strictContentLength = false;
   outgoing.statusMessage = '';
-  outgoing.writeHead(500, ['Content-Length', '0', 'Cache-Control', 'no-store']);
+  outgoing.setHeader('Content-Length', '0');
+  outgoing.setHeader('Cache-Control', 'no-store');
+  outgoing.writeHead(500);
   outgoing.end();
 }
 

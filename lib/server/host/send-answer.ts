@@ -38,14 +38,12 @@ export function sendFault(response: ServerResponse): void {
 /** Writes fields, names and values in turn, beside those that are set. Only cookies have a line each (RFC 9110 §5.3). */
 function writeHead(response: ServerResponse, status: number, fields: string[]): void {
   if (response.getHeaderNames().length === 0) return void response.writeHead(status, fields);
-  const cookies: string[] = [];
+  // Beside fields that are set, Node would keep the last of several that are written with the head.
   for (let at = 0; at < fields.length; at += 2) {
     const [name, value] = [fields[at]!, fields[at + 1]!];
-    if (name === 'set-cookie') cookies.push(value);
+    if (name === 'set-cookie') response.appendHeader(name, value);
     else response.setHeader(name, value);
   }
-  // Beside fields that are set, Node would keep the last of several that are written with the head.
-  if (cookies.length > 0) response.setHeader('set-cookie', cookies);
   response.writeHead(status);
 }
 

@@ -121,7 +121,7 @@ function serve(request, response, goOn) {
   const early = front.receive(request);
   const secure = isOverTls(socket.remoteAddress ?? '', request.headers['x-forwarded-proto'] ?? null);
   const fields = safeFields(request.url, secure);
-  for (const name in fields) response.setHeader(name, fields[name]);
+  for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
   if (early !== null) return give(response, early);
   if (opensStream(request)) endByClosing(response);
   for (const name of SINGLE_DATES) {

@@ -37,6 +37,7 @@ function isRelation(text: string): boolean {
 
 /** Percent-encodes what is no character of a URI reference; what is encoded already stays as it is. */
 function encodeTarget(target: string): string {
+  if (/^[\w\-.~:/?#[\]@!$&'()*+,;=]*$/.test(target)) return target;
   return wellFormed(target)
     .replace(/[^\w\-.~:/?#[\]@!$&'()*+,;=%]+/g, encodeURIComponent)
     .replace(/%(?![\dA-Fa-f]{2})/g, '%25');

@@ -17,8 +17,9 @@ export interface Preferences {
  * case-insensitive; several field lines come joined by commas.
  */
 export function parsePrefer(value: string | null | undefined): Preferences {
+  if (!value) return {};
   const given = new Map<string, string | null>();
-  for (const preference of splitOutsideQuotes(value ?? '', ',')) {
+  for (const preference of splitOutsideQuotes(value, ',')) {
     const [head] = splitOutsideQuotes(preference, ';');
     const equals = head!.indexOf('=');
     const name = trim(head!.slice(0, Math.max(0, equals))).toLowerCase();

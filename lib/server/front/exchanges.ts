@@ -13,29 +13,32 @@ type Parting<One> = 'answer' | 'silence' | { readonly after: One };
 
 /** The exchanges of connections: answers go out in the order of requests, one to each (RFC 9112 §9.3.2). */
 export class Exchanges<Connection extends object, One extends Exchange> {
-  readonly #due = new WeakMap<Connection, readonly One[]>();
-  readonly #last = new WeakMap<Connection, One>();
+  readonly #of = new WeakMap<Connection, { readonly due: One[]; last: One }>();
 
   /** A request has come. */
   begin(connection: Connection, exchange: One): void {
-    this.#due.set(connection, [...(this.#due.get(connection) ?? []), exchange]);
-    this.#last.set(connection, exchange);
+    const known = this.#of.get(connection);
+    if (!known) {
+      this.#of.set(connection, { due: [exchange], last: exchange });
+      return;
+    }
+    known.due.push(exchange);
+    known.last = exchange;
   }
 
   /** It has been answered. */
   end(connection: Connection, exchange: One): void {
-    this.#due.set(
-      connection,
-      (this.#due.get(connection) ?? []).filter((one) => one !== exchange),
-    );
+    const due = this.#of.get(connection)?.due ?? [];
+    const at = due.indexOf(exchange);
+    if (at >= 0) due.splice(at, 1);
   }
 
   /** How to part: whatever is said would be taken for the answer to the first request that has none. */
   parting(connection: Connection): Parting<One> {
-    const [first] = this.#due.get(connection) ?? [];
+    const { due: [first] = [], last } = this.#of.get(connection) ?? {};
     if (first?.request.complete) return { after: first };
     if (first) return first.response.headersSent ? 'silence' : 'answer';
     // The end of a request that has its answer could not be read.
-    return this.#last.get(connection)?.request.complete === false ? 'silence' : 'answer';
+    return last?.request.complete === false ? 'silence' : 'answer';
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NodeRequest } from 'srvx/node';
-import { attachWire } from '@/lib/server/http/wire';
+import { WIRE, type Wire } from '@/lib/server/http/wire';
 import { routeTable } from './route-table';
 import { sendAnswer, sendFault } from './send-answer';
 import { Upload } from './upload';
@@ -29,10 +29,6 @@ export function apiHost(
   return async (req, res) => {
     const upload = new Upload(req);
     const request = new HostedRequest(req, res, upload);
-    attachWire(request, {
-      peer: req.socket.remoteAddress ?? '',
-      receive: (limit) => upload.receive(limit),
-    });
     try {
       const [path = ''] = (req.url ?? '').split('?');
       const found = find(path);
@@ -50,13 +46,24 @@ export function apiHost(
   };
 }
 
-/** A request whose content is read as it is taken. */
+/** A request of which nothing is made before it is asked for, whose target and host the front has seen to. */
 class HostedRequest extends NodeRequest {
+  readonly [WIRE]: Wire;
+  readonly #req: IncomingMessage;
   readonly #upload: Upload;
 
   constructor(req: IncomingMessage, res: ServerResponse, upload: Upload) {
     super({ req, res });
+    this.#req = req;
     this.#upload = upload;
+    this[WIRE] = {
+      peer: req.socket.remoteAddress ?? '',
+      receive: (limit) => upload.receive(limit),
+    };
+  }
+
+  override get url(): string {
+    return `http://${this.#req.headers.host}${this.#req.url}`;
   }
 
   override get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {

@@ -1,8 +1,11 @@
 const NAME = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/;
 const AROUND = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+/** Names that have been looked at, in lower case. There are few, since nobody from outside makes any up. */
+const names = new Map<string, string>();
 /** What no value has: ends of lines, and characters that are no bytes. */
 const UNFIT = /[\0\n\r\u0100-\uffff]/;
 const COOKIE = 'set-cookie';
+const SPACE = 32;
 
 /** The fields of an answer, as the standard's `Headers` keeps them, and says no to what that says no to. */
 export class PlainHeaders implements Headers {
@@ -84,12 +87,18 @@ export class PlainHeaders implements Headers {
 }
 
 function keyOf(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
   if (!NAME.test(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a field.`);
-  return name.toLowerCase();
+  const key = name.toLowerCase();
+  if (names.size < 1_000) names.set(name, key);
+  return key;
 }
 
 function fitting(value: string): string {
-  const text = String(value).replace(AROUND, '');
+  const given = String(value);
+  const isPadded = given.charCodeAt(0) <= SPACE || given.charCodeAt(given.length - 1) <= SPACE;
+  const text = isPadded ? given.replace(AROUND, '') : given;
   if (UNFIT.test(text)) throw new TypeError('A field has a value that no field can have.');
   return text;
 }

@@ -14,6 +14,7 @@ import { underLimits } from './under-limits';
 /** The methods that the framework knows. A route exports them all, since the framework's own 405 has no Allow. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 type Method = (typeof METHODS)[number];
+const SAFE = Object.entries(SAFE_FIELDS);
 
 /** Answers one method of a resource: parse, permit, do, answer. See `takes`. */
 export type Handler<Params> = (call: Call<Params>) => Promise<Response>;
@@ -147,7 +148,7 @@ async function isMeant({ caller, services }: Call, meant: string): Promise<boole
 
 function finish(call: Call, { headers }: Response): void {
   headers.set('X-Request-Id', call.requestId);
-  for (const [name, value] of Object.entries(SAFE_FIELDS)) headers.set(name, value);
+  for (const [name, value] of SAFE) headers.set(name, value);
   for (const cookie of call.cookiesWith(headers.get('Cache-Control'))) headers.append('Set-Cookie', cookie);
 }
 

@@ -31,9 +31,10 @@ export function takes<Inputs extends Readonly<Record<string, AnyInput>>>(
   inputs: Inputs,
   handle: (call: Call<ParamsOf<Inputs>>, taken: Taken<Inputs>) => Promise<Response>,
 ): Handler<ParamsOf<Inputs>> {
+  const all = Object.entries(inputs);
   return async (call) => {
     const taken: Record<string, unknown> = {};
-    for (const [name, input] of Object.entries(inputs)) {
+    for (const [name, input] of all) {
       const value = await input(call as Call<never>);
       if (value instanceof Response) return value;
       taken[name] = value;

@@ -9,14 +9,10 @@ export interface Wire {
   receive(limit: number): Promise<Uint8Array | null>;
 }
 
-const known = new WeakMap<Request, Wire>();
-
-/** Says what a request came by, for a host that knows it: what the standard has for that costs as much as all the rest. */
-export function attachWire(request: Request, wire: Wire): void {
-  known.set(request, wire);
-}
+/** Where a host that knows says it: what the standard has for that costs as much as all the rest. */
+export const WIRE = Symbol('wire');
 
 /** What a request came by, as its host says, or else as far as the request itself and the server around the host do. */
-export function wireOf(request: Request): Wire {
-  return known.get(request) ?? { peer: peerAddress(), receive: (limit) => readAtMost(request, limit) };
+export function wireOf(request: Request & { readonly [WIRE]?: Wire }): Wire {
+  return request[WIRE] ?? { peer: peerAddress(), receive: (limit) => readAtMost(request, limit) };
 }

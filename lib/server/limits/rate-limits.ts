@@ -53,13 +53,17 @@ export class RateLimits {
         const count = counter.take(key, points);
         standings.push(
           count instanceof Promise
-            ? count.then((counted) => ({ ...policy, ...counted }))
-            : { ...policy, ...count },
+            ? count.then((counted) => standingOf(policy, counted))
+            : standingOf(policy, count),
         );
       }
     }
     return standings.every(isKnown) ? standings : Promise.all(standings);
   }
+}
+
+function standingOf({ policy, quota, unit }: Policy, { exceeded, remaining, reset }: Count): Standing {
+  return { policy, quota, unit, exceeded, remaining, reset };
 }
 
 function isKnown(standing: Standing | Promise<Standing>): standing is Standing {

@@ -112,6 +112,8 @@ test('what the server puts off to load is loaded by itself, and how long that ta
   await page.goto(`/documents/${document.id}`);
   await expect(waiting).toBeVisible();
   await expect(textBox(page)).toContainText('We leave on Monday.');
+  // The page asks for nothing more.
+  await page.goto('about:blank');
   refused = 0;
   await page.goto('/');
   await expect(waiting).toBeVisible();

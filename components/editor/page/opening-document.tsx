@@ -1,6 +1,10 @@
+import { READING_ONLY } from '@/components/editor/banners/access-words';
 import type { TextPlace } from '@/components/editor/text/markdown-editor';
+import { Button } from '@/components/ui/controls/button';
+import { Banner } from '@/components/ui/page/banner';
 import { TEXT_ID } from '@/components/ui/page/skip-link';
 import { DocumentText } from '@/components/ui/text/document-text';
+import { ScrollRegion } from '@/components/ui/text/scroll-region';
 import { mayEdit } from '@/lib/client/document/access';
 import type { Snapshot } from '@/lib/client/document/content';
 import { EditorHeader } from './editor-header';
@@ -44,7 +48,7 @@ export function OpeningDocument({ document: { content, access }, onLeave }: Open
             <p role="status" className="noscript:hidden">
               Opening…
             </p>
-            <noscript>To write here, the browser has to run scripts.</noscript>
+            {writable && <noscript>To write here, the browser has to run scripts.</noscript>}
           </>
         }
         view={<span className="block h-9 pointer-coarse:h-11.5" />}
@@ -61,11 +65,29 @@ export function OpeningDocument({ document: { content, access }, onLeave }: Open
             </div>
           </div>
         ) : (
-          <div id={TEXT_ID} className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-surface">
-            <div className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]">
-              <DocumentText>{beginning(content.body)}</DocumentText>
+          <>
+            <div className="px-3 pb-2 sm:px-4">
+              <Banner
+                icon="eye"
+                actions={
+                  <Button size="small" className="invisible">
+                    Make a copy
+                  </Button>
+                }
+              >
+                {READING_ONLY}
+              </Banner>
             </div>
-          </div>
+            <ScrollRegion
+              id={TEXT_ID}
+              label="Preview"
+              className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-surface focus-visible:-outline-offset-2"
+            >
+              <div className="mx-auto max-w-[42rem] px-5 pt-8 pb-[30vh]">
+                <DocumentText>{beginning(content.body)}</DocumentText>
+              </div>
+            </ScrollRegion>
+          </>
         )}
       </main>
       <EditorStatusBar bare={false}>

@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/server/database/database';
 import { takeTurn } from '@/lib/server/database/settings';
+import { type Statement, type StoredTime, timeOf } from '@/lib/server/database/statements';
 import { digestOf } from './secret';
 import { newSecret } from './token-secret';
 
@@ -34,6 +35,19 @@ const SHOWN = {
   lastUsedAt: true,
   expiresAt: true,
 } as const;
+
+/** Asked with each request by a token, and of the database each time: what is revoked ends at once, everywhere. */
+const FIND: Statement = {
+  name: 'token',
+  text: `SELECT "id", "personId", "name", "createdAt", "lastUsedAt", "expiresAt"
+    FROM "ApiToken" WHERE "digest" = $1`,
+};
+
+interface Row extends Pick<ApiToken, 'id' | 'personId' | 'name'> {
+  readonly createdAt: StoredTime;
+  readonly lastUsedAt: StoredTime | null;
+  readonly expiresAt: StoredTime | null;
+}
 
 /** The tokens of a person, newest first, ended ones too. */
 export async function tokensOf({ database }: Ground, personId: string): Promise<readonly ApiToken[]> {
@@ -84,8 +98,8 @@ export async function revokeToken({ database }: Ground, personId: string, id: st
 
 /** The token that a secret belongs to, while it works; `null` where there is none. */
 export async function tokenOf({ database, ports }: Ground, secret: string): Promise<ApiToken | null> {
-  const digest = digestOf(secret);
-  const found = await database.readClient.apiToken.findUnique({ where: { digest }, select: SHOWN });
+  const [row] = await database.statements.all<Row>(FIND, [digestOf(secret)]);
+  const found = row && tokenIn(row);
   return found && !hasEnded(found, ports.now()) ? found : null;
 }
 
@@ -100,6 +114,15 @@ export async function noteUse({ database, ports }: Ground, token: ApiToken): Pro
       data: { lastUsedAt: new Date(now) },
     }),
   );
+}
+
+function tokenIn({ createdAt, lastUsedAt, expiresAt, ...row }: Row): ApiToken {
+  return {
+    ...row,
+    createdAt: timeOf(createdAt),
+    lastUsedAt: lastUsedAt === null ? null : timeOf(lastUsedAt),
+    expiresAt: expiresAt === null ? null : timeOf(expiresAt),
+  };
 }
 
 function hasEnded({ expiresAt }: ApiToken, now: number): boolean {

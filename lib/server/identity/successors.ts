@@ -1,16 +1,21 @@
 import type { Database } from '@/lib/server/database/database';
+import type { Statement } from '@/lib/server/database/statements';
 
 interface Ground {
   readonly database: Database;
 }
+
+const FIND: Statement = {
+  name: 'successor',
+  text: 'SELECT "successorId" FROM "Successor" WHERE "personId" = $1',
+};
 
 /** How many former persons are told of, the latest first. */
 const MOST_FORMER = 20;
 
 /** Whom somebody has become, who has nothing themselves since; `null` for whoever is still who they were. */
 export async function successorOf({ database }: Ground, personId: string): Promise<string | null> {
-  const where = { personId };
-  const found = await database.readClient.successor.findUnique({ where, select: { successorId: true } });
+  const [found] = await database.statements.all<{ readonly successorId: string }>(FIND, [personId]);
   return found?.successorId ?? null;
 }
 

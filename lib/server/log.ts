@@ -1,14 +1,14 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 
-/** Bytes of lines that are not kept back any longer. */
+/** Characters of lines that are not kept back any longer. */
 const MOST_KEPT = 8 * 1024;
 
-let output: DestinationStream | null = null;
+let standard: DestinationStream | null = null;
 
 /** A log of this process. */
 export function openLog(level: string): Logger {
-  output ??= standardOutput();
-  return pino({ level }, output);
+  standard ??= standardOutput();
+  return pino({ level }, standard);
 }
 
 /**
@@ -16,19 +16,19 @@ export function openLog(level: string): Logger {
  * line. None is lost where the process ends by itself, or by a fault of its own.
  */
 function standardOutput(): DestinationStream {
-  const lines = pino.destination({ dest: 1, sync: true, minLength: MOST_KEPT });
-  let isDue = false;
+  const output = pino.destination({ dest: 1, sync: true });
+  let kept = '';
   const write = () => {
-    isDue = false;
-    lines.flush();
+    const lines = kept;
+    kept = '';
+    if (lines !== '') output.write(lines);
   };
-  process.on('exit', () => lines.flushSync());
+  process.on('exit', write);
   return {
     write(line) {
-      lines.write(line);
-      if (isDue) return;
-      isDue = true;
-      setImmediate(write);
+      if (kept === '') setImmediate(write);
+      kept += line;
+      if (kept.length > MOST_KEPT) write();
     },
   };
 }

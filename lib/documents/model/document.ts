@@ -89,6 +89,12 @@ export interface VersionStep extends LineStep {
   readonly savedAt: Date;
 }
 
+/** A version as it is served. */
+export interface Representation extends VersionHead {
+  /** What it says: as text or, where that would have to be made of the bytes first only to be made bytes again, as these. */
+  readonly content: string | Uint8Array;
+}
+
 /** One version, written once and never changed. */
 export interface Revision extends RevisionSummary {
   /** The representation: JSON text exactly as its writer sent it, or as a patch made it. */

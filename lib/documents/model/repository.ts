@@ -2,6 +2,7 @@ import type { LineStep } from '@/lib/documents/content/line-step';
 import type { Act, CompletedAct } from './act';
 import type {
   Author,
+  Representation,
   Revision,
   RevisionSummary,
   StoredDocument,
@@ -157,6 +158,9 @@ export interface DocumentRepository {
 
   /** One version, also of a deleted document. */
   revision(id: string, version: number): Promise<Revision | null>;
+
+  /** The same as it is served, for whoever does not look into it. */
+  representation(id: string, version: number): Promise<Representation | null>;
 
   /** The versions of the document that these tags belong to, in order. */
   versionsByTag(id: string, etags: readonly string[]): Promise<readonly VersionRef[]>;

@@ -57,6 +57,11 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
     it('finds a created document with its bytes as they were written', async () => {
       const text = '{ "title": "é e\u0301",\r\n "body": "\\u00fc \u{1F600} \u2028 \uFFFE" }';
       const revision = await create({ text });
+      const { documentId, etag, savedAt } = revision;
+      const served = await tested.repository.representation(documentId, 1);
+      expect(served).toEqual({ documentId, version: 1, etag, savedAt, content: expect.anything() });
+      expect(Buffer.from(served?.content ?? '')).toEqual(Buffer.from(text));
+      expect(await tested.repository.representation(revision.documentId, 2)).toBeNull();
       const found = await tested.repository.find(revision.documentId);
       expect(found).toEqual({
         id: revision.documentId,
@@ -69,6 +74,13 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         deleted: null,
       });
       expect(await current(revision.documentId)).toEqual(revision);
+    });
+
+    it.each([100, 70_000, 1_000_000])('serves %d characters to the byte', async (length) => {
+      const text = `{"title":"t","body":"${'é \u{1F600} \\u00fc a'.repeat(length / 14)}"}`;
+      const { documentId } = await create({ text, size: Buffer.byteLength(text) });
+      const served = await tested.repository.representation(documentId, 1);
+      expect(Buffer.from(served?.content ?? '').equals(Buffer.from(text))).toBe(true);
     });
 
     it('knows nothing of an id that was never used', async () => {

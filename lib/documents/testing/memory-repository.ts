@@ -1,6 +1,7 @@
 import { permits } from '@/lib/documents/model/access';
 import { type Act, type CompletedAct, forgottenAt } from '@/lib/documents/model/act';
 import type {
+  Representation,
   Revision,
   RevisionSummary,
   StoredDocument,
@@ -65,6 +66,13 @@ export class MemoryRepository implements DocumentRepository {
 
   async revision(id: string, version: number): Promise<Revision | null> {
     return this.#rows.get(id)?.revisions.find((revision) => revision.version === version) ?? null;
+  }
+
+  async representation(id: string, version: number): Promise<Representation | null> {
+    const revision = await this.revision(id, version);
+    if (!revision) return null;
+    const { documentId, etag, savedAt, text } = revision;
+    return { documentId, version, etag, savedAt, content: text };
   }
 
   async versionsByTag(id: string, etags: readonly string[]): Promise<readonly VersionRef[]> {

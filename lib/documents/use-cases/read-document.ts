@@ -8,7 +8,7 @@ import {
 } from '@/lib/documents/model/access';
 import {
   currentHead,
-  type Revision,
+  type Representation,
   type StoredDocument,
   type VersionHead,
 } from '@/lib/documents/model/document';
@@ -25,7 +25,7 @@ export type ReadOutcome =
       readonly document: StoredDocument;
       readonly current: VersionHead;
       /** What the current version says; `null` where the caller has it already: 304. */
-      readonly revision: Revision | null;
+      readonly representation: Representation | null;
       /** What the caller may do with it. */
       readonly access: Access;
     }
@@ -60,10 +60,10 @@ export async function readDocument(ports: Ports, request: ReadRequest): Promise<
     const decision = evaluatePreconditions(request.conditions, validatorsOf(current), ports.now());
     if (decision.outcome === 'failed') return describeFailure(ports, decision, id, current, 'present');
     const found = { kind: 'found', document, current, access: accessOf(document, caller) } as const;
-    if (decision.outcome === 'not-modified') return { ...found, revision: null };
-    const revision = await documents.revision(id, current.version);
+    if (decision.outcome === 'not-modified') return { ...found, representation: null };
+    const representation = await documents.representation(id, current.version);
     // A version never changes. It is taken away where its document is deleted for ever, or a lab begins anew.
-    if (revision?.etag === current.etag) return { ...found, revision };
+    if (representation?.etag === current.etag) return { ...found, representation };
   }
   return { kind: 'missing' };
 }

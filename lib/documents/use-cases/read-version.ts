@@ -1,5 +1,5 @@
 import { type Caller, findReadable, type Gone, type Missing } from '@/lib/documents/model/access';
-import type { Revision, StoredDocument } from '@/lib/documents/model/document';
+import type { Representation, StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { validatorsOf } from '@/lib/documents/model/validators';
 import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
@@ -12,7 +12,7 @@ export type ReadVersionOutcome =
       /** The caller has it already: 304. */
       readonly notModified: boolean;
       readonly document: StoredDocument;
-      readonly revision: Revision;
+      readonly version: Representation;
     }
   | ConditionRefusal
   | Missing
@@ -30,9 +30,9 @@ export async function readVersion(
 ): Promise<ReadVersionOutcome> {
   const document = await findReadable(ports.documents, request.id, request.caller);
   if (document?.deleted?.forever) return { kind: 'gone', document };
-  const revision = document && (await ports.documents.revision(request.id, request.version));
-  if (!document || !revision) return { kind: 'missing' };
-  const decision = evaluatePreconditions(request.conditions, validatorsOf(revision), ports.now());
-  if (decision.outcome === 'failed') return describeFailure(ports, decision, request.id, revision, 'present');
-  return { kind: 'found', notModified: decision.outcome === 'not-modified', document, revision };
+  const version = document && (await ports.documents.representation(request.id, request.version));
+  if (!document || !version) return { kind: 'missing' };
+  const decision = evaluatePreconditions(request.conditions, validatorsOf(version), ports.now());
+  if (decision.outcome === 'failed') return describeFailure(ports, decision, request.id, version, 'present');
+  return { kind: 'found', notModified: decision.outcome === 'not-modified', document, version };
 }

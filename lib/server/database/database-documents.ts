@@ -1,5 +1,6 @@
 import { type Act, type CompletedAct, forgottenAt } from '@/lib/documents/model/act';
 import type {
+  Representation,
   Revision,
   RevisionSummary,
   StoredDocument,
@@ -39,6 +40,10 @@ interface HeadRow extends SharingColumns {
   readonly deletedByName: string | null;
   readonly erased: StoredTruth;
 }
+type RepresentationRow = VersionRef & {
+  readonly savedAt: StoredTime;
+  readonly content: string | Uint8Array;
+};
 type SummaryRow = Omit<RevisionRow, 'content' | 'savedAt'> & { readonly savedAt: StoredTime };
 type ActRow = Omit<CompletedAct, 'at' | 'created'> & {
   readonly at: StoredTime;
@@ -50,6 +55,22 @@ const REVISION: Statement = {
   name: 'revision',
   text: 'SELECT * FROM "Revision" WHERE "documentId" = $1 AND "version" = $2',
 };
+/** Bytes from which on SQLite had better hand them out as they are: to make a text of them takes several times as long. */
+const LONG = 65_536;
+const SERVED = {
+  sqlite: `CASE WHEN "size" < ${LONG} THEN "content" ELSE CAST("content" AS BLOB) END`,
+  postgresql: '"content"',
+};
+const REPRESENTATION = Object.fromEntries(
+  Object.entries(SERVED).map(([provider, content]) => [
+    provider,
+    {
+      name: 'representation',
+      text: `SELECT "documentId", "version", "etag", "savedAt", ${content} AS "content"
+        FROM "Revision" WHERE "documentId" = $1 AND "version" = $2`,
+    },
+  ]),
+) as Readonly<Record<Database['provider'], Statement>>;
 const BY_TAG: Statement = {
   name: 'by tag',
   text: 'SELECT "documentId", "version", "etag" FROM "Revision" WHERE "documentId" = $1 AND "etag" = $2',
@@ -181,6 +202,13 @@ export class DatabaseDocuments implements DocumentRepository {
       version,
     ]);
     return row ? { ...summaryOf(row), text: row.content } : null;
+  }
+
+  async representation(id: string, version: number): Promise<Representation | null> {
+    const { statements, provider } = this.#database;
+    const [row] = await statements.all<RepresentationRow>(REPRESENTATION[provider], [id, version]);
+    if (!row) return null;
+    return { ...row, savedAt: timeOf(row.savedAt) };
   }
 
   async versionsByTag(id: string, etags: readonly string[]): Promise<readonly VersionRef[]> {

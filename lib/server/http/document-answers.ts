@@ -1,4 +1,4 @@
-import type { Revision } from '@/lib/documents/model/document';
+import type { Representation } from '@/lib/documents/model/document';
 import { validatorsOf } from '@/lib/documents/model/validators';
 import { PATCH_TYPES } from '@/lib/documents/use-cases/patch-document';
 import type { ReadOutcome } from '@/lib/documents/use-cases/read-document';
@@ -17,7 +17,7 @@ export const ACCEPT_PATCH = PATCH_TYPES.join(', ');
 /** The answer to a GET of a document. */
 export async function readAnswer(call: Call, outcome: ReadOutcome): Promise<Response> {
   if (outcome.kind !== 'found') return refusalAnswer(call, outcome);
-  const { document, current, revision, access } = outcome;
+  const { document, current, representation, access } = outcome;
   const fields = {
     'Document-Access': access,
     ...validatorFields(current),
@@ -25,46 +25,46 @@ export async function readAnswer(call: Call, outcome: ReadOutcome): Promise<Resp
     Vary: BY_CALLER,
     Link: versionLinks(document, current.version, null),
   };
-  if (!revision) return emptyAnswer(304, fields);
-  return representationAnswer(call, revision, { ...fields, 'Accept-Patch': ACCEPT_PATCH });
+  if (!representation) return emptyAnswer(304, fields);
+  return representationAnswer(call, representation, { ...fields, 'Accept-Patch': ACCEPT_PATCH });
 }
 
 /** The answer to a GET of one version: it may be kept for ever, for it never changes. */
 export async function readVersionAnswer(call: Call, outcome: ReadVersionOutcome): Promise<Response> {
   if (outcome.kind !== 'found') return refusalAnswer(call, outcome);
-  const { document, revision } = outcome;
+  const { document, version } = outcome;
   const fields = {
-    ...validatorFields(revision),
+    ...validatorFields(version),
     'Cache-Control': `${IMMUTABLE}, no-transform`,
     Vary: BY_CALLER,
-    Link: versionLinks(document, revision.version, document.version),
+    Link: versionLinks(document, version.version, document.version),
   };
   if (outcome.notModified) return emptyAnswer(304, fields);
-  return representationAnswer(call, revision, fields);
+  return representationAnswer(call, version, fields);
 }
 
 /** The stored bytes, or the part of them that Range asks for (RFC 9110 §14). */
-function representationAnswer(call: Call, revision: Revision, fields: Fields): Response {
-  const { text } = revision;
-  const length = Buffer.byteLength(text);
+function representationAnswer(call: Call, representation: Representation, fields: Fields): Response {
+  const { content } = representation;
+  const length = Buffer.byteLength(content);
   const { method, headers } = call.request;
   const now = call.services.ports.now();
   const all: Fields = {
     ...fields,
     'Content-Type': 'application/json',
-    'Last-Modified': lastModifiedField(revision, now),
+    'Last-Modified': lastModifiedField(representation, now),
     'Accept-Ranges': 'bytes',
   };
   const range = evaluateRange(
     { method, range: headers.get('range'), ifRange: headers.get('if-range') },
-    { ...validatorsOf(revision), length },
+    { ...validatorsOf(representation), length },
     now,
   );
   switch (range.kind) {
     case 'full':
-      return answer(200, text, all);
+      return answer(200, content, all);
     case 'partial':
-      return answer(206, Buffer.from(text).subarray(range.first, range.last + 1), {
+      return answer(206, Buffer.from(content).subarray(range.first, range.last + 1), {
         ...all,
         'Content-Range': `bytes ${range.first}-${range.last}/${length}`,
       });

@@ -1,10 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Rooms whose code keeps nothing between calls: their tests need no process of their own, which costs more than they do. */
-const PURE = ['components', 'lib/documents', 'lib/http', 'lib/merge'];
-const ROOMS = ['app', 'bench', 'components', 'lib', 'scripts'];
-const testsOf = (rooms: readonly string[]) => rooms.map((room) => `${room}/**/*.test.{ts,tsx}`);
+const testsOf = (room: string) => `${room}/**/*.test.{ts,tsx}`;
+const ALL = ['app', 'components', 'lib', 'scripts'].map(testsOf);
+/**
+ * Tests that have a process of their own for each file, since it remembers: modules what happened in it, the log where it goes.
+ * That costs more than most tests do, so all others share theirs.
+ */
+const APART = [
+  ...['api', 'drafts', 'live', 'presence', 'running'].map((room) => testsOf(`lib/client/${room}`)),
+  testsOf('scripts'),
+  'app/api/secrets.test.ts',
+  'app/api/sign-in/route.test.ts',
+];
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
@@ -19,8 +27,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'pure',
-          include: testsOf(PURE),
+          name: 'together',
+          include: ALL,
+          exclude: [...configDefaults.exclude, ...APART],
           isolate: false,
           // What a test puts in the place of something global does not outlast it.
           restoreMocks: true,
@@ -32,8 +41,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'apart',
-          include: testsOf(ROOMS),
-          exclude: [...configDefaults.exclude, ...testsOf(PURE)],
+          include: APART,
         },
       },
     ],

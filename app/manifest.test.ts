@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { metadata, viewport } from './layout';
+
+// The framework's compiler makes of it what it is.
+vi.mock('next/font/local', () => ({ default: () => ({ variable: '' }) }));
 
 interface Icon {
   readonly src: string;

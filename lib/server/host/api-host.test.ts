@@ -69,6 +69,18 @@ it.each([
   },
 );
 
+it.each([0, 1, 30_000, 400_000])(
+  'sends a text that is long or short to the last byte (%i times)',
+  async (times) => {
+    const text = 'a\u00e9\u{1f600}'.repeat(times);
+    const headers = { 'Content-Length': String(Buffer.byteLength(text)) };
+    const { ask } = await hostedRoutes({
+      'GET /api/x': async () => new PlainResponse(text, { headers }) as Response,
+    });
+    expect((await ask('GET', '/api/x')).content === text).toBe(true);
+  },
+);
+
 it('reads content no faster than it is taken, to the last byte', async () => {
   const sent = Buffer.alloc(3_000_000, 'abcdefghi\n');
   const { ask } = await hostedRoutes({

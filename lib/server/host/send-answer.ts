@@ -1,6 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { PlainResponse } from './plain-response';
 
+/** Characters of a text from which on Node writes the bytes of it with less work than the text itself. */
+const LONG = 100_000;
+
 /**
  * Sends an answer, with the reason phrase of its status, which names it to whoever looks at an exchange. Resolves once all
  * of it is given to the connection, or nobody is left to take it: then what makes it is told to stop. Rejects where it cannot
@@ -18,12 +21,17 @@ export async function sendAnswer(answer: Response, head: boolean, response: Serv
     stop(fault);
     throw fault;
   }
-  if (!(content instanceof ReadableStream)) response.end(head ? null : content);
+  if (!(content instanceof ReadableStream)) response.end(head ? null : written(content));
   else if (!head) return stream(content, response);
   else {
     stop();
     response.end();
   }
+}
+
+/** As it costs least to write. */
+function written(content: string | Uint8Array | null): string | Uint8Array | null {
+  return typeof content === 'string' && content.length > LONG ? Buffer.from(content) : content;
 }
 
 /** Answers that something went wrong, or cuts an answer that has begun. */

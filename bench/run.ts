@@ -2,26 +2,42 @@
 //   npm run bench                          everything; writes bench/results.json and the tables of the documentation
 //   npm run bench -- api scale [--quick]   some parts; quickly, and without writing anything
 //   npm run bench -- race --before DIR     beside another build of the application, in the same rounds
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { root } from '@/scripts/prepare.mjs';
 import { api } from './parts/api';
+import { fanout } from './parts/fanout';
 import { memory } from './parts/memory';
 import { pages } from './parts/pages';
 import type { Bench, Part } from './parts/part';
+import { peers } from './parts/peers';
 import { postgres } from './parts/postgres';
 import { race } from './parts/race';
 import { scale } from './parts/scale';
 import { sizes } from './parts/sizes';
 import { losses } from './report/losses';
+import { withMeasured } from './report/pages';
 import { kept, type Results, readResults, replaceRows } from './report/results';
 import type { Row } from './report/row';
+import { SHOWN } from './report/shown';
 import { plainTable } from './report/table';
 import { startApplication } from './subjects/application';
 import type { Subject } from './subjects/subject';
 
-const PARTS: Readonly<Record<string, Part>> = { api, race, sizes, scale, postgres, pages, memory };
+const PARTS: Readonly<Record<string, Part>> = {
+  api,
+  race,
+  sizes,
+  scale,
+  postgres,
+  fanout,
+  peers,
+  pages,
+  memory,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -37,7 +53,7 @@ const names = positionals.length > 0 ? positionals : Object.keys(PARTS);
 let application: Promise<Subject> | undefined;
 const bench: Bench = {
   quick: values.quick,
-  effort: values.quick ? { rounds: 3, seconds: 0.5 } : { rounds: 5, seconds: 1.5 },
+  effort: values.quick ? { rounds: 3, seconds: 0.5 } : { rounds: 5, seconds: 1 },
   before: values.before,
   application: () => {
     application ??= startApplication();
@@ -70,6 +86,12 @@ if (!values.quick) {
     load,
   };
   const results: Results = { run, rows: replaceRows(before, rows) };
-  writeFileSync(file, `${JSON.stringify(results, kept, 2)}\n`);
+  const text = `${JSON.stringify(results, kept, 2)}\n`;
+  writeFileSync(file, text);
+  for (const [page, shown] of Object.entries(SHOWN)) {
+    const place = path.join(root, page);
+    // As it is kept, so that a page shows what the file has.
+    writeFileSync(place, withMeasured(readFileSync(place, 'utf8'), shown(JSON.parse(text))));
+  }
 }
 process.exit();

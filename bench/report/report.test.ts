@@ -128,16 +128,16 @@ describe('the table', () => {
       [
         '           unit      Midair  empty Next  bare limit      others             ratio  target  met',
         'GET, 4 kB  ms           0.4         2.5        0.12  before 1.8  3.3 × bare limit     ≤ 4  yes',
-        'GET        a second  12,346                            as it is',
+        'GET        a second  12,346                                                                     as it is',
       ].join('\n'),
     );
   });
 
   it('is a table of Markdown for pages', () => {
     expect(markdownTable([other]).split('\n')).toEqual([
-      '|  | unit | Midair | empty Next | bare limit | others | ratio | target | met |',
-      '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
-      '| GET | a second | 12,346 |  |  | as it is |  |  |  |',
+      '|  | unit | Midair | empty Next | bare limit | others | ratio | target | met |  |',
+      '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
+      '| GET | a second | 12,346 |  |  |  |  |  |  | as it is |',
     ]);
   });
 });

@@ -6,7 +6,10 @@ const COLUMNS: Readonly<Record<string, string>> = {
   framework: 'empty Next',
   bare: 'bare limit',
 };
-const HEADS = ['', 'unit', ...Object.values(COLUMNS), 'others', 'ratio', 'target', 'met'];
+const HEADS = ['', 'unit', ...Object.values(COLUMNS), 'others', 'ratio', 'target', 'met', ''];
+
+/** Columns of words; the others have numbers. */
+const isText = (at: number) => at < 2 || at === HEADS.length - 1;
 
 /** The table for a terminal, its columns aligned. */
 export function plainTable(rows: readonly Row[]): string {
@@ -15,7 +18,7 @@ export function plainTable(rows: readonly Row[]): string {
   return cells
     .map((line) =>
       line
-        .map((cell, at) => (at < 2 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!)))
+        .map((cell, at) => (isText(at) ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!)))
         .join('  ')
         .trimEnd(),
     )
@@ -25,7 +28,7 @@ export function plainTable(rows: readonly Row[]): string {
 /** The table for a page of the documentation. */
 export function markdownTable(rows: readonly Row[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rule = HEADS.map((_, at) => (at < 2 ? '---' : '---:'));
+  const rule = HEADS.map((_, at) => (isText(at) ? '---' : '---:'));
   return [HEADS, rule, ...rows.map(cellsOf)].map(line).join('\n');
 }
 
@@ -39,10 +42,11 @@ function cellsOf(row: Row): readonly string[] {
     what,
     unit,
     ...Object.keys(COLUMNS).map((name) => (figures[name] === undefined ? '' : shown(figures[name]))),
-    [...others, ...(note === undefined ? [] : [note])].join('; '),
+    others.join('; '),
     ratio === undefined ? '' : `${shown(judged(row))} × ${COLUMNS[ratio.to] ?? ratio.to}`,
     target === undefined ? '' : `${better === 'less' ? '≤' : '≥'} ${shown(target)}`,
     met === null ? '' : met ? 'yes' : 'no',
+    note ?? '',
   ];
 }
 

@@ -18,6 +18,10 @@ export interface Subject {
   cpu(): Promise<number>;
   /** What its process holds after everything that nobody needs was collected, in bytes. */
   memory(): Promise<NodeJS.MemoryUsage>;
+  /** Begins to look for how long the process lets anything wait. */
+  resetDelay(): Promise<void>;
+  /** The longest that it did since, in milliseconds; ends looking. */
+  delay(): Promise<number>;
   /** Ends it at once. */
   kill(): Promise<void>;
 }
@@ -31,13 +35,13 @@ export interface Start {
   readonly flags?: readonly string[];
   /** `$FOLDER` in a value or in an argument stands for the folder that is the subject's own. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Finds its origin in what it writes, once it is ready. */
-  readonly ready?: RegExp;
+  /** Its origin, where it is told which; else it says so once it is ready: “ready at http://…”. */
+  readonly base?: string;
 }
 
 const PROBE = fileURLToPath(new URL('../probe.mjs', import.meta.url));
 /** How long a server may take until it is ready, in milliseconds. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
@@ -58,7 +62,7 @@ export async function startSubject(start: Start): Promise<Subject> {
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
-  const base = await originIn(log, start, child);
+  const base = await reached(log, start, child);
   const ask = async <Answer>(question: string): Promise<Answer> => {
     const answered = once(child, 'message');
     child.send(question);
@@ -74,6 +78,8 @@ export async function startSubject(start: Start): Promise<Subject> {
       return cpu.user + cpu.system;
     },
     memory: async () => (await ask<{ readonly memory: NodeJS.MemoryUsage }>('memory')).memory,
+    resetDelay: () => ask('reset-delay'),
+    delay: async () => (await ask<{ readonly delay: number }>('delay')).delay,
     kill: async () => {
       const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
       child.kill('SIGKILL');
@@ -83,19 +89,24 @@ export async function startSubject(start: Start): Promise<Subject> {
   };
 }
 
-/** Waits until a server has said where it is to be reached. */
-async function originIn(
-  log: string,
-  { name, ready = /ready at (http:\/\/\S+)/ }: Start,
-  child: ChildProcess,
-) {
+/** Waits until a server can be reached; answers where. */
+async function reached(log: string, { name, base }: Start, child: ChildProcess): Promise<string> {
   for (const deadline = Date.now() + PATIENCE; ; await sleep(50)) {
     const said = readFileSync(log, 'utf8');
-    const found = ready.exec(said);
-    if (found) return new URL(found[1]!).origin;
+    const found = base ?? /ready at (http:\/\/\S+)/.exec(said)?.[1];
+    if (found !== undefined && (base === undefined || (await answers(base)))) return new URL(found).origin;
     if (child.exitCode !== null || Date.now() > deadline) {
       child.kill('SIGKILL');
       throw new Error(`${name} did not start: ${said.slice(-2_000)}`);
     }
+  }
+}
+
+async function answers(base: string): Promise<boolean> {
+  try {
+    await (await fetch(base)).arrayBuffer();
+    return true;
+  } catch {
+    return false;
   }
 }

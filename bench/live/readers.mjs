@@ -27,7 +27,39 @@ process.on('message', async (order) => {
   } else if (order.close) process.exit(0);
 });
 
+/** A pong that nobody asked for (RFC 6455 §5.5.3), masked with zeros: tells a server that its reader is there. */
+const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
+
 function openReader(url) {
+  return url.startsWith('ws:') ? openSocket(url.replace('ws:', 'http:')) : openStream(url);
+}
+
+/** A web socket that only listens: what a server sends is not masked, so text stands in it as it is. */
+function openSocket(url) {
+  return new Promise((resolve, reject) => {
+    const index = texts.push('') - 1;
+    const headers = {
+      Connection: 'Upgrade',
+      Upgrade: 'websocket',
+      'Sec-WebSocket-Version': '13',
+      'Sec-WebSocket-Key': Buffer.alloc(16).toString('base64'),
+    };
+    const request = http.get(url, { agent: false, headers });
+    request.on('upgrade', (_, socket) => {
+      socket.setEncoding('latin1');
+      socket.on('data', (text) => take(index, text));
+      socket.on('error', () => {});
+      const alive = setInterval(() => socket.write(PONG), 10_000);
+      socket.on('close', () => clearInterval(alive));
+      requests.push(socket);
+      resolve();
+    });
+    request.on('response', (response) => reject(new Error(`${response.statusCode} for ${url}`)));
+    request.on('error', reject);
+  });
+}
+
+function openStream(url) {
   return new Promise((resolve, reject) => {
     const index = texts.push('') - 1;
     const request = http.get(url, { agent: false }, (response) => {

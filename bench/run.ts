@@ -17,6 +17,7 @@ import { peers } from './parts/peers';
 import { postgres } from './parts/postgres';
 import { race } from './parts/race';
 import { scale } from './parts/scale';
+import { script } from './parts/script';
 import { sizes } from './parts/sizes';
 import { losses } from './report/losses';
 import { withMeasured } from './report/pages';
@@ -35,6 +36,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   postgres,
   fanout,
   peers,
+  script,
   pages,
   memory,
 };
@@ -85,13 +87,15 @@ if (!values.quick) {
     cores: os.cpus().length,
     load,
   };
-  const results: Results = { run, rows: replaceRows(before, rows) };
+  const place = ({ id }: Row) => Object.keys(PARTS).indexOf(id.split('/')[0]!);
+  const all = replaceRows(before, rows).toSorted((a, b) => place(a) - place(b));
+  const results: Results = { run, rows: all };
   const text = `${JSON.stringify(results, kept, 2)}\n`;
   writeFileSync(file, text);
   for (const [page, shown] of Object.entries(SHOWN)) {
-    const place = path.join(root, page);
+    const file = path.join(root, page);
     // As it is kept, so that a page shows what the file has.
-    writeFileSync(place, withMeasured(readFileSync(place, 'utf8'), shown(JSON.parse(text))));
+    writeFileSync(file, withMeasured(readFileSync(file, 'utf8'), shown(JSON.parse(text))));
   }
 }
 process.exit();

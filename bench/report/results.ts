@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Row } from './row';
 
 /** What a run came to, as it is kept in bench/results.json. */
@@ -25,6 +27,13 @@ export function readResults(file: string): Results | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** What is committed in the place of a file; what the file has where nothing is, or where there is no git. */
+export function readCommitted(file: string): Results | undefined {
+  const { dir: cwd, base } = path.parse(file);
+  const { status, stdout } = spawnSync('git', ['show', `HEAD:./${base}`], { cwd, encoding: 'utf8' });
+  return status === 0 ? (JSON.parse(stdout) as Results) : readResults(file);
 }
 
 /** Rows that were measured in place of those that are kept. What was not measured this time stays, in its place. */

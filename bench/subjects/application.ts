@@ -45,6 +45,8 @@ export function startApplication({
       DATABASE_URL: database,
       LOG_LEVEL: '',
       LIMITS,
+      // Where this one was built says nothing of another.
+      ...(folder === root ? {} : { NEXT_DIST_DIR: undefined }),
     },
   });
 }

@@ -33,8 +33,8 @@ export interface Start {
   readonly args?: readonly string[];
   readonly cwd?: string;
   readonly flags?: readonly string[];
-  /** `$FOLDER` in a value or in an argument stands for the folder that is the subject's own. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** `$FOLDER` in a value or in an argument stands for the folder that is the subject's own; `undefined` leaves one out. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Its origin, where it is told which; else it says so once it is ready: “ready at http://…”. */
   readonly base?: string;
 }
@@ -53,7 +53,9 @@ export async function startSubject(start: Start): Promise<Subject> {
   const log = path.join(folder, 'log');
   const output = openSync(log, 'a');
   const own = (text: string) => text.replaceAll('$FOLDER', folder);
-  const env = Object.fromEntries(Object.entries(start.env ?? {}).map(([name, value]) => [name, own(value)]));
+  const env = Object.fromEntries(
+    Object.entries(start.env ?? {}).map(([name, value]) => [name, value && own(value)]),
+  );
   const args = ['--expose-gc', ...(start.flags ?? []), '--import', PROBE, start.script];
   const child = spawn(process.execPath, [...args, ...(start.args ?? []).map(own)], {
     ...(start.cwd === undefined ? {} : { cwd: start.cwd }),

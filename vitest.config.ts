@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const testsOf = (room: string) => `${room}/**/*.test.{ts,tsx}`;
-const ALL = ['app', 'components', 'lib', 'scripts'].map(testsOf);
+const ALL = ['app', 'bench', 'components', 'lib', 'scripts'].map(testsOf);
 /**
  * Tests that have a process of their own for each file, since it remembers: modules what happened in it, the log where it goes.
  * That costs more than most tests do, so all others share theirs.

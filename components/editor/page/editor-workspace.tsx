@@ -6,6 +6,7 @@ import { saveAsMarkdownFile } from '@/components/documents/shared/markdown-file'
 import { useCopy } from '@/components/documents/shared/use-copy';
 import { SessionBanners } from '@/components/editor/banners/session-banners';
 import { CollisionOverlay } from '@/components/editor/collision/collision-overlay';
+import type { CommandName } from '@/components/editor/commands/commands';
 import { NO_FORMATS } from '@/components/editor/commands/formats';
 import type { Compared } from '@/components/editor/comparison/session-comparison';
 import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
@@ -177,6 +178,7 @@ export function EditorWorkspace({
     if (view === 'preview') flushSync(() => setView('both'));
     editor.current?.goTo(at);
   };
+  const run = useCallback((command: CommandName) => editor.current?.run(command), [editor]);
   const tick = (of: Tick) => editor.current?.tick(of) ?? false;
   const title = text.title.trim() || 'Untitled';
   const nothingToSave = ['saved', 'behind', 'saving'].includes(saveState.kind);
@@ -286,7 +288,7 @@ export function EditorWorkspace({
                   patient
                   instead={<ToolbarRoom />}
                   formats={formats}
-                  onRun={(command) => editor.current?.run(command)}
+                  onRun={run}
                   focusText={focusText}
                 />
               )

@@ -53,5 +53,6 @@ export function useTextFocus(shown: boolean, opens: boolean, atTop: RefObject<Te
     editor.current.focus();
     return true;
   });
-  return { root, editor, onEditor, focusText: () => editor.current?.focus() };
+  const focusText = useCallback(() => editor.current?.focus(), []);
+  return { root, editor, onEditor, focusText };
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import * as Toolbar from 'radix-ui/toolbar';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import type { CommandName } from '@/components/editor/commands/commands';
 import type { Formats } from '@/components/editor/commands/formats';
 import { HeadingMenu } from './heading-menu';
@@ -18,9 +18,9 @@ interface EditorToolbarProps {
 /**
  * What one can do to the text, in one row that scrolls where it is too long. A pointer leaves focus and selection in the
  * text. By keyboard it is one stop, arrow keys move in it, Esc leads back to the text, and so does what is about to be
- * written over.
+ * written over. Its functions have to stay the same ones: it has too much in it to be made anew with each key.
  */
-export function EditorToolbar({ formats, onRun, focusText }: EditorToolbarProps) {
+export const EditorToolbar = memo(function EditorToolbar({ formats, onRun, focusText }: EditorToolbarProps) {
   const run = (command: CommandName, byKeyboard: boolean) => {
     onRun(command);
     if (!byKeyboard || command === 'link' || command === 'table') focusText();
@@ -53,7 +53,7 @@ export function EditorToolbar({ formats, onRun, focusText }: EditorToolbarProps)
       {group('Steps', STEPS)}
     </Toolbar.Root>
   );
-}
+});
 
 function Separator() {
   return <Toolbar.Separator className="mx-0.5 h-5 w-px shrink-0 bg-line max-sm:hidden" />;

@@ -1,7 +1,7 @@
 'use client';
 
 import * as Radix from 'radix-ui/tooltip';
-import { type ComponentProps, type ReactNode, type RefObject, useLayoutEffect } from 'react';
+import { type ComponentProps, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { Standing } from '@/components/ui/hooks/standing';
 
 type Button = RefObject<HTMLButtonElement | null>;
@@ -40,14 +40,22 @@ const EVENTS = {
 /** Stands for the button, hears what happens to it, and has it described while something is said. */
 function Hearing({ for: button, ...props }: ComponentProps<typeof Standing>) {
   const description = props['aria-describedby'];
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  // Once for a button, and not again each time that it is shown: a toolbar has many, and is shown with each key.
   useLayoutEffect(() => {
     const leaving = new AbortController();
     for (const [name, type] of Object.entries(EVENTS)) {
-      const heard = props[name as keyof typeof EVENTS] as ((event: Event) => void) | undefined;
-      if (heard) button.current?.addEventListener(type, heard, { signal: leaving.signal });
+      const hear = (event: Event) => {
+        const heard = latest.current[name as keyof typeof EVENTS] as ((event: Event) => void) | undefined;
+        heard?.(event);
+      };
+      button.current?.addEventListener(type, hear, { signal: leaving.signal });
     }
     return () => leaving.abort();
-  });
+  }, [button]);
   useLayoutEffect(() => {
     if (description === undefined) return;
     const element = button.current;

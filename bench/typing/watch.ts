@@ -114,7 +114,7 @@ function onMainThread(events: readonly TraceEvent[]): Pick<Watched, 'processor' 
     const next = keys[index + 1] ?? Number.POSITIVE_INFINITY;
     const end = shown.findLast((ts) => ts > key && ts < next) ?? Number.NaN;
     // From the task that the key came in to the one before that in which the page heard of the paint.
-    return tasks.filter(({ from, to }) => to > key && to < end).reduce((sum, { spent }) => sum + spent, 0);
+    return tasks.filter(({ to }) => to > key && to < end).reduce((sum, { spent }) => sum + spent, 0);
   });
   return { processor, tasks: tasks.map(({ spent }) => spent) };
 }

@@ -399,6 +399,11 @@ export const ROOMS: readonly Room[] = [
     ],
   ),
   room(
+    'components/editor/preview',
+    [client('api', 'merging'), ui('controls', 'hooks', 'text'), editor('text')],
+    ['character-entities', 'react'],
+  ),
+  room(
     'components/editor/people',
     [
       merge('regions'),

@@ -88,9 +88,15 @@ function offsetOf(pane: HTMLElement, { line, lines }: ScrolledTo): number {
     marked.length,
     (index) => {
       const element = marked[index]!;
-      return { line: Number(element.dataset.line), top: element.getBoundingClientRect().top - origin };
+      return { line: lineOf(element), top: element.getBoundingClientRect().top - origin };
     },
     start,
     { line: lines + 1, top: bottom },
   );
+}
+
+/** Which line of the text an element is of; within a part it counts from that of the part. */
+function lineOf(element: HTMLElement): number {
+  const part = element.closest<HTMLElement>('[data-from-line]')?.dataset.fromLine ?? 0;
+  return Number(part) + Number(element.dataset.line);
 }

@@ -1,17 +1,22 @@
 'use client';
 
 import { memo, useDeferredValue, useState } from 'react';
+import { type Tick, useTicking } from '@/components/editor/text/use-ticking';
 import { Button } from '@/components/ui/controls/button';
 import { later } from '@/components/ui/hooks/later';
 import { useDebounced } from '@/components/ui/hooks/use-debounced';
+import { AsTyped } from '@/components/ui/text/as-typed';
 import { TickingContext } from '@/components/ui/text/task-box';
-import { type Tick, useTicking } from './use-ticking';
+import { usePreviewParts } from './use-preview-parts';
 
 const Markdown = later(() => import('@/components/ui/text/markdown').then(({ Markdown }) => Markdown));
+const LongMarkdown = later(() =>
+  import('@/components/ui/text/markdown-in-parts').then(({ MarkdownInParts }) => MarkdownInParts),
+);
 
-/** Characters up to which rendering is too quick to be felt while typing. */
+/** Characters up to which rendering is too quick to be felt while typing. Longer texts are read off the main thread. */
 const SHORT = 4_000;
-/** Characters from which it takes seconds: it is then done only when asked for. */
+/** Characters from which that takes seconds: it is then done only when asked for. */
 const VERY_LONG = 150_000;
 
 /** Milliseconds that the typing has to pause before a text of this length is rendered again. */
@@ -20,6 +25,7 @@ function pauseFor(length: number): number {
 }
 
 const Rendered = memo(Markdown);
+const RenderedParts = memo(LongMarkdown);
 
 interface PreviewProps {
   readonly title: string;
@@ -78,10 +84,32 @@ interface TickableProps extends Omit<PreviewProps, 'title'> {
   readonly shown: string;
 }
 
-function Tickable({ shown, text, onTick, patient = false }: TickableProps) {
+function Tickable(props: TickableProps) {
+  return props.shown.length > SHORT ? <Long {...props} /> : <Short {...props} />;
+}
+
+function Short({ shown, text, onTick, patient = false }: TickableProps) {
   return (
     <TickingContext value={useTicking(shown, text, onTick)}>
       <Rendered lines patient={patient} text={shown} />
+    </TickingContext>
+  );
+}
+
+function Long({ shown, text, onTick, patient = false }: TickableProps) {
+  const preview = usePreviewParts(shown, patient);
+  const ticking = useTicking(preview?.of ?? shown, text, onTick);
+  if (preview === null) return null;
+  if (preview.parts === null) {
+    return (
+      <AsTyped text={preview.of}>
+        A preview of this text takes too long, so it is shown as it was typed.
+      </AsTyped>
+    );
+  }
+  return (
+    <TickingContext value={ticking}>
+      <RenderedParts patient={patient} parts={preview.parts} />
     </TickingContext>
   );
 }

@@ -243,7 +243,7 @@ test('the preview scrolls in step with the text, but not while somebody scrolls 
     { length: 40 },
     (_, at) => `## Chapter ${at + 1}\n\n${'Some words. '.repeat(60)}\n`,
   );
-  const document = await newDocument('Long', chapters.join('\n'));
+  const document = await newDocument('Long', `${chapters.join('\n')}\nTo pack &copy; Ben:\n\n- [ ] a coat\n`);
   const { page, open } = await person('Ana', { viewport: { width: 1280, height: 700 } });
   await open(document);
   const preview = page.getByRole('region', { name: 'Preview' });
@@ -267,6 +267,13 @@ test('the preview scrolls in step with the text, but not while somebody scrolls 
     .poll(() => textBox(page).evaluate((element) => element.closest('.cm-scroller')?.scrollTop))
     .toBeGreaterThan(100);
   await expect(heading(40)).toBeInViewport();
+
+  // A long text is read in a worker, which knows characters by their names and where each box is.
+  await expect(preview).toContainText('To pack © Ben:');
+  await preview.getByRole('checkbox', { name: 'a coat' }).check();
+  await textBox(page).focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await expect(textBox(page)).toContainText('- [x] a coat');
 });
 
 test('what was typed is there again after the tab was closed', async ({ person, newDocument }) => {

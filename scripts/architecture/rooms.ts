@@ -384,7 +384,7 @@ export const ROOMS: readonly Room[] = [
     [
       merge('text', 'diff'),
       documents('content'),
-      ui('controls', 'hooks', 'text', 'page'),
+      ui('text', 'page'),
       editor('keys', 'commands', 'paste', 'find'),
     ],
     [

@@ -2,7 +2,7 @@ import { history, redo, undo } from '@codemirror/commands';
 import { EditorSelection, EditorState, type Transaction } from '@codemirror/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactText, startingWith, takeOver, ticked } from './exact-state';
+import { exactTextOf, startingWith, takeOver, ticked } from './exact-state';
 import { normalized } from './exact-text';
 
 function open(text: string): EditorState {
@@ -15,7 +15,7 @@ const text = fc
 
 describe('the exact text behind the editor', () => {
   it('is what was opened, byte for byte', () => {
-    expect(open('a\r\nb\rc\nd').field(exactText)).toBe('a\r\nb\rc\nd');
+    expect(exactTextOf(open('a\r\nb\rc\nd'))).toBe('a\r\nb\rc\nd');
   });
 
   it('keeps CRLF around an edit, and after undo and redo', () => {
@@ -24,18 +24,18 @@ describe('the exact text behind the editor', () => {
       state = transaction.state;
     };
     run(state.update({ changes: { from: 4, to: 7, insert: 'zwei' }, userEvent: 'input' }));
-    expect(state.field(exactText)).toBe('one\r\nzwei\r\nthree\r\n');
+    expect(exactTextOf(state)).toBe('one\r\nzwei\r\nthree\r\n');
     undo({ state, dispatch: run });
-    expect(state.field(exactText)).toBe('one\r\ntwo\r\nthree\r\n');
+    expect(exactTextOf(state)).toBe('one\r\ntwo\r\nthree\r\n');
     redo({ state, dispatch: run });
-    expect(state.field(exactText)).toBe('one\r\nzwei\r\nthree\r\n');
+    expect(exactTextOf(state)).toBe('one\r\nzwei\r\nthree\r\n');
   });
 
   it('takes over any text exactly, whatever was there', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const { state } = open(before).update(takeOver(open(before), after));
-        expect(state.field(exactText)).toBe(after);
+        expect(exactTextOf(state)).toBe(after);
         expect(state.doc.toString()).toBe(normalized(after));
       }),
     );
@@ -49,7 +49,7 @@ describe('the exact text behind the editor', () => {
     run(state.update({ changes: { from: 0, insert: 'mine ' }, userEvent: 'input' }));
     run(state.update(takeOver(state, 'mine one\ntwo\ntheirs')));
     undo({ state, dispatch: run });
-    expect(state.field(exactText)).toBe('one\ntwo\ntheirs');
+    expect(exactTextOf(state)).toBe('one\ntwo\ntheirs');
   });
 
   it('undoes by itself what was typed after something came from outside, however soon', () => {
@@ -61,9 +61,9 @@ describe('the exact text behind the editor', () => {
     run(state.update(takeOver(state, 'their one\ntwo mine')));
     run(state.update({ changes: { from: 18, insert: ' too' }, userEvent: 'input.type' }));
     undo({ state, dispatch: run });
-    expect(state.field(exactText)).toBe('their one\ntwo mine');
+    expect(exactTextOf(state)).toBe('their one\ntwo mine');
     undo({ state, dispatch: run });
-    expect(state.field(exactText)).toBe('their one\ntwo');
+    expect(exactTextOf(state)).toBe('their one\ntwo');
   });
 
   it('undoes and redoes what was typed before and after something came from outside', () => {
@@ -75,9 +75,9 @@ describe('the exact text behind the editor', () => {
     run(state.update(takeOver(state, 'their one\ntwo mine')));
     run(state.update({ changes: { from: 18, insert: ' too' }, userEvent: 'input.paste' }));
     while (undo({ state, dispatch: run }));
-    expect(state.field(exactText)).toBe('their one\ntwo');
+    expect(exactTextOf(state)).toBe('their one\ntwo');
     while (redo({ state, dispatch: run }));
-    expect(state.field(exactText)).toBe('their one\ntwo mine too');
+    expect(exactTextOf(state)).toBe('their one\ntwo mine too');
   });
 
   it('keeps the cursor where it was in the text when something else changes', () => {
@@ -103,16 +103,16 @@ describe('a tick', () => {
     run(
       state.update({ changes: { from: 0, insert: '1' }, selection: { anchor: 1 }, userEvent: 'input.type' }),
     );
-    const typed = state.field(exactText);
+    const typed = exactTextOf(state);
     const spec = ticked(state, { ...tick, of: typed, at: tick.at + 1 });
     run(state.update(spec!));
-    expect(state.field(exactText)).toBe('1a\r\n- [ ] b\r\n- [x] c\r\n');
+    expect(exactTextOf(state)).toBe('1a\r\n- [ ] b\r\n- [x] c\r\n');
     expect(state.selection.main.head).toBe(1);
     run(state.update({ changes: { from: 1, insert: '2' }, userEvent: 'input.type' }));
     undo({ state, dispatch: run });
-    expect(state.field(exactText)).toBe('1a\r\n- [ ] b\r\n- [x] c\r\n');
+    expect(exactTextOf(state)).toBe('1a\r\n- [ ] b\r\n- [x] c\r\n');
     undo({ state, dispatch: run });
-    expect(state.field(exactText)).toBe(typed);
+    expect(exactTextOf(state)).toBe(typed);
   });
 
   it('is undone apart from what is typed right behind it', () => {
@@ -121,11 +121,11 @@ describe('a tick', () => {
       state = transaction.state;
     };
     run(state.update(ticked(state, tick)!));
-    const set = state.field(exactText);
+    const set = exactTextOf(state);
     run(state.update({ changes: { from: state.doc.length - 4, insert: '!' }, userEvent: 'input.type' }));
-    expect(state.field(exactText)).toContain('[x!] c');
+    expect(exactTextOf(state)).toContain('[x!] c');
     undo({ state, dispatch: run });
-    expect(state.field(exactText)).toBe(set);
+    expect(exactTextOf(state)).toBe(set);
   });
 
   it('changes no text but the one that it is of', () => {

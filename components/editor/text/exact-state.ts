@@ -7,8 +7,9 @@ import {
   Transaction,
   type TransactionSpec,
 } from '@codemirror/state';
-import { applyEdits, editorPosition, normalized, type TextEdit } from './exact-text';
+import { editorPosition, normalized, type TextEdit } from './exact-text';
 import { minimalEdits } from './minimal-edits';
+import { placeIn, type TypedText, typedOn, untyped } from './typed-text';
 import type { Tick } from './use-ticking';
 
 /** Marks a change that came from outside, so that it is not reported as typing. */
@@ -17,22 +18,32 @@ export const fromOutside = Annotation.define<true>();
 const replaced = StateEffect.define<string>();
 
 /** The exact text behind what the editor shows: it follows every change, undo and redo included. */
-export const exactText = StateField.define<string>({
-  create: (state) => state.doc.toString(),
-  update(text, transaction) {
-    for (const effect of transaction.effects) if (effect.is(replaced)) return effect.value;
-    if (!transaction.docChanged) return text;
+const exactText = StateField.define<TypedText>({
+  create: (state) => untyped(state.doc.toString()),
+  update(text, { effects, docChanged, changes, startState, newDoc }) {
+    for (const effect of effects) if (effect.is(replaced)) return untyped(effect.value);
+    if (!docChanged) return text;
     const edits: TextEdit[] = [];
-    transaction.changes.iterChanges((from, to, _fromNew, _toNew, insert) => {
+    changes.iterChanges((from, to, _fromNew, _toNew, insert) => {
       edits.push({ from, to, insert: insert.sliceString(0, insert.length, '\n') });
     });
-    return applyEdits(text, edits);
+    return typedOn(text, edits, startState.doc, newDoc);
   },
 });
 
+/** What stands in the editor, exact to the byte. */
+export function exactTextOf(state: EditorState): string {
+  return state.field(exactText).text;
+}
+
+/** Where a position of the editor is in the exact text. */
+export function exactPlace(state: EditorState, position: number): number {
+  return placeIn(state.field(exactText), position, state.doc);
+}
+
 /** A state field that starts with this exact text. */
 export function startingWith(text: string) {
-  return exactText.init(() => text);
+  return exactText.init(() => untyped(text));
 }
 
 /** Takes over a text from outside by the smallest edits; cursor and undo history of the person stay. */
@@ -47,7 +58,7 @@ export function takeOver(state: EditorState, text: string): TransactionSpec {
 
 /** A tick as an edit of its own; `null` if the text is another one by now, or may not be changed. */
 export function ticked(state: EditorState, { of, at, insert }: Tick): TransactionSpec | null {
-  if (state.readOnly || state.field(exactText) !== of) return null;
+  if (state.readOnly || exactTextOf(state) !== of) return null;
   const from = editorPosition(of, at);
   return {
     changes: { from, to: from + 1, insert },

@@ -7,8 +7,8 @@ import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useStat
 import { COMMANDS, type CommandName } from '@/components/editor/commands/commands';
 import { type Formats, formatsOf, NO_FORMATS, sameFormats } from '@/components/editor/commands/formats';
 import { editorExtensions, permitting } from './editor-extensions';
-import { exactText, fromOutside, startingWith, takeOver, ticked } from './exact-state';
-import { editorPosition, editorPositions, exactPosition, normalized } from './exact-text';
+import { exactPlace, exactTextOf, fromOutside, startingWith, takeOver, ticked } from './exact-state';
+import { editorPosition, editorPositions, normalized } from './exact-text';
 import { type BusyMark, type Span, setBusy, setOverlaps } from './line-marks';
 import type { ScrolledTo } from './use-scroll-in-step';
 import type { Tick } from './use-ticking';
@@ -133,10 +133,9 @@ export function MarkdownEditor({
           EditorView.updateListener.of((update) => {
             if (!update.docChanged && !update.selectionSet) return;
             if (update.transactions.some((transaction) => transaction.annotation(fromOutside))) return;
-            const exact = update.state.field(exactText);
             const { anchor, head } = update.state.selection.main;
-            const now = { anchor: exactPosition(exact, anchor), head: exactPosition(exact, head) };
-            if (update.docChanged) handlers.current.onEdit(exact, now);
+            const now = { anchor: exactPlace(update.state, anchor), head: exactPlace(update.state, head) };
+            if (update.docChanged) handlers.current.onEdit(exactTextOf(update.state), now);
             else handlers.current.onSelect(now);
           }),
         ],
@@ -160,7 +159,7 @@ export function MarkdownEditor({
     const current = view.current;
     if (!current || taken.current === revision) return;
     taken.current = revision;
-    if (current.state.field(exactText) === text) return;
+    if (exactTextOf(current.state) === text) return;
     // The snapshot keeps the line at the top of the pane where it is, whatever comes or goes above it.
     current.dispatch(takeOver(current.state, text), { effects: current.scrollSnapshot() });
   }, [revision, text]);
@@ -184,7 +183,7 @@ export function MarkdownEditor({
       goTo: (position) => {
         const current = view.current;
         if (!current) return;
-        const at = editorPosition(current.state.field(exactText), position);
+        const at = editorPosition(exactTextOf(current.state), position);
         current.focus();
         current.dispatch({
           selection: { anchor: at },

@@ -58,6 +58,9 @@ export function useScrollInStep(
       });
     };
     onScroll();
+    // What is far away has a height that is only guessed, until it comes near.
+    const grown = new ResizeObserver(onScroll);
+    for (const child of follower.children) grown.observe(child);
     // A scroll does not bubble, and the element that scrolls comes and goes with the editor.
     leader.addEventListener('scroll', onScroll, { capture: true, passive: true });
     for (const type of TOUCHES) {
@@ -66,6 +69,7 @@ export function useScrollInStep(
     }
     return () => {
       cancelAnimationFrame(frame);
+      grown.disconnect();
       leader.removeEventListener('scroll', onScroll, { capture: true });
       for (const type of TOUCHES) {
         leader.removeEventListener(type, comeBack, { capture: true });

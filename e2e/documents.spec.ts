@@ -276,6 +276,39 @@ test('the preview scrolls in step with the text, but not while somebody scrolls 
   await expect(textBox(page)).toContainText('- [x] a coat');
 });
 
+test('a key leaves all controls as they are', async ({ person, newDocument }) => {
+  const document = await newDocument('Trip', 'We leave on Monday.\n');
+  const { page, open } = await person('Ana');
+  await page.addInitScript(() => {
+    Element.prototype.addEventListener = new Proxy(Element.prototype.addEventListener, {
+      apply(listen, element: Element, given) {
+        if (element.matches?.('button, input')) element.setAttribute('data-listened', String(given[0]));
+        Reflect.apply(listen, element, given);
+      },
+    });
+  });
+  await open(document);
+  await textBox(page).focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('Bring');
+  await expect(saveState(page)).toHaveText('Unsaved changes');
+  await page.getByRole('button', { name: 'Undo', disabled: false }).waitFor();
+  const touched = await page.evaluateHandle(() => {
+    const controls = new Set<string>();
+    new MutationObserver((changes) => {
+      for (const { target, attributeName } of changes) {
+        if (target instanceof Element && target.matches('button, input')) {
+          controls.add(`${target.outerHTML}: ${attributeName}`);
+        }
+      }
+    }).observe(globalThis.document, { subtree: true, attributes: true });
+    return controls;
+  });
+  await page.keyboard.type(' a coat.');
+  await expect(textBox(page)).toContainText('Bring a coat.');
+  expect(await touched.evaluate((controls) => [...controls])).toEqual([]);
+});
+
 test('what was typed is there again after the tab was closed', async ({ person, newDocument }) => {
   const document = await newDocument('Trip', 'We leave on Monday.\n');
   const ana = await person('Ana');

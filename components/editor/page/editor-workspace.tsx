@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { saveAsMarkdownFile } from '@/components/documents/shared/markdown-file';
 import { useCopy } from '@/components/documents/shared/use-copy';
@@ -178,6 +178,23 @@ export function EditorWorkspace({
     if (view === 'preview') flushSync(() => setView('both'));
     editor.current?.goTo(at);
   };
+  // Whoever types is to wait for nothing that is as before: fields are the dearest of it, since React sets each anew.
+  const latest = useRef(text);
+  useLayoutEffect(() => {
+    latest.current = text;
+  });
+  const rename = useCallback((title: string) => commands.edit({ ...latest.current, title }), [commands]);
+  const viewControl = useMemo(
+    () => (
+      <SegmentedControl
+        label="View"
+        value={view}
+        onChange={setView}
+        options={writable ? writingViews : readingViews}
+      />
+    ),
+    [view, setView, writable],
+  );
   const run = useCallback((command: CommandName) => editor.current?.run(command), [editor]);
   const tick = (of: Tick) => editor.current?.tick(of) ?? false;
   const title = text.title.trim() || 'Untitled';
@@ -197,7 +214,7 @@ export function EditorWorkspace({
                 <TitleField
                   ref={titleField}
                   title={text.title}
-                  onChange={(next) => commands.edit({ ...text, title: next })}
+                  onChange={rename}
                   onEnter={focusText}
                   onCompose={commands.compose}
                 />
@@ -215,14 +232,7 @@ export function EditorWorkspace({
           }
           people={<PeopleHere people={people} more={more} busy={busy} />}
           status={<SaveStatus state={saveState} autosave={autosave === 'on'} />}
-          view={
-            <SegmentedControl
-              label="View"
-              value={view}
-              onChange={setView}
-              options={writable ? writingViews : readingViews}
-            />
-          }
+          view={viewControl}
           actions={
             <>
               {writable && (

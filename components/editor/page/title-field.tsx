@@ -1,6 +1,6 @@
 'use client';
 
-import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { memo, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { movedCaret } from './moved-caret';
 
 interface TitleFieldProps {
@@ -16,7 +16,13 @@ interface TitleFieldProps {
  * The title of the document, to be written right where it stands; Enter goes on to the text. The caret stays where it is
  * when somebody else renames the document.
  */
-export function TitleField({ title, onChange, onEnter, onCompose, ref }: TitleFieldProps) {
+export const TitleField = memo(function TitleField({
+  title,
+  onChange,
+  onEnter,
+  onCompose,
+  ref,
+}: TitleFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   /** What the field has had since the caret was last seen. */
   const seen = useRef({ title, from: 0, to: 0 });
@@ -59,4 +65,4 @@ export function TitleField({ title, onChange, onEnter, onCompose, ref }: TitleFi
       className="min-h-9 w-full min-w-0 truncate rounded-md bg-transparent px-2 text-base font-semibold tracking-tight placeholder:text-ink-faint hover:bg-sunken focus:bg-surface sm:text-lg dark:hover:bg-raised"
     />
   );
-}
+});

@@ -19,6 +19,7 @@ import { race } from './parts/race';
 import { scale } from './parts/scale';
 import { script } from './parts/script';
 import { sizes } from './parts/sizes';
+import { typing } from './parts/typing';
 import { losses } from './report/losses';
 import { withMeasured } from './report/pages';
 import { kept, type Results, readCommitted, readResults, replaceRows } from './report/results';
@@ -38,6 +39,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   peers,
   script,
   pages,
+  typing,
   memory,
 };
 

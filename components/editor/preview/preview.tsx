@@ -96,10 +96,12 @@ function Short({ shown, text, onTick, patient = false }: TickableProps) {
   );
 }
 
-function Long({ shown, text, onTick, patient = false }: TickableProps) {
+function Long(props: TickableProps) {
+  const { shown, text, onTick, patient = false } = props;
   const preview = usePreviewParts(shown, patient);
   const ticking = useTicking(preview?.of ?? shown, text, onTick);
-  if (preview === null) return null;
+  // A text that has just grown long stays in view until its parts are there.
+  if (preview === null) return shown.length > 2 * SHORT ? null : <Short {...props} />;
   if (preview.parts === null) {
     return (
       <AsTyped text={preview.of}>

@@ -10,7 +10,10 @@ const SENTENCE = 'Some words that somebody wrote, and *some* that they `meant`. 
 
 /** Many blocks of every kind, with what points from one end of a text to the other. */
 function longText(blocks: number, between = ''): string {
-  const parts = ['See [the end][end] and the note.[^1]', '[^1]: Far below & &copy; kept.'];
+  const parts = [
+    'See [the end][end] and the note.[^1] [bad](javascript:a())',
+    '[^1]: Far below & &copy; kept.',
+  ];
   for (let at = 0; at < blocks; at++) {
     parts.push(
       [
@@ -44,6 +47,7 @@ it('shows in parts what is shown of the whole', () => {
   const text = longText(140);
   expect(markdownParts(text)!.length).toBeGreaterThan(3);
   const whole = renderToStaticMarkup(<Markdown lines text={text} />);
+  expect(inParts(text)).not.toContain('javascript:');
   expect(withoutLines(inParts(text))).toBe(
     withoutLines(/^<div class="prose" dir="auto">(.*)<\/div>$/s.exec(whole)![1]!),
   );

@@ -133,7 +133,17 @@ describe('an answer', () => {
     }
   });
 
-  it('keeps what is at hand in one piece for whoever sends it', () => {
+  it('keeps what is at hand in one piece for whoever sends it, though its copy is read', async () => {
+    const answer = new PlainResponse('text');
+    expect(answer.body).not.toBeNull();
+    expect(await answer.clone().text()).toBe('text');
+    expect(answer.toSend().content).toBe('text');
+    answer.body!.getReader();
+    expect(() => answer.toSend()).toThrow(TypeError);
+    expect(() => answer.clone()).toThrow(TypeError);
+  });
+
+  it('says what is to be sent', () => {
     const { status, fields, content } = new PlainResponse('text', {
       status: 201,
       headers: { A: '1' },

@@ -80,18 +80,27 @@ export class PlainResponse {
 
   clone(): PlainResponse {
     const { status, statusText, headers } = this;
-    const copy = this.#asStandard.clone();
-    return new PlainResponse(copy.body, { status, statusText, headers });
+    const content = this.#isStream || this.#isTaken ? this.#asStandard.clone().body : this.#content;
+    return new PlainResponse(content as BodyInit | null, { status, statusText, headers });
   }
 
   /** What is to be sent: names and values of fields in turn, and content. Throws where somebody has read it before. */
   toSend(): { readonly status: number; readonly fields: string[]; readonly content: Content } {
-    if (this.bodyUsed) throw new TypeError('The content of the answer has been read before.');
+    if (this.#isTaken) throw new TypeError('The content of the answer has been read before.');
     return {
       status: this.status,
       fields: this.headers.lines(),
-      content: this.#standard ? this.#standard.body : this.#content,
+      content: this.#isStream && this.#standard ? this.#standard.body : this.#content,
     };
+  }
+
+  get #isStream(): boolean {
+    return this.#content instanceof ReadableStream;
+  }
+
+  /** Whether somebody reads it, or has. */
+  get #isTaken(): boolean {
+    return this.bodyUsed || this.#standard?.body?.locked === true;
   }
 
   get #asStandard(): Response {

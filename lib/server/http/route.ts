@@ -103,7 +103,8 @@ async function answerOf<Params>(
       const detail = `${method} is not among the methods of this resource: ${allow}.`;
       return problemAnswer(call, 'method_not_allowed', { detail }, { Allow: allow });
     }
-    return await underLimits(call, name, async () => (await incomplete(call)) ?? handler(call));
+    const complete = async () => (await incomplete(call)) ?? handler(call);
+    return await underLimits(call, name, call.reads ? () => handler(call) : complete);
   } catch (error) {
     return failureAnswer(call, error);
   }
@@ -114,7 +115,7 @@ async function answerOf<Params>(
  * change anything. 413 where a deletion brings more along than is read; other methods that have use for content say so themselves.
  */
 async function incomplete(call: Call): Promise<Response | null> {
-  if (call.reads || (await call.received()) !== null || call.request.method !== 'DELETE') return null;
+  if ((await call.received()) !== null || call.request.method !== 'DELETE') return null;
   return refusalAnswer(call, { kind: 'too-large' });
 }
 

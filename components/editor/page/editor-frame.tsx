@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { DocumentProblem } from '@/components/documents/shared/document-problem';
 import { useDocumentNotice } from '@/components/editor/state/use-document-notice';
 import type { TextPlace } from '@/components/editor/text/markdown-editor';
-import { atLeisure, holdLeisure } from '@/components/ui/hooks/at-leisure';
+import { holdLeisure } from '@/components/ui/hooks/at-leisure';
 import { type Refusal, refusalError } from '@/lib/client/api/problem-error';
 import { documentQuery } from '@/lib/client/cache/queries';
 import { type EditingSession, useEditingSession } from '@/lib/client/hooks/use-editing-session';
@@ -36,10 +36,8 @@ export function EditorFrame({ documentId, refusal = null }: EditorFrameProps) {
   // Anything that is waited for later is something else.
   const [opening, setOpening] = useState(true);
   if (opening && editing.status !== 'loading') setOpening(false);
-  useEffect(() => {
-    if (opening) return holdLeisure();
-    atLeisure(prepareMerging, true);
-  }, [opening]);
+  useEffect(() => (opening ? holdLeisure() : undefined), [opening]);
+  useEffect(() => void prepareMerging(), []);
   switch (editing.status) {
     case 'loading':
       if (opening && served) {

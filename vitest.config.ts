@@ -4,14 +4,19 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const testsOf = (room: string) => `${room}/**/*.test.{ts,tsx}`;
 const ALL = ['app', 'bench', 'components', 'lib', 'scripts'].map(testsOf);
 /**
- * Tests that have a process of their own for each file, since it remembers: modules what happened in it, the log where it goes.
- * That costs more than most tests do, so all others share theirs.
+ * Tests that have a process of their own for each file, since it remembers: modules what happened in it, the log where it goes,
+ * and whoever has imported a module that a test puts another in the place of. That costs more than most tests do, so all
+ * others share theirs.
  */
 const APART = [
   ...['api', 'drafts', 'live', 'presence', 'running'].map((room) => testsOf(`lib/client/${room}`)),
   testsOf('scripts'),
   'app/api/secrets.test.ts',
   'app/api/sign-in/route.test.ts',
+  'app/manifest.test.ts',
+  'app/served/served.test.tsx',
+  'components/ui/hooks/at-leisure.test.ts',
+  'lib/server/keys/key-ring.test.ts',
 ];
 
 export default defineConfig({

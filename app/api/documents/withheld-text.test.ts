@@ -30,11 +30,12 @@ const ASKED: readonly (readonly [method: string, below: string, sending?: Sendin
 
 /** How often the store is asked for a version with its text while somebody asks for something. */
 async function textsRead(ask: () => Promise<Response>): Promise<[status: number, texts: number]> {
-  const texts = vi.spyOn((await services()).ports.documents, 'revision');
+  const { documents } = (await services()).ports;
+  const reading = [vi.spyOn(documents, 'revision'), vi.spyOn(documents, 'representation')];
   const { status } = await ask();
-  const { length } = texts.mock.calls;
-  texts.mockRestore();
-  return [status, length];
+  const texts = reading.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+  for (const spy of reading) spy.mockRestore();
+  return [status, texts];
 }
 
 it('reads no text of what somebody may not see, so that the time tells them nothing of it', async () => {

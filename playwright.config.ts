@@ -9,6 +9,11 @@ const systemChromium = '/usr/bin/chromium';
 // The configuration is read by every worker; only the first reading makes the folder.
 process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), 'midair-e2e-'));
 
+/** What takes longest begins first, so that no worker is left with it at the end while the other has nothing to do. */
+const LONG = ['xss', 'twenty-tabs', 'hosts', 'fuzz', 'permissions/*', 'dialog-accessibility'].map(
+  (name) => `**/${name}.spec.ts`,
+);
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -19,6 +24,10 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
+  projects: [
+    { name: 'long', testMatch: LONG },
+    { name: 'others', testIgnore: LONG },
+  ],
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://127.0.0.1:${port}`,

@@ -9,6 +9,7 @@ export default defineConfig({
   ...tests,
   testDir: '.',
   testMatch: '*.screens.ts',
+  projects: [{ name: 'screens' }],
   // One screen is without a network.
   use: { ...tests.use, serviceWorkers: 'allow' },
   outputDir: path.join(root, 'screenshots/failed'),

@@ -71,7 +71,7 @@ for (const database of DATABASES) {
     let things: Things;
 
     test.beforeAll(async () => {
-      server = await serverOver(database, LIMITS);
+      server = await serverOver(database, { limits: LIMITS });
       people = await meetPeople(server);
       things = new Things(people, server.database);
     });

@@ -22,9 +22,16 @@ export interface Server {
 
 /**
  * The built application over a database of its own, with a provider at which people sign in; `stop` ends all of them. Nobody
- * is slowed down, unless `limits` says so: limits are tested apart.
+ * is slowed down, unless `limits` says so: limits are tested apart. `host` says whether the API is served beside the framework
+ * or from within it.
  */
-export async function serverOver(kind: (typeof DATABASES)[number], limits = 'off'): Promise<Server> {
+export async function serverOver(
+  kind: (typeof DATABASES)[number],
+  {
+    limits = 'off',
+    host = 'beside',
+  }: { readonly limits?: string; readonly host?: 'beside' | 'framework' } = {},
+): Promise<Server> {
   const postgres = kind === 'PostgreSQL' ? await startPostgres() : null;
   // The provider has to know where people come back to before the application starts.
   const PORT = await freePort();
@@ -35,6 +42,7 @@ export async function serverOver(kind: (typeof DATABASES)[number], limits = 'off
     LIMITS: limits,
     CORS_ORIGINS: ALLOWED_ORIGIN,
     DATABASE_URL: postgres?.url ?? '',
+    API_HOST: host,
   });
   const database = await openDatabase(
     postgres

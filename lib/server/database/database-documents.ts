@@ -50,10 +50,18 @@ type ActRow = Omit<CompletedAct, 'at' | 'created'> & {
   readonly created: StoredTruth;
 };
 
-const FIND: Statement = { name: 'find', text: 'SELECT * FROM "Document" WHERE "id" = $1' };
+// Columns are named: where a release beside this one adds some, PostgreSQL would refuse a prepared `*` that has more now.
+const FIND: Statement = {
+  name: 'find',
+  text: `SELECT "id", "ownerId", "linkAccess", "invites", "sharingVersion", "namesVersion", "version", "etag",
+      "createdAt", "updatedAt", "deletedAt", "deletedById", "deletedByName", "erased"
+    FROM "Document" WHERE "id" = $1`,
+};
 const REVISION: Statement = {
   name: 'revision',
-  text: 'SELECT * FROM "Revision" WHERE "documentId" = $1 AND "version" = $2',
+  text: `SELECT "documentId", "version", "etag", "content", "title", "excerpt", "size", "authorId", "authorName",
+      "savedAt", "parentEtag", "mergeBaseEtag", "linesAdded", "linesRemoved", "changedLines", "restored"
+    FROM "Revision" WHERE "documentId" = $1 AND "version" = $2`,
 };
 /** Bytes from which on SQLite had better hand them out as they are: to make a text of them takes several times as long. */
 const LONG = 65_536;
@@ -90,7 +98,8 @@ const BY_CONTENT = Object.fromEntries(
 ) as Readonly<Record<Database['provider'], Statement>>;
 const RECALL: Statement = {
   name: 'recall',
-  text: 'SELECT * FROM "Act" WHERE "personId" = $1 AND "key" = $2',
+  text: `SELECT "personId", "key", "digest", "documentId", "version", "etag", "created", "at"
+    FROM "Act" WHERE "personId" = $1 AND "key" = $2`,
 };
 const FORGET: Statement = {
   name: 'forget',

@@ -42,6 +42,12 @@ export type DatabaseLocation =
   | { readonly provider: 'sqlite'; readonly file: string }
   | { readonly provider: 'postgresql'; readonly url: string };
 
+/**
+ * How long PostgreSQL may take to let somebody in and to answer a statement, in milliseconds: a connection that has died
+ * silently holds nobody up for longer, least of all those who wait for their turn behind a save.
+ */
+const PATIENCE = { connectionTimeoutMillis: 10_000, query_timeout: 20_000, keepAlive: true };
+
 /** How long a transaction may wait for its connection, and how long it may last, in milliseconds. */
 const LIMITS = { maxWait: 10_000, timeout: 20_000 };
 
@@ -65,7 +71,7 @@ async function openSqlite(file: string): Promise<Database> {
 
 async function openPostgres(url: string): Promise<Database> {
   await migrate(new PrismaPg({ connectionString: url }), 'postgresql');
-  const pool = new Pool({ connectionString: url });
+  const pool = new Pool({ connectionString: url, ...PATIENCE });
   // Whoever asks next is told; without a listener the process would end where a connection is lost that nobody uses.
   pool.on('error', () => {});
   const client = new PostgresClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });

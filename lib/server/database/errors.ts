@@ -27,5 +27,8 @@ export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== undefined) return UNAVAILABLE.has(code);
   // What pg says without a code.
-  return error instanceof Error && /^Connection terminated|^timeout exceeded when trying/.test(error.message);
+  return (
+    error instanceof Error &&
+    /^Connection terminated|^timeout exceeded when trying|^Query read timeout/.test(error.message)
+  );
 }

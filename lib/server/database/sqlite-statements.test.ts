@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Act } from '@/lib/documents/model/act';
 import type { Revision } from '@/lib/documents/model/document';
 import { emptyDatabase } from '@/lib/server/testing/empty-database';
@@ -10,6 +10,7 @@ import type { Save } from './statements';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const close of closing.splice(0).reverse()) await close();
 });
 
@@ -76,6 +77,27 @@ it('waits for the lock of another process, and keeps nobody waiting meanwhile', 
   expect(await database.statements.all({ name: 'none', text: 'SELECT * FROM "Document"' }, [])).toEqual([]);
   rival.exec('COMMIT');
   expect(await saving).toMatchObject({ made: true });
+});
+
+it('gives up on a lock ten seconds after the first had to wait for it, whoever comes then', async () => {
+  const { database, file } = await opened();
+  const rival = another(file);
+  rival.exec('BEGIN IMMEDIATE');
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(1_000);
+  const first = database.statements.save(creation());
+  const refused = expect(first).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  clock.mockReturnValue(11_001);
+  await refused;
+  // Nothing more has passed.
+  await expect(database.statements.save(creation())).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+  rival.exec('COMMIT');
+  expect(await database.statements.save(creation())).toMatchObject({ made: true });
+  rival.exec('BEGIN IMMEDIATE');
+  const later = database.statements.save(creation());
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  rival.exec('COMMIT');
+  expect(await later).toMatchObject({ made: true });
 });
 
 it('makes nothing of a change whose transaction Prisma has not finished, until it has', async () => {

@@ -4,11 +4,16 @@ import { insertionOf, savePartsOf } from './save-statements';
 import type { Queue } from './serial-queue';
 import type { Save, Statement, Statements, Value } from './statements';
 
-/** How long to wait for another process's lock, in milliseconds, and how long between looks at it. */
+/** How long another process's lock is waited for, in milliseconds, and how long between looks at it. */
 const PATIENCE = 10_000;
 const PAUSE = 5;
 /** Changes that share a commit at most: while they are made, this process does nothing else. */
 const MOST_TOGETHER = 32;
+
+/** A lock of another process, and since when it is waited for; `null` while it is not. */
+interface Lock {
+  since: number | null;
+}
 
 /** A change that waits for its turn. */
 interface Waiting {
@@ -28,6 +33,8 @@ export class SqliteStatements implements Statements {
   readonly #queue: Queue;
   readonly #prepared = new Map<string, Sqlite.Statement<unknown[]>>();
   #waiting: Waiting[] = [];
+  /** The lock of writes: whoever comes late waits for it no longer than whoever came first. */
+  readonly #lock: Lock = { since: null };
 
   constructor(file: string, queue: Queue) {
     // Waiting would keep everything else in this process from going on, so it is done here and not by SQLite.
@@ -38,7 +45,7 @@ export class SqliteStatements implements Statements {
 
   async all<Row>({ name, text }: Statement, values: readonly Value[]): Promise<readonly Row[]> {
     const statement = this.#prepare(name, text);
-    return onceFree(() => statement.all(values.map(stored)) as Row[]);
+    return onceFree({ since: null }, () => statement.all(values.map(stored)) as Row[]);
   }
 
   async run({ name, text }: Statement, values: readonly Value[]): Promise<number> {
@@ -90,7 +97,7 @@ export class SqliteStatements implements Statements {
     while (this.#waiting.length > 0) {
       let together: readonly Waiting[] = [];
       try {
-        await onceFree(() => this.#connection.exec('BEGIN IMMEDIATE'));
+        await onceFree(this.#lock, () => this.#connection.exec('BEGIN IMMEDIATE'));
         together = this.#waiting.splice(0, MOST_TOGETHER);
         const settle = together.map((one) => this.#attempt(one, together.length > 1));
         this.#connection.exec('COMMIT');
@@ -142,14 +149,16 @@ function stored(value: Value): string | number | null {
 }
 
 /** Does something that another process may have a lock on; waits for that without keeping anybody else waiting. */
-async function onceFree<T>(work: () => T): Promise<T> {
-  const since = performance.now();
+async function onceFree<T>(lock: Lock, work: () => T): Promise<T> {
   for (;;) {
     try {
-      return work();
+      const result = work();
+      lock.since = null;
+      return result;
     } catch (fault) {
-      const isBusy = fault instanceof Sqlite.SqliteError && fault.code.startsWith('SQLITE_BUSY');
-      if (!isBusy || performance.now() - since > PATIENCE) throw fault;
+      if (!(fault instanceof Sqlite.SqliteError && fault.code.startsWith('SQLITE_BUSY'))) throw fault;
+      lock.since ??= performance.now();
+      if (performance.now() - lock.since > PATIENCE) throw fault;
       await sleep(PAUSE * (1 + Math.random()));
     }
   }

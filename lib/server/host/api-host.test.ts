@@ -115,26 +115,34 @@ it.each([
   expect(second.socket).toBe(first.socket);
 });
 
-it('has content fail that breaks off, and tells the handler that nobody waits', async () => {
-  const seen: unknown[] = [];
-  let told = () => {};
-  const over = new Promise<void>((resolve) => {
-    told = resolve;
-  });
-  const { port } = await hostedRoutes({
-    'PUT /api/x': async (request) => {
-      request.signal.addEventListener('abort', () => seen.push('left'));
-      await new Response(request.body).text().catch((error: Error) => seen.push(error.message));
-      await new Promise(setImmediate);
-      told();
-      return new Response('too late');
-    },
-  });
-  const socket = net.connect(port, '127.0.0.1');
-  socket.write('PUT /api/x HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf', () => socket.destroy());
-  await over;
-  expect(seen.sort()).toEqual(['The content of the request broke off.', 'left']);
-});
+it.each([
+  ['the standard', Response],
+  ['the bundle', PlainResponse],
+])(
+  'has content fail that breaks off, tells the handler that nobody waits, and finds no fault (%s)',
+  async (_, Kind) => {
+    const seen: unknown[] = [];
+    let told = () => {};
+    const over = new Promise<void>((resolve) => {
+      told = resolve;
+    });
+    const { port, faults } = await hostedRoutes({
+      'PUT /api/x': async (request) => {
+        request.signal.addEventListener('abort', () => seen.push('left'));
+        await new Response(request.body).text().catch((error: Error) => seen.push(error.message));
+        await new Promise(setImmediate);
+        told();
+        return new Kind('too late', { headers: { 'Content-Length': '8' } }) as Response;
+      },
+    });
+    const socket = net.connect(port, '127.0.0.1');
+    socket.write('PUT /api/x HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf', () => socket.destroy());
+    await over;
+    for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+    expect(faults).toEqual([]);
+    expect(seen.sort()).toEqual(['The content of the request broke off.', 'left']);
+  },
+);
 
 it('stops what makes an answer once nobody takes it', async () => {
   let made = 0;

@@ -14,6 +14,8 @@ export async function sendAnswer(answer: Response, head: boolean, response: Serv
   const stop = (why?: unknown) => {
     if (content instanceof ReadableStream) void content.cancel(why).catch(() => {});
   };
+  // Who went away while sending waits for no answer.
+  if (response.destroyed) return stop();
   try {
     response.strictContentLength = true;
     writeHead(response, status, fields);

@@ -1,5 +1,4 @@
 const NAME = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/;
-const AROUND = /^[\t\n\r ]+|[\t\n\r ]+$/g;
 /** Names that have been looked at, in lower case. There are few, since nobody from outside makes any up. */
 const names = new Map<string, string>();
 /** What no value has: ends of lines, and characters that are no bytes. */
@@ -98,7 +97,16 @@ function keyOf(name: string): string {
 function fitting(value: string): string {
   const given = String(value);
   const isPadded = given.charCodeAt(0) <= SPACE || given.charCodeAt(given.length - 1) <= SPACE;
-  const text = isPadded ? given.replace(AROUND, '') : given;
+  const text = isPadded ? trimmed(given) : given;
   if (UNFIT.test(text)) throw new TypeError('A field has a value that no field can have.');
   return text;
+}
+
+/** Without the white space of HTTP around it, which is less than what `trim` takes away. */
+function trimmed(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && '\t\n\r '.includes(text[start]!)) start += 1;
+  while (end > start && '\t\n\r '.includes(text[end - 1]!)) end -= 1;
+  return text.slice(start, end);
 }

@@ -105,7 +105,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         if (message.type() !== 'error') return;
         const text = message.text();
         if (!REFUSALS.test(text) && !expectedErrors.some((e) => e.test(text)))
-          faults.push(`${name}: ${text}`);
+          faults.push(`${name}: ${text} ${message.location().url}`);
       });
       page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
     };

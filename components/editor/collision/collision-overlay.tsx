@@ -20,7 +20,7 @@ const CollisionDialog = later(() =>
 interface CollisionOverlayProps {
   readonly session: Session;
   readonly commands: SessionCommands;
-  /** The deletion that is being decided on. */
+  /** The deletion that is being decided on, as it was met: more may have been learned of it since. */
   readonly met: Gone | null;
   readonly onMeet: (gone: Gone | null) => void;
   readonly focusAfterwards: () => void;
@@ -38,11 +38,14 @@ export function CollisionOverlay({ session, commands, met, onMeet, focusAfterwar
     before.current = session;
     if (canRecreate(session) && gone && !last.gone && (last.saving?.asked || last.collision?.open))
       onMeet(gone);
-  }, [session, gone, onMeet]);
+    // There again, for whatever reason: the next deletion is another one.
+    if (!gone && met) onMeet(null);
+  }, [session, gone, met, onMeet]);
 
   // A field that is typed in stays until it is left, unless what it stands among may not be read any more.
   if (gone && !(writing && collision?.open && canRecreate(session))) {
-    if (gone !== met || saving?.phase === 'sent') return null;
+    // Once the text is a document of its own there is nothing to decide.
+    if (!met || gone.keptAs !== met.keptAs || saving?.phase === 'sent') return null;
     return (
       <DeletedDialog
         gone={gone}

@@ -50,6 +50,12 @@ describe('a document deleted meanwhile', () => {
     driven.saved(1);
     expect(keptOf(driven.session)).toBeNull();
     expect(driven.session.gone).toEqual({ ...gone, keptAs: 'copy' });
+    // Heard of again, it is the same deletion; another one is not.
+    driven.tell({ type: 'head-gone', gone });
+    expect(driven.session.gone).toEqual({ ...gone, keptAs: 'copy' });
+    const later = { ...gone, at: '2031-01-01T00:00:00.000Z' };
+    driven.tell({ type: 'head-gone', gone: later });
+    expect(driven.session.gone).toEqual(later);
   });
 
   it('sends nothing by a mere save', () => {

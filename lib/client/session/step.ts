@@ -268,9 +268,11 @@ function attributedHead(session: Session, { author, savedAt, restores }: Snapsho
 }
 
 function headGone(session: Session, gone: Gone): SessionStep {
-  return go(
-    session.saving || isUnborn(session) ? session : { ...session, gone, merging: null, foresight: null },
-  );
+  if (session.saving || isUnborn(session)) return go(session);
+  // Whoever hears of the same deletion again has done since with their text what they have.
+  const { keptAs } = session.gone?.at === gone.at ? session.gone : {};
+  const told = keptAs === undefined ? gone : { ...gone, keptAs };
+  return go({ ...session, gone: told, merging: null, foresight: null });
 }
 
 function resumed(session: Session, draftedAt: string): SessionStep {

@@ -104,7 +104,7 @@ test('what the server puts off to load is loaded by itself, and how long that ta
     await refuse(429, { 'Retry-After': '2' })(route);
   });
   // Pages come with what they show; the shell does not, and has to ask.
-  await page.route(/\/(?:documents\/[^/?]+)?$/, async (route) => {
+  await page.route(/\/documents\/[^/?]+$/, async (route) => {
     if (!route.request().isNavigationRequest()) return route.fallback();
     await route.fulfill({ response: await route.fetch({ url: new URL('/offline', baseURL).href }) });
   });
@@ -113,13 +113,13 @@ test('what the server puts off to load is loaded by itself, and how long that ta
   await expect(waiting).toBeVisible();
   isBusy = false;
   await expect(textBox(page)).toContainText('We leave on Monday.');
-  // The page asks for nothing more.
-  await page.goto('about:blank');
-  isBusy = true;
   await page.goto('/');
+  await page.request.delete(`/api/documents/${document.id}`, { headers: { 'If-Match': document.etag } });
+  isBusy = true;
+  await page.getByText('Deleted documents').click();
   await expect(waiting).toBeVisible();
   isBusy = false;
-  await expect(page.getByRole('link', { name: 'Trip' })).toBeVisible();
+  await expect(page.getByText('Trip', { exact: true })).toBeVisible();
 });
 
 test('a refusal says what it means, and keeps the text', async ({ person, newDocument }) => {

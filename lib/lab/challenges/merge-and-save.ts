@@ -11,7 +11,7 @@ export const mergeAndSave: Challenge = {
     const list = byAnswer(traffic);
     const refused = list.find((each) => answered(each, 'PUT', 412));
     const again = list.some(
-      (each) => refused && each.client === refused.client && each.endedAt > refused.endedAt && saved(each),
+      (each) => refused && each.client === refused.client && each.startedAt >= refused.endedAt && saved(each),
     );
     return again && authors(traffic).size >= 2 && traffic.ledger.vanished === 0;
   },

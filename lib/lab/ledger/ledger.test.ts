@@ -51,6 +51,18 @@ describe('the ledger of words', () => {
     expect(lost(script(['Ana', 'PUT', 2, 'a b x'], ['Ben', 'PUT', 3, 'a b y']))).toEqual(['Ana: x, by Ben']);
   });
 
+  it('takes no answer for read when it was sent, however short an exchange is', () => {
+    const [ana, ben] = script(['Ana', 'PUT', 2, 'a b x'], ['Ben', 'PUT', 3, 'a b y']);
+    const inNoTime = (exchange: Exchange | undefined, at: number) => ({
+      ...exchange!,
+      startedAt: at,
+      endedAt: at,
+    });
+    for (const at of [7, 8]) {
+      expect(lost([inNoTime(ana, 7), inNoTime(ben, at)])).toEqual(['Ana: x, by Ben']);
+    }
+  });
+
   it('does not call it a loss when somebody deletes what they have read', () => {
     const ledger = ledgerOf(
       start,

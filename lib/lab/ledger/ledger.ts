@@ -61,7 +61,7 @@ export function ledgerOf(start: StartingPoint, exchanges: readonly Exchange[]): 
   let vanished = 0;
   const knowledge = knowledgeOf(exchanges);
   for (const { exchange, version, body } of writesInOrder(start, exchanges)) {
-    const seen = Math.max(start.version, lastSeen(knowledge, exchange));
+    const seen = Math.max(start.version, lastSeen(knowledge, exchange, madeBy(exchange, version)));
     const after = tokens(body);
     const next: Word[] = [];
     const gone: Word[] = [];
@@ -154,7 +154,7 @@ function isDocument(target: string): boolean {
   return target.startsWith('/api/documents/');
 }
 
-/** For each client, when answers reached it and the newest version that it had in hand from then on. */
+/** For each client, when answers reached it, in order, and the version that each put into its hands. */
 type Knowledge = ReadonlyMap<string, readonly { readonly at: number; readonly version: number }[]>;
 
 function knowledgeOf(exchanges: readonly Exchange[]): Knowledge {
@@ -163,16 +163,28 @@ function knowledgeOf(exchanges: readonly Exchange[]): Knowledge {
     const version = exchange.answerLost ? null : shownBy(exchange);
     if (version === null) continue;
     const list = known.get(exchange.client) ?? [];
-    list.push({ at: exchange.endedAt, version: Math.max(version, list.at(-1)?.version ?? 0) });
+    list.push({ at: exchange.endedAt, version });
     known.set(exchange.client, list);
   }
   return known;
 }
 
-/** The newest version that the sender of a request had in hand when they sent it. */
-function lastSeen(knowledge: Knowledge, { client, startedAt }: Exchange): number {
+/** The version that a write made; a deletion makes none. */
+function madeBy({ method }: Exchange, version: number): number {
+  return method === 'DELETE' ? Number.MAX_SAFE_INTEGER : version;
+}
+
+/**
+ * The newest version that the sender of a write had in hand when they sent it. It came before the one that the write made:
+ * an exchange may take less than the millisecond that clocks tell, and then its own answer seems to be there by its start.
+ */
+function lastSeen(knowledge: Knowledge, { client, startedAt }: Exchange, made: number): number {
   const list = knowledge.get(client) ?? [];
-  return list[countWhile(list, ({ at }) => at <= startedAt) - 1]?.version ?? 0;
+  const known = list.slice(
+    0,
+    countWhile(list, ({ at }) => at <= startedAt),
+  );
+  return known.reduce((newest, { version }) => (version < made ? Math.max(newest, version) : newest), 0);
 }
 
 /** The version whose content an answer put into the hands of whoever asked; `null` when it showed none. */

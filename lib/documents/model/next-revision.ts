@@ -1,7 +1,7 @@
 import { everyChangedLine, rangesChanged } from '@/lib/documents/content/changed-lines';
-import { type DocumentContent, storedContent } from '@/lib/documents/content/content';
+import type { DocumentContent } from '@/lib/documents/content/content';
 import { excerptOf } from '@/lib/documents/content/excerpt';
-import { contentHash, representationTag } from '@/lib/documents/content/representation-tag';
+import { representationTag } from '@/lib/documents/content/representation-tag';
 import type { Person } from '@/lib/documents/people/person';
 import type { Revision, StoredDocument } from './document';
 
@@ -18,21 +18,24 @@ export interface Draft {
 /** What a version follows from. */
 export interface Ancestry {
   readonly before: StoredDocument | null;
-  /** The version that is current in it. */
-  readonly parent: Revision | null;
+  /** The version that is current in it: its tag, and the text of its body. */
+  readonly parent: { readonly etag: string; readonly body: string } | null;
   /** The first version that had the same content, where there is one. */
   readonly restored: number | null;
 }
 
-/** The version that follows. A deleted document's goes on counting, though it replaces nothing. */
-export function nextRevision({ before, parent, restored }: Ancestry, draft: Draft): Revision {
+/**
+ * The version that follows. A deleted document's goes on counting, though it replaces nothing.
+ *
+ * @param hash of the draft's content; see contentHash.
+ */
+export function nextRevision({ before, parent, restored }: Ancestry, draft: Draft, hash: string): Revision {
   const version = (before?.version ?? 0) + 1;
-  const from = parent ? storedContent(parent.text).body : '';
-  const { changes, count } = everyChangedLine(from, draft.content.body);
+  const { changes, count } = everyChangedLine(parent?.body ?? '', draft.content.body);
   return {
     documentId: draft.documentId,
     version,
-    etag: representationTag(version, contentHash(draft.documentId, draft.text)),
+    etag: representationTag(version, hash),
     text: draft.text,
     title: draft.content.title,
     excerpt: excerptOf(draft.content.body),

@@ -20,24 +20,37 @@ export async function savingOf(
   current?: Revision | null,
 ): Promise<DocumentChange & { readonly kind: 'save' }> {
   const { body } = draft.content;
+  const hash = contentHash(draft.documentId, draft.text);
   const head = currentHead(before);
-  const parent = current ?? (head && (await documents.revision(head.documentId, head.version)));
-  const restored = before && (await restoredBy(documents, draft));
+  const parent = textOf(current ?? (head && (await documents.revision(head.documentId, head.version))));
+  const restored = before && (await restoredBy(documents, draft, hash));
   const parents = before && restored === null ? await madeOf(documents, before, parent, draft) : [];
   return {
     kind: 'save',
-    revision: nextRevision({ before, parent, restored }, draft),
+    revision: nextRevision({ before, parent, restored }, draft, hash),
     searchText: searchTextOf(draft.content),
     step: restored === null ? lineStep(body, parents) : sameLines(body, restored),
   };
+}
+
+/** What a version says, as far as another one follows from it. */
+interface Before extends Pick<Revision, 'version' | 'etag'> {
+  readonly body: string;
+}
+
+function textOf(revision: Revision | null): Before | null {
+  if (!revision) return null;
+  const { version, etag, text } = revision;
+  return { version, etag, body: storedContent(text).body };
 }
 
 /** The first version with the same content; found by its hash, and compared byte by byte. */
 async function restoredBy(
   documents: DocumentRepository,
   { documentId, text }: Draft,
+  hash: string,
 ): Promise<number | null> {
-  const first = await documents.firstWithContent(documentId, contentHash(documentId, text));
+  const first = await documents.firstWithContent(documentId, hash);
   const found = first === null ? null : await documents.revision(documentId, first);
   return found?.text === text ? found.version : null;
 }
@@ -49,14 +62,12 @@ async function restoredBy(
 async function madeOf(
   documents: DocumentRepository,
   { version, deleted }: StoredDocument,
-  parent: Revision | null,
+  parent: Before | null,
   { documentId, mergeBaseEtag }: Draft,
 ): Promise<readonly VersionText[]> {
-  const last = parent ?? (deleted?.forever ? null : await documents.revision(documentId, version));
+  const last = parent ?? (deleted?.forever ? null : textOf(await documents.revision(documentId, version)));
   const isMerge = mergeBaseEtag !== null && mergeBaseEtag !== last?.etag;
   const [begun] = isMerge ? await documents.versionsByTag(documentId, [mergeBaseEtag]) : [];
-  const base = begun ? await documents.revision(documentId, begun.version) : null;
-  return [last, base].flatMap((each) =>
-    each ? [{ version: each.version, text: storedContent(each.text).body }] : [],
-  );
+  const base = begun ? textOf(await documents.revision(documentId, begun.version)) : null;
+  return [last, base].flatMap((each) => (each ? [{ version: each.version, text: each.body }] : []));
 }

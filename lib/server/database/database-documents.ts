@@ -21,6 +21,7 @@ import type { Prisma, Revision as RevisionRow } from '@/lib/server/database/gene
 import type { Database, Transaction } from './database';
 import { isUniqueViolation } from './errors';
 import { listedIds } from './listed-ids';
+import { insertionOf, visitOf } from './save-statements';
 import { type SharingColumns, sharingColumns, sharingOf } from './sharing-columns';
 import { type Save, type Statement, type StoredTime, type StoredTruth, timeOf } from './statements';
 
@@ -69,33 +70,25 @@ const SERVED = {
   sqlite: `CASE WHEN "size" < ${LONG} THEN "content" ELSE CAST("content" AS BLOB) END`,
   postgresql: '"content"',
 };
-const REPRESENTATION = Object.fromEntries(
-  Object.entries(SERVED).map(([provider, content]) => [
-    provider,
-    {
-      name: 'representation',
-      text: `SELECT "documentId", "version", "etag", "savedAt", ${content} AS "content"
-        FROM "Revision" WHERE "documentId" = $1 AND "version" = $2`,
-    },
-  ]),
-) as Readonly<Record<Database['provider'], Statement>>;
+const REPRESENTATION = inBoth(
+  'representation',
+  (provider) => `SELECT "documentId", "version", "etag", "savedAt", ${SERVED[provider]} AS "content"
+    FROM "Revision" WHERE "documentId" = $1 AND "version" = $2`,
+);
 const BY_TAG: Statement = {
   name: 'by tag',
   text: 'SELECT "documentId", "version", "etag" FROM "Revision" WHERE "documentId" = $1 AND "etag" = $2',
 };
-/** By what a tag says of the content: an index has just that. */
-const BY_CONTENT = Object.fromEntries(
-  Object.entries({
-    sqlite: `substr("etag", instr("etag", '-') + 1)`,
-    postgresql: `split_part("etag", '-', 2)`,
-  }).map(([provider, hash]) => [
-    provider,
-    {
-      name: 'by content',
-      text: `SELECT "version" FROM "Revision" WHERE "documentId" = $1 AND ${hash} = $2 ORDER BY "version" LIMIT 1`,
-    },
-  ]),
-) as Readonly<Record<Database['provider'], Statement>>;
+/** What a tag says of the content: an index has just that. */
+const CONTENT = {
+  sqlite: `substr("etag", instr("etag", '-') + 1)`,
+  postgresql: `split_part("etag", '-', 2)`,
+};
+const BY_CONTENT = inBoth(
+  'by content',
+  (provider) => `SELECT "version" FROM "Revision"
+    WHERE "documentId" = $1 AND ${CONTENT[provider]} = $2 ORDER BY "version" LIMIT 1`,
+);
 const RECALL: Statement = {
   name: 'recall',
   text: `SELECT "personId", "key", "digest", "documentId", "version", "etag", "created", "at"
@@ -108,11 +101,6 @@ const FORGET: Statement = {
 const VISITED: Statement = {
   name: 'visited',
   text: 'SELECT 1 AS "visited" FROM "Visit" WHERE "personId" = $1 AND "documentId" = $2',
-};
-const VISIT: Statement = {
-  name: 'visit',
-  text: `INSERT INTO "Visit" ("personId", "documentId", "at") VALUES ($1, $2, $3)
-    ON CONFLICT ("personId", "documentId") DO NOTHING`,
 };
 /** Documents that a person has opened and finds in their list, owned ones apart: the latest. A list sorts them all. */
 const MOST_OPENED = 5_000;
@@ -287,12 +275,24 @@ export class DatabaseDocuments implements DocumentRepository {
     const { statements } = this.#database;
     const [known] = await statements.all(VISITED, [personId, documentId]);
     if (known) return;
-    if ((await statements.run(VISIT, [personId, documentId, at])) > 0) await this.#trimVisits(personId);
+    const { text, values } = insertionOf(visitOf(personId, documentId, at));
+    if ((await statements.run({ name: 'visit', text }, values)) > 0) await this.#trimVisits(personId);
   }
 
   async #trimVisits(personId: string): Promise<void> {
     await this.#database.statements.run(TRIM_VISITS, [personId, personId]);
   }
+}
+
+/** A statement that each database has in words of its own. */
+function inBoth(
+  name: string,
+  text: (provider: Database['provider']) => string,
+): Readonly<Record<Database['provider'], Statement>> {
+  return {
+    sqlite: { name, text: text('sqlite') },
+    postgresql: { name, text: text('postgresql') },
+  };
 }
 
 /** UPDATE … WHERE id, version, tag and sharing are as expected: its count says who won. */

@@ -39,15 +39,7 @@ export function savePartsOf({ expected, change, act }: Save): SaveParts {
     savedAt: ['timestamp', savedAt],
   } as const;
   const additions: Addition[] = [
-    {
-      table: 'Visit',
-      columns: {
-        personId: ['text', author.id],
-        documentId: ['text', documentId],
-        at: ['timestamp', savedAt],
-      },
-      otherwise: 'ON CONFLICT ("personId", "documentId") DO NOTHING',
-    },
+    visitOf(author.id, documentId, savedAt),
     {
       table: 'Revision',
       columns: {
@@ -100,6 +92,15 @@ export function savePartsOf({ expected, change, act }: Save): SaveParts {
           },
     additions,
     searchText: expected === null ? null : { documentId, text: searchText },
+  };
+}
+
+/** That somebody has to do with a document, unless that is known. */
+export function visitOf(personId: string, documentId: string, at: Date): Addition {
+  return {
+    table: 'Visit',
+    columns: { personId: ['text', personId], documentId: ['text', documentId], at: ['timestamp', at] },
+    otherwise: 'ON CONFLICT ("personId", "documentId") DO NOTHING',
   };
 }
 

@@ -5,6 +5,9 @@ import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 const BUSY_TIMEOUT = 10_000;
 const WAL_ATTEMPTS = 50;
 
+/** What a connection is told once the log is there, whoever opens it: see DurableSqlite. */
+export const DURABLE = 'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;';
+
 /**
  * SQLite connections that keep what they commit: write-ahead log, so that reads never wait for a write, and
  * `synchronous=FULL`, so that a commit is on the disk before anybody hears of it (the driver's own default is NORMAL,
@@ -19,9 +22,7 @@ export class DurableSqlite extends PrismaBetterSqlite3 {
   override async connect(): Promise<SqlDriverAdapter> {
     const adapter = await super.connect();
     await switchToWriteAheadLog(adapter);
-    await adapter.executeScript(
-      'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
-    );
+    await adapter.executeScript(DURABLE);
     return adapter;
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { insertionOf, savePartsOf } from './save-statements';
 import type { Queue } from './serial-queue';
+import { DURABLE } from './sqlite-adapter';
 import type { Save, Statement, Statements, Value } from './statements';
 
 /** How long another process's lock is waited for, in milliseconds, and how long between looks at it. */
@@ -39,7 +40,7 @@ export class SqliteStatements implements Statements {
   constructor(file: string, queue: Queue) {
     // Waiting would keep everything else in this process from going on, so it is done here and not by SQLite.
     this.#connection = new Sqlite(file, { timeout: 0 });
-    this.#connection.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;');
+    this.#connection.exec(DURABLE);
     this.#queue = queue;
   }
 

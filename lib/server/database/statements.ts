@@ -40,7 +40,7 @@ export interface Statements {
   close(): Promise<void>;
 }
 
-/** A time as both databases take it apart from its zone, which is always UTC. */
+/** The time that either database has stored. */
 export function timeOf(stored: StoredTime): Date {
   return typeof stored === 'string' ? new Date(stored) : stored;
 }

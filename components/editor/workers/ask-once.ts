@@ -38,7 +38,11 @@ export function askOnce<Answer>(
     const stop = () => end({ kind: 'ended' });
     const timer = setTimeout(stop, patience);
     signal.addEventListener('abort', stop);
-    worker.onerror = () => end({ kind: 'failed' });
+    worker.onerror = (event) => {
+      // It is dealt with here: to the page, it is no fault.
+      event.preventDefault();
+      end({ kind: 'failed' });
+    };
     worker.onmessage = ({ data }: MessageEvent<Answer>) => end({ kind: 'answered', answer: data });
     worker.postMessage(question);
   });

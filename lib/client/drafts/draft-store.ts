@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { answered } from '@/lib/client/device/answered';
+import { begun } from '@/lib/client/device/begun';
 import { giveWay } from '@/lib/client/device/give-way';
 import type { Draft, DraftKey } from '@/lib/client/session/draft';
 import type { ShelfEntry } from '@/lib/client/session/session';
@@ -106,7 +107,7 @@ export function draftStore(
   }
 
   const both = async (mode: IDBTransactionMode, options?: IDBTransactionOptions) =>
-    (await database()).transaction(['drafts', 'parts'], mode, options);
+    begun((await database()).transaction(['drafts', 'parts'], mode, options));
   type Both = Awaited<ReturnType<typeof both>>;
   const partsOf = (id: string) => IDBKeyRange.bound(`${id}/`, `${id}0`, false, true);
   const readPacked = async (transaction: Both, id: string) => {
@@ -303,7 +304,6 @@ async function committed(
     run();
     transaction.commit();
   } catch (error) {
-    transaction.done.catch(() => {});
     try {
       transaction.abort();
     } catch {

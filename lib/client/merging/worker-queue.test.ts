@@ -25,6 +25,13 @@ class SlowWorker implements WorkerLike<string, string> {
   }
 }
 
+/** Breaks a worker, and gives what the page heard of it. */
+function fail(worker: SlowWorker): Event {
+  const event = new Event('error', { cancelable: true });
+  worker.onerror?.(event as ErrorEvent);
+  return event;
+}
+
 function world() {
   const workers: SlowWorker[] = [];
   const timers = new Set<{ delay: number; run: () => void }>();
@@ -120,13 +127,27 @@ describe('questions to a worker', () => {
 
   it('are answered on the main thread when the worker breaks, and one without an answer stops no other', async () => {
     const { ask, workers } = world();
+    const first = ask('1');
+    workers[0]!.answer('one');
+    await first;
     const waiting = [ask('impossible'), ask('2')] as const;
-    workers[0]!.onerror?.({} as ErrorEvent);
+    expect(fail(workers[0]!).defaultPrevented).toBe(true);
     await expect(waiting[0]).rejects.toThrow('Too deep.');
     expect(await waiting[1]).toBe('2, here');
     expect(await ask('3')).toBe('3, here');
     expect(workers).toHaveLength(1);
     expect(workers[0]!.ended).toBe(true);
+  });
+
+  it('ask anew for a worker that could not be fetched', async () => {
+    const { ask, workers } = world();
+    const offline = ask('1');
+    fail(workers[0]!);
+    expect(await offline).toBe('1, here');
+    const online = ask('2');
+    workers[1]!.answer('two');
+    expect(await online).toBe('two');
+    expect(workers).toHaveLength(2);
   });
 
   it('do not wait for ever for a worker that has died without a word', async () => {

@@ -41,7 +41,8 @@ const PATIENCE = 30_000;
 
 /**
  * Questions to one worker, one at a time and in order. What nobody waits for any more is not begun, and soon ended where
- * it stands in another's way. Where a worker can't be made, or breaks, answers are found on the main thread.
+ * it stands in another's way. Where a worker can't be made, or breaks, answers are found on the main thread; one that
+ * never answered anything may have been out of reach, and the next question asks for it again.
  */
 export function workerQueue<Question, Answer>({
   makeWorker,
@@ -52,6 +53,7 @@ export function workerQueue<Question, Answer>({
   let worker: WorkerLike<Question, Answer> | null | undefined;
   let queue: readonly Each[] = [];
   let running: { readonly each: Each; readonly endPatience: () => void } | null = null;
+  let hasAnswered = false;
   let stale = false;
   let endGrace: (() => void) | null = null;
   let count = 0;
@@ -73,7 +75,7 @@ export function workerQueue<Question, Answer>({
   };
   const goOnHere = (): void => {
     worker?.terminate();
-    worker = null;
+    worker = hasAnswered ? null : undefined;
     const wanted = [finish(), ...queue];
     queue = [];
     for (const each of wanted) if (each) here(each);
@@ -82,13 +84,18 @@ export function workerQueue<Question, Answer>({
     try {
       const started = makeWorker();
       started.onmessage = ({ data }) => {
+        hasAnswered = true;
         if (running?.each.id !== data.id) return;
         const each = finish();
         if ('answer' in data) each?.resolve(data.answer);
         else each?.reject(new Error(data.failed));
         next();
       };
-      started.onerror = goOnHere;
+      started.onerror = (event) => {
+        // It is dealt with here: to the page, it is no fault.
+        event.preventDefault();
+        goOnHere();
+      };
       return started;
     } catch {
       return null;

@@ -77,7 +77,10 @@ function startClock(): void {
   try {
     clock = new Worker(new URL('./presence-clock-worker.ts', import.meta.url), { type: 'module' });
     clock.onmessage = beat;
-    clock.onerror = () => setInterval(beat, EVERY);
+    clock.onerror = (event) => {
+      event.preventDefault();
+      setInterval(beat, EVERY);
+    };
   } catch {
     setInterval(beat, EVERY);
   }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { versionOf } from '@/lib/client/testing/drive';
 import { foundIn } from './found-in';
 import { type SeenStore, seenStore } from './seen-store';
@@ -146,5 +146,29 @@ describe('what was last seen on a device', () => {
       'new',
       'newer',
     ]);
+  });
+
+  it('says once that it can keep nothing, to who asked', async () => {
+    const store = newStore();
+    await anaSaw(store, 'a');
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown) => unheard.push(reason);
+    process.on('unhandledRejection', hear);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore) {
+      const request = this.get('nothing');
+      this.transaction.abort();
+      return request as IDBRequest;
+    });
+    try {
+      await expect(anaSaw(store, 'b')).rejects.toThrow();
+      await expect(store.keepList(ANA, { rows: [row('a')], seenAt: at(7) })).rejects.toThrow();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(unheard).toEqual([]);
+    } finally {
+      put.mockRestore();
+      process.off('unhandledRejection', hear);
+    }
+    await anaSaw(store, 'b');
+    expect(await store.document('b', ANA)).not.toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { DocumentRow, Person } from '@/lib/client/api/shapes';
+import { begun } from '@/lib/client/device/begun';
 import { giveWay } from '@/lib/client/device/give-way';
 import type { Snapshot } from '@/lib/client/document/content';
 
@@ -76,7 +77,7 @@ export function seenStore(name = 'midair-seen'): SeenStore {
   };
   /** A transaction in which only this person's things are there. */
   const withPerson = async ({ id, name: called }: Known) => {
-    const transaction = (await database()).transaction(['documents', 'lists', 'people'], 'readwrite');
+    const transaction = begun((await database()).transaction(['documents', 'lists', 'people'], 'readwrite'));
     const people = transaction.objectStore('people');
     const last = knownOf(await people.get('last'));
     if (last?.id !== id) {
@@ -133,7 +134,7 @@ export function seenStore(name = 'midair-seen'): SeenStore {
       const person = await personOf(asker);
       const wanted = words.toLowerCase();
       // One after the other: all of them at once may be more than a phone has room for.
-      const { store } = (await database()).transaction('documents');
+      const { store } = begun((await database()).transaction('documents'));
       for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
         const { content } = cursor.value.snapshot;
         const has = [content.title, content.body].some((text) => text.toLowerCase().includes(wanted));

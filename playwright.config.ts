@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
+import { browserLaunch } from './scripts/browser.mjs';
 
 const port = Number(process.env.E2E_PORT ?? 3217);
-const systemChromium = '/usr/bin/chromium';
 
 // The configuration is read by every worker; only the first reading makes the folder.
 process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), 'midair-e2e-'));
@@ -36,12 +36,7 @@ export default defineConfig({
     serviceWorkers: 'block',
     // Recording costs a third of the run; `npx playwright test --trace retain-on-failure` records.
     trace: 'off',
-    launchOptions: existsSync(systemChromium)
-      ? {
-          executablePath: systemChromium,
-          args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
-        }
-      : {},
+    launchOptions: browserLaunch(['--disable-quic', '--disable-background-networking']),
   },
   webServer: {
     command: 'node scripts/serve.mjs',

@@ -2,11 +2,12 @@
 // Chromium over the built application. BASE names an application that runs already; without it one is started.
 // Run: npx tsx bench/dialog.ts [runs]
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page, request } from '@playwright/test';
+import { browserLaunch } from '@/scripts/browser.mjs';
 
 interface Case {
   readonly name: string;
@@ -36,7 +37,6 @@ const CASES: readonly Case[] = [
 const runs = Number(process.argv[2] ?? 5);
 /** How long after the first edit somebody saves, in milliseconds. */
 const REST = 4_000;
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
 /** Prose in paragraphs of different words; every so many of them differs on each side. */
 function textOf({ bytes, conflicts }: Case, side: 'base' | 'mine' | 'theirs'): string {
@@ -199,9 +199,7 @@ const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const load = () => loadavg()[0]!.toFixed(1);
 
 const { base, stop } = await started();
-const browser = await chromium.launch(
-  existsSync(SYSTEM_CHROMIUM) ? { executablePath: SYSTEM_CHROMIUM, args: ['--no-sandbox'] } : {},
-);
+const browser = await chromium.launch(browserLaunch());
 try {
   console.log(`${cpus().length} processors, load ${load()}; medians of ${runs} runs`);
   for (const each of CASES) {

@@ -1,13 +1,13 @@
 // Draws the application's icons and its picture for links, into public/, from public/icon.svg, the colours in
 // app/globals.css and the product's own fonts. Run it again after one of them has changed: node scripts/draw-icons.mjs
 // It needs a Chromium: the system's, or the one that `npx playwright install chromium` fetches.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
+import { browserLaunch } from './browser.mjs';
 import { root } from './prepare.mjs';
 
-const systemChromium = '/usr/bin/chromium';
 const text = (file) => readFileSync(path.join(root, file), 'utf8');
 
 const styles = text('app/globals.css');
@@ -62,9 +62,7 @@ const drawings = [
   { file: 'social-image.png', width: 1200, height: 630, html: socialImage },
 ];
 
-const browser = await chromium.launch(
-  existsSync(systemChromium) ? { executablePath: systemChromium, args: ['--no-sandbox'] } : {},
-);
+const browser = await chromium.launch(browserLaunch());
 const page = await browser.newPage();
 for (const { file, width, height, html } of drawings) {
   await page.setViewportSize({ width, height });

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasHeadlessShell, hasSystemBrowser } from './browser.mjs';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const say = (text) => console.log(`· ${text}`);
@@ -40,8 +41,10 @@ function aptInstall(packages, why) {
   if (!canApt()) return false;
   say(`installing ${packages.join(', ')} (${why})`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  if (run('apt-get', ['update', '-qq'], env) !== 0) return false;
-  return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], env) === 0;
+  // Without a network it says so soon.
+  const soon = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=15'];
+  if (run('apt-get', [...soon, 'update', '-qq'], env) !== 0) return false;
+  return run('apt-get', [...soon, 'install', '-y', '-qq', '--no-install-recommends', ...packages], env) === 0;
 }
 
 /** Installs the locked dependencies unless exactly these are installed already. */
@@ -121,13 +124,14 @@ export function ensureBuilt() {
   writeFileSync(stamp, now);
 }
 
-/** A browser for the tests: the system's Chromium where there is one, else Playwright's own. */
+/** A browser for the tests: the system's Chromium where there is one, the fastest that can be had, else Playwright's own. */
 export async function ensureBrowser() {
-  if (existsSync('/usr/bin/chromium')) return;
+  if (hasHeadlessShell()) return;
   const { chromium } = await import('@playwright/test');
-  if (existsSync(chromium.executablePath())) return;
-  if (aptInstall(['chromium', 'fonts-noto-core', 'fonts-noto-color-emoji'], 'the browser tests need it'))
-    return;
+  if (!hasSystemBrowser() && existsSync(chromium.executablePath())) return;
+  const fonts = ['fonts-noto-core', 'fonts-noto-color-emoji'];
+  if (aptInstall(['chromium-headless-shell', ...fonts], 'the browser of the tests')) return;
+  if (hasSystemBrowser() || aptInstall(['chromium', ...fonts], 'the browser of the tests')) return;
   say('downloading a browser for the tests');
   if (runBin('playwright', ['install', '--with-deps', 'chromium']) !== 0) {
     console.error('No browser could be installed; the browser tests cannot run.');

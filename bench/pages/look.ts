@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from '@playwright/test';
+import { browserLaunch } from '@/scripts/browser.mjs';
 
 /** What a person waits for when they open a page for the first time, in milliseconds after they asked for it, and what jumps. */
 export interface Looked {
@@ -39,8 +39,7 @@ interface Noted {
 
 /** Starts the browser that looks. */
 export function startBrowser(): Promise<Browser> {
-  const system = '/usr/bin/chromium';
-  return chromium.launch(existsSync(system) ? { executablePath: system, args: ['--no-sandbox'] } : {});
+  return chromium.launch(browserLaunch());
 }
 
 /** Opens a page over such a network, each time in a browser that has never been there. */

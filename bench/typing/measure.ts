@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type APIRequestContext, type Browser, chromium, type Page, request } from '@playwright/test';
+import { browserLaunch } from '@/scripts/browser.mjs';
 import { changedElsewhere, MIDDLE, markdownText } from './markdown-text';
 import { noteKeys, type Watched, watch } from './watch';
 
@@ -16,7 +16,6 @@ const CHANGES = [1, 500];
 const PAUSE = 90;
 /** Milliseconds until a page has done what it does by itself when it was opened, or typing ends. */
 const REST = 3_000;
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
 type LineEnd = keyof typeof LINE_ENDS;
 type Place = (typeof PLACES)[number];
@@ -75,10 +74,7 @@ export async function measureTyping({
   base,
   onFigures = () => {},
 }: Options): Promise<{ readonly typing: readonly TypingFigures[]; readonly news: readonly NewsFigures[] }> {
-  const browser = await chromium.launch({
-    args: ['--no-sandbox', '--disable-frame-rate-limit', '--disable-gpu-vsync'],
-    ...(existsSync(SYSTEM_CHROMIUM) && { executablePath: SYSTEM_CHROMIUM }),
-  });
+  const browser = await chromium.launch(browserLaunch(['--disable-frame-rate-limit', '--disable-gpu-vsync']));
   const other = await request.newContext({ baseURL: base });
   const typing: TypingFigures[] = [];
   const news: NewsFigures[] = [];

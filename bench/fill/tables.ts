@@ -23,6 +23,8 @@ export function sqliteTables(folder: string): Tables {
       database.exec(sql);
     },
     close: async () => {
+      // Else whoever saves next pays for having all of it written to its place.
+      database.pragma('wal_checkpoint(TRUNCATE)');
       database.close();
     },
   };

@@ -18,6 +18,7 @@ vi.mock('next/navigation', () => ({
 }));
 
 const LIMITS = 'reads.address=60';
+const TRUSTED_PROXY = '10.0.0.7';
 /** Where a status that a page asks for is heard, as scripts/serve.mjs does. */
 const pages = new AsyncLocalStorage<{ status: number | null }>();
 
@@ -25,7 +26,7 @@ let api: Api;
 let stop: () => Promise<void>;
 let served: typeof import('./served');
 beforeAll(async () => {
-  stop = startOwnServices({ LIMITS });
+  stop = startOwnServices({ LIMITS, TRUSTED_PROXY });
   Object.assign(globalThis, { [Symbol.for('midair.page')]: pages });
   served = await import('./served');
   api = apiOf({
@@ -161,6 +162,18 @@ describe('what a page comes with', () => {
     expect([versionIn(state), me, refusal]).toEqual([undefined, null, null]);
     const over = await fromAddress('203.0.113.9', () => api('GET', `/api/documents/${id}`));
     expect(over.status).toBe(429);
+  });
+
+  it('counts by who is behind a trusted proxy, not by the proxy', async () => {
+    const ana = await somebody();
+    const { id } = await made(ana, { title: 'Trip', body: 'words' });
+    const read = (client: string) =>
+      fromAddress(TRUSTED_PROXY, () =>
+        as({ ...ana, 'x-forwarded-for': client }, () => served.servedDocument(id)),
+      );
+    for (let at = 0; at < 31; at += 1) await read('198.51.100.1');
+    expect((await read('198.51.100.1')).me).toBeNull();
+    expect((await read('198.51.100.2')).me).not.toBeNull();
   });
 });
 

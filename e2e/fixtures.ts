@@ -122,7 +122,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         open: async (document) => {
           await page.goto(`/documents/${document.id}`);
           await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(document.title);
-          await expect(page.getByRole('textbox', { name: /^Text/ })).toBeVisible();
+          // What keys do in Markdown comes a moment after the text.
+          await expect(page.getByRole('textbox', { name: /^Text/ })).toHaveAttribute(
+            'data-language',
+            'markdown',
+          );
         },
       };
     });

@@ -384,7 +384,7 @@ export const ROOMS: readonly Room[] = [
     [
       merge('text', 'diff'),
       documents('content'),
-      ui('text', 'page'),
+      ui('text', 'page', 'hooks'),
       editor('keys', 'commands', 'paste', 'find'),
     ],
     [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatsOf, NO_FORMATS, sameFormats } from './formats';
+import { NO_FORMATS, sameFormats } from './formats';
+import { formatsOf } from './formats-of';
 import { stateOf } from './notation';
 
 describe('the formats at the cursor', () => {

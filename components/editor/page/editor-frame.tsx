@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { DocumentProblem } from '@/components/documents/shared/document-problem';
 import { useDocumentNotice } from '@/components/editor/state/use-document-notice';
 import type { TextPlace } from '@/components/editor/text/markdown-editor';
-import { holdLeisure } from '@/components/ui/hooks/at-leisure';
+import { atLeisure, holdLeisure } from '@/components/ui/hooks/at-leisure';
 import { type Refusal, refusalError } from '@/lib/client/api/problem-error';
 import { documentQuery } from '@/lib/client/cache/queries';
 import { type EditingSession, useEditingSession } from '@/lib/client/hooks/use-editing-session';
@@ -37,7 +37,7 @@ export function EditorFrame({ documentId, refusal = null }: EditorFrameProps) {
   const [opening, setOpening] = useState(true);
   if (opening && editing.status !== 'loading') setOpening(false);
   useEffect(() => (opening ? holdLeisure() : undefined), [opening]);
-  useEffect(() => void prepareMerging(), []);
+  useEffect(() => atLeisure(prepareMerging, true), []);
   switch (editing.status) {
     case 'loading':
       if (opening && served) {

@@ -1,5 +1,6 @@
 import { READING_ONLY } from '@/components/editor/banners/access-words';
 import type { TextPlace } from '@/components/editor/text/markdown-editor';
+import { beginning } from '@/components/editor/text/plain-blocks';
 import { Button } from '@/components/ui/controls/button';
 import { Banner } from '@/components/ui/page/banner';
 import { TEXT_ID } from '@/components/ui/page/skip-link';
@@ -10,7 +11,6 @@ import type { Snapshot } from '@/lib/client/document/content';
 import { EditorHeader } from './editor-header';
 import { EditorStatusBar } from './editor-status-bar';
 import { OpeningText } from './opening-text';
-import { beginning } from './plain-blocks';
 import { ToolbarRoom } from './toolbar-room';
 
 interface OpeningDocumentProps {

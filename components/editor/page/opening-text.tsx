@@ -1,8 +1,8 @@
 import type { TextPlace } from '@/components/editor/text/markdown-editor';
+import { type PlainBlock, plainBlocks } from '@/components/editor/text/plain-blocks';
 import { cx } from '@/components/ui/controls/cx';
 import { ScrollRegion } from '@/components/ui/text/scroll-region';
 import { placeAtTop } from './place-at-top';
-import { type PlainBlock, plainBlocks } from './plain-blocks';
 
 /** As the editor's theme sets them. */
 const SIZES: Readonly<Record<PlainBlock['heading'], string>> = {

@@ -1,10 +1,6 @@
 import { history } from '@codemirror/commands';
-import { markdownLanguage, pasteURLAsLink } from '@codemirror/lang-markdown';
-import { highlightSelectionMatches, search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, placeholder } from '@codemirror/view';
-import { findPanel } from '@/components/editor/find/find-panel';
-import { pasting } from '@/components/editor/paste/pasting';
 import { pageNonce } from '@/components/ui/page/page-nonce';
 import { editorKeys } from './editor-keys';
 import { editorTheme } from './editor-theme';
@@ -22,26 +18,20 @@ export function permitting(readOnly: boolean): Extension {
 }
 
 /**
- * Everything that the editor of a document's text does beyond typing. Tab moves on to the next control but where it has a
- * use in Markdown; Esc lets it go there too, so that nobody is caught inside.
+ * What the editor of a document's text does beyond typing from its first moment. With its tools, Tab moves on to the next
+ * control but where it has a use in Markdown; Esc lets it go there too, so that nobody is caught inside.
  */
 export function editorExtensions(): Extension {
   const nonce = pageNonce();
   return [
     nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
     history(),
-    // Not `markdown()`, which reads HTML too.
-    markdownLanguage,
-    pasteURLAsLink,
     highlightSpecialChars(),
-    highlightSelectionMatches(),
-    search({ top: true, createPanel: findPanel }),
     EditorView.lineWrapping,
     lineDirection,
     lineMarks,
     editorTheme,
     editorKeys,
-    pasting,
     EditorView.contentAttributes.of({
       'aria-label': 'Text, in Markdown',
       // A translation would be taken for typing.

@@ -1,8 +1,7 @@
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 
-const look = EditorView.theme({
+/** The project's colours and type for the editor. */
+export const editorTheme = EditorView.theme({
   '&': { height: '100%', fontSize: '1rem', color: 'var(--ink)', backgroundColor: 'transparent' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-sans)', lineHeight: '1.7', overflow: 'auto' },
@@ -12,6 +11,10 @@ const look = EditorView.theme({
     caretColor: 'var(--ink)',
   },
   '.cm-line': { padding: '0' },
+  // By classes, since they are known before what reads Markdown is there.
+  '.cm-heading1': { fontSize: '1.5em', fontWeight: '650', lineHeight: '1.35', letterSpacing: '-0.012em' },
+  '.cm-heading2': { fontSize: '1.25em', fontWeight: '650', lineHeight: '1.4', letterSpacing: '-0.008em' },
+  '.cm-heading3': { fontSize: '1.1em', fontWeight: '650' },
   '.cm-placeholder': { color: 'var(--ink-faint)' },
   '.cm-specialChar': { color: 'var(--danger)' },
   '.cm-overlap': {
@@ -91,24 +94,3 @@ const look = EditorView.theme({
   '.cm-searchMatch-selected': { backgroundColor: 'var(--accent-soft)', outline: '2px solid var(--accent)' },
   '.cm-selectionMatch': { backgroundColor: 'var(--accent-soft)' },
 });
-
-/** Markdown's own signs step back, what they mean steps forward. */
-const highlighting = HighlightStyle.define([
-  { tag: tags.heading1, fontSize: '1.5em', fontWeight: '650', lineHeight: '1.35', letterSpacing: '-0.012em' },
-  { tag: tags.heading2, fontSize: '1.25em', fontWeight: '650', lineHeight: '1.4', letterSpacing: '-0.008em' },
-  { tag: tags.heading3, fontSize: '1.1em', fontWeight: '650' },
-  { tag: [tags.heading4, tags.heading5, tags.heading6], fontWeight: '650' },
-  { tag: tags.strong, fontWeight: '650' },
-  { tag: tags.emphasis, fontStyle: 'italic' },
-  { tag: tags.strikethrough, textDecoration: 'line-through' },
-  { tag: tags.link, color: 'var(--accent)' },
-  {
-    tag: [tags.url, tags.processingInstruction, tags.contentSeparator, tags.labelName],
-    color: 'var(--ink-faint)',
-  },
-  { tag: tags.quote, color: 'var(--ink-soft)' },
-  { tag: tags.monospace, fontFamily: 'var(--font-mono)', fontSize: '0.9em' },
-]);
-
-/** The project's colours and type for the editor. */
-export const editorTheme = [look, syntaxHighlighting(highlighting)];

@@ -1,12 +1,14 @@
 'use client';
 
-import { openSearchPanel } from '@codemirror/search';
 import { Compartment, EditorSelection, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import { COMMANDS, type CommandName } from '@/components/editor/commands/commands';
-import { type Formats, formatsOf, NO_FORMATS, sameFormats } from '@/components/editor/commands/formats';
+import type { CommandName } from '@/components/editor/commands/commands';
+import { type Formats, NO_FORMATS, sameFormats } from '@/components/editor/commands/formats';
+import { soughtSoon } from '@/components/editor/find/find-soon';
+import { atLeisure } from '@/components/ui/hooks/at-leisure';
 import { editorExtensions, permitting } from './editor-extensions';
+import { editorTools, find, runCommand, withoutTools } from './editor-tools';
 import { exactPlace, exactTextOf, fromOutside, startingWith, takeOver, ticked } from './exact-state';
 import { editorPosition, editorPositions, normalized } from './exact-text';
 import { type BusyMark, type Span, setBusy, setOverlaps } from './line-marks';
@@ -95,6 +97,7 @@ export function MarkdownEditor({
   const handlers = useRef({ onEdit, onSelect, onCompose, onFormats });
   const start = useRef({ text, selection, readOnly });
   const [permission] = useState(() => new Compartment());
+  const [tools] = useState(() => new Compartment());
   const taken = useRef(revision);
   const formats = useRef(NO_FORMATS);
   const hint = useId();
@@ -108,6 +111,16 @@ export function MarkdownEditor({
     const { text: doc, selection: at } = start.current;
     const limit = normalized(doc).length;
     const within = (position: number) => Math.min(editorPosition(doc, position), limit);
+    let equipped = editorTools.loaded() !== null;
+    const equip = () => {
+      const come = editorTools.loaded();
+      // What is being composed is left alone until it is there: its line would be drawn anew.
+      if (equipped || !come || created.composing) return;
+      equipped = true;
+      const sought = soughtSoon(created);
+      created.dispatch({ effects: tools.reconfigure(come.extension) });
+      if (sought !== null) come.openFind(created, sought);
+    };
     const created = new EditorView({
       parent: parent.current!,
       state: EditorState.create({
@@ -116,16 +129,21 @@ export function MarkdownEditor({
         extensions: [
           startingWith(doc),
           editorExtensions(),
+          tools.of(editorTools.loaded()?.extension ?? withoutTools),
           permission.of(permitting(start.current.readOnly)),
           EditorView.domEventHandlers({
             compositionstart: () => handlers.current.onCompose(true),
             compositionend: () => {
-              setTimeout(() => !view.current?.composing && handlers.current.onCompose(false), TAKEN_IN);
+              setTimeout(() => {
+                if (view.current?.composing) return;
+                handlers.current.onCompose(false);
+                if (view.current) equip();
+              }, TAKEN_IN);
             },
           }),
           EditorView.contentAttributes.of({ 'aria-describedby': hint }),
           EditorView.updateListener.of(({ state }) => {
-            const now = formatsOf(state);
+            const now = editorTools.loaded()?.formatsOf(state) ?? NO_FORMATS;
             if (sameFormats(formats.current, now)) return;
             formats.current = now;
             handlers.current.onFormats(now);
@@ -142,12 +160,16 @@ export function MarkdownEditor({
       }),
     });
     view.current = created;
+    const unsubscribe = editorTools.subscribe(equip);
     return () => {
+      unsubscribe();
       if (created.composing) handlers.current.onCompose(false);
       view.current = null;
       created.destroy();
     };
-  }, [permission, hint]);
+  }, [permission, tools, hint]);
+
+  useEffect(() => atLeisure(editorTools.ask, true), []);
 
   // At once, like a text from outside: no keystroke may meet a text that may not be changed any more.
   useLayoutEffect(() => {
@@ -201,10 +223,10 @@ export function MarkdownEditor({
       cursorBox: () =>
         view.current?.hasFocus ? view.current.coordsAtPos(view.current.state.selection.main.head) : null,
       scroller: () => view.current?.scrollDOM ?? null,
-      find: () => view.current && openSearchPanel(view.current),
+      find: () => view.current && find(view.current),
       run: (command) => {
         const current = view.current;
-        if (current) COMMANDS[command](current);
+        if (current) runCommand(current, command);
       },
       tick: (tick) => {
         const spec = view.current && ticked(view.current.state, tick);

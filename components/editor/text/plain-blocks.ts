@@ -7,10 +7,20 @@ export interface PlainBlock {
 }
 
 /** Characters that are shown before the editor is there: far more than fits on a screen. */
-const MOST = 50_000;
+export const MOST = 50_000;
 
 const HEADING = /^ {0,3}(#{1,3})(?!\S)/;
 const FENCE = /^ {0,3}(?:```|~~~)/;
+
+/** Tells for one line after the other, from the first, which heading it is that is set larger; 0 for none. */
+export function headingReader(): (line: string) => PlainBlock['heading'] {
+  let isCode = false;
+  return (line) => {
+    if (FENCE.test(line)) isCode = !isCode;
+    const signs = isCode ? undefined : HEADING.exec(line)?.[1];
+    return (signs?.length ?? 0) as PlainBlock['heading'];
+  };
+}
 
 /** The beginning of a text, as much as is shown. */
 export function beginning(text: string): string {
@@ -27,16 +37,15 @@ export function plainBlocks(text: string): readonly PlainBlock[] {
     if (lines.length > 0) blocks.push({ text: `${lines.join('\n')}\n`, heading: 0 });
     lines = [];
   };
-  let isCode = false;
+  const headingOf = headingReader();
   for (const line of beginning(text).split(/\r\n?|\n/)) {
-    if (FENCE.test(line)) isCode = !isCode;
-    const signs = isCode ? undefined : HEADING.exec(line)?.[1];
-    if (signs === undefined) {
+    const heading = headingOf(line);
+    if (heading === 0) {
       lines.push(line);
       continue;
     }
     end();
-    blocks.push({ text: `${line}\n`, heading: signs.length as 1 | 2 | 3 });
+    blocks.push({ text: `${line}\n`, heading });
   }
   end();
   return blocks;

@@ -1,0 +1,37 @@
+import type { Extension } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import type { CommandName } from '@/components/editor/commands/commands';
+import { findSoon, openFindSoon } from '@/components/editor/find/find-soon';
+import { program } from '@/components/ui/hooks/program';
+import { plainHeadings } from './plain-headings';
+
+/**
+ * What the editor does beyond writing, reading and undoing: it knows Markdown, finds, and pastes well. It comes apart from the
+ * editor. Until then every key types or does nothing, and headings stand as they are going to.
+ */
+export const editorTools = program(() => import('./all-tools').then(({ allTools }) => allTools));
+
+/** What stands in an editor for its tools before they are there. */
+export const withoutTools: Extension = [plainHeadings, findSoon];
+
+/**
+ * Does to the text what a button or key of this name does: at once, or when that is there, if the text and what is selected are
+ * still the same by then. Answers whether it did or will.
+ */
+export function runCommand(view: EditorView, name: CommandName): boolean {
+  const tools = editorTools.loaded();
+  if (tools) return tools.commands[name](view);
+  const { doc, selection } = view.state;
+  void editorTools.ask().then(() => {
+    const { state } = view;
+    if (state.doc.eq(doc) && state.selection.eq(selection)) editorTools.loaded()?.commands[name](view);
+  });
+  return true;
+}
+
+/** Opens the panel for finding and goes to it, or to what stands for it until it is there. */
+export function find(view: EditorView): void {
+  const tools = editorTools.loaded();
+  if (tools) tools.openFind(view);
+  else openFindSoon(view);
+}

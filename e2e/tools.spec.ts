@@ -64,20 +64,26 @@ test('what is typed before Markdown is known stays, with its undo, its cursor an
   expect((await stored(page, document.id)).body).toBe('- one\r\n- new\r\n- two\r\n');
 });
 
-test('headings stand as they are going to, and no line moves when Markdown is known', async ({
+test('what is large, bold or code stands as it is going to, and nothing moves when Markdown is known', async ({
   person,
   newDocument,
 }) => {
-  const body = '# One\n\nwords\n\n## Two\n\n  ### Three\n\n```sh\n# none\n```\n\nend\n';
+  const code = 'a line of code that is longer than the text is wide; '.repeat(4);
+  const body = `# One\n\nsome **bold words** and \`code\` here\n\n## Two\n\n  ### Three\n\n\`\`\`sh\n# ${code}\n\`\`\`\n\nend\n`;
   const { page, toolsCome } = await opened({ person, newDocument }, body);
-  const tops = () =>
+  const boxes = () =>
     textBox(page).evaluate((text) =>
-      [...text.querySelectorAll('.cm-line')].map((line) => line.getBoundingClientRect().top),
+      [...text.querySelectorAll('.cm-line')].map((line) => {
+        const words = text.ownerDocument.createRange();
+        words.selectNodeContents(line);
+        const { top, bottom } = line.getBoundingClientRect();
+        return [top, bottom, words.getBoundingClientRect().right].map(Math.round);
+      }),
     );
-  const before = await tops();
+  const before = await boxes();
   await expect(textBox(page).locator('.cm-heading1, .cm-heading2, .cm-heading3')).toHaveCount(3);
   await toolsCome();
-  expect(await tops()).toEqual(before);
+  expect(await boxes()).toEqual(before);
 });
 
 test('what is looked for before there is finding is typed beside the text, and found', async ({

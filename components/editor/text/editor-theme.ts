@@ -15,6 +15,8 @@ export const editorTheme = EditorView.theme({
   '.cm-heading1': { fontSize: '1.5em', fontWeight: '650', lineHeight: '1.35', letterSpacing: '-0.012em' },
   '.cm-heading2': { fontSize: '1.25em', fontWeight: '650', lineHeight: '1.4', letterSpacing: '-0.008em' },
   '.cm-heading3': { fontSize: '1.1em', fontWeight: '650' },
+  '.cm-strong': { fontWeight: '650' },
+  '.cm-code': { fontFamily: 'var(--font-mono)', fontSize: '0.9em' },
   '.cm-placeholder': { color: 'var(--ink-faint)' },
   '.cm-specialChar': { color: 'var(--danger)' },
   '.cm-overlap': {

@@ -3,16 +3,16 @@ import type { EditorView } from '@codemirror/view';
 import type { CommandName } from '@/components/editor/commands/commands';
 import { findSoon, openFindSoon } from '@/components/editor/find/find-soon';
 import { program } from '@/components/ui/hooks/program';
-import { plainHeadings } from './plain-headings';
+import { plainLook } from './plain-look';
 
 /**
  * What the editor does beyond writing, reading and undoing: it knows Markdown, finds, and pastes well. It comes apart from the
- * editor. Until then every key types or does nothing, and headings stand as they are going to.
+ * editor. Until then every key types or does nothing, and what is large, bold or code stands as it is going to.
  */
 export const editorTools = program(() => import('./all-tools').then(({ allTools }) => allTools));
 
 /** What stands in an editor for its tools before they are there. */
-export const withoutTools: Extension = [plainHeadings, findSoon];
+export const withoutTools: Extension = [plainLook, findSoon];
 
 /**
  * Does to the text what a button or key of this name does: at once, or when that is there, if the text and what is selected are

@@ -7,7 +7,7 @@ const highlighting = HighlightStyle.define([
   { tag: tags.heading2, class: 'cm-heading2' },
   { tag: tags.heading3, class: 'cm-heading3' },
   { tag: [tags.heading4, tags.heading5, tags.heading6], fontWeight: '650' },
-  { tag: tags.strong, fontWeight: '650' },
+  { tag: tags.strong, class: 'cm-strong' },
   { tag: tags.emphasis, fontStyle: 'italic' },
   { tag: tags.strikethrough, textDecoration: 'line-through' },
   { tag: tags.link, color: 'var(--accent)' },
@@ -16,7 +16,7 @@ const highlighting = HighlightStyle.define([
     color: 'var(--ink-faint)',
   },
   { tag: tags.quote, color: 'var(--ink-soft)' },
-  { tag: tags.monospace, fontFamily: 'var(--font-mono)', fontSize: '0.9em' },
+  { tag: tags.monospace, class: 'cm-code' },
 ]);
 
 /** How what is written in Markdown looks in the editor. */

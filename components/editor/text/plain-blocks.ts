@@ -12,13 +12,14 @@ export const MOST = 50_000;
 const HEADING = /^ {0,3}(#{1,3})(?!\S)/;
 const FENCE = /^ {0,3}(?:```|~~~)/;
 
-/** Tells for one line after the other, from the first, which heading it is that is set larger; 0 for none. */
-export function headingReader(): (line: string) => PlainBlock['heading'] {
+/** Tells for one line after the other, from the first, which heading it is that is set larger, or that it is code; 0 for none. */
+export function lineReader(): (line: string) => PlainBlock['heading'] | 'code' {
   let isCode = false;
   return (line) => {
-    if (FENCE.test(line)) isCode = !isCode;
-    const signs = isCode ? undefined : HEADING.exec(line)?.[1];
-    return (signs?.length ?? 0) as PlainBlock['heading'];
+    const isFence = FENCE.test(line);
+    if (isFence) isCode = !isCode;
+    if (isCode) return isFence ? 0 : 'code';
+    return (HEADING.exec(line)?.[1]?.length ?? 0) as PlainBlock['heading'];
   };
 }
 
@@ -37,10 +38,10 @@ export function plainBlocks(text: string): readonly PlainBlock[] {
     if (lines.length > 0) blocks.push({ text: `${lines.join('\n')}\n`, heading: 0 });
     lines = [];
   };
-  const headingOf = headingReader();
+  const read = lineReader();
   for (const line of beginning(text).split(/\r\n?|\n/)) {
-    const heading = headingOf(line);
-    if (heading === 0) {
+    const heading = read(line);
+    if (heading === 0 || heading === 'code') {
       lines.push(line);
       continue;
     }

@@ -1,5 +1,6 @@
 import { bundleApi } from './scripts/bundle-api.mjs';
 import { compileWorker } from './scripts/compile-worker.mjs';
+import { compressFiles } from './scripts/compress-files.mjs';
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -19,7 +20,7 @@ const config = {
   },
   compiler: {
     runAfterProductionCompile: async (built) => {
-      await Promise.all([compileWorker(built), bundleApi(built)]);
+      await Promise.all([compileWorker(built), bundleApi(built), compressFiles(built)]);
     },
   },
   // A second server on the same checkout (tests beside development) needs a build folder of its own.

@@ -1,5 +1,5 @@
 /**
- * How much script a page loads before anything is done on it, compressed as a proxy in front would (gzip), beside what it may
+ * How much script a page loads before anything is done on it, compressed as the server sends it (Brotli), beside what it may
  * be at most: `first` is what it loads to be read and written in, `all` that and what it loads besides once that is there and
  * it has nothing to do, so that menus and dialogs are there when they are wanted, also without a network (see
  * `components/ui/hooks/at-leisure.ts`). Each has a limit; the goal is one for what comes first. React and the framework alone

@@ -26,7 +26,7 @@ const SINGLE_DATES = ['if-modified-since', 'if-unmodified-since'];
 /** Where instrumentation.ts looks. */
 const HAND_OVER = Symbol.for('midair.hand-over');
 
-/** For pages and scripts; the API never, since a strong tag names one byte sequence (RFC 9110 §8.8.1). */
+/** For pages, and for files in other codings than the build has; the API never, since a strong tag names one byte sequence (RFC 9110 §8.8.1). */
 const compress = compression();
 
 const built = path.join(root, process.env.NEXT_DIST_DIR ?? '.next');
@@ -56,6 +56,7 @@ const exchanges = new application.Exchanges();
 /** Connections that cannot be read any further, and on which an answer is due. */
 const waiting = new WeakSet();
 const pace = new application.Pace();
+const compressed = dev ? () => null : application.compressedFiles(built);
 
 /**
  * Tells the application whose connection a request came over, which no field of a request can be trusted to say. Beside the
@@ -129,7 +130,9 @@ function serve(request, response, goOn) {
   }
   keepPace(request);
   goOn();
-  if (request.url.startsWith('/api/')) handleApi(request, response);
+  if (request.url.startsWith('/api/')) return handleApi(request, response);
+  const file = compressed(request);
+  if (file !== null) response.writeHead(file.status, file.fields).end(file.body);
   else {
     compress(request, response, () => {
       if (worker !== null && asksForWorker(request)) sendWorker(request, response);

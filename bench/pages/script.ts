@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import type { Page, Response } from '@playwright/test';
 import { LEISURE_MARK } from '@/components/ui/hooks/at-leisure';
 import { startBrowser } from './look';
@@ -13,7 +12,7 @@ export const LIMITS = {
 
 export type PageName = keyof typeof LIMITS;
 
-/** Script in kB: what a page needs first, and all that it loads. */
+/** Script in kB, as the server sends it to a browser over TLS or on the same machine: what a page needs first, and all that it loads. */
 export interface Script {
   readonly first: number;
   readonly all: number;
@@ -68,7 +67,7 @@ async function scriptOf(page: Page, address: string): Promise<Script> {
   const starts = new Map([...begun].reverse());
   let [first, all] = [0, 0];
   for (const response of scripts.values()) {
-    const size = gzipSync(await response.body()).length / 1_000;
+    const size = (await response.request().sizes()).responseBodySize / 1_000;
     all += size;
     if (leisure === null || (starts.get(response.url()) ?? response.request().timing().startTime) < leisure)
       first += size;

@@ -10,7 +10,7 @@ export const script: Part = async ({ application, say }) => {
     (name): Row => ({
       id: `script/${name}`,
       what: `script of ${name}, before all else`,
-      unit: 'kB, gzip',
+      unit: 'kB, Brotli',
       figures: { application: measured[name].first },
       better: 'less',
       target: LIMITS[name].goal,

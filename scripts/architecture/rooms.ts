@@ -167,7 +167,11 @@ export const ROOMS: readonly Room[] = [
     [http('fields', 'problem'), documents('problems'), 'lib/server', server('limits', 'http')],
     ['node:crypto', 'node:http', 'node:net', 'node:os', 'pino'],
   ),
-  room('lib/server/host', ['lib/server', server('front', 'http')], ['node:http', 'srvx/node']),
+  room(
+    'lib/server/host',
+    [http('conditions'), 'lib/server', server('front', 'http')],
+    ['negotiator', 'node:crypto', 'node:fs', 'node:http', 'node:path', 'srvx/node'],
+  ),
   room('lib/server/pages', ['lib/server', server('http')], ['node:async_hooks']),
   room(
     'lib/server/labs',

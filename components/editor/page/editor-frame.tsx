@@ -6,6 +6,7 @@ import { DocumentProblem } from '@/components/documents/shared/document-problem'
 import { useDocumentNotice } from '@/components/editor/state/use-document-notice';
 import type { TextPlace } from '@/components/editor/text/markdown-editor';
 import { atLeisure, holdLeisure } from '@/components/ui/hooks/at-leisure';
+import { later } from '@/components/ui/hooks/later';
 import { type Refusal, refusalError } from '@/lib/client/api/problem-error';
 import { documentQuery } from '@/lib/client/cache/queries';
 import { type EditingSession, useEditingSession } from '@/lib/client/hooks/use-editing-session';
@@ -15,7 +16,10 @@ import { hasUnsaved, isUnreadable } from '@/lib/client/session/session';
 import { EditorSkeleton } from './editor-skeleton';
 import { EditorWorkspace } from './editor-workspace';
 import { OpeningDocument } from './opening-document';
-import { UnreadableDocument } from './unreadable-document';
+
+const UnreadableDocument = later(() =>
+  import('./unreadable-document').then(({ UnreadableDocument }) => UnreadableDocument),
+);
 
 interface EditorFrameProps {
   readonly documentId: string;
@@ -77,7 +81,14 @@ function OpenDocument({ session, commands, ...editing }: OpenDocumentProps) {
     editing.saveState.kind === 'behind',
   );
   if (isUnreadable(session) && !hasUnsaved(session)) {
-    return <UnreadableDocument session={session} commands={commands} notice={notice} />;
+    return (
+      <UnreadableDocument
+        session={session}
+        commands={commands}
+        notice={notice}
+        instead={<EditorSkeleton />}
+      />
+    );
   }
   return (
     <EditorWorkspace

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { documentsApi } from '@/lib/client/api/documents-api';
 import { ProblemError, problemError } from '@/lib/client/api/problem-error';
 import { documentQuery, versionQuery } from './queries';
-import { changeSharing, eraseDocument, makeInvite, revokeInvite, sharingQuery, withhold } from './sharing';
+import { changeSharing, eraseDocument, makeInvite, revokeInvite, sharingQuery } from './sharing';
+import { withhold } from './withhold';
 
 const ME = { id: 'me', name: 'Ana', colour: 1 };
 const INVITE = {

@@ -2,7 +2,7 @@ import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react
 import { type DocumentsApi, documents } from '@/lib/client/api/documents-api';
 import { ProblemError } from '@/lib/client/api/problem-error';
 import type { InviteRequest, SharingChange } from '@/lib/client/api/sharing-api';
-import { documentQuery, versionsQuery } from './queries';
+import { withhold } from './withhold';
 
 /** Who may do what with a document, with its tag. Only its owner may ask. */
 export function sharingQuery(documentId: string, api: DocumentsApi = documents) {
@@ -101,15 +101,4 @@ export function historyTagQuery(documentId: string, api: DocumentsApi = document
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-}
-
-/**
- * Forgets what the page has of a document that may not be read any more; what shows it asks again, and is told so. The
- * lists as well.
- */
-export function withhold(client: QueryClient, documentId: string): void {
-  client.removeQueries({ queryKey: ['version', documentId] });
-  void client.resetQueries({ queryKey: versionsQuery(documentId).queryKey });
-  void client.resetQueries({ queryKey: documentQuery(documentId).queryKey });
-  void client.invalidateQueries({ queryKey: ['documents'] });
 }

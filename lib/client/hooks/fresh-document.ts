@@ -2,7 +2,7 @@ import { hashKey, type QueryCacheNotifyEvent, type QueryClient } from '@tanstack
 import { askedToWait, isUnanswered } from '@/lib/client/api/problem-error';
 import { newestListed } from '@/lib/client/cache/newest-listed';
 import { documentQuery } from '@/lib/client/cache/queries';
-import { withhold } from '@/lib/client/cache/sharing';
+import { withhold } from '@/lib/client/cache/withhold';
 import type { Snapshot } from '@/lib/client/document/content';
 import type { DocumentNews } from '@/lib/client/live/live-document';
 import { Lookout, type LookoutPorts } from '@/lib/client/live/lookout';

@@ -12,6 +12,11 @@ const config = {
   reactStrictMode: true,
   // `npm test` checks types, of the tests too; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
+  experimental: {
+    // Programs of less are put together: fewer requests and less to load, as bigger ones compress better. Above this much
+    // more is in several of them.
+    turbopackChunking: { minChunkSize: 65_000 },
+  },
   turbopack: {
     resolveAlias: {
       '@codemirror/lang-html': { browser: './components/editor/text/without-html.ts' },

@@ -3,7 +3,7 @@
  * be at most: `first` is what it loads to be read and written in, `all` that and what it loads besides once that is there and
  * it has nothing to do, so that menus and dialogs are there when they are wanted, also without a network (see
  * `components/ui/hooks/at-leisure.ts`). Each has a limit; the goal is one for what comes first. React and the framework alone
- * are 137 kB, and what the editor begins with of CodeMirror is 108 kB. A file counts once: a worker that runs a page's file has
+ * are 137 kB by gzip, and what the editor begins with of CodeMirror is 108 kB. A file counts once: a worker that runs a page's file has
  * it from the browser's cache. What the service worker keeps is not looked at: that is every file there is. Fails where a page
  * is over a limit. `npm run budget`.
  */

@@ -43,6 +43,7 @@ import {
   type Session,
   savesByItself,
 } from '@/lib/client/session/session';
+import { DiscardConfirm } from './discard-confirm';
 import { DocumentControls } from './document-controls';
 import { EditorHeader } from './editor-header';
 import { EditorLayout } from './editor-layout';
@@ -77,8 +78,6 @@ const CollisionRehearsal = later(() =>
     ({ CollisionRehearsal }) => CollisionRehearsal,
   ),
 );
-
-const DiscardConfirm = later(() => import('./discard-confirm').then(({ DiscardConfirm }) => DiscardConfirm));
 
 const writingViews = [
   { value: 'write', label: 'Write' },

@@ -124,3 +124,73 @@ test('a command waits for what carries it out, unless the text went on', async (
   await toolsCome();
   await expect(textBox(page)).toHaveText('*coat*');
 });
+
+test('whoever looked for something and went on writing is left where they are', async ({
+  person,
+  newDocument,
+}) => {
+  const { page, toolsCome } = await opened({ person, newDocument }, 'a coat\nand a boat\n');
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('boat');
+  await textBox(page).focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('words ');
+  await toolsCome();
+  await expect(textBox(page)).toBeFocused();
+  await page.keyboard.type('and more');
+  await save(page, 2);
+  await expect(textBox(page)).toContainText('words and more');
+  await page.keyboard.press('ControlOrMeta+f');
+  await expect(page.getByRole('textbox', { name: 'Find' })).toHaveValue('boat');
+});
+
+test('the cursor stays where it is in a field that waits for finding', async ({ person, newDocument }) => {
+  const { page, toolsCome } = await opened({ person, newDocument }, 'a boat\n');
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('oat');
+  await page.keyboard.press('Home');
+  await toolsCome();
+  await page.keyboard.type('b');
+  await expect(page.getByRole('textbox', { name: 'Find' })).toHaveValue('boat');
+});
+
+test('Tab leaves no list before it can do there what it does', async ({ person, newDocument }) => {
+  const { page, toolsCome } = await opened({ person, newDocument }, '- one\n- two\n');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(' more');
+  await expect(textBox(page)).toContainText('- one more');
+  await toolsCome();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(textBox(page)).not.toBeFocused();
+});
+
+test('far down a long text, too, nothing moves when Markdown is known', async ({ person, newDocument }) => {
+  const body = '# Head\n\n- item **bold** words\n\n'.repeat(300);
+  const { page, toolsCome } = await opened({ person, newDocument }, body);
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('end');
+  const last = textBox(page).locator('.cm-heading1').last();
+  const place = async () => {
+    const box = await last.boundingBox();
+    return [box?.y, box?.height];
+  };
+  const before = await place();
+  /** The least headings that were in view at any frame from now on. */
+  await textBox(page).evaluate((text) => {
+    const seen = { least: Number.POSITIVE_INFINITY };
+    Object.assign(window, { seen });
+    const look = () => {
+      seen.least = Math.min(seen.least, text.querySelectorAll('.cm-heading1').length);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await toolsCome();
+  await expect(last).toBeVisible();
+  expect(await place()).toEqual(before);
+  expect(
+    await page.evaluate(() => (window as never as { seen: { least: number } }).seen.least),
+  ).toBeGreaterThan(2);
+});

@@ -2,6 +2,14 @@ import { type Extension, Prec, StateEffect, StateField } from '@codemirror/state
 import { type EditorView, keymap, type Panel, showPanel } from '@codemirror/view';
 import { element, field } from './find-elements';
 
+/** What was typed into the field that waits for finding. */
+export interface Sought {
+  readonly words: string;
+  /** Where the cursor is in it; `null` if it is elsewhere by now, and must stay there. */
+  readonly cursor: number | null;
+}
+
+const COMPOSING = 'data-composing';
 const show = StateEffect.define<boolean>();
 
 const shown = StateField.define<boolean>({
@@ -19,6 +27,8 @@ function panel(view: EditorView): Panel {
   dom.setAttribute('role', 'search');
   const input = field('Find', '');
   dom.append(input);
+  dom.addEventListener('compositionstart', () => dom.toggleAttribute(COMPOSING, true));
+  dom.addEventListener('compositionend', () => dom.toggleAttribute(COMPOSING, false));
   dom.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -40,8 +50,16 @@ export function openFindSoon(view: EditorView): boolean {
 }
 
 /** What was typed into the field so far; `null` where it is not shown. */
-export function soughtSoon(view: EditorView): string | null {
-  return fieldIn(view)?.value ?? null;
+export function soughtSoon(view: EditorView): Sought | null {
+  const input = fieldIn(view);
+  if (!input) return null;
+  const isHere = view.root.activeElement === input;
+  return { words: input.value, cursor: isHere ? input.selectionEnd : null };
+}
+
+/** Whether an input method is at work in the field: it would be broken off if the field went. */
+export function composesSoon(view: EditorView): boolean {
+  return fieldIn(view)?.parentElement?.hasAttribute(COMPOSING) ?? false;
 }
 
 /** The field, and the keys that show it. */

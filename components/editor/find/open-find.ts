@@ -1,12 +1,26 @@
-import { openSearchPanel } from '@codemirror/search';
+import { getSearchQuery, openSearchPanel, SearchQuery, setSearchQuery } from '@codemirror/search';
 import type { EditorView } from '@codemirror/view';
+import type { Sought } from './find-soon';
 
-/** Opens the panel for finding and goes to it; what was typed before it was there is looked for as if it were typed now. */
-export function openFind(view: EditorView, sought = ''): void {
+/** Opens the panel for finding and goes to it. */
+export function openFind(view: EditorView): void {
+  openSearchPanel(view);
+}
+
+/**
+ * Goes on from the field that waited for finding. What was typed there is looked for as if it were typed now; whoever has gone
+ * on elsewhere stays there, and finds it in the panel when they open it.
+ */
+export function goOnFinding(view: EditorView, { words, cursor }: Sought): void {
+  if (cursor === null) {
+    const search = new SearchQuery({ search: words, literal: true });
+    if (!search.eq(getSearchQuery(view.state))) view.dispatch({ effects: setSearchQuery.of(search) });
+    return;
+  }
   openSearchPanel(view);
   const input = view.dom.querySelector<HTMLInputElement>('.cm-find [main-field]');
-  if (!input || sought === '') return;
-  input.value = sought;
-  input.setSelectionRange(sought.length, sought.length);
+  if (!input || words === '') return;
+  input.value = words;
+  input.setSelectionRange(cursor, cursor);
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }

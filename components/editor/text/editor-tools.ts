@@ -4,6 +4,7 @@ import type { CommandName } from '@/components/editor/commands/commands';
 import { findSoon, openFindSoon } from '@/components/editor/find/find-soon';
 import { program } from '@/components/ui/hooks/program';
 import { plainLook } from './plain-look';
+import { plainTab } from './plain-tab';
 
 /**
  * What the editor does beyond writing, reading and undoing: it knows Markdown, finds, and pastes well. It comes apart from the
@@ -12,7 +13,7 @@ import { plainLook } from './plain-look';
 export const editorTools = program(() => import('./all-tools').then(({ allTools }) => allTools));
 
 /** What stands in an editor for its tools before they are there. */
-export const withoutTools: Extension = [plainLook, findSoon];
+export const withoutTools: Extension = [plainLook, plainTab, findSoon];
 
 /**
  * Does to the text what a button or key of this name does: at once, or when that is there, if the text and what is selected are
@@ -22,10 +23,13 @@ export function runCommand(view: EditorView, name: CommandName): boolean {
   const tools = editorTools.loaded();
   if (tools) return tools.commands[name](view);
   const { doc, selection } = view.state;
-  void editorTools.ask().then(() => {
-    const { state } = view;
-    if (state.doc.eq(doc) && state.selection.eq(selection)) editorTools.loaded()?.commands[name](view);
+  const end = editorTools.subscribe(() => {
+    end();
+    const { state, dom } = view;
+    const isSame = state.doc.eq(doc) && state.selection.eq(selection);
+    if (dom.isConnected && isSame) editorTools.loaded()?.commands[name](view);
   });
+  void editorTools.ask();
   return true;
 }
 

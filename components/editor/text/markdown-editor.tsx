@@ -5,7 +5,7 @@ import { EditorView } from '@codemirror/view';
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { CommandName } from '@/components/editor/commands/commands';
 import { type Formats, NO_FORMATS, sameFormats } from '@/components/editor/commands/formats';
-import { soughtSoon } from '@/components/editor/find/find-soon';
+import { composesSoon, soughtSoon } from '@/components/editor/find/find-soon';
 import { atLeisure } from '@/components/ui/hooks/at-leisure';
 import { editorExtensions, permitting } from './editor-extensions';
 import { editorTools, find, runCommand, withoutTools } from './editor-tools';
@@ -115,11 +115,13 @@ export function MarkdownEditor({
     const equip = () => {
       const come = editorTools.loaded();
       // What is being composed is left alone until it is there: its line would be drawn anew.
-      if (equipped || !come || created.composing) return;
+      if (equipped || !come || created.composing || composesSoon(created)) return;
       equipped = true;
       const sought = soughtSoon(created);
-      created.dispatch({ effects: tools.reconfigure(come.extension) });
-      if (sought !== null) come.openFind(created, sought);
+      // What is at the top stays there, whatever is set larger or smaller by what is known now.
+      created.dispatch({ effects: [tools.reconfigure(come.extension), created.scrollSnapshot()] });
+      come.readWhatIsSeen(created);
+      if (sought !== null) come.goOnFinding(created, sought);
     };
     const created = new EditorView({
       parent: parent.current!,
@@ -137,7 +139,6 @@ export function MarkdownEditor({
               setTimeout(() => {
                 if (view.current?.composing) return;
                 handlers.current.onCompose(false);
-                if (view.current) equip();
               }, TAKEN_IN);
             },
           }),
@@ -160,6 +161,8 @@ export function MarkdownEditor({
       }),
     });
     view.current = created;
+    // Of the field that waits for finding, too, which is beside the text.
+    created.dom.addEventListener('compositionend', () => setTimeout(() => view.current && equip(), TAKEN_IN));
     const unsubscribe = editorTools.subscribe(equip);
     return () => {
       unsubscribe();

@@ -121,6 +121,27 @@ test('a refused save is resolved in the product’s own dialog, by keyboard', as
   await expect(cleo.getByRole('textbox', { name: 'Title' })).toHaveValue('Picnic in the garden');
 });
 
+test('whoever makes a lab while the page still asks who they are is the one who may steer it', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL: baseURL! });
+  const page = await context.newPage();
+  let asked = false;
+  await page.route('**/api/me', async (route) => {
+    const answer = await route.fetch();
+    // The question is answered only after the lab would have been made.
+    if (!asked) await new Promise((resolve) => setTimeout(resolve, 1_500));
+    asked = true;
+    await route.fulfill({ response: answer });
+  });
+  await page.goto('/lab');
+  await page.getByRole('button', { name: 'Explore freely' }).click();
+  await page.waitForURL(/\/lab\/[0-9a-f-]{36}/);
+  await expect(page.getByRole('combobox', { name: 'Guard' })).toBeEnabled();
+  await context.close();
+});
+
 test('a phone joins over plain HTTP, where the browser lends less', async ({ baseURL, forbidden }) => {
   const { launchOptions } = test.info().project.use;
   /** The machine's name in its own network, as a class may be given it. */

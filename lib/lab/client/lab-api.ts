@@ -1,3 +1,4 @@
+import { documents } from '@/lib/client/api/documents-api';
 import type { Guard } from '@/lib/lab/guards/guard';
 import { CLIENT_FIELD, type LabIdentity, type LabView } from '@/lib/lab/people/lab-view';
 
@@ -19,6 +20,7 @@ interface Loaded {
 
 /** Makes a lab. A trial is a short-lived one for a single experiment: nobody joins it and nothing in it is recorded. */
 export async function createLab(guard: Guard, trial = false): Promise<LabView> {
+  await beSomebody();
   return (await call('/api/labs', 'POST', { guard, trial })).json();
 }
 
@@ -52,6 +54,7 @@ export async function resetLab(id: string, guard?: Guard): Promise<LabView> {
 
 /** Joins as so many new clients. */
 export async function joinLab(id: string, count = 1): Promise<readonly LabIdentity[]> {
+  await beSomebody();
   return (await call(`/api/labs/${id}/clients`, 'POST', { count })).json();
 }
 
@@ -70,6 +73,14 @@ export async function awaitGate(
 /** Opens a gate of the client with that token. */
 export async function openGate(id: string, gate: string, token: string | undefined): Promise<void> {
   await call(`/api/labs/${id}/gates/${gate}`, 'DELETE', undefined, asClient(token));
+}
+
+/**
+ * Whoever makes a lab while the page still asks who they are would become two people, of whom the one that the browser goes on
+ * as may not steer it. Where the server does not say now who one is, it says why to what comes next.
+ */
+async function beSomebody(): Promise<void> {
+  await documents.me().catch(() => {});
 }
 
 function asClient(token: string | undefined): Readonly<Record<string, string>> {

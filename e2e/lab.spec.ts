@@ -129,16 +129,25 @@ test('whoever makes a lab while the page still asks who they are is the one who 
   const page = await context.newPage();
   let asked = false;
   await page.route('**/api/me', async (route) => {
-    const answer = await route.fetch();
-    // The question is answered only after the lab would have been made.
-    if (!asked) await new Promise((resolve) => setTimeout(resolve, 1_500));
+    if (asked) return route.fallback();
+    // Answered as nobody, and only after the lab would have been made: the cookie of that answer is the browser's then.
+    const answer = await fetch(new URL('/api/me', baseURL));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.fulfill({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: await answer.text(),
+    });
     asked = true;
-    await route.fulfill({ response: answer });
   });
+  const asking = page.waitForRequest('**/api/me');
   await page.goto('/lab');
+  await asking;
   await page.getByRole('button', { name: 'Explore freely' }).click();
   await page.waitForURL(/\/lab\/[0-9a-f-]{36}/);
-  await expect(page.getByRole('combobox', { name: 'Guard' })).toBeEnabled();
+  await expect.poll(() => asked).toBe(true);
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'Guard' })).toBeEnabled({ timeout: 10_000 });
   await context.close();
 });
 

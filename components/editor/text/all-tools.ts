@@ -1,12 +1,12 @@
 import { markdownLanguage, pasteURLAsLink } from '@codemirror/lang-markdown';
 import { forceParsing } from '@codemirror/language';
-import { highlightSelectionMatches, search } from '@codemirror/search';
+import { highlightSelectionMatches, openSearchPanel, search } from '@codemirror/search';
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { COMMANDS } from '@/components/editor/commands/commands';
 import { formatsOf } from '@/components/editor/commands/formats-of';
 import { findPanel } from '@/components/editor/find/find-panel';
-import { goOnFinding, openFind } from '@/components/editor/find/open-find';
+import { goOnFinding } from '@/components/editor/find/go-on-finding';
 import { pasting } from '@/components/editor/paste/pasting';
 import { markdownKeys } from './markdown-keys';
 import { markdownLook } from './markdown-look';
@@ -35,7 +35,7 @@ export const allTools = {
   extension,
   commands: COMMANDS,
   formatsOf,
-  openFind,
+  openFind: openSearchPanel,
   goOnFinding,
   readWhatIsSeen,
 } as const;

@@ -2,11 +2,6 @@ import { getSearchQuery, openSearchPanel, SearchQuery, setSearchQuery } from '@c
 import type { EditorView } from '@codemirror/view';
 import type { Sought } from './find-soon';
 
-/** Opens the panel for finding and goes to it. */
-export function openFind(view: EditorView): void {
-  openSearchPanel(view);
-}
-
 /**
  * Goes on from the field that waited for finding. What was typed there is looked for as if it were typed now; whoever has gone
  * on elsewhere stays there, and finds it in the panel when they open it.

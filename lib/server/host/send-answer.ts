@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { endTogether } from './end-together';
 import type { PlainResponse } from './plain-response';
 
 /** Characters of a text from which on Node writes the bytes of it with less work than the text itself. */
@@ -23,12 +24,10 @@ export async function sendAnswer(answer: Response, head: boolean, response: Serv
     stop(fault);
     throw fault;
   }
-  if (!(content instanceof ReadableStream)) response.end(head ? null : written(content));
-  else if (!head) return stream(content, response);
-  else {
-    stop();
-    response.end();
-  }
+  if (!(content instanceof ReadableStream)) return endTogether(response, head ? null : written(content));
+  if (!head) return stream(content, response);
+  stop();
+  return endTogether(response, null);
 }
 
 /** As it costs least to write. */

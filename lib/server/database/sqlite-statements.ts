@@ -98,35 +98,55 @@ export class SqliteStatements implements Statements {
     while (this.#waiting.length > 0) {
       let together: readonly Waiting[] = [];
       try {
-        await onceFree(this.#lock, () => this.#connection.exec('BEGIN IMMEDIATE'));
+        await this.#begin();
         together = this.#waiting.splice(0, MOST_TOGETHER);
-        const settle = together.map((one) => this.#attempt(one, together.length > 1));
-        this.#connection.exec('COMMIT');
+        const settle = await this.#workAll(together);
+        this.#prepare('commit', 'COMMIT').run();
         for (const tell of settle) tell();
       } catch (fault) {
-        if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+        this.#undo();
         if (together.length === 0) together = this.#waiting.splice(0);
         for (const { reject } of together) reject(fault);
       }
     }
   }
 
-  /** Does one piece of work, and answers with what to tell of it once it is durable. */
-  #attempt({ work, resolve, reject }: Waiting, isOneOfMany: boolean): () => void {
-    if (!isOneOfMany) {
-      const result = work();
-      return () => resolve(result);
-    }
-    this.#connection.exec('SAVEPOINT one');
-    try {
-      const result = work();
-      this.#connection.exec('RELEASE one');
-      return () => resolve(result);
-    } catch (fault) {
-      // What the database undid as a whole cannot go on.
-      if (!this.#connection.inTransaction) throw fault;
-      this.#connection.exec('ROLLBACK TO one; RELEASE one');
-      return () => reject(fault);
+  /** Has the lock of writes in a transaction in which nothing is done yet. */
+  async #begin(): Promise<void> {
+    const begin = this.#prepare('begin', 'BEGIN IMMEDIATE');
+    await onceFree(this.#lock, () => begin.run());
+  }
+
+  #undo(): void {
+    if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+  }
+
+  /**
+   * Does all the work, and answers with what to tell of each once it is durable. Where one fails, the others are done once
+   * more without it: that is seldom, and a savepoint for each would cost all of them something each time.
+   */
+  async #workAll(together: readonly Waiting[]): Promise<readonly (() => void)[]> {
+    const refusals: (() => void)[] = [];
+    let left = together;
+    for (;;) {
+      const results: unknown[] = [];
+      try {
+        for (const { work } of left) results.push(work());
+        return [
+          ...refusals,
+          ...left.map(
+            ({ resolve }, at) =>
+              () =>
+                resolve(results[at]),
+          ),
+        ];
+      } catch (fault) {
+        const failed = left[results.length]!;
+        refusals.push(() => failed.reject(fault));
+        left = left.filter((one) => one !== failed);
+        this.#undo();
+        await this.#begin();
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { about, dialog, keptOnDevice, save, saveState, stored, textBox, titleBox, typeOver } from './editing';
 import { expect, type Person, type TestDocument, test } from './fixtures';
 import { type Gateway, gateway } from './gateway';
@@ -78,7 +78,17 @@ async function openForLater(person: Person, document: TestDocument): Promise<voi
   await expect.poll(() => seenOnDevice(person.page)).toContain(document.id);
 }
 
-const offline = (context: BrowserContext) => context.setOffline(true);
+/** Takes the network away. A service worker that was just starting would go on having it, so each is asked. */
+async function offline(context: BrowserContext): Promise<void> {
+  const reach = (worker: Worker) =>
+    worker.evaluate(async (url) => (await fetch(url).catch(() => null)) !== null, '/api/health');
+  await expect
+    .poll(async () => {
+      await context.setOffline(true);
+      return Promise.all(context.serviceWorkers().map(reach));
+    })
+    .not.toContain(true);
+}
 const online = (context: BrowserContext) => context.setOffline(false);
 
 test.beforeEach(({ expectedErrors }) => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import net from 'node:net';
 import { expect, it } from 'vitest';
 import { hostedRoutes } from '@/lib/server/testing/hosted-routes';
@@ -143,6 +144,32 @@ it.each([
     expect(seen.sort()).toEqual(['The content of the request broke off.', 'left']);
   },
 );
+
+it.each([
+  ['the standard', Response],
+  ['the bundle', PlainResponse],
+])('finds no fault where the connection goes just before the answer is written (%s)', async (_, Kind) => {
+  let arrived = (_response: ServerResponse) => {};
+  const response = new Promise<ServerResponse>((resolve) => {
+    arrived = resolve;
+  });
+  const { port, faults, ended } = await hostedRoutes(
+    {
+      'GET /api/x': async () => {
+        const { socket } = await response;
+        // It is known to be closed one turn later: when the answer has been begun, and is about to be written.
+        await new Promise(setImmediate);
+        socket?.destroy();
+        return new Kind('too late', { headers: { 'Content-Length': '8' } }) as Response;
+      },
+    },
+    arrived,
+  );
+  net.connect(port, '127.0.0.1').write('GET /api/x HTTP/1.1\r\nHost: a\r\n\r\n');
+  await response;
+  await ended[0];
+  expect(faults).toEqual([]);
+});
 
 it('stops what makes an answer once nobody takes it', async () => {
   let made = 0;

@@ -27,7 +27,8 @@ function endAll(): void {
   endings = [];
   for (const { response, content, resolve, reject } of all) {
     try {
-      response.end(content);
+      // Who went away meanwhile waits for no answer.
+      if (!response.destroyed) response.end(content);
       resolve();
     } catch (fault) {
       reject(fault);

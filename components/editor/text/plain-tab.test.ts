@@ -2,7 +2,7 @@ import { EditorState } from '@codemirror/state';
 import { expect, it } from 'vitest';
 import { tabMayHaveUse } from './plain-tab';
 
-/** What Tab may do where `|` stands. */
+/** Whether Tab may have a use where `¦` stands. */
 const at = (marked: string, readOnly = false) => {
   const anchor = marked.indexOf('¦');
   const doc = marked.replace('¦', '');

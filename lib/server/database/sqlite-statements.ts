@@ -129,19 +129,15 @@ export class SqliteStatements implements Statements {
     const refusals: (() => void)[] = [];
     let left = together;
     for (;;) {
-      const results: unknown[] = [];
+      const done: (() => void)[] = [];
       try {
-        for (const { work } of left) results.push(work());
-        return [
-          ...refusals,
-          ...left.map(
-            ({ resolve }, at) =>
-              () =>
-                resolve(results[at]),
-          ),
-        ];
+        for (const one of left) {
+          const result = one.work();
+          done.push(() => one.resolve(result));
+        }
+        return [...refusals, ...done];
       } catch (fault) {
-        const failed = left[results.length]!;
+        const failed = left[done.length]!;
         refusals.push(() => failed.reject(fault));
         left = left.filter((one) => one !== failed);
         this.#undo();

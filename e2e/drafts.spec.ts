@@ -21,6 +21,24 @@ async function withoutDatabase(page: Page): Promise<void> {
   });
 }
 
+test('a reload waits for the page before it, however slowly that goes', async ({ person, newDocument }) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await ana.open(document);
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await expect.poll(() => keptOnDevice(ana.page)).toContain('Tuesday');
+  // Stands in line for what the page holds as long as it lives, and so seems to be that page for a while longer.
+  const id = await ana.page.evaluate(() => sessionStorage.getItem('midair-tab')?.split(' ').at(-1));
+  const beside = await ana.newTab();
+  await beside.goto('/learn');
+  await beside.evaluate((name) => {
+    void navigator.locks.request(name, () => new Promise((resolve) => setTimeout(resolve, 2_000)));
+  }, `midair-tab-${id}`);
+  await ana.page.reload();
+  await expect(textBox(ana.page)).toContainText('We leave on Tuesday.');
+  await expect(saveState(ana.page)).toHaveText('Unsaved changes');
+});
+
 test('a browser that is killed has lost nothing when it is started again', async ({
   playwright,
   launchOptions,

@@ -16,8 +16,10 @@ export interface ListedDraft extends Pick<Draft, 'id' | 'tab' | 'documentId' | '
   readonly unborn: boolean;
 }
 
-/** Milliseconds that a reload waits for the page before it to let go of its draft; a duplicated tab waits in vain. */
+/** Milliseconds that a page waits for one before it in its tab to let go of its draft; a duplicated tab waits in vain. */
 const HANDOVER = 500;
+/** The same where that page is surely about to go, however busy the machine is. */
+const RELOAD_HANDOVER = 10_000;
 
 /**
  * This tab's own draft of a document, or the latest that no living page has, which is this page's from now on. What
@@ -31,17 +33,24 @@ export async function findDraft(
 ): Promise<Draft | null> {
   await settleAll(drafts, tab);
   const all = (await drafts.list(documentId)).filter((draft) => isMine(draft, me));
-  const previous = all.find((draft) => draft.tab !== null && tab.before.includes(draft.tab));
-  if (previous) await tab.gone(previous.tab ?? '', AbortSignal.timeout(HANDOVER)).catch(() => {});
-  await settleAll(drafts, tab);
   const isHere = (draft: Draft) => draft.tab === tab.id;
   const isOwn = (draft: Draft) => draft.tab !== null && tab.before.includes(draft.tab);
+  await Promise.all(
+    [...new Set(all.filter(isOwn).map((draft) => draft.tab ?? ''))].map((id) => handedOver(tab, id)),
+  );
+  await settleAll(drafts, tab);
   const others = all.filter((draft) => !isHere(draft) && !isOwn(draft));
   for (const draft of [...all.filter(isHere), ...all.filter(isOwn), ...others]) {
     const adopted = await adoptDraft(drafts, tab, draft, draft.person ?? (me && typistOf(me)));
     if (adopted) return adopted;
   }
   return null;
+}
+
+/** Resolves when that page, of this one's tab, is gone, or when there is no use in waiting for it any longer. */
+function handedOver(tab: Tab, id: string): Promise<void> {
+  const patience = id === tab.reloadOf ? RELOAD_HANDOVER : HANDOVER;
+  return tab.gone(id, AbortSignal.timeout(patience)).catch(() => {});
 }
 
 /** Whether a draft may be taken up as `me`'s without a question. */

@@ -42,6 +42,7 @@ function tab(id: string, living: readonly string[] = [], before: readonly string
   return {
     id,
     before,
+    reloadOf: null,
     lives: async (other) => other === id || living.includes(other),
     gone: async (other) => {
       if (living.includes(other)) throw new DOMException('It lives on.', 'TimeoutError');
@@ -92,6 +93,28 @@ describe('drafts on the device', () => {
     await keepAll(store, draft('t1', 'doc', 'mine', 1), draft('t2', 'doc', 'newer', 2));
     const found = await findDraft(store, tab('now', [], ['t1']), 'doc', null);
     expect(textsOf([found!])).toEqual(['mine']);
+  });
+
+  it('are waited for long where the page that has them is being reloaded, and briefly where it may be a twin', async () => {
+    const store = newStore();
+    await keepAll(store, draft('twin', 'doc', 'theirs', 2), draft('going', 'doc', 'mine', 1));
+    const patience: number[] = [];
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      patience.push(ms);
+      return ms < 1_000 ? AbortSignal.abort() : new AbortController().signal;
+    });
+    const living = new Set(['twin', 'going']);
+    const me: Tab = {
+      ...tab('now', [], ['twin', 'going']),
+      reloadOf: 'going',
+      lives: async (id) => living.has(id),
+      gone: async (id, signal) => {
+        signal.throwIfAborted();
+        living.delete(id);
+      },
+    };
+    expect(textsOf([(await findDraft(store, me, 'doc', null))!])).toEqual(['mine']);
+    expect(patience).toEqual([500, 10_000]);
   });
 
   it('of a dead tab go over to the next visitor, the latest first, and never those of a living one', async () => {

@@ -8,7 +8,7 @@ import { draftStore } from './draft-store';
 import { lastWords } from './last-words';
 import type { Tab } from './tab';
 
-const TAB: Tab = { id: 'me', before: [], lives: async () => false, gone: async () => {} };
+const TAB: Tab = { id: 'me', before: [], reloadOf: null, lives: async () => false, gone: async () => {} };
 
 let count = 0;
 

@@ -21,6 +21,9 @@ describe('a page in a tab', () => {
     expect(new Set([first.id, second.id, third.id]).size).toBe(3);
     expect(first.before).toEqual([]);
     expect(third.before).toEqual([first.id, second.id]);
+    expect(third.reloadOf).toBeNull();
+    const reload = await claimTab(page(store, browser.of({}), { reloaded: true }));
+    expect(reload.reloadOf).toBe(third.id);
   });
 
   it('knows the tab of a release that gave one name to all its pages', async () => {

@@ -11,7 +11,7 @@ const SILENCE = 600_000;
 export interface Page {
   readonly storage: Storage;
   readonly locks: LockManager | undefined;
-  /** Whether this page came by a reload: only then those before it are surely gone where there are no locks. */
+  /** Whether this page came by a reload: only then the one before it surely goes. */
   readonly reloaded: boolean;
   readonly now: () => number;
 }
@@ -21,6 +21,8 @@ export interface Tab {
   readonly id: string;
   /** The pages that this tab showed before, the latest last; a duplicated tab has those of its original too. */
   readonly before: readonly string[];
+  /** The page that this one came of by a reload, which is surely about to go; `null` if it came otherwise. */
+  readonly reloadOf: string | null;
   /** Whether that other page, which last did something at `lastSeen` (in milliseconds), lives. */
   readonly lives: (id: string, lastSeen: number) => Promise<boolean>;
   /** Resolves when that other page is gone; rejects when `signal` is aborted. Never where there are no locks. */
@@ -36,6 +38,7 @@ export async function claimTab({ storage, locks, reloaded, now }: Page): Promise
   return {
     id,
     before,
+    reloadOf: reloaded ? (before.at(-1) ?? null) : null,
     async lives(other, lastSeen) {
       if (other === id) return true;
       if (!locks) return !before.includes(other) && now() - lastSeen <= SILENCE;

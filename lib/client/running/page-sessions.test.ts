@@ -50,7 +50,13 @@ function page(changes: Partial<PageWorld>) {
       timers.add(timer);
       return () => timers.delete(timer);
     },
-    tab: async () => ({ id: 'tab', before: [], lives: async () => false, gone: async () => {} }),
+    tab: async () => ({
+      id: 'tab',
+      before: [],
+      reloadOf: null,
+      lives: async () => false,
+      gone: async () => {},
+    }),
     me: unreachable,
     lastPerson: async () => null,
     lastSeen: async () => null,

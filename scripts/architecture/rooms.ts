@@ -85,7 +85,7 @@ export const ROOMS: readonly Room[] = [
     [
       http('client'),
       merge('resolve'),
-      client('document', 'session', 'api', 'cache', 'drafts', 'seen', 'merging'),
+      client('document', 'session', 'api', 'cache', 'device', 'drafts', 'seen', 'merging'),
     ],
     ['@tanstack/react-query'],
   ),

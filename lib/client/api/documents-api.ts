@@ -21,8 +21,8 @@ import {
   type VersionRow,
   versionRow,
 } from './shapes';
-import { sharingApi } from './sharing-api';
 import { isTagOf, strongTag } from './strong-tag';
+import type { Ways } from './ways';
 
 /** One page of a list, and the address of the next. */
 export interface Page<Row> {
@@ -96,6 +96,8 @@ export function documentsApi(ask: Exchange) {
     }
   }
 
+  const ways: Ways = { request, write };
+
   /** One version for ever: the browser may keep it. */
   async function readVersion(documentId: string, version: number, signal?: AbortSignal): Promise<Snapshot> {
     return snapshotOf(
@@ -108,8 +110,8 @@ export function documentsApi(ask: Exchange) {
     told: identity.told,
     onMe,
     readVersion,
-    ...sharingApi({ request, write }),
-    ...historyApi({ request, write }),
+    ways,
+    ...historyApi(ways),
 
     /** Changes one's own name and colour, whatever they were: nobody else writes them. */
     async changeMe(change: Pick<Person, 'name' | 'colour'>): Promise<Myself> {

@@ -1,10 +1,11 @@
 import { formatIdempotencyKey } from '@/lib/http/fields/idempotency-key';
 import { ChangedMeanwhileError } from './changed-meanwhile';
-import { type Exchange, type Request, sentJson } from './exchange';
+import { sentJson } from './exchange';
 import { ProblemError, UnexpectedAnswerError } from './problem-error';
 import { readJson } from './read-json';
 import { type LineOrigins, lineOrigins, versionName } from './shapes';
 import { strongTag } from './strong-tag';
+import type { Ways } from './ways';
 
 /** What to call a version. */
 export interface Naming {
@@ -16,12 +17,6 @@ export interface Naming {
   readonly seen: string | null;
   /** Names the act, so that the server knows it again when its answer was lost. */
   readonly key: string;
-}
-
-interface Ways {
-  readonly request: Exchange;
-  /** Changes something as whoever this page knows one to be. */
-  readonly write: (path: string, options: Request) => Promise<Response>;
 }
 
 /** What is kept beside the versions of documents. */

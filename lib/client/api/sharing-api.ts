@@ -1,10 +1,12 @@
 import { ACCESS } from '@/lib/client/document/access';
-import { type Exchange, type Request, sentJson } from './exchange';
+import { documents } from './documents-api';
+import { sentJson } from './exchange';
 import { UnexpectedAnswerError } from './problem-error';
 import { readJson } from './read-json';
 import { array, nullable, object, oneOf, type Read, string } from './shape';
 import { author } from './shapes';
 import { strongTag } from './strong-tag';
+import type { Ways } from './ways';
 
 const link = oneOf('edit', 'view', 'none');
 const invited = oneOf('edit', 'view');
@@ -73,12 +75,6 @@ export type Invitation = Read<typeof invitation>;
 
 const accepted = object({ document: string });
 
-interface Ways {
-  readonly request: Exchange;
-  /** Changes something as whoever this page knows one to be. */
-  readonly write: (path: string, options: Request) => Promise<Response>;
-}
-
 /** Who may do what with documents. */
 export function sharingApi({ request, write }: Ways) {
   return {
@@ -129,6 +125,12 @@ export function sharingApi({ request, write }: Ways) {
     },
   };
 }
+
+/** What `sharingApi` makes. */
+export type SharingApi = ReturnType<typeof sharingApi>;
+
+/** The sharing of this page's own origin. */
+export const sharings: SharingApi = sharingApi(documents.ways);
 
 function pathOf(documentId: string): string {
   return `/api/documents/${encodeURIComponent(documentId)}`;

@@ -2,6 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { documentsApi } from '@/lib/client/api/documents-api';
 import { ProblemError, problemError } from '@/lib/client/api/problem-error';
+import { sharingApi } from '@/lib/client/api/sharing-api';
 import { documentQuery, versionQuery } from './queries';
 import { changeSharing, eraseDocument, makeInvite, revokeInvite, sharingQuery } from './sharing';
 import { withhold } from './withhold';
@@ -27,7 +28,7 @@ function server() {
   const etag = () => `"s${version}"`;
   const shared = () => Response.json({ link, owner: ME, invites }, { headers: { ETag: etag() } });
   const refuse = (status: number) => Response.json({ status, error: 'no', message: 'No.' }, { status });
-  const api = documentsApi(async (path, { method = 'GET', headers, body } = {}) => {
+  const documents = documentsApi(async (path, { method = 'GET', headers, body } = {}) => {
     if (path === '/api/me') return Response.json(ME);
     sent.push(`${method} ${path} ${headers?.['If-Match'] ?? ''} ${body ?? ''}`.trim());
     const answer = (): Response => {
@@ -58,7 +59,7 @@ function server() {
     link = to;
     version++;
   };
-  return { api, sent, elsewhere, link: () => link };
+  return { api: sharingApi(documents.ways), sent, elsewhere, link: () => link };
 }
 
 async function opened() {

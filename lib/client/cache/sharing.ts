@@ -1,11 +1,15 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { type DocumentsApi, documents } from '@/lib/client/api/documents-api';
 import { ProblemError } from '@/lib/client/api/problem-error';
-import type { InviteRequest, SharingChange } from '@/lib/client/api/sharing-api';
+import {
+  type InviteRequest,
+  type SharingApi,
+  type SharingChange,
+  sharings,
+} from '@/lib/client/api/sharing-api';
 import { withhold } from './withhold';
 
 /** Who may do what with a document, with its tag. Only its owner may ask. */
-export function sharingQuery(documentId: string, api: DocumentsApi = documents) {
+export function sharingQuery(documentId: string, api: SharingApi = sharings) {
   return queryOptions({
     queryKey: ['sharing', documentId],
     queryFn: ({ signal }) => api.sharing(documentId, signal),
@@ -18,7 +22,7 @@ export function sharingQuery(documentId: string, api: DocumentsApi = documents) 
  * Changes the sharing that the person saw. If it is another one by now, nothing is changed, and the newer one is shown:
  * the refusal is thrown once it is there.
  */
-export function changeSharing(client: QueryClient, documentId: string, api: DocumentsApi = documents) {
+export function changeSharing(client: QueryClient, documentId: string, api: SharingApi = sharings) {
   const { queryKey } = sharingQuery(documentId, api);
   return mutationOptions({
     mutationFn: async ({ etag, change }: { readonly etag: string; readonly change: SharingChange }) => {
@@ -40,7 +44,7 @@ export function changeSharing(client: QueryClient, documentId: string, api: Docu
 }
 
 /** Makes an invite; done when the sharing that is shown has it. */
-export function makeInvite(client: QueryClient, documentId: string, api: DocumentsApi = documents) {
+export function makeInvite(client: QueryClient, documentId: string, api: SharingApi = sharings) {
   return mutationOptions({
     mutationFn: (asked: InviteRequest) => api.invite(documentId, asked),
     onSuccess: () => client.refetchQueries({ queryKey: sharingQuery(documentId, api).queryKey }),
@@ -48,7 +52,7 @@ export function makeInvite(client: QueryClient, documentId: string, api: Documen
 }
 
 /** Takes an invite back; done when the sharing that is shown is without it. One that is gone already is no failure. */
-export function revokeInvite(client: QueryClient, documentId: string, api: DocumentsApi = documents) {
+export function revokeInvite(client: QueryClient, documentId: string, api: SharingApi = sharings) {
   return mutationOptions({
     mutationFn: async (inviteId: string) => {
       try {
@@ -62,7 +66,7 @@ export function revokeInvite(client: QueryClient, documentId: string, api: Docum
 }
 
 /** What an invite says to whoever has its link. */
-export function invitationQuery(token: string, api: DocumentsApi = documents) {
+export function invitationQuery(token: string, api: SharingApi = sharings) {
   return queryOptions({
     queryKey: ['invitation', token],
     queryFn: ({ signal }) => api.invitation(token, signal),
@@ -72,7 +76,7 @@ export function invitationQuery(token: string, api: DocumentsApi = documents) {
 }
 
 /** Uses an invite; resolves to the document that it is for. */
-export function acceptInvitation(client: QueryClient, token: string, api: DocumentsApi = documents) {
+export function acceptInvitation(client: QueryClient, token: string, api: SharingApi = sharings) {
   return mutationOptions({
     mutationFn: () => api.accept(token),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['documents'] }),
@@ -83,7 +87,7 @@ export function acceptInvitation(client: QueryClient, token: string, api: Docume
  * Deletes the text of every version that the person knows of: the tag is asked for when the question is put, so a
  * version that somebody saves meanwhile is not deleted unseen.
  */
-export function eraseDocument(client: QueryClient, documentId: string, api: DocumentsApi = documents) {
+export function eraseDocument(client: QueryClient, documentId: string, api: SharingApi = sharings) {
   return mutationOptions({
     mutationFn: (etag: string) => api.erase(documentId, etag),
     onSuccess: async () => {
@@ -94,7 +98,7 @@ export function eraseDocument(client: QueryClient, documentId: string, api: Docu
 }
 
 /** The tag of a history, as it was when the question was put. */
-export function historyTagQuery(documentId: string, api: DocumentsApi = documents) {
+export function historyTagQuery(documentId: string, api: SharingApi = sharings) {
   return queryOptions({
     queryKey: ['history-tag', documentId],
     queryFn: () => api.historyTag(documentId),

@@ -5,10 +5,10 @@ import { ProblemError } from '@/lib/client/api/problem-error';
 import type { Unmade } from '@/lib/client/cache/mutations';
 import { attributed, documentQuery, noteSaved } from '@/lib/client/cache/queries';
 import { servedJustNow } from '@/lib/client/cache/served';
+import { answered } from '@/lib/client/device/answered';
 import type { Content, Snapshot } from '@/lib/client/document/content';
 import { deviceDrafts, thisTab } from '@/lib/client/drafts/this-device';
 import { mergeTexts } from '@/lib/client/merging/merge-client';
-import { documentLastSeen, lastPersonHere } from '@/lib/client/seen/seen-here';
 import { keptOf } from '@/lib/client/session/draft';
 import { unbornSession } from '@/lib/client/session/session';
 import type { SessionEvent } from '@/lib/client/session/session-event';
@@ -20,6 +20,14 @@ import { goneOf } from './put-report';
 
 const NOTHING: Content = { title: '', body: '' };
 
+/** Milliseconds that the device may take to say who was here last. */
+const RECALL = 1_000;
+
+/** What was last seen on this device: needed only where the server does not answer, and by then there, at leisure. */
+const seenHere = () => import('@/lib/client/seen/seen-here');
+
+const lastPerson = async () => (await seenHere()).lastPersonHere();
+
 const sessions = pageSessions({
   api: documents,
   drafts: deviceDrafts,
@@ -30,8 +38,8 @@ const sessions = pageSessions({
   after,
   tab: thisTab,
   me: documents.me,
-  lastSeen: documentLastSeen,
-  lastPerson: lastPersonHere,
+  lastSeen: async (documentId) => (await seenHere()).documentLastSeen(documentId),
+  lastPerson,
   guard: guardPage,
   lost: headLost,
 });
@@ -56,7 +64,7 @@ export const { release: releaseSession, openDraft, saveAsMe } = sessions;
 export async function keepUnborn({ id, key, content }: Unmade): Promise<void> {
   const session = keptOf(unbornSession(id, content, key, uuid()));
   if (!session) throw new Error('There is nothing to keep.');
-  const person = await lastPersonHere().catch(() => null);
+  const person = await answered(lastPerson(), RECALL).catch(() => null);
   const updatedAt = new Date().toISOString();
   // This page's, since another that takes it up would keep it from whoever goes on to write here.
   const { id: tab } = await thisTab();

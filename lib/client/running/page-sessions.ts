@@ -174,19 +174,19 @@ export function pageSessions(world: PageWorld) {
   function meSoon(): Promise<Opener | null> {
     return new Promise((resolve) => {
       let before: Typist | null = null;
-      const last = world.lastPerson().then(
-        (person) => {
-          before = person && { id: person.id, name: person.name };
-          return before;
-        },
-        () => null,
-      );
-      const stop = after(KNOW_ME, () => resolve(before));
+      const recall = async () => {
+        const person = await world.lastPerson().catch(() => null);
+        before = person && typistOf(person);
+        return before;
+      };
+      const stops = [after(KNOW_ME / 2, () => void recall()), after(KNOW_ME, () => resolve(before))];
       world
         .me()
-        .catch(() => last)
+        .catch(recall)
         .then(resolve)
-        .finally(stop);
+        .finally(() => {
+          for (const stop of stops) stop();
+        });
     });
   }
 

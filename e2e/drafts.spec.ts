@@ -39,6 +39,27 @@ test('a reload waits for the page before it, however slowly that goes', async ({
   await expect(saveState(ana.page)).toHaveText('Unsaved changes');
 });
 
+test('a save that is asked for in the moment in which the text appears is made', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await ana.open(document);
+  await typeOver(ana.page, 'Monday', 'Tuesday');
+  await expect.poll(() => keptOnDevice(ana.page)).toContain('Tuesday');
+  await ana.page.addInitScript(() => {
+    const watching = new MutationObserver(() => {
+      if (!window.document.querySelector('[role="textbox"]')?.textContent?.includes('Tuesday')) return;
+      watching.disconnect();
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 's', code: 'KeyS', ctrlKey: true }));
+    });
+    watching.observe(window.document, { childList: true, subtree: true });
+  });
+  await ana.page.reload();
+  await expect(saveState(ana.page)).toHaveText('Saved v2');
+});
+
 test('a browser that is killed has lost nothing when it is started again', async ({
   playwright,
   launchOptions,

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { isKey } from '@/components/ui/controls/key-names';
 import { topModal } from '@/components/ui/hooks/use-modal';
 import { SHORTCUTS } from './shortcuts';
@@ -11,7 +11,7 @@ const TAKEN =
 
 /** "?" shows the list of keys, wherever it is not typed and no other window is open. */
 export function useHelpKey(show: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isKey(event, SHORTCUTS.help.keys[0]) || event.defaultPrevented || topModal() !== null) return;
       if (event.target instanceof Element && event.target.closest(TAKEN)) return;

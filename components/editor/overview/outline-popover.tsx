@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
@@ -18,7 +18,7 @@ const OutlineHeadings = later(() =>
 export function Outline({ text, at, onGoTo }: OutlineHeadingsProps) {
   const [open, setOpen] = useState(false);
   const going = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isKey(event, SHORTCUTS.outline.keys[0]) || topModal() !== null) return;
       event.preventDefault();

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
 import { isKey } from '@/components/ui/controls/key-names';
 import { topModal } from '@/components/ui/hooks/use-modal';
@@ -10,7 +10,7 @@ import { topModal } from '@/components/ui/hooks/use-modal';
  */
 export function useFocusMode(): readonly [boolean, (on: boolean) => void] {
   const [on, setOn] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isKey(event, SHORTCUTS.focusMode.keys[0]) || topModal() !== null) return;
       event.preventDefault();

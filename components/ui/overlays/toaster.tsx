@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
@@ -37,7 +37,7 @@ export function Toaster() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is not read; its change is another page.
   useEffect(turnPage, [path]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isKey(event, KEY)) return;
       const newest = region.current?.querySelector('li:last-of-type button');

@@ -46,10 +46,7 @@ export function useModal(window: RefObject<HTMLElement | null>, modal: Modal): v
     };
   }, [window, begin, leave, giveWay]);
 
-  useEffect(() => {
-    const element = window.current;
-    if (element === null) return;
-    const ending = [hideAllBut(element), keepFocus(element), lockScrollingSoon()];
+  useLayoutEffect(() => {
     // A menu or question on top takes the key first, and says so.
     const key = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
@@ -57,11 +54,17 @@ export function useModal(window: RefObject<HTMLElement | null>, modal: Modal): v
       dismiss();
     };
     document.addEventListener('keydown', key);
+    return () => document.removeEventListener('keydown', key);
+  }, [dismiss]);
+
+  useEffect(() => {
+    const element = window.current;
+    if (element === null) return;
+    const ending = [hideAllBut(element), keepFocus(element), lockScrollingSoon()];
     return () => {
-      document.removeEventListener('keydown', key);
       for (const end of ending) end();
     };
-  }, [window, dismiss]);
+  }, [window]);
 }
 
 /** Whether what has the focus is a text that is written in. */

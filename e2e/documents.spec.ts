@@ -294,6 +294,8 @@ test('a key leaves all controls as they are', async ({ person, newDocument }) =>
   await page.keyboard.type('Bring');
   await expect(saveState(page)).toHaveText('Unsaved changes');
   await page.getByRole('button', { name: 'Undo', disabled: false }).waitFor();
+  // What is said of buttons comes at leisure, and listens to each once.
+  await page.locator('button[aria-label="Undo"][data-listened]').waitFor();
   const touched = await page.evaluateHandle(() => {
     const controls = new Set<string>();
     new MutationObserver((changes) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page, Response } from '@playwright/test';
 import { about, dialog, keptOnDevice, save, saveState, stored, textBox, typeOver } from './editing';
-import { expect, test } from './fixtures';
+import { expect, type Person, type TestDocument, test } from './fixtures';
 import { watchPolicy } from './violations';
 
 test.use({ serviceWorkers: 'allow' });
@@ -21,12 +21,17 @@ async function withoutDatabase(page: Page): Promise<void> {
   });
 }
 
-test('a reload waits for the page before it, however slowly that goes', async ({ person, newDocument }) => {
-  const document = await newDocument('Trip', TEXT);
-  const ana = await person('Ana');
+/** Has a person type over something that is then kept on their device alone. */
+async function leaveTuesday(ana: Person, document: TestDocument): Promise<void> {
   await ana.open(document);
   await typeOver(ana.page, 'Monday', 'Tuesday');
   await expect.poll(() => keptOnDevice(ana.page)).toContain('Tuesday');
+}
+
+test('a reload waits for the page before it, however slowly that goes', async ({ person, newDocument }) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await leaveTuesday(ana, document);
   // Stands in line for what the page holds as long as it lives, and so seems to be that page for a while longer.
   const id = await ana.page.evaluate(() => sessionStorage.getItem('midair-tab')?.split(' ').at(-1));
   const beside = await ana.newTab();
@@ -45,9 +50,7 @@ test('a save that is asked for in the moment in which the text appears is made',
 }) => {
   const document = await newDocument('Trip', TEXT);
   const ana = await person('Ana');
-  await ana.open(document);
-  await typeOver(ana.page, 'Monday', 'Tuesday');
-  await expect.poll(() => keptOnDevice(ana.page)).toContain('Tuesday');
+  await leaveTuesday(ana, document);
   await ana.page.addInitScript(() => {
     const watching = new MutationObserver(() => {
       if (!window.document.querySelector('[role="textbox"]')?.textContent?.includes('Tuesday')) return;
@@ -331,9 +334,7 @@ test('a store that is silent keeps nobody waiting, and what it had is offered wh
 }) => {
   const document = await newDocument('Trip', TEXT);
   const ana = await person('Ana');
-  await ana.open(document);
-  await typeOver(ana.page, 'Monday', 'Tuesday');
-  await expect.poll(() => keptOnDevice(ana.page)).toContain('Tuesday');
+  await leaveTuesday(ana, document);
   await ana.page.addInitScript(() => {
     const { open } = IDBFactory.prototype;
     IDBFactory.prototype.open = function (...given) {
@@ -364,9 +365,7 @@ test('a store that is silent keeps nobody waiting, and what it had is offered wh
 test('a reading that fails costs no draft, though writing works', async ({ person, newDocument }) => {
   const document = await newDocument('Trip', TEXT);
   const ana = await person('Ana');
-  await ana.open(document);
-  await typeOver(ana.page, 'Monday', 'Tuesday');
-  await expect.poll(() => keptOnDevice(ana.page)).toContain('Tuesday');
+  await leaveTuesday(ana, document);
   await ana.page.addInitScript(() => {
     for (const method of ['get', 'getAll', 'getAllKeys'] as const) {
       const read = IDBObjectStore.prototype[method];
@@ -490,9 +489,7 @@ test('what another person typed is nobody else’s by itself, and no save goes o
   expectedErrors.push(/Failed to load resource: the server responded with a status of 403/);
   const document = await newDocument('Trip', TEXT);
   const ana = await person('Ana');
-  await ana.open(document);
-  await typeOver(ana.page, 'Monday', 'Tuesday');
-  await expect.poll(() => keptOnDevice(ana.page)).toContain('Tuesday');
+  await leaveTuesday(ana, document);
 
   // The cookie goes while the document is open.
   await ana.page.context().clearCookies();

@@ -28,21 +28,37 @@ async function leaveTuesday(ana: Person, document: TestDocument): Promise<void> 
   await expect.poll(() => keptOnDevice(ana.page)).toContain('Tuesday');
 }
 
-test('a reload waits for the page before it, however slowly that goes', async ({ person, newDocument }) => {
-  const document = await newDocument('Trip', TEXT);
-  const ana = await person('Ana');
-  await leaveTuesday(ana, document);
-  // Stands in line for what the page holds as long as it lives, and so seems to be that page for a while longer.
-  const id = await ana.page.evaluate(() => sessionStorage.getItem('midair-tab')?.split(' ').at(-1));
-  const beside = await ana.newTab();
-  await beside.goto('/learn');
-  await beside.evaluate((name) => {
-    void navigator.locks.request(name, () => new Promise((resolve) => setTimeout(resolve, 2_000)));
-  }, `midair-tab-${id}`);
-  await ana.page.reload();
-  await expect(textBox(ana.page)).toContainText('We leave on Tuesday.');
-  await expect(saveState(ana.page)).toHaveText('Unsaved changes');
-});
+for (const [what, last] of [
+  ['its text', ''],
+  ['what was typed in the moment in which it went', ' Early.'],
+] as const) {
+  test(`a reload waits for ${what}, however slowly the page before it goes`, async ({
+    person,
+    newDocument,
+  }) => {
+    const document = await newDocument('Trip', TEXT);
+    const ana = await person('Ana');
+    if (last === '') await leaveTuesday(ana, document);
+    else await ana.open(document);
+    await textBox(ana.page).click();
+    // Stands in line for what the page holds as long as it lives, and so seems to be that page for a while longer.
+    const id = await ana.page.evaluate(() => sessionStorage.getItem('midair-tab')?.split(' ').at(-1));
+    const beside = await ana.newTab();
+    await beside.goto('/learn');
+    await beside.evaluate((name) => {
+      void navigator.locks.request(name, () => new Promise((resolve) => setTimeout(resolve, 2_000)));
+    }, `midair-tab-${id}`);
+    await ana.page.bringToFront();
+    const loaded = ana.page.waitForEvent('load');
+    await ana.page.evaluate((words) => {
+      if (words !== '') window.document.execCommand('insertText', false, words);
+      location.reload();
+    }, last);
+    await loaded;
+    await expect(textBox(ana.page)).toContainText(last.trim() || 'We leave on Tuesday.');
+    await expect(saveState(ana.page)).toHaveText('Unsaved changes');
+  });
+}
 
 test('a save that is asked for in the moment in which the text appears is made', async ({
   person,

@@ -31,14 +31,14 @@ export async function findDraft(
   documentId: string,
   me: Opener | null,
 ): Promise<Draft | null> {
+  const isHere = ({ tab: holder }: Pick<Draft, 'tab'>) => holder === tab.id;
+  const isOwn = ({ tab: holder }: Pick<Draft, 'tab'>) => holder !== null && tab.before.includes(holder);
+  // What a page leaves as it goes may be all that there is of its text, and is nobody else's while that page lives.
+  const left = [...(await drafts.list(documentId)), ...drafts.unsettled()].filter(isOwn);
+  const going = new Set([tab.reloadOf, ...left.map(({ tab: holder }) => holder)]);
+  await Promise.all([...going].map((id) => id !== null && handedOver(tab, id)));
   await settleAll(drafts, tab);
   const all = (await drafts.list(documentId)).filter((draft) => isMine(draft, me));
-  const isHere = (draft: Draft) => draft.tab === tab.id;
-  const isOwn = (draft: Draft) => draft.tab !== null && tab.before.includes(draft.tab);
-  await Promise.all(
-    [...new Set(all.filter(isOwn).map((draft) => draft.tab ?? ''))].map((id) => handedOver(tab, id)),
-  );
-  await settleAll(drafts, tab);
   const others = all.filter((draft) => !isHere(draft) && !isOwn(draft));
   for (const draft of [...all.filter(isHere), ...all.filter(isOwn), ...others]) {
     const adopted = await adoptDraft(drafts, tab, draft, draft.person ?? (me && typistOf(me)));

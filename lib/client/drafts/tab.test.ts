@@ -70,6 +70,7 @@ describe('a page in a tab', () => {
     const reloaded = await claimTab(page(memoryStorage(store.entries), undefined, { reloaded: true }));
     expect(reloaded.before).toEqual([me.id]);
     expect(await reloaded.lives(me.id, 1_000_000)).toBe(false);
+    await reloaded.gone(me.id, new AbortController().signal);
     expect((await claimTab(page(memoryStorage(store.entries)))).before).toEqual([]);
   });
 

@@ -25,7 +25,10 @@ export interface Tab {
   readonly reloadOf: string | null;
   /** Whether that other page, which last did something at `lastSeen` (in milliseconds), lives. */
   readonly lives: (id: string, lastSeen: number) => Promise<boolean>;
-  /** Resolves when that other page is gone; rejects when `signal` is aborted. Never where there are no locks. */
+  /**
+   * Resolves when that other page is gone; rejects when `signal` is aborted. Where there are no locks that is not known, and
+   * nothing is waited for.
+   */
   readonly gone: (id: string, signal: AbortSignal) => Promise<void>;
 }
 
@@ -45,8 +48,7 @@ export async function claimTab({ storage, locks, reloaded, now }: Page): Promise
       return locks.request(LOCK + other, { mode: 'shared', ifAvailable: true }, (lock) => lock === null);
     },
     async gone(other, signal) {
-      if (locks) await locks.request(LOCK + other, { mode: 'shared', signal }, () => {});
-      else await new Promise<never>(() => {});
+      await locks?.request(LOCK + other, { mode: 'shared', signal }, () => {});
     },
   };
 }

@@ -60,6 +60,21 @@ for (const [what, last] of [
   });
 }
 
+test('a reload finds its text where the browser has no locks, as over plain HTTP', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await ana.page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
+  });
+  await leaveTuesday(ana, document);
+  await ana.page.reload();
+  await expect(textBox(ana.page)).toContainText('We leave on Tuesday.');
+  await save(ana.page, 2);
+});
+
 test('a save that is asked for in the moment in which the text appears is made', async ({
   person,
   newDocument,

@@ -340,7 +340,7 @@ export const ROOMS: readonly Room[] = [
   ),
 
   // React: the editor.
-  room('components/editor/keys', [ui('controls', 'hooks', 'overlays')], ['react']),
+  room('components/editor/keys', [ui('controls', 'hooks', 'overlays')]),
   room(
     'components/editor/commands',
     [],

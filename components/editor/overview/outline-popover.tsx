@@ -1,12 +1,13 @@
 'use client';
 
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
 import { ariaKeys, isKey } from '@/components/ui/controls/key-names';
 import { later } from '@/components/ui/hooks/later';
 import { topModal } from '@/components/ui/hooks/use-modal';
+import { usePageKey } from '@/components/ui/hooks/use-page-key';
 import { Popover } from '@/components/ui/overlays/popover';
 import type { OutlineHeadingsProps } from './outline-headings';
 
@@ -18,16 +19,11 @@ const OutlineHeadings = later(() =>
 export function Outline({ text, at, onGoTo }: OutlineHeadingsProps) {
   const [open, setOpen] = useState(false);
   const going = useRef(false);
-  useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!isKey(event, SHORTCUTS.outline.keys[0]) || topModal() !== null) return;
-      event.preventDefault();
-      setOpen((before) => !before);
-    };
-    // Before the text takes it for a key of its own.
-    addEventListener('keydown', onKey, { capture: true });
-    return () => removeEventListener('keydown', onKey, { capture: true });
-  }, []);
+  usePageKey((event) => {
+    if (!isKey(event, SHORTCUTS.outline.keys[0]) || topModal() !== null) return;
+    event.preventDefault();
+    setOpen((before) => !before);
+  }, true);
   return (
     <Popover
       label="Outline"

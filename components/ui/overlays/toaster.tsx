@@ -1,13 +1,14 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
 import { isKey } from '@/components/ui/controls/key-names';
 import { useFocusLost } from '@/components/ui/hooks/use-focus-lost';
 import { useTopModal } from '@/components/ui/hooks/use-modal';
+import { usePageKey } from '@/components/ui/hooks/use-page-key';
 import { useTimeLeft } from '@/components/ui/hooks/use-time-left';
 import { dismissToast, toasts, turnPage } from './toast';
 import type { Toast } from './toast-list';
@@ -37,15 +38,11 @@ export function Toaster() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is not read; its change is another page.
   useEffect(turnPage, [path]);
-  useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!isKey(event, KEY)) return;
-      const newest = region.current?.querySelector('li:last-of-type button');
-      if (newest instanceof HTMLElement) newest.focus();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
+  usePageKey((event) => {
+    if (!isKey(event, KEY)) return;
+    const newest = region.current?.querySelector('li:last-of-type button');
+    if (newest instanceof HTMLElement) newest.focus();
+  });
   const goBack = () => {
     setWithin(false);
     if (!(cameFrom.current instanceof HTMLElement) || !cameFrom.current.isConnected) return false;

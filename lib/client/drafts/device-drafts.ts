@@ -35,8 +35,8 @@ export async function findDraft(
   const isOwn = ({ tab: holder }: Pick<Draft, 'tab'>) => holder !== null && tab.before.includes(holder);
   // What a page leaves as it goes may be all that there is of its text, and is nobody else's while that page lives.
   const left = [...(await drafts.list(documentId)), ...drafts.unsettled()].filter(isOwn);
-  const going = new Set([tab.reloadOf, ...left.map(({ tab: holder }) => holder)]);
-  await Promise.all([...going].map((id) => id !== null && handedOver(tab, id)));
+  const going = new Set([tab.reloadOf, ...left.map(({ tab: holder }) => holder)].filter((id) => id !== null));
+  await Promise.all([...going].map((id) => handedOver(tab, id)));
   await settleAll(drafts, tab);
   const all = (await drafts.list(documentId)).filter((draft) => isMine(draft, me));
   const others = all.filter((draft) => !isHere(draft) && !isOwn(draft));

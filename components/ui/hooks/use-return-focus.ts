@@ -8,6 +8,15 @@ interface ReturnFocus {
 }
 
 /**
+ * Whether somebody went elsewhere before a window that closes had given the focus back: it is taken from nobody. What
+ * had it within the window is gone by then, and the focus is nowhere.
+ */
+export function hasFocusElsewhere(): boolean {
+  const { activeElement, body } = document;
+  return activeElement !== null && activeElement !== body;
+}
+
+/**
  * Lets a window that is opened by state give the focus back on closing to what had it before; when that is gone, as
  * the item of a closed menu is, `otherwise` says where it goes.
  */
@@ -19,6 +28,7 @@ export function useReturnFocus(otherwise?: () => void): ReturnFocus {
     },
     giveBack: (event) => {
       event.preventDefault();
+      if (hasFocusElsewhere()) return;
       const element = before.current;
       if (element instanceof HTMLElement && element.isConnected && element !== document.body) element.focus();
       else otherwise?.();

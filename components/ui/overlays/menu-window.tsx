@@ -5,6 +5,7 @@ import type { ReactNode, RefObject } from 'react';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon, type IconName } from '@/components/ui/controls/icon';
 import { Standing } from '@/components/ui/hooks/standing';
+import { hasFocusElsewhere } from '@/components/ui/hooks/use-return-focus';
 
 interface MenuWindowProps {
   /** The button that opens it, and its name in the page. */
@@ -42,7 +43,7 @@ export function MenuWindow({
           sideOffset={4}
           collisionPadding={8}
           onCloseAutoFocus={(event) => {
-            if (keepFocus?.()) event.preventDefault();
+            if (keepFocus?.() || hasFocusElsewhere()) event.preventDefault();
           }}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-1rem)] min-w-48 scroll-shade overflow-y-auto rounded-lg border border-line p-1 text-sm shadow-raised"
         >

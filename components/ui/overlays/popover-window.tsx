@@ -4,6 +4,7 @@ import * as Radix from 'radix-ui/popover';
 import type { ReactNode, RefObject } from 'react';
 import { cx } from '@/components/ui/controls/cx';
 import { Standing } from '@/components/ui/hooks/standing';
+import { hasFocusElsewhere } from '@/components/ui/hooks/use-return-focus';
 
 export interface PopoverWindowProps {
   readonly button: RefObject<HTMLButtonElement | null>;
@@ -26,6 +27,7 @@ export function PopoverWindow({
   label,
   open,
   onOpenChange,
+  onCloseAutoFocus,
   className,
   ...content
 }: PopoverWindowProps) {
@@ -37,6 +39,10 @@ export function PopoverWindow({
       <Radix.Portal>
         <Radix.Content
           {...content}
+          onCloseAutoFocus={(event) => {
+            onCloseAutoFocus?.(event);
+            if (hasFocusElsewhere()) event.preventDefault();
+          }}
           aria-label={label}
           sideOffset={6}
           collisionPadding={8}

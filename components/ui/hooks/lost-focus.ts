@@ -7,6 +7,18 @@ const FOCUSABLE =
 /** Long enough for a closing menu or dialog, which gives the focus back by itself, in milliseconds. */
 const MOMENT = 20;
 
+/** What `keepFocus` gave the focus to, as long as that has it. */
+let standIn: Element | null = null;
+
+/**
+ * Whether somebody went to what has the focus. Nobody did where it is nowhere, or where it was put since what had it
+ * is gone: a window that closes may then give it back.
+ */
+export function isFocusChosen(page: Document): boolean {
+  const active = focused(page);
+  return active !== null && active !== standIn;
+}
+
 interface Held {
   readonly element: HTMLElement;
   /** All around it, the nearest first. */
@@ -86,11 +98,14 @@ export function keepFocus(page: Document): () => void {
       const around = before.element.closest<HTMLElement>('[role="dialog"], [role="alertdialog"], #main');
       focusPlace(around ?? page.getElementById('main'));
       resting = before.element;
+    } else if (canFocus(before.element)) {
+      held = null;
       return;
+    } else {
+      // What has it now is held. Where nothing does, another page may be on its way: whatever it brings is looked at.
+      restore(before);
     }
-    if (canFocus(before.element)) held = null;
-    // What has it now is held. Where nothing does, another page may be on its way: whatever it brings is looked at.
-    else restore(before);
+    standIn = focused(page);
   };
   const soon = () => {
     clearTimeout(timer);
@@ -99,6 +114,7 @@ export function keepFocus(page: Document): () => void {
   const onFocus = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement) || target === page.body) return;
     held = { element: target, around: ancestors(target) };
+    standIn = null;
     resting = null;
     gap = null;
   };

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { isFocusChosen } from './lost-focus';
 
 interface ReturnFocus {
   /** To be called while what had the focus before still has it. */
@@ -8,17 +9,8 @@ interface ReturnFocus {
 }
 
 /**
- * Whether somebody went elsewhere before a window that closes had given the focus back: it is taken from nobody. What
- * had it within the window is gone by then, and the focus is nowhere.
- */
-export function hasFocusElsewhere(): boolean {
-  const { activeElement, body } = document;
-  return activeElement !== null && activeElement !== body;
-}
-
-/**
  * Lets a window that is opened by state give the focus back on closing to what had it before; when that is gone, as
- * the item of a closed menu is, `otherwise` says where it goes.
+ * the item of a closed menu is, `otherwise` says where it goes. Whoever went elsewhere meanwhile stays there.
  */
 export function useReturnFocus(otherwise?: () => void): ReturnFocus {
   const before = useRef<Element | null>(null);
@@ -28,7 +20,7 @@ export function useReturnFocus(otherwise?: () => void): ReturnFocus {
     },
     giveBack: (event) => {
       event.preventDefault();
-      if (hasFocusElsewhere()) return;
+      if (isFocusChosen(document)) return;
       const element = before.current;
       if (element instanceof HTMLElement && element.isConnected && element !== document.body) element.focus();
       else otherwise?.();

@@ -4,8 +4,8 @@ import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ReactNode, RefObject } from 'react';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon, type IconName } from '@/components/ui/controls/icon';
+import { isFocusChosen } from '@/components/ui/hooks/lost-focus';
 import { Standing } from '@/components/ui/hooks/standing';
-import { hasFocusElsewhere } from '@/components/ui/hooks/use-return-focus';
 
 interface MenuWindowProps {
   /** The button that opens it, and its name in the page. */
@@ -43,7 +43,7 @@ export function MenuWindow({
           sideOffset={4}
           collisionPadding={8}
           onCloseAutoFocus={(event) => {
-            if (keepFocus?.() || hasFocusElsewhere()) event.preventDefault();
+            if (keepFocus?.() || isFocusChosen(document)) event.preventDefault();
           }}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-1rem)] min-w-48 scroll-shade overflow-y-auto rounded-lg border border-line p-1 text-sm shadow-raised"
         >

@@ -3,8 +3,8 @@
 import * as Radix from 'radix-ui/popover';
 import type { ReactNode, RefObject } from 'react';
 import { cx } from '@/components/ui/controls/cx';
+import { isFocusChosen } from '@/components/ui/hooks/lost-focus';
 import { Standing } from '@/components/ui/hooks/standing';
-import { hasFocusElsewhere } from '@/components/ui/hooks/use-return-focus';
 
 export interface PopoverWindowProps {
   readonly button: RefObject<HTMLButtonElement | null>;
@@ -41,7 +41,7 @@ export function PopoverWindow({
           {...content}
           onCloseAutoFocus={(event) => {
             onCloseAutoFocus?.(event);
-            if (hasFocusElsewhere()) event.preventDefault();
+            if (isFocusChosen(document)) event.preventDefault();
           }}
           aria-label={label}
           sideOffset={6}

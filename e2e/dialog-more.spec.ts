@@ -12,7 +12,7 @@ import {
   saveMerged,
   spoken,
 } from './colliding';
-import { dialog, saveState, stored, textBox, writeAll } from './editing';
+import { dialog, putTasksOff, saveState, stored, textBox, writeAll } from './editing';
 import { type Cast, expect, test } from './fixtures';
 
 // Several people's pages are opened in each of these.
@@ -68,6 +68,13 @@ test('one side is taken for all that is open, and that is one step to undo', asy
   await saveMerged(box);
   await expect(saveState(page)).toHaveText('Saved v3');
   expect((await stored(page, document.id)).body).toBe(edited(PLAN, [...MINE, ['booked', 'booked and paid']]));
+});
+
+test('the focus is back in the dialog also where what had it goes first', async ({ person, newDocument }) => {
+  const { ben, box } = await opened({ person, newDocument });
+  await putTasksOff(ben.page);
+  await radio(box, 1, 'Keep mine').check();
+  await more(ben.page, box, /^Keep Ana's for the rest \(1\)/);
 });
 
 test('a place is decided part by part, by the keyboard alone', async ({ person, newDocument }) => {

@@ -92,3 +92,11 @@ export function keptOnDevice(page: Page): Promise<string> {
       }),
   );
 }
+
+/** Makes a page one of a slow device: what it puts off to the next task comes after what it lets wait for a moment. */
+export function putTasksOff(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const { setTimeout: timeout } = window;
+    window.setTimeout = ((then: () => void, after = 0) => timeout(then, after || 100)) as typeof setTimeout;
+  });
+}

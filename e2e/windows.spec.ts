@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { textBox } from './editing';
+import { putTasksOff, textBox } from './editing';
 import { expect, test } from './fixtures';
 
 const menuButton = (page: Page) => page.getByRole('button', { name: 'Document menu', exact: true });
@@ -65,14 +65,10 @@ for (const { name, role, open, opener } of WINDOWS) {
     newDocument,
   }) => {
     const { page } = await person('Ana');
-    await page.addInitScript(() => {
-      const { setTimeout: timeout } = window;
-      // What is put off to the next task comes after what waits for a moment.
-      window.setTimeout = ((then: () => void, after = 0) => timeout(then, after || 100)) as typeof setTimeout;
-    });
     const document = await newDocument('Trip', TEXT);
     await page.goto(`/documents/${document.id}`);
     await expect(textBox(page)).toContainText('Monday');
+    await putTasksOff(page);
     await open(page);
     await expect(page.getByRole(role)).toBeVisible();
     await page.keyboard.press('Escape');

@@ -10,13 +10,18 @@ const MOMENT = 20;
 /** What `keepFocus` gave the focus to, as long as that has it. */
 let standIn: Element | null = null;
 
+/** What somebody gave the focus to, so that it may go back there; `null` where nothing has it, or was given it here. */
+export function ownFocus(page: Document): Element | null {
+  const active = focused(page);
+  return active === standIn ? null : active;
+}
+
 /**
  * Whether somebody went to what has the focus. Nobody did where it is nowhere, or where it was put since what had it
- * is gone: a window that closes may then give it back.
+ * is gone: here, or by a window that gives it to itself. A window that closes may then give it back.
  */
 export function isFocusChosen(page: Document): boolean {
-  const active = focused(page);
-  return active !== null && active !== standIn;
+  return ownFocus(page)?.matches(FOCUSABLE) ?? false;
 }
 
 interface Held {

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { isFocusChosen } from './lost-focus';
+import { isFocusChosen, ownFocus } from './lost-focus';
 
 interface ReturnFocus {
   /** To be called while what had the focus before still has it. */
@@ -16,13 +16,13 @@ export function useReturnFocus(otherwise?: () => void): ReturnFocus {
   const before = useRef<Element | null>(null);
   return {
     remember: () => {
-      before.current = document.activeElement;
+      before.current = ownFocus(document);
     },
     giveBack: (event) => {
       event.preventDefault();
       if (isFocusChosen(document)) return;
       const element = before.current;
-      if (element instanceof HTMLElement && element.isConnected && element !== document.body) element.focus();
+      if (element instanceof HTMLElement && element.isConnected) element.focus();
       else otherwise?.();
     },
   };

@@ -153,6 +153,7 @@ test('history lists, compares word by word and restores', async ({ person, newDo
 
   await versions.getByRole('link', { name: /^v1/ }).click();
   await page.getByRole('button', { name: 'Restore this version' }).click();
+  await expect(page.getByRole('heading', { name: 'Version 3' })).toBeVisible();
   await expect(versions.getByRole('listitem')).toHaveCount(3);
   expect((await stored(page, document.id)).body).toBe('We leave on Monday.\n');
   await expect(versions.getByRole('link', { name: /^v3/ })).toContainText('Restored from v1');
@@ -170,6 +171,27 @@ test('history lists, compares word by word and restores', async ({ person, newDo
   await expect(page).toHaveURL(/\?v=2$/);
   await expect(chosen.locator('ins')).toContainText('Tuesday');
   await expect(slider).toBeFocused();
+});
+
+test('what somebody saves meanwhile takes no name that is being typed, and gets none', async ({
+  person,
+  newDocument,
+}) => {
+  const document = await newDocument('Trip', 'We leave on Monday.');
+  const { page } = await person('Ana');
+  await page.goto(`/documents/${document.id}/history`);
+  await page.getByRole('button', { name: 'Name this version' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Sent to Ben');
+  const put = await page.request.put(`/api/documents/${document.id}`, {
+    data: { title: 'Trip', body: 'We leave on Tuesday.' },
+    headers: { 'If-Match': document.etag },
+  });
+  expect(put.status()).toBe(204);
+  await expect(page.locator('h2', { hasText: 'Version 2' })).toBeAttached();
+  await page.getByRole('textbox', { name: 'Name' }).press('Enter');
+  const versions = page.getByRole('navigation', { name: 'Versions' });
+  await expect(versions.getByRole('link', { name: /^v1/ })).toContainText('Sent to Ben');
+  await expect(versions.getByRole('link', { name: /^v2/ })).not.toContainText('Sent to Ben');
 });
 
 test('the version chosen is in view, however far down the list it was chosen, and its saves are folded', async ({

@@ -48,6 +48,16 @@ async function save({ page }: Person, document: TestDocument, body: string): Pro
 }
 
 const read = (page: Page, { id }: TestDocument) => page.goto(`/documents/${id}`);
+
+/** Opens the page of a document, and waits until it hears what becomes of it. */
+async function follow(page: Page, document: TestDocument): Promise<void> {
+  const hearing = page.waitForResponse((answer) =>
+    answer.url().includes(`/api/events?document=${document.id}`),
+  );
+  await read(page, document);
+  await hearing;
+}
+
 const preview = (page: Page): Locator => page.getByRole('article', { name: /^Preview/ });
 const sharingDialog = (page: Page): Locator => page.getByRole('dialog', { name: /^Sharing of/ });
 const menuItem = (page: Page, name: string | RegExp): Locator => page.getByRole('menuitem', { name });
@@ -178,7 +188,7 @@ test('reading is withdrawn: only the own text is shown, and the device does not 
 }) => {
   const [ana, ben, cleo] = [await person('Ana'), await person('Ben'), await person('Cleo')];
   const document = await owned(ana);
-  for (const { page } of [ben, cleo]) await read(page, document);
+  for (const { page } of [ben, cleo]) await follow(page, document);
   await typeOver(ben.page, 'noon', 'TWO');
   await expect(textBox(cleo.page)).toContainText('Meet at noon.');
   await share(ana, document, 'none');

@@ -187,6 +187,15 @@ test('far down a long text, too, nothing moves when Markdown is known', async ({
     };
     look();
   });
+  // A device so slow that hardly anything is read before the rest of it has to wait.
+  await page.evaluate(() => {
+    const { now } = Date;
+    let late = 0;
+    Date.now = () => {
+      late += 10;
+      return now() + late;
+    };
+  });
   await toolsCome();
   await expect(last).toBeVisible();
   expect(await place()).toEqual(before);

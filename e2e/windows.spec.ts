@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { putTasksOff, textBox } from './editing';
-import { expect, test } from './fixtures';
+import { type Cast, expect, test } from './fixtures';
 
 const menuButton = (page: Page) => page.getByRole('button', { name: 'Document menu', exact: true });
 
@@ -28,8 +28,6 @@ const WINDOWS = [
   },
 ] as const;
 
-const TEXT = '# We leave\n\non Monday.';
-
 /** Gives the focus to the text in the very task in which a window goes. */
 function writeAtOnce(page: Page, role: string): Promise<void> {
   return page.evaluate((role) => {
@@ -42,37 +40,43 @@ function writeAtOnce(page: Page, role: string): Promise<void> {
   }, role);
 }
 
-for (const { name, role, open, opener } of WINDOWS) {
-  test(`whoever goes to the text in the moment in which ${name} goes stays there`, async ({
+/** The editor with a window open over it. */
+async function windowOpen(
+  { person, newDocument }: Cast,
+  { role, open }: (typeof WINDOWS)[number],
+  prepare?: (page: Page) => Promise<void>,
+) {
+  const { page } = await person('Ana');
+  const document = await newDocument('Trip', '# We leave\n\non Monday.');
+  await page.goto(`/documents/${document.id}`);
+  await expect(textBox(page)).toContainText('Monday');
+  await prepare?.(page);
+  await open(page);
+  const shown = page.getByRole(role);
+  await expect(shown).toBeVisible();
+  return { page, shown };
+}
+
+for (const each of WINDOWS) {
+  test(`whoever goes to the text in the moment in which ${each.name} goes stays there`, async ({
     person,
     newDocument,
   }) => {
-    const { page } = await person('Ana');
-    const document = await newDocument('Trip', TEXT);
-    await page.goto(`/documents/${document.id}`);
-    await expect(textBox(page)).toContainText('Monday');
-    await open(page);
-    await expect(page.getByRole(role)).toBeVisible();
-    await writeAtOnce(page, role);
+    const { page } = await windowOpen({ person, newDocument }, each);
+    await writeAtOnce(page, each.role);
     await page.keyboard.press('Escape');
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type('!');
     await expect(textBox(page)).toContainText('Monday.!');
   });
 
-  test(`${name} that closes on a slow device gives the focus back all the same`, async ({
+  test(`${each.name} that closes on a slow device gives the focus back all the same`, async ({
     person,
     newDocument,
   }) => {
-    const { page } = await person('Ana');
-    const document = await newDocument('Trip', TEXT);
-    await page.goto(`/documents/${document.id}`);
-    await expect(textBox(page)).toContainText('Monday');
-    await putTasksOff(page);
-    await open(page);
-    await expect(page.getByRole(role)).toBeVisible();
+    const { page, shown } = await windowOpen({ person, newDocument }, each, putTasksOff);
     await page.keyboard.press('Escape');
-    await expect(page.getByRole(role)).toBeHidden();
-    await expect(opener(page)).toBeFocused();
+    await expect(shown).toBeHidden();
+    await expect(each.opener(page)).toBeFocused();
   });
 }

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { DocumentProblem } from '@/components/documents/shared/document-problem';
 import { ListSkeleton } from '@/components/documents/shared/list-skeleton';
@@ -15,7 +15,7 @@ import { ProblemError } from '@/lib/client/api/problem-error';
 import { documentQuery, meQuery, versionsQuery } from '@/lib/client/cache/queries';
 import { mayEdit } from '@/lib/client/document/access';
 import { useFreshDocument } from '@/lib/client/hooks/use-fresh-document';
-import { historyAddress, historyViewOf } from './history-address';
+import { type HistoryView, historyAddress, historyViewOf } from './history-address';
 import { TimeSlider } from './time-slider';
 import { useFocusOnOlder } from './use-focus-on-older';
 import { useInView } from './use-in-view';
@@ -28,7 +28,6 @@ function hearNothing(): void {}
 
 /** A document's versions: who saved what and when, any two compared, any one restored. */
 export function HistoryPage({ documentId }: { readonly documentId: string }) {
-  const router = useRouter();
   const view = historyViewOf(useSearchParams());
   const history = useInfiniteQuery(versionsQuery(documentId));
   const head = useQuery(documentQuery(documentId));
@@ -68,6 +67,9 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
     );
   }
 
+  // Without asking the server for the page: only the version is asked for.
+  const go = (by: 'pushState' | 'replaceState', to: HistoryView) =>
+    window.history[by](null, '', historyAddress(documentId, to));
   const title = (head.data?.content.title ?? newest?.title ?? '').trim() || 'Untitled';
   const version = view.version ?? newest?.version ?? null;
   const against = view.against ?? (version ?? 1) - 1;
@@ -123,9 +125,7 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
                 against={against}
                 rows={rows}
                 me={me.data}
-                onAgainst={(next) =>
-                  router.replace(historyAddress(documentId, { version, against: next }), { scroll: false })
-                }
+                onAgainst={(next) => go('replaceState', { version, against: next })}
                 slider={
                   newest.version > 1 && (
                     <TimeSlider
@@ -134,14 +134,7 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
                       newest={newest.version}
                       rows={rows}
                       me={me.data}
-                      // Without asking the server for the page: only the version is asked for.
-                      onVersion={(next) =>
-                        window.history.replaceState(
-                          null,
-                          '',
-                          historyAddress(documentId, { version: next, against: null }),
-                        )
-                      }
+                      onVersion={(next) => go('replaceState', { version: next, against: null })}
                     />
                   )
                 }
@@ -155,11 +148,7 @@ export function HistoryPage({ documentId }: { readonly documentId: string }) {
                       onClick={() => {
                         const on = head.data;
                         void restore(version, on).then((saved) => {
-                          if (saved !== null) {
-                            router.push(historyAddress(documentId, { version: saved, against: null }), {
-                              scroll: false,
-                            });
-                          }
+                          if (saved !== null) go('pushState', { version: saved, against: null });
                         });
                       }}
                     >

@@ -15,29 +15,29 @@ interface VersionNameProps {
   readonly row: VersionRow;
 }
 
-/** A button that calls a version something, or something else. */
-export function NameButton({ documentId, row: { version, name } }: VersionNameProps) {
+/** A button that calls a version something, or something else: the one that was shown as it was pressed. */
+export function NameButton({ documentId, row }: VersionNameProps) {
   const naming = useMutation(nameVersion(useQueryClient()));
   const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState<VersionRow | null>(null);
   return (
     <>
-      <Button ref={button} onClick={() => setOpen(true)}>
-        {name ? 'Rename this version' : 'Name this version'}
+      <Button ref={button} onClick={() => setAsked(row)}>
+        {row.name ? 'Rename this version' : 'Name this version'}
       </Button>
-      {open && (
+      {asked && (
         <NameDialog
-          title={`Name version ${version}`}
+          title={`Name version ${asked.version}`}
           label="Name"
-          name={name ?? ''}
+          name={asked.name ?? ''}
           removable
           hintOf={hintOf}
           longest={LONGEST}
           changedWords={changedWords}
           onSave={(to, seen) =>
-            naming.mutateAsync({ documentId, version, name: to || null, seen: seen || null })
+            naming.mutateAsync({ documentId, version: asked.version, name: to || null, seen: seen || null })
           }
-          onClose={() => setOpen(false)}
+          onClose={() => setAsked(null)}
           focusAfterwards={() => button.current?.focus()}
         />
       )}

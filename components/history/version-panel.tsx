@@ -98,7 +98,7 @@ export function VersionPanel(props: VersionPanelProps) {
         </div>
         <div className="flex flex-wrap gap-2">
           {actions}
-          {mayEdit && row && <NameButton key={version} documentId={documentId} row={row} />}
+          {mayEdit && row && <NameButton documentId={documentId} row={row} />}
         </div>
         {slider}
         {row && <MergeParents documentId={documentId} row={row} rows={rows} me={me} />}

@@ -120,7 +120,6 @@ export function MarkdownEditor({
       const sought = soughtSoon(created);
       // What is at the top stays there, whatever is set larger or smaller by what is known now.
       created.dispatch({ effects: [tools.reconfigure(come.extension), created.scrollSnapshot()] });
-      come.readWhatIsSeen(created);
       if (sought !== null) come.goOnFinding(created, sought);
     };
     const created = new EditorView({

@@ -10,7 +10,7 @@ const CODE = Decoration.mark({ class: 'cm-code' });
 const WORDS = /\*\*(?=[^\s*])[^*]*[^\s*]\*\*|(?<=`)[^`]+(?=`)/g;
 
 /** The marks of what is wider or higher than other words, as far as an opening document shows its text. */
-function marked({ doc }: EditorState): DecorationSet {
+export function plainMarks({ doc }: EditorState): DecorationSet {
   const marks: Range<Decoration>[] = [];
   const read = lineReader();
   for (let number = 1; number <= doc.lines; number++) {
@@ -36,7 +36,7 @@ function marked({ doc }: EditorState): DecorationSet {
  * so nothing moves by its coming.
  */
 export const plainLook = StateField.define<DecorationSet>({
-  create: marked,
-  update: (marks, { docChanged, state }) => (docChanged ? marked(state) : marks),
+  create: plainMarks,
+  update: (marks, { docChanged, state }) => (docChanged ? plainMarks(state) : marks),
   provide: (field) => EditorView.decorations.from(field),
 });

@@ -96,6 +96,16 @@ describe('a session taken up again', () => {
     });
   });
 
+  it('foresees anew what a save will meet, where that was known before', () => {
+    const driven = open().type('a');
+    driven.tell({ type: 'head-changed', head: versionOf(2, 'theirs') });
+    expect(driven.session.foresight).not.toBeNull();
+    const session = structuredClone(keptOf(driven.session)!);
+    const next = new Driven(V1, sessionOf({ session }));
+    next.tell({ type: 'resumed', draftedAt: '', seed: 'next' });
+    expect(next.session.foresight).toEqual(driven.session.foresight);
+  });
+
   it('makes no key again that was made since it was kept', () => {
     const driven = open().type('a');
     const session = structuredClone(keptOf(driven.session)!);

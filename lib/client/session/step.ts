@@ -85,6 +85,18 @@ const NEED_EDIT: ReadonlySet<SessionEvent['type']> = new Set([
  * | resumed        | a kept session         | sends, merges and shelves what was under way                       |
  */
 export function step(session: Session, event: SessionEvent): SessionStep {
+  return andThen(answer(session, event), foresee);
+}
+
+/** Whoever is behind with unsaved text learns by whatever way they came there what a save will meet. */
+function foresee(session: Session): SessionStep {
+  const { collision, foresight, head, merging, text } = session;
+  const idle = isBehind(session) && isDirty(session) && !collision && !merging;
+  const known = foresight?.theirs.etag === head.etag || sameContent(text, head.content);
+  return idle && !known ? follow(session) : go(session);
+}
+
+function answer(session: Session, event: SessionEvent): SessionStep {
   const aside = abandonedReport(session, event);
   if (aside) return aside;
   if (NEED_EDIT.has(event.type) && !mayEdit(session.access)) return go(session);

@@ -22,6 +22,7 @@ import type { Person } from './person';
 import { type PlainCommand, sensibleActs } from './sensible-acts';
 import { takeBoth } from './take-both';
 import { watchCalm } from './watch-calm';
+import { watchForesight } from './watch-foresight';
 import { WAYS_TO_TYPE, withWord } from './with-word';
 import { Witness } from './witness';
 import { wordsOf } from './words';
@@ -345,6 +346,7 @@ export class World {
     person.session = state;
     if (state.abandoned && !before.abandoned) this.#ledger.mayDouble(wordsOf(state.abandoned.content));
     watchCalm(person, before, event);
+    watchForesight(state);
     this.#witness.check(person, before, event);
     for (const effect of effects) {
       if (effect.type !== 'put') person.pending.push(effect);

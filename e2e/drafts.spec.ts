@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page, Response } from '@playwright/test';
 import { about, dialog, keptOnDevice, save, saveState, stored, textBox, typeOver } from './editing';
-import { expect, type Person, type TestDocument, test } from './fixtures';
+import { type Cast, expect, type Person, type TestDocument, test } from './fixtures';
 import { watchPolicy } from './violations';
 
 test.use({ serviceWorkers: 'allow' });
@@ -26,6 +26,14 @@ async function leaveTuesday(ana: Person, document: TestDocument): Promise<void> 
   await ana.open(document);
   await typeOver(ana.page, 'Monday', 'Tuesday');
   await expect.poll(() => keptOnDevice(ana.page)).toContain('Tuesday');
+}
+
+/** Somebody with such a document. */
+async function withTuesday({ person, newDocument }: Cast): Promise<{ ana: Person; document: TestDocument }> {
+  const document = await newDocument('Trip', TEXT);
+  const ana = await person('Ana');
+  await leaveTuesday(ana, document);
+  return { ana, document };
 }
 
 for (const [what, last] of [
@@ -79,9 +87,7 @@ test('a save that is asked for in the moment in which the text appears is made',
   person,
   newDocument,
 }) => {
-  const document = await newDocument('Trip', TEXT);
-  const ana = await person('Ana');
-  await leaveTuesday(ana, document);
+  const { ana } = await withTuesday({ person, newDocument });
   await ana.page.addInitScript(() => {
     const watching = new MutationObserver(() => {
       if (!window.document.querySelector('[role="textbox"]')?.textContent?.includes('Tuesday')) return;
@@ -363,9 +369,7 @@ test('a store that is silent keeps nobody waiting, and what it had is offered wh
   person,
   newDocument,
 }) => {
-  const document = await newDocument('Trip', TEXT);
-  const ana = await person('Ana');
-  await leaveTuesday(ana, document);
+  const { ana } = await withTuesday({ person, newDocument });
   await ana.page.addInitScript(() => {
     const { open } = IDBFactory.prototype;
     IDBFactory.prototype.open = function (...given) {
@@ -394,9 +398,7 @@ test('a store that is silent keeps nobody waiting, and what it had is offered wh
 });
 
 test('a reading that fails costs no draft, though writing works', async ({ person, newDocument }) => {
-  const document = await newDocument('Trip', TEXT);
-  const ana = await person('Ana');
-  await leaveTuesday(ana, document);
+  const { ana } = await withTuesday({ person, newDocument });
   await ana.page.addInitScript(() => {
     for (const method of ['get', 'getAll', 'getAllKeys'] as const) {
       const read = IDBObjectStore.prototype[method];
@@ -518,9 +520,7 @@ test('what another person typed is nobody else’s by itself, and no save goes o
   expectedErrors,
 }) => {
   expectedErrors.push(/Failed to load resource: the server responded with a status of 403/);
-  const document = await newDocument('Trip', TEXT);
-  const ana = await person('Ana');
-  await leaveTuesday(ana, document);
+  const { ana, document } = await withTuesday({ person, newDocument });
 
   // The cookie goes while the document is open.
   await ana.page.context().clearCookies();

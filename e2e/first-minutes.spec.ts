@@ -137,6 +137,7 @@ test('whoever knows Markdown from elsewhere finds everything in the first ten mi
   await keyboard.press('End');
   await keyboard.press('Enter');
   await expect(button(page, 'Heading, now level 3')).toBeVisible();
+  await expect(textBox(page)).toBeFocused();
 
   // Nothing but the text; every key; and whatever is typed in the text is text.
   const menu = async (item: string) => {

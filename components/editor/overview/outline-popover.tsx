@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { SHORTCUTS } from '@/components/editor/keys/shortcuts';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
@@ -18,7 +18,6 @@ const OutlineHeadings = later(() =>
 /** The headings of the text, and the way to each: with arrow keys, Home and End, or a click. */
 export function Outline({ text, at, onGoTo }: OutlineHeadingsProps) {
   const [open, setOpen] = useState(false);
-  const going = useRef(false);
   usePageKey((event) => {
     if (!isKey(event, SHORTCUTS.outline.keys[0]) || topModal() !== null) return;
     event.preventDefault();
@@ -50,16 +49,11 @@ export function Outline({ text, at, onGoTo }: OutlineHeadingsProps) {
         event.preventDefault();
         here.focus();
       }}
-      onCloseAutoFocus={(event) => {
-        if (going.current) event.preventDefault();
-        going.current = false;
-      }}
     >
       <OutlineHeadings
         text={text}
         at={at}
         onGoTo={(place) => {
-          going.current = true;
           setOpen(false);
           onGoTo(place);
         }}

@@ -16,7 +16,6 @@ export interface PopoverWindowProps {
   readonly side?: 'top' | 'bottom';
   /** Calling `preventDefault` leaves the focus to whoever does. */
   readonly onOpenAutoFocus?: (event: Event) => void;
-  readonly onCloseAutoFocus?: (event: Event) => void;
   readonly className: string;
   readonly children: ReactNode;
 }
@@ -27,7 +26,6 @@ export function PopoverWindow({
   label,
   open,
   onOpenChange,
-  onCloseAutoFocus,
   className,
   ...content
 }: PopoverWindowProps) {
@@ -40,7 +38,6 @@ export function PopoverWindow({
         <Radix.Content
           {...content}
           onCloseAutoFocus={(event) => {
-            onCloseAutoFocus?.(event);
             if (isFocusChosen(document)) event.preventDefault();
           }}
           aria-label={label}

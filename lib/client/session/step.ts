@@ -85,15 +85,15 @@ const NEED_EDIT: ReadonlySet<SessionEvent['type']> = new Set([
  * | resumed        | a kept session         | sends, merges and shelves what was under way                       |
  */
 export function step(session: Session, event: SessionEvent): SessionStep {
-  return andThen(answer(session, event), foresee);
+  return andThen(answer(session, event), lookAhead);
 }
 
 /** Whoever is behind with unsaved text learns by whatever way they came there what a save will meet. */
-function foresee(session: Session): SessionStep {
+function lookAhead(session: Session): SessionStep {
   const { collision, foresight, head, merging, text } = session;
-  const idle = isBehind(session) && isDirty(session) && !collision && !merging;
-  const known = foresight?.theirs.etag === head.etag || sameContent(text, head.content);
-  return idle && !known ? follow(session) : go(session);
+  // Texts are compared last, since this is asked at each key.
+  if (!isBehind(session) || collision || merging || foresight?.theirs.etag === head.etag) return go(session);
+  return isDirty(session) && !sameContent(text, head.content) ? follow(session) : go(session);
 }
 
 function answer(session: Session, event: SessionEvent): SessionStep {

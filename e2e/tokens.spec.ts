@@ -72,3 +72,28 @@ test('a token that ends at once is no longer on the page', async ({ person }) =>
   await expect(section.getByText(/^midair_/)).toHaveCount(0);
   await expect(section.getByLabel('What is it for?')).toBeVisible();
 });
+
+test('a token is on the list also where the list of before arrives after it was made', async ({ person }) => {
+  const { page } = await person('Cleo');
+  let release = () => {};
+  const made = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(
+    '**/api/me/tokens',
+    async (route) => {
+      const response = await route.fetch();
+      await made;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await page.goto('/settings');
+  const section = page.getByRole('region', { name: 'API tokens' });
+  await section.getByLabel('What is it for?').fill('Early');
+  await expect(section.getByText('Loading…')).toBeVisible();
+  await section.getByRole('button', { name: 'Make token' }).click();
+  await expect(section.getByText(/^midair_/)).toBeVisible();
+  release();
+  await expect(section.getByRole('button', { name: 'Revoke Early' })).toBeVisible();
+});

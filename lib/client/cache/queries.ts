@@ -138,10 +138,11 @@ export function versionQuery(documentId: string, version: number, api: Documents
 
 /** Takes note of a version that this tab saved: what shows it, its history or the list is right or asked for again. */
 export function noteSaved(client: QueryClient, documentId: string, snapshot: Snapshot): void {
+  const { queryKey } = documentQuery(documentId);
+  // A read that began before may answer with the version before.
+  void client.cancelQueries({ queryKey });
   // An act whose answer was lost may have been built upon before it was known to have arrived.
-  client.setQueryData(documentQuery(documentId).queryKey, (known) =>
-    known && known.version > snapshot.version ? known : snapshot,
-  );
+  client.setQueryData(queryKey, (known) => (known && known.version > snapshot.version ? known : snapshot));
   void client.invalidateQueries({ queryKey: ['versions', documentId] });
   void client.invalidateQueries({ queryKey: ['documents'] });
 }

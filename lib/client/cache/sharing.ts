@@ -36,6 +36,8 @@ export function changeSharing(client: QueryClient, documentId: string, api: Shar
       }
     },
     onSuccess: (shared, { change }) => {
+      // A read that began before may answer with the sharing before.
+      void client.cancelQueries({ queryKey });
       // Whoever gave it away may not ask any more.
       if (!change.owner) client.setQueryData(queryKey, shared);
       void client.invalidateQueries({ queryKey: ['documents'] });

@@ -9,6 +9,7 @@ import {
 } from '@/lib/client/api/documents-api';
 import type { VersionRow } from '@/lib/client/api/shapes';
 import type { Snapshot } from '@/lib/client/document/content';
+import { putInPlace } from './put-in-place';
 import { freshAsServed } from './served';
 
 /** One's own name and colour. */
@@ -138,11 +139,10 @@ export function versionQuery(documentId: string, version: number, api: Documents
 
 /** Takes note of a version that this tab saved: what shows it, its history or the list is right or asked for again. */
 export function noteSaved(client: QueryClient, documentId: string, snapshot: Snapshot): void {
-  const { queryKey } = documentQuery(documentId);
-  // A read that began before may answer with the version before.
-  void client.cancelQueries({ queryKey });
   // An act whose answer was lost may have been built upon before it was known to have arrived.
-  client.setQueryData(queryKey, (known) => (known && known.version > snapshot.version ? known : snapshot));
+  putInPlace(client, documentQuery(documentId).queryKey, (known) =>
+    known && known.version > snapshot.version ? known : snapshot,
+  );
   void client.invalidateQueries({ queryKey: ['versions', documentId] });
   void client.invalidateQueries({ queryKey: ['documents'] });
 }

@@ -6,6 +6,7 @@ import {
   type SharingChange,
   sharings,
 } from '@/lib/client/api/sharing-api';
+import { putInPlace } from './put-in-place';
 import { withhold } from './withhold';
 
 /** Who may do what with a document, with its tag. Only its owner may ask. */
@@ -36,10 +37,8 @@ export function changeSharing(client: QueryClient, documentId: string, api: Shar
       }
     },
     onSuccess: (shared, { change }) => {
-      // A read that began before may answer with the sharing before.
-      void client.cancelQueries({ queryKey });
       // Whoever gave it away may not ask any more.
-      if (!change.owner) client.setQueryData(queryKey, shared);
+      if (!change.owner) putInPlace(client, queryKey, () => shared);
       void client.invalidateQueries({ queryKey: ['documents'] });
     },
   });

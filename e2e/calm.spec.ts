@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { deferred } from '@/lib/server/labs/deferred';
 import { saveAs } from './colliding';
 import { about, dialog, isSave, saveState, stored, textBox, titleBox, typeOver } from './editing';
 import { type Cast, expect, type Person, test } from './fixtures';
@@ -62,16 +63,13 @@ async function writing({ person, newDocument }: Cast, autosave = true) {
 
 /** Holds each save of a page back until it is let go. */
 async function holdSaves(page: Page): Promise<() => Promise<void>> {
-  let go = () => {};
-  const gone = new Promise<void>((resolve) => {
-    go = resolve;
-  });
+  const gone = deferred<void>();
   await page.route('**/api/documents/*', async (route) => {
-    if (isSave(route.request())) await gone;
+    if (isSave(route.request())) await gone.promise;
     await route.fallback();
   });
   return async () => {
-    go();
+    gone.resolve();
     await page.unroute('**/api/documents/*');
   };
 }

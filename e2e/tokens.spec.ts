@@ -1,3 +1,4 @@
+import { deferred } from '@/lib/server/labs/deferred';
 import { expectAccessible } from './accessible';
 import { copied } from './clipboard';
 import { expect, test } from './fixtures';
@@ -75,15 +76,12 @@ test('a token that ends at once is no longer on the page', async ({ person }) =>
 
 test('a token is on the list also where the list of before arrives after it was made', async ({ person }) => {
   const { page } = await person('Cleo');
-  let release = () => {};
-  const made = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const made = deferred<void>();
   await page.route(
     '**/api/me/tokens',
     async (route) => {
       const response = await route.fetch();
-      await made;
+      await made.promise;
       await route.fulfill({ response });
     },
     { times: 1 },
@@ -94,6 +92,6 @@ test('a token is on the list also where the list of before arrives after it was 
   await expect(section.getByText('Loading…')).toBeVisible();
   await section.getByRole('button', { name: 'Make token' }).click();
   await expect(section.getByText(/^midair_/)).toBeVisible();
-  release();
+  made.resolve();
   await expect(section.getByRole('button', { name: 'Revoke Early' })).toBeVisible();
 });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { deferred } from '@/lib/server/labs/deferred';
 import { save, saveState, stored, textBox } from './editing';
 import { type Cast, expect, test } from './fixtures';
 
@@ -7,16 +8,13 @@ const MARK = 'ATXHeading1';
 
 /** Holds back what the editor's tools are; the result lets it come. */
 async function withoutTools(page: Page): Promise<() => void> {
-  let come = () => {};
-  const coming = new Promise<void>((resolve) => {
-    come = resolve;
-  });
+  const coming = deferred<void>();
   await page.route('**/_next/static/chunks/*.js', async (route) => {
     const answer = await route.fetch();
-    if ((await answer.text()).includes(MARK)) await coming;
+    if ((await answer.text()).includes(MARK)) await coming.promise;
     await route.fulfill({ response: answer });
   });
-  return come;
+  return coming.resolve;
 }
 
 /** Somebody who has a document open whose tools have not come. */

@@ -624,9 +624,9 @@ export const ROOMS: readonly Room[] = [
       http('content'),
       merge('resolve'),
       documents('content'),
-      client('document', 'session', 'api', 'drafts', 'live', 'merging', 'presence', 'running'),
+      client('document', 'session', 'api', 'cache', 'drafts', 'live', 'merging', 'presence', 'running'),
     ],
-    ['fast-check'],
+    ['@tanstack/react-query', 'fast-check'],
   ),
   room(
     'lib/server/testing',

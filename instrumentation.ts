@@ -5,12 +5,17 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { [HAND_OVER]: handOver } = globalThis as { [HAND_OVER]?: ((handedOver: object) => void) | null };
-  if (handOver === undefined)
-    throw new Error('This does not start by itself: use npm start, or npm run dev.');
-  if (handOver === null) return;
-  const { open } = await import('@/lib/server/host/hand-over');
-  handOver(await open());
+  const { [HAND_OVER]: waiting } = globalThis as { [HAND_OVER]?: Waiting | null };
+  if (waiting === undefined) throw new Error('This does not start by itself: use npm start, or npm run dev.');
+  if (waiting === null) return;
+  // Whatever goes wrong is for whoever waits: the framework would answer 500 to everything from then on.
+  waiting.handOver(import('@/lib/server/host/hand-over').then(({ open }) => open(waiting.giveUp)));
+}
+
+/** What scripts/serve.mjs waits for, and how it is told that there is no use in waiting. */
+interface Waiting {
+  readonly handOver: (handedOver: Promise<object>) => void;
+  readonly giveUp: (why: string) => void;
 }
 
 /** Where scripts/serve.mjs waits; `null` where it need not. */

@@ -36,6 +36,7 @@ const config = {
     '@prisma/adapter-better-sqlite3',
     '@prisma/adapter-pg',
     '@prisma/schema-engine-wasm',
+    '@redis/client',
     'pino',
   ],
 };

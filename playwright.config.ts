@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { browserLaunch } from './scripts/browser.mjs';
+import { wholeNumber } from './scripts/whole-number.mjs';
 
-const port = Number(process.env.E2E_PORT ?? 3217);
+const port = wholeNumber('E2E_PORT', process.env.E2E_PORT ?? '3217', 1, 65_535);
 
 // The configuration is read by every worker; only the first reading makes the folder.
 process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), 'midair-e2e-'));
 
 /** What takes longest begins first, so that no worker is left with it at the end while the other has nothing to do. */
-const LONG = ['xss', 'twenty-tabs', 'hosts', 'fuzz', 'permissions/*', 'dialog-accessibility'].map(
+const LONG = ['torture', 'xss', 'twenty-tabs', 'hosts', 'fuzz', 'permissions/*', 'dialog-accessibility'].map(
   (name) => `**/${name}.spec.ts`,
 );
 

@@ -9,7 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { root } from '@/scripts/prepare.mjs';
 import { api } from './parts/api';
+import { capacity } from './parts/capacity';
 import { fanout } from './parts/fanout';
+import { history } from './parts/history';
+import { instances } from './parts/instances';
+import { lists } from './parts/lists';
 import { memory } from './parts/memory';
 import { pages } from './parts/pages';
 import type { Bench, Part } from './parts/part';
@@ -34,12 +38,16 @@ const PARTS: Readonly<Record<string, Part>> = {
   race,
   sizes,
   scale,
+  lists,
+  history,
   postgres,
   fanout,
+  instances,
   peers,
   script,
   pages,
   typing,
+  capacity,
   memory,
 };
 

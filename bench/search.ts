@@ -5,8 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { savingOf } from '@/lib/documents/use-cases/saving-of';
 import { openDatabase } from '@/lib/server/database/database';
 import { DatabaseDocuments } from '@/lib/server/database/database-documents';
+import { indexSearch } from '@/lib/server/database/search-index';
 import { emptyDatabase, PROVIDERS } from '@/lib/server/testing/empty-database';
 
 const { values } = parseArgs({ options: { documents: { type: 'string', default: '40' } } });
@@ -32,31 +34,14 @@ for (const provider of PROVIDERS) {
   const { location, remove } = await emptyDatabase(provider);
   const database = await openDatabase(location);
   const documents = new DatabaseDocuments(database);
-  const none = {
-    parentEtag: null,
-    mergeBaseEtag: null,
-    linesAdded: 1,
-    linesRemoved: 0,
-    changedLines: [],
-    restored: null,
-  };
+  const author = { id: 'ana', name: 'Ana', colour: 1 };
+  const content = { title: '', body: 'a'.repeat(MIB - 100) };
+  const text = JSON.stringify(content);
   for (let nth = 0; nth < DOCUMENTS; nth++) {
-    const revision = {
-      documentId: randomUUID(),
-      version: 1,
-      etag: '1-x',
-      text: '{}',
-      title: 't',
-      excerpt: '',
-    };
-    const author = { id: 'ana', name: 'Ana' };
-    await documents.commit(null, {
-      kind: 'save',
-      revision: { ...revision, ...none, size: 2, author, savedAt: new Date(nth) },
-      searchText: 'a'.repeat(MIB),
-      step: { lines: 0, parents: [], coarse: false },
-    });
+    const draft = { documentId: randomUUID(), text, content, author, at: new Date(nth), mergeBaseEtag: null };
+    await documents.commit(null, await savingOf({ documents }, null, draft));
   }
+  await indexSearch(database, documents, async () => true);
   const list = (personId: string, search: string) =>
     documents.list({ personId, common: [], deleted: false, search, limit: 50, after: null, effort: EFFORT });
 

@@ -205,3 +205,55 @@ test('whoever probes the health is answered whatever the host', async () => {
   );
   expect(answer.status).toBe(200);
 });
+
+const CREATED = '{"title":"t","body":"b"}';
+/** A PUT that creates a document. */
+const creation = (url: string) =>
+  `PUT ${url} HTTP/1.1\r\nHost: 127.0.0.1\r\nIf-None-Match: *\r\nContent-Type: application/json\r\nContent-Length: ${CREATED.length}\r\n\r\n${CREATED}`;
+
+test('whoever asks without waiting sees what they have saved just before', async () => {
+  const url = `/api/documents/${crypto.randomUUID()}`;
+  const answers = await send(`${creation(url)}GET ${url} HTTP/1.1\r\n${OURS}`);
+  expect(answers.status).toBe(201);
+  expect(answers.body).toContain('HTTP/1.1 200');
+  expect(answers.body.endsWith(CREATED)).toBe(true);
+});
+
+test('whoever says that nothing more comes is answered what they have asked', async () => {
+  const { hostname, port } = new URL(server.address);
+  const socket = net.connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+  socket.end(creation(`/api/documents/${crypto.randomUUID()}`));
+  let text = '';
+  for await (const part of socket) text += part;
+  expect(text).toMatch(/^HTTP\/1\.1 201 /);
+});
+
+test('a server that stops answers those who are asking, and is gone soon though they hold on', async () => {
+  const own = await ownServer();
+  try {
+    const url = `${own.address}/api/documents/${crypto.randomUUID()}`;
+    const headers = { 'Content-Type': 'application/json', 'If-None-Match': '*' };
+    await fetch(url, { method: 'PUT', headers, body: CREATED });
+    // Whoever follows a document holds a connection, and asks for nothing more.
+    const events = await fetch(`${own.address}/api/events?document=${url.split('/').at(-1)}`);
+    const heard = events.text();
+    let saved = 0;
+    let told: string | null = null;
+    const saving = (async () => {
+      for (;;) {
+        const one = `${own.address}/api/documents/${crypto.randomUUID()}`;
+        const answer = await fetch(one, { method: 'PUT', headers, body: CREATED });
+        expect(answer.status).toBe(201);
+        told = answer.headers.get('connection');
+        saved++;
+      }
+    })().catch((fault: { cause?: { code?: string } }) => fault.cause?.code);
+    await expect.poll(() => saved).toBeGreaterThan(2);
+    await own.stop();
+    expect(await saving).toBe('ECONNREFUSED');
+    expect(told).toBe('close');
+    expect(await heard).toMatch(/^retry: 1000$/m);
+  } finally {
+    await own.remove();
+  }
+});

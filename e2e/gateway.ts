@@ -21,8 +21,9 @@ const TEXT = /^(?:text\/|application\/javascript|text\/x-component)/;
 export async function gateway(application: string): Promise<Gateway> {
   let manner: Parameters<Gateway['be']>[0] = 'open';
   let releases = 0;
-  // As long as the real one, so that lengths stay right.
-  const build = () => (releases === 0 ? BUILD : BUILD.slice(0, -2) + String(releases).padStart(2, '_'));
+  // As long as the real one, so that lengths stay right, and never the real one, which may end in anything.
+  const mark = BUILD.at(-2) === '_' ? '-' : '_';
+  const build = () => (releases === 0 ? BUILD : `${BUILD.slice(0, -2)}${mark}${releases}`);
 
   const pass = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const address = new URL((incoming.url ?? '/').replaceAll(build(), BUILD), application);

@@ -17,19 +17,21 @@ export interface OwnServer {
   kill(): Promise<void>;
   /** Starts it anew, on the same port and the same data. */
   restart(): Promise<void>;
-  /** Ends it and removes its data. */
+  /** Ends it as whoever runs it does; resolves when it is gone, with its status, or `null` where a signal ended it. */
+  stop(): Promise<number | null>;
+  /** Ends it and removes its data, if they are its own. */
   remove(): Promise<void>;
 }
 
 /**
- * Starts the built application once more, perhaps with more of an environment; resolves when it answers. `heard` is called
- * with each line that it logs from then on.
+ * Starts the built application once more, perhaps with more of an environment; resolves when it answers. Servers share the
+ * data of a folder that is given (DATA_DIR). `heard` is called with each line that it logs from then on.
  */
 export async function ownServer(
   env: Readonly<Record<string, string>> = {},
   heard: (line: string) => void = () => {},
 ): Promise<OwnServer> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'midair-own-'));
+  const folder = env.DATA_DIR ?? (await mkdtemp(path.join(tmpdir(), 'midair-own-')));
   let { server, address } = await start(folder, env.PORT ?? '0', env, heard);
   const kill = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
@@ -44,13 +46,19 @@ export async function ownServer(
       return server.pid!;
     },
     kill,
+    stop: async () => {
+      const gone = once(server, 'exit');
+      server.kill('SIGTERM');
+      const [status] = await gone;
+      return status as number | null;
+    },
     restart: async () => {
       await kill();
       ({ server, address } = await start(folder, new URL(address).port, env, heard));
     },
     remove: async () => {
       await kill();
-      await rm(folder, { recursive: true, force: true });
+      if (env.DATA_DIR === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,13 +1,14 @@
 // The routes of the API, bundled when the application is built, to be served without the framework by scripts/serve.mjs.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 
 /** Where the bundle is, in a build folder. */
 export const apiBundle = (distDir) => path.join(distDir, 'api', 'index.mjs');
 
 /** Bundles every route file, with what the server around them needs. Packages stay what they are. */
 export async function bundleApi({ projectDir, distDir }) {
+  // Only building needs it: what is built is served without.
+  const { build } = await import('esbuild');
   await build({
     stdin: { contents: entry(projectDir), resolveDir: projectDir, loader: 'ts', sourcefile: 'api-host.ts' },
     outfile: apiBundle(distDir),
@@ -35,8 +36,8 @@ function entry(projectDir) {
   return [
     `import { apiHost } from '@/lib/server/host/api-host';`,
     `export { open } from '@/lib/server/host/hand-over';`,
+    `import { tellFault } from '@/lib/server/host/tell-fault';`,
     ...imports,
-    `const told = (fault) => console.error('A request to the API could not be answered.', fault);`,
-    `export const handleApi = apiHost({ ${patterns.join(', ')} }, told);`,
+    `export const handleApi = apiHost({ ${patterns.join(', ')} }, tellFault);`,
   ].join('\n');
 }

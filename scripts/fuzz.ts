@@ -3,16 +3,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ownServer } from '@/e2e/own-server';
+import { postgresAt } from '@/lib/server/database/postgres-pool';
 import { startPostgres } from '@/lib/server/testing/start-postgres';
 import { runFuzz } from './fuzz/run-fuzz';
 import { ensureBuilt } from './prepare.mjs';
+import { wholeNumber } from './whole-number.mjs';
 
 /** How much more than after a quarter of the run the process may hold at its end, in MiB: as much as a few large documents. */
 const GROWTH = 200;
 
 const { SEED = '20260102', REQUESTS = '20000', POSTGRES } = process.env;
-const seed = SEED === 'any' ? Math.floor(Math.random() * 2 ** 32) : Number(SEED);
-const requests = Number(REQUESTS);
+const seed = SEED === 'any' ? Math.floor(Math.random() * 2 ** 32) : wholeNumber('SEED', SEED, 0, 2 ** 32 - 1);
+const requests = wholeNumber('REQUESTS', REQUESTS, 1, 100_000_000);
 console.log(`SEED=${seed} REQUESTS=${requests} ${POSTGRES ? 'PostgreSQL' : 'SQLite'}`);
 
 ensureBuilt();
@@ -41,7 +43,7 @@ const report = await runFuzz({
   address: server.address,
   pid: server.pid,
   location: postgres
-    ? { provider: 'postgresql', url: postgres.url }
+    ? postgresAt(postgres.url)
     : { provider: 'sqlite', file: path.join(server.folder, 'midair.sqlite') },
   seed,
   requests,

@@ -5,6 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { EventEmitter } from 'node:events';
 import { createServer, STATUS_CODES } from 'node:http';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,6 +15,7 @@ import { apiBundle } from './bundle-api.mjs';
 import { root } from './prepare.mjs';
 import { safeFields } from './safe-fields.mjs';
 import { serviceWorker } from './service-worker.mjs';
+import { wholeNumber } from './whole-number.mjs';
 
 const dev = process.argv.includes('--dev');
 process.env.NODE_ENV = dev ? 'development' : 'production';
@@ -35,24 +37,29 @@ const built = path.join(root, process.env.NEXT_DIST_DIR ?? '.next');
  * the application, or with `API_HOST=framework`, it serves them itself; they cannot tell.
  */
 const beside =
-  dev || process.env.API_HOST === 'framework' ? null : await import(pathToFileURL(apiBundle(built)));
+  dev || process.env.API_HOST === 'framework'
+    ? null
+    : await orGiveUp(import(pathToFileURL(apiBundle(built))));
 /** What the application hands over: the server does not listen before, so that nothing passes by the front. */
-const handedOver = beside
-  ? beside.open()
-  : new Promise((resolve) => {
-      globalThis[HAND_OVER] = resolve;
-    });
+const handedOver = orGiveUp(
+  beside
+    ? beside.open(giveUp)
+    : new Promise((handOver) => {
+        globalThis[HAND_OVER] = { handOver, giveUp };
+      }),
+);
 if (beside) globalThis[HAND_OVER] = null;
 /** Stands for the server where the framework waits for requests that ask for another protocol. */
 const upgrades = new EventEmitter();
 const app = next({ dev, dir: root, hostname, port, httpServer: upgrades });
 const handle = app.getRequestHandler();
-await app.prepare();
+await orGiveUp(app.prepare());
 /** Without it `/sw.js` is not found, and browsers that had it take it away. */
 const worker = dev ? null : serviceWorker(built);
 const application = await handedOver;
 const { front, connections, groupOf, isOverTls } = openFront();
 const exchanges = new application.Exchanges();
+const departure = new application.Departure(exchanges);
 /** Connections that cannot be read any further, and on which an answer is due. */
 const waiting = new WeakSet();
 const pace = new application.Pace();
@@ -86,7 +93,9 @@ function handlePage(request, response) {
   // What the framework loads in place of a page has to succeed, or it would load the page itself.
   const isPart = request.headers.rsc !== undefined;
   response.writeHead = function (status, ...rest) {
-    return writeHead.call(this, isPart ? status : (page.status ?? status), ...rest);
+    const shown = isPart ? status : (page.status ?? status);
+    if (shown === 503) this.setHeader('Retry-After', '1');
+    return writeHead.call(this, shown, ...rest);
   };
   return peers.run(request.socket.remoteAddress ?? '', () => pages.run(page, handle, request, response));
 }
@@ -112,13 +121,25 @@ server.on('checkExpectation', (request, response) => {
 /** Serves a request; `goOn` is called once it is sure that it will be looked at. */
 function serve(request, response, goOn) {
   const { socket } = request;
+  // The answer before has said that there is none after it.
+  if (departure.isTold(socket)) return;
   const exchange = { request, response };
   connections.begin(socket);
-  exchanges.begin(socket, exchange);
+  const before = exchanges.begin(socket, exchange);
+  departure.begin(exchange);
   response.once('close', () => {
     exchanges.end(socket, exchange);
+    departure.end(socket);
     connections.end(socket);
   });
+  if (before === null) return treat(request, response, goOn);
+  before.response.once('close', () => {
+    if (!socket.destroyed) treat(request, response, goOn);
+  });
+}
+
+function treat(request, response, goOn) {
+  const { socket } = request;
   const early = front.receive(request);
   const secure = isOverTls(socket.remoteAddress ?? '', request.headers['x-forwarded-proto'] ?? null);
   const fields = safeFields(request.url, secure);
@@ -167,6 +188,12 @@ setInterval(() => {
 /** Whether a request opens an event stream. */
 function opensStream({ method, url }) {
   return method === 'GET' && /^\/api\/(?:events|labs\/[^/?]+\/events)(?:\?|$)/.test(url);
+}
+
+/** Whether an answer may take until others do something, so that whoever hangs up meanwhile is taken to be gone. */
+function waitsForOthers(request) {
+  const { url, headers } = request;
+  return opensStream(request) || url.startsWith('/api/labs/') || headers['lab-client'] !== undefined;
 }
 
 function asksForWorker({ method, url }) {
@@ -236,7 +263,14 @@ server.requestTimeout = 900_000;
 // streams are written to more often.
 server.timeout = 120_000;
 
+// Whoever says that nothing more comes still waits for the answer to what has come.
+server.httpAllowHalfOpen = true;
+
 server.on('connection', (socket) => {
+  departure.open(socket);
+  socket.on('end', () => {
+    if (exchanges.due(socket).some(({ request }) => waitsForOthers(request))) socket.destroy();
+  });
   if (connections.admit(socket, groupOf(socket.remoteAddress ?? ''))) {
     socket.once('close', () => connections.leave(socket));
   }
@@ -268,12 +302,11 @@ if (dev) {
 }
 
 server.on('error', (error) => {
-  const why =
+  giveUp(
     error.code === 'EADDRINUSE'
       ? `port ${port} is in use. Choose another: PORT=3001 npm start`
-      : error.message;
-  console.error(`Midair could not start: ${why}`);
-  process.exit(1);
+      : error.message,
+  );
 });
 
 server.listen(port, hostname, () => {
@@ -297,9 +330,10 @@ async function stop() {
   stopping = true;
   console.log('Finishing open requests …');
   const late = setTimeout(() => server.closeAllConnections(), 8_000);
-  const drained = new Promise((resolve) => server.close(resolve));
+  // Node's own way to close also cuts connections that it takes to be idle though answers are still on their way.
+  const drained = new Promise((resolve) => net.Server.prototype.close.call(server, resolve));
   application.beginStop();
-  server.closeIdleConnections();
+  departure.stop();
   for (const socket of upgraded) socket.destroy();
   await drained;
   clearTimeout(late);
@@ -313,17 +347,33 @@ function openFront() {
   try {
     return application.openFront(() => `http://localhost:${server.address().port}`);
   } catch (error) {
-    console.error(`Midair could not start: ${error.message}`);
-    process.exit(1);
+    return giveUp(error.message);
   }
+}
+
+/** What the start cannot do without: where it fails, nothing is left of the process. */
+async function orGiveUp(needed) {
+  try {
+    return await needed;
+  } catch (error) {
+    const [what] = String(error?.message ?? error).split('\n');
+    return giveUp(what);
+  }
+}
+
+/** Ends the process where somebody has to mend something first, and says what. */
+function giveUp(why) {
+  console.error(`Midair could not start: ${why}`);
+  process.exit(1);
 }
 
 function readPort(text) {
   if (text === undefined || text === '') return 3000;
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 0 && number < 65_536) return number;
-  console.error(`PORT must be a number from 0 to 65535, not “${text}”.`);
-  process.exit(1);
+  try {
+    return wholeNumber('PORT', text, 0, 65_535);
+  } catch (error) {
+    return giveUp(error.message);
+  }
 }
 
 function lanAddresses() {

@@ -1,16 +1,20 @@
 // `npm test`: prepares what is missing, runs every check, and closes with one line `N passed, N failed`. What needs but one
 // core runs beside something else.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { ensureGenerated, ensureInstalled, requireNode, root, runBin } from './prepare.mjs';
+import { ensureGenerated, ensureInstalled, ensureRedis, requireNode, root, runBin } from './prepare.mjs';
 
 requireNode();
 ensureInstalled();
 ensureGenerated();
+const hasRedis = ensureRedis();
+
+/** Programs that a few tests need and that are not of the registry: without one, they are left out. */
+const absent = ['nginx', 'caddy'].filter((program) => spawnSync(program, ['version']).error !== undefined);
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'midair-test-'));
 const total = { passed: 0, failed: 0 };
@@ -160,5 +164,9 @@ for (const { title, longest } of slowest) {
 }
 for (const fault of faults) console.log(`\n✗ ${fault.slice(0, LONGEST_FAULT)}`);
 if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`);
+if (!hasRedis)
+  console.log('\nNot run: what needs Redis. Install redis-server; it cannot be installed from here.');
+if (absent.length > 0)
+  console.log(`\nNot run: what needs ${absent.join(' and ')}. Install that to have its settings tried.`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);

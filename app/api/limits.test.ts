@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { savingOf } from '@/lib/documents/use-cases/saving-of';
 import { services } from '@/lib/server/services';
 import { type Api, apiOf, startOwnServices } from '@/lib/server/testing/api';
 import { fromAddress } from '@/lib/server/testing/from-address';
@@ -256,23 +257,18 @@ describe('limits of', () => {
     const { documents } = (await services()).ports;
     const { id } = await (await api('GET', '/api/me', { headers: ana })).json();
     for (let nth = 0; nth < 4; nth++) {
-      const [documentId, savedAt] = [randomUUID(), new Date(nth)];
-      const revision = { documentId, version: 1, etag: '1-x', text: '{}', title: 't', excerpt: '', size: 2 };
-      const author = { id, name: 'Ana' };
-      const none = {
-        parentEtag: null,
+      const documentId = randomUUID();
+      const content = { title: 't', body: 'a'.repeat(1_048_000) };
+      const text = JSON.stringify(content);
+      const draft = {
+        documentId,
+        text,
+        content,
+        author: { id, name: 'Ana', colour: 1 },
+        at: new Date(nth),
         mergeBaseEtag: null,
-        linesAdded: 1,
-        linesRemoved: 0,
-        changedLines: [],
-        restored: null,
       };
-      await documents.commit(null, {
-        kind: 'save',
-        revision: { ...revision, ...none, author, savedAt },
-        searchText: 'a'.repeat(1_048_576),
-        step: { lines: 0, parents: [], coarse: false },
-      });
+      await documents.commit(null, await savingOf({ documents }, null, draft));
     }
     const search = (q: string) => () => api('GET', `/api/documents?q=${q}`, { headers: ana });
     expect(await statuses(2, search(`${'a'.repeat(199)}b`))).toEqual([200, 429]);

@@ -10,6 +10,7 @@ import { type Myself, myself } from '@/lib/client/api/shapes';
 import { documentQuery, documentsQuery, meQuery } from '@/lib/client/cache/queries';
 import { asSent } from '@/lib/client/cache/served';
 import { apiRequest, saysWho } from '@/lib/server/pages/api-request';
+import { answerWith } from '@/lib/server/pages/page-status';
 
 /** What a page comes with. */
 interface Served {
@@ -25,6 +26,11 @@ export interface ServedDocument extends Served {
 
 /** Statuses by which the server has the last word on whether a document may be seen. */
 const REFUSED = [403, 404, 410];
+/**
+ * The status while the database cannot be used. A page is answered with it too: then the worker of a browser that has one shows
+ * what this device has, and in any other the page says why it is empty, and asks again.
+ */
+const AWAY = 503;
 
 /**
  * A document and who asks for it, as the API answers them. Where it cannot answer now, nothing: then the browser asks, as
@@ -34,6 +40,7 @@ export async function servedDocument(id: string): Promise<ServedDocument> {
   return served(async (client, fields) => {
     const request = apiRequest(`/api/documents/${encodeURIComponent(id)}`, fields);
     const answer = await getDocument(request, { params: Promise.resolve({ id }) });
+    if (answer.status === AWAY) answerWith(AWAY);
     if (answer.status === 200) client.setQueryData(documentQuery(id).queryKey, await snapshotOf(answer));
     return { refusal: REFUSED.includes(answer.status) ? await refusalOf(answer) : null };
   });
@@ -45,6 +52,7 @@ export async function servedDocuments(search: string): Promise<Served> {
     const query = { search, deleted: false };
     const path = documentsPath(query);
     const answer = await getDocuments(apiRequest(path, fields), { params: Promise.resolve({}) });
+    if (answer.status === AWAY) answerWith(AWAY);
     if (answer.status === 200) {
       const pages = [await listOf(answer)];
       client.setQueryData(documentsQuery(query).queryKey, { pages, pageParams: [path] });

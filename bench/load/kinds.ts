@@ -52,3 +52,13 @@ export const SAVE: Kind = {
     },
   }),
 };
+
+/** Says that a tab has the document open, as each does every few seconds. */
+export const PRESENT: Kind = {
+  name: 'presence',
+  status: 204,
+  asking: ({ path, headers }) => {
+    const body = JSON.stringify({ tab: 'measured', unsaved: false });
+    return { next: () => ({ method: 'PUT', path: `${path}/presence`, headers, body }) };
+  },
+};

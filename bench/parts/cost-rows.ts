@@ -9,7 +9,7 @@ interface Costs {
   readonly what: string;
   readonly names: readonly string[];
   readonly rounds: Rounds<Cost>;
-  readonly to: string;
+  readonly to?: string;
   readonly target?: number;
   readonly note?: string;
 }

@@ -1,6 +1,7 @@
 import { startPostgres } from '@/lib/server/testing/start-postgres';
-import { fillDocuments, fillVersions } from '../fill/fill';
+import { fillDocuments } from '../fill/fill';
 import { postgresTables, sqliteTables, type Tables } from '../fill/tables';
+import { load } from '../load/connections';
 import { costs, type Loadable, withDocuments } from '../load/cost';
 import { READ, REFUSED, SAVE, UNCHANGED } from '../load/kinds';
 import type { Row } from '../report/row';
@@ -62,7 +63,13 @@ async function scaleOn(
   const loadables: Loadable[] = [];
   for (const { subject } of all) loadables.push(await withDocuments(subject, BYTES, 1));
   say(`${database}: ${VERSIONS * factor} versions, ${DOCUMENTS * factor} documents`);
-  await fillVersions(deep.tables, idIn(loadables[1]!), VERSIONS * factor);
+  // Each saves as often before it is measured, so that none of the servers is warmer: only one on the document itself.
+  for (const loadable of loadables) {
+    const isDeep = loadable === loadables[1];
+    const { subject, documents } = isDeep ? loadable : await withDocuments(loadable.subject, BYTES, 1);
+    const askings = documents.map((document) => SAVE.asking(document, BYTES));
+    await load(subject.base, askings, { requests: VERSIONS * factor, status: SAVE.status });
+  }
   const template = await withDocuments(many.subject, 300, 1);
   await fillDocuments(many.tables, idIn(template), DOCUMENTS * factor);
   for (const { tables } of all) await tables.close();

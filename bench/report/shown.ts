@@ -1,3 +1,4 @@
+import { arithmeticTable } from './arithmetic';
 import type { Results } from './results';
 import { markdownTable } from './table';
 
@@ -12,6 +13,7 @@ export const SHOWN: Readonly<Record<string, (results: Results) => string>> = {
     );
     return `${markdownTable(important)}\n\n${where(run)}`;
   },
+  'docs/operations.md': arithmeticTable,
   'docs/performance.md': ({ run, rows }) => `${markdownTable(rows)}\n\n${where(run)}`,
 };
 

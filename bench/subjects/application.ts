@@ -12,6 +12,8 @@ const LIMITS = [
   'creations.person',
   'creations.address',
   'people.address',
+  'presence.person',
+  'presence.address',
 ]
   .map((name) => `${name}=999999999999`)
   .join(',');
@@ -22,6 +24,8 @@ export interface Checkout {
   readonly folder?: string;
   /** A PostgreSQL address instead of SQLite. */
   readonly database?: string;
+  /** A Redis address, by which it hears of other instances. */
+  readonly redis?: string;
 }
 
 /**
@@ -32,6 +36,7 @@ export function startApplication({
   name = 'application',
   folder = root,
   database = '',
+  redis = '',
 }: Checkout = {}): Promise<Subject> {
   return startSubject({
     name,
@@ -43,6 +48,7 @@ export function startApplication({
       HOST: '127.0.0.1',
       DATA_DIR: '$FOLDER',
       DATABASE_URL: database,
+      REDIS_URL: redis,
       LOG_LEVEL: '',
       LIMITS,
       // Where this one was built says nothing of another.

@@ -237,6 +237,14 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     developers:
       'request, which X-Request-Id repeats, is the number under which the log has more. Whether a write was done is not known: send it again with the same If-Match, which does nothing twice.',
   },
+  stored_text_damaged: {
+    happened:
+      'What the database keeps as the text of a version is no longer what was saved. The disk or a copy of the database may be damaged.',
+    safe: 'Yes. What is damaged is not shown as if somebody had written it, and nothing was changed. What is in your editor is kept there.',
+    next: 'Tell whoever runs this server: the text can be restored from a backup. Earlier versions can be read in the history, and saving one of them makes it the newest.',
+    developers:
+      'damagedVersion is the address of the version, and request the number under which the log names it. A PATCH is refused, since it builds on the text; a PUT with If-Match goes on from it.',
+  },
   method_not_implemented: {
     happened: 'Something was asked for in a way that this server does not know at all.',
     safe: UNTOUCHED,

@@ -4,13 +4,16 @@ import type { Rest } from './table';
 /** Where a client of a lab is somebody, and so has to prove it. */
 const AS_CLIENT = ['/api/documents/[id]', '/api/labs/[id]/lock', '/api/labs/[id]/gates/[gate]'];
 
+/** Where nobody is looked at who asks, since that may take a database. */
+const OF_THE_PROCESS = ['/api/health', '/api/ready'];
+
 /** What everybody without a column is answered (`OTHERS` says who they are). */
 export const rest: Rest = ({ route, method, kind }, column) => {
   const nobody = column('nobody');
   const asClient =
     AS_CLIENT.includes(route) && ['lab', 'gated'].includes(kind) && method !== 'OPTIONS' && nobody !== 405;
   // A bad token is refused before anything is looked at, and a preflight has none.
-  const ended = method === 'OPTIONS' ? 204 : 401;
+  const ended = method === 'OPTIONS' || OF_THE_PROCESS.includes(route) ? nobody : 401;
   return new Map<Caller, number>([
     ['signed-in', column('owner')],
     ['token-over-cookie', column('token')],
@@ -161,7 +164,12 @@ POST,PUT,DELETE,PATCH *                                         405    405      
 /api/health
 GET,HEAD -                                                      200    200      200     200    200    200     200   200     200     200   200
 OPTIONS -                                                       204    204      204     204    204    204     204   204     204     204   204
-POST,PUT,DELETE,PATCH -                                         405    405      405     405    405    405     405   403     405     405   405
+POST,PUT,DELETE,PATCH -                                         405    405      405     405    405    405     405   405     405     405   405
+
+/api/ready
+GET,HEAD -                                                      200    200      200     200    200    200     200   200     200     200   200
+OPTIONS -                                                       204    204      204     204    204    204     204   204     204     204   204
+POST,PUT,DELETE,PATCH -                                         405    405      405     405    405    405     405   405     405     405   405
 
 /api/invitation
 GET,HEAD open                                                   200    200      200     200    200    200     200   200     200     200   200
@@ -250,6 +258,11 @@ GET,HEAD *                                                      404    404      
 OPTIONS *                                                       204    204      204     204    204    204     204   204     204     204   204
 POST,PUT,PATCH *                                                405    405      405     405    405    405     405   403     405     405   405
 DELETE *                                                        404    404      404     404    404    404     204   403     403     403   403
+
+/api/metrics
+GET,HEAD -                                                      404    404      404     404    404    404     404   404     404     404   404
+OPTIONS -                                                       204    204      204     204    204    204     204   204     204     204   204
+POST,PUT,DELETE,PATCH -                                         404    404      404     404    404    404     404   403     404     404   404
 
 /api/openapi.json
 GET,HEAD -                                                      200    200      200     200    200    200     200   200     200     200   200

@@ -14,13 +14,14 @@ export function keepRows({ readClient }: Database, id: string) {
       lineSteps: true,
       versionNames: true,
       searchText: true,
+      storedTexts: true,
     },
   });
 }
 
 /** Makes a document again what it was, to its last row: as good as a new one, and far sooner had. */
 export async function putBack(database: Database, kept: KeptRows): Promise<void> {
-  const { revisions, visits, acts, lineSteps, versionNames, searchText, ...document } = kept;
+  const { revisions, visits, acts, lineSteps, versionNames, searchText, storedTexts, ...document } = kept;
   await database.write(async (transaction) => {
     await transaction.document.delete({ where: { id: document.id } });
     await transaction.document.create({ data: document });
@@ -29,6 +30,7 @@ export async function putBack(database: Database, kept: KeptRows): Promise<void>
     await transaction.act.createMany({ data: acts });
     await transaction.lineStep.createMany({ data: lineSteps });
     await transaction.versionName.createMany({ data: versionNames });
+    await transaction.storedText.createMany({ data: storedTexts });
     if (searchText) await transaction.searchText.create({ data: searchText });
   });
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Database, openDatabase } from '@/lib/server/database/database';
+import { postgresAt } from '@/lib/server/database/postgres-pool';
 import { startProvider } from '@/lib/server/testing/local-provider';
 import { startPostgres } from '@/lib/server/testing/start-postgres';
 import { freePort, ownServer } from '../own-server';
@@ -46,7 +47,7 @@ export async function serverOver(
   });
   const database = await openDatabase(
     postgres
-      ? { provider: 'postgresql', url: postgres.url }
+      ? postgresAt(postgres.url)
       : { provider: 'sqlite', file: path.join(server.folder, 'midair.sqlite') },
   );
   return {

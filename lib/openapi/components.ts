@@ -281,6 +281,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
   LabLock: object({ until: instant }),
   LabGate: object({ state: { enum: ['waiting', 'held', 'answered'] } }),
   Health: object({ status: { const: 'ok' }, database: { enum: ['sqlite', 'postgresql'] } }),
+  Readiness: object({ status: { const: 'ready' } }),
   Problem: object({
     type: { type: 'string', format: 'uri' },
     title: text,
@@ -290,6 +291,25 @@ export const schemas: Readonly<Record<string, Schema>> = {
     error: { ...text, description: 'A code that never changes.' },
     message: { ...text, description: 'A sentence or two for people.' },
   }),
+  NotFound: {
+    allOf: [
+      schema('Problem'),
+      object(
+        {
+          lostAfter: {
+            ...instant,
+            description:
+              'Of a document, where a backup was put back: when the newest version was saved that it has.',
+          },
+          lostBefore: {
+            ...instant,
+            description: 'And when it was put back: what was saved between is gone.',
+          },
+        },
+        ['lostAfter', 'lostBefore'],
+      ),
+    ],
+  },
   Gone: {
     allOf: [
       schema('Problem'),
@@ -452,6 +472,9 @@ export const headerParts: Readonly<Record<string, Header>> = {
   Location: fieldOf('The address of what was created.'),
   'Content-Location': fieldOf('The address of what the content represents.'),
   'Document-Access': fieldOf('What the caller may do: own, edit or view.'),
+  'Base-Version': fieldOf(
+    'Where a backup was put back and If-None-Match names only versions that went by that: the address of the version that both those and this one follow from.',
+  ),
   'Document-Version': fieldOf('The number of the version, for people.'),
   'Preference-Applied': fieldOf('The preference that was followed.'),
   Allow: fieldOf('The methods of the resource.'),
@@ -490,7 +513,7 @@ export const responses: Readonly<Record<string, Answer>> = {
     'Not allowed: the owner lets others read only, another site asks (`reason` is `origin`), or a token where only its person may.',
     'Problem',
   ),
-  404: problem('Nothing here, or nothing for this person to see.', 'Problem'),
+  404: problem('Nothing here, or nothing for this person to see.', 'NotFound'),
   408: problem('The request did not arrive in time.', 'Problem'),
   409: problem(
     'A test of the patch failed, or there are as many invites, tokens or named versions as there may be.',
@@ -516,6 +539,9 @@ export const responses: Readonly<Record<string, Answer>> = {
   428: problem('The change names no version that it is based on.', 'PreconditionRequired'),
   429: problem('More than the limits allow one person, one address or one lab.', 'Problem', 'Retry-After'),
   431: problem('The header section has more than 64 KiB or 500 fields.', 'Problem'),
-  500: problem('Something broke. The log has more under the id that the problem names.', 'Problem'),
+  500: problem(
+    'Something broke, or the stored text of a version is damaged. The log has more under the id that the problem names.',
+    'Problem',
+  ),
   503: problem('The database is out of reach, or too much is going on.', 'Problem', 'Retry-After'),
 };

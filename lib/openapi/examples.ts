@@ -126,5 +126,6 @@ export const examples: Readonly<Record<string, Example>> = {
     fields: { 'Lab-Client': '{client}' },
   },
   readHealth: {},
+  readReadiness: {},
   readDescription: {},
 };

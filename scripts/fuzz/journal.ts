@@ -1,7 +1,13 @@
 import { type DatabaseLocation, openDatabase } from '@/lib/server/database/database';
 
-/** Tables of which no row is anybody's: what has been migrated, what is counted, and the journal itself. */
-const OWN = /^(_|sqlite_|Journal$)|counter|limit/i;
+/**
+ * Tables of which no row is anybody's: what has been migrated, what is counted, and the journal itself. What is searched in
+ * follows from a save, some time after it, and a lab keeps all that is asked of it, which `memory.ts` looks at.
+ */
+const OWN = /^(_|sqlite_|Journal$|Search|LabExchange$)|counter|limit/i;
+/** Columns that say how far either is, and when somebody last looked at a lab. */
+const FOLLOWING = ['searched', 'searchKey', 'told', 'recorded', 'followedAt'];
+const NAMED = FOLLOWING.map((column) => `'${column}'`).join(', ');
 
 /** Tells what changed in a database, whoever changed it. */
 export interface Journal {
@@ -17,9 +23,11 @@ export interface Journal {
 export async function keepJournal(location: DatabaseLocation): Promise<Journal> {
   const database = await openDatabase(location);
   const { readClient: client } = database;
-  for (const statement of location.provider === 'sqlite' ? await inSqlite(query) : await inPostgres(query)) {
-    await client.$executeRawUnsafe(statement);
-  }
+  const statements = location.provider === 'sqlite' ? await inSqlite(query) : await inPostgres(query);
+  // The server may write meanwhile, and is waited for.
+  await database.write(async (transaction) => {
+    for (const statement of statements) await transaction.$executeRawUnsafe(statement);
+  });
   function query<Row>(sql: string): Promise<readonly Row[]> {
     return client.$queryRawUnsafe<Row[]>(sql);
   }
@@ -42,7 +50,9 @@ async function inSqlite(query: Query): Promise<readonly string[]> {
   const tables = await query<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'");
   const statements = ['CREATE TABLE "Journal" (at INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT)'];
   for (const { name } of tables.filter((table) => !OWN.test(table.name))) {
-    const columns = await query<{ name: string }>(`SELECT name FROM pragma_table_info('${name}')`);
+    const columns = await query<{ name: string }>(
+      `SELECT name FROM pragma_table_info('${name}') WHERE name NOT IN (${NAMED})`,
+    );
     const differing = columns.map(
       ({ name: c }) =>
         `INSERT INTO "Journal" (what) SELECT '${name}.${c}' WHERE OLD."${c}" IS NOT NEW."${c}";`,
@@ -66,7 +76,7 @@ async function inPostgres(query: Query): Promise<readonly string[]> {
        IF TG_OP = 'UPDATE' THEN
          INSERT INTO "Journal" (what) SELECT TG_TABLE_NAME || '.' || fresh.key
            FROM jsonb_each(to_jsonb(NEW)) fresh JOIN jsonb_each(to_jsonb(OLD)) stale USING (key)
-           WHERE fresh.value IS DISTINCT FROM stale.value;
+           WHERE fresh.key NOT IN (${NAMED}) AND fresh.value IS DISTINCT FROM stale.value;
        ELSE
          INSERT INTO "Journal" (what) VALUES (CASE TG_OP WHEN 'INSERT' THEN '+' ELSE '-' END || TG_TABLE_NAME);
        END IF;

@@ -14,11 +14,14 @@ export function routesOf(root: string): readonly FuzzRoute[] {
     .filter((file) => /(^|\/)route\.ts$/.test(file) && !file.includes('[...') && !file.includes('[[...'))
     .map((file) => ({
       pattern: `/api/${file.replace(/\/?route\.ts$/, '')}`,
-      methods:
-        readFileSync(path.join(root, 'app/api', file), 'utf8').match(/\b(GET|POST|PUT|PATCH|DELETE)(?=:)/g) ??
-        [],
+      methods: methodsIn(readFileSync(path.join(root, 'app/api', file), 'utf8')),
     }))
     .sort((a, b) => (a.pattern < b.pattern ? -1 : 1));
+}
+
+/** The methods that a route file names; what says how the process is can only be read. */
+function methodsIn(source: string): readonly string[] {
+  return source.match(/\b(GET|POST|PUT|PATCH|DELETE)(?=:)/g) ?? ['GET'];
 }
 
 /** Fields that servers, proxies and frameworks look at, whether or not this one does. */

@@ -28,7 +28,7 @@ const follow = takes({ documents: named }, async (call, { documents }) => {
   if (!heads.some((head) => permits(head, call.caller, 'view')))
     return refusalAnswer(call, { kind: 'missing' });
   const lastEventId = call.request.headers.get('last-event-id');
-  const resumed = lastEventId === null ? new Map() : parsePositions(lastEventId);
+  const resumed = lastEventId === null ? new Map() : parsePositions(lastEventId, live.history);
   const open = (onClose: () => void) => live.connect(personId, documents, resumed, onClose);
   // Whoever follows by a token comes back again and again, and is asked for it each time: it may have been revoked.
   const lasting = call.token === null ? open : (onClose: () => void) => endingAfter(BY_TOKEN, open(onClose));

@@ -1,5 +1,6 @@
 import { acceptInvitation, type Invitation, readInvitation } from '@/lib/documents/use-cases/invitation';
 import { BY_CALLER, problemAnswer } from '@/lib/server/http/answers';
+import { inTurn } from '@/lib/server/http/in-turn';
 import { INVITATION, readInvitationToken } from '@/lib/server/http/invitation-token';
 import { jsonAnswer, jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
 import { refusalAnswer } from '@/lib/server/http/refusal-answer';
@@ -43,7 +44,10 @@ const look = takes({ invitation: held }, async (call, { invitation }) => {
 });
 
 const accept = takes({ invitation: held }, async (call, { invitation }) => {
-  const outcome = await acceptInvitation(call.services.ports, invitation, await call.person());
+  const person = await call.person();
+  const outcome = await inTurn(call, `${invitation.documentId}/invitation`, () =>
+    acceptInvitation(call.services.ports, invitation, person),
+  );
   if (outcome.kind !== 'accepted') return refusalAnswer(call, outcome);
   const accepted = { document: invitation.documentId, access: outcome.access };
   return representationAnswer(200, jsonRepresentation(accepted), { 'Cache-Control': 'no-store' });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { labBrowser, labRoutes, recordOf } from '@/app/api/labs/testing/lab-browser';
 import { GUARDS, type Guard } from '@/lib/lab/guards/guard';
 import type { LabIdentity, LabView } from '@/lib/lab/people/lab-view';
@@ -56,6 +56,20 @@ describe('a lab', () => {
     expect((await teacher('PUT', url, { json, headers: { 'If-Match': etag } })).status).toBe(412);
     expect((await (await student('GET', url)).json()).guard).toBe('lock');
     expect((await student('POST', `${url}/reset`, { json: {} })).status).toBe(403);
+  });
+
+  it('is switched once under one tag, however many do so at once, and by each of them without one', async () => {
+    const { url } = await open();
+    const etag = (await teacher('GET', url)).headers.get('ETag')!;
+    const switched = (condition: string) =>
+      Promise.all(
+        Array.from({ length: 8 }, async (_, nth) => {
+          const json = { guard: GUARDS[nth % 3]!.guard, paused: nth % 2 === 0 };
+          return (await teacher('PUT', url, { json, headers: { 'If-Match': condition } })).status;
+        }),
+      );
+    expect((await switched(etag)).toSorted()).toEqual([200, ...Array(7).fill(412)]);
+    expect(await switched('*')).toEqual(Array(8).fill(200));
   });
 
   it('refuses a guard that it does not know, and members that it does not have', async () => {
@@ -245,8 +259,10 @@ describe('the record of a lab', () => {
     const [exchange] = await recordOf(teacher, lab.id);
     expect(exchange!.truncated).toBe(true);
     expect(exchange!.requestBody!.length).toBeLessThan(20_000);
-    const { hub } = labsOf(await services());
-    for (let n = 0; n < 700; n += 1) hub.record(lab.id, lab.round, { ...exchange!, id: String(n) });
+    const { recorder } = labsOf(await services());
+    await Promise.all(
+      Array.from({ length: 700 }, (_, n) => recorder.record(lab, { ...exchange!, id: String(n) })),
+    );
     const kept = await recordOf(teacher, lab.id);
     expect(kept).toHaveLength(600);
     expect(kept.at(-1)!.id).toBe('699');
@@ -261,6 +277,49 @@ describe('the record of a lab', () => {
     const text = new TextDecoder().decode((await reader.read()).value);
     await reader.cancel();
     expect(text.match(/event: exchange/g)).toHaveLength(1);
+  });
+});
+
+describe('a round that begins while somebody saves', () => {
+  it('takes nothing of which the condition was checked in the one before', async () => {
+    const { lab, url, document } = await open('check-then-write');
+    const { token } = await join(url);
+    const condition = { 'If-Match': (await student('GET', document)).headers.get('ETag')! };
+    const headers = { 'Lab-Client': token };
+    const held = student('PUT', document, {
+      json: content,
+      headers: { ...headers, ...condition, 'Lab-Gate': 'mine' },
+    });
+    expect(await (await student('GET', `${url}/gates/mine`, { headers })).json()).toEqual({ state: 'held' });
+    const fresh: LabView = await (await teacher('POST', `${url}/reset`, { json: {} })).json();
+    await teacher('DELETE', `${url}/gates/mine`);
+    const answer = await held;
+    expect(answer.status).toBe(412);
+    const { headers: now } = await student('GET', document);
+    expect(now.get('Document-Version')).toBe(String(fresh.start.version));
+    // What was sent belongs to the round before.
+    expect((await recordOf(teacher, lab.id)).map(({ method }) => method)).toEqual(['GET']);
+  }, 120_000);
+
+  it('tells of a save that came after its start, though it was sent before', async () => {
+    const { lab, url, document } = await open();
+    const { documents } = (await services()).ports;
+    const { commit } = documents;
+    let isFirst = true;
+    const late = vi.spyOn(documents, 'commit').mockImplementation(async (...change) => {
+      if (isFirst) {
+        isFirst = false;
+        expect((await teacher('POST', `${url}/reset`, { json: {} })).status).toBe(200);
+      }
+      return commit.apply(documents, change);
+    });
+    try {
+      expect((await student('PUT', document, { json: content })).status).toBe(204);
+    } finally {
+      late.mockRestore();
+    }
+    const [exchange] = await recordOf(teacher, lab.id);
+    expect(exchange).toMatchObject({ method: 'PUT', requestBody: JSON.stringify(content), status: 204 });
   });
 });
 

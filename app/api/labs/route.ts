@@ -4,7 +4,7 @@ import { problemAnswer } from '@/lib/server/http/answers';
 import { jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
 import { route } from '@/lib/server/http/route';
 import { takes } from '@/lib/server/http/takes';
-import { forgetLabs, labsOf } from '@/lib/server/labs/labs';
+import { labsOf } from '@/lib/server/labs/labs';
 import { guardName, labContent, viewOf } from '@/lib/server/labs/request';
 import { shareOf } from '@/lib/server/labs/shares';
 
@@ -16,7 +16,7 @@ const create = takes({ content: wanted }, async (call, { content: { guard, trial
   const { id: ownerId } = await call.person();
   const labs = labsOf(call.services);
   const { lab, removed } = await labs.store.create({ ownerId, share: shareOf(call) }, guard, trial);
-  forgetLabs(labs, removed);
+  for (const id of removed) labs.news.announce(id, 'record');
   if (!lab) {
     return problemAnswer(
       call,

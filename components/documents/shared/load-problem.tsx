@@ -103,6 +103,9 @@ function explained(error: unknown): {
         again: true,
       };
     }
+    if (error.error === 'unavailable') {
+      return { title: 'The server has a problem', text: error.problem.message, again: true };
+    }
     if (error.status < 500) return { title: 'This did not work', text: error.problem.message, again: true };
   }
   return {

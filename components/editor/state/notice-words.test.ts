@@ -22,6 +22,14 @@ describe('noticeWords', () => {
       { type: 'updated', version: 8, by: null },
       'The changes that someone else saved are in your text now. It is not saved yet.',
     ],
+    [
+      { type: 'put-back', version: 3 },
+      'A backup was put back on the server, so that what was saved here last is gone there: it has v3. Your text is still here. Save it again.',
+    ],
+    [
+      { type: 'put-back', version: 0 },
+      'A backup was put back on the server, which has nothing of this document. Your text is still here. Save it again.',
+    ],
     [{ type: 'copied', documentId: 'x', title: '' }, 'Saved as a document of its own: “Untitled”.'],
   ] as const)('says for %j: %s', (happening, words) => {
     expect(noticeWords(only(happening))).toBe(words);

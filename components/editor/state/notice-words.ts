@@ -38,6 +38,10 @@ function happeningWords(happening: Exclude<Happening, { readonly type: 'moved-on
       return `Saved v${happening.version}. It includes what ${whoWithin(happening.by)} saved meanwhile.`;
     case 'replaced':
       return `Saved v${happening.version} in place of what ${whoWithin(happening.by)} saved. That version stays in the history.`;
+    case 'put-back':
+      if (happening.version === 0)
+        return 'A backup was put back on the server, which has nothing of this document. Your text is still here. Save it again.';
+      return `A backup was put back on the server, so that what was saved here last is gone there: it has v${happening.version}. Your text is still here. Save it again.`;
     case 'merge-undone':
       return `The merge is undone by v${happening.version}. Your own text is back in the editor, not saved.`;
     case 'recreated':

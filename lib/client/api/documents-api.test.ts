@@ -4,7 +4,13 @@ import { followMe, meQuery } from '@/lib/client/cache/queries';
 import { type DocumentsApi, documentsApi, documentsPath } from './documents-api';
 import type { Exchange, Request } from './exchange';
 import { identityOf } from './identity';
-import { isUnanswered, NetworkError, problemError, UnexpectedAnswerError } from './problem-error';
+import {
+  isUnanswered,
+  NetworkError,
+  type ProblemError,
+  problemError,
+  UnexpectedAnswerError,
+} from './problem-error';
 
 const ME = { id: 'me', name: 'Ben', colour: 3 };
 const DOCUMENT = { title: 'T', body: 'b' };
@@ -36,6 +42,33 @@ describe('asking the server', () => {
       'GET /api/documents/d',
       'GET /api/documents/d',
     ]);
+  });
+
+  it('learns what both follow from where a backup was put back, by a look and by a refused save', async () => {
+    const base = { ETag: '"1-a"', 'Document-Version': '1' };
+    const current = { content: DOCUMENT, version: 2, etag: '"2-b"' };
+    const problem = {
+      status: 412,
+      error: 'precondition_failed',
+      message: 'No.',
+      reason: 'unknown-tag',
+      current,
+    };
+    const baseVersion = '/api/documents/d/versions/1';
+    const { api, asked } = server({
+      'GET /api/documents/d': () => json(DOCUMENT, { ...TAGS, 'Base-Version': baseVersion }),
+      'GET /api/documents/d/versions/1': () => json({ title: 'T', body: 'a' }, base),
+      'PUT /api/documents/d': () => json({ ...problem, baseVersion }, TAGS, 412),
+    });
+    const rewoundTo = { etag: '"1-a"', version: 1, content: { title: 'T', body: 'a' } };
+    const known = await api.read('d');
+    expect(known).not.toHaveProperty('rewoundTo');
+    expect(await api.read('d', undefined, known)).toMatchObject({ version: 2, rewoundTo });
+    const put = { documentId: 'd', content: DOCUMENT, guard: { ifMatch: '"3-c"' } };
+    const refused = await api.put(put).catch((error: unknown) => error);
+    expect(await api.currentAfter('d', refused as ProblemError)).toMatchObject({ version: 2, rewoundTo });
+    // What the browser keeps under that number may be of another history.
+    expect(asked.find(({ what }) => what.endsWith('/versions/1'))?.request.cache).toBe('no-cache');
   });
 
   it('asks again who the caller is after that got no answer', async () => {

@@ -98,11 +98,20 @@ export function documentsApi(ask: Exchange) {
 
   const ways: Ways = { request, write };
 
-  /** One version for ever: the browser may keep it. */
+  /**
+   * One version. The browser keeps it, and asks whether it is still this one: where a backup was put back, its number may have
+   * been given again.
+   */
   async function readVersion(documentId: string, version: number, signal?: AbortSignal): Promise<Snapshot> {
     return snapshotOf(
-      await request(`${pathOf(documentId)}/versions/${version}`, { cache: 'default', signal }),
+      await request(`${pathOf(documentId)}/versions/${version}`, { cache: 'no-cache', signal }),
     );
+  }
+
+  /** A current version with the one at `address`, if there is one, from which it and what is known here follow. */
+  async function rewoundTo(documentId: string, current: Snapshot, address: string | null): Promise<Snapshot> {
+    const version = versionIn(address);
+    return version === null ? current : { ...current, rewoundTo: await readVersion(documentId, version) };
   }
 
   return {
@@ -141,7 +150,10 @@ export function documentsApi(ask: Exchange) {
         ? { signal, insistently: true, cache: 'no-store', headers: { 'If-None-Match': known.etag } }
         : { signal, insistently: true };
       const response = await request(pathOf(documentId), asked);
-      if (response.status !== 304 || !known) return snapshotOf(response);
+      if (response.status !== 304 || !known) {
+        const current = await snapshotOf(response);
+        return known ? rewoundTo(documentId, current, response.headers.get('Base-Version')) : current;
+      }
       const access = accessOf(response);
       return access ? { ...known, access } : known;
     },
@@ -193,8 +205,8 @@ export function documentsApi(ask: Exchange) {
      */
     async savedBefore(document: Content, error: ProblemError): Promise<Snapshot | null> {
       const { savedAs, savedETag } = error.problem;
-      const version = Number(/\/versions\/(\d+)$/.exec(savedAs ?? '')?.[1] ?? 'none');
-      if (error.status !== 412 || Number.isNaN(version)) return null;
+      const version = versionIn(savedAs ?? null);
+      if (error.status !== 412 || version === null) return null;
       const etag = strongTag(savedETag ?? null);
       if (!etag || !isTagOf(etag, version)) {
         throw new UnexpectedAnswerError('What is said to be saved has no tag that fits.');
@@ -205,19 +217,27 @@ export function documentsApi(ask: Exchange) {
 
     /** The current version that a 412 brought along, or, where it did not, asked for now. */
     async currentAfter(documentId: string, error: ProblemError): Promise<Snapshot> {
-      const { current } = error.problem;
+      const { current, reason, baseVersion } = error.problem;
       const etag = strongTag(current?.etag ?? error.etag);
-      if (!current || !etag || !isTagOf(etag, current.version))
-        return snapshotOf(await request(pathOf(documentId)));
-      return {
-        content: current.content,
-        etag,
-        version: current.version,
-        author: authorOf(current.author, await me()),
-        savedAt: current.savedAt ?? null,
-      };
+      const met =
+        !current || !etag || !isTagOf(etag, current.version)
+          ? await snapshotOf(await request(pathOf(documentId)))
+          : {
+              content: current.content,
+              etag,
+              version: current.version,
+              author: authorOf(current.author, await me()),
+              savedAt: current.savedAt ?? null,
+            };
+      return reason === 'unknown-tag' ? rewoundTo(documentId, met, baseVersion ?? null) : met;
     },
   };
+}
+
+/** The number of the version at an address; `null` where it is none's. */
+function versionIn(address: string | null): number | null {
+  const number = /\/versions\/(\d+)$/.exec(address ?? '')?.[1];
+  return number === undefined ? null : Number(number);
 }
 
 /** The documents of this page's own origin. */

@@ -19,9 +19,13 @@ const problem = object({
       savedAt: nullish(string),
     }),
   ),
+  baseVersion: optional(string),
   savedAs: optional(string),
   savedETag: optional(string),
   deletedAt: optional(string),
+  /** Between the two times what was saved is gone, as a backup was put back. */
+  lostAfter: optional(string),
+  lostBefore: optional(string),
   /** Deleted for ever: no version of it has a text any more. */
   forever: optional(boolean),
   deletedBy: nullish(author),

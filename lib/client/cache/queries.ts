@@ -7,6 +7,7 @@ import {
   documentsPath,
   versionsPath,
 } from '@/lib/client/api/documents-api';
+import { ProblemError } from '@/lib/client/api/problem-error';
 import type { VersionRow } from '@/lib/client/api/shapes';
 import type { Snapshot } from '@/lib/client/document/content';
 import { putInPlace } from './put-in-place';
@@ -47,6 +48,8 @@ export function documentQuery(documentId: string, api: DocumentsApi = documents)
       if (known?.etag === current.etag) {
         return known.access === current.access ? known : { ...known, access: current.access };
       }
+      // Numbers of versions that are gone may be given again.
+      if (current.rewoundTo) client.removeQueries({ queryKey: ['version', documentId] });
       return known ? attributed(client, documentId, current, api, signal) : current;
     },
     staleTime: freshAsServed,
@@ -128,7 +131,7 @@ export async function newestVersions(
   return (await api.versions(versionsPath(documentId))).rows;
 }
 
-/** One version of a document; it never changes. */
+/** One version of a document; it never changes while the page knows of no backup that was put back. */
 export function versionQuery(documentId: string, version: number, api: DocumentsApi = documents) {
   return queryOptions({
     queryKey: ['version', documentId, version],
@@ -139,9 +142,13 @@ export function versionQuery(documentId: string, version: number, api: Documents
 
 /** Takes note of a version that this tab saved: what shows it, its history or the list is right or asked for again. */
 export function noteSaved(client: QueryClient, documentId: string, snapshot: Snapshot): void {
+  const { queryKey } = documentQuery(documentId);
+  // What was known of a document that was not there any more when it was looked for has gone with it.
+  const fault = client.getQueryState(queryKey)?.error;
+  const isOver = fault instanceof ProblemError && fault.status === 404;
   // An act whose answer was lost may have been built upon before it was known to have arrived.
-  putInPlace(client, documentQuery(documentId).queryKey, (known) =>
-    known && known.version > snapshot.version ? known : snapshot,
+  putInPlace(client, queryKey, (known) =>
+    known && !isOver && known.version > snapshot.version ? known : snapshot,
   );
   void client.invalidateQueries({ queryKey: ['versions', documentId] });
   void client.invalidateQueries({ queryKey: ['documents'] });

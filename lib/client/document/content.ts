@@ -30,6 +30,11 @@ export interface Snapshot {
   readonly savedAt: string | null;
   /** The earlier version that it has the text of again. */
   readonly restores?: number;
+  /**
+   * Only where the server lost the version that was known here, as a backup was put back: the version that it then had, from
+   * which both this one and what is known here follow.
+   */
+  readonly rewoundTo?: Snapshot;
   /** What whoever asked for it may do; absent where the answer did not say. */
   readonly access?: Access;
 }

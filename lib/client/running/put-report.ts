@@ -84,5 +84,9 @@ export async function goneOf(error: ProblemError, api: Pick<Services['api'], 'me
     by,
     at: problem.deletedAt ?? null,
     ...(problem.forever === true && { forever: true }),
+    ...(problem.lostAfter &&
+      problem.lostBefore && {
+        lost: { after: problem.lostAfter, before: problem.lostBefore },
+      }),
   };
 }

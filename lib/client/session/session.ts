@@ -141,6 +141,8 @@ export interface Gone {
   readonly at: string | null;
   /** The text of every version is gone with it, so there is nothing to bring back. */
   readonly forever?: true;
+  /** What the server had saved between these times is gone there, as a backup was put back. */
+  readonly lost?: { readonly after: string; readonly before: string };
   /** The document that my text has become since. */
   readonly keptAs?: string;
 }
@@ -189,6 +191,11 @@ export type Happening =
   | { readonly type: 'one-sided'; readonly version: number; readonly by: Author | null }
   | { readonly type: 'merged'; readonly version: number; readonly by: Author | null }
   | { readonly type: 'replaced'; readonly version: number; readonly by: Author | null }
+  /**
+   * The server lost versions as a backup was put back: this is the newest that it has, or 0 where it knows nothing of the
+   * document any more, and the text in the editor is kept.
+   */
+  | { readonly type: 'put-back'; readonly version: number }
   | { readonly type: 'merge-undone'; readonly version: number }
   | { readonly type: 'recreated'; readonly version: number }
   | { readonly type: 'copied'; readonly documentId: string; readonly title: string }

@@ -3,6 +3,7 @@ import { type Content, type Snapshot, sameContent } from '@/lib/client/document/
 import type { WriteGuard } from '@/lib/client/document/write-guard';
 import {
   type Cause,
+  type Gone,
   type Happening,
   isDirty,
   isUnborn,
@@ -10,6 +11,7 @@ import {
   type Saving,
   type Session,
   type ShelfEntry,
+  UNBORN,
 } from './session';
 import type { Effect, Step } from './session-effect';
 
@@ -50,6 +52,45 @@ export function moveToHead(session: Session): Session {
     refusal: null,
     merging: null,
   };
+}
+
+/**
+ * The server lost the version that the text started from, as a backup was put back. The text stays, and counts as written on
+ * from the version that the server then had, so that a save brings all of it back.
+ */
+export function rewind(session: Session, { rewoundTo, ...head }: Snapshot): Session {
+  if (!rewoundTo) return session;
+  return {
+    ...session,
+    base: rewoundTo,
+    head,
+    collision: null,
+    foresight: null,
+    settled: null,
+    mergeBase: null,
+    merging: null,
+    gone: null,
+  };
+}
+
+/** Milliseconds in which a time that is told to the second may be. */
+const SECOND = 1_000;
+
+/** Whether a document that is not there went as a backup was put back that had nothing of it. */
+export function wentWithBackup({ base }: Pick<Session, 'base'>, { reason, lost }: Gone): boolean {
+  if (reason !== 'missing' || !lost || base.savedAt === null) return false;
+  const at = Date.parse(base.savedAt);
+  return at + SECOND > Date.parse(lost.after) && at < Date.parse(lost.before);
+}
+
+/** The server knows nothing of the document any more: only this device has it, and its next save makes it again. */
+export function unmake(session: Session): Session {
+  const unborn = rewind(session, { ...UNBORN, rewoundTo: UNBORN });
+  const { version } = UNBORN;
+  return say(
+    { ...unborn, access: 'own', saving: null, queued: null, refusal: null },
+    { type: 'put-back', version },
+  );
 }
 
 /** Whether somebody saved since the version that the text started from. */

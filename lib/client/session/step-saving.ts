@@ -12,10 +12,13 @@ import {
   go,
   moveToHead,
   put,
+  rewind,
   type SessionStep,
   say,
   send,
   shelve,
+  unmake,
+  wentWithBackup,
   withText,
 } from './step-parts';
 
@@ -82,6 +85,10 @@ export function collided(
 ): SessionStep {
   const { saving } = session;
   if (saving?.id !== id) return go(session);
+  if (current.rewoundTo) {
+    const { rewoundTo: _, ...head } = current;
+    return collided(rewind(session, current), { type: 'collided', id, current: head, savedAs, random });
+  }
   if (savedAs) {
     const head = current.version > session.head.version ? current : session.head;
     return settle({ ...session, head }, saving, savedAs, foundSaved(saving, savedAs));
@@ -120,6 +127,7 @@ export function retry(session: Session, id?: number): SessionStep {
 export function vanished(session: Session, id: number, gone: Gone): SessionStep {
   const { saving } = session;
   if (saving?.id !== id) return go(session);
+  if (wentWithBackup(session, gone)) return shelve(unmake(session), saving.leaving);
   const idle = { ...session, saving: null, queued: null, merging: null, foresight: null, gone };
   if (saving.intent !== 'merge') return go(idle);
   // The text is the merge, so it is their version that it is compared with from now on.

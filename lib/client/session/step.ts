@@ -16,7 +16,20 @@ import {
   withForesight,
   write,
 } from './step-merging';
-import { andThen, ask, follow, go, isBehind, type SessionStep, say, send, withText } from './step-parts';
+import {
+  andThen,
+  ask,
+  follow,
+  go,
+  isBehind,
+  rewind,
+  type SessionStep,
+  say,
+  send,
+  unmake,
+  wentWithBackup,
+  withText,
+} from './step-parts';
 import { collided, refused, retry, save, saved, unanswered, vanished } from './step-saving';
 
 /** Milliseconds of quiet typing after which the merge with the newest version is computed again. */
@@ -265,6 +278,11 @@ function headMoved(session: Session, head: Snapshot): SessionStep {
     const known = attributedHead(session, head);
     return known.gone && !known.saving ? follow({ ...known, gone: null }) : go(known);
   }
+  if (head.rewoundTo) {
+    // A save under way learns of it by its answer.
+    if (session.saving) return go(session);
+    return follow(say(rewind(session, head), { type: 'put-back', version: head.version }));
+  }
   // A slow answer may tell of a version that is no longer the newest.
   if (head.version <= session.head.version) return go(session);
   return follow({ ...session, head, gone: session.saving ? session.gone : null });
@@ -281,6 +299,7 @@ function attributedHead(session: Session, { author, savedAt, restores }: Snapsho
 
 function headGone(session: Session, gone: Gone): SessionStep {
   if (session.saving || isUnborn(session)) return go(session);
+  if (wentWithBackup(session, gone)) return follow(unmake(session));
   // Whoever hears of the same deletion again has done since with their text what they have.
   const { keptAs } = session.gone?.at === gone.at ? session.gone : {};
   const told = keptAs === undefined ? gone : { ...gone, keptAs };

@@ -12,7 +12,8 @@ describe('the places that a search finds', () => {
   it.each([
     ['Meeting on Monday, meeting again', 'MEETING', ['Meeting', 'meeting']],
     ['STRASSE, Straße', 'straße', ['Straße']],
-    ['İstanbul and istanbul', 'istanbul', ['istanbul']],
+    ['İstanbul and istanbul', 'istanbul', ['İstanbul', 'istanbul']],
+    ['ISPARTA', 'ısparta', ['ISPARTA']],
     ['İİİ İstanbul here', 'stan', ['stan']],
     ['oﬃce and office', 'office', ['oﬃce', 'office']],
     ['ﬁsh', 'i', ['ﬁ']],
@@ -23,8 +24,15 @@ describe('the places that a search finds', () => {
     ['👩‍👩‍👧 and 👧', '👧', ['👩‍👩‍👧', '👧']],
     ['😀😀 smile', 'smile', ['smile']],
     ['ΟΔΟΣ', 'οδος', ['ΟΔΟΣ']],
+    ['ΠΡΟΣΚΛΗΣΗ, προς', 'ΠΡΟΣ', ['ΠΡΟΣ', 'προς']],
+    ['ΟΔΟΣΗΜΑΝΣΗ', 'ΟΔΟΣ', ['ΟΔΟΣ']],
+    ['Η ΠΡΟΣΚΛΗΣΗ.', 'ΠΡΟΣΚΛΗΣ', ['ΠΡΟΣΚΛΗΣ']],
+    ['φίλος', 'φίλοσ', ['φίλος']],
+    ['J\u030cABA', 'ǰaba', ['J\u030cABA']],
     ['ﷺ after', 'after', ['after']],
     ['aaaa', 'aa', ['aa', 'aa']],
+    ['AB\r\nab\rb', 'b', ['B', 'b', 'b']],
+    ['abq\u0301 and q', 'q', ['q\u0301', 'q']],
     ['nothing', 'else', []],
     ['nothing', ' ', []],
   ])('in %j of %j are %j', (text, query, places) => {
@@ -62,9 +70,7 @@ describe('the places that a search finds', () => {
         const isFound = query.trim() !== '' && foldForSearch(text).includes(foldForSearch(query.trim()));
         expect(hits.length > 0).toBe(isFound);
         for (const hit of hits) {
-          // The last letter of a word may be another form of it.
-          const same = (of: string) => foldForSearch(of).replaceAll('ς', 'σ');
-          expect(same(hit)).toContain(same(query.trim()));
+          expect(foldForSearch(hit)).toContain(foldForSearch(query.trim()));
         }
       }),
     );

@@ -9,6 +9,9 @@ export interface Hit {
 /** UTF-16 units around a place that are looked at to see which character it is in: more than people put into one. */
 const AROUND = 64;
 
+/** Where each unit may not be a character of its own: a carriage return is one with the line feed behind it. */
+const NOT_PLAIN = /[^\0-\x7f]|\r/;
+
 const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
@@ -20,6 +23,7 @@ const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 export function searchHits(text: string, query: string, most = Number.POSITIVE_INFINITY): readonly Hit[] {
   const wanted = foldForSearch(query.trim());
   if (wanted === '') return [];
+  if (!NOT_PLAIN.test(text)) return hitsInPlain(text, wanted, most);
   const pieces = foldedPieces(text);
   const folded = foldPieces(pieces);
   const hits: Hit[] = [];
@@ -40,6 +44,18 @@ export function searchHits(text: string, query: string, most = Number.POSITIVE_I
   return hits;
 }
 
+/** The same in a text of which each unit is one character, folded as well. */
+function hitsInPlain(text: string, wanted: string, most: number): readonly Hit[] {
+  const folded = foldForSearch(text);
+  const hits: Hit[] = [];
+  for (let start = folded.indexOf(wanted); start !== -1 && hits.length < most; ) {
+    const end = start + wanted.length;
+    hits.push({ start, end });
+    start = folded.indexOf(wanted, end);
+  }
+  return hits;
+}
+
 interface Place extends Hit {
   /** Where it ends in the folded text. */
   readonly foldedEnd: number;
@@ -52,15 +68,19 @@ function* placesOf(
   wantedFrom: () => number,
 ): Generator<Place, undefined> {
   let foldedEnd = 0;
-  for (const { start, end, normalised } of pieces) {
-    const whole = foldedEnd + normalised.toLowerCase().length;
+  for (const { start, end, folded } of pieces) {
+    const whole = foldedEnd + folded.length;
     if (whole <= wantedFrom()) {
       foldedEnd = whole;
       continue;
     }
-    for (const { segment, index } of characters.segment(text.slice(start, end))) {
+    const special = text.slice(start, end).search(NOT_PLAIN);
+    // What stands right before may be one character with it.
+    const from = special === -1 ? end : start + Math.max(0, special - 1);
+    for (let at = start; at < from; at++) yield { start: at, end: at + 1, foldedEnd: ++foldedEnd };
+    for (const { segment, index } of characters.segment(text.slice(from, end))) {
       foldedEnd += foldForSearch(segment).length;
-      yield { start: start + index, end: start + index + segment.length, foldedEnd };
+      yield { start: from + index, end: from + index + segment.length, foldedEnd };
     }
     foldedEnd = whole;
   }

@@ -5,7 +5,14 @@ import { MAX_CONTENT_BYTES } from './content';
 import { foldForSearch, searchTextOf } from './search-text';
 
 /** What folding is, if nothing has to be bounded. */
-const folded = (text: string) => text.normalize('NFKC').toLowerCase();
+const folded = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .replaceAll('i\u0307', 'i')
+    .replaceAll('ı', 'i');
 
 /** What people write in, and what becomes one character with what stands before it. */
 const texts = fc
@@ -34,6 +41,26 @@ describe('folding for search', () => {
         expect(foldForSearch(text)).toBe(folded(text));
       }),
     );
+  });
+
+  it('makes of a letter the same wherever it stands, and of a capital what it makes of its small letter', () => {
+    for (let point = 0; point <= 0x10ffff; point++) {
+      const char = String.fromCodePoint(point);
+      if (!/\p{L}/u.test(char)) continue;
+      const alone = foldForSearch(char);
+      const inWords = ['', '-', 'α'].flatMap((before) =>
+        ['', '-', 'α'].map((after) => [before, after] as const),
+      );
+      for (const [before, after] of inWords)
+        expect(foldForSearch(before + char + after)).toBe(before + alone + after);
+      expect(foldForSearch(alone)).toBe(alone);
+      expect(foldForSearch(char.toLowerCase()), char).toBe(alone);
+    }
+  });
+
+  it('finds a small letter with marks in its capital with the same ones', () => {
+    for (const small of ['ǰ', 'ẖ', 'ẗ', 'ẘ', 'ẙ', 'ΐ', 'ΰ', 'i\u0307', 'ᾶ'])
+      expect(foldForSearch(small.toUpperCase()), small).toBe(foldForSearch(small));
   });
 
   it.each(['日本語', 'a\u0308', 'ｶﾞ', '\u1112\u1161\u11ab', '😀', 'x'])(

@@ -15,11 +15,11 @@ const NEAR = 32;
 /** What mostly becomes one with, or is sorted among, what stands before it: marks, and the later parts of syllables. */
 const JOINS = /^[\p{M}\u1160-\u11ff\uff9e\uff9f\uffa0\uffc2-\uffdc]/u;
 
-/** A part of a text, and what it is normalised. */
+/** A part of a text, and what it is folded. */
 export interface Piece {
   readonly start: number;
   readonly end: number;
-  readonly normalised: string;
+  readonly folded: string;
 }
 
 /**
@@ -32,22 +32,22 @@ export function foldForSearch(text: string): string {
   return foldPieces(foldedPieces(text));
 }
 
-/** The pieces in which a text is normalised, in order: as many as its folded form has room for. */
+/** The pieces in which a text is folded, in order: as many as its folded form has room for. */
 export function foldedPieces(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   for (let start = 0, length = 0; start < text.length && length < MAX_FOLDED; ) {
     const end = pieceEnd(text, start);
-    const normalised = normal(text.slice(start, end));
-    pieces.push({ start, end, normalised });
-    length += normalised.length;
+    const folded = fold(text.slice(start, end));
+    pieces.push({ start, end, folded });
+    length += folded.length;
     start = end;
   }
   return pieces;
 }
 
-/** Folds a text whose pieces are normalised already. */
+/** Folds a text whose pieces are folded already. */
 export function foldPieces(pieces: readonly Piece[]): string {
-  return cut(pieces.map(({ normalised }) => normalised).join(''), MAX_FOLDED).toLowerCase();
+  return cut(pieces.map(({ folded }) => folded).join(''), MAX_FOLDED);
 }
 
 /** What a search looks through: title and text. */
@@ -55,11 +55,24 @@ export function searchTextOf({ title, body }: DocumentContent): string {
   return foldForSearch(`${title}\n${body}`);
 }
 
-const normal = (text: string) => text.normalize('NFKC');
+/**
+ * In small letters before it is normalised, for some make one character with a mark where their capitals do not (`ǰ`, `ΐ`), and
+ * after it, for some signs become capitals.
+ */
+function fold(text: string): string {
+  return text.toLowerCase().normalize('NFKC').toLowerCase().replace(VARYING, sameEverywhere);
+}
 
 /**
- * Where a piece ends: at a place nearby whose two sides normalise alike alone and together, if there is one. Where there is
- * none, little is normalised to find out.
+ * What the small letter of a capital is in some places or languages only: `ς` of `Σ` at the end of a word, and in Turkish `i` of
+ * `İ`, elsewhere `i` with a dot above it, and `ı` of `I`.
+ */
+const VARYING = /ς|i\u0307|ı/g;
+const sameEverywhere = (letter: string) => (letter === 'ς' ? 'σ' : 'i');
+
+/**
+ * Where a piece ends: at a place nearby whose two sides fold alike alone and together, if there is one. Where there is none,
+ * little is folded to find out.
  */
 function pieceEnd(text: string, start: number): number {
   const latest = start + PIECE;
@@ -68,7 +81,7 @@ function pieceEnd(text: string, start: number): number {
     if (splitsCharacter(text, end) || JOINS.test(text.slice(end, end + 2))) continue;
     const before = text.slice(end - NEAR, end);
     const after = text.slice(end, end + NEAR);
-    if (normal(before + after) === normal(before) + normal(after)) return end;
+    if (fold(before + after) === fold(before) + fold(after)) return end;
   }
   return splitsCharacter(text, latest) ? latest - 1 : latest;
 }

@@ -21,6 +21,19 @@ describe('an event id', () => {
     );
   });
 
+  it('of another history is recognised as such, and one of this history is read', () => {
+    const id = '0190a5b0-7b1a-7c3e-8f00-0123456789ab';
+    const positions = [[id, { version: 2, deleted: false, access: 'edit' }]] as const;
+    for (const history of ['', '0a1b2c3d', '99999999']) {
+      const text = formatPositions(positions, history);
+      for (const asked of ['', '0a1b2c3d', '99999999']) {
+        const read = parsePositions(text, asked);
+        expect(read && [...read]).toEqual(asked === history ? positions : null);
+      }
+      expect(parsePositions(formatPositions([], history), history)?.size).toBe(0);
+    }
+  });
+
   it('fits into a header field for fifty documents', () => {
     const id = '0190a5b0-7b1a-7c3e-8f00-0123456789ab';
     const many = Array.from(

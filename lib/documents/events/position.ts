@@ -28,21 +28,31 @@ const ACCESS: Readonly<Record<string, Access>> = { o: 'own', e: 'edit', v: 'view
 /**
  * A reader's positions as the id of an event, which readers hand back as `Last-Event-ID`. It names durable facts only,
  * so any instance understands it, also after a restart.
+ *
+ * @param history another one each time that a backup was put back, since numbers of versions may be given again then; empty
+ * where none ever was.
  */
-export function formatPositions(positions: Iterable<readonly [string, Position]>): string {
+export function formatPositions(positions: Iterable<readonly [string, Position]>, history = ''): string {
   const parts: string[] = [];
   for (const [document, { version, deleted, access }] of positions) {
     parts.push(`${document.replaceAll('-', '')}.${version}${access[0]}${deleted ? 'x' : ''}`);
   }
-  return parts.join('~');
+  return (history && `${history}!`) + parts.join('~');
 }
 
-/** Reads what `formatPositions` wrote; `null` for anything else, and for more documents than anybody may follow. */
-export function parsePositions(text: string): Positions | null {
+/**
+ * Reads what `formatPositions` wrote of the same history; `null` for anything else, and for more documents than anybody may
+ * follow.
+ */
+export function parsePositions(text: string, history = ''): Positions | null {
   const positions = new Map<string, Position>();
   if (text === '') return positions;
-  if (text.length > MAX_FOLLOWED * (LONGEST_POSITION + 1)) return null;
-  for (const part of text.split('~')) {
+  const start = history && `${history}!`;
+  if (!text.startsWith(start)) return null;
+  const listed = text.slice(start.length);
+  if (listed.length > MAX_FOLLOWED * (LONGEST_POSITION + 1)) return null;
+  if (listed === '') return positions;
+  for (const part of listed.split('~')) {
     const match = POSITION.exec(part);
     if (!match) return null;
     const [, a, b, c, d, e, version, access, deleted] = match;

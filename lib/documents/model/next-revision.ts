@@ -3,6 +3,7 @@ import type { DocumentContent } from '@/lib/documents/content/content';
 import { excerptOf } from '@/lib/documents/content/excerpt';
 import { representationTag } from '@/lib/documents/content/representation-tag';
 import type { Person } from '@/lib/documents/people/person';
+import { dateAfter } from './date-after';
 import type { Revision, StoredDocument } from './document';
 
 /** A representation that is to become a document's next version. */
@@ -11,6 +12,7 @@ export interface Draft {
   readonly text: string;
   readonly content: DocumentContent;
   readonly author: Person;
+  /** Now. */
   readonly at: Date;
   readonly mergeBaseEtag: string | null;
 }
@@ -25,7 +27,7 @@ export interface Ancestry {
 }
 
 /**
- * The version that follows. A deleted document's goes on counting, though it replaces nothing.
+ * The version that follows, dated after what it follows on. A deleted document's goes on counting, though it replaces nothing.
  *
  * @param hash of the draft's content; see contentHash.
  */
@@ -41,7 +43,7 @@ export function nextRevision({ before, parent, restored }: Ancestry, draft: Draf
     excerpt: excerptOf(draft.content.body),
     size: new TextEncoder().encode(draft.text).length,
     author: { id: draft.author.id, name: draft.author.name },
-    savedAt: draft.at,
+    savedAt: dateAfter(before, draft.at.getTime()),
     parentEtag: parent?.etag ?? null,
     mergeBaseEtag: draft.mergeBaseEtag,
     linesAdded: changes.reduce((sum, { bStart, bEnd }) => sum + bEnd - bStart, 0),

@@ -34,12 +34,13 @@ export function asFound(document: StoredDocument | null): Expected {
   );
 }
 
-/** A change of one document. `searchText` is folded for search. */
+/** A change of one document. */
 export type DocumentChange =
   | {
       readonly kind: 'save';
       readonly revision: Revision;
-      readonly searchText: string;
+      /** Whether somebody may find the document by searching: said when it is made, and true for ever. */
+      readonly searchable: boolean;
       /** How the lines of the new version follow from those before it. */
       readonly step: LineStep;
     }
@@ -67,6 +68,12 @@ export type DocumentChange =
 /** Which document a change is of. */
 export function documentIdOf(change: DocumentChange): string {
   return change.kind === 'save' ? change.revision.documentId : change.documentId;
+}
+
+/** When a change is made that has a date; a document's lie one after another. */
+export function dateOf(change: DocumentChange): Date | null {
+  if (change.kind === 'save') return change.revision.savedAt;
+  return 'at' in change ? change.at : null;
 }
 
 /** An act together with what comes of it: a change of the document as it was expected. */
@@ -142,7 +149,7 @@ export interface DocumentRepository {
   find(id: string): Promise<StoredDocument | null>;
 
   /**
-   * Makes a change if the document is still as expected: decided by one conditional statement, so that of any number of
+   * Makes a change if the document is still as expected, and was last changed before the date that the change has: decided by one conditional statement, so that of any number of
    * changes with one expectation exactly one is made, whatever process they come from. True once the change is durable;
    * false, with nothing done, where the document is in another state. An act is recorded in the same transaction, so that
    * no crash comes between; where its person has used its key already, nothing is done either: a copy of the request was
@@ -156,14 +163,24 @@ export interface DocumentRepository {
   /** Removes acts that are forgotten by now. */
   forgetActs(now: Date): Promise<void>;
 
-  /** One version, also of a deleted document. */
+  /** One version, also of a deleted document. Throws DamagedText where what is stored is not what its tag was made of. */
   revision(id: string, version: number): Promise<Revision | null>;
 
-  /** The same as it is served, for whoever does not look into it. */
+  /** The same as it is served, for whoever does not look into it. Throws DamagedText too. */
   representation(id: string, version: number): Promise<Representation | null>;
+
+  /** The texts of one version each of many documents, by their ids: of those that are there and not damaged. */
+  texts(versions: readonly VersionRef[]): Promise<ReadonlyMap<string, string>>;
 
   /** The versions of the document that these tags belong to, in order. */
   versionsByTag(id: string, etags: readonly string[]): Promise<readonly VersionRef[]>;
+
+  /**
+   * The version of the document that was current as the backup was made that was put back last: what was saved after it is
+   * gone, and whoever names a version that is unknown here may have gone on from it. `null` where none ever was put back, or
+   * the document is younger.
+   */
+  rewoundTo(id: string): Promise<VersionRef | null>;
 
   /** The first version of the document whose tag ends with this hash of its content; without its text. */
   firstWithContent(id: string, hash: string): Promise<number | null>;
@@ -179,6 +196,9 @@ export interface DocumentRepository {
 
   list(request: ListRequest): Promise<ListPart>;
 
-  /** Remembers that somebody opened a document, so that it shows in their list. Costs a write only the first time. */
+  /**
+   * Remembers that somebody opened a document, so that it shows in their list. Costs a write only the first time. Where that
+   * cannot be stored now, it is left to the next time: nobody is kept from reading by it.
+   */
   recordVisit(personId: string, documentId: string, at: Date): Promise<void>;
 }

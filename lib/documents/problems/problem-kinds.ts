@@ -164,6 +164,11 @@ export const PROBLEM_KINDS = {
     title: 'Something went wrong on our side',
     message: 'Something went wrong on our side. Nothing that you wrote is lost. Try again in a moment.',
   },
+  stored_text_damaged: {
+    status: 500,
+    title: 'The stored text is damaged',
+    message: `The text of this version is damaged in the database, so it is not shown. ${UNCHANGED} Earlier versions can still be read in the history. Whoever runs the server can restore it from a backup.`,
+  },
   method_not_implemented: {
     status: 501,
     title: 'Method not known',

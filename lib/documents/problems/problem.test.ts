@@ -62,6 +62,7 @@ describe('problem details (RFC 9457 §3)', () => {
     ['precondition_required', 428],
     ['too_many_requests', 429],
     ['internal_error', 500],
+    ['stored_text_damaged', 500],
     ['unavailable', 503],
   ] as const)('%s is %i, in plain sentences', (error, status) => {
     const { message, title, ...rest } = problem(PLACE, error, { detail: '' });

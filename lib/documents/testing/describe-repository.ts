@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { contentHash, representationTag } from '@/lib/documents/content/representation-tag';
 import { foldForSearch } from '@/lib/documents/content/search-text';
 import type { Act } from '@/lib/documents/model/act';
 import { currentHead, type Revision, type StoredDocument } from '@/lib/documents/model/document';
@@ -76,6 +77,28 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       expect(await current(revision.documentId)).toEqual(revision);
     });
 
+    it('hands out texts of many documents together, of each the version that is asked for', async () => {
+      const short = await create({ text: textOf('short') });
+      const long = await create({ text: textOf('long '.repeat(20_000)) });
+      const saved = [short, long];
+      for (let n = 0; n < 5; n++) {
+        const next = following(long, { version: n + 2, text: textOf(`${'long '.repeat(20_000)} ${n}`) });
+        const found = await tested.repository.find(long.documentId);
+        expect(await commit(asFound(found), saving(next))).toBe(true);
+        saved.push(next);
+      }
+      const erased = await create();
+      await commit(expectedAfter(erased), { ...deleting(erased.documentId), kind: 'erase' });
+      for (const one of saved) {
+        const texts = await tested.repository.texts([one, erased]);
+        expect(texts).toEqual(new Map([[one.documentId, one.text]]));
+      }
+      expect(await tested.repository.texts([short, long])).toEqual(
+        new Map([short, long].map(({ documentId, text }) => [documentId, text])),
+      );
+      expect(await tested.repository.texts([])).toEqual(new Map());
+    });
+
     it.each([100, 70_000, 1_000_000])('serves %d characters to the byte', async (length) => {
       const text = `{"title":"t","body":"${'é \u{1F600} \\u00fc a'.repeat(length / 14)}"}`;
       const { documentId } = await create({ text, size: Buffer.byteLength(text) });
@@ -120,6 +143,23 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       expect(await current(first.documentId)).toEqual(second);
     });
 
+    it.each<[string, (first: Revision, at: Date) => DocumentChange]>([
+      ['saved', (first, savedAt) => saving(following(first, { savedAt }))],
+      ['deleted', (first, at) => ({ ...deleting(first.documentId), at })],
+      ['deleted for ever', (first, at) => ({ ...erasing(first.documentId), at })],
+    ])('lets nothing be %s at the time of what it follows on, or before', async (_, changed) => {
+      const first = await create();
+      const before = await tested.repository.find(first.documentId);
+      const since = (ms: number) => new Date(first.savedAt.getTime() + ms);
+      for (const late of [-2_000, -1, 0]) {
+        expect(await commit(expectedAfter(first), changed(first, since(late)))).toBe(false);
+      }
+      expect(await tested.repository.find(first.documentId)).toEqual(before);
+      expect(await tested.repository.history(first.documentId, null, 9)).toHaveLength(1);
+      expect(await commit(expectedAfter(first), changed(first, since(1)))).toBe(true);
+      expect((await tested.repository.find(first.documentId))?.updatedAt).toEqual(since(1));
+    });
+
     it('changes nothing of a document that does not exist', async () => {
       const revision = revisionOf({ version: 2 });
       expect(await commit({ version: 1, etag: '1-x', sharing: 1 }, saving(revision))).toBe(false);
@@ -131,7 +171,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
 
     it('lets exactly one of many changes with one expectation through', async () => {
       const first = await create();
-      const rivals = Array.from({ length: 24 }, (_, n) => following(first, { etag: `2-rival${n}` }));
+      const rivals = Array.from({ length: 24 }, (_, n) => following(first, { text: textOf(`rival ${n}`) }));
       const changes = [...rivals.map(saving), deleting(first.documentId)];
       const won = await Promise.all(changes.map((change) => commit(expectedAfter(first), change)));
       expect(won.filter(Boolean)).toHaveLength(1);
@@ -145,7 +185,9 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
 
     it('lets exactly one of many creations of one id through', async () => {
       const documentId = crypto.randomUUID();
-      const rivals = Array.from({ length: 24 }, (_, n) => revisionOf({ documentId, etag: `1-rival${n}` }));
+      const rivals = Array.from({ length: 24 }, (_, n) =>
+        revisionOf({ documentId, text: textOf(`rival ${n}`) }),
+      );
       const won = await Promise.all(rivals.map((rival) => commit(null, saving(rival))));
       expect(won.filter(Boolean)).toHaveLength(1);
       expect(await current(documentId)).toEqual(rivals[won.indexOf(true)]);
@@ -164,7 +206,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       });
       expect(await tested.repository.revision(first.documentId, 1)).toEqual(first);
       expect(await commit(expectedAfter(first), saving(following(first)))).toBe(false);
-      const second = following(first, { parentEtag: null });
+      const second = following(first, { parentEtag: null, savedAt: REVIVED });
       expect(await commit({ version: 1, etag: null, sharing: 1 }, saving(second))).toBe(true);
       expect(await tested.repository.find(first.documentId)).toMatchObject({
         version: 2,
@@ -202,6 +244,11 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       expect(await tags([])).toEqual([]);
     });
 
+    it('knows of no version to which it was put back, where it never was', async () => {
+      const first = await create({ etag: '1-aaaa' });
+      expect(await tested.repository.rewoundTo(first.documentId)).toBeNull();
+    });
+
     it('finds the first version with a content by its hash, within one document', async () => {
       const first = await create({ etag: '1-aaaa' });
       await create({ etag: '1-bbbb' });
@@ -215,7 +262,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         2,
         null,
       ]);
-      expect((await tested.repository.revision(first.documentId, 3))?.restored).toBe(1);
+      expect((await tested.repository.history(first.documentId, null, 1))[0]?.restored).toBe(1);
     });
 
     it('pages through how lines follow, newest first, as they were given', async () => {
@@ -384,7 +431,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       for (const deleted of [true, false]) {
         expect((await tested.repository.list({ ...all, deleted })).documents).toEqual([]);
       }
-      const third = following(second, { parentEtag: null });
+      const third = following(second, { parentEtag: null, savedAt: REVIVED });
       expect(await commit(asFound(found), saving(third))).toBe(true);
       expect(await tested.repository.find(documentId)).toMatchObject({
         version: 3,
@@ -423,9 +470,13 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         expect(await commit(expectedAfter(second), deleting(documentId), removing)).toBe(true);
         expect(await recall(removing)).toMatchObject({ version: 2, etag: null, created: false });
         const again = actOf();
-        expect(await commit({ version: 2, etag: null, sharing: 1 }, saving(following(second)), again)).toBe(
-          true,
-        );
+        expect(
+          await commit(
+            { version: 2, etag: null, sharing: 1 },
+            saving(following(second, { savedAt: REVIVED })),
+            again,
+          ),
+        ).toBe(true);
         expect(await recall(again)).toMatchObject({ version: 3, created: true });
         expect(await recall(creating)).toMatchObject({ version: 1, etag: first.etag });
       });
@@ -487,7 +538,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       it('once, of many copies that come at the same moment', async () => {
         const first = await create();
         const act = actOf();
-        const copies = Array.from({ length: 24 }, (_, n) => following(first, { etag: `2-copy${n}` }));
+        const copies = Array.from({ length: 24 }, (_, n) => following(first, { text: textOf(`copy ${n}`) }));
         const made = await Promise.all(copies.map((copy) => commit(expectedAfter(first), saving(copy), act)));
         expect(made.filter(Boolean)).toHaveLength(1);
         const creating = actOf();
@@ -650,11 +701,14 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
         ]);
         const long = await create({ author: me, title: 'x'.repeat(20_000), savedAt: at(9) });
         const { next, searched } = await part(search);
-        expect([next?.id, searched]).toEqual([long.documentId, 20_000]);
+        expect([next?.id, searched]).toEqual([long.documentId, long.size]);
       });
     });
   });
 }
+
+/** Later than anything that is made or deleted here. */
+const REVIVED = new Date(Date.UTC(2034, 0, 1));
 
 function personOf(name: string) {
   return { id: crypto.randomUUID(), name };
@@ -671,16 +725,21 @@ function actOf(parts: Partial<Act> = {}): Act {
   };
 }
 
+function textOf(body: string): string {
+  return JSON.stringify({ title: 't', body });
+}
+
 function revisionOf(parts: Partial<Revision> = {}): Revision {
-  const version = parts.version ?? 1;
+  const { version = 1, documentId = crypto.randomUUID(), title = 't' } = parts;
+  const { text = JSON.stringify({ title, body: crypto.randomUUID() }) } = parts;
   return {
-    documentId: crypto.randomUUID(),
+    documentId,
     version,
-    etag: `${version}-${crypto.randomUUID()}`,
-    text: '{"title":"t","body":"b"}',
-    title: 't',
+    etag: representationTag(version, contentHash(documentId, text)),
+    text,
+    title,
     excerpt: 'b',
-    size: 24,
+    size: Buffer.byteLength(text),
     author: personOf('Writer'),
     savedAt: new Date(Date.UTC(2030, 0, 1, 0, 0, version, 7)),
     parentEtag: null,
@@ -706,7 +765,7 @@ function following(revision: Revision, parts: Partial<Revision> = {}): Revision 
 
 function saving(revision: Revision): DocumentChange & { kind: 'save' } {
   const step = { lines: 1, parents: [], coarse: false };
-  return { kind: 'save', revision, searchText: foldForSearch(revision.title), step };
+  return { kind: 'save', revision, searchable: true, step };
 }
 
 function naming(

@@ -1,3 +1,5 @@
+import { storedContent } from '@/lib/documents/content/content';
+import { searchTextOf } from '@/lib/documents/content/search-text';
 import { permits } from '@/lib/documents/model/access';
 import { type Act, type CompletedAct, forgottenAt } from '@/lib/documents/model/act';
 import type {
@@ -13,6 +15,7 @@ import {
   completedAct,
   type DocumentChange,
   type DocumentRepository,
+  dateOf,
   documentIdOf,
   type Expected,
   LEAST_SEARCHED,
@@ -24,7 +27,7 @@ import { newSharing } from '@/lib/documents/model/sharing';
 
 interface Row {
   readonly document: StoredDocument;
-  readonly searchText: string;
+  readonly searchable: boolean;
   readonly revisions: readonly Revision[];
   readonly steps: readonly VersionStep[];
   readonly names: ReadonlyMap<number, VersionName>;
@@ -46,6 +49,8 @@ export class MemoryRepository implements DocumentRepository {
     if (expected === null ? row !== undefined : !row || !isAsExpected(row, expected)) return false;
     if (act && this.#known(act)) return false;
     if (change.kind === 'name' && row?.document.names !== change.names - 1) return false;
+    const at = dateOf(change);
+    if (at && row && row.document.updatedAt >= at) return false;
     if (change.kind === 'save') this.#rows.set(id, saved(row, change));
     if (change.kind === 'delete') this.#rows.set(id, deleted(row!, change));
     if (change.kind === 'erase') this.#rows.set(id, { ...deleted(row!, change), ...NOTHING });
@@ -75,10 +80,21 @@ export class MemoryRepository implements DocumentRepository {
     return { documentId, version, etag, savedAt, content: text };
   }
 
+  async texts(versions: readonly VersionRef[]): Promise<ReadonlyMap<string, string>> {
+    const found = await Promise.all(
+      versions.map(({ documentId, version }) => this.revision(documentId, version)),
+    );
+    return new Map(found.flatMap((revision) => (revision ? [[revision.documentId, revision.text]] : [])));
+  }
+
   async versionsByTag(id: string, etags: readonly string[]): Promise<readonly VersionRef[]> {
     return (this.#rows.get(id)?.revisions ?? [])
       .filter((revision) => etags.includes(revision.etag))
       .map(({ documentId, version, etag }) => ({ documentId, version, etag }));
+  }
+
+  async rewoundTo(): Promise<null> {
+    return null;
   }
 
   async firstWithContent(id: string, hash: string): Promise<number | null> {
@@ -117,17 +133,20 @@ export class MemoryRepository implements DocumentRepository {
         const caller = personId === null ? null : { id: personId };
         return (owned || opened || common.includes(document.id)) && permits(document, caller, 'view');
       })
-      .map(({ document, revisions, searchText }) => ({ ...document, newest: revisions.at(-1)!, searchText }))
+      .map(({ document, revisions, searchable }) => ({ ...document, newest: revisions.at(-1)!, searchable }))
       .sort((a, b) => -compareChanges(a, b))
       .filter((document) => after === null || compareChanges(document, after) < 0);
     const documents: ListedDocument[] = [];
     let searched = 0;
     let next = after;
-    for (const { searchText, ...document } of all) {
-      const bytes = search === '' ? 0 : Math.max(LEAST_SEARCHED, Buffer.byteLength(searchText));
+    for (const { searchable, ...document } of all) {
+      const bytes = search === '' ? 0 : Math.max(LEAST_SEARCHED, document.newest.size);
       if (searched > 0 && searched + bytes > request.effort) return { documents, next, searched };
       searched += bytes;
-      if (searchText.includes(search)) {
+      if (
+        search === '' ||
+        (searchable && searchTextOf(storedContent(document.newest.text)).includes(search))
+      ) {
         if (documents.length === request.limit) return { documents, next, searched };
         documents.push(document);
       }
@@ -159,14 +178,14 @@ function isAsExpected({ document }: Row, expected: NonNullable<Expected>): boole
   );
 }
 
-const NOTHING = { searchText: '', revisions: [], steps: [], names: new Map() };
+const NOTHING = { revisions: [], steps: [], names: new Map() };
 
-function saved(row: Row | undefined, { revision, searchText, step }: DocumentChange & { kind: 'save' }): Row {
+function saved(row: Row | undefined, { revision, searchable, step }: DocumentChange & { kind: 'save' }): Row {
   const { documentId: id, version, author, savedAt, etag } = revision;
   const before = row?.document ?? { id, sharing: newSharing(author.id), names: 0, createdAt: savedAt };
   return {
     document: { ...before, version, etag, updatedAt: savedAt, deleted: null },
-    searchText,
+    searchable: row?.searchable ?? searchable,
     revisions: [...(row?.revisions ?? []), revision],
     steps: [...(row?.steps ?? []), { ...step, version, author, savedAt }],
     names: row?.names ?? new Map(),

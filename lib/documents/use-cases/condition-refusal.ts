@@ -5,14 +5,14 @@ import {
   type VersionRef,
 } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
-import { validatorsOf } from '@/lib/documents/model/validators';
 import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
 import { explainFailure, type FailureReason } from '@/lib/http/conditions/explain-failure';
 import { evaluatePreconditions, type FailedPrecondition } from '@/lib/http/conditions/preconditions';
 import { type RequiredField, requirePrecondition } from '@/lib/http/conditions/require-precondition';
+import { validatorsFor } from './dated-validators';
 
 /** How many of a request's tags are looked up in history, to say what they belong to. */
-const TAGS_LOOKED_UP = 50;
+export const TAGS_LOOKED_UP = 50;
 
 /** Preconditions do not let a request through. */
 export type ConditionRefusal =
@@ -20,7 +20,7 @@ export type ConditionRefusal =
       readonly kind: 'precondition-failed';
       readonly reason: FailureReason;
       readonly current: VersionHead | null;
-      /** The earlier version that the request's tag belongs to. */
+      /** The earlier version that the request's tag belongs to, or that its sender must have gone on from. */
       readonly base: VersionRef | null;
       /** The version that this very act made before, where others have come after it. */
       readonly savedAs?: VersionRef;
@@ -40,7 +40,8 @@ export async function refuseChange(
   required = true,
 ): Promise<ConditionRefusal | null> {
   const current = currentHead(document);
-  const decision = evaluatePreconditions(conditions, current && validatorsOf(current), now());
+  const validators = current && (await validatorsFor({ documents }, current, conditions));
+  const decision = evaluatePreconditions(conditions, validators, now());
   if (decision.outcome === 'bad-request') return { kind: 'unreadable-condition', field: decision.field };
   if (decision.outcome !== 'failed') {
     const field = required ? requirePrecondition(conditions.method, decision, current !== null) : null;
@@ -66,10 +67,12 @@ export async function describeFailure(
     (opaque) => earlier.some((version) => version.etag === opaque),
     state,
   );
+  // Whoever names a version that went as a backup was put back, went on from the one that was there then.
+  const before = reason === 'unknown-tag' ? await documents.rewoundTo(id) : null;
   return {
     kind: 'precondition-failed',
     reason,
     current,
-    base: earlier.find((version) => version.etag === base?.opaque) ?? null,
+    base: earlier.find((version) => version.etag === base?.opaque) ?? before,
   };
 }

@@ -1,5 +1,6 @@
 import type { UnusableContent } from '@/lib/documents/content/incoming-content';
 import type { Forbidden, Gone, Missing } from '@/lib/documents/model/access';
+import { dateAfter } from '@/lib/documents/model/date-after';
 import type { Ports } from '@/lib/documents/model/ports';
 import { type Busy, type ChangeRequest, changeDocument } from './change-document';
 import type { ConditionRefusal } from './condition-refusal';
@@ -14,12 +15,12 @@ export async function deleteDocument(ports: Ports, request: ChangeRequest): Prom
       if (!document) return { kind: 'missing' };
       return document.etag !== null ? null : { kind: 'gone', document };
     },
-    make: async () => ({
+    make: async (document) => ({
       change: {
         kind: 'delete',
         documentId: request.id,
         by: { id: request.person.id, name: request.person.name },
-        at: new Date(ports.now()),
+        at: dateAfter(document, ports.now()),
       },
       done: { kind: 'deleted' },
     }),

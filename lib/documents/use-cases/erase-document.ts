@@ -1,4 +1,5 @@
 import { type Forbidden, findReadable, type Gone, type Missing, permits } from '@/lib/documents/model/access';
+import { dateAfter } from '@/lib/documents/model/date-after';
 import type { StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import type { Person } from '@/lib/documents/people/person';
@@ -31,7 +32,7 @@ export async function eraseDocument<Refusal>(
       if (refused) return { answer: refused };
       const by = { id: person.id, name: person.name };
       return {
-        change: { kind: 'erase', documentId: id, by, at: new Date(ports.now()) },
+        change: { kind: 'erase', documentId: id, by, at: dateAfter(document, ports.now()) },
         done: { kind: 'erased' },
       };
     },

@@ -1,9 +1,9 @@
 import { storedContent } from '@/lib/documents/content/content';
 import { LineTrace } from '@/lib/documents/content/line-origins';
 import { lineStep } from '@/lib/documents/content/line-step';
+import { BoundedCache } from '@/lib/documents/model/bounded-cache';
 import type { Author, Revision, VersionStep } from '@/lib/documents/model/document';
 import type { DocumentRepository } from '@/lib/documents/model/repository';
-import { BoundedCache } from './bounded-cache';
 
 /** Which versions the lines of a version are from. It never changes, once all of it is known. */
 export interface LineOriginsFound {

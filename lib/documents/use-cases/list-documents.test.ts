@@ -3,7 +3,7 @@ import { MemoryRepository } from '@/lib/documents/testing/memory-repository';
 import { listDocuments } from './list-documents';
 import { savingOf } from './saving-of';
 
-it('lets others have their turn before each text in which it looks for a snippet', async () => {
+it('lets others have their turn before it reads texts, and before each in which it looks for a snippet', async () => {
   const documents = new MemoryRepository();
   const author = { id: 'ana', name: 'Ana', colour: 0 };
   for (const documentId of ['a', 'b', 'c']) {
@@ -13,10 +13,10 @@ it('lets others have their turn before each text in which it looks for a snippet
     await documents.commit(null, await savingOf({ documents }, null, draft));
   }
   const done: string[] = [];
-  const revision = documents.revision.bind(documents);
-  documents.revision = (id, version) => {
-    done.push('text');
-    return revision(id, version);
+  const texts = documents.texts.bind(documents);
+  documents.texts = (versions) => {
+    done.push(`${versions.length} texts`);
+    return texts(versions);
   };
   const ports = {
     documents,
@@ -34,5 +34,5 @@ it('lets others have their turn before each text in which it looks for a snippet
     breathe: async () => void done.push('turn'),
   });
   expect(page.items.map(({ snippet }) => snippet)).toHaveLength(3);
-  expect(done).toEqual(['turn', 'text', 'turn', 'text', 'turn', 'text']);
+  expect(done).toEqual(['turn', '3 texts', 'turn', 'turn', 'turn']);
 });

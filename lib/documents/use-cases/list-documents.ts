@@ -3,6 +3,7 @@ import { foldForSearch } from '@/lib/documents/content/search-text';
 import { snippetOf } from '@/lib/documents/content/snippet';
 import { type Access, accessOf, type Caller, permits } from '@/lib/documents/model/access';
 import { type DescribedAuthor, describeAuthors } from '@/lib/documents/model/describe-authors';
+import type { RevisionSummary } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import type {
   DocumentRepository,
@@ -42,6 +43,8 @@ const EFFORT = 32 * 1_048_576;
 
 /** Bytes of documents in which the place is looked for where a search has found something: many pages of text. */
 const SNIPPETS = 4 * 1_048_576;
+/** Bytes of them that are read at once. */
+const READ_TOGETHER = 131_072;
 
 /** One page of somebody's documents, owned or opened, newest change first; the deleted ones apart. */
 export async function listDocuments(
@@ -98,13 +101,32 @@ async function snippetsOf(
 ): Promise<readonly (string | null)[]> {
   if (foldForSearch(query.trim()) === '') return [];
   const snippets: (string | null)[] = [];
-  let left = SNIPPETS;
-  for (const { id, newest } of page) {
-    left -= newest.size;
-    if (left < 0) break;
+  for (const versions of readTogether(page.map(({ newest }) => newest))) {
     await breathe();
-    const revision = await documents.revision(id, newest.version);
-    snippets.push(revision && snippetOf(storedContent(revision.text).body, query));
+    const texts = await documents.texts(versions);
+    for (const { documentId } of versions) {
+      await breathe();
+      const text = texts.get(documentId);
+      snippets.push(text === undefined ? null : snippetOf(storedContent(text).body, query));
+    }
   }
   return snippets;
+}
+
+/** The first of these versions, as many as there is time for, in portions of about as many bytes as may be read at once. */
+function readTogether(versions: readonly RevisionSummary[]): readonly (readonly RevisionSummary[])[] {
+  const portions: RevisionSummary[][] = [];
+  let left = SNIPPETS;
+  let free = 0;
+  for (const version of versions) {
+    left -= version.size;
+    if (left < 0) break;
+    free -= version.size;
+    if (free >= 0) portions.at(-1)!.push(version);
+    else {
+      portions.push([version]);
+      free = READ_TOGETHER - version.size;
+    }
+  }
+  return portions;
 }

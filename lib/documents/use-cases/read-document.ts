@@ -11,12 +11,14 @@ import {
   type Representation,
   type StoredDocument,
   type VersionHead,
+  type VersionRef,
 } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
-import { validatorsOf } from '@/lib/documents/model/validators';
 import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
 import { evaluatePreconditions } from '@/lib/http/conditions/preconditions';
-import { type ConditionRefusal, describeFailure } from './condition-refusal';
+import { parseEntityTagList } from '@/lib/http/fields/entity-tag-list';
+import { type ConditionRefusal, describeFailure, TAGS_LOOKED_UP } from './condition-refusal';
+import { validatorsFor } from './dated-validators';
 
 /** The answer to a GET or HEAD of a document. */
 export type ReadOutcome =
@@ -26,6 +28,11 @@ export type ReadOutcome =
       readonly current: VersionHead;
       /** What the current version says; `null` where the caller has it already: 304. */
       readonly representation: Representation | null;
+      /**
+       * The version that the caller, who has one that went as a backup was put back, must have gone on from; `null` where all
+       * that they have is known here.
+       */
+      readonly base: VersionRef | null;
       /** What the caller may do with it. */
       readonly access: Access;
     }
@@ -57,13 +64,29 @@ export async function readDocument(ports: Ports, request: ReadRequest): Promise<
     if (caller && caller.id !== document.sharing.ownerId) {
       await documents.recordVisit(caller.id, id, new Date(ports.now()));
     }
-    const decision = evaluatePreconditions(request.conditions, validatorsOf(current), ports.now());
+    const validators = await validatorsFor(ports, current, request.conditions);
+    const decision = evaluatePreconditions(request.conditions, validators, ports.now());
     if (decision.outcome === 'failed') return describeFailure(ports, decision, id, current, 'present');
     const found = { kind: 'found', document, current, access: accessOf(document, caller) } as const;
-    if (decision.outcome === 'not-modified') return { ...found, representation: null };
+    if (decision.outcome === 'not-modified') return { ...found, representation: null, base: null };
     const representation = await documents.representation(id, current.version);
     // A version never changes. It is taken away where its document is deleted for ever, or a lab begins anew.
-    if (representation?.etag === current.etag) return { ...found, representation };
+    if (representation?.etag !== current.etag) continue;
+    return { ...found, representation, base: await baseOf(ports, id, request.conditions) };
   }
   return { kind: 'missing' };
+}
+
+/** What whoever has only versions that are unknown here went on from, where that can be told. */
+async function baseOf(
+  { documents }: Pick<Ports, 'documents'>,
+  id: string,
+  { ifNoneMatch }: ConditionalRequest,
+): Promise<VersionRef | null> {
+  const list = parseEntityTagList(ifNoneMatch);
+  if (list.kind !== 'list' || list.tags.length === 0) return null;
+  const base = await documents.rewoundTo(id);
+  if (!base) return null;
+  const sent = list.tags.slice(0, TAGS_LOOKED_UP).map(({ opaque }) => opaque);
+  return (await documents.versionsByTag(id, sent)).length === 0 ? base : null;
 }

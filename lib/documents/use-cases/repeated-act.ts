@@ -17,7 +17,11 @@ export interface NamedAct {
 export type KeyReused = { readonly kind: 'key-reused' };
 
 /** What was asked for was done before: a document is deleted. */
-export type Deleted = { readonly kind: 'deleted' };
+export interface Deleted {
+  readonly kind: 'deleted';
+  /** As in `Saved`. */
+  readonly repeated?: true;
+}
 
 /** The answer to an act that was carried out before: its first answer again, or what came after it. */
 export type Repeated = Saved | Deleted | KeyReused | ConditionRefusal | Missing;
@@ -41,7 +45,7 @@ export async function repeatedAct(
   const completed = await ports.documents.recall(act);
   if (!completed) return null;
   if (completed.digest !== act.digest) return { kind: 'key-reused' };
-  if (completed.etag === null) return { kind: 'deleted' };
+  if (completed.etag === null) return { kind: 'deleted', repeated: true };
   // Looked for only now: what was found before the act was may be from before it.
   const document = await ports.documents.find(completed.documentId);
   // Whoever made a document may have handed it over and be let in no more.
@@ -51,7 +55,8 @@ export async function repeatedAct(
     current?.etag === completed.etag
       ? await ports.documents.revision(completed.documentId, completed.version)
       : null;
-  if (revision) return { kind: 'saved', effect: completed.created ? 'created' : 'updated', revision };
+  if (revision)
+    return { kind: 'saved', effect: completed.created ? 'created' : 'updated', revision, repeated: true };
   return overtaken(ports, completed, conditions, document, current);
 }
 

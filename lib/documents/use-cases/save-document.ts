@@ -6,6 +6,7 @@ import type { Ports } from '@/lib/documents/model/ports';
 import { parseEntityTag } from '@/lib/http/fields/entity-tag';
 import { type Busy, type ChangeRequest, changeDocument, type Step } from './change-document';
 import type { ConditionRefusal } from './condition-refusal';
+import { legibleRevision } from './legible-revision';
 import type { Repeated } from './repeated-act';
 import type { Saved } from './saved';
 import { savingOf } from './saving-of';
@@ -53,7 +54,7 @@ async function save(
   const parsed = parseDocument(bytes);
   if (parsed.kind !== 'document') return { answer: { kind: 'malformed', fault: parsed } };
   const head = currentHead(document);
-  const current = head && (await ports.documents.revision(head.documentId, head.version));
+  const current = head && (await legibleRevision(ports.documents, head.documentId, head.version));
   if (current?.text === parsed.text) {
     return {
       change: { kind: 'keep', documentId: request.id },

@@ -5,4 +5,6 @@ export interface Saved {
   readonly kind: 'saved';
   readonly effect: 'created' | 'updated' | 'unchanged';
   readonly revision: Revision;
+  /** An earlier request did it; this one was the same act. */
+  readonly repeated?: true;
 }

@@ -1,11 +1,11 @@
 import { storedContent } from '@/lib/documents/content/content';
 import { lineStep, sameLines, type VersionText } from '@/lib/documents/content/line-step';
 import { contentHash } from '@/lib/documents/content/representation-tag';
-import { searchTextOf } from '@/lib/documents/content/search-text';
 import { currentHead, type Revision, type StoredDocument } from '@/lib/documents/model/document';
 import { type Draft, nextRevision } from '@/lib/documents/model/next-revision';
 import type { Ports } from '@/lib/documents/model/ports';
 import type { DocumentChange, DocumentRepository } from '@/lib/documents/model/repository';
+import { legibleRevision } from './legible-revision';
 
 /**
  * The change that saves a draft as the next version, with all that follows from the versions before it: whether it brings
@@ -22,13 +22,15 @@ export async function savingOf(
   const { body } = draft.content;
   const hash = contentHash(draft.documentId, draft.text);
   const head = currentHead(before);
-  const parent = textOf(current ?? (head && (await documents.revision(head.documentId, head.version))));
+  const parent = textOf(
+    current ?? (head && (await legibleRevision(documents, head.documentId, head.version))),
+  );
   const restored = before && (await restoredBy(documents, draft, hash));
   const parents = before && restored === null ? await madeOf(documents, before, parent, draft) : [];
   return {
     kind: 'save',
     revision: nextRevision({ before, parent, restored }, draft, hash),
-    searchText: searchTextOf(draft.content),
+    searchable: true,
     step: restored === null ? lineStep(body, parents) : sameLines(body, restored),
   };
 }
@@ -51,7 +53,7 @@ async function restoredBy(
   hash: string,
 ): Promise<number | null> {
   const first = await documents.firstWithContent(documentId, hash);
-  const found = first === null ? null : await documents.revision(documentId, first);
+  const found = first === null ? null : await legibleRevision(documents, documentId, first);
   return found?.text === text ? found.version : null;
 }
 
@@ -65,9 +67,10 @@ async function madeOf(
   parent: Before | null,
   { documentId, mergeBaseEtag }: Draft,
 ): Promise<readonly VersionText[]> {
-  const last = parent ?? (deleted?.forever ? null : textOf(await documents.revision(documentId, version)));
+  const last =
+    parent ?? (deleted?.forever ? null : textOf(await legibleRevision(documents, documentId, version)));
   const isMerge = mergeBaseEtag !== null && mergeBaseEtag !== last?.etag;
   const [begun] = isMerge ? await documents.versionsByTag(documentId, [mergeBaseEtag]) : [];
-  const base = begun ? textOf(await documents.revision(documentId, begun.version)) : null;
+  const base = begun ? textOf(await legibleRevision(documents, documentId, begun.version)) : null;
   return [last, base].flatMap((each) => (each ? [{ version: each.version, text: each.body }] : []));
 }

@@ -4,8 +4,11 @@ import type { Ports } from '@/lib/documents/model/ports';
 import { asFound } from '@/lib/documents/model/repository';
 import type { Busy, Step } from './change-document';
 
-/** How often a change starts over after another one came first. */
-const ATTEMPTS = 20;
+/**
+ * How often a change starts over after another one came first. Those of one process take turns, so each of these is a change
+ * that another process made meanwhile: one that is a little slower than the others loses many times in a row.
+ */
+const ATTEMPTS = 100;
 
 /**
  * Makes the change that `step` asks for of what `find` finds, if that is still there by then; otherwise starts over, so that

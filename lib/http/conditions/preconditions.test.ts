@@ -424,6 +424,37 @@ describe('dates that are none are ignored (RFC 9110 §13.1.3, §13.1.4, §5.6.7)
   });
 });
 
+describe('a date that an earlier representation may have been told by', () => {
+  const date = formatHttpDate(CHANGED);
+  const next = formatHttpDate(CHANGED + 1000);
+  const preceded = (...earlier: number[]): Validators => ({ ...V2, lastModified: CHANGED + 900, earlier });
+  const answers = (current: Validators, since: string) => [
+    answer('GET', { 'If-Modified-Since': since }, current),
+    answer('GET', { 'If-Unmodified-Since': since }, current),
+  ];
+
+  it('says nothing where a representation got its date from the one before it', () => {
+    for (const current of [
+      preceded(CHANGED + 899),
+      preceded(CHANGED + 900),
+      preceded(CHANGED + 5, CHANGED + 4),
+    ]) {
+      expect(answers(current, date)).toEqual(['perform', TOO_LATE]);
+      expect(answers(current, next)).toEqual(['304', 'perform']);
+    }
+  });
+
+  it('says that nothing changed where the clock gave all dates of its second', () => {
+    for (const current of [
+      preceded(),
+      preceded(CHANGED - 1, CHANGED - 2),
+      preceded(CHANGED + 898, CHANGED),
+    ]) {
+      expect(answers(current, date)).toEqual(['304', 'perform']);
+    }
+  });
+});
+
 describe('while the second of the last change still runs (RFC 9110 §8.8.2.2)', () => {
   const date = formatHttpDate(CHANGED);
   const soon = CHANGED + 999;

@@ -3,10 +3,15 @@ import { parseEntityTagList } from '../fields/entity-tag-list.ts';
 import { parseHttpDate } from '../fields/http-date.ts';
 import type { ConditionalRequest } from './conditional-request.ts';
 
-/** The validators of the current representation. `lastModified` in milliseconds, finer than a second if known. */
+/** The validators of the current representation. Dates in milliseconds, finer than a second if known. */
 export interface Validators {
   readonly etag: EntityTag | null;
   readonly lastModified: number | null;
+  /**
+   * The dates of the representations before this one, newest first, as many as may be from the same second. Without them it
+   * counts as the only one of its second. They must not be later than its own.
+   */
+  readonly earlier?: readonly number[];
 }
 
 /** What guards a method that is to be performed: the condition that tied it to the state its sender had seen. */
@@ -98,8 +103,8 @@ function checkUnmodifiedSince(
   now: number,
 ): FailedPrecondition | null {
   const since = value === null ? null : parseHttpDate(value, now);
-  const modified = current?.lastModified ?? null;
-  if (since === null || modified === null || wholeSecond(modified) <= since) return null;
+  if (since === null || current === null || current.lastModified === null) return null;
+  if (unmodifiedFrom(current, wholeSecond(current.lastModified)) <= since) return null;
   return failed('If-Unmodified-Since', 'modified-since', []);
 }
 
@@ -110,7 +115,34 @@ function checkUnmodifiedSince(
 function isUnmodified(value: string | null, current: Validators | null, now: number): boolean {
   const since = value === null ? null : parseHttpDate(value, now);
   const modified = current === null ? null : lastModifiedToSend(current.lastModified, now);
-  return since !== null && modified !== null && modified <= since;
+  return since !== null && modified !== null && unmodifiedFrom(current!, modified) <= since;
+}
+
+/** The date from which on it is said that nothing has changed since. */
+function unmodifiedFrom(current: Validators, second: number): number {
+  return isToldApart(current) ? second : second + 1000;
+}
+
+/**
+ * Whether nobody can have been told the second of the current representation as the date of an earlier one. A date is told
+ * once its second is over, and by then all that was made in it is there, if no clock is set back within that second. A
+ * representation that is no more than a millisecond later than the one before it got its date from that one, since the
+ * clock went behind: the date may have been told long ago.
+ */
+function isToldApart({ lastModified, earlier = [] }: Validators): boolean {
+  let later = lastModified ?? 0;
+  const second = wholeSecond(later);
+  for (const date of earlier) {
+    if (date < second) return true;
+    if (later - date <= 1) return false;
+    later = date;
+  }
+  return true;
+}
+
+/** Whether the representation is known to be the only one of its second: only then its date is strong (RFC 9110 §8.8.2.2). */
+export function isAloneInItsSecond({ lastModified, earlier = [] }: Validators): boolean {
+  return lastModified !== null && earlier.every((date) => date < wholeSecond(lastModified));
 }
 
 /**

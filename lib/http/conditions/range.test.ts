@@ -110,6 +110,13 @@ describe('If-Range (RFC 9110 §13.1.5)', () => {
     expect(part('bytes=0-4', formatHttpDate(CHANGED - 1000))).toBe('200');
   });
 
+  it('takes no date in the second of which another representation was made (§8.8.2.2)', () => {
+    const preceded = (...earlier: number[]) => ({ ...CURRENT, lastModified: CHANGED + 900, earlier });
+    expect(part('bytes=0-4', formatHttpDate(CHANGED), preceded(CHANGED - 1, CHANGED - 2))).toBe('0-4');
+    expect(part('bytes=0-4', formatHttpDate(CHANGED), preceded(CHANGED, CHANGED - 2))).toBe('200');
+    expect(part('bytes=0-4', '"v2"', preceded(CHANGED))).toBe('0-4');
+  });
+
   it('takes no date that is weak, its second still running (§8.8.2.2)', () => {
     expect(part('bytes=0-4', formatHttpDate(CHANGED), CURRENT, CHANGED + 999)).toBe('200');
     expect(part('bytes=0-4', formatHttpDate(CHANGED), CURRENT, CHANGED + 1000)).toBe('0-4');

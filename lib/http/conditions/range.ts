@@ -1,7 +1,7 @@
 import { parseEntityTag, strongMatch } from '../fields/entity-tag.ts';
 import { parseHttpDate } from '../fields/http-date.ts';
 import { trim } from '../fields/quoted-string.ts';
-import { lastModifiedToSend, type Validators } from './preconditions.ts';
+import { isAloneInItsSecond, lastModifiedToSend, type Validators } from './preconditions.ts';
 
 /** A request's Range fields as received; `null` where it has none. */
 export interface RangeRequest {
@@ -36,14 +36,16 @@ export function evaluateRange(
 
 /**
  * If-Range (RFC 9110 §13.1.5): one entity tag that matches strongly, or a date that is exactly Last-Modified and is strong
- * in the sense of §8.8.2.2, which it is once its second is over. Anything else does not hold.
+ * in the sense of §8.8.2.2, which it is once its second is over, if nothing else was made in it. Anything else does not hold.
  */
 function isUnchanged(value: string, current: Validators, now: number): boolean {
   const text = trim(value);
   const tag = parseEntityTag(text);
   if (tag) return current.etag !== null && strongMatch(tag, current.etag);
   const date = parseHttpDate(text, now);
-  return date !== null && date === lastModifiedToSend(current.lastModified, now);
+  return (
+    date !== null && date === lastModifiedToSend(current.lastModified, now) && isAloneInItsSecond(current)
+  );
 }
 
 /** A single range of bytes (RFC 9110 §14.1.2). A length that numbers cannot hold becomes infinite, and so is cut like any other. */

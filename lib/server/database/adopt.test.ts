@@ -38,7 +38,7 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
           documentId: id,
           version: 1,
           etag,
-          content: '{}',
+          inlineText: '{}',
           title: 't',
           excerpt: '',
           size: 2,

@@ -1,5 +1,6 @@
 import { withPerson } from '@/lib/documents/model/sharing';
 import type { Database, Transaction } from './database';
+import { indexAnew } from './search-index';
 import { sharingColumns, sharingOf } from './sharing-columns';
 
 /**
@@ -71,7 +72,9 @@ async function moveSharing(transaction: Transaction, from: string, to: string): 
         where: { id: row.id, sharingVersion: row.sharingVersion },
         data: sharingColumns(sharing),
       });
-      if (count === 1) changed.add(row.id);
+      if (count === 0) continue;
+      changed.add(row.id);
+      await indexAnew(transaction, row.id);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { describeRepository } from '@/lib/documents/testing/describe-repository';
 import { emptyDatabase, PROVIDERS } from '@/lib/server/testing/empty-database';
+import { statementsOf } from '@/lib/server/testing/saved-text';
 import { type Database, openDatabase } from './database';
 import { DatabaseDocuments } from './database-documents';
 import type { Statements } from './statements';
@@ -34,13 +35,11 @@ function overtaken(database: Database, meanwhile: () => Promise<void>): Database
       return hopeless;
     });
   const statements: Statements = {
-    all: (...asked) => database.statements.all(...asked),
-    run: (...asked) => database.statements.run(...asked),
+    ...statementsOf(database),
     save: async (save) => {
       await meanwhile();
       return database.statements.save(save);
     },
-    close: () => database.statements.close(),
   };
   return { ...database, write: write as Database['write'], statements };
 }

@@ -1,4 +1,5 @@
 import { type Act, type CompletedAct, forgottenAt } from '@/lib/documents/model/act';
+import { DamagedText } from '@/lib/documents/model/damaged-text';
 import type {
   Representation,
   Revision,
@@ -12,28 +13,32 @@ import {
   completedAct,
   type DocumentChange,
   type DocumentRepository,
+  dateOf,
   documentIdOf,
   type Expected,
+  type ListedDocument,
   type ListPart,
   type ListRequest,
 } from '@/lib/documents/model/repository';
 import type { Prisma, Revision as RevisionRow } from '@/lib/server/database/generated/sqlite/client';
 import type { Database, Transaction } from './database';
 import { isUniqueViolation } from './errors';
+import { listedAsked, textsAsked } from './list-statements';
 import { listedIds } from './listed-ids';
+import { findRewound, type Rewound } from './rewound';
 import { insertionOf, visitOf } from './save-statements';
+import { indexAnew } from './search-index';
+import { searchTextIn } from './search-text-in';
 import { type SharingColumns, sharingColumns, sharingOf } from './sharing-columns';
 import { type Save, type Statement, type StoredTime, type StoredTruth, timeOf } from './statements';
+import { VersionTexts } from './version-texts';
 
 /** Every change but a save. */
 type Unsaved = Exclude<DocumentChange, { readonly kind: 'save' }>;
 
-/** A row of `Document`, as a statement reads it. */
-interface HeadRow extends SharingColumns {
+/** What a row of `Document` says whether there is a version or not. */
+interface DocumentRow extends SharingColumns {
   readonly id: string;
-  readonly namesVersion: number;
-  readonly version: number;
-  readonly etag: string | null;
   readonly createdAt: StoredTime;
   readonly updatedAt: StoredTime;
   readonly deletedAt: StoredTime | null;
@@ -41,11 +46,19 @@ interface HeadRow extends SharingColumns {
   readonly deletedByName: string | null;
   readonly erased: StoredTruth;
 }
+/** A row of `Document`, as a statement reads it. */
+interface HeadRow extends DocumentRow {
+  readonly namesVersion: number;
+  readonly version: number;
+  readonly etag: string | null;
+}
+/** A document with its newest version. */
+type ListedRow = DocumentRow & SummaryRow;
 type RepresentationRow = VersionRef & {
   readonly savedAt: StoredTime;
-  readonly content: string | Uint8Array;
+  readonly inlineText: string | Uint8Array;
 };
-type SummaryRow = Omit<RevisionRow, 'content' | 'savedAt'> & { readonly savedAt: StoredTime };
+type SummaryRow = Omit<RevisionRow, 'inlineText' | 'savedAt'> & { readonly savedAt: StoredTime };
 type ActRow = Omit<CompletedAct, 'at' | 'created'> & {
   readonly at: StoredTime;
   readonly created: StoredTruth;
@@ -60,19 +73,19 @@ const FIND: Statement = {
 };
 const REVISION: Statement = {
   name: 'revision',
-  text: `SELECT "documentId", "version", "etag", "content", "title", "excerpt", "size", "authorId", "authorName",
+  text: `SELECT "documentId", "version", "etag", "inlineText", "title", "excerpt", "size", "authorId", "authorName",
       "savedAt", "parentEtag", "mergeBaseEtag", "linesAdded", "linesRemoved", "changedLines", "restored"
     FROM "Revision" WHERE "documentId" = $1 AND "version" = $2`,
 };
 /** Bytes from which on SQLite had better hand them out as they are: to make a text of them takes several times as long. */
 const LONG = 65_536;
 const SERVED = {
-  sqlite: `CASE WHEN "size" < ${LONG} THEN "content" ELSE CAST("content" AS BLOB) END`,
-  postgresql: '"content"',
+  sqlite: `CASE WHEN "size" < ${LONG} THEN "inlineText" ELSE CAST("inlineText" AS BLOB) END`,
+  postgresql: '"inlineText"',
 };
 const REPRESENTATION = inBoth(
   'representation',
-  (provider) => `SELECT "documentId", "version", "etag", "savedAt", ${SERVED[provider]} AS "content"
+  (provider) => `SELECT "documentId", "version", "etag", "savedAt", ${SERVED[provider]} AS "inlineText"
     FROM "Revision" WHERE "documentId" = $1 AND "version" = $2`,
 );
 const BY_TAG: Statement = {
@@ -117,9 +130,12 @@ const TRIM_VISITS: Statement = {
  */
 export class DatabaseDocuments implements DocumentRepository {
   readonly #database: Database;
+  readonly #texts: VersionTexts;
+  #rewound: Promise<Rewound | null> | null = null;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#texts = new VersionTexts(database.statements);
   }
 
   async find(id: string): Promise<StoredDocument | null> {
@@ -129,7 +145,7 @@ export class DatabaseDocuments implements DocumentRepository {
 
   async commit(expected: Expected, change: DocumentChange, act: Act | null = null): Promise<boolean> {
     try {
-      if (change.kind === 'save') return await this.#save({ expected, change, act });
+      if (change.kind === 'save') return await this.#save(expected, change, act);
       const made = await this.#change(expected, change, act);
       if (made && change.kind === 'erase') await this.#database.emptyLog();
       return made;
@@ -142,9 +158,14 @@ export class DatabaseDocuments implements DocumentRepository {
     }
   }
 
-  async #save(save: Save): Promise<boolean> {
-    const { made, visited } = await this.#database.statements.save(save);
-    if (visited) await this.#trimVisits(save.change.revision.author.id);
+  async #save(expected: Expected, change: Save['change'], act: Act | null): Promise<boolean> {
+    const { revision } = change;
+    const { documentId, author, text } = revision;
+    const base = expected && expected.etag !== null ? { documentId, ...expected, etag: expected.etag } : null;
+    const { stored, done } = await this.#texts.storing(revision, base, text);
+    const { made, visited } = await this.#database.statements.save({ expected, change, act, stored });
+    if (made) done();
+    if (visited) await this.#trimVisits(author.id);
     return made;
   }
 
@@ -158,6 +179,7 @@ export class DatabaseDocuments implements DocumentRepository {
       async (transaction) => {
         if (!(await updateDocument(transaction, expected, change))) return false;
         if (change.kind === 'erase') await eraseText(transaction, change.documentId);
+        if (change.kind === 'share') await indexAnew(transaction, change.documentId);
         if (change.kind === 'name') await setName(transaction, change);
         if (act) {
           await transaction.act.create({ data: completedAct(act, expected, change), select: { key: true } });
@@ -173,6 +195,8 @@ export class DatabaseDocuments implements DocumentRepository {
   async #isElsewhere(expected: NonNullable<Expected>, change: DocumentChange): Promise<boolean> {
     const found = await this.find(documentIdOf(change));
     if (change.kind === 'name' && found?.names !== change.names - 1) return true;
+    const at = dateOf(change);
+    if (at && found && found.updatedAt >= at) return true;
     return (
       found?.version !== expected.version ||
       found.etag !== expected.etag ||
@@ -194,18 +218,31 @@ export class DatabaseDocuments implements DocumentRepository {
   }
 
   async revision(id: string, version: number): Promise<Revision | null> {
-    const [row] = await this.#database.statements.all<SummaryRow & { readonly content: string }>(REVISION, [
-      id,
-      version,
-    ]);
-    return row ? { ...summaryOf(row), text: row.content } : null;
+    const [row] = await this.#database.statements.all<SummaryRow & { readonly inlineText: string }>(
+      REVISION,
+      [id, version],
+    );
+    if (!row) return null;
+    const text = await this.#textOf(row);
+    return text && { ...summaryOf(row), text: text.toString() };
   }
 
   async representation(id: string, version: number): Promise<Representation | null> {
     const { statements, provider } = this.#database;
     const [row] = await statements.all<RepresentationRow>(REPRESENTATION[provider], [id, version]);
     if (!row) return null;
-    return { ...row, savedAt: timeOf(row.savedAt) };
+    const content = await this.#textOf(row);
+    const { documentId, etag, savedAt } = row;
+    return content && { documentId, version, etag, content, savedAt: timeOf(savedAt) };
+  }
+
+  /** The text of a version that was found; `null` where it was deleted for ever meanwhile. */
+  async #textOf(row: VersionRef & { readonly inlineText: string | Uint8Array }): Promise<Buffer | null> {
+    const { documentId, version, etag, inlineText } = row;
+    const text = await this.#texts.read({ documentId, version, etag }, inlineText);
+    if (text) return text;
+    if ((await this.versionsByTag(documentId, [etag])).length === 0) return null;
+    throw new DamagedText(documentId, version);
   }
 
   async versionsByTag(id: string, etags: readonly string[]): Promise<readonly VersionRef[]> {
@@ -213,6 +250,23 @@ export class DatabaseDocuments implements DocumentRepository {
       [...new Set(etags)].map((etag) => this.#database.statements.all<VersionRef>(BY_TAG, [id, etag])),
     );
     return found.flat().sort((a, b) => a.version - b.version);
+  }
+
+  async rewoundTo(id: string): Promise<VersionRef | null> {
+    // Nobody puts a backup back while a process is there that could remember.
+    this.#rewound ??= findRewound(this.#database).catch((fault) => {
+      this.#rewound = null;
+      throw fault;
+    });
+    const rewound = await this.#rewound;
+    return (
+      rewound &&
+      this.#database.readClient.revision.findFirst({
+        where: { documentId: id, savedAt: { lte: rewound.to } },
+        orderBy: { version: 'desc' },
+        select: { documentId: true, version: true, etag: true },
+      })
+    );
   }
 
   async firstWithContent(id: string, hash: string): Promise<number | null> {
@@ -245,36 +299,38 @@ export class DatabaseDocuments implements DocumentRepository {
       where: { documentId: id, ...(before === null ? {} : { version: { lt: before } }) },
       orderBy: { version: 'desc' },
       take: limit,
-      omit: { content: true },
+      omit: { inlineText: true },
     });
     return rows.map(summaryOf);
   }
 
   async list(request: ListRequest): Promise<ListPart> {
-    const { readClient } = this.#database;
-    const { ids, ...part } = await listedIds(this.#database, request);
+    const { statements, provider } = this.#database;
+    const { ids, ...part } = await listedIds(this.#database, request, (id, version) =>
+      searchTextIn(this, id, version),
+    );
     if (ids.length === 0) return { documents: [], ...part };
-    const rows = await readClient.document.findMany({
-      where: { id: { in: [...ids] } },
-      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-    });
-    const newest = await readClient.revision.findMany({
-      where: { OR: rows.map(({ id, version }) => ({ documentId: id, version })) },
-      omit: { content: true },
-    });
-    const byDocument = new Map(newest.map((row) => [row.documentId, summaryOf(row)]));
     // What was deleted for ever meanwhile has no version.
-    const documents = rows.flatMap((row) => {
-      const newest = byDocument.get(row.id);
-      return newest ? [{ ...documentOf(row), newest }] : [];
-    });
-    return { documents, ...part };
+    const rows = await statements.all<ListedRow>(...listedAsked(provider, ids));
+    return { documents: rows.map(listedOf), ...part };
+  }
+
+  async texts(versions: readonly VersionRef[]): Promise<ReadonlyMap<string, string>> {
+    const { statements, provider } = this.#database;
+    const texts = await this.#texts.readMany(versions, (refs) =>
+      statements.all(...textsAsked(provider, refs)),
+    );
+    return new Map(Array.from(texts, ([id, bytes]) => [id, bytes.toString()]));
   }
 
   async recordVisit(personId: string, documentId: string, at: Date): Promise<void> {
+    const [known] = await this.#database.statements.all(VISITED, [personId, documentId]);
+    if (!known) await this.noteVisit(personId, documentId, at);
+  }
+
+  /** Stores a visit that was not known yet. */
+  protected async noteVisit(personId: string, documentId: string, at: Date): Promise<void> {
     const { statements } = this.#database;
-    const [known] = await statements.all(VISITED, [personId, documentId]);
-    if (known) return;
     const { text, values } = insertionOf(visitOf(personId, documentId, at));
     if ((await statements.run({ name: 'visit', text }, values)) > 0) await this.#trimVisits(personId);
   }
@@ -301,6 +357,7 @@ async function updateDocument(
   expected: NonNullable<Expected>,
   change: Unsaved,
 ): Promise<boolean> {
+  const at = dateOf(change);
   const { count } = await transaction.document.updateMany({
     where: {
       id: documentIdOf(change),
@@ -308,6 +365,7 @@ async function updateDocument(
       etag: expected.etag,
       sharingVersion: expected.sharing,
       ...(change.kind === 'name' ? { namesVersion: change.names - 1 } : {}),
+      ...(at ? { updatedAt: { lt: at } } : {}),
     },
     data: updateOf(change, expected),
   });
@@ -341,9 +399,10 @@ function updateOf(
 /** Takes the text of every version away, and what each was called; what the file or the log still holds of it is overwritten in time. */
 async function eraseText(transaction: Transaction, documentId: string): Promise<void> {
   await transaction.revision.deleteMany({ where: { documentId } });
+  await transaction.storedText.deleteMany({ where: { documentId } });
   await transaction.lineStep.deleteMany({ where: { documentId } });
   await transaction.versionName.deleteMany({ where: { documentId } });
-  await transaction.searchText.updateMany({ where: { documentId }, data: { text: '' } });
+  await transaction.searchText.deleteMany({ where: { documentId } });
 }
 
 async function setName(
@@ -356,11 +415,21 @@ async function setName(
 
 function documentOf(row: HeadRow): StoredDocument {
   return {
-    id: row.id,
-    sharing: sharingOf(row),
+    ...stateOf(row),
     names: row.namesVersion,
     version: row.version,
     etag: row.etag,
+  };
+}
+
+function listedOf(row: ListedRow): ListedDocument {
+  return { ...stateOf(row), newest: summaryOf(row) };
+}
+
+function stateOf(row: DocumentRow): Omit<ListedDocument, 'newest'> {
+  return {
+    id: row.id,
+    sharing: sharingOf(row),
     createdAt: timeOf(row.createdAt),
     updatedAt: timeOf(row.updatedAt),
     deleted:

@@ -11,6 +11,18 @@ const FIND: Statement = {
   text: 'SELECT "id", "name", "colour" FROM "Person" WHERE "id" = $1',
 };
 
+const FIND_ALL = {
+  sqlite: {
+    name: 'people',
+    text: 'SELECT "id", "name", "colour" FROM "Person" WHERE "id" IN (SELECT value FROM json_each($1))',
+  },
+  postgresql: {
+    name: 'people',
+    text: `SELECT "id", "name", "colour" FROM "Person"
+      WHERE "id" IN (SELECT json_array_elements_text(CAST($1 AS JSON)))`,
+  },
+} satisfies Record<Database['provider'], Statement>;
+
 /** People in the database. */
 export class DatabasePeople implements PeopleRepository {
   readonly #database: Database;
@@ -22,9 +34,10 @@ export class DatabasePeople implements PeopleRepository {
   async find(ids: readonly string[]): Promise<readonly Person[]> {
     const [id] = ids;
     if (id === undefined) return [];
+    const { statements, provider } = this.#database;
     // Mostly it is one, who asks.
-    if (ids.length === 1) return this.#database.statements.all<Person>(FIND, [id]);
-    return this.#database.readClient.person.findMany({ where: { id: { in: [...ids] } }, select: SHOWN });
+    if (ids.length === 1) return statements.all<Person>(FIND, [id]);
+    return statements.all<Person>(FIND_ALL[provider], [JSON.stringify(ids)]);
   }
 
   async replace(expected: Person | null, next: Person, at: Date): Promise<boolean> {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { asFound } from '@/lib/documents/model/repository';
-import { savingOf } from '@/lib/documents/use-cases/saving-of';
 import { emptyDatabase } from '@/lib/server/testing/empty-database';
+import { eraseDocument, saveText } from '@/lib/server/testing/saved-text';
 import { openDatabase } from './database';
 import { DatabaseDocuments } from './database-documents';
 
@@ -16,28 +16,17 @@ it.each([
   const database = await openDatabase(location);
   const documents = new DatabaseDocuments(database);
   const id = crypto.randomUUID();
-  const author = { id: crypto.randomUUID(), name: 'Ana', colour: 1 };
-  const found = () => documents.find(id);
   const bytes = () => readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'latin1'));
   const holding = (word: string) =>
     bytes().filter((text) => text.toLowerCase().includes(word.toLowerCase())).length;
   try {
     for (const word of ['Quagga', 'Aardvark']) {
-      const before = await found();
       const content = { title: `${word} title`, body: `${word} text `.repeat(times) };
-      const save = await savingOf({ documents }, before, {
-        documentId: id,
-        text: JSON.stringify(content),
-        content,
-        author,
-        at: new Date(),
-        mergeBaseEtag: null,
-      });
-      expect(await documents.commit(before && asFound(before), save)).toBe(true);
+      await saveText(documents, id, JSON.stringify(content));
     }
     // Some of it is in the file already, and some in the log only.
     expect([holding('Quagga'), holding('Aardvark')].every((files) => files > 0)).toBe(true);
-    const named = (await found())!;
+    const named = (await documents.find(id))!;
     const name = {
       kind: 'name',
       documentId: id,
@@ -48,9 +37,7 @@ it.each([
     } as const;
     expect(await documents.commit(asFound(named), name)).toBe(true);
     expect(holding('Okapi')).toBeGreaterThan(0);
-    const last = (await found())!;
-    const erase = { kind: 'erase', documentId: id, by: author, at: new Date() } as const;
-    expect(await documents.commit(asFound(last), erase)).toBe(true);
+    await eraseDocument(documents, id);
     expect(['Quagga', 'Aardvark', 'Okapi'].map(holding)).toEqual([0, 0, 0]);
   } finally {
     await database.close();

@@ -1,17 +1,31 @@
 import { setImmediate } from 'node:timers/promises';
+import { gramOfOwner, gramsToFind } from '@/lib/documents/content/grams';
 import { LEAST_SEARCHED, type ListCursor, type ListRequest } from '@/lib/documents/model/repository';
-import { Prisma } from '@/lib/server/database/generated/sqlite/client';
 import type { Database } from './database';
+import { candidatesAsked, foundAsked, type PartAsked } from './list-statements';
+import { type StoredTime, timeOf } from './statements';
 
-/** Documents that are looked up at once before their texts are looked through. */
-const CANDIDATES = 200;
+/** Documents in which a search looks before it asks the index: what is found often is met among the newest. */
+const NEWEST = 100;
+/** Documents that the index is asked for at first, of which mostly all have it, and then at once. */
+const NAMED = 200;
+const MOST_NAMED = 8_000;
 /** Bytes of text in one statement: while SQLite looks through them, this process does nothing else. */
 const STRETCH = 2 * 1_048_576;
 
+/** Reads a version's title and text, folded for search; `null` where it is gone, or cannot be read. */
+export type SearchTextOf = (id: string, version: number) => Promise<string | null>;
+
 interface Candidate extends ListCursor {
-  /** Of its text. */
-  readonly bytes: number;
+  readonly version: number;
+  /** The version whose text is there to be searched; see the models. */
+  readonly searched: number;
+  readonly searchKey: number | null;
+  /** Of its current version, in bytes. */
+  readonly size: number;
 }
+
+type CandidateRow = Omit<Candidate, 'updatedAt'> & { readonly updatedAt: StoredTime };
 
 /** Which documents belong to one part of a list. */
 export interface ListedIds {
@@ -25,98 +39,76 @@ export interface ListedIds {
 
 /**
  * Which documents belong in a list, and of a search in which of them it is found. A search stops where it has looked
- * through as much as it may, at one text at the least; `next` then leads on. In SQL, since Prisma has neither the union by
- * which each person's list costs what is in it and not what all others wrote, nor a search but LIKE, which takes time as
- * the length of the text times that of the pattern, and more on SQLite.
+ * through as much as it may, at one text at the least; `next` then leads on.
  */
-export async function listedIds(database: Database, request: ListRequest): Promise<ListedIds> {
-  const { search, limit, effort } = request;
+export async function listedIds(
+  database: Database,
+  request: ListRequest,
+  textOf: SearchTextOf,
+): Promise<ListedIds> {
+  const { search, limit, effort, personId } = request;
+  const isSearch = search !== '';
   const ids: string[] = [];
+  let grams: readonly number[] | null = null;
+  let most = isSearch ? NEWEST : limit + 1;
   let searched = 0;
   let next = request.after;
   for (;;) {
-    const most = search === '' ? limit + 1 : CANDIDATES;
-    const candidates = await candidatesAfter(database, request, next, most);
+    const candidates = await candidatesIn(database, { ...request, grams, after: next, most });
     // Others have their turn.
-    await setImmediate();
+    if (isSearch) await setImmediate();
     for (const stretch of stretches(candidates, Math.min(STRETCH, effort))) {
-      if (search !== '' && searched > 0 && searched + sizeOf(stretch) > effort)
-        return { ids, next, searched };
-      const found = search === '' ? null : await foundIn(database, stretch, search);
+      if (isSearch && searched > 0 && searched + sizeOf(stretch) > effort) return { ids, next, searched };
+      const found = isSearch ? await foundIn(database, stretch, search, textOf) : null;
       if (found) searched += sizeOf(stretch);
       for (const candidate of stretch) {
         const isIn = found === null || found.has(candidate.id);
         if (isIn && ids.length === limit) return { ids, next, searched };
         if (isIn) ids.push(candidate.id);
-        next = candidate;
+        next = { updatedAt: candidate.updatedAt, id: candidate.id };
       }
     }
     if (candidates.length < most) return { ids, next: null, searched };
+    most = grams === null ? NAMED : MOST_NAMED;
+    // Asked for one's own alone, so that it takes no longer for what others write.
+    grams ??= [gramOfOwner(personId ?? ''), ...gramsToFind(search)];
   }
 }
 
-/** Documents in the list after some place in it, whatever they say. */
-async function candidatesAfter(
-  { readClient, provider }: Database,
-  { personId, common, deleted }: ListRequest,
-  after: ListCursor | null,
-  most: number,
-): Promise<readonly Candidate[]> {
-  const me = personId ?? '';
-  // Only of whoever has used an invite: a label may be any text, but the quotes in it are escaped.
-  const invited = `"personId":${JSON.stringify(me)}`;
-  const isAsked = Prisma.sql`"erased" = false
-    AND ${deleted ? Prisma.sql`"deletedAt" IS NOT NULL` : Prisma.sql`"deletedAt" IS NULL`}
-    ${after === null ? Prisma.empty : Prisma.sql`AND ${follows(after)}`}`;
-  const isPermitted = Prisma.sql`("linkAccess" <> 'none' OR ${holds(provider, '"invites"', invited)})`;
-  const newest = Prisma.sql`ORDER BY "updatedAt" DESC, "id" DESC LIMIT ${most}`;
-  const rows = await readClient.$queryRaw<{ id: string; updatedAt: string | Date; bytes: number | bigint }[]>`
-    SELECT "id", "updatedAt", octet_length("text") AS "bytes"
-    FROM (
-      SELECT * FROM (
-        SELECT "id", "updatedAt" FROM "Document" WHERE "ownerId" = ${me} AND ${isAsked} ${newest}) AS "owned"
-      UNION SELECT * FROM (
-        SELECT "id", "updatedAt" FROM "Visit" JOIN "Document" ON "id" = "documentId"
-        WHERE "personId" = ${me} AND ${isPermitted} AND ${isAsked} ${newest}) AS "opened"
-      UNION SELECT "id", "updatedAt" FROM "Document"
-        WHERE "id" IN (${Prisma.join(['', ...common])}) AND ${isPermitted} AND ${isAsked}
-    ) AS "listed" JOIN "SearchText" ON "documentId" = "id"
-    ${newest}`;
-  return rows.map(({ id, updatedAt, bytes }) => ({
-    id,
-    updatedAt: new Date(updatedAt),
-    bytes: Number(bytes),
-  }));
+async function candidatesIn(database: Database, part: PartAsked): Promise<readonly Candidate[]> {
+  const asked = candidatesAsked(database.provider, part);
+  const rows = await database.statements.all<CandidateRow>(...asked);
+  return rows.map((row) => ({ ...row, updatedAt: timeOf(row.updatedAt) }));
 }
 
-/** Written so that an index leads there. */
-function follows({ updatedAt, id }: ListCursor): Prisma.Sql {
-  return Prisma.sql`"updatedAt" <= ${updatedAt} AND ("updatedAt" < ${updatedAt} OR "id" < ${id})`;
-}
-
+/** Of these candidates those in which a search finds something. */
 async function foundIn(
-  { readClient, provider }: Database,
+  database: Database,
   candidates: readonly Candidate[],
   search: string,
+  textOf: SearchTextOf,
 ): Promise<ReadonlySet<string>> {
-  const rows = await readClient.$queryRaw<{ documentId: string }[]>`
-    SELECT "documentId" FROM "SearchText"
-    WHERE "documentId" IN (${Prisma.join(candidates.map(({ id }) => id))})
-      AND ${holds(provider, '"text"', search)}`;
-  // Others have their turn.
-  await setImmediate();
-  return new Set(rows.map(({ documentId }) => documentId));
-}
-
-/**
- * That a text stands in a column as it is: no character in it means anything else. Both compare bytes at each place, which
- * is fast for any text; PostgreSQL's way for text takes twenty times as long for some.
- */
-function holds(provider: Database['provider'], column: '"text"' | '"invites"', text: string): Prisma.Sql {
-  const where = Prisma.raw(column);
-  return provider === 'sqlite'
-    ? Prisma.sql`instr(${where}, ${text}) > 0`
-    : Prisma.sql`position(convert_to(${text}, 'UTF8') IN convert_to(${where}, 'UTF8')) > 0`;
+  const found = new Set<string>();
+  const byKey = new Map<number, string>();
+  const others: Candidate[] = [];
+  for (const candidate of candidates) {
+    const { id, searched, version, searchKey } = candidate;
+    if (searched === version && searchKey !== null) byKey.set(searchKey, id);
+    else if (searched >= 0) others.push(candidate);
+  }
+  if (byKey.size > 0) {
+    const asked = foundAsked(database.provider, [...byKey.keys()], search);
+    const rows = await database.statements.all<{ readonly key: number }>(...asked);
+    for (const { key } of rows) found.add(byKey.get(key)!);
+    // Others have their turn.
+    await setImmediate();
+  }
+  for (const { id, version } of others) {
+    if ((await textOf(id, version))?.includes(search)) found.add(id);
+    // Others have their turn.
+    await setImmediate();
+  }
+  return found;
 }
 
 /** Candidates in their order, as many together as one statement may look through. */
@@ -131,5 +123,5 @@ function stretches(candidates: readonly Candidate[], most: number): readonly (re
 }
 
 function sizeOf(candidates: readonly Candidate[]): number {
-  return candidates.reduce((sum, { bytes }) => sum + Math.max(bytes, LEAST_SEARCHED), 0);
+  return candidates.reduce((sum, { size }) => sum + Math.max(size, LEAST_SEARCHED), 0);
 }

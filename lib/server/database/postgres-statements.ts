@@ -47,7 +47,7 @@ export class PostgresStatements implements Statements {
 
 /** What hangs on the decisive statement is written only if that has a row to tell of: all or nothing, in one round trip. */
 function inOneStatement(save: Save): { readonly text: string; readonly values: readonly Value[] } {
-  const { decisive, additions, searchText } = savePartsOf(save);
+  const { decisive, additions } = savePartsOf(save);
   const values: Value[] = [...decisive.values];
   const next = (value: Value, type: string) => `$${values.push(value)}::${type}`;
   const parts = [`"made" AS (${decisive.text} RETURNING "id")`];
@@ -58,12 +58,6 @@ function inOneStatement(save: Save): { readonly text: string; readonly values: r
         SELECT ${selected.join(', ')} FROM "made" ${otherwise} RETURNING 1)`,
     );
   }
-  if (searchText) {
-    parts.push(
-      `"searched" AS (UPDATE "SearchText" SET "text" = ${next(searchText.text, 'text')}
-        FROM "made" WHERE "documentId" = "made"."id")`,
-    );
-  }
   return {
     text: `WITH ${parts.join(', ')} SELECT EXISTS (SELECT FROM "made") AS "made",
       EXISTS (SELECT FROM "new Visit") AS "visited"`,
@@ -71,6 +65,6 @@ function inOneStatement(save: Save): { readonly text: string; readonly values: r
   };
 }
 
-function sent(value: Value): string | number | boolean | null {
+function sent(value: Value): string | number | boolean | Uint8Array | null {
   return value instanceof Date ? value.toISOString() : value;
 }

@@ -2,7 +2,7 @@ import { completedAct } from '@/lib/documents/model/repository';
 import type { Save, Value } from './statements';
 
 /** What a column holds, in PostgreSQL's words: it takes them to tell the types of values that are selected. */
-type ColumnType = 'text' | 'integer' | 'boolean' | 'timestamp';
+type ColumnType = 'text' | 'integer' | 'boolean' | 'timestamp' | 'bytea';
 
 /** A row that a save adds, if it is made. */
 interface Addition {
@@ -17,20 +17,19 @@ export interface SaveParts {
   /** The statement that decides: it changes or adds one row, or none. */
   readonly decisive: { readonly text: string; readonly values: readonly Value[] };
   readonly additions: readonly Addition[];
-  /** The text to search in, where its row is there. */
-  readonly searchText: { readonly documentId: string; readonly text: string } | null;
 }
 
-const CREATE = `INSERT INTO "Document" ("id", "ownerId", "version", "etag", "createdAt", "updatedAt")
-  VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT ("id") DO NOTHING`;
+const CREATE = `INSERT INTO "Document" ("id", "ownerId", "version", "etag", "createdAt", "updatedAt", "searched", "size")
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT ("id") DO NOTHING`;
 
-const UPDATE = `UPDATE "Document" SET "version" = $1, "etag" = $2, "updatedAt" = $3,
+const UPDATE = `UPDATE "Document" SET "version" = $1, "etag" = $2, "updatedAt" = $3, "size" = $4,
     "deletedAt" = NULL, "deletedById" = NULL, "deletedByName" = NULL, "erased" = false
-  WHERE "id" = $4 AND "version" = $5 AND "etag" IS NOT DISTINCT FROM $6 AND "sharingVersion" = $7`;
+  WHERE "id" = $5 AND "version" = $6 AND "etag" IS NOT DISTINCT FROM $7 AND "sharingVersion" = $8
+    AND "updatedAt" < $9`;
 
 /** The parts of a save. The condition stands in the statement that changes the row, whoever else writes. */
-export function savePartsOf({ expected, change, act }: Save): SaveParts {
-  const { revision, step, searchText } = change;
+export function savePartsOf({ expected, change, act, stored }: Save): SaveParts {
+  const { revision, step, searchable } = change;
   const { documentId, version, etag, author, savedAt } = revision;
   const id = { documentId: ['text', documentId], version: ['integer', version] } as const;
   const saved = {
@@ -46,7 +45,7 @@ export function savePartsOf({ expected, change, act }: Save): SaveParts {
         ...id,
         ...saved,
         etag: ['text', etag],
-        content: ['text', revision.text],
+        inlineText: ['text', ''],
         title: ['text', revision.title],
         excerpt: ['text', revision.excerpt],
         size: ['integer', revision.size],
@@ -58,14 +57,12 @@ export function savePartsOf({ expected, change, act }: Save): SaveParts {
         restored: ['integer', revision.restored],
       },
     },
+    {
+      table: 'StoredText',
+      columns: { ...id, since: ['integer', stored.since], data: ['bytea', stored.data] },
+    },
     { table: 'LineStep', columns: { ...id, ...saved, step: ['text', JSON.stringify(step)] } },
   ];
-  if (expected === null) {
-    additions.push({
-      table: 'SearchText',
-      columns: { documentId: ['text', documentId], text: ['text', searchText] },
-    });
-  }
   if (act) {
     const done = completedAct(act, expected, change);
     additions.push({
@@ -85,13 +82,34 @@ export function savePartsOf({ expected, change, act }: Save): SaveParts {
   return {
     decisive:
       expected === null
-        ? { text: CREATE, values: [documentId, author.id, version, etag, savedAt, savedAt] }
+        ? {
+            text: CREATE,
+            values: [
+              documentId,
+              author.id,
+              version,
+              etag,
+              savedAt,
+              savedAt,
+              searchable ? 0 : -1,
+              revision.size,
+            ],
+          }
         : {
             text: UPDATE,
-            values: [version, etag, savedAt, documentId, expected.version, expected.etag, expected.sharing],
+            values: [
+              version,
+              etag,
+              savedAt,
+              revision.size,
+              documentId,
+              expected.version,
+              expected.etag,
+              expected.sharing,
+              savedAt,
+            ],
           },
     additions,
-    searchText: expected === null ? null : { documentId, text: searchText },
   };
 }
 

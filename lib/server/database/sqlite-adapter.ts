@@ -1,7 +1,11 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import { isUnavailable } from './errors';
 
-/** How long a statement waits for another process's write lock, in milliseconds. */
+/**
+ * How long a statement waits for another process's lock unless told otherwise, in milliseconds. The whole process waits with
+ * it, which is for a start alone: a migration must not stop half-way.
+ */
 const BUSY_TIMEOUT = 10_000;
 const WAL_ATTEMPTS = 50;
 
@@ -22,8 +26,8 @@ export const DURABLE = `PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRA
  * place is needed.
  */
 export class DurableSqlite extends PrismaBetterSqlite3 {
-  constructor(file: string) {
-    super({ url: file, timeout: BUSY_TIMEOUT });
+  constructor(file: string, timeout = BUSY_TIMEOUT) {
+    super({ url: file, timeout });
   }
 
   override async connect(): Promise<SqlDriverAdapter> {
@@ -41,7 +45,7 @@ async function switchToWriteAheadLog(adapter: SqlDriverAdapter): Promise<void> {
       await adapter.executeScript('PRAGMA journal_mode = WAL;');
       return;
     } catch (error) {
-      if (attempt === WAL_ATTEMPTS) throw error;
+      if (attempt === WAL_ATTEMPTS || !isUnavailable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 20 * Math.random() + 10));
     }
   }

@@ -56,10 +56,8 @@ it('makes changes that arrive together in one transaction, each with its own ver
     { value: { made: true } },
   ]);
   expect(commits() - before).toBe(1);
-  const texts = another(file)
-    .prepare('SELECT "content" FROM "Revision" ORDER BY "savedAt", "version"')
-    .pluck();
-  expect(texts.all().sort()).toEqual(['first', 'first', 'first', 'x']);
+  const texts = another(file).prepare('SELECT "data" FROM "StoredText"').pluck();
+  expect(texts.all().map(String).sort()).toEqual(['first', 'first', 'first', 'x']);
 });
 
 it('waits for the lock of another process, and keeps nobody waiting meanwhile', async () => {
@@ -151,15 +149,20 @@ function creation(): Save {
     changedLines: [],
     restored: null,
   };
-  return { expected: null, change: saving(revision), act: null };
+  return { expected: null, change: saving(revision), act: null, stored: storedAs(revision) };
 }
 
 function following(before: Revision, text: string): Save {
-  const revision = { ...before, version: before.version + 1, etag: `2-${text}`, text };
+  const savedAt = new Date(before.savedAt.getTime() + 1);
+  const revision = { ...before, version: before.version + 1, etag: `2-${text}`, text, savedAt };
   const expected = { version: before.version, etag: before.etag, sharing: 1 };
-  return { expected, change: saving(revision), act: null };
+  return { expected, change: saving(revision), act: null, stored: storedAs(revision) };
+}
+
+function storedAs({ version, text }: Revision): Save['stored'] {
+  return { since: version, data: Buffer.from(text) };
 }
 
 function saving(revision: Revision): Save['change'] {
-  return { kind: 'save', revision, searchText: '', step: { lines: 1, parents: [], coarse: false } };
+  return { kind: 'save', revision, searchable: true, step: { lines: 1, parents: [], coarse: false } };
 }

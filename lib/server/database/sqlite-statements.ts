@@ -1,20 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
+import { type Lock, onceFree } from './once-free';
 import { insertionOf, savePartsOf } from './save-statements';
 import type { Queue } from './serial-queue';
 import { DURABLE } from './sqlite-adapter';
 import type { Save, Statement, Statements, Value } from './statements';
 
-/** How long another process's lock is waited for, in milliseconds, and how long between looks at it. */
-const PATIENCE = 10_000;
-const PAUSE = 5;
 /** Changes that share a commit at most: while they are made, this process does nothing else. */
 const MOST_TOGETHER = 32;
-
-/** A lock of another process, and since when it is waited for; `null` while it is not. */
-interface Lock {
-  since: number | null;
-}
 
 /** A change that waits for its turn. */
 interface Waiting {
@@ -63,13 +55,12 @@ export class SqliteStatements implements Statements {
   }
 
   #save(save: Save): { readonly made: boolean; readonly visited: boolean } {
-    const { decisive, additions, searchText } = savePartsOf(save);
+    const { decisive, additions } = savePartsOf(save);
     if (this.#change(decisive.text, decisive.values) === 0) return { made: false, visited: false };
     const added = additions.map((addition) => {
       const { text, values } = insertionOf(addition);
       return this.#change(text, values);
     });
-    if (searchText) this.#change(SEARCH_TEXT, [searchText.text, searchText.documentId]);
     return { made: true, visited: added[0] === 1 };
   }
 
@@ -147,8 +138,6 @@ export class SqliteStatements implements Statements {
   }
 }
 
-const SEARCH_TEXT = 'UPDATE "SearchText" SET "text" = $1 WHERE "documentId" = $2';
-
 /** As SQLite writes placeholders. */
 function inOrder(text: string): string {
   let expected = 0;
@@ -160,23 +149,7 @@ function inOrder(text: string): string {
 }
 
 /** As Prisma keeps it too. */
-function stored(value: Value): string | number | null {
+function stored(value: Value): string | number | Uint8Array | null {
   if (value instanceof Date) return value.toISOString().replace('Z', '+00:00');
   return typeof value === 'boolean' ? Number(value) : value;
-}
-
-/** Does something that another process may have a lock on; waits for that without keeping anybody else waiting. */
-async function onceFree<T>(lock: Lock, work: () => T): Promise<T> {
-  for (;;) {
-    try {
-      const result = work();
-      lock.since = null;
-      return result;
-    } catch (fault) {
-      if (!(fault instanceof Sqlite.SqliteError && fault.code.startsWith('SQLITE_BUSY'))) throw fault;
-      lock.since ??= performance.now();
-      if (performance.now() - lock.since > PATIENCE) throw fault;
-      await sleep(PAUSE * (1 + Math.random()));
-    }
-  }
 }

@@ -2,7 +2,7 @@ import type { Act } from '@/lib/documents/model/act';
 import type { DocumentChange, Expected } from '@/lib/documents/model/repository';
 
 /** What statements are given; a time is one of `Date`. */
-export type Value = string | number | boolean | Date | null;
+export type Value = string | number | boolean | Date | Uint8Array | null;
 
 /** What a database has of a value: SQLite keeps times as text and knows no truth but 0 and 1. */
 export type StoredTime = string | Date;
@@ -15,11 +15,19 @@ export interface Statement {
   readonly text: string;
 }
 
+/** A text as it is stored: `data` is packed, and says all of it where `since` is its own version. */
+export interface StoredText {
+  readonly since: number;
+  readonly data: Uint8Array;
+}
+
 /** A version to be saved, with all that belongs to it in one transaction. */
 export interface Save {
   readonly expected: Expected;
   readonly change: DocumentChange & { readonly kind: 'save' };
   readonly act: Act | null;
+  /** Its text. */
+  readonly stored: StoredText;
 }
 
 /**

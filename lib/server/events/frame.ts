@@ -37,16 +37,16 @@ export class EventFrame {
   /**
    * Where this event takes a reader who is at `position`, and the frame that says so; `null` for a reader who knows it.
    * Readers of one document who may do the same stand at one position, so what was found out for the first holds for the
-   * others.
+   * others. `history` as in formatPositions.
    */
-  advance(position: Position): Moved | null {
+  advance(position: Position, history: string): Moved | null {
     const { event } = this;
     if (event.type === 'ready' || event.type === 'reload') return null;
     const known = this.#moved.get(position.access);
     if (known && isSame(known.from, position)) return known;
     const to = advance(position, event);
     if (!to) return null;
-    const moved = { from: position, to, bytes: this.bytes(formatPositions([[event.document, to]])) };
+    const moved = { from: position, to, bytes: this.bytes(formatPositions([[event.document, to]], history)) };
     this.#moved.set(position.access, moved);
     return moved;
   }

@@ -44,8 +44,8 @@ class Listener {
     this.#person = person;
   }
 
-  connect(hub: EventHub): this {
-    const resumed = this.lastEventId === null ? new Map() : parsePositions(this.lastEventId);
+  connect(hub: EventHub, history = ''): this {
+    const resumed = this.lastEventId === null ? new Map() : parsePositions(this.lastEventId, history);
     const source = hub.connect(this.#person, this.#documents, resumed).getReader();
     this.#source = source;
     this.ended = false;
@@ -180,6 +180,26 @@ describe('a reader who connects', () => {
     ben.connect(hubOver(restored));
     await ben.hears('ready 1');
     expect(ben.heard).toContain('reload unknown-position');
+  });
+
+  it('is told to load again when the database went back in time and has come as far again', async () => {
+    const source = new MemoryEvents();
+    for (let i = 0; i < 2; i++) source.save(A);
+    const ben = new Listener().connect(hubOver(source));
+    await ben.hears('ready 2');
+    await ben.leave();
+    const restored = new MemoryEvents();
+    for (let i = 0; i < 3; i++) restored.save(A);
+    ben.connect(hubOver(restored, { history: 'another' }), 'another');
+    await ben.hears('ready 3');
+    expect(ben.heard).toContain('reload unknown-position');
+    await ben.leave();
+    restored.save(A);
+    ben.heard.length = 0;
+    ben.connect(hubOver(restored, { history: 'another' }), 'another');
+    await ben.hears('ready 4');
+    expect(ben.heard.slice(0, 2)).toEqual([`version ${A} 4`, 'ready 4']);
+    await ben.leave();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { SharedEvent } from '@/lib/documents/events/event';
+import type { SharedEvent, VersionEvent } from '@/lib/documents/events/event';
 import type { Positions } from '@/lib/documents/events/position';
 import { FanOut } from './fan-out';
 import { EventFrame } from './frame';
@@ -9,11 +9,15 @@ import { EventTopic } from './topic';
 
 interface HubOptions {
   readonly source: EventSource;
+  /** As in formatPositions; by default no backup was put back. */
+  readonly history?: string;
   /** Who is at a document now. */
   readonly presence: (document: string) => EventFrame;
   /** Who may do what with a document has changed. */
   readonly onShared?: (event: SharedEvent) => void;
   readonly onFault: (fault: unknown) => void;
+  /** Readers are told of a save now. */
+  readonly onTold?: (event: VersionEvent) => void;
   readonly fanOut?: FanOut;
 }
 
@@ -41,7 +45,7 @@ export class EventHub {
     resumed: Positions | null,
     onClose: () => void = () => {},
   ): ReadableStream<Uint8Array> {
-    const { source, presence, onFault } = this.#options;
+    const { source, presence, history = '', onFault } = this.#options;
     let subscription: EventSubscription | undefined;
     const reader = this.#streams.open(this.#behind, () => {
       subscription?.close();
@@ -50,6 +54,7 @@ export class EventHub {
     if (!reader.isOpen) return reader.stream;
     subscription = new EventSubscription(reader, personId, {
       source,
+      history,
       presence,
       attach: (document, one) => this.#attach(document, one),
       detach: (topic, one) => this.#detach(topic, one),
@@ -103,6 +108,7 @@ export class EventHub {
             this.#fanOut.push(subscriptions, (one) => one.share(event));
             return;
           }
+          if (event.type === 'version') this.#options.onTold?.(event);
           const frame = new EventFrame(event);
           this.#fanOut.push(subscriptions, (one) => one.deliver(frame));
         },

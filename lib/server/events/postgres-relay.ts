@@ -1,122 +1,69 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { z } from 'zod';
-import { type EventRelay, type RelayedMessage, type RelayListener, relayedMessage } from './relay';
+import { connectionTo, type PostgresLocation } from '@/lib/server/database/postgres-pool';
+import type { Link, LinkListener } from './link';
+import { LinkedRelay, type LinkedRelayOptions } from './linked-relay';
+import { inParts, Whole } from './parts';
+import type { EventRelay } from './relay';
 
 const CHANNEL = 'midair_events';
-/** PostgreSQL refuses longer ones (NOTIFY: "must be specified as a simple string … shorter than 8000 bytes"). */
-const MAX_BYTES = 7_900;
-/** Messages that wait for the connection. More than this are not worth sending when it is back: the oldest go. */
-const MAX_WAITING = 1_000;
-/** Milliseconds before a broken connection is tried again. */
-const RETRY = 1_000;
+/** PostgreSQL refuses longer ones (NOTIFY: “must be specified as a simple string … shorter than 8000 bytes”). */
+const MAX_BYTES = 7_999;
 
-/** Who says it, and what. */
-const envelope = z.object({ from: z.string(), message: relayedMessage });
+type Place = Pick<PostgresLocation, 'url' | 'patience'>;
 
-interface RelayOptions {
-  readonly url: string;
-  readonly onFault: (fault: unknown) => void;
+/** The relay of instances over one PostgreSQL, by LISTEN and NOTIFY. */
+export function postgresRelay(place: Place, options: LinkedRelayOptions): EventRelay {
+  return new LinkedRelay((listener) => new PostgresLink(place, listener), options);
 }
 
 /**
- * Instances over one PostgreSQL hear of each other by LISTEN and NOTIFY, on a connection of its own that is opened again
- * whenever it breaks. What waits is sent together, so that many saves at once cost few statements.
+ * A connection that says nothing but this: what is told within a transaction that saves would have all who save wait for
+ * each other as they commit.
  */
-export class PostgresRelay implements EventRelay {
-  /** Tells own messages from others'. */
-  readonly #self = randomUUID();
-  readonly #options: RelayOptions;
-  #listener: RelayListener | null = null;
-  #client: pg.Client | null = null;
-  #waiting: string[] = [];
-  #sending = false;
-  #timer: NodeJS.Timeout | null = null;
-  #closed = false;
+class PostgresLink implements Link {
+  readonly #client: pg.Client;
+  #parts = 0;
+  #last: Promise<unknown> = Promise.resolve();
 
-  constructor(options: RelayOptions) {
-    this.#options = options;
+  constructor({ url, patience }: Place, { onPayload, onBreak }: LinkListener) {
+    const whole = new Whole();
+    this.#client = new pg.Client({ ...connectionTo(url, patience), application_name: 'midair events' });
+    this.#client.on('error', onBreak);
+    this.#client.on('notification', ({ payload = '' }) => {
+      const text = whole.take(payload);
+      if (text !== null) onPayload(text);
+    });
   }
 
-  send(message: RelayedMessage): void {
-    const payload = JSON.stringify({ from: this.#self, message });
-    if (this.#closed || Buffer.byteLength(payload) > MAX_BYTES) return;
-    this.#waiting.push(payload);
-    if (this.#waiting.length > MAX_WAITING) this.#waiting.shift();
-    void this.#flush();
+  async open(): Promise<void> {
+    await this.#client.connect();
+    // What is told is soon forgotten: nobody has to wait until it is on the disk.
+    await this.#query('SET synchronous_commit TO off');
+    await this.#query(`LISTEN ${CHANNEL}`);
   }
 
-  listen(listener: RelayListener): void {
-    this.#listener = listener;
-    void this.#connect();
+  /** In one transaction, so that the parts of a message arrive one after the other. */
+  async post(payloads: readonly string[]): Promise<void> {
+    const parts = inParts(payloads, MAX_BYTES, () => ++this.#parts);
+    await this.#query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [CHANNEL, parts]);
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    if (this.#timer) clearTimeout(this.#timer);
-    const client = this.#client;
-    this.#client = null;
-    await client?.end().catch(() => {});
+  async ask(): Promise<void> {
+    await this.#query('SELECT 1');
   }
 
-  async #connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#options.url, application_name: 'midair events' });
-    let broken = false;
-    const onBreak = (fault: unknown) => {
-      if (broken || this.#closed) return;
-      broken = true;
-      if (this.#client === client) this.#client = null;
-      this.#options.onFault(fault);
-      void client.end().catch(() => {});
-      this.#timer = setTimeout(() => void this.#connect(), RETRY).unref();
-    };
-    client.on('error', onBreak);
-    client.on('end', () => onBreak(new Error('The connection for notifications ended.')));
-    client.on('notification', ({ payload }) => this.#hear(payload));
-    try {
-      await client.connect();
-      await client.query(`LISTEN ${CHANNEL}`);
-    } catch (fault) {
-      onBreak(fault);
-      return;
-    }
-    if (this.#closed) {
-      await client.end();
-      return;
-    }
-    this.#client = client;
-    this.#listener?.onReturn();
-    void this.#flush();
+  end(): Promise<void> {
+    return this.#client.end();
   }
 
-  async #flush(): Promise<void> {
-    if (this.#sending) return;
-    this.#sending = true;
-    while (this.#client && this.#waiting.length > 0) {
-      const payloads = this.#waiting;
-      this.#waiting = [];
-      try {
-        await this.#client.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [
-          CHANNEL,
-          payloads,
-        ]);
-      } catch (fault) {
-        // Others find saves by themselves in time, and presence is said again in seconds.
-        this.#options.onFault(fault);
-      }
-    }
-    this.#sending = false;
+  drop(): void {
+    this.#client.connection.stream.destroy();
   }
 
-  #hear(payload: string | undefined): void {
-    let value: unknown;
-    try {
-      value = JSON.parse(payload ?? '');
-    } catch {
-      return;
-    }
-    // Another version of the application may say what this one does not know.
-    const { data } = envelope.safeParse(value);
-    if (data && data.from !== this.#self) this.#listener?.onMessage(data.message);
+  /** One after the other, as the driver wants it. */
+  #query(text: string, values: unknown[] = []): Promise<unknown> {
+    const run = () => this.#client.query(text, values);
+    this.#last = this.#last.then(run, run);
+    return this.#last;
   }
 }

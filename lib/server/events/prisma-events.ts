@@ -43,7 +43,7 @@ export class PrismaEvents implements EventSource {
       where: { documentId: document, version: { gt: version } },
       orderBy: { version: 'asc' },
       take: PAGE,
-      omit: { content: true },
+      omit: { inlineText: true },
     });
     const authors = await describeAuthors(
       this.#people,
@@ -53,7 +53,7 @@ export class PrismaEvents implements EventSource {
   }
 }
 
-function eventOf(row: Omit<Revision, 'content'>, author: Person): VersionEvent {
+function eventOf(row: Omit<Revision, 'inlineText'>, author: Person): VersionEvent {
   return {
     type: 'version',
     document: row.documentId,

@@ -24,6 +24,8 @@ interface Progress {
 /** What a subscription needs of whoever opened it. */
 export interface SubscriptionPorts {
   readonly source: EventSource;
+  /** As in formatPositions. */
+  readonly history: string;
   readonly attach: (document: string, subscription: EventSubscription) => EventTopic<EventSubscription>;
   readonly detach: (topic: EventTopic<EventSubscription>, subscription: EventSubscription) => void;
   /** Who is there now, as a frame that all readers share. */
@@ -59,7 +61,7 @@ export class EventSubscription {
     const heads = new Map((await source.heads(documents)).map((head) => [head.document, head]));
     if (resumed === null) this.#push(new EventFrame({ type: 'reload', reason: 'unknown-position' }));
     for (const document of documents) {
-      await this.#catchUp(document, heads.get(document));
+      await this.#catchUp(document, heads.get(document), resumed === null);
       if (!this.reader.isOpen) return;
     }
     this.#pushMoved(new EventFrame({ type: 'ready', documents: this.#states() }, RETRY));
@@ -92,14 +94,15 @@ export class EventSubscription {
     for (const progress of this.#progress.values()) this.#leave(progress);
   }
 
-  async #catchUp(document: string, known: DocumentHead | undefined): Promise<void> {
+  /** `lost`: the reader was told to ask for the documents anew, and learns by that of those that it cannot follow. */
+  async #catchUp(document: string, known: DocumentHead | undefined, lost: boolean): Promise<void> {
     const progress = this.#progress.get(document);
     if (!progress) return;
     const access = known ? this.#accessTo(known) : 'none';
     if (!known || access === 'none') {
       // The same answer for what is not there and what may not be seen.
       this.#leave(progress);
-      if (progress.position?.access !== 'none') {
+      if (!lost && progress.position?.access !== 'none') {
         progress.position = { version: progress.position?.version ?? 0, deleted: false, access: 'none' };
         this.#pushMoved(new EventFrame({ type: 'sharing', document, access: 'none' }));
       }
@@ -134,7 +137,7 @@ export class EventSubscription {
   }
 
   #tell(progress: Progress, frame: EventFrame, event: DocumentEvent): void {
-    const moved = progress.position && frame.advance(progress.position);
+    const moved = progress.position && frame.advance(progress.position, this.#ports.history);
     if (!moved) return;
     progress.position = moved.to;
     if (event.type === 'version') progress.etag = event.etag;
@@ -162,7 +165,7 @@ export class EventSubscription {
   #pushMoved(frame: EventFrame): void {
     const positions = new Map<string, Position>();
     for (const [document, { position }] of this.#progress) if (position) positions.set(document, position);
-    this.reader.push(frame.bytes(formatPositions(positions)));
+    this.reader.push(frame.bytes(formatPositions(positions, this.#ports.history)));
   }
 
   #states(): DocumentState[] {

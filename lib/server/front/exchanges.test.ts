@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Exchanges } from './exchanges';
 
 const connection = {};
-const exchange = (complete: boolean, headersSent = false) => ({
-  request: { complete },
+const exchange = (complete: boolean, headersSent = false, method = 'GET') => ({
+  request: { complete, method },
   response: { headersSent },
 });
 let exchanges: Exchanges<object, ReturnType<typeof exchange>>;
@@ -43,5 +43,28 @@ describe('a connection that cannot be read any further', () => {
   it('has nothing to do with another one', () => {
     exchanges.begin(connection, exchange(true));
     expect(exchanges.parting({})).toBe('answer');
+  });
+});
+
+describe('requests that follow each other without waiting for answers', () => {
+  it('are looked at in their order where one of them changes something', () => {
+    const [put, get, again] = [
+      exchange(true, false, 'PUT'),
+      exchange(true, false, 'GET'),
+      exchange(true, false, 'GET'),
+    ];
+    expect(exchanges.begin(connection, put)).toBeNull();
+    expect(exchanges.begin(connection, get)).toBe(put);
+    expect(exchanges.begin(connection, again)).toBe(get);
+    exchanges.end(connection, put);
+    exchanges.end(connection, get);
+    const next = exchange(true, false, 'DELETE');
+    expect(exchanges.begin(connection, next)).toBe(again);
+  });
+
+  it('are looked at together where all of them only look', () => {
+    const all = ['GET', 'HEAD', 'OPTIONS', 'GET'].map((method) => exchange(true, false, method));
+    expect(all.map((each) => exchanges.begin(connection, each))).toEqual([null, null, null, null]);
+    expect(exchanges.due(connection)).toEqual(all);
   });
 });

@@ -129,6 +129,15 @@ describe('a host', () => {
     expect(frontOf().receive(arriving('/api/health/x', { host: 'balancer.internal' }))?.status).toBe(421);
   });
 
+  it('does not matter to whoever may read the metrics, and to nobody else there', () => {
+    const token = 'watch'.repeat(7);
+    const front = frontOf({ METRICS_TOKEN: token });
+    const asked = (authorization: string) =>
+      front.receive(arriving('/api/metrics', { host: 'midair:3000', authorization }));
+    expect(asked(`Bearer ${token}`)).toBe(null);
+    expect(asked(`Bearer ${token}s`)?.status).toBe(421);
+  });
+
   it('that is not ours: answer and log name PUBLIC_URL, and the log does once', () => {
     const front = frontOf();
     lines.length = 0;

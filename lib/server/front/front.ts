@@ -8,6 +8,7 @@ import { type ParticularProblem, PROBLEM_TYPE } from '@/lib/http/problem/problem
 import type { Config } from '@/lib/server/config';
 import { firstTime } from '@/lib/server/first-times';
 import { addCrossOriginFields, provenanceOf } from '@/lib/server/http/cross-origin';
+import { mayReadMetrics } from '@/lib/server/http/metrics-token';
 import { SAFE_FIELDS } from '@/lib/server/http/safe-fields';
 import { glimpse } from './glimpse';
 import { type Host, type Machine, ourHosts, parseHost } from './host';
@@ -84,7 +85,7 @@ export class Front {
     }
     if (asked !== request.headers.host) setHost(request, asked);
     const path = target.kind === 'resource' ? withoutSlash(target.path) : '';
-    if (!PROBES.includes(path) && !this.#isOurs(host)) return this.#misdirected(request, asked);
+    if (!this.#isWatching(path, request) && !this.#isOurs(host)) return this.#misdirected(request, asked);
     if (target.kind === 'server' && request.method === 'OPTIONS') {
       return { status: 204, fields: { Allow: METHODS.join(', '), ...named(randomUUID()) }, body: '' };
     }
@@ -152,6 +153,12 @@ export class Front {
       fields: { 'Content-Type': PROBLEM_TYPE, ...common, ...this.#crossOriginFields(request), ...fields },
       body,
     };
+  }
+
+  /** Whether it is whoever watches the server. */
+  #isWatching(path: string, { headers }: Arriving): boolean {
+    if (path === '/api/metrics') return mayReadMetrics(this.#config, headers.authorization ?? null);
+    return PROBES.includes(path);
   }
 
   /** The host that counts; `null` where a request names none, or several (RFC 9112 §3.2). */

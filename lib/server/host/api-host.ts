@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NodeRequest } from 'srvx/node';
 import { WIRE, type Wire } from '@/lib/server/http/wire';
@@ -19,11 +20,11 @@ export type NodeHandler = (request: IncomingMessage, response: ServerResponse) =
  * the answer is on its way cuts the connection.
  *
  * @param files every route file by its pattern; one of them has to take whatever no other takes.
- * @param onFault is told of faults of handlers, and of answers that cannot be sent.
+ * @param onFault is told of faults of handlers, and of answers that cannot be sent, under the name that the answer says.
  */
 export function apiHost(
   files: Readonly<Record<string, RouteFile>>,
-  onFault: (fault: unknown) => void,
+  onFault: (fault: unknown, request: string) => void,
 ): NodeHandler {
   const find = routeTable(files);
   return async (req, res) => {
@@ -38,10 +39,11 @@ export function apiHost(
       upload.conclude(res);
       await sendAnswer(answer, req.method === 'HEAD', res);
     } catch (fault) {
+      const id = randomUUID();
       // Who went away in the middle is no fault of anybody's here.
-      if (!upload.isBreach(fault) && !(res.destroyed && fault === request.signal.reason)) onFault(fault);
+      if (!upload.isBreach(fault) && !(res.destroyed && fault === request.signal.reason)) onFault(fault, id);
       upload.letPass();
-      sendFault(res);
+      sendFault(res, id);
     }
   };
 }

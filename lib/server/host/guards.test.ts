@@ -14,9 +14,9 @@ const KINDS = [
 
 const never = () => new Promise<never>(() => {});
 
-it('answers 500 without a word of the fault, reports it, and keeps the connection', async () => {
+it('answers 500 without a word of the fault, reports it under the name that it says, and keeps the connection', async () => {
   const fault = new Error('the password is tea');
-  const { ask, faults } = await hostedRoutes(
+  const { ask, faults, named } = await hostedRoutes(
     {
       'PUT /api/x': () => Promise.reject(fault),
       'GET /api/x': async () => new Response('still here'),
@@ -28,6 +28,7 @@ it('answers 500 without a word of the fault, reports it, and keeps the connectio
   expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'content-length': '0' });
   expect(answer.headers).not.toHaveProperty('x-early');
   expect(faults).toEqual([fault]);
+  expect(named).toEqual([answer.headers['x-request-id']]);
   const next = await ask('GET', '/api/x');
   expect([next.content, next.socket]).toEqual(['still here', socket]);
 });

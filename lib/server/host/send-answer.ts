@@ -35,13 +35,13 @@ function written(content: string | Uint8Array | null): string | Uint8Array | nul
   return typeof content === 'string' && content.length > LONG ? Buffer.from(content) : content;
 }
 
-/** Answers that something went wrong, or cuts an answer that has begun. */
-export function sendFault(response: ServerResponse): void {
+/** Answers that something went wrong, which the log has under `id`, or cuts an answer that has begun. */
+export function sendFault(response: ServerResponse, id: string): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
   // What was set before, such as how long to keep it, was meant for another answer.
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   response.strictContentLength = false;
-  response.writeHead(500, { 'Content-Length': '0', 'Cache-Control': 'no-store' }).end();
+  response.writeHead(500, { 'Content-Length': '0', 'Cache-Control': 'no-store', 'X-Request-Id': id }).end();
 }
 
 /** Writes fields, names and values in turn, beside those that are set. Only cookies have a line each (RFC 9110 §5.3). */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BrokenOff } from '@/lib/server/http/wire';
 
 /** Bytes of content that nobody wants which are let pass so that an answer arrives; beyond it the connection is cut. */
 const PASSES = 16 * 1024 * 1024;
@@ -101,7 +102,7 @@ export class Upload {
     };
     const breakOff = () => {
       this.#leave();
-      this.#breach = new TypeError('The content of the request broke off.');
+      this.#breach = new BrokenOff();
       taker.breakOff(this.#breach);
     };
     if (request.destroyed && !request.complete) {

@@ -13,6 +13,7 @@ import type { ApiToken } from '@/lib/server/identity/api-tokens';
 import { addressGroup, clientAddress } from '@/lib/server/limits/client-address';
 import type { Asker } from '@/lib/server/limits/rate-limits';
 import type { Services } from '@/lib/server/services';
+import { originAsked } from './asked-origin';
 import { type Provenance, provenanceOf } from './cross-origin';
 import { type Identity, identityCookies, readIdentity } from './identity-cookie';
 import { isOverTls } from './over-tls';
@@ -192,13 +193,4 @@ export class Call<Params = unknown> {
       hash: (algorithm, bytes) => createHash(algorithm.replace('-', '')).update(bytes).digest('base64'),
     };
   }
-}
-
-/** The origin that the client used, as far as the request says; a Host that could not be one is not repeated. */
-function originAsked({ headers, url }: Request, secure: boolean): string {
-  const scheme = secure ? 'https' : 'http';
-  const host = headers.get('host') ?? new URL(url).host;
-  return /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i.test(host)
-    ? `${scheme}://${host.toLowerCase()}`
-    : `${scheme}://localhost`;
 }

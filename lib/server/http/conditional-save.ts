@@ -13,9 +13,11 @@ interface ConditionalSave<State, Content> {
   read(before: State): Promise<Content | Response>;
   /** Saves if `before` is still what is there; `null`, with nothing done, where it is not. */
   save(before: State, content: Content): Promise<State | null>;
-  /** How often it starts over, from `find`, after something else came in between. */
-  readonly attempts: number;
+  /** How often it starts over, from `find`, after something else came in between; each time the tag is judged anew. */
+  readonly attempts?: number;
 }
+
+const ATTEMPTS = 20;
 
 /**
  * Answers a PUT of JSON that is made for each request: preconditions first, a change without If-Match is 428, and only
@@ -23,7 +25,7 @@ interface ConditionalSave<State, Content> {
  */
 export async function conditionalSave<State, Content>(
   call: Call,
-  { find, show, read, save, attempts }: ConditionalSave<State, Content>,
+  { find, show, read, save, attempts = ATTEMPTS }: ConditionalSave<State, Content>,
 ): Promise<Response> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const before = await find();

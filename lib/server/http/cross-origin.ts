@@ -1,6 +1,7 @@
 import type { Config } from '@/lib/server/config';
 
 const EXPOSED = [
+  'Base-Version',
   'ETag',
   'Link',
   'Location',

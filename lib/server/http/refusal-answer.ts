@@ -49,7 +49,7 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
     problemAnswer(call, code, { detail }, fields);
   switch (refusal.kind) {
     case 'missing':
-      return say('not_found', 'There is nothing here, or you may not see it.');
+      return missingAnswer(call);
     case 'forbidden':
       return say('forbidden', 'The owner lets you read this, and not do what was asked for.');
     case 'gone':
@@ -97,6 +97,18 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
     case 'malformed':
       return malformedAnswer(call, refusal);
   }
+}
+
+/**
+ * Nothing is here, or it may not be seen: both are said in the same words. So is when what was saved went as a backup was put
+ * back, by which whoever knows a version of that time knows what has become of it.
+ */
+function missingAnswer(call: Call): Response {
+  const { rewound } = call.services;
+  return problemAnswer(call, 'not_found', {
+    detail: 'There is nothing here, or you may not see it.',
+    extensions: rewound ? { lostAfter: rewound.to.toISOString(), lostBefore: rewound.at.toISOString() } : {},
+  });
 }
 
 /** The answer to a change whose condition cannot be read: to ignore it would let the change through. */

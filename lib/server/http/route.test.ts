@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeServices } from '@/lib/server/services';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { closeServices, services } from '@/lib/server/services';
 import { type Api, apiOf, startOwnServices } from '@/lib/server/testing/api';
 import { answer, problemAnswer } from './answers';
 import { type Handler, route } from './route';
+import { BrokenOff, WIRE } from './wire';
 
 const SECRET = 'the password is swordfish';
 
@@ -16,14 +17,16 @@ const runOutOfTime = async () => {
 const sayWhoAsks: Handler<unknown> = async (call) => answer(200, (await call.person()).id, {});
 const knowNobody: Handler<unknown> = async (call) => problemAnswer(call, 'unauthorized', { detail: 'Why.' });
 
+const done = async () => answer(200, 'done', { ETag: '"x"' });
+const thing = route('/api/thing', { GET: done, PUT: done, POST: done, DELETE: done });
+
 let api: Api;
 let stop: () => Promise<void>;
 
 beforeAll(() => {
   stop = startOwnServices({ CORS_ORIGINS: 'https://app.example, https://two.example:8443' });
-  const handler = async () => answer(200, 'done', { ETag: '"x"' });
   api = apiOf({
-    '/api/thing': route('/api/thing', { GET: handler, PUT: handler, POST: handler, DELETE: handler }),
+    '/api/thing': thing,
     '/api/whoami': route('/api/whoami', { GET: sayWhoAsks }),
     '/api/unknown': route('/api/unknown', { GET: knowNobody }),
     '/api/broken': route('/api/broken', { GET: breakDown, PUT: runOutOfTime }),
@@ -240,6 +243,20 @@ describe('what goes wrong inside', () => {
     expect(problem).toMatchObject({ error: 'internal_error', request: response.headers.get('X-Request-Id') });
     expect(JSON.stringify(problem)).not.toContain('swordfish');
     expect(response.headers.get('Cache-Control')).toBe('no-store');
+  });
+
+  it('is no fault where whoever sends goes away, and not in the log as one', async () => {
+    const { log } = await services();
+    const child = { error: vi.fn() };
+    vi.spyOn(log, 'child').mockReturnValue(child as never);
+    const wire = { peer: '', receive: () => Promise.reject(new BrokenOff()) };
+    const request = Object.assign(new Request('http://midair.test/api/thing', { method: 'PUT' }), {
+      [WIRE]: wire,
+    });
+    const response = await thing.PUT(request, { params: Promise.resolve({}) });
+    expect(response.status).toBe(400);
+    expect(child.error).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 
   it('is 503 with Retry-After while the database is out of reach', async () => {

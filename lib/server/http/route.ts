@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import { DamagedText } from '@/lib/documents/model/damaged-text';
 import { isUnavailable } from '@/lib/server/database/errors';
+import { firstTime } from '@/lib/server/first-times';
 import { successorOf } from '@/lib/server/identity/successors';
 import { type Services, services } from '@/lib/server/services';
 import { emptyAnswer, problemAnswer } from './answers';
 import { authenticate } from './authentication';
 import { Call } from './call';
 import { addCrossOriginFields, addPreflightFields } from './cross-origin';
+import { versionUrl } from './document-fields';
 import { foreignAnswer } from './foreign-answer';
+import { forAllMethods, METHODS, type Method, type RouteExports } from './methods';
 import { refusalAnswer } from './refusal-answer';
 import { SAFE_FIELDS } from './safe-fields';
 import { underLimits } from './under-limits';
+import { BrokenOff } from './wire';
 
-/** The methods that the framework knows. A route exports them all, since the framework's own 405 has no Allow. */
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
-type Method = (typeof METHODS)[number];
+/** For people, while only the database is missing. */
+const DATABASE_AWAY =
+  'The server’s database cannot be reached right now. Nothing that you wrote is lost. Try again in a moment.';
 const SAFE = Object.entries(SAFE_FIELDS);
 
 /** Answers one method of a resource: parse, permit, do, answer. See `takes`. */
@@ -21,11 +26,6 @@ export type Handler<Params> = (call: Call<Params>) => Promise<Response>;
 
 /** What a resource does, by method; HEAD and OPTIONS follow from the others. */
 export type Handlers<Params> = Partial<Record<Exclude<Method, 'HEAD' | 'OPTIONS'>, Handler<Params>>>;
-
-type RouteExport<Params> = (
-  request: Request,
-  context: { readonly params: Promise<Params> },
-) => Promise<Response>;
 
 /**
  * The exports of a route file. Every request is treated alike: where it comes from, who sends it, what it asks for, and
@@ -36,32 +36,35 @@ export function route<Params>(
   name: string,
   handlers: Handlers<Params>,
   options: Readonly<Record<string, string>> = {},
-): Record<Method, RouteExport<Params>> {
+): RouteExports<Params> {
   const allow = METHODS.filter(
     (method) => method === 'OPTIONS' || handlers[method === 'HEAD' ? 'GET' : method],
   ).join(', ');
 
-  const serve: RouteExport<Params> = async (request, context) => {
+  return forAllMethods(async (request, context) => {
     const started = performance.now();
     const id = randomUUID();
     let opened: Services;
     try {
       opened = await services();
     } catch (error) {
-      console.error(`Request ${id} could not be served: the database could not be opened.`, error);
+      // Where it may pass by itself, the log has it already.
+      if (!isUnavailable(error) && firstTime(`unopened: ${error}`))
+        console.error('The database could not be opened.', error);
       return unopened(request, id);
     }
     const call = new Call(request, await context.params, opened, id);
     const response = await treat(call, name, handlers, allow, options);
     finish(call, response);
-    const ms = Math.round(performance.now() - started);
+    const took = performance.now() - started;
+    const { method } = request;
+    opened.metrics?.answered(name, method, response.status, took / 1_000);
     opened.log.info(
-      { request: id, method: request.method, route: name, status: response.status, ms },
+      { request: id, method, route: name, status: response.status, ms: Math.round(took) },
       'answered',
     );
     return response;
-  };
-  return Object.fromEntries(METHODS.map((method) => [method, serve])) as Record<Method, RouteExport<Params>>;
+  });
 }
 
 async function treat<Params>(
@@ -126,18 +129,31 @@ function failureAnswer(call: Call, error: unknown): Response {
     return problemAnswer(
       call,
       'unavailable',
-      { detail: 'The database does not answer in time.' },
+      {
+        detail: 'The database does not answer in time, or cannot store anything right now.',
+        message: DATABASE_AWAY,
+      },
       { 'Retry-After': '1' },
     );
   }
   // Whoever goes away while sending is nobody's fault, and must not fill the log.
-  if (call.request.signal.aborted) {
+  if (call.request.signal.aborted || error instanceof BrokenOff) {
     return problemAnswer(call, 'bad_request', { detail: 'The request was not sent to its end.' });
   }
+  if (error instanceof DamagedText) return damagedAnswer(call, error);
   call.log.error({ err: error }, 'unexpected fault');
   return problemAnswer(call, 'internal_error', {
     detail: `The log has more about this under ${call.requestId}.`,
     extensions: { request: call.requestId },
+  });
+}
+
+/** Whoever runs the server has to know which text to restore, so that this stands in the log, other than addresses. */
+function damagedAnswer(call: Call, { documentId, version }: DamagedText): Response {
+  call.log.error({ document: documentId, version }, 'the stored text of a version is damaged');
+  return problemAnswer(call, 'stored_text_damaged', {
+    detail: `The stored text of version ${version} is not what its tag was made of. The log has more about this under ${call.requestId}.`,
+    extensions: { request: call.requestId, damagedVersion: versionUrl(documentId, version) },
   });
 }
 
@@ -158,7 +174,10 @@ function unopened(request: Request, id: string): Response {
   return problemAnswer(
     { target: { base: origin, instance: pathname } },
     'unavailable',
-    { detail: `The database could not be opened. The log has more about this under ${id}.` },
-    { ...SAFE_FIELDS, 'Retry-After': '5' },
+    {
+      detail: 'The database cannot be used right now. It is tried again every second.',
+      message: DATABASE_AWAY,
+    },
+    { ...SAFE_FIELDS, 'X-Request-Id': id, 'Retry-After': '1' },
   );
 }

@@ -24,6 +24,7 @@ export function streamAnswer(
   if (call.request.method === 'HEAD') return new Response(null, { headers });
   const leave = call.services.streams.take(call.asker);
   if (typeof leave === 'function') return new Response(open(leave), { headers });
+  call.services.metrics?.limitMet(`streams.${leave}`);
   if (leave === 'all') {
     const message = 'Too many people follow documents here right now. What you save is still taken.';
     return problemAnswer(call, 'unavailable', { detail: 'All event streams are taken.', message }, WAIT);

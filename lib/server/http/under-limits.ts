@@ -46,6 +46,7 @@ export async function tooManyWrongTokens(call: Call): Promise<Response | null> {
 
 function tooMany(call: Call, standings: readonly Standing[]): Response {
   const exceeded = standings.filter((each) => each.exceeded);
+  for (const { policy } of exceeded) call.services.metrics?.limitMet(policy);
   const wait = secondsToWait(standings);
   const which = exceeded.map(({ policy, quota, unit }) => `${policy} (${quota} ${unit} a minute)`).join(', ');
   return problemAnswer(

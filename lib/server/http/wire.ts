@@ -1,11 +1,19 @@
 import { readAtMost } from '@/lib/http/content/read-at-most';
 import { peerAddress } from '@/lib/server/limits/peer';
 
+/** The end of a request's content never came: whoever sent it went away. */
+export class BrokenOff extends TypeError {
+  constructor() {
+    super('The content of the request broke off.');
+    this.name = 'BrokenOff';
+  }
+}
+
 /** What a request came by. */
 export interface Wire {
   /** The address of whoever is connected. */
   readonly peer: string;
-  /** Its content, once all of it is there; `null` where it has more bytes than `limit`. Rejects where its end never came. */
+  /** Its content, once all of it is there; `null` where it has more bytes than `limit`. Rejects where its end never came: BrokenOff, if the host knows. */
   receive(limit: number): Promise<Uint8Array | null>;
 }
 

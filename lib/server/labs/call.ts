@@ -5,7 +5,7 @@ import type { ChangeGuard } from '@/lib/documents/use-cases/change-document';
 import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
 import { guardPolicy } from '@/lib/lab/guards/guard-policy';
 import { Call } from '@/lib/server/http/call';
-import type { Lab } from './store';
+import type { Lab } from './lab';
 
 interface LabCallOptions {
   readonly person: Person;

@@ -1,16 +1,37 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type GatePlace, LabGates } from './gates';
+import { LabGates } from './gates';
+import { LabNews } from './news';
+import { aLab } from './testing/a-lab';
+import { MemoryLabs } from './testing/memory-labs';
 
-const LONGEST = 4 * 60_000;
+const LONGEST = 100_000;
 const REMEMBERED = 30_000;
 const never = new AbortController().signal;
 /** A gate of one client, Ana's unless said otherwise. */
-const at = (name: string, client: number | null = 0): GatePlace => ({ labId: 'lab', client, name });
+const at = (name: string, client = 0) => ({ labId: 'lab', client, name });
+/** The teacher's of that name. */
+const all = (name: string) => ({ labId: 'lab', client: null, name });
 
+let labs: MemoryLabs;
 let gates: LabGates;
-beforeEach(() => {
+/** Gates of another instance; news of it comes where `heard` says so. */
+let elsewhere: LabGates;
+let heard: boolean;
+beforeEach(async () => {
   vi.useFakeTimers();
-  gates = new LabGates();
+  heard = true;
+  labs = new MemoryLabs();
+  await labs.insert(aLab({ id: 'lab' }));
+  await labs.insert(aLab({ id: 'another' }));
+  const news: LabNews[] = [];
+  const open = (nth: number) => {
+    news[nth] = new LabNews((id, topic) => {
+      if (heard) news[1 - nth]!.hear(id, topic);
+    });
+    return new LabGates(labs, news[nth]!, Date.now);
+  };
+  gates = open(0);
+  elsewhere = open(1);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -30,14 +51,14 @@ describe('a PUT at a gate', () => {
   it('stands until the gate is opened', async () => {
     const passed = gates.pass(at('a'), never);
     expect(await settled(passed)).toBe(false);
-    gates.open(at('b'));
+    await gates.open(at('b'));
     expect(await settled(passed)).toBe(false);
-    gates.open(at('a'));
+    await gates.open(at('a'));
     expect(await settled(passed)).toBe(true);
   });
 
   it('goes straight through a gate that was opened before it came', async () => {
-    gates.open(at('a'));
+    await gates.open(at('a'));
     expect(await settled(gates.pass(at('a'), never))).toBe(true);
   });
 
@@ -47,7 +68,7 @@ describe('a PUT at a gate', () => {
       gates.pass(at(String(name)), never).then(() => order.push(name)),
     );
     for (const name of ['c', 'a', 'b']) {
-      gates.open(at(String(name)));
+      await gates.open(at(String(name)));
       await vi.advanceTimersByTimeAsync(0);
     }
     await Promise.all(passing);
@@ -63,12 +84,53 @@ describe('a PUT at a gate', () => {
     expect(await settled(gates.pass(at('b'), client.signal))).toBe(true);
   });
 
+  it('goes on by itself when the server stops, and so does whoever waits for it or comes then', async () => {
+    const passed = gates.pass(at('a'), never);
+    const waited = gates.arrival(at('b'), 10_000, never);
+    gates.stop();
+    expect(await settled(passed)).toBe(true);
+    expect(await waited).toBe('waiting');
+    expect(await settled(gates.pass(at('c'), never))).toBe(true);
+  });
+
   it('goes on by itself after the longest time', async () => {
     const passed = gates.pass(at('a'), never);
     await vi.advanceTimersByTimeAsync(LONGEST - 1);
     expect(await settled(passed)).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     expect(await settled(passed)).toBe(true);
+  });
+});
+
+describe('a gate of another instance', () => {
+  it('is opened and waited at from here, at once', async () => {
+    const waiting = elsewhere.arrival(at('a'), 10_000, never);
+    const passed = gates.pass(at('a'), never);
+    expect(await settled(waiting)).toBe(true);
+    expect(await waiting).toBe('held');
+    expect(await settled(passed)).toBe(false);
+    await elsewhere.open(at('a'));
+    expect(await settled(passed)).toBe(true);
+    await gates.finish(at('b'));
+    expect(await elsewhere.arrival(at('b'), 10_000, never)).toBe('answered');
+  });
+
+  it('is found open a second later where the news of it got lost', async () => {
+    heard = false;
+    const waiting = elsewhere.arrival(at('a'), 10_000, never);
+    const passed = gates.pass(at('a'), never);
+    expect(await settled(passed)).toBe(false);
+    await elsewhere.open(at('a'));
+    expect(await settled(passed)).toBe(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await settled(passed)).toBe(true);
+    expect(await waiting).toBe('held');
+  });
+
+  it('stays held when only that instance stops', async () => {
+    const passed = gates.pass(at('a'), never);
+    elsewhere.stop();
+    expect(await settled(passed)).toBe(false);
   });
 });
 
@@ -83,7 +145,7 @@ describe('whoever waits at a gate for a PUT', () => {
 
   it('hears that it was answered without getting there', async () => {
     const early = gates.arrival(at('a'), 10_000, never);
-    gates.finish(at('a'));
+    await gates.finish(at('a'));
     expect(await early).toBe('answered');
     expect(await gates.arrival(at('a'), 10_000, never)).toBe('answered');
   });
@@ -103,8 +165,8 @@ describe('whoever waits at a gate for a PUT', () => {
 
 describe('the memory of gates', () => {
   it('ends a while after the PUT was answered', async () => {
-    gates.open(at('a'));
-    gates.finish(at('a'));
+    await gates.open(at('a'));
+    await gates.finish(at('a'));
     await vi.advanceTimersByTimeAsync(REMEMBERED - 1);
     expect(await settled(gates.pass(at('a'), never))).toBe(true);
     await vi.advanceTimersByTimeAsync(1);
@@ -112,48 +174,47 @@ describe('the memory of gates', () => {
   });
 
   it('ends by itself for a gate that no PUT ever came to', async () => {
-    gates.open(at('a'));
+    await gates.open(at('a'));
     await vi.advanceTimersByTimeAsync(LONGEST + REMEMBERED);
     expect(await settled(gates.pass(at('a'), never))).toBe(false);
   });
 
   it('is bounded for each client: past the bound it is held no more, and there is room again later', async () => {
-    for (let index = 0; index < 16; index += 1) expect(gates.open(at(String(index)))).toBe(true);
-    expect(gates.open(at('more'))).toBe(false);
+    for (let index = 0; index < 16; index += 1) expect(await gates.open(at(String(index)))).toBe(true);
+    expect(await gates.open(at('more'))).toBe(false);
     expect(await settled(gates.pass(at('more'), never))).toBe(true);
-    expect(await gates.arrival(at('more'), 10_000, never)).toBe('waiting');
     await vi.advanceTimersByTimeAsync(LONGEST + REMEMBERED);
     expect(await settled(gates.pass(at('more'), never))).toBe(false);
   });
 
   it('gives the room of what was answered to what comes', async () => {
     for (let index = 0; index < 500; index += 1) {
-      expect(gates.open(at(String(index)))).toBe(true);
-      gates.finish(at(String(index)));
+      expect(await gates.open(at(String(index)))).toBe(true);
+      await gates.finish(at(String(index)));
     }
     expect(await settled(gates.pass(at('last'), never))).toBe(false);
   });
 
   it('is nobody else’s: however many gates others name, each client’s PUT is held, and only by its own', async () => {
     for (let client = 1; client <= 200; client += 1) {
-      for (let index = 0; index < 20; index += 1) gates.open(at(`${index}`, client));
-      gates.open(at('hers', client));
+      for (let index = 0; index < 20; index += 1) await gates.open(at(`${index}`, client));
+      await gates.open(at('hers', client));
     }
     const passed = gates.pass(at('hers'), never);
     expect(await settled(passed)).toBe(false);
-    for (let client = 1; client <= 200; client += 1) gates.open(at('hers', client));
-    gates.open({ ...at('hers'), labId: 'another' });
+    for (let client = 1; client <= 200; client += 1) await gates.open(at('hers', client));
+    await gates.open({ ...at('hers'), labId: 'another' });
     expect(await settled(passed)).toBe(false);
-    gates.open(at('hers'));
+    await gates.open(at('hers'));
     expect(await settled(passed)).toBe(true);
   });
 
   it('leaves no timer behind', async () => {
     const client = new AbortController();
     const passed = gates.pass(at('a'), client.signal);
-    gates.open(at('a'));
+    await gates.open(at('a'));
     await passed;
-    gates.finish(at('a'));
+    await gates.finish(at('a'));
     await vi.advanceTimersByTimeAsync(LONGEST + REMEMBERED);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -161,17 +222,17 @@ describe('the memory of gates', () => {
 
 describe('the teacher', () => {
   it('waits at anybody’s gate and opens it, whoever comes first', async () => {
-    const before = gates.arrival(at('a', null), 10_000, never);
+    const before = gates.arrival(all('a'), 10_000, never);
     const [ana, ben] = [gates.pass(at('a'), never), gates.pass(at('a', 1), never)];
     expect(await before).toBe('held');
     expect(await settled(ana)).toBe(false);
-    gates.open(at('a', null));
+    await gates.open(all('a'));
     expect([await settled(ana), await settled(ben)]).toEqual([true, true]);
     const standing = gates.pass(at('b'), never);
-    expect(await gates.arrival(at('b', null), 10_000, never)).toBe('held');
-    gates.open(at('b', null));
+    expect(await gates.arrival(all('b'), 10_000, never)).toBe('held');
+    await gates.open(all('b'));
     expect(await settled(standing)).toBe(true);
-    gates.open(at('c', null));
+    await gates.open(all('c'));
     expect(await settled(gates.pass(at('c'), never))).toBe(true);
   });
 });

@@ -1,138 +1,117 @@
 import { type Deferred, deferred } from './deferred';
+import type { LabNews } from './news';
+import type { GatePlace, GateTerms, LabRepository, Met } from './repository';
 
-/** How long a PUT stands at a gate at most before it goes on by itself, in milliseconds. */
-const LONGEST = 4 * 60_000;
+/** How long a PUT stands at a gate at most before it goes on by itself, in milliseconds: connections last a bit longer. */
+const LONGEST = 100_000;
 /** How long a gate is remembered after its PUT was answered, for whoever asks late. */
 const REMEMBERED = 30_000;
-/** Gates of one client of one lab at once. Of those that were answered the oldest gives way to a new one. */
+/** Gates of one client of one lab at once. */
 const MOST_OF_ONE = 16;
+/** How often whoever waits at a gate looks by themselves, in milliseconds: news of another instance may get lost. */
+const LOOK_EVERY = 1_000;
 
 /** Where a PUT stands: not there yet, at the gate, or answered. */
-export type GateState = 'waiting' | 'held' | 'answered';
+export type GateState = 'waiting' | Met;
 
 /** Whether a text may name a gate. */
 export function isGateName(name: string): boolean {
   return /^[\w-]{1,60}$/.test(name);
 }
 
-/** A gate as somebody names it. */
-export interface GatePlace {
-  readonly labId: string;
-  /** The client whose PUT is held; `null` stands for any client of the lab, as whom its teacher asks. */
-  readonly client: number | null;
-  readonly name: string;
-}
-
-interface Gate {
-  readonly place: GatePlace;
-  readonly arrived: Deferred<GateState>;
-  readonly opened: Deferred<void>;
-  answered: boolean;
-}
+type OwnPlace = GatePlace & { readonly client: number };
 
 /**
- * Gates at which a PUT is held between check and write until somebody opens them. Each is one client's own, and each
- * client has room for some: so nobody, however many gates they name, takes another's away. They live in this process: who
- * opens a gate has to reach the process that holds the PUT.
+ * Gates at which a PUT is held between check and write until somebody opens them, in whatever instance. Each is one
+ * client's own, and each client has room for some: so nobody, however many gates they name, takes another's away.
  */
 export class LabGates {
-  /** By lab, then by client and name. */
-  readonly #labs = new Map<string, Map<string, Gate>>();
+  readonly #labs: LabRepository;
+  readonly #news: LabNews;
+  readonly #now: () => number;
+  readonly #stop = new AbortController();
+
+  constructor(labs: LabRepository, news: LabNews, now: () => number) {
+    this.#labs = labs;
+    this.#news = news;
+    this.#now = now;
+  }
 
   /** Holds whoever calls this until the gate is opened, their client is gone, or the longest time is over. */
-  async pass(place: GatePlace, gone: AbortSignal): Promise<void> {
-    const gate = this.#gate(place);
-    if (!gate) return;
-    const wide = this.#wideOf(place);
-    gate.arrived.resolve('held');
-    wide?.arrived.resolve('held');
-    const opened = wide ? Promise.race([gate.opened.promise, wide.opened.promise]) : gate.opened.promise;
-    await within(opened, LONGEST, gone);
+  async pass(place: OwnPlace, gone: AbortSignal): Promise<void> {
+    if (!(await this.#labs.meet(place, 'held', this.#terms(LONGEST + REMEMBERED)))) return;
+    this.#news.announce(place.labId, 'gates');
+    const isOpen = () => this.#labs.isOpen(place, this.#date());
+    await this.#until(place.labId, isOpen, (open) => open, LONGEST, gone);
   }
 
   /** Resolves once a PUT stands at the gate or was answered; after `patience` milliseconds with what is so then. */
   async arrival(place: GatePlace, patience: number, gone: AbortSignal): Promise<GateState> {
-    const gate = this.#gate(place);
-    if (!gate) return 'waiting';
-    return (await within(gate.arrived.promise, patience, gone)) ?? 'waiting';
+    const met = () => this.#labs.met(place, this.#date());
+    return (await this.#until(place.labId, met, (found) => found !== null, patience, gone)) ?? 'waiting';
   }
 
   /** Lets the PUT at the gate go on, also one that has yet to come; false where the client has no room for the gate. */
-  open(place: GatePlace): boolean {
-    for (const gate of this.#namedBy(place)) gate.opened.resolve();
-    const gate = this.#gate(place);
-    gate?.opened.resolve();
-    return gate !== null;
+  async open(place: GatePlace): Promise<boolean> {
+    const opened = await this.#labs.open(place, this.#terms(LONGEST + REMEMBERED));
+    this.#news.announce(place.labId, 'gates');
+    return opened;
+  }
+
+  /** Opens all gates of this process for good, so that the server can stop: whoever is held goes on. */
+  stop(): void {
+    this.#stop.abort();
   }
 
   /** The PUT of this gate was answered, whether it came as far as the gate or not. */
-  finish(place: GatePlace): void {
-    for (const gate of [this.#gate(place), this.#wideOf(place)]) {
-      if (!gate) continue;
-      gate.answered = true;
-      gate.arrived.resolve('answered');
-      setTimeout(() => this.#drop(gate), REMEMBERED).unref();
+  async finish(place: OwnPlace): Promise<void> {
+    await this.#labs.meet(place, 'answered', this.#terms(REMEMBERED));
+    this.#news.announce(place.labId, 'gates');
+  }
+
+  #date(): Date {
+    return new Date(this.#now());
+  }
+
+  #terms(remembered: number): GateTerms {
+    return { now: this.#date(), until: new Date(this.#now() + remembered), most: MOST_OF_ONE };
+  }
+
+  /** Looks, and looks again at all news, until what is found will do; after `patience`, or when told to end, what is so then. */
+  async #until<Found>(
+    labId: string,
+    look: () => Promise<Found>,
+    willDo: (found: Found) => boolean,
+    patience: number,
+    gone: AbortSignal,
+  ): Promise<Found> {
+    const end = AbortSignal.any([gone, this.#stop.signal]);
+    let isLate = false;
+    /** Kept at the next news. Made before each look, so that what happens meanwhile is looked for again. */
+    let news: Deferred<void> = deferred();
+    const wake = () => news.resolve();
+    const forget = this.#news.follow('gates', (id) => {
+      if (id === labId) wake();
+    });
+    const late = setTimeout(() => {
+      isLate = true;
+      wake();
+    }, patience);
+    const regularly = setInterval(wake, LOOK_EVERY);
+    end.addEventListener('abort', wake);
+    try {
+      for (;;) {
+        news = deferred();
+        const isLast = end.aborted || isLate;
+        const found = await look();
+        if (isLast || willDo(found)) return found;
+        if (!end.aborted && !isLate) await news.promise;
+      }
+    } finally {
+      forget();
+      clearTimeout(late);
+      clearInterval(regularly);
+      end.removeEventListener('abort', wake);
     }
-  }
-
-  #gate(place: GatePlace): Gate | null {
-    const gates = this.#labs.get(place.labId) ?? new Map<string, Gate>();
-    const known = gates.get(keyOf(place));
-    if (known) return known;
-    const own = [...gates.values()].filter((gate) => gate.place.client === place.client);
-    if (own.length >= MOST_OF_ONE) {
-      const over = own.find(({ answered }) => answered);
-      if (!over) return null;
-      this.#drop(over);
-    }
-    const gate: Gate = { place, arrived: deferred(), opened: deferred(), answered: false };
-    for (const before of this.#namedBy(place)) void before.arrived.promise.then(gate.arrived.resolve);
-    gates.set(keyOf(place), gate);
-    this.#labs.set(place.labId, gates);
-    setTimeout(() => this.#drop(gate), LONGEST + REMEMBERED).unref();
-    return gate;
-  }
-
-  /** The teacher's gate of the same name, which stands for everybody's. */
-  #wideOf({ labId, name }: GatePlace): Gate | null {
-    return this.#labs.get(labId)?.get(keyOf({ labId, client: null, name })) ?? null;
-  }
-
-  /** All clients' gates that the teacher's stands for; of a client's own gate, none. */
-  #namedBy({ labId, client, name }: GatePlace): readonly Gate[] {
-    if (client !== null) return [];
-    const gates = [...(this.#labs.get(labId)?.values() ?? [])];
-    return gates.filter(({ place }) => place.client !== null && place.name === name);
-  }
-
-  #drop(gate: Gate): void {
-    const { labId } = gate.place;
-    const gates = this.#labs.get(labId);
-    if (gates?.get(keyOf(gate.place)) !== gate) return;
-    gates.delete(keyOf(gate.place));
-    if (gates.size === 0) this.#labs.delete(labId);
-  }
-}
-
-function keyOf({ client, name }: GatePlace): string {
-  return `${client ?? ''} ${name}`;
-}
-
-/** What a promise resolves to, or `undefined` where the time is over or the signal given first. */
-async function within<Value>(
-  promise: Promise<Value>,
-  milliseconds: number,
-  signal: AbortSignal,
-): Promise<Value | undefined> {
-  if (signal.aborted) return undefined;
-  const end = deferred<undefined>();
-  const finish = () => end.resolve(undefined);
-  const timer = setTimeout(finish, milliseconds);
-  signal.addEventListener('abort', finish);
-  try {
-    return await Promise.race([promise, end.promise]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', finish);
   }
 }

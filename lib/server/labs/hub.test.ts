@@ -1,71 +1,93 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Exchange } from '@/lib/lab/exchanges/exchange';
-import type { LabEvent, LabState } from '@/lib/lab/people/lab-view';
 import { LabHub } from './hub';
+import { aLab } from './testing/a-lab';
+import { MemoryLabs } from './testing/memory-labs';
 
 const ROOM = { exchanges: 600, ofOne: 1_000_000, bytes: 1_000_000, waiting: 1_000_000 };
 
+let labs: MemoryLabs;
 let hub: LabHub;
-beforeEach(() => {
+let faults: unknown[];
+/** Called before each read, as if the database took its time. */
+let delay: () => Promise<void>;
+
+function open(limits = ROOM): LabHub {
+  return new LabHub({
+    source: {
+      find: async (id) => {
+        await delay();
+        return labs.find(id);
+      },
+      recordedAfter: async (id, sequence) => {
+        await delay();
+        return labs.recordedAfter(id, sequence);
+      },
+    },
+    onFault: (fault) => faults.push(fault),
+    limits,
+  });
+}
+
+beforeEach(async () => {
   vi.useFakeTimers();
-  hub = new LabHub(ROOM);
+  faults = [];
+  delay = async () => {};
+  labs = new MemoryLabs();
+  for (const id of ['one', 'two', 'small', 'large']) await labs.insert(aLab({ id }));
+  hub = open();
 });
 afterEach(() => {
   hub.stop();
   vi.useRealTimers();
+  expect(faults).toEqual([]);
 });
 
-function exchange(id: string, body = ''): Exchange {
-  return {
-    id,
-    client: 'Ana',
-    method: 'PUT',
-    target: '/api/documents/lab',
-    requestFields: [],
-    requestBody: body,
-    status: 204,
-    responseFields: [],
-    responseBody: null,
-    startedAt: 1,
-    endedAt: 2,
-  };
+/** Records an exchange, as any instance may. */
+async function record(labId: string, round: number, id: string, requestBody = ''): Promise<void> {
+  await labs.record(labId, round, [JSON.stringify({ id, requestBody })], ROOM);
 }
 
-function lab(round: number): LabEvent & { readonly type: 'lab' } {
-  const state: LabState = {
-    guard: 'none',
-    paused: false,
-    round,
-    start: { version: 1, body: '' },
-    expiresAt: '2030-01-01T00:00:00.000Z',
-  };
-  return { type: 'lab', lab: state };
+/** The same, with news of it. */
+async function tell(labId: string, round: number, id: string, body = ''): Promise<void> {
+  await record(labId, round, id, body);
+  hub.announce(labId);
+}
+
+async function restart(labId: string): Promise<void> {
+  const { startVersion } = (await labs.find(labId))!;
+  await labs.restart(labId, { guard: 'none', startVersion: startVersion + 1 });
+  hub.announce(labId);
 }
 
 /** A reader that takes in what has been sent by now, as the ids of exchanges and the names of other events. */
-function reader(
-  labId: string,
-  { round = 1, after = null as string | null, greeting = [] as LabEvent[] } = {},
-) {
-  const stream = hub.connect(labId, greeting, round, after).getReader();
+async function reader(labId: string, after: string | null = null) {
+  const connect = await hub.open(labId);
+  const stream = connect!(after, () => {}).getReader();
   let ended = false;
   // A read that nothing answered yet has the next chunk.
   let reading: ReturnType<typeof stream.read> | null = null;
-  return {
-    async take(): Promise<readonly string[]> {
-      const seen: string[] = [];
-      for (;;) {
-        reading ??= stream.read();
-        const step = await Promise.race([reading, nothingMore()]);
-        if (step === null) return seen;
-        reading = null;
-        if (step.done) {
-          ended = true;
-          return seen;
-        }
-        seen.push(...framesOf(new TextDecoder().decode(step.value)));
+  const ids: string[] = [];
+  const take = async (): Promise<readonly string[]> => {
+    const seen: string[] = [];
+    for (;;) {
+      reading ??= stream.read();
+      const step = await Promise.race([reading, nothingMore()]);
+      if (step === null) return seen;
+      reading = null;
+      if (step.done) {
+        ended = true;
+        return seen;
       }
-    },
+      const text = new TextDecoder().decode(step.value);
+      ids.push(...[...text.matchAll(/^id: (.*)$/gm)].map(([, id]) => id!));
+      seen.push(...framesOf(text));
+    }
+  };
+  return {
+    take,
+    /** The same without the greeting. */
+    record: async () => (await take()).filter((event) => event !== 'lab' && event !== 'clients'),
+    ids,
     ended: () => ended,
     leave: () => stream.cancel(),
   };
@@ -73,7 +95,7 @@ function reader(
 
 /** Resolves once everything that was ready to be read has had its turn. */
 async function nothingMore(): Promise<null> {
-  for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
   return null;
 }
 
@@ -90,105 +112,155 @@ function framesOf(text: string): readonly string[] {
 
 describe('the record of a lab', () => {
   it('reaches everybody who follows, in the order in which it was made, and nobody in another lab', async () => {
-    const [ana, ben, stranger] = [reader('one'), reader('one'), reader('two')];
-    for (const id of ['a', 'b', 'c']) hub.record('one', 1, exchange(id));
-    expect(await ana.take()).toEqual(['a', 'b', 'c']);
-    expect(await ben.take()).toEqual(['a', 'b', 'c']);
-    expect(await stranger.take()).toEqual([]);
+    const [ana, ben, stranger] = [await reader('one'), await reader('one'), await reader('two')];
+    for (const id of ['a', 'b', 'c']) await tell('one', 1, id);
+    expect(await ana.take()).toEqual(['lab', 'clients', 'a', 'b', 'c']);
+    expect(await ben.take()).toEqual(['lab', 'clients', 'a', 'b', 'c']);
+    expect(await stranger.take()).toEqual(['lab', 'clients']);
   });
 
-  it('is told from its beginning to whoever comes late, after the greeting', async () => {
-    for (const id of ['a', 'b']) hub.record('one', 1, exchange(id));
-    const late = reader('one', { greeting: [lab(1), { type: 'clients', clients: [] }] });
-    hub.record('one', 1, exchange('c'));
+  it('is told from its beginning to whoever comes late, after the lab and its clients', async () => {
+    for (const id of ['a', 'b']) await record('one', 1, id);
+    const late = await reader('one');
+    await tell('one', 1, 'c');
     expect(await late.take()).toEqual(['lab', 'clients', 'a', 'b', 'c']);
   });
 
-  it('goes on without a gap and without a repetition for whoever comes back in the same round', async () => {
-    hub.record('one', 1, exchange('a'));
-    hub.record('one', 1, exchange('b'));
-    hub.record('one', 1, exchange('c'));
-    expect(await reader('one', { after: '1.2' }).take()).toEqual(['c']);
-    expect(await reader('one', { after: '1.3' }).take()).toEqual([]);
+  it('of another instance is told at the next look where the news of it got lost', async () => {
+    const ana = await reader('one');
+    await record('one', 1, 'a');
+    expect(await ana.record()).toEqual([]);
+    await hub.reconcile();
+    expect(await ana.record()).toEqual(['a']);
+  });
+
+  it('is told once and in order however news comes while it is read', async () => {
+    const ana = await reader('one');
+    let reads = 0;
+    delay = async () => {
+      reads += 1;
+      if (reads < 12) await tell('one', 1, String(reads));
+      for (let turn = 0; turn < 3; turn += 1) await Promise.resolve();
+      hub.announce('one');
+      if (reads > 40) delay = async () => {};
+    };
+    hub.announce('one');
+    expect(await ana.record()).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11']);
+  });
+
+  it('goes on without a gap and without a repetition for whoever comes back in the same round, here or elsewhere', async () => {
+    for (const id of ['a', 'b', 'c']) await record('one', 1, id);
+    expect(await (await reader('one', '1.2')).record()).toEqual(['c']);
+    hub.stop();
+    hub = open();
+    expect(await (await reader('one', '1.2')).record()).toEqual(['c']);
+    expect(await (await reader('one', '1.3')).record()).toEqual([]);
     for (const nonsense of ['0.2', '', 'x.y', '1', '1.0'])
-      expect(await reader('one', { after: nonsense }).take()).toEqual(['a', 'b', 'c']);
+      expect(await (await reader('one', nonsense)).record()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('has the numbers under which it is kept, which go on over rounds', async () => {
+    const ana = await reader('one');
+    await tell('one', 1, 'a');
+    await restart('one');
+    await tell('one', 2, 'b');
+    await ana.take();
+    expect(ana.ids.at(-1)).toBe('2.2');
   });
 
   it('begins anew with a round, also for whoever saw the one before', async () => {
-    const follower = reader('one');
-    hub.record('one', 1, exchange('a'));
-    hub.tell('one', lab(2));
-    hub.record('one', 2, exchange('b'));
-    expect(await follower.take()).toEqual(['a', 'lab', 'b']);
-    expect(await reader('one', { round: 2, after: '1.1' }).take()).toEqual(['b']);
+    const follower = await reader('one');
+    await tell('one', 1, 'a');
+    expect(await follower.record()).toEqual(['a']);
+    await restart('one');
+    await tell('one', 2, 'b');
+    expect(await follower.take()).toEqual(['lab', 'b']);
+    expect(await (await reader('one', '1.1')).record()).toEqual(['b']);
   });
 
-  it('has no place for what was sent before the round began, and keeps what it has', async () => {
-    hub.tell('one', lab(2));
-    hub.record('one', 2, exchange('b'));
-    const follower = reader('one', { round: 2 });
-    hub.record('one', 1, exchange('late'));
-    hub.record('one', 2, exchange('c'));
-    expect(await follower.take()).toEqual(['b', 'c']);
-    expect(await reader('one', { round: 2 }).take()).toEqual(['b', 'c']);
+  it('of a round that begins while the lab is read comes after the news of it', async () => {
+    const follower = await reader('one');
+    await follower.take();
+    let reads = 0;
+    delay = async () => {
+      reads += 1;
+      // After the lab was read, before its record is.
+      if (reads !== 2) return;
+      await labs.restart('one', { guard: 'none', startVersion: 2 });
+      await record('one', 2, 'b');
+    };
+    hub.announce('one');
+    expect(await follower.take()).toEqual(['lab', 'b']);
+  });
+
+  it('is long, and yet told as a whole to whoever comes late', async () => {
+    const ids = Array.from({ length: 450 }, (_, nth) => String(nth));
+    for (const id of ids) await record('one', 1, id);
+    expect(await (await reader('one')).record()).toEqual(ids);
   });
 });
 
 describe('the memory of the record', () => {
-  const kept = (labId: string) => reader(labId).take();
+  const kept = async (labId: string) => (await reader(labId)).record();
 
   it('is so many exchanges of a lab; the oldest go first', async () => {
-    hub = new LabHub({ ...ROOM, exchanges: 3 });
-    for (const id of ['a', 'b', 'c', 'd', 'e']) hub.record('one', 1, exchange(id));
+    hub = open({ ...ROOM, exchanges: 3 });
+    await reader('one');
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await tell('one', 1, id);
     expect(await kept('one')).toEqual(['c', 'd', 'e']);
   });
 
   it('is so many bytes of one lab; the oldest go first', async () => {
-    hub = new LabHub({ ...ROOM, ofOne: 5_000 });
-    for (const id of ['a', 'b', 'c', 'd']) hub.record('one', 1, exchange(id, 'é'.repeat(1_000)));
-    expect(await reader('one').take()).toEqual(['c', 'd']);
+    hub = open({ ...ROOM, ofOne: 5_000 });
+    for (const id of ['a', 'b', 'c', 'd']) await record('one', 1, id, 'é'.repeat(1_000));
+    expect(await kept('one')).toEqual(['c', 'd']);
   });
 
   it('is so many bytes of all labs together; the oldest of the lab with most go first', async () => {
-    hub = new LabHub({ ...ROOM, bytes: 5_000 });
-    hub.record('small', 1, exchange('s', 'x'.repeat(500)));
-    for (let index = 0; index < 50; index += 1)
-      hub.record('large', 1, exchange(`l${index}`, 'x'.repeat(500)));
+    hub = open({ ...ROOM, bytes: 5_000 });
+    await record('small', 1, 's', 'x'.repeat(500));
     expect(await kept('small')).toEqual(['s']);
+    for (let index = 0; index < 50; index += 1) await record('large', 1, `l${index}`, 'x'.repeat(500));
     const large = await kept('large');
+    expect(await kept('small')).toEqual(['s']);
     expect(large.length).toBeGreaterThan(2);
-    expect(large.length).toBeLessThan(9);
+    expect(large.length).toBeLessThan(12);
     expect(large.at(-1)).toBe('l49');
   });
 
-  it('is given back by a new round and by forgetting a lab', async () => {
-    hub = new LabHub({ ...ROOM, bytes: 3_000 });
-    const big = (id: string) => exchange(id, 'x'.repeat(1_000));
+  it('is given back by a new round, and once nobody follows the lab any more', async () => {
+    hub = open({ ...ROOM, bytes: 3_000 });
+    const big = 'x'.repeat(1_000);
+    const ana = await reader('one');
     for (let round = 1; round <= 5; round += 1) {
-      hub.tell('one', lab(round));
-      hub.record('one', round, big(`r${round}`));
+      await tell('one', round, `r${round}`, big);
+      await ana.take();
+      if (round < 5) await restart('one');
     }
     for (let index = 0; index < 5; index += 1) {
-      hub.record(`gone${index}`, 1, big('g'));
-      hub.forget(`gone${index}`);
+      const id = `gone${index}`;
+      await labs.insert(aLab({ id }));
+      await record(id, 1, 'g', big);
+      await (await reader(id)).leave();
+      await hub.reconcile();
     }
-    hub.record('two', 1, big('t'));
-    expect(await reader('one', { round: 5 }).take()).toEqual(['r5']);
+    await record('two', 1, 't', big);
     expect(await kept('two')).toEqual(['t']);
+    expect(await kept('one')).toEqual(['r5']);
   });
 
   it('is not filled up by a reader that does not read: its stream ends, the others go on', async () => {
-    hub = new LabHub({ ...ROOM, waiting: 2_000 });
-    const slow = reader('one');
-    const quick = reader('one');
+    hub = open({ ...ROOM, waiting: 2_000 });
+    const slow = await reader('one');
+    const quick = await reader('one');
     const seen: string[] = [];
     for (let index = 0; index < 20; index += 1) {
-      hub.record('one', 1, exchange(`e${index}`, 'x'.repeat(300)));
-      seen.push(...(await quick.take()));
+      await tell('one', 1, `e${index}`, 'x'.repeat(300));
+      seen.push(...(await quick.record()));
     }
     expect(seen).toHaveLength(20);
     expect(hub.audience('one')).toBe(1);
-    const got = await slow.take();
+    const got = await slow.record();
     expect(slow.ended()).toBe(true);
     expect(got.length).toBeGreaterThan(0);
     expect(got.length).toBeLessThan(10);
@@ -198,18 +270,37 @@ describe('the memory of the record', () => {
 });
 
 describe('those who follow a lab', () => {
+  it('hear of a switch and of whoever joins, once each', async () => {
+    const ana = await reader('one');
+    await ana.take();
+    await labs.change((await labs.find('one'))!, { guard: 'lock', paused: false });
+    hub.announce('one');
+    expect(await ana.take()).toEqual(['lab']);
+    await labs.join('one', { count: 1, most: 9, guest: null });
+    hub.announce('one');
+    hub.announce('one');
+    expect(await ana.take()).toEqual(['clients']);
+    await labs.lock('one', { holder: 'a', token: 't', until: new Date() }, new Date());
+    hub.announce('one');
+    expect(await ana.take()).toEqual([]);
+  });
+
   it('are counted, and no longer once they left', async () => {
-    const [ana, ben] = [reader('one'), reader('one')];
+    const [ana, ben] = [await reader('one'), await reader('one')];
     expect(hub.audience('one')).toBe(2);
+    expect(hub.followed).toEqual(['one']);
     await ana.leave();
     expect(hub.audience('one')).toBe(1);
-    hub.record('one', 1, exchange('a'));
-    expect(await ben.take()).toEqual(['a']);
+    await tell('one', 1, 'a');
+    expect(await ben.record()).toEqual(['a']);
+    await ben.leave();
+    expect(hub.followed).toEqual([]);
     expect(hub.audience('nobody')).toBe(0);
   });
 
   it('hear something every 15 seconds, so that nothing on the way takes the connection for dead', async () => {
-    const ana = reader('one');
+    const ana = await reader('one');
+    await ana.take();
     await vi.advanceTimersByTimeAsync(14_999);
     expect(await ana.take()).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
@@ -217,14 +308,39 @@ describe('those who follow a lab', () => {
   });
 
   it('are let go when the lab is over, and all of them when the server stops', async () => {
-    const [ana, ben] = [reader('one'), reader('two')];
-    hub.forget('one');
+    const [ana, ben] = [await reader('one'), await reader('two')];
+    await labs.remove(['one']);
+    hub.announce('one');
     await ana.take();
     await ben.take();
     expect([ana.ended(), ben.ended()]).toEqual([true, false]);
+    expect(await hub.open('one')).toBeNull();
     hub.stop();
     await ben.take();
     expect(ben.ended()).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('of a lab that ends while they come are let go at once', async () => {
+    const connect = await hub.open('one');
+    await labs.remove(['one']);
+    await hub.reconcile();
+    const stream = connect!(null, () => {}).getReader();
+    expect((await stream.read()).done).toBe(true);
+    expect(hub.audience('one')).toBe(0);
+  });
+
+  it('catch up after what could not be read', async () => {
+    const ana = await reader('one');
+    await ana.take();
+    delay = async () => {
+      throw new Error('away');
+    };
+    await tell('one', 1, 'a');
+    expect(await ana.record()).toEqual([]);
+    expect(faults.splice(0)).toHaveLength(1);
+    delay = async () => {};
+    await tell('one', 1, 'b');
+    expect(await ana.record()).toEqual(['a', 'b']);
   });
 });

@@ -1,26 +1,43 @@
-import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import { formatEvent } from '@/lib/http/content/sse';
 import type { LabEvent } from '@/lib/lab/people/lab-view';
 import { FanOut } from '@/lib/server/events/fan-out';
 import { frameText } from '@/lib/server/events/frame';
 import type { EventReader } from '@/lib/server/events/reader';
 import { EventStreams, RETRY } from '@/lib/server/events/streams';
+import { clientsOf, type Lab, stateOf } from './lab';
+import type { Recorded } from './repository';
+
+const MIB = 1024 * 1024;
+/** Of each lab's record that is kept, and of what of it is at hand in this process; the oldest exchanges go first. */
+export const RECORD = { exchanges: 600, ofOne: 12 * MIB, bytes: 64 * MIB };
+/** Bytes that may wait for one reader before its stream ends; it comes back and resumes. Whatever is kept of a lab fits. */
+const WAITING = 14 * MIB;
+/** Bytes of a record of which each reader may have a copy. */
+const COPIED = 256 * 1024;
 
 interface Limits {
-  /** Exchanges that are kept of one lab; the oldest go first. */
+  /** Exchanges of one lab that are at hand. */
   readonly exchanges: number;
-  /** Bytes that are kept of one lab's exchanges; the oldest go first. */
+  /** Bytes of one lab's exchanges. */
   readonly ofOne: number;
-  /** Bytes of all labs' exchanges together; the oldest of the lab with most go first. */
+  /** Bytes of all labs' exchanges together; of the lab with most they go first. */
   readonly bytes: number;
-  /** Bytes that may wait for one reader before its stream ends; it comes back and resumes. */
+  /** Bytes that may wait for one reader. */
   readonly waiting: number;
 }
 
-const MIB = 1024 * 1024;
-/** Bytes of a record of which each reader may have a copy. */
-const COPIED = 256 * 1024;
-/** Whatever is kept of one lab may wait for a reader, who would otherwise be sent away for coming late. */
-const LIMITS: Limits = { exchanges: 600, ofOne: 12 * MIB, bytes: 64 * MIB, waiting: 14 * MIB };
+/** Where labs and their records are read. */
+interface Source {
+  /** The lab with that id, unless it is over. */
+  find(id: string): Promise<Lab | null>;
+  recordedAfter(id: string, sequence: number): Promise<readonly Recorded[]>;
+}
+
+interface HubOptions {
+  readonly source: Source;
+  readonly onFault: (fault: unknown) => void;
+  readonly limits?: Limits;
+}
 
 interface Kept {
   readonly sequence: number;
@@ -28,74 +45,116 @@ interface Kept {
   readonly frame: Uint8Array;
 }
 
+/** One lab that somebody follows here, and how far it was told. */
 interface Channel {
-  round: number;
+  lab: Lab;
+  /** The number of the last exchange that was told. */
   sequence: number;
   kept: Kept[];
   bytes: number;
   readonly readers: Set<EventReader>;
+  /** The reading under way, and whether there is news that it may not have seen. */
+  reading: Promise<void> | null;
+  stale: boolean;
 }
 
 const encoder = new TextEncoder();
 
-/** The record of what goes on in the labs of this process, and everybody who follows it. Bounded in memory. */
+/**
+ * Everybody in this process who follows a lab. However often and in whatever order it hears that something changed, it
+ * reads what is so from where labs are kept and tells it in order, without a gap and once. What it has read of a lab stays
+ * at hand while somebody follows it, within bounds.
+ */
 export class LabHub {
   readonly #channels = new Map<string, Channel>();
   /** A class is few enough to be served in one turn. */
   readonly #streams = new EventStreams(new FanOut((run) => run()));
+  readonly #source: Source;
+  readonly #onFault: (fault: unknown) => void;
   readonly #limits: Limits;
   #bytes = 0;
 
-  constructor(limits: Limits = LIMITS) {
+  constructor({ source, onFault, limits = { ...RECORD, waiting: WAITING } }: HubOptions) {
+    this.#source = source;
+    this.#onFault = onFault;
     this.#limits = limits;
   }
 
-  /** Keeps an exchange and tells it to everybody in the lab, unless a new round has begun since it was sent. */
-  record(labId: string, round: number, exchange: Exchange): void {
-    const channel = this.#channel(labId);
-    if (round < channel.round) return;
-    if (round > channel.round) this.#clear(channel, round);
-    channel.sequence += 1;
-    const frame = encoder.encode(
-      frameText({ type: 'exchange', round, exchange }, { id: `${round}.${channel.sequence}` }),
-    );
-    channel.kept.push({ sequence: channel.sequence, frame });
-    channel.bytes += frame.length;
-    this.#bytes += frame.length;
-    while (channel.kept.length > this.#limits.exchanges || channel.bytes > this.#limits.ofOne) {
-      this.#dropOldest(channel);
-    }
-    while (this.#bytes > this.#limits.bytes) this.#dropOldest(this.#largest());
-    this.#streams.tell(channel.readers, frame);
-  }
-
-  /** Tells everybody in the lab what has changed; a new round forgets the exchanges of the one before. */
-  tell(labId: string, event: Exclude<LabEvent, { readonly type: 'exchange' }>): void {
-    const channel = this.#channel(labId);
-    if (event.type === 'lab' && channel.round !== event.lab.round) this.#clear(channel, event.lab.round);
-    this.#streams.tell(channel.readers, encoder.encode(frameText(event)));
-  }
-
-  /** A reader's stream: first `greeting`, then the exchanges after the one that it saw last, then whatever happens. */
-  connect(
+  /**
+   * Reads how a lab stands, and answers with what opens a reader's stream: first the lab and its clients, then the exchanges
+   * after the one that the reader saw last, then whatever happens. `null` where there is no such lab (any more).
+   */
+  async open(
     labId: string,
-    greeting: readonly LabEvent[],
-    round: number,
-    lastEventId: string | null,
-    onClose: () => void = () => {},
-  ): ReadableStream<Uint8Array> {
-    const channel = this.#channel(labId);
+  ): Promise<((lastEventId: string | null, onClose: () => void) => ReadableStream<Uint8Array>) | null> {
+    let channel = this.#channels.get(labId);
+    if (!channel) {
+      const lab = await this.#source.find(labId);
+      if (!lab) return null;
+      channel = this.#channels.get(labId) ?? {
+        lab,
+        sequence: 0,
+        kept: [],
+        bytes: 0,
+        readers: new Set(),
+        reading: null,
+        stale: false,
+      };
+      this.#channels.set(labId, channel);
+    }
+    await this.#refresh(channel);
+    if (this.#channels.get(labId) !== channel) return null;
+    return (lastEventId, onClose) => this.#connect(channel, lastEventId, onClose);
+  }
+
+  /** Something of a lab may have changed: tells all that did to whoever follows it here. Calling it in vain does no harm. */
+  announce(labId: string): void {
+    const channel = this.#channels.get(labId);
+    if (channel) void this.#refresh(channel).catch(this.#onFault);
+  }
+
+  /** Makes up for news that did not come, and lets go of labs that nobody follows here any more. */
+  async reconcile(): Promise<void> {
+    for (const [labId, channel] of [...this.#channels]) {
+      if (channel.readers.size === 0) this.#forget(labId, channel);
+      else await this.#refresh(channel);
+    }
+  }
+
+  /** The labs that somebody follows here. */
+  get followed(): readonly string[] {
+    return [...this.#channels].filter(([, { readers }]) => readers.size > 0).map(([labId]) => labId);
+  }
+
+  /** How many streams follow the lab here. */
+  audience(labId: string): number {
+    return this.#channels.get(labId)?.readers.size ?? 0;
+  }
+
+  /** Ends all streams, so that the server can stop. */
+  stop(): void {
+    this.#streams.stop();
+    for (const [labId, channel] of [...this.#channels]) this.#forget(labId, channel);
+  }
+
+  #connect(channel: Channel, lastEventId: string | null, onClose: () => void): ReadableStream<Uint8Array> {
+    const { lab } = channel;
     const [seenRound, seen] = (lastEventId ?? '').split('.').map(Number);
-    const after = seenRound === round && seen ? seen : 0;
+    const after = seenRound === lab.round && seen ? seen : 0;
     const mostWaiting = { frames: Number.POSITIVE_INFINITY, bytes: this.#limits.waiting };
     const leave = (one: EventReader) => {
       channel.readers.delete(one);
-      if (isIdle(channel)) this.#channels.delete(labId);
       onClose();
     };
     const reader = this.#streams.open(null, leave, mostWaiting);
+    // The lab may be over by now: coming back, the reader is told.
+    if (this.#channels.get(lab.id) !== channel) reader.end();
     if (!reader.isOpen) return reader.stream;
     channel.readers.add(reader);
+    const greeting: readonly LabEvent[] = [
+      { type: 'lab', lab: stateOf(lab) },
+      { type: 'clients', clients: clientsOf(lab) },
+    ];
     const first = encoder.encode(`retry: ${RETRY}\n\n${greeting.map((event) => frameText(event)).join('')}`);
     const missed = channel.kept.filter(({ sequence }) => sequence > after).map(({ frame }) => frame);
     // A short record goes out in one piece; of a long one no reader gets a copy of its own.
@@ -105,40 +164,74 @@ export class LabHub {
     return reader.stream;
   }
 
-  /** How many streams follow the lab here. */
-  audience(labId: string): number {
-    return this.#channels.get(labId)?.readers.size ?? 0;
+  /** Reads and tells until nothing is new; whoever asks meanwhile is served by the same reading. */
+  #refresh(channel: Channel): Promise<void> {
+    channel.stale = true;
+    channel.reading ??= this.#readAll(channel).finally(() => {
+      channel.reading = null;
+    });
+    return channel.reading;
   }
 
-  /** Forgets a lab, and ends the streams of whoever still follows it. */
-  forget(labId: string): void {
-    const channel = this.#channels.get(labId);
-    if (!channel) return;
-    this.#clear(channel, channel.round);
-    for (const reader of [...channel.readers]) reader.end();
-    this.#channels.delete(labId);
-  }
-
-  /** Ends all streams, so that the server can stop. */
-  stop(): void {
-    this.#streams.stop();
-    for (const labId of [...this.#channels.keys()]) this.forget(labId);
-  }
-
-  #channel(labId: string): Channel {
-    let channel = this.#channels.get(labId);
-    if (!channel) {
-      channel = { round: 0, sequence: 0, kept: [], bytes: 0, readers: new Set() };
-      this.#channels.set(labId, channel);
+  async #readAll(channel: Channel): Promise<void> {
+    while (channel.stale) {
+      channel.stale = false;
+      const lab = await this.#source.find(channel.lab.id);
+      if (!lab) return this.#forget(channel.lab.id, channel);
+      this.#tellLab(channel, lab);
+      for (;;) {
+        const page = await this.#source.recordedAfter(lab.id, channel.sequence);
+        if (this.#channels.get(lab.id) !== channel) return;
+        // Of a round that began since the lab was read: that is told first.
+        if (page.some(({ round }) => round !== lab.round)) channel.stale = true;
+        const told = page.filter(({ round }) => round === lab.round);
+        for (const exchange of told) this.#tellExchange(channel, exchange);
+        if (told.length === 0) break;
+      }
     }
-    return channel;
   }
 
-  #clear(channel: Channel, round: number): void {
+  #tellLab(channel: Channel, lab: Lab): void {
+    const before = channel.lab;
+    channel.lab = lab;
+    if (lab.round !== before.round) this.#clear(channel);
+    if (JSON.stringify(stateOf(lab)) !== JSON.stringify(stateOf(before))) {
+      this.#tell(channel, { type: 'lab', lab: stateOf(lab) });
+    }
+    if (lab.joined !== before.joined) this.#tell(channel, { type: 'clients', clients: clientsOf(lab) });
+  }
+
+  #tell(channel: Channel, event: LabEvent): void {
+    this.#streams.tell(channel.readers, encoder.encode(frameText(event)));
+  }
+
+  #tellExchange(channel: Channel, { sequence, round, text }: Recorded): void {
+    // The exchange is JSON already.
+    const data = `{"round":${round},"exchange":${text}}`;
+    const frame = encoder.encode(formatEvent({ id: `${round}.${sequence}`, event: 'exchange', data }));
+    channel.sequence = sequence;
+    channel.kept.push({ sequence, frame });
+    channel.bytes += frame.length;
+    this.#bytes += frame.length;
+    while (channel.kept.length > this.#limits.exchanges || channel.bytes > this.#limits.ofOne) {
+      this.#dropOldest(channel);
+    }
+    while (this.#bytes > this.#limits.bytes) this.#dropOldest(this.#largest());
+    this.#streams.tell(channel.readers, frame);
+  }
+
+  /** Ends the streams of whoever still follows a lab here, and keeps nothing of it at hand. */
+  #forget(labId: string, channel: Channel): void {
+    if (this.#channels.get(labId) !== channel) return;
+    this.#channels.delete(labId);
+    this.#clear(channel);
+    for (const reader of [...channel.readers]) reader.end();
+  }
+
+  #clear(channel: Channel): void {
     this.#bytes -= channel.bytes;
     channel.bytes = 0;
     channel.kept = [];
-    channel.round = round;
   }
 
   #dropOldest(channel: Channel): void {
@@ -151,9 +244,4 @@ export class LabHub {
   #largest(): Channel {
     return [...this.#channels.values()].reduce((a, b) => (b.bytes > a.bytes ? b : a));
   }
-}
-
-/** Whether there is nothing to remember of a lab that its row does not say. */
-function isIdle({ readers, kept }: Channel): boolean {
-  return readers.size === 0 && kept.length === 0;
 }

@@ -1,31 +1,33 @@
-import type { LabClient, LabState } from '@/lib/lab/people/lab-view';
-import { clientName } from '@/lib/lab/people/names';
-import { STARTING_BODY } from '@/lib/lab/people/starting-text';
 import { whenStopping } from '@/lib/server/on-stop';
 import type { Services } from '@/lib/server/services';
 import { sweepRegularly } from '@/lib/server/sweeping';
+import { DatabaseLabs } from './database-labs';
 import { LabGates } from './gates';
-import { LabHub } from './hub';
+import { LabHub, RECORD } from './hub';
+import { LabNews } from './news';
+import { LabRecorder } from './recorder';
 import { LabShares } from './shares';
-import { type Lab, LabStore } from './store';
+import { LabStore } from './store';
 
 /** Everything that labs need in this process. */
 export interface Labs {
   readonly store: LabStore;
+  readonly recorder: LabRecorder;
+  readonly news: LabNews;
   readonly hub: LabHub;
   readonly gates: LabGates;
-  /** Clients that joined, since this process began. */
-  readonly joins: LabShares;
-  /** Streams that are open. */
+  /** Streams that are open here. */
   readonly streams: LabShares;
-  /** Answers that are held back; of one client, and of all clients of the lab. */
+  /** Answers that are held back here; of one client, and of all clients of the lab. */
   readonly delays: LabShares;
 }
 
-/** Shares of one lab: a class of forty behind one address, with two tabs each, fits in, and leaves room for others. */
-const JOINS = { person: 24, address: 250 };
+/** Shares of one lab in one process: a class of forty behind one address, with two tabs each, fits in. */
 const STREAMS = { person: 12, address: 150 };
 const DELAYS = { person: 4, address: 60 };
+/** How often is looked for news that did not come, and said which labs are followed here, in milliseconds. */
+const LOOK_EVERY = 2_000;
+const SAY_EVERY = 30_000;
 
 /** The framework may load this module more than once; who follows a lab must find the one hub. */
 const KEY = Symbol.for('midair.labs');
@@ -36,45 +38,56 @@ export function labsOf(services: Services): Labs {
   holder[KEY] ??= new WeakMap();
   const known = holder[KEY].get(services);
   if (known) return known;
-  const labs: Labs = {
-    store: new LabStore(services.database, services.ports, (id) => labs.hub.audience(id) > 0),
-    hub: new LabHub(),
-    gates: new LabGates(),
-    joins: new LabShares(JOINS),
-    streams: new LabShares(STREAMS),
-    delays: new LabShares(DELAYS),
-  };
+  const labs = openLabs(services);
   holder[KEY].set(services, labs);
-  sweepRegularly(
-    async () => {
-      forgetLabs(labs, await labs.store.sweep());
-    },
-    (fault) => services.log.error({ err: fault }, 'labs that are over could not be removed'),
-  );
-  whenStopping(() => labs.hub.stop());
   return labs;
 }
 
-/** Forgets what this process knows of labs that are over. */
-export function forgetLabs({ hub, joins }: Labs, ids: readonly string[]): void {
-  for (const id of ids) {
-    hub.forget(id);
-    joins.forget(id);
-  }
-}
-
-/** A lab as its stream tells it. */
-export function stateOf({ guard, paused, round, startVersion, expiresAt }: Lab): LabState {
+function openLabs({ database, ports, live, log }: Services): Labs {
+  const onFault = (fault: unknown) => log.error({ err: fault }, 'a lab could not be told of');
+  const repository = new DatabaseLabs(database);
+  const store = new LabStore(repository, ports);
+  const news = new LabNews((labId, topic) => live.announceLab(labId, topic));
+  const hub = new LabHub({
+    source: {
+      find: (id) => store.find(id),
+      recordedAfter: (id, sequence) => repository.recordedAfter(id, sequence),
+    },
+    onFault,
+  });
+  const recorder = new LabRecorder({
+    labs: repository,
+    news,
+    limits: RECORD,
+    onFault: (fault) => log.error({ err: fault }, 'exchanges of a lab could not be recorded'),
+  });
+  const gates = new LabGates(repository, news, () => ports.now());
+  live.onLab((labId, topic) => news.hear(labId, topic));
+  news.follow('record', (labId) => hub.announce(labId));
+  const reconcile = () => void hub.reconcile().catch(onFault);
+  const timers = [
+    setInterval(reconcile, LOOK_EVERY),
+    setInterval(() => void store.followed(hub.followed).catch(onFault), SAY_EVERY),
+  ];
+  for (const timer of timers) timer.unref();
+  sweepRegularly(
+    async () => {
+      for (const id of await store.sweep()) news.announce(id, 'record');
+    },
+    (fault) => log.error({ err: fault }, 'labs that are over could not be removed'),
+  );
+  whenStopping(() => {
+    for (const timer of timers) clearInterval(timer);
+    gates.stop();
+    hub.stop();
+  });
   return {
-    guard,
-    paused,
-    round,
-    start: { version: startVersion, body: STARTING_BODY },
-    expiresAt: expiresAt.toISOString(),
+    store,
+    recorder,
+    news,
+    hub,
+    gates,
+    streams: new LabShares(STREAMS),
+    delays: new LabShares(DELAYS),
   };
-}
-
-/** Everybody who joined a lab. */
-export function clientsOf({ joined }: Pick<Lab, 'joined'>): readonly LabClient[] {
-  return Array.from({ length: joined }, (_, index) => ({ name: clientName(index) }));
 }

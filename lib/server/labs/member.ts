@@ -2,7 +2,7 @@ import { CLIENT_FIELD } from '@/lib/lab/people/lab-view';
 import { problemAnswer } from '@/lib/server/http/answers';
 import type { Call } from '@/lib/server/http/call';
 import { type LabMember, readLabToken } from './client-token';
-import type { Lab } from './store';
+import type { Lab } from './lab';
 
 /** The client of a lab as whom a request is sent; `null` where it says nothing of that, 401 where it says what is not so. */
 export function memberOf(call: Call, lab: Lab): LabMember | null | Response {

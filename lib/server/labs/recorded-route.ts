@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatHttpDate } from '@/lib/http/fields/http-date';
-import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
+import { type Exchange, type Field, isSuccess, isWrite, versionOf } from '@/lib/lab/exchanges/exchange';
 import { shown } from '@/lib/lab/exchanges/secret-fields';
 import { guardPolicy } from '@/lib/lab/guards/guard-policy';
 import { DELAY_FIELD, EXCHANGE_FIELD, GATE_FIELD } from '@/lib/lab/people/lab-view';
@@ -14,10 +14,10 @@ import type { Handler, Handlers } from '@/lib/server/http/route';
 import { DOCUMENT_ROUTE, underLimits } from '@/lib/server/http/under-limits';
 import { LabCall } from './call';
 import type { LabMember } from './client-token';
-import { type GatePlace, isGateName } from './gates';
+import { isGateName } from './gates';
+import { type Lab, labPerson } from './lab';
 import { type Labs, labsOf } from './labs';
 import { memberOf } from './member';
-import { type Lab, labPerson } from './store';
 
 type Params = { readonly id: string };
 
@@ -81,16 +81,27 @@ export async function recorded(
   const inside = new LabCall(call, lab, {
     person,
     bytes,
-    betweenCheckAndWrite: () =>
-      gate
-        ? labs.gates.pass(gate, request.signal)
-        : sleep(lab.trial ? GAP.trial : GAP.lab).then(() => undefined),
+    betweenCheckAndWrite: async () => {
+      if (gate) await labs.gates.pass(gate, request.signal);
+      else await sleep(lab.trial ? GAP.trial : GAP.lab);
+      // What was checked went with the round.
+      if ((await labs.store.find(lab.id))?.round !== lab.round) throw new RoundOver();
+    },
   });
   let response: Response;
   try {
     response = await work(inside, person.id);
+  } catch (fault) {
+    if (!(fault instanceof RoundOver)) throw fault;
+    // Its condition is looked at again, now of the new round's text.
+    const again = new LabCall(call, lab, { person, bytes, betweenCheckAndWrite: async () => {} });
+    response = await work(again, person.id);
   } finally {
-    if (gate) labs.gates.finish(gate);
+    if (gate) {
+      await labs.gates
+        .finish(gate)
+        .catch((fault) => call.services.log.warn({ err: fault }, 'a gate is not forgotten'));
+    }
   }
   const endedAt = Date.now();
   const exchangeId = call.services.ports.newId();
@@ -115,8 +126,21 @@ export async function recorded(
     ...(answerLost ? { answerLost } : {}),
     ...(isLong(sent) || isLong(answered) ? { truncated: true } : {}),
   });
-  labs.hub.record(lab.id, lab.round, exchange);
+  await labs.recorder.record(await roundOf(labs, lab, exchange), exchange);
   return response;
+}
+
+/** A new round began between check and write. */
+class RoundOver extends Error {}
+
+/**
+ * The round that an exchange belongs to: that in which it was sent, unless its write came after the start of the next one,
+ * which would show a text that none of its exchanges explains.
+ */
+async function roundOf({ store }: Labs, lab: Lab, exchange: Exchange): Promise<Lab> {
+  if (!isWrite(exchange) || !isSuccess(exchange)) return lab;
+  const now = await store.find(lab.id);
+  return now && now.round !== lab.round && (versionOf(exchange) ?? 0) > now.startVersion ? now : lab;
 }
 
 /** The answer to whoever has to have the lock first (RFC 4918 §11.3). */
@@ -151,7 +175,7 @@ async function addDate(call: Call, lab: Lab, { headers }: Response): Promise<voi
 }
 
 /** The gate that a client asks to be held at, one of its own; `null` where check and write are one step. */
-function gateOf({ headers }: Request, lab: Lab, member: LabMember | null): GatePlace | null {
+function gateOf({ headers }: Request, lab: Lab, member: LabMember | null) {
   const name = headers.get(GATE_FIELD);
   return name !== null && member && lab.guard === 'check-then-write' && isGateName(name)
     ? { labId: lab.id, client: member.index, name }

@@ -7,8 +7,8 @@ import { couldBeLab } from '@/lib/server/http/could-be-lab';
 import { parseDocumentId } from '@/lib/server/http/document-id';
 import { jsonContent } from '@/lib/server/http/json-content';
 import type { Input } from '@/lib/server/http/takes';
-import { labsOf, stateOf } from './labs';
-import type { Lab } from './store';
+import { type Lab, stateOf } from './lab';
+import { labsOf } from './labs';
 
 /** The name of a guard, as requests give it. */
 export const guardName = z.enum(GUARDS.map(({ guard }) => guard));
@@ -17,14 +17,16 @@ export const guardName = z.enum(GUARDS.map(({ guard }) => guard));
 export const anyLab: Input<{ readonly id: string }, Lab> = async (call) => {
   const id = parseDocumentId(call.params.id);
   const found = id !== null && couldBeLab(id) ? await labsOf(call.services).store.find(id) : null;
-  return (
-    found ??
-    problemAnswer(call, 'not_found', {
-      detail: 'There is no such lab.',
-      message: 'There is no lab at this address, or it is over.',
-    })
-  );
+  return found ?? noLab(call);
 };
+
+/** The answer where there is no lab (any more). */
+export function noLab(call: Call): Response {
+  return problemAnswer(call, 'not_found', {
+    detail: 'There is no such lab.',
+    message: 'There is no lab at this address, or it is over.',
+  });
+}
 
 /** The same, for its teacher only: 403 for others. */
 export const ownLab: Input<{ readonly id: string }, Lab> = async (call) => {

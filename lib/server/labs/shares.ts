@@ -18,24 +18,15 @@ export class LabShares {
     this.#limit = limit;
   }
 
-  /**
-   * Takes so much of a lab's; `null`, with nothing taken, where that is more than the share of whoever asks. No address
-   * gets more than it leaves free: so there is room for the next one, however many came before.
-   */
-  take(labId: string, asker: Asker, count = 1, free = Number.POSITIVE_INFINITY): GiveBack | null {
+  /** Takes one of a lab's; `null`, with nothing taken, where that is more than the share of whoever asks. */
+  take(labId: string, asker: Asker): GiveBack | null {
     const shares = this.#labs.get(labId) ?? new Shares(this.#limit);
-    const address = Math.min(free, this.#limit.address ?? free);
-    const taken = shares.take(asker, count, { ...this.#limit, address });
+    const taken = shares.take(asker);
     if (typeof taken !== 'function') return null;
     this.#labs.set(labId, shares);
     return () => {
       taken();
       if (shares.isEmpty && this.#labs.get(labId) === shares) this.#labs.delete(labId);
     };
-  }
-
-  /** Forgets a lab. */
-  forget(labId: string): void {
-    this.#labs.delete(labId);
   }
 }

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { gathering } from '@/lib/server/database/gathering';
 import { WINDOW } from './limits';
 
 /** What has been counted for one key in this minute, after this. */
@@ -32,8 +33,7 @@ export function memoryCounter(quota: number): { take(key: string, points: number
       windows.delete(key);
       windows.set(key, window);
       if (windows.size > MOST_KEYS) windows.delete(windows.keys().next().value!);
-      const remaining = quota - window.points;
-      return { exceeded: remaining < 0, remaining: Math.max(0, remaining), reset: window.end - now };
+      return countOf(quota - window.points, window.end - now);
     },
   };
 }
@@ -58,17 +58,37 @@ export function sharedCounter(name: string, quota: number, pool: Pool): Counter 
     clearExpiredByTimeout: false,
     inMemoryBlockOnConsumed: quota + 1,
   });
-  return {
-    async take(key, points) {
-      try {
-        return countOf(await together.consume(key, points), false);
-      } catch (refused) {
-        return refused instanceof RateLimiterRes ? countOf(refused, true) : alone.take(key, points);
-      }
-    },
-  };
+  const take = gathering<number, Count>(async (key, takings) => {
+    const points = takings.reduce((sum, each) => sum + each, 0);
+    try {
+      const { consumedPoints, msBeforeNext } = await together.consume(key, points);
+      return countsOf(takings, consumedPoints - points, quota, msBeforeNext);
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) return takings.map((each) => alone.take(key, each));
+      const { consumedPoints, msBeforeNext } = refused;
+      // Of whoever was over already nothing more is counted, nor known how much it was.
+      const before = consumedPoints > quota ? consumedPoints - points : quota + 1;
+      return countsOf(takings, before, quota, msBeforeNext);
+    }
+  });
+  return { take };
 }
 
-function countOf({ remainingPoints, msBeforeNext }: RateLimiterRes, exceeded: boolean): Count {
-  return { exceeded, remaining: Math.max(0, remainingPoints), reset: Math.max(0, msBeforeNext) };
+/** How each of several takings stands that are counted at once, one after the other, after what was counted before. */
+function countsOf(
+  takings: readonly number[],
+  before: number,
+  quota: number,
+  reset: number,
+): readonly Count[] {
+  let counted = before;
+  return takings.map((points) => {
+    counted += points;
+    return countOf(quota - counted, Math.max(0, reset));
+  });
+}
+
+/** How it stands with so much left; less than nothing, where more was asked for than there is. */
+function countOf(left: number, reset: number): Count {
+  return { exceeded: left < 0, remaining: Math.max(0, left), reset };
 }

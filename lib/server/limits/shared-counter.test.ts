@@ -16,7 +16,7 @@ const faults = vi.fn();
 beforeAll(async () => {
   postgres = await startPostgres();
   // Together, as when all instances are started at once.
-  tables = await Promise.all([1, 2, 3].map(() => openCountersTable(postgres.url, faults)));
+  tables = await Promise.all([1, 2, 3].map(() => openCountersTable(postgres.url, 2, faults)));
 }, 120_000);
 
 afterAll(async () => {
@@ -76,6 +76,27 @@ it('asks the database nothing more about whoever is over the limit', async () =>
   query.mockRestore();
 });
 
+it('asks the database once for all that is taken of one key meanwhile, and each has its own count', async () => {
+  const { pool } = tables[0]!;
+  const rates = new RateLimits(parseLimits('updates.person=20,updates.address=off'), pool);
+  const query = vi.spyOn(pool, 'query');
+  const asked = Array.from({ length: 30 }, () => rates.spend(someone('hal'), updates));
+  const standings = (await Promise.all(asked)).flat();
+  expect(query).toHaveBeenCalledTimes(2);
+  query.mockRestore();
+  expect(standings.map(({ exceeded, remaining }) => (exceeded ? 'exceeded' : remaining))).toEqual(
+    Array.from({ length: 30 }, (_, nth) => (nth < 20 ? 19 - nth : 'exceeded')),
+  );
+});
+
+it('refuses whoever is over the limit also what counts as nothing', async () => {
+  const { pool } = tables[0]!;
+  const rates = new RateLimits(parseLimits('bytes.person=2,bytes.address=off'), pool);
+  const spend = (points: number) => rates.spend(someone('ivo'), [{ limit: 'bytes', points }]);
+  await spend(3);
+  expect(await spend(0)).toMatchObject([{ exceeded: true, remaining: 0 }]);
+});
+
 it('counts more bytes than a small integer holds', async () => {
   const { pool } = tables[0]!;
   const rates = new RateLimits(parseLimits('bytes.person=900000000000,bytes.address=off'), pool);
@@ -95,7 +116,7 @@ it('begins anew once the time is over', async () => {
 });
 
 it('counts for itself while the database does not answer, and lets nobody exceed it there', async () => {
-  const own = await openCountersTable(postgres.url, faults);
+  const own = await openCountersTable(postgres.url, 2, faults);
   const rates = new RateLimits(LIMITS, own.pool);
   await rates.spend(someone('fay'), updates);
   const breaker = new Client({ connectionString: postgres.url });

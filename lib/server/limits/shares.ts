@@ -21,6 +21,11 @@ export class Shares {
     return this.#taken.size === 0;
   }
 
+  /** How much is taken altogether. */
+  get taken(): number {
+    return this.#taken.get('all ') ?? 0;
+  }
+
   /** Takes so much for somebody within the limit; or says whose share has not so much left, with nothing taken. */
   take({ person, address }: Asker, count = 1, limit: Limit = this.#limit): GiveBack | Crowded {
     const shares: readonly (readonly [Crowded, string | null])[] = [

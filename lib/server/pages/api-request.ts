@@ -32,7 +32,11 @@ export function apiRequest(path: string, page: Pick<Headers, 'get'>): Request {
   return new Request(new URL(path, 'http://localhost'), { headers });
 }
 
-/** Whether a request says who asks. Where it does not, to ask the API who that is would make them somebody. */
-export async function saysWho(request: Request): Promise<boolean> {
-  return new Call(request, null, await services(), '').caller !== null;
+/**
+ * Whether a request says who asks. Where it does not, to ask the API who that is would make them somebody. `null` while the
+ * database cannot be used, so that nobody can be known.
+ */
+export async function saysWho(request: Request): Promise<boolean | null> {
+  const opened = await services().catch(() => null);
+  return opened && new Call(request, null, opened, '').caller !== null;
 }

@@ -60,7 +60,9 @@ async function differencesOfContent(expected: Answer, answer: Response): Promise
   if (!described) return [`content of type ${type} is not described`];
   if (expected['x-content-part']) return [];
   const validate = validatorOf(described.schema);
-  return validate(JSON.parse(content)) ? [] : [ajv.errorsText(validate.errors)];
+  return validate(type === 'text/plain' ? content : JSON.parse(content))
+    ? []
+    : [ajv.errorsText(validate.errors)];
 }
 
 const compiled = new Map<unknown, ValidateFunction>();

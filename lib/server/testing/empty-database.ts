@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { DatabaseLocation } from '@/lib/server/database/database';
+import { postgresAt } from '@/lib/server/database/postgres-pool';
 import { startPostgres } from './start-postgres';
 
 /** The databases that everything has to work on alike. */
@@ -17,7 +18,7 @@ export interface EmptyDatabase {
 export async function emptyDatabase(provider: (typeof PROVIDERS)[number]): Promise<EmptyDatabase> {
   if (provider === 'PostgreSQL') {
     const postgres = await startPostgres();
-    return { location: { provider: 'postgresql', url: postgres.url }, remove: () => postgres.stop() };
+    return { location: postgresAt(postgres.url), remove: () => postgres.stop() };
   }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'midair-'));
   return {

@@ -30,7 +30,12 @@ export async function hostedRoutes(
     routes[pattern] = { ...routes[pattern], [method]: handler };
   }
   const faults: unknown[] = [];
-  const handle = apiHost(routes, (fault) => faults.push(fault));
+  /** Under which names they were reported. */
+  const named: string[] = [];
+  const handle = apiHost(routes, (fault, request) => {
+    faults.push(fault);
+    named.push(request);
+  });
   const ended: Promise<void>[] = [];
   const server = http.createServer((request, response) => {
     before(response);
@@ -47,5 +52,5 @@ export async function hostedRoutes(
     for await (const piece of answer) pieces.push(piece);
     return { answer, content: Buffer.concat(pieces).toString(), socket: request.socket };
   };
-  return { port, ask, faults, ended };
+  return { port, ask, faults, named, ended };
 }

@@ -47,6 +47,20 @@ async function makeDeleted(): Promise<Made> {
   return made;
 }
 
+/** Sets the clock, which else stands, in milliseconds after noon. */
+async function withClock(work: (at: (ms: number) => void) => Promise<void>): Promise<void> {
+  const { services } = await import('@/lib/server/services');
+  const ports = (await services()).ports as { now: () => number };
+  const { now } = ports;
+  try {
+    await work((ms) => {
+      ports.now = () => Date.UTC(2030, 0, 1, 12, 0, 0) + ms;
+    });
+  } finally {
+    ports.now = now;
+  }
+}
+
 /** The problem that an answer tells, with what holds for every problem checked. */
 async function problemOf(response: Response) {
   expect(response.headers.get('Content-Type')).toBe('application/problem+json');
@@ -89,13 +103,7 @@ describe('reading a document', () => {
   });
 
   it('keeps Last-Modified back until the second that it names is over', async () => {
-    const { services } = await import('@/lib/server/services');
-    const ports = (await services()).ports as { now: () => number };
-    const { now } = ports;
-    const at = (ms: number) => {
-      ports.now = () => Date.UTC(2030, 0, 1, 12, 0, 0) + ms;
-    };
-    try {
+    await withClock(async (at) => {
       at(400);
       const { url } = await make();
       at(999);
@@ -107,9 +115,76 @@ describe('reading a document', () => {
       expect((await api('GET', url, { headers })).status).toBe(304);
       at(999);
       expect((await api('GET', url, { headers })).status).toBe(200);
-    } finally {
-      ports.now = now;
-    }
+    });
+  });
+
+  it('tells by date that a version is another, though the clock was set back before it was saved', async () => {
+    await withClock(async (at) => {
+      at(5_400);
+      const { url, v2 } = await make();
+      at(6_500);
+      const date = (await api('GET', url)).headers.get('Last-Modified')!;
+      expect(date).toBe('Tue, 01 Jan 2030 12:00:05 GMT');
+      at(3_000);
+      expect((await put(url, V3, { 'If-Match': v2 })).status).toBe(204);
+      at(9_000);
+      for (const field of ['If-Modified-Since', 'If-Unmodified-Since']) {
+        const answer = await api('GET', url, { headers: { [field]: date } });
+        expect(answer.status).toBe(field === 'If-Modified-Since' ? 200 : 412);
+      }
+      const dated = { 'If-Range': date, Range: 'bytes=0-1' };
+      expect((await api('GET', url, { headers: dated })).status).toBe(200);
+      // The next version by a clock that goes forward has a date of its own again.
+      const { headers } = await api('GET', url);
+      expect((await put(url, V1, { 'If-Match': headers.get('ETag')! })).status).toBe(204);
+      at(10_000);
+      const next = (await api('GET', url)).headers.get('Last-Modified')!;
+      expect(next).toBe('Tue, 01 Jan 2030 12:00:09 GMT');
+      const since = { 'If-Modified-Since': next };
+      expect((await api('GET', url, { headers: since })).status).toBe(304);
+      const alone = { 'If-Range': next, Range: 'bytes=0-1' };
+      expect((await api('GET', url, { headers: alone })).status).toBe(206);
+    });
+  });
+
+  it('dates each change after what it follows on, however far the clock is set back', async () => {
+    await withClock(async (at) => {
+      at(5_400);
+      const { url, v2 } = await make();
+      const { services } = await import('@/lib/server/services');
+      const { documents } = (await services()).ports;
+      const id = url.split('/').at(-1)!;
+      const dates = [(await documents.find(id))!.updatedAt.getTime()];
+      const next = async (answer: Response) => {
+        expect(answer.status).toBeLessThan(300);
+        dates.push((await documents.find(id))!.updatedAt.getTime());
+        return answer.headers.get('ETag')!;
+      };
+      at(-3_600_000);
+      const v3 = await next(await put(url, V3, { 'If-Match': v2 }));
+      const patch = { 'If-Match': v3, 'content-type': 'application/merge-patch+json' };
+      const v4 = await next(await api('PATCH', url, { headers: patch, body: '{"title":"Fourth"}' }));
+      const v5 = await next(await put(url, V2, { 'If-Match': v4 }));
+      await next(await api('DELETE', url, { headers: { 'If-Match': v5 } }));
+      await next(await put(url, V1, { 'If-None-Match': '*' }));
+      expect(dates).toEqual([...new Set(dates)].sort((a, b) => a - b));
+      expect(dates.at(-1)! - dates[0]!).toBe(5);
+    });
+  });
+
+  it('takes a date for a range only where nothing else was made in its second', async () => {
+    await withClock(async (at) => {
+      at(5_100);
+      const { url, v2 } = await make();
+      at(5_600);
+      expect((await put(url, V3, { 'If-Match': v2 })).status).toBe(204);
+      at(7_000);
+      const date = (await api('GET', url)).headers.get('Last-Modified')!;
+      const headers = { 'If-Range': date, Range: 'bytes=0-1' };
+      expect((await api('GET', url, { headers })).status).toBe(200);
+      // Nobody was told the date before its second was over.
+      expect((await api('GET', url, { headers: { 'If-Modified-Since': date } })).status).toBe(304);
+    });
   });
 
   it('answers HEAD as GET, without the content', async () => {

@@ -228,6 +228,8 @@ describe('a token that is not good', () => {
 
   it('is refused before anything else is looked at, on every route and to HEAD without content', async () => {
     for (const [pattern, handlers] of Object.entries(routes)) {
+      // Whoever looks whether the process lives is nobody.
+      if (pattern === '/api/health' || pattern === '/api/ready') continue;
       const address = pattern.replaceAll(/\[[\w.]+\]/g, 'x');
       for (const method of ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'].filter((each) => each in handlers)) {
         await fromAddress(`2001:db8:${(places++).toString(16)}::1`, async () =>

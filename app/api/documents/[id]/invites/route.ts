@@ -3,6 +3,7 @@ import { MAX_NAME_LENGTH } from '@/lib/documents/people/person';
 import { describeSharing } from '@/lib/documents/use-cases/describe-sharing';
 import { inviteSomebody } from '@/lib/documents/use-cases/invites';
 import { oneLine } from '@/lib/documents/use-cases/one-line';
+import { inTurn } from '@/lib/server/http/in-turn';
 import { jsonAnswer, jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
 import { jsonContent } from '@/lib/server/http/json-content';
 import { ownedDocument } from '@/lib/server/http/owned-document';
@@ -35,15 +36,21 @@ const list = takes({ document: ownedDocument }, async (call, { document }) => {
   );
 });
 
-/** Makes an invite. It overwrites nothing, and so needs no precondition. */
+/**
+ * Makes an invite. It overwrites nothing, and so needs no precondition; of many at once each waits for its turn, but not for
+ * those who save the text.
+ */
 const create = takes({ document: ownedDocument, content: wanted }, async (call, { document, content }) => {
-  const outcome = await inviteSomebody(call.services.ports, {
+  const request = {
     id: document.id,
     caller: call.caller,
     access: content.access,
     label: content.label,
     lasting: content.expiresIn * 1_000,
-  });
+  };
+  const outcome = await inTurn(call, `${document.id}/invites`, () =>
+    inviteSomebody(call.services.ports, request),
+  );
   if (outcome.kind !== 'invited') return refusalAnswer(call, outcome);
   const { invite } = outcome;
   const made = inviteJson(call, document.id, { ...invite, person: null });

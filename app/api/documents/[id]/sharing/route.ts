@@ -20,9 +20,6 @@ interface State {
   readonly representation: JsonRepresentation;
 }
 
-/** Somebody else may come in between so often; each time the tag is judged anew. */
-const ATTEMPTS = 20;
-
 const MESSAGE = 'Who may see this could not be changed so. Nothing was changed.';
 
 /** What may be sent: the link's rule, another owner, and invites only as they are. */
@@ -42,7 +39,6 @@ const change = takes({ document: ownedDocument, bytes: jsonBytes }, async (call,
     show: ({ representation }) => representation,
     read: (before) => readWanted(call, bytes, before),
     save: (before, next) => save(call, before, next),
-    attempts: ATTEMPTS,
   }),
 );
 

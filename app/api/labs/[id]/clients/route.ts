@@ -7,9 +7,10 @@ import { jsonAnswer, jsonRepresentation, representationAnswer } from '@/lib/serv
 import { route } from '@/lib/server/http/route';
 import { takes } from '@/lib/server/http/takes';
 import { labToken } from '@/lib/server/labs/client-token';
-import { clientsOf, labsOf } from '@/lib/server/labs/labs';
+import { clientsOf } from '@/lib/server/labs/lab';
+import { labsOf } from '@/lib/server/labs/labs';
 import { anyLab, isTeacher, labContent } from '@/lib/server/labs/request';
-import { MOST_CLIENTS } from '@/lib/server/labs/store';
+import { shareOf } from '@/lib/server/labs/shares';
 
 /** Whoever made the lab may bring a whole race of clients; everybody else a few. */
 const MOST_AT_ONCE = { teacher: 200, guest: 3 };
@@ -20,13 +21,11 @@ const list = takes({ lab: anyLab }, async (call, { lab }) => jsonAnswer(call, cl
 
 /** Joins: answers with a name and a token for each new client. */
 const join = takes({ lab: anyLab, content: wanted }, async (call, { lab, content: { count } }) => {
-  const { store, hub, joins } = labsOf(call.services);
+  const { store, news } = labsOf(call.services);
   const teacher = isTeacher(call, lab);
-  const free = teacher ? Number.POSITIVE_INFINITY : MOST_CLIENTS - lab.joined;
-  const give = teacher || count <= MOST_AT_ONCE.guest ? joins.take(lab.id, call.asker, count, free) : null;
-  const joined = teacher || give ? await store.join(lab.id, count, teacher) : null;
+  const guest = teacher ? null : { personId: call.asker.person, share: shareOf(call) };
+  const joined = teacher || count <= MOST_AT_ONCE.guest ? await store.join(lab.id, count, guest) : null;
   if (joined === null) {
-    give?.();
     return problemAnswer(call, 'too_many_requests', {
       detail: 'This lab takes no more clients.',
       message: 'This lab is full.',
@@ -36,7 +35,7 @@ const join = takes({ lab: anyLab, content: wanted }, async (call, { lab, content
     const index = joined - count + nth;
     return { name: clientName(index), token: labToken({ labId: lab.id, index }, call.services.keys) };
   });
-  if (!lab.trial) hub.tell(lab.id, { type: 'clients', clients: clientsOf({ joined }) });
+  if (!lab.trial) news.announce(lab.id, 'record');
   return representationAnswer(201, jsonRepresentation(identities), { 'Cache-Control': NO_STORE });
 });
 

@@ -2,6 +2,7 @@ import { describeSharing } from '@/lib/documents/use-cases/describe-sharing';
 import { revokeInvite } from '@/lib/documents/use-cases/invites';
 import { emptyAnswer } from '@/lib/server/http/answers';
 import type { Call } from '@/lib/server/http/call';
+import { inTurn } from '@/lib/server/http/in-turn';
 import {
   type JsonRepresentation,
   jsonRepresentation,
@@ -37,7 +38,9 @@ const revoke = takes({ invite: named }, async (call, { invite }) => {
   if (refused) return refused;
   const { id, invite: inviteId } = call.params;
   const request = { id: id.toLowerCase(), caller: call.caller, invite: inviteId };
-  const outcome = await revokeInvite(call.services.ports, request);
+  const outcome = await inTurn(call, `${request.id}/invites`, () =>
+    revokeInvite(call.services.ports, request),
+  );
   return outcome.kind === 'revoked' ? emptyAnswer(204, {}) : refusalAnswer(call, outcome);
 });
 

@@ -1,9 +1,10 @@
 import { emptyAnswer, freshAnswer, problemAnswer } from '@/lib/server/http/answers';
 import { route } from '@/lib/server/http/route';
 import { type Input, takes } from '@/lib/server/http/takes';
-import { type GatePlace, isGateName } from '@/lib/server/labs/gates';
+import { isGateName } from '@/lib/server/labs/gates';
 import { labsOf } from '@/lib/server/labs/labs';
 import { memberOf } from '@/lib/server/labs/member';
+import type { GatePlace } from '@/lib/server/labs/repository';
 import { anyLab, isTeacher } from '@/lib/server/labs/request';
 
 /** How long an arrival is waited for, in milliseconds. */
@@ -36,7 +37,7 @@ const wait = takes({ gate: ownGate }, async (call, { gate }) => {
 
 /** Opens the gate. */
 const open = takes({ gate: ownGate }, async (call, { gate }) => {
-  if (labsOf(call.services).gates.open(gate)) return emptyAnswer(204, {});
+  if (await labsOf(call.services).gates.open(gate)) return emptyAnswer(204, {});
   return problemAnswer(
     call,
     'too_many_requests',

@@ -1,0 +1,2 @@
+-- SQLite goes to its index for texts anyway.
+SELECT 1;

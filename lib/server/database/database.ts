@@ -72,7 +72,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
  */
 async function openSqlite(file: string): Promise<Database> {
   await whileLocked(`${file}.lock`, async () => {
-    refuseForeign(file);
+    await refuseForeign(file);
     await migrate(new DurableSqlite(file), 'sqlite', () => requireRoom(file));
   });
   const clientWaiting = (timeout: number) =>

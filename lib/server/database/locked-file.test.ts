@@ -1,7 +1,11 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type EmptyDatabase, emptyDatabase } from '@/lib/server/testing/empty-database';
 import { type Database, openDatabase } from './database';
+import { serialQueue } from './serial-queue';
+import { SqliteStatements } from './sqlite-statements';
 import { whileLocked } from './while-locked';
 
 let place: EmptyDatabase;
@@ -55,4 +59,39 @@ it('lets a process go on while it waits for another that is starting', async () 
   end();
   await Promise.all([other, mine]);
   expect(order).toEqual(['other', 'mine']);
+});
+
+it('waits for another process that ends just then, and has the file alone for that', async () => {
+  await database.close();
+  rival.exec(`PRAGMA locking_mode = EXCLUSIVE; UPDATE "Setting" SET "value" = '' WHERE false`);
+  expect(() => new Sqlite(file, { timeout: 0 }).exec('SELECT * FROM sqlite_master')).toThrow('locked');
+  const order: string[] = [];
+  const opening = openDatabase(place.location).then((opened) => {
+    order.push('opened');
+    return opened;
+  });
+  await aMoment();
+  order.push('ended');
+  rival.close();
+  database = await opening;
+  expect(order).toEqual(['ended', 'opened']);
+});
+
+it('has its statements also where another process ends while they are being opened', async () => {
+  await database.close();
+  const ending = new Worker(
+    `const { parentPort, workerData } = require('node:worker_threads');
+     const Sqlite = require('better-sqlite3');
+     const other = new Sqlite(workerData);
+     other.exec(\`PRAGMA locking_mode = EXCLUSIVE; UPDATE "Setting" SET "value" = '' WHERE false\`);
+     parentPort.postMessage('alone');
+     setTimeout(() => other.close(), 50);`,
+    { eval: true, workerData: file },
+  );
+  await once(ending, 'message');
+  const statements = new SqliteStatements(file, serialQueue());
+  expect(await statements.all({ name: 'one', text: 'SELECT 1 AS "one"' }, [])).toEqual([{ one: 1 }]);
+  await statements.close();
+  await once(ending, 'exit');
+  database = await openDatabase(place.location);
 });

@@ -6,7 +6,7 @@ import { isUnavailable } from './errors';
  * How long a statement waits for another process's lock unless told otherwise, in milliseconds. The whole process waits with
  * it, which is for a start alone: a migration must not stop half-way.
  */
-const BUSY_TIMEOUT = 10_000;
+export const BUSY_TIMEOUT = 10_000;
 const WAL_ATTEMPTS = 50;
 
 /**

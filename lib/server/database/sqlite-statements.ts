@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { type Lock, onceFree } from './once-free';
 import { insertionOf, savePartsOf } from './save-statements';
 import type { Queue } from './serial-queue';
-import { DURABLE } from './sqlite-adapter';
+import { BUSY_TIMEOUT, DURABLE } from './sqlite-adapter';
 import type { Save, Statement, Statements, Value } from './statements';
 
 /** Changes that share a commit at most: while they are made, this process does nothing else. */
@@ -30,20 +30,21 @@ export class SqliteStatements implements Statements {
   readonly #lock: Lock = { since: null };
 
   constructor(file: string, queue: Queue) {
-    // Waiting would keep everything else in this process from going on, so it is done here and not by SQLite.
-    this.#connection = new Sqlite(file, { timeout: 0 });
+    // Another process that just ends may have the file alone.
+    this.#connection = new Sqlite(file, { timeout: BUSY_TIMEOUT });
     this.#connection.exec(DURABLE);
+    // From here on, waiting would keep everything else in this process from going on, so it is done here and not by SQLite.
+    this.#connection.exec('PRAGMA busy_timeout = 0');
     this.#queue = queue;
   }
 
   async all<Row>({ name, text }: Statement, values: readonly Value[]): Promise<readonly Row[]> {
-    const statement = this.#prepare(name, text);
-    return onceFree({ since: null }, () => statement.all(values.map(stored)) as Row[]);
+    // To prepare a statement may already need the file.
+    return onceFree({ since: null }, () => this.#prepare(name, text).all(values.map(stored)) as Row[]);
   }
 
   async run({ name, text }: Statement, values: readonly Value[]): Promise<number> {
-    const statement = this.#prepare(name, text);
-    return this.#write(() => statement.run(values.map(stored)).changes);
+    return this.#write(() => this.#prepare(name, text).run(values.map(stored)).changes);
   }
 
   async save(save: Save): Promise<{ readonly made: boolean; readonly visited: boolean }> {
@@ -104,8 +105,7 @@ export class SqliteStatements implements Statements {
 
   /** Has the lock of writes in a transaction in which nothing is done yet. */
   async #begin(): Promise<void> {
-    const begin = this.#prepare('begin', 'BEGIN IMMEDIATE');
-    await onceFree(this.#lock, () => begin.run());
+    await onceFree(this.#lock, () => this.#prepare('begin', 'BEGIN IMMEDIATE').run());
   }
 
   #undo(): void {

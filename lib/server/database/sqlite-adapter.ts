@@ -1,13 +1,12 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
-import { isUnavailable } from './errors';
+import { onceFree } from './once-free';
 
 /**
  * How long a statement waits for another process's lock unless told otherwise, in milliseconds. The whole process waits with
  * it, which is for a start alone: a migration must not stop half-way.
  */
 export const BUSY_TIMEOUT = 10_000;
-const WAL_ATTEMPTS = 50;
 
 /**
  * Pages in the log before it is put into the file, 16 MB: each page that changed often since is written once, and whoever
@@ -40,13 +39,5 @@ export class DurableSqlite extends PrismaBetterSqlite3 {
 
 /** Switching the journal needs the file alone for a moment and, unlike a statement, does not wait for it. */
 async function switchToWriteAheadLog(adapter: SqlDriverAdapter): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await adapter.executeScript('PRAGMA journal_mode = WAL;');
-      return;
-    } catch (error) {
-      if (attempt === WAL_ATTEMPTS || !isUnavailable(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20 * Math.random() + 10));
-    }
-  }
+  await onceFree({ since: null }, () => adapter.executeScript('PRAGMA journal_mode = WAL;'));
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort as freeNumber } from '@/lib/server/testing/free-port';
 
 /** A server of a test's own, with data of its own, that can be killed without a warning. */
 export interface OwnServer {
@@ -65,12 +65,7 @@ export async function ownServer(
 
 /** A port that nothing listens at, for a server whose address has to be known before it starts. */
 export async function freePort(): Promise<string> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return String(port);
+  return String(await freeNumber());
 }
 
 async function start(

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../subjects/free-port';
+import { freePort } from '@/lib/server/testing/free-port';
 import { type Subject, startSubject } from '../subjects/subject';
 import { installed } from './install';
 

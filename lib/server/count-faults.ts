@@ -4,7 +4,10 @@ interface Told {
   readonly onEnd: (faults: number) => void;
 }
 
-/** Counts what goes wrong again and again, to tell it as it begins and as it ends and not each time. To be called with each fault, and with `null` where it went well. */
+/**
+ * Counts what goes wrong again and again, to tell it as it begins and as it ends and not each time. To be called with each
+ * fault, and with `null` where it went well.
+ */
 export function countFaults({ onFirst, onEnd }: Told): (fault: unknown) => void {
   let faults = 0;
   return (fault) => {

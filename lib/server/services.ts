@@ -75,7 +75,10 @@ export interface Services {
 const KEY = Symbol.for('midair.services');
 const holder = globalThis as { [KEY]?: Opening<Services> };
 
-/** The services of this process, opened by whoever asks first. While that cannot be, it rejects at once, and they are tried again and again. */
+/**
+ * The services of this process, opened by whoever asks first. While that cannot be, it rejects at once, and they are tried
+ * again and again.
+ */
 export function services(): Promise<Services> {
   return opening().current;
 }

@@ -1,9 +1,10 @@
+import { type After, afterAWhile } from '@/lib/server/events/after';
+
 interface SoonOptions {
   /** Asks now and then whether to go on. */
   readonly work: (goOn: () => Promise<boolean>) => Promise<void>;
   readonly onFault: (fault: unknown) => void;
-  /** Calls something in so many milliseconds; returns what takes that back. */
-  readonly after?: (milliseconds: number, run: () => void) => () => void;
+  readonly after?: After;
 }
 
 /** Milliseconds from a call to what it is for, which is then done once for all calls in between. */
@@ -21,7 +22,7 @@ export class Soon {
   #closed = false;
 
   constructor(options: SoonOptions) {
-    this.#options = { after: afterIdly, ...options };
+    this.#options = { after: afterAWhile, ...options };
   }
 
   /** Something is to be done. */
@@ -62,9 +63,4 @@ export class Soon {
       this.wake();
     }
   }
-}
-
-function afterIdly(milliseconds: number, run: () => void): () => void {
-  const timer = setTimeout(run, milliseconds).unref();
-  return () => clearTimeout(timer);
 }

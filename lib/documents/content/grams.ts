@@ -1,8 +1,8 @@
 /**
  * Stretches of a text by which a search finds candidates quickly: any one, two and three characters that follow each other,
  * for in some writing a word has no more; and where words meet, two characters on both sides of the space, for by those
- * alone two words that many texts have are told from the two behind each other. Each is a number of 32 bits; different ones may share it, so a candidate has to be
- * looked through in the end. Texts are folded for search.
+ * alone two words that many texts have are told from the two behind each other. Each is a number of 32 bits; different ones
+ * may share it, so a candidate has to be looked through in the end. Texts are folded for search.
  */
 
 /** Characters of the longest that may be anywhere, and of those where words meet. */

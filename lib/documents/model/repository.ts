@@ -149,11 +149,11 @@ export interface DocumentRepository {
   find(id: string): Promise<StoredDocument | null>;
 
   /**
-   * Makes a change if the document is still as expected, and was last changed before the date that the change has: decided by one conditional statement, so that of any number of
-   * changes with one expectation exactly one is made, whatever process they come from. True once the change is durable;
-   * false, with nothing done, where the document is in another state. An act is recorded in the same transaction, so that
-   * no crash comes between; where its person has used its key already, nothing is done either: a copy of the request was
-   * faster, or the key belongs to another act.
+   * Makes a change if the document is still as expected, and was last changed before the date that the change has: decided by
+   * one conditional statement, so that of any number of changes with one expectation exactly one is made, whatever process
+   * they come from. True once the change is durable; false, with nothing done, where the document is in another state. An act
+   * is recorded in the same transaction, so that no crash comes between; where its person has used its key already, nothing
+   * is done either: a copy of the request was faster, or the key belongs to another act.
    */
   commit(expected: Expected, change: DocumentChange, act?: Act | null): Promise<boolean>;
 

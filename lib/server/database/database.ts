@@ -149,8 +149,5 @@ function database(
  */
 async function takeLock(transaction: Transaction): Promise<void> {
   // A statement that writes takes it, whether or not there is a row to change.
-  await onceFree(
-    { since: null },
-    () => transaction.$executeRaw`UPDATE "Setting" SET "value" = '' WHERE false`,
-  );
+  await onceFree(() => transaction.$executeRaw`UPDATE "Setting" SET "value" = '' WHERE false`);
 }

@@ -10,7 +10,7 @@ import { onceFree } from './once-free';
 export async function refuseForeign(file: string): Promise<void> {
   const connection = new Sqlite(file, { timeout: 0 });
   try {
-    const tables = await onceFree({ since: null }, () =>
+    const tables = await onceFree(() =>
       connection.prepare(`SELECT "name" FROM sqlite_master WHERE "type" = 'table'`).pluck().all(),
     );
     if (tables.length > 0 && !tables.includes('_prisma_migrations')) throw new MigrationError(FOREIGN);

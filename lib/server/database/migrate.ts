@@ -13,8 +13,8 @@ import { NO_FILTER, openSchemaEngine, readMigrations } from './schema-engine';
  * Brings the database up to this release's models with the migrations under `prisma/<provider>/migrations`, recorded in
  * the same table that Prisma's own command uses. Whoever calls this holds a lock meanwhile (`whileLocked`, `whileAlone`).
  * Each migration is a transaction, with the note that it is finished: one that was cut off, as where the process died, is
- * undone, and done again by whoever comes next. `beforeChange` is done where there is something to change, and stops it by rejecting. Answers the names of the migrations that it applied; throws MigrationError where a person has to
- * decide.
+ * undone, and done again by whoever comes next. `beforeChange` is done where there is something to change, and stops it by
+ * rejecting. Answers the names of the migrations that it applied; throws MigrationError where a person has to decide.
  */
 export async function migrate(
   factory: SqlMigrationAwareDriverAdapterFactory,
@@ -73,8 +73,8 @@ function scriptsOf({ migrationDirectories }: MigrationList): ReadonlyMap<string,
 }
 
 /**
- * Whether there is anything to change, and which migrations were begun and not finished. Throws MigrationError where others have changed the database, before anything is done
- * to it: they know what is in it.
+ * Whether there is anything to change, and which migrations were begun and not finished. Throws MigrationError where others
+ * have changed the database, before anything is done to it: they know what is in it.
  */
 async function stateOf(
   engine: SchemaEngine,

@@ -10,11 +10,21 @@ export interface Lock {
   since: number | null;
 }
 
+interface Terms {
+  /** Several that are done one after the other may share one: then whoever comes late waits no longer than whoever came first. */
+  readonly lock?: Lock;
+  /** In milliseconds. */
+  readonly patience?: number;
+}
+
 /**
  * Does something that another process may have a lock on. Waits for that without keeping anybody else waiting, on a connection
  * that does not wait by itself: SQLite's own way of waiting stops the whole process.
  */
-export async function onceFree<T>(lock: Lock, work: () => T | Promise<T>, patience = PATIENCE): Promise<T> {
+export async function onceFree<T>(
+  work: () => T | Promise<T>,
+  { lock = { since: null }, patience = PATIENCE }: Terms = {},
+): Promise<T> {
   for (;;) {
     try {
       const result = await work();

@@ -39,5 +39,5 @@ export class DurableSqlite extends PrismaBetterSqlite3 {
 
 /** Switching the journal needs the file alone for a moment and, unlike a statement, does not wait for it. */
 async function switchToWriteAheadLog(adapter: SqlDriverAdapter): Promise<void> {
-  await onceFree({ since: null }, () => adapter.executeScript('PRAGMA journal_mode = WAL;'));
+  await onceFree(() => adapter.executeScript('PRAGMA journal_mode = WAL;'));
 }

@@ -40,7 +40,7 @@ export class SqliteStatements implements Statements {
 
   async all<Row>({ name, text }: Statement, values: readonly Value[]): Promise<readonly Row[]> {
     // To prepare a statement may already need the file.
-    return onceFree({ since: null }, () => this.#prepare(name, text).all(values.map(stored)) as Row[]);
+    return onceFree(() => this.#prepare(name, text).all(values.map(stored)) as Row[]);
   }
 
   async run({ name, text }: Statement, values: readonly Value[]): Promise<number> {
@@ -105,7 +105,7 @@ export class SqliteStatements implements Statements {
 
   /** Has the lock of writes in a transaction in which nothing is done yet. */
   async #begin(): Promise<void> {
-    await onceFree(this.#lock, () => this.#prepare('begin', 'BEGIN IMMEDIATE').run());
+    await onceFree(() => this.#prepare('begin', 'BEGIN IMMEDIATE').run(), { lock: this.#lock });
   }
 
   #undo(): void {

@@ -11,7 +11,7 @@ const PATIENCE = 60_000;
 export async function whileLocked<T>(file: string, work: () => Promise<T>): Promise<T> {
   const lock = new Sqlite(file, { timeout: 0 });
   try {
-    await onceFree({ since: null }, () => lock.exec('BEGIN EXCLUSIVE'), PATIENCE);
+    await onceFree(() => lock.exec('BEGIN EXCLUSIVE'), { patience: PATIENCE });
     return await work();
   } finally {
     lock.close();

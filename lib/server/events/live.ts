@@ -102,7 +102,7 @@ export class Live {
 
   /** Something of a lab was changed: tells the other instances. */
   announceLab(lab: string, topic: LabTopic): void {
-    this.#relay?.send({ kind: 'lab', lab, topic });
+    this.#relay.send({ kind: 'lab', lab, topic });
   }
 
   /** Has a listener called when another instance changed something of a lab. */

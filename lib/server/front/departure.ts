@@ -14,9 +14,9 @@ interface Exchange {
 const GRACE = 250;
 
 /**
- * How a server that stops parts from its connections. One on which nothing is asked is closed after a quarter of a second; any other when the
- * last answer that is due on it has gone out, which says so if its fields have not: whoever has asked is answered, however
- * many answers are queued, and nobody asks anything more of a server that goes (RFC 9112 §9.6).
+ * How a server that stops parts from its connections. One on which nothing is asked is closed after a quarter of a second;
+ * any other when the last answer that is due on it has gone out, which says so if its fields have not: whoever has asked is
+ * answered, however many answers are queued, and nobody asks anything more of a server that goes (RFC 9112 §9.6).
  */
 export class Departure {
   readonly #exchanges: Exchanges<Socket, Exchange>;

@@ -8,6 +8,7 @@ import { type ParticularProblem, PROBLEM_TYPE } from '@/lib/http/problem/problem
 import type { Config } from '@/lib/server/config';
 import { firstTime } from '@/lib/server/first-times';
 import { addCrossOriginFields, provenanceOf } from '@/lib/server/http/cross-origin';
+import { isMethod, METHODS } from '@/lib/server/http/methods';
 import { mayReadMetrics } from '@/lib/server/http/metrics-token';
 import { SAFE_FIELDS } from '@/lib/server/http/safe-fields';
 import { glimpse } from './glimpse';
@@ -34,7 +35,6 @@ export interface Arriving {
 /** As much of a request as is known when it is refused. */
 type Known = Pick<Arriving, 'headers' | 'url'>;
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** All that pages and files are for: otherwise the framework would take content in, and look for functions to call. */
 const READS = ['GET', 'HEAD'];
 /** Field lines of a request. Browsers and proxies send a few dozen. */
@@ -103,7 +103,7 @@ export class Front {
     request.url = path + target.query;
     const agent = request.headers['user-agent'];
     if (agent !== undefined) request.headers['user-agent'] = agent.slice(0, LONGEST_AGENT);
-    if (!METHODS.includes(request.method ?? '')) {
+    if (!isMethod(request.method ?? '')) {
       const allow = { Allow: METHODS.join(', ') };
       return this.refuse(
         request,

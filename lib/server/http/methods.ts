@@ -2,6 +2,11 @@
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 export type Method = (typeof METHODS)[number];
 
+/** Whether a method is one of them; they are told apart by their letters' case (RFC 9110 §9.1). */
+export function isMethod(method: string): method is Method {
+  return METHODS.some((known) => known === method);
+}
+
 /** What a route file exports for a method. */
 export type RouteExport<Params> = (
   request: Request,

@@ -13,7 +13,10 @@ export class BrokenOff extends TypeError {
 export interface Wire {
   /** The address of whoever is connected. */
   readonly peer: string;
-  /** Its content, once all of it is there; `null` where it has more bytes than `limit`. Rejects where its end never came: BrokenOff, if the host knows. */
+  /**
+   * Its content, once all of it is there; `null` where it has more bytes than `limit`. Rejects where its end never came:
+   * BrokenOff, if the host knows.
+   */
   receive(limit: number): Promise<Uint8Array | null>;
 }
 

@@ -259,7 +259,11 @@ export const schemas: Readonly<Record<string, Schema>> = {
     guard,
     paused: { type: 'boolean', description: 'Whether requests to its document answer 503.' },
     round: { ...count, description: 'Grows with every reset.' },
-    start: object({ version: count, body: text }),
+    start: object({ version: count, title: text, body: text }),
+    challenge: {
+      anyOf: [text, { type: 'null' }],
+      description: 'The challenge that the teacher set for the class.',
+    },
     expiresAt: instant,
     teacher: { type: 'boolean', description: 'Whether the caller made it.' },
   }),

@@ -7,7 +7,8 @@ const lab = (round: number): LabState => ({
   guard: 'none',
   paused: false,
   round,
-  start: { version: 1, body: '' },
+  start: { version: 1, title: '', body: '' },
+  challenge: null,
   expiresAt: '',
 });
 const exchange = (id: string, startedAt: number): Exchange => ({

@@ -24,6 +24,10 @@ export function afterEvent(before: LabSnapshot, event: LabEvent): LabSnapshot {
     }
     case 'clients':
       return { ...before, clients: event.clients };
+    case 'begins':
+      return { ...before, exchanges: [] };
+    case 'progress':
+      return before;
     case 'exchange': {
       const { exchange, round } = event;
       if (before.lab && before.lab.round !== round) return before;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
 import { ledgerOf } from './ledger';
 
-const start = { version: 1, body: 'a b' };
+const start = { version: 1, title: '', body: 'a b' };
 
 /** A small notation: who, what, which version came of it, what text; every exchange takes from its index to just before the next. */
 function script(

@@ -16,6 +16,7 @@ import { countWhile } from './count-while';
 /** The text that a lab started, or started again, with. */
 export interface StartingPoint {
   readonly version: number;
+  readonly title: string;
   readonly body: string;
 }
 

@@ -10,10 +10,34 @@ export interface LabState {
   /** Grows with every reset; exchanges of an earlier round are over. */
   readonly round: number;
   readonly start: StartingPoint;
+  /** The challenge that the teacher set for the class, by its id; `null` for none. */
+  readonly challenge: string | null;
+  /** When the lab ends and all that is kept of it goes. */
   readonly expiresAt: string;
 }
 
-/** A lab as a resource; `teacher` says whether the asker may switch the guard, pause and reset. */
+/**
+ * Where a record begins of which older exchanges are gone: the document as they had left it. What is told of a version up
+ * to this one is part of it already.
+ */
+interface RecordBegins extends StartingPoint {
+  /** When the last of those that are gone ended, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** How far a client has come with a challenge. */
+interface ProgressRow {
+  /** The client's name, which no other client of the lab has. */
+  readonly name: string;
+  /** The challenge's id. */
+  readonly challenge: string;
+  /** The answer that they gave before the traffic did; `null` for none. Once given it stays. */
+  readonly prediction: string | null;
+  /** When they first reached the goal (RFC 3339); `null` while they have not. Never taken back. */
+  readonly reachedAt: string | null;
+}
+
+/** A lab as a resource; `teacher` says whether the asker may switch guard and challenge, pause and reset. */
 export interface LabView extends LabState {
   readonly id: string;
   readonly teacher: boolean;
@@ -30,10 +54,16 @@ export interface LabIdentity {
   readonly token: string;
 }
 
-/** One event of a lab's stream. */
+/**
+ * One event of a lab's stream. It opens with `lab` and `clients`, then `begins` if exchanges are missing between what the
+ * reader has and the first that follows: what they have of the record is to be forgotten then. `progress` goes to
+ * teachers only, one for each row: all that there are when the stream opens, and each that changes.
+ */
 export type LabEvent =
   | { readonly type: 'lab'; readonly lab: LabState }
   | { readonly type: 'clients'; readonly clients: readonly LabClient[] }
+  | { readonly type: 'begins'; readonly begins: RecordBegins }
+  | ({ readonly type: 'progress' } & ProgressRow)
   | { readonly type: 'exchange'; readonly round: number; readonly exchange: Exchange };
 
 /** Where a lab's document is. It has the lab's own id, and no other document can be reached through a lab. */

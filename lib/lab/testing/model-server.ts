@@ -22,7 +22,7 @@ function tagOf(version: number): string {
 export class ModelServer implements LabServer {
   readonly documentTarget = '/api/documents/lab';
   readonly lockTarget = '/api/labs/lab/lock';
-  readonly start: StartingPoint = { version: 1, body: STARTING_BODY };
+  readonly start: StartingPoint = { version: 1, title: STARTING_TITLE, body: STARTING_BODY };
   readonly exchanges: Exchange[] = [];
   now = START;
   readonly #guard: Guard;

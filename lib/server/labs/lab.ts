@@ -2,7 +2,7 @@ import type { Person } from '@/lib/documents/people/person';
 import type { Guard } from '@/lib/lab/guards/guard';
 import type { LabClient, LabState } from '@/lib/lab/people/lab-view';
 import { clientName } from '@/lib/lab/people/names';
-import { STARTING_BODY } from '@/lib/lab/people/starting-text';
+import { STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
 
 /** A lab as it is kept. Its document has the same id. */
 export interface Lab {
@@ -39,7 +39,8 @@ export function stateOf({ guard, paused, round, startVersion, expiresAt }: Lab):
     guard,
     paused,
     round,
-    start: { version: startVersion, body: STARTING_BODY },
+    start: { version: startVersion, title: STARTING_TITLE, body: STARTING_BODY },
+    challenge: null,
     expiresAt: expiresAt.toISOString(),
   };
 }

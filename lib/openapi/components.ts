@@ -485,6 +485,7 @@ export const headerParts: Readonly<Record<string, Header>> = {
   'Accept-Patch': fieldOf('The media types of patches that are understood.'),
   'WWW-Authenticate': fieldOf('Bearer, and what is wrong with the token.'),
   'Lab-Exchange': fieldOf('Of a lab’s document: the exchange in the lab’s record.'),
+  'Lab-Guard': fieldOf('Of a lab’s document: the guard under which the request was treated.'),
   'Lock-Token': fieldOf('What shows that one holds the lock.'),
   RateLimit: fieldOf('What is left of each limit, and when it is whole again.'),
   'RateLimit-Policy': fieldOf('The limits that count for this request.'),
@@ -492,7 +493,13 @@ export const headerParts: Readonly<Record<string, Header>> = {
 };
 
 /** The fields that any answer may have. */
-export const EVERY_FIELD = ['Cache-Control', 'RateLimit', 'RateLimit-Policy', 'Lab-Exchange'] as const;
+export const EVERY_FIELD = [
+  'Cache-Control',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Lab-Exchange',
+  'Lab-Guard',
+] as const;
 
 const problem = (description: string, name: string, ...fields: readonly string[]): Answer => ({
   description,

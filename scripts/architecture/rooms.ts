@@ -105,7 +105,7 @@ export const ROOMS: readonly Room[] = [
   ]),
   room('lib/lab/schedules', [lab('exchanges', 'guards', 'ledger', 'people')]),
   room('lib/lab/races', [lab('guards', 'ledger')]),
-  room('lib/lab/challenges', [lab('exchanges', 'guards', 'ledger')]),
+  room('lib/lab/challenges', [lab('exchanges', 'guards', 'ledger', 'people')]),
   room('lib/lab/client', [
     http('client'),
     client('document', 'session', 'api', 'merging', 'running'),
@@ -510,7 +510,11 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'components/lab/challenges',
-    [lab('exchanges', 'ledger', 'challenges', 'client'), ui('controls', 'hooks', 'page'), labShown('people')],
+    [
+      lab('exchanges', 'ledger', 'people', 'challenges', 'client'),
+      ui('controls', 'hooks', 'page'),
+      labShown('people'),
+    ],
     ['react'],
   ),
   room(

@@ -1,11 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { labBrowser, labRoutes, recordOf } from '@/app/api/labs/testing/lab-browser';
-import { trafficOf } from '@/lib/lab/challenges/challenge';
-import { CHALLENGES } from '@/lib/lab/challenges/challenges';
-import { Actor } from '@/lib/lab/client/actor';
-import { httpLabServer } from '@/lib/lab/client/http-lab-server';
-import { createLab, joinLab } from '@/lib/lab/client/lab-api';
-import { playSolution } from '@/lib/lab/client/play-solution';
+import { labBrowser, labRoutes } from '@/app/api/labs/testing/lab-browser';
 import { type GridCell, runGrid } from '@/lib/lab/client/run-grid';
 import { runRace } from '@/lib/lab/client/run-race';
 import { runSchedule } from '@/lib/lab/client/schedule-run';
@@ -18,9 +12,8 @@ import { scheduleId } from '@/lib/lab/schedules/program';
 import { type Outcome, simulate } from '@/lib/lab/schedules/simulate';
 import { losesForTwo } from '@/lib/lab/schedules/theory';
 import { services } from '@/lib/server/services';
-import { type Api, startOwnServices } from '@/lib/server/testing/api';
+import { startOwnServices } from '@/lib/server/testing/api';
 
-let api: Api;
 let stop: () => Promise<void>;
 let clock: { now: number };
 
@@ -32,7 +25,6 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const browser = labBrowser(await labRoutes());
-  api = browser.api;
   vi.stubGlobal('fetch', browser.fetch);
 });
 afterEach(() => {
@@ -105,29 +97,6 @@ describe('every schedule of three people, by real requests', () => {
     expect([...outcomes.values()].reduce((a, b) => a + b)).toBe(Math.ceil(1680 / STRIDE));
     expect(outcomes.get('lost')).toBeGreaterThan(0);
   }, 120_000);
-});
-
-describe('the challenges, by real requests and judged by what the server recorded', () => {
-  for (const challenge of CHALLENGES) {
-    it(`“${challenge.title}” is reached by its solution`, async () => {
-      const lab = await createLab(challenge.guard);
-      const identities = await joinLab(lab.id, 2);
-      const tokens = new Map(identities.map(({ name, token }) => [name, token]));
-      const server = httpLabServer(lab.id, (name) => tokens.get(name));
-      const actors = new Map(identities.map(({ name }) => [name, new Actor(server, name)]));
-      const reached = async () => challenge.reached(trafficOf(lab.start, await recordOf(api, lab.id)));
-      expect(await reached()).toBe(false);
-      await playSolution(challenge.solution, {
-        guard: challenge.guard,
-        actorOf: (name) => actors.get(name)!,
-        wait: async (milliseconds) => {
-          clock.now += milliseconds;
-        },
-      });
-      // A request whose client went away is recorded when the server is through with it.
-      await vi.waitFor(async () => expect(await reached()).toBe(true), { timeout: 20_000 });
-    });
-  }
 });
 
 describe('a race of 8 × 3, by real requests', () => {

@@ -4,13 +4,15 @@ import { useId, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
-import type { Challenge } from '@/lib/lab/challenges/challenge';
+import { type Cast, type Challenge, cast, type Standing } from '@/lib/lab/challenges/challenge';
 
 interface ChallengeCardProps {
   readonly challenges: readonly Challenge[];
   readonly challenge: Challenge;
   readonly done: ReadonlySet<string>;
-  readonly reached: boolean;
+  /** The two who play. */
+  readonly names: Cast;
+  readonly standing: Standing;
   readonly playing: boolean;
   /** Whether it may be started here: it resets the lab for everybody in it. */
   readonly mayStart: boolean;
@@ -25,7 +27,8 @@ export function ChallengeCard({
   challenges,
   challenge,
   done,
-  reached,
+  names,
+  standing,
   playing,
   mayStart,
   onStart,
@@ -33,6 +36,7 @@ export function ChallengeCard({
   onStop,
   onLeave,
 }: ChallengeCardProps) {
+  const reached = standing.is === 'reached';
   const number = challenges.indexOf(challenge);
   const next = challenges[number + 1];
   const previous = challenges[number - 1];
@@ -53,15 +57,15 @@ export function ChallengeCard({
           <h2 id="challenge-title" className="mt-1 font-serif text-2xl text-balance">
             {challenge.title}
           </h2>
-          <p className="mt-1.5 max-w-prose text-ink-soft text-pretty">{challenge.story}</p>
+          <p className="mt-1.5 max-w-prose text-ink-soft text-pretty">{cast(challenge.story, names)}</p>
           <p className="mt-2 max-w-prose text-pretty">
             <strong className="font-semibold">Goal: </strong>
-            {challenge.goal}
+            {cast(challenge.goal, names)}
           </p>
           {hinted && (
             <p className="mt-2 max-w-prose text-sm text-pretty text-ink-soft">
               <strong className="font-semibold text-ink">Hint: </strong>
-              {challenge.hint}
+              {cast(challenge.hint, names)}
             </p>
           )}
           <p role="status" className="mt-2 font-semibold text-accent empty:hidden">
@@ -70,9 +74,11 @@ export function ChallengeCard({
                 <Icon name="check" /> Reached. The traffic shows it.
               </span>
             )}
+            {standing.is === 'blocked' && `${standing.because} Start over.`}
+            {standing.is === 'shown' && 'That is the solution. Start over to do it yourself.'}
           </p>
         </div>
-        <Question key={challenge.id} challenge={challenge} />
+        <Question key={challenge.id} challenge={challenge} names={names} />
       </div>
       <div className="mt-4 flex flex-wrap gap-2">
         {next && reached ? (
@@ -127,7 +133,7 @@ export function ChallengeCard({
   );
 }
 
-function Question({ challenge }: { readonly challenge: Challenge }) {
+function Question({ challenge, names }: { readonly challenge: Challenge; readonly names: Cast }) {
   const name = useId();
   const [answer, setAnswer] = useState<string | null>(null);
   const { ask, answers, right, because } = challenge.question;
@@ -136,7 +142,7 @@ function Question({ challenge }: { readonly challenge: Challenge }) {
       <legend className="sr-only">Predict</legend>
       <p className="text-sm text-pretty">
         <strong className="font-semibold">Predict: </strong>
-        {ask}
+        {cast(ask, names)}
       </p>
       <div className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
         {answers.map((each) => (
@@ -161,7 +167,7 @@ function Question({ challenge }: { readonly challenge: Challenge }) {
             <strong className={cx('font-semibold', answer === right ? 'text-accent' : 'text-danger')}>
               {answer === right ? 'Yes. ' : `Not quite: ${right}. `}
             </strong>
-            {because}
+            {cast(because, names)}
           </span>
         )}
       </p>

@@ -20,7 +20,8 @@ export function ChallengeSection({ challenges, teacher }: ChallengeSectionProps)
         challenges={CHALLENGES}
         challenge={challenge}
         done={done}
-        reached={challenges.reached}
+        names={challenges.cast}
+        standing={challenges.standing}
         playing={challenges.playing}
         mayStart={teacher}
         onStart={challenges.begin}

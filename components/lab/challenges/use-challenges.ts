@@ -1,15 +1,17 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { People } from '@/components/lab/people/use-people';
 import { useLinkState } from '@/components/ui/hooks/use-link-state';
-import { type Challenge, trafficOf } from '@/lib/lab/challenges/challenge';
+import { type Cast, type Challenge, type Standing, trafficOf } from '@/lib/lab/challenges/challenge';
 import { CHALLENGES } from '@/lib/lab/challenges/challenges';
+import { standingOf } from '@/lib/lab/challenges/standing';
 import { resetLab } from '@/lib/lab/client/lab-api';
 import { playSolution } from '@/lib/lab/client/play-solution';
 import { sleep } from '@/lib/lab/client/sleep';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { StartingPoint } from '@/lib/lab/ledger/ledger';
+import { clientName } from '@/lib/lab/people/names';
 import { useProgress } from './use-progress';
 
 interface ChallengesOptions {
@@ -31,6 +33,9 @@ export interface Challenges {
   readonly done: ReadonlySet<string>;
   /** The open one is reached by this round's traffic. */
   readonly reached: boolean;
+  readonly standing: Standing;
+  /** The names of the two who play. */
+  readonly cast: Cast;
   readonly playing: boolean;
   readonly begin: (challenge: Challenge) => void;
   /** Begins the first that is not reached yet. */
@@ -55,10 +60,22 @@ export function useChallenges({
   const [playing, setPlaying] = useState<AbortController | null>(null);
   const [done, addDone] = useProgress();
   const challenge = CHALLENGES.find(({ id }) => id === challengeId);
-  const reached = useMemo(
-    () => challenge !== undefined && start !== undefined && challenge.reached(trafficOf(start, exchanges)),
-    [challenge, start, exchanges],
+  const names = useMemo<Cast>(
+    () => ({
+      first: people.identities[0]?.name ?? clientName(0),
+      second: people.identities[1]?.name ?? clientName(1),
+    }),
+    [people.identities],
   );
+  const [played, setPlayed] = useState(false);
+  const standing = useMemo<Standing>(
+    () =>
+      challenge && start
+        ? standingOf(challenge, trafficOf({ start, exchanges, cast: names, played }))
+        : { is: 'open' },
+    [challenge, start, exchanges, names, played],
+  );
+  const reached = standing.is === 'reached';
   useEffect(() => {
     if (challenge && reached) addDone(challenge.id);
   }, [challenge, reached, addDone]);
@@ -69,6 +86,7 @@ export function useChallenges({
     async (next: Challenge) => {
       const { round } = await resetLab(labId, next.guard);
       onRound(round);
+      setPlayed(false);
       forget();
       setChallengeId(next.id);
       onBegun();
@@ -76,28 +94,28 @@ export function useChallenges({
     [labId, forget, setChallengeId, onRound, onBegun],
   );
 
-  const added = useRef(0);
-  const play = (played: Challenge) => {
+  const play = (wanted: Challenge) => {
     const controller = new AbortController();
     setPlaying(controller);
     run(async () => {
       try {
-        while (people.identities.length + added.current < 2) {
-          await people.add();
-          added.current += 1;
-        }
-        await startAnew(played);
-        await playSolution(played.solution, {
-          guard: played.guard,
+        const known = people.identities.map(({ name }) => name);
+        while (known.length < 2) known.push(await people.add());
+        await startAnew(wanted);
+        setPlayed(true);
+        await playSolution(wanted.solution, {
+          guard: wanted.guard,
+          server: people.server,
+          cast: { first: known[0]!, second: known[1]! },
+          now: Date.now,
           actorOf: people.actorOf,
           wait: (milliseconds) => sleep(milliseconds, controller.signal),
-          pause: played.id === 'same-second' ? 60 : 700,
+          pause: 700,
         });
       } catch (error) {
         if (!controller.signal.aborted) throw error;
       } finally {
         setPlaying(null);
-        added.current = 0;
       }
     });
   };
@@ -106,6 +124,8 @@ export function useChallenges({
     challenge,
     done,
     reached,
+    standing,
+    cast: names,
     playing: playing !== null,
     begin: (next) => run(() => startAnew(next)),
     goOn: () => run(() => startAnew(CHALLENGES.find(({ id }) => !done.has(id)) ?? CHALLENGES[0]!)),

@@ -1,56 +1,129 @@
 import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
 import { type Ledger, ledgerOf, type StartingPoint } from '@/lib/lab/ledger/ledger';
+import type { Condition } from '@/lib/lab/people/person';
+import type { SourceId } from './sources';
+
+/** Who does a step of a solution, whatever the name. */
+export type Role = 'first' | 'second';
+
+/** The names of the two people who play. */
+export type Cast = Readonly<Record<Role, string>>;
 
 /** What the goals of challenges look at: what went over the wire since the challenge began, and what follows from it. */
 export interface Traffic {
+  readonly start: StartingPoint;
+  /** Those that were answered, in any order. */
   readonly exchanges: readonly Exchange[];
   readonly ledger: Ledger;
+  readonly cast: Cast;
+  /** The solution was played in this round, so nobody has reached anything by themselves. */
+  readonly played: boolean;
 }
+
+/** How a challenge stands. Whoever is told `blocked` has to start over, and is told why. */
+export type Standing =
+  | { readonly is: 'open' }
+  | { readonly is: 'reached' }
+  /** The goal is there, but the played solution brought it about: it does not count. */
+  | { readonly is: 'shown' }
+  /** Nothing that anybody sends in this round can reach the goal any more. `because` is a full sentence for people. */
+  | { readonly is: 'blocked'; readonly because: string };
 
 /**
  * One thing that a person does in a solution. Fields replace those that the panel would send by itself; in their
  * values `{tag}` and `{date}` stand for the tag and the date that the person read last.
  */
 export type SolutionStep =
-  | { readonly who: string; readonly do: 'get'; readonly fields?: readonly Field[] }
+  | { readonly by: Role; readonly do: 'get'; readonly fields?: readonly Field[] }
   /** Adds a word to the person's own paragraph. */
-  | { readonly who: string; readonly do: 'add' }
-  | { readonly who: string; readonly do: 'put'; readonly fields?: readonly Field[] }
+  | { readonly by: Role; readonly do: 'add' }
+  | { readonly by: Role; readonly do: 'put'; readonly fields?: readonly Field[] }
   /** A PUT whose answer comes too late: the client stops waiting for it. */
-  | { readonly who: string; readonly do: 'put-unheard' }
+  | { readonly by: Role; readonly do: 'put-unheard' }
   /** Merges what the person wrote with the version that is current now. */
-  | { readonly who: string; readonly do: 'merge' }
-  | { readonly who: string; readonly do: 'delete'; readonly fields?: readonly Field[] }
-  | { readonly who: string; readonly do: 'lock' | 'unlock' }
-  /** Both at once: under a guard that is not atomic the second comes between check and write of the first. */
-  | { readonly who: string; readonly do: 'put-together'; readonly other: string }
-  | { readonly who: string; readonly do: 'wait'; readonly seconds: number };
+  | { readonly by: Role; readonly do: 'merge' }
+  | { readonly by: Role; readonly do: 'delete'; readonly fields?: readonly Field[] }
+  | { readonly by: Role; readonly do: 'lock' | 'unlock' }
+  /** Both save within one second a version whose date is that second. */
+  | { readonly by: Role; readonly do: 'put-within-second'; readonly other: Role }
+  /** The next step of the program that everybody has in the scheduler. */
+  | { readonly by: Role; readonly do: 'move' }
+  | { readonly by: Role; readonly do: 'wait'; readonly seconds: number };
 
-/** A lesson: something to bring about by real requests. A teacher adds one by adding an object of this type. */
+/** A control that a challenge may need beside *Load*, *Add a word* and *Save*. */
+type ChallengeAction = 'lose-answer' | 'within-second' | 'delete' | 'resolve' | 'lock';
+
+/** The only controls that are on screen for a challenge. */
+interface Controls {
+  /** Choices beside *Save*; without any there is no choice, and the save carries what is usual under the guard. */
+  readonly conditions: readonly Condition[];
+  /** Choices beside *Load*. */
+  readonly reads: readonly Condition[];
+  readonly actions: readonly ChallengeAction[];
+}
+
+/** A status or an idea to predict, before the goal is shown. */
+interface Question {
+  readonly ask: string;
+  readonly answers: readonly string[];
+  readonly right: string;
+  readonly because: string;
+  /** Whether the traffic has given the answer: from then on nobody can predict any more. */
+  readonly answered: (traffic: Traffic) => boolean;
+}
+
+/** What is told once a challenge is reached. */
+interface Why {
+  /** What happened in this very traffic, in short sentences. */
+  readonly text: (traffic: Traffic) => readonly string[];
+  /** The lines of the server that decided it. */
+  readonly source: SourceId;
+  /** The page that explains it: the last part of the address `/learn/…`. */
+  readonly page: string;
+}
+
+/** A word that is explained where it first stands. */
+export type Term = 'guard' | 'entity tag' | 'exchange';
+
+/**
+ * A lesson: something to bring about by real requests. A teacher adds one by adding an object of this type. Texts are
+ * templates: `cast` puts names in the place of `{first}` and `{second}`.
+ */
 export interface Challenge {
   /** In the link and in the stored progress; never changes. */
   readonly id: string;
   readonly title: string;
   /** The guard that the document gets when the challenge begins. */
   readonly guard: Guard;
-  /** What is the case, in one or two sentences. */
+  /** Where it takes place: beside each other, or where the learner chooses whose turn it is. */
+  readonly stage: 'panels' | 'scheduler';
+  /** What is the case, in one to three sentences. Gives no answer to the question. */
   readonly story: string;
+  readonly question: Question;
   /** What has to happen, as one sentence. */
   readonly goal: string;
-  readonly reached: (traffic: Traffic) => boolean;
+  /** How the goal stands, whoever brought it there; `standingOf` is what counts. */
+  readonly judge: (traffic: Traffic) => Standing;
   readonly hint: string;
   /** Brings the goal about when played. */
   readonly solution: readonly SolutionStep[];
-  readonly question: {
-    readonly ask: string;
-    readonly answers: readonly string[];
-    readonly right: string;
-    readonly because: string;
-  };
+  readonly controls: Controls;
+  readonly terms: readonly Term[];
+  readonly why: Why;
 }
 
-/** What a goal looks at, from what was recorded since the challenge began. */
-export function trafficOf(start: StartingPoint, exchanges: readonly Exchange[]): Traffic {
-  return { exchanges, ledger: ledgerOf(start, exchanges) };
+/** What a goal looks at, from what was recorded since the challenge began. A ledger that is at hand is not made again. */
+export function trafficOf(
+  round: Pick<Traffic, 'start' | 'exchanges' | 'cast'> & Partial<Pick<Traffic, 'ledger' | 'played'>>,
+): Traffic {
+  const exchanges = round.exchanges.filter(({ pending }) => !pending);
+  return { played: false, ...round, exchanges, ledger: round.ledger ?? ledgerOf(round.start, exchanges) };
+}
+
+const PEOPLE = /\{(first|second)\}/g;
+
+/** A template with the names of the two who play. */
+export function cast(text: string, names: Cast): string {
+  return text.replace(PEOPLE, (_, role: Role) => names[role]);
 }

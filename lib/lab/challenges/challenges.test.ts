@@ -1,23 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { Actor } from '@/lib/lab/client/actor';
-import { playSolution } from '@/lib/lab/client/play-solution';
+import { orderOf, playSolution } from '@/lib/lab/client/play-solution';
 import { ModelServer } from '@/lib/lab/testing/model-server';
 import { trafficOf } from './challenge';
 import { CHALLENGES } from './challenges';
+import { SOURCES } from './sources';
+import { mayPredict } from './standing';
+import { TERMS } from './terms';
+
+const names = { first: 'Ana', second: 'Ben' };
 
 async function play(challenge: (typeof CHALLENGES)[number], guard = challenge.guard) {
   const server = new ModelServer(guard);
-  const actors = new Map(['Ana', 'Ben'].map((name) => [name, new Actor(server, name)]));
+  const actors = new Map(Object.values(names).map((name) => [name, new Actor(server, name)]));
   const reached: boolean[] = [];
+  const standing = () =>
+    challenge.judge(trafficOf({ start: server.start, exchanges: server.exchanges, cast: names })).is;
   await playSolution(challenge.solution, {
     guard,
+    server,
+    cast: names,
+    now: () => server.now,
     actorOf: (name) => actors.get(name)!,
     wait: async (milliseconds) => {
       server.now += milliseconds;
     },
-    onStep: () => reached.push(challenge.reached(trafficOf(server.start, server.exchanges))),
+    onStep: () => reached.push(standing() === 'reached'),
   });
-  return { server, before: reached, after: challenge.reached(trafficOf(server.start, server.exchanges)) };
+  return { server, before: reached, after: standing() === 'reached' };
 }
 
 describe('the challenges', () => {
@@ -35,6 +45,13 @@ describe('the challenges', () => {
         expect(before.slice(0, -1)).not.toContain(true);
       });
 
+      it('asks before it tells, and explains its words', async () => {
+        const { start, exchanges } = new ModelServer(challenge.guard);
+        expect(mayPredict(challenge, trafficOf({ start, exchanges, cast: names }))).toBe(true);
+        expect(SOURCES[challenge.why.source].file).toMatch(/^lib\//);
+        for (const term of challenge.terms) expect(TERMS[term]).not.toBe('');
+      });
+
       it('has its right answer among the answers', () => {
         expect(challenge.question.answers).toContain(challenge.question.right);
         expect(new Set(challenge.question.answers).size).toBe(challenge.question.answers.length);
@@ -50,10 +67,18 @@ describe('the challenges', () => {
           await actor.put(challenge.guard);
           await actor.unlock();
         }
-        expect(challenge.reached(trafficOf(server.start, server.exchanges))).toBe(false);
+        const { start, exchanges } = server;
+        expect(challenge.judge(trafficOf({ start, exchanges, cast: names })).is).toBe('open');
       });
     });
   }
+
+  it('in the scheduler are solved by an order of moves', () => {
+    for (const { solution, stage } of CHALLENGES.filter(({ stage }) => stage === 'scheduler')) {
+      expect(stage).toBe('scheduler');
+      expect(orderOf(solution)).toMatch(/^[AB]+$/);
+    }
+  });
 
   it('about a lost update is not reached where the product’s own guard is on', async () => {
     const { after } = await play(CHALLENGES[0]!, 'if-match-required');

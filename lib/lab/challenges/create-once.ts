@@ -1,5 +1,5 @@
 import type { Challenge } from './challenge';
-import { answered, inOrder } from './goals';
+import { answered, inOrder, standing } from './goals';
 
 const star = ['if-none-match', (value: string) => value.trim() === '*'] as const;
 
@@ -7,31 +7,38 @@ export const createOnce: Challenge = {
   id: 'create-once',
   title: 'Create it once',
   guard: 'if-match-required',
+  stage: 'panels',
   story:
     'The document can be deleted, and then there is no tag to name. Two people make it again at the same time.',
   goal: 'Two PUT with If-None-Match: *, one of them 201, the other 412.',
-  reached: (traffic) =>
-    inOrder(
-      traffic,
-      (each) => answered(each, 'DELETE', 204),
-      (each) => answered(each, 'PUT', 201, star),
-      (each) => answered(each, 'PUT', 412, star),
+  judge: (traffic) =>
+    standing(
+      inOrder(
+        traffic,
+        (each) => answered(each, 'DELETE', 204),
+        (each) => answered(each, 'PUT', 201, star),
+        (each) => answered(each, 'PUT', 412, star),
+      ),
     ),
   hint: 'Delete the document. Then choose “If-None-Match: *” in both panels and save from both.',
   solution: [
-    { who: 'Ana', do: 'get' },
-    { who: 'Ben', do: 'get' },
-    { who: 'Ana', do: 'delete', fields: [['If-Match', '{tag}']] },
-    { who: 'Ana', do: 'add' },
-    { who: 'Ben', do: 'add' },
-    { who: 'Ana', do: 'put', fields: [['If-None-Match', '*']] },
-    { who: 'Ben', do: 'put', fields: [['If-None-Match', '*']] },
+    { by: 'first', do: 'get' },
+    { by: 'second', do: 'get' },
+    { by: 'first', do: 'delete', fields: [['If-Match', '{tag}']] },
+    { by: 'first', do: 'add' },
+    { by: 'second', do: 'add' },
+    { by: 'first', do: 'put', fields: [['If-None-Match', '*']] },
+    { by: 'second', do: 'put', fields: [['If-None-Match', '*']] },
   ],
   question: {
-    ask: 'Ana has made the document again. Ben sends PUT with If-None-Match: *. Which status?',
+    ask: '{first} has made the document again. {second} sends PUT with If-None-Match: *. Which status?',
     answers: ['201', '304', '412'],
     right: '412',
     because:
       'The star means “only if there is nothing”. For a read the same failure would be 304, for a write it is 412.',
+    answered: ({ ledger }) => ledger.vanished > 0,
   },
+  controls: { conditions: ['if-match', 'if-none-match-star'], reads: [], actions: ['delete'] },
+  terms: [],
+  why: { text: () => [], source: 'if-match', page: '412' },
 };

@@ -1,5 +1,5 @@
 import { type Exchange, fieldOf, isSuccess } from '@/lib/lab/exchanges/exchange';
-import type { Traffic } from './challenge';
+import type { Standing, Traffic } from './challenge';
 
 /** Whether a request has this method and status, and a field whose value the test accepts. */
 export function answered(
@@ -40,4 +40,9 @@ export function isTag(value: string): boolean {
 /** The exchanges in the order in which they were answered. */
 export function byAnswer({ exchanges }: Traffic): readonly Exchange[] {
   return [...exchanges].sort((a, b) => a.endedAt - b.endedAt);
+}
+
+/** A standing that is either reached or open. */
+export function standing(reached: boolean): Standing {
+  return { is: reached ? 'reached' : 'open' };
 }

@@ -87,3 +87,6 @@ export const DELAY_FIELD = 'Lab-Delay';
 
 /** The field of an answer that names the exchange in the lab's record. */
 export const EXCHANGE_FIELD = 'Lab-Exchange';
+
+/** The field of an answer that names the guard under which the request was treated. */
+export const GUARD_FIELD = 'Lab-Guard';

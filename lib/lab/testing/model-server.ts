@@ -7,6 +7,7 @@ import { type Exchange, type Field, fieldOf } from '@/lib/lab/exchanges/exchange
 import type { Guard } from '@/lib/lab/guards/guard';
 import { guardPolicy } from '@/lib/lab/guards/guard-policy';
 import type { StartingPoint } from '@/lib/lab/ledger/ledger';
+import { GUARD_FIELD } from '@/lib/lab/people/lab-view';
 import type { LabRequest } from '@/lib/lab/people/person';
 import { STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
 import { type Deferred, deferred } from '@/lib/server/labs/deferred';
@@ -56,7 +57,7 @@ export class ModelServer implements LabServer {
       requestFields: request.fields,
       requestBody: request.body,
       status,
-      responseFields: fields,
+      responseFields: [...fields, [GUARD_FIELD, this.#guard]],
       responseBody: body,
       startedAt,
       endedAt: this.now,

@@ -3,7 +3,7 @@ import { formatHttpDate } from '@/lib/http/fields/http-date';
 import { type Exchange, type Field, isSuccess, isWrite, versionOf } from '@/lib/lab/exchanges/exchange';
 import { shown } from '@/lib/lab/exchanges/secret-fields';
 import { guardPolicy } from '@/lib/lab/guards/guard-policy';
-import { DELAY_FIELD, EXCHANGE_FIELD, GATE_FIELD } from '@/lib/lab/people/lab-view';
+import { DELAY_FIELD, EXCHANGE_FIELD, GATE_FIELD, GUARD_FIELD } from '@/lib/lab/people/lab-view';
 import { clientName } from '@/lib/lab/people/names';
 import { problemAnswer } from '@/lib/server/http/answers';
 import type { Call } from '@/lib/server/http/call';
@@ -106,6 +106,7 @@ export async function recorded(
   const endedAt = Date.now();
   const exchangeId = call.services.ports.newId();
   response.headers.set(EXCHANGE_FIELD, exchangeId);
+  response.headers.set(GUARD_FIELD, lab.guard);
   const answerLost = await heldBack(labs, lab, member, request);
   if (lab.trial) return response;
 

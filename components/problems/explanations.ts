@@ -206,9 +206,16 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   locked: {
     happened: 'In a lesson of the lab, somebody else holds the lock of the document.',
     safe: UNTOUCHED,
-    next: 'Wait until they let go of it, or until it runs out.',
+    next: 'Wait until they give it back, or until it ends by itself. Then load the document again, since they may have changed it.',
     developers:
-      'Only documents of the lab under the guard “pessimistic lock” answer so (RFC 4918 §11.3). Everything else uses If-Match.',
+      'Only documents of the lab under the guard “Lock” answer so (RFC 4918 §11.3). Everything else uses If-Match.',
+  },
+  lock_required: {
+    happened: 'In a lesson of the lab, a document was to be changed by somebody who does not hold its lock.',
+    safe: UNTOUCHED,
+    next: 'Take the lock, load the document again, and save.',
+    developers:
+      'Nobody holds the lock, or its holder did not send the token in Lock-Token. A rule of the lab: RFC 4918 lets anybody change what nobody has locked.',
   },
   precondition_required: {
     happened:

@@ -546,7 +546,7 @@ export const responses: Readonly<Record<string, Answer>> = {
   417: problem('An expectation other than 100-continue.', 'Problem'),
   421: problem('The host is none of this server’s.', 'Problem'),
   422: problem('Not a document, a patch that does not fit, or a key that another request had.', 'Problem'),
-  423: problem('A lab’s document is locked by somebody else.', 'Problem'),
+  423: problem('Somebody else holds the lock of a lab’s document, or it has to be taken first.', 'Problem'),
   428: problem('The change names no version that it is based on.', 'PreconditionRequired'),
   429: problem('More than the limits allow one person, one address or one lab.', 'Problem', 'Retry-After'),
   431: problem('The header section has more than 64 KiB or 500 fields.', 'Problem'),

@@ -93,7 +93,7 @@ export const ROOMS: readonly Room[] = [
   room('lib/client/hooks', [documents('events'), client('*')], ['@tanstack/react-query', 'react']),
 
   // The lab and the course.
-  room('lib/lab/exchanges', [http('content')]),
+  room('lib/lab/exchanges', [http('fields', 'content')]),
   room('lib/lab/guards', [http('conditions')]),
   room('lib/lab/ledger', [merge('text', 'diff'), lab('exchanges')]),
   room('lib/lab/people', [

@@ -194,14 +194,21 @@ describe('a guard of the lab', () => {
     const { url, document } = await open('lock');
     const [ana, ben] = [await join(url), await join(url)];
     const as = (who: LabIdentity, more = {}) => ({ headers: { 'Lab-Client': who.token, ...more } });
+    const refusal = async (who: LabIdentity, more = {}) => {
+      const answer = await student('PUT', document, { json: content, ...as(who, more) });
+      return [answer.status, (await answer.json()).error];
+    };
+    expect(await refusal(ana)).toEqual([423, 'lock_required']);
     const taken = await student('POST', `${url}/lock`, as(ana));
     expect(taken.status).toBe(201);
     const lock = { 'Lock-Token': taken.headers.get('Lock-Token')! };
     expect((await student('POST', `${url}/lock`, as(ben))).status).toBe(423);
-    expect((await student('PUT', document, { json: content, ...as(ana) })).status).toBe(423);
-    expect((await student('PUT', document, { json: content, ...as(ben, lock) })).status).toBe(423);
+    expect(await refusal(ana)).toEqual([423, 'lock_required']);
+    expect(await refusal(ben)).toEqual([423, 'locked']);
+    expect(await refusal(ben, lock)).toEqual([423, 'locked']);
     expect((await student('PUT', document, { json: content, ...as(ana, lock) })).status).toBe(204);
     await student('DELETE', `${url}/lock`, as(ana, lock));
+    expect(await refusal(ana, lock)).toEqual([423, 'lock_required']);
     expect((await student('POST', `${url}/lock`, as(ben))).status).toBe(201);
   });
 });

@@ -142,7 +142,12 @@ export const PROBLEM_KINDS = {
   locked: {
     status: 423,
     title: 'Locked',
-    message: `Somebody else holds the lock. ${UNCHANGED} Wait until it is free.`,
+    message: `Somebody else holds the lock. ${UNCHANGED} Wait until it is free, then load the document again.`,
+  },
+  lock_required: {
+    status: 423,
+    title: 'A lock is required',
+    message: `Nobody may change this document without its lock. ${UNCHANGED} Take the lock, load the document, then save.`,
   },
   precondition_required: {
     status: 428,

@@ -59,6 +59,8 @@ describe('problem details (RFC 9457 §3)', () => {
     ['invalid_document', 422],
     ['key_reused', 422],
     ['patch_not_applicable', 422],
+    ['locked', 423],
+    ['lock_required', 423],
     ['precondition_required', 428],
     ['too_many_requests', 429],
     ['internal_error', 500],

@@ -1,52 +1,81 @@
-import { type Exchange, fieldOf, jsonOf, member, shortTag, versionOf } from './exchange';
+import { type Exchange, jsonOf, member, versionOf } from './exchange';
+import { explainIgnored, explainMissing, explainNotModified, explainPrecondition } from './explain-condition';
 
-/** What an answer means, in one sentence for people. */
+/** What an answer means, in a sentence or two for people. Total: says something true of any exchange. */
 export function explain(exchange: Exchange): string {
-  const { method, status } = exchange;
-  if (exchange.pending) return 'Its tag was checked; the server has yet to write it.';
+  if (exchange.pending) return 'It was sent, and the server has not answered yet.';
   if (exchange.answerLost) return 'No answer came. The client does not know whether it was saved.';
   if (exchange.target.endsWith('/lock')) return explainLock(exchange);
-  const version = versionOf(exchange);
-  const condition = fieldOf(exchange.requestFields, 'if-match');
+  return [explainStatus(exchange), ...explainIgnored(exchange)].join(' ');
+}
+
+function explainStatus(exchange: Exchange): string {
+  const { method, status } = exchange;
   switch (status) {
-    case 200:
-      return method === 'GET' ? `Loaded version ${version ?? '?'}.` : `Saved as version ${version ?? '?'}.`;
     case 201:
-      return 'Created: there was nothing before.';
-    case 204:
-      return method === 'DELETE' ? 'Deleted.' : `Saved as version ${version ?? '?'}.`;
+      return `Created${asVersion(exchange)}: there was no document here before.`;
+    case 206:
+      return 'Only a part of the document was sent, as the request asked.';
     case 304:
-      return 'Nothing new: the version in hand is still the current one. No content was sent.';
+      return explainNotModified(exchange);
+    case 404:
+      return 'There is no document here.';
     case 410:
-      return 'The document was deleted.';
+      return 'There is no document here any more: it was deleted.';
     case 412:
-      if (member(jsonOf(exchange.responseBody), 'savedAs') !== undefined) {
-        return 'It was saved when it first came, and others have saved since. It is not done twice.';
-      }
-      if (fieldOf(exchange.requestFields, 'if-none-match') !== null && condition === null) {
-        return 'Refused: it may only be created where there is nothing, and there is something.';
-      }
-      if (condition?.startsWith('W/')) return 'Refused: a weak tag is not enough to overwrite.';
-      if (condition === null) return 'Refused: it was changed after the date that the request names.';
-      return `Refused: ${shortTag(condition)} is not the tag of the current version.`;
-    case 423:
-      return 'Refused: who writes here needs the lock first.';
-    case 422:
-      return member(jsonOf(exchange.responseBody), 'error') === 'key_reused'
-        ? 'Refused: its key belongs to another request.'
-        : 'Refused: see the answer for why.';
+      return explainPrecondition(exchange);
     case 428:
-      return 'Refused: the request must say which version it is based on.';
+      return explainMissing(exchange);
     case 503:
-      return 'The lab is paused.';
+      return said(exchange) ?? 'The server cannot answer this right now. Nothing was changed.';
     default:
-      return status >= 500 ? 'Something went wrong on the server.' : 'Refused: see the answer for why.';
+      if (status < 300) return explainSuccess(exchange);
+      if (status >= 500) return said(exchange) ?? 'Something went wrong on the server.';
+      return `Refused. ${said(exchange) ?? REFUSALS[status] ?? `See the answer to this ${method} for why.`}`;
   }
 }
 
-function explainLock({ method, status }: Exchange): string {
+/** For answers that do not say it themselves. */
+const REFUSALS: Readonly<Record<number, string>> = {
+  423: 'The lock has to be taken before this document is changed.',
+};
+
+function explainSuccess(exchange: Exchange): string {
+  switch (exchange.method) {
+    case 'GET':
+      return `Loaded${theVersion(exchange)}.`;
+    case 'HEAD':
+      return `The fields of${theVersion(exchange)}, without its text.`;
+    case 'OPTIONS':
+      return 'The answer says what may be done here. Nothing was read or changed.';
+    case 'DELETE':
+      return 'Deleted.';
+    default:
+      return `Saved${asVersion(exchange)}.`;
+  }
+}
+
+function theVersion(exchange: Exchange): string {
+  const version = versionOf(exchange);
+  return version === null ? ' the document' : ` version ${version}`;
+}
+
+function asVersion(exchange: Exchange): string {
+  const version = versionOf(exchange);
+  return version === null ? '' : ` as version ${version}`;
+}
+
+/** The sentences for people that a problem of ours carries; `null` where the answer is none. */
+function said({ responseBody }: Exchange): string | null {
+  const message = member(jsonOf(responseBody), 'message');
+  return typeof message === 'string' ? message : null;
+}
+
+function explainLock(exchange: Exchange): string {
+  const { method, status } = exchange;
   if (status === 423) return 'Refused: somebody else holds the lock.';
   if (status === 201) return 'The lock is yours for 20 seconds.';
-  if (status === 204 && method === 'DELETE') return 'The lock is free again.';
-  return status < 300 ? 'The lock was asked about.' : 'Refused: see the answer for why.';
+  // Whoever gives back a lock that is not theirs, or has ended, hears the same.
+  if (status === 204 && method === 'DELETE') return 'Given back, if it was still yours.';
+  return status < 300 ? 'The lock was asked about.' : (said(exchange) ?? 'Refused: see the answer for why.');
 }

@@ -23,37 +23,43 @@ export const GUARDS: readonly GuardDescription[] = [
   {
     guard: 'none',
     label: 'None',
-    sentence: 'The server writes whatever arrives and ignores preconditions: the last write wins.',
+    sentence: 'The server ignores conditions and writes whatever arrives. The last write wins.',
   },
   {
     guard: 'if-unmodified-since',
     label: 'If-Unmodified-Since',
-    sentence: 'The server compares dates, in whole seconds. Two saves in one second look like one.',
+    sentence:
+      'The server compares dates, in whole seconds, and only if the date is sent. Two saves in one second look like one.',
   },
   {
     guard: 'if-match-optional',
     label: 'If-Match optional',
-    sentence: 'The server honours If-Match when it is sent. Who leaves it out overwrites.',
+    sentence:
+      'The server checks If-Match when it is sent. A client that leaves it out overwrites the work of the others.',
   },
   {
     guard: 'if-match-required',
     label: 'If-Match required',
-    sentence: 'No write without If-Match (428), none with an old tag (412). This is what Midair itself does.',
+    sentence:
+      'A write without If-Match is refused (428), and so is one with an old tag (412). Midair itself works like this.',
   },
   {
     guard: 'check-then-write',
     label: 'Checked, then written',
-    sentence: 'The server checks If-Match first and writes a moment later. Another write fits in between.',
+    sentence:
+      'The server checks If-Match first and writes a moment later. Another write can come in between.',
   },
   {
     guard: 'lock',
     label: 'Lock',
-    sentence: 'Only who holds the lock may write (423). A lock ends by itself after 20 seconds.',
+    sentence:
+      'A client takes the lock first, or its write is refused (423). A lock ends by itself after 20 seconds.',
   },
   {
     guard: 'if-match-merge',
     label: 'If-Match and merge',
-    sentence: 'As required; after a 412 the client merges both texts and sends again with the new tag.',
+    sentence:
+      'Like If-Match required. After a 412 the client merges where both changes fit together. Where they do not, the save stays refused and the person decides.',
   },
 ];
 

@@ -3,6 +3,7 @@ import { formatHttpDate } from '@/lib/http/fields/http-date';
 import { type Exchange, type Field, isSuccess, isWrite, versionOf } from '@/lib/lab/exchanges/exchange';
 import { shown } from '@/lib/lab/exchanges/secret-fields';
 import { guardPolicy } from '@/lib/lab/guards/guard-policy';
+import { type LockStanding, lockStanding } from '@/lib/lab/guards/lock-standing';
 import { DELAY_FIELD, EXCHANGE_FIELD, GATE_FIELD, GUARD_FIELD } from '@/lib/lab/people/lab-view';
 import { clientName } from '@/lib/lab/people/names';
 import { problemAnswer } from '@/lib/server/http/answers';
@@ -50,8 +51,9 @@ function guarded(handler: Handler<Params>): Handler<Params> {
     }
     return recorded(call, labs, lab, async (inside, member) => {
       if (lab.paused) return pausedAnswer(call);
-      if (!call.reads && guardPolicy(lab.guard, inside.conditions).locked && !holdsLock(call, lab, member)) {
-        return lockedAnswer(call, 'The Lock-Token of the current lock is missing.');
+      if (!call.reads && guardPolicy(lab.guard, inside.conditions).locked) {
+        const standing = standingOf(call, lab, member);
+        if (standing !== 'holds') return lockedAnswer(call, standing);
       }
       const response = await handler(inside);
       if (lab.guard === 'if-unmodified-since') await addDate(call, lab, response);
@@ -144,9 +146,25 @@ async function roundOf({ store }: Labs, lab: Lab, exchange: Exchange): Promise<L
   return now && now.round !== lab.round && (versionOf(exchange) ?? 0) > now.startVersion ? now : lab;
 }
 
-/** The answer to whoever has to have the lock first (RFC 4918 §11.3). */
-export function lockedAnswer(call: Call, detail: string): Response {
-  return problemAnswer(call, 'locked', { detail });
+type Lockless = Exclude<LockStanding, 'holds'>;
+
+/** What a writer without the lock is told, beside what every problem of its kind says. */
+const LOCKLESS: Readonly<Record<Lockless, { readonly detail: string; readonly message?: string }>> = {
+  others: { detail: 'Somebody else holds the lock. When it has ended, take it, GET the document, and save.' },
+  unshown: {
+    detail: 'You hold the lock. Send the token that you were given in Lock-Token.',
+    message:
+      'You hold the lock, but this save did not show its token. Nothing was changed. Save again with it.',
+  },
+  free: {
+    detail: 'Nobody holds the lock. POST to it, GET the document, and send the token in Lock-Token.',
+    message: 'Nobody holds the lock. Nothing was changed. Take the lock first, load the document, then save.',
+  },
+};
+
+/** The answer to whoever has to have the lock first: while it is held, RFC 4918 §11.3; while it is free, the lab's rule. */
+export function lockedAnswer(call: Call, standing: Lockless): Response {
+  return problemAnswer(call, standing === 'others' ? 'locked' : 'lock_required', LOCKLESS[standing]);
 }
 
 function pausedAnswer(call: Call): Response {
@@ -158,13 +176,11 @@ function pausedAnswer(call: Call): Response {
   );
 }
 
-function holdsLock(call: Call, lab: Lab, member: string): boolean {
-  const token = call.request.headers.get('lock-token')?.trim();
-  return (
-    lab.lockHolder === member &&
-    lab.lockToken !== null &&
-    lab.lockToken === token &&
-    (lab.lockedUntil?.getTime() ?? 0) > call.services.ports.now()
+function standingOf(call: Call, lab: Lab, member: string): LockStanding {
+  return lockStanding(
+    { holder: lab.lockHolder, token: lab.lockToken, until: lab.lockedUntil?.getTime() ?? null },
+    { id: member, token: call.request.headers.get('lock-token')?.trim() ?? null },
+    call.services.ports.now(),
   );
 }
 

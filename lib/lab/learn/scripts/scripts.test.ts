@@ -1,27 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as document from '@/app/api/documents/[id]/route';
-import * as clients from '@/app/api/labs/[id]/clients/route';
-import * as lock from '@/app/api/labs/[id]/lock/route';
-import * as lab from '@/app/api/labs/[id]/route';
-import * as labs from '@/app/api/labs/route';
+import { openHandlerHost } from '@/app/api/labs/testing/handler-host';
 import { bodyText, type Exchange, fieldOf } from '@/lib/lab/exchanges/exchange';
 import type { ExchangeScript } from '@/lib/lab/learn/exchange-script';
 import { referencesIn } from '@/lib/lab/learn/references';
-import { runScript, type ScriptHost } from '@/lib/lab/learn/run-script';
-import { CLIENT_FIELD, documentTarget, lockTarget } from '@/lib/lab/people/lab-view';
+import { runScript } from '@/lib/lab/learn/run-script';
 import { merge } from '@/lib/merge/merge';
 import { compose, noChoices } from '@/lib/merge/resolve/resolution';
-import { apiOf, startOwnServices } from '@/lib/server/testing/api';
+import { startOwnServices } from '@/lib/server/testing/api';
 import { ANA, BEN, BOTH, START } from './parts';
 import { SCRIPTS } from './scripts';
-
-const api = apiOf({
-  '/api/documents/[id]': document,
-  '/api/labs': labs,
-  '/api/labs/[id]': lab,
-  '/api/labs/[id]/clients': clients,
-  '/api/labs/[id]/lock': lock,
-});
 
 let stop: () => Promise<void>;
 beforeAll(() => {
@@ -141,43 +128,5 @@ describe('what the scripts say beside statuses', () => {
 });
 
 async function run(script: ExchangeScript): Promise<readonly Exchange[]> {
-  return runScript(script, openTestHost, () => undefined);
-}
-
-/** A host on route handlers that are called without a server in between. */
-async function openTestHost({ guard }: ExchangeScript): Promise<ScriptHost> {
-  let id: string = crypto.randomUUID();
-  let tokens: Readonly<Record<string, string>> = {};
-  if (guard !== undefined) {
-    id = (await (await api('POST', '/api/labs', { json: { guard, trial: true } })).json()).id;
-    const joined: { name: string; token: string }[] = await (
-      await api('POST', `/api/labs/${id}/clients`, { json: { count: 2 } })
-    ).json();
-    tokens = Object.fromEntries(joined.map(({ name, token }) => [name, token]));
-  }
-  return {
-    documentTarget: documentTarget(id),
-    lockTarget: lockTarget(id),
-    async send(who, { method, target, fields, body }) {
-      const headers = new Headers(fields.map(([name, value]) => [name, value]));
-      if (tokens[who]) headers.set(CLIENT_FIELD, tokens[who]);
-      const response = await api(method, target, { headers, ...(body === null ? {} : { body }) });
-      const text = await response.text();
-      return {
-        id: '',
-        client: who,
-        method,
-        target,
-        requestFields: fields,
-        requestBody: body,
-        status: response.status,
-        responseFields: [...response.headers],
-        responseBody: text === '' ? null : text,
-        startedAt: 0,
-        endedAt: 0,
-      };
-    },
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    discard: async () => undefined,
-  };
+  return runScript(script, openHandlerHost, () => undefined);
 }

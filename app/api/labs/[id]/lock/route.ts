@@ -11,7 +11,7 @@ const take = takes({ lab: anyLab }, async (call, { lab }) => {
   const labs = labsOf(call.services);
   return recorded(call, labs, lab, async (_, member) => {
     const lock = await labs.store.lock(lab.id, member);
-    if (!lock) return lockedAnswer(call, 'Somebody else holds the lock.');
+    if (!lock) return lockedAnswer(call, 'others');
     return freshAnswer(201, { until: lock.until.toISOString() }, { 'Lock-Token': lock.token });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
 import { ledgerOf } from './ledger';
 
-const start = { version: 1, title: '', body: 'a b' };
+const start = { version: 1, title: 't', body: 'a b' };
 
 /** A small notation: who, what, which version came of it, what text; every exchange takes from its index to just before the next. */
 function script(
@@ -139,6 +139,67 @@ describe('the ledger of words', () => {
     });
     expect(lost([put!, answer({ currentETag: '"2"' }), blind!])).toHaveLength(1);
     expect(lost([put!, answer({ current: { version: 2 } }), blind!])).toEqual([]);
+  });
+
+  describe('counts the title as well', () => {
+    const titled = (exchange: Exchange, title: string): Exchange => {
+      const said = (json: string | null) => json && JSON.stringify({ ...JSON.parse(json), title });
+      return {
+        ...exchange,
+        requestBody: said(exchange.requestBody),
+        responseBody: said(exchange.responseBody),
+      };
+    };
+    const parts = (exchanges: readonly Exchange[]) =>
+      ledgerOf(start, exchanges).lost.map(
+        ({ author, text, part, by }) => `${author}: ${text} (${part}), by ${by}`,
+      );
+
+    it('loses one that another overwrites unseen', () => {
+      const [ana, ben] = script(['Ana', 'PUT', 2, 'a b'], ['Ben', 'PUT', 3, 'a b']);
+      expect(parts([titled(ana!, 'Lunch'), titled(ben!, 'Dinner')])).toEqual(['Ana: Lunch (title), by Ben']);
+      expect(parts([titled(ana!, 'Lunch'), ben!])).toEqual(['Ana: Lunch (title), by Ben']);
+    });
+
+    it('loses none that was read before', () => {
+      const [ana, read, ben] = script(
+        ['Ana', 'PUT', 2, 'a b'],
+        ['Ben', 'GET', 2, 'a b'],
+        ['Ben', 'PUT', 3, 'a b'],
+      );
+      expect(parts([titled(ana!, 'Lunch'), titled(read!, 'Lunch'), titled(ben!, 'Dinner')])).toEqual([]);
+    });
+
+    it('gives one back to its author, and takes no word of the body for it', () => {
+      const exchanges = script(
+        ['Ana', 'PUT', 2, 'a b'],
+        ['Ben', 'PUT', 3, 'a b Lunch'],
+        ['Cleo', 'GET', 3, 'a b Lunch'],
+        ['Cleo', 'PUT', 4, 'a b Lunch'],
+      );
+      const titles = ['Lunch', 't', 't', 'Lunch'];
+      const [ana, ben, ...cleo] = exchanges.map((each, index) => titled(each, titles[index]!));
+      expect(parts([ana!, ben!])).toEqual(['Ana: Lunch (title), by Ben']);
+      const ledger = ledgerOf(start, [ana!, ben!, ...cleo]);
+      expect(ledger.lost).toEqual([]);
+      expect(ledger.title).toMatchObject([{ text: 'Lunch', author: 'Ana' }]);
+      expect(ledger.written).toEqual(
+        new Map([
+          ['Ana', 1],
+          ['Ben', 2],
+        ]),
+      );
+    });
+  });
+
+  it('takes from a merge patch what it changes, and leaves the rest as it was', () => {
+    const patch = (title: string): Exchange => ({
+      ...script(['Ben', 'PATCH', 2, ''])[0]!,
+      requestBody: JSON.stringify({ title }),
+    });
+    const ledger = ledgerOf(start, [patch('Lunch')]);
+    expect(ledger.title).toMatchObject([{ text: 'Lunch', author: 'Ben' }]);
+    expect(ledger.tokens.map(({ text }) => text).join('')).toBe('a b');
   });
 
   it('joins to the newest text whatever was written, and loses nothing when everybody reads first', () => {

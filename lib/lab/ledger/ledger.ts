@@ -1,17 +1,9 @@
-import {
-  bodyText,
-  type Exchange,
-  isSuccess,
-  isWrite,
-  jsonOf,
-  member,
-  versionOf,
-} from '@/lib/lab/exchanges/exchange';
-import { diffSequences } from '@/lib/merge/diff/diff-sequences';
-import { effortOf } from '@/lib/merge/diff/effort';
-import { tokens } from '@/lib/merge/text/tokens';
-import { hasWords } from '@/lib/merge/text/words';
-import { countWhile } from './count-while';
+import { type Exchange, versionOf } from '@/lib/lab/exchanges/exchange';
+import { type Account, accountOf, afterWrite } from './account';
+import { Sightings } from './sightings';
+import { isDeletion, type Texts, textsSent, textsShown, versionMade, type Write } from './write';
+
+export type { LostWord } from './account';
 
 /** The text that a lab started, or started again, with. */
 export interface StartingPoint {
@@ -20,180 +12,200 @@ export interface StartingPoint {
   readonly body: string;
 }
 
-/** A word, mark or white space of the document, and who wrote it; `null` for what was there from the start. */
-interface LedgerToken {
-  readonly text: string;
-  readonly author: string | null;
-}
-
-/** A word that a write removed although its sender had never read a version with it. */
-export interface LostWord {
-  readonly text: string;
-  readonly author: string | null;
-  /** Whose request it vanished with, and when. */
-  readonly by: string;
-  readonly exchange: string;
+/** Where a record begins of which older exchanges are gone: the document as those had left it. */
+interface Beginning extends StartingPoint {
+  /** When the last of those that are gone ended, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** Who wrote what, and what vanished unseen and is not back. Removing what one has read is no loss. */
-export interface Ledger {
-  readonly tokens: readonly LedgerToken[];
-  readonly lost: readonly LostWord[];
-  /** How often a write removed a word unseen, those included that a later write brought back. */
-  readonly vanished: number;
+/** What a round has come to, as far as its record tells. */
+export interface Ledger extends Account {
+  /** Set when the record begins later than the round: of what was before, nothing is known, and nothing called lost. */
+  readonly begins: { readonly at: number; readonly version: number } | null;
 }
 
-interface Word extends LedgerToken {
-  readonly version: number;
+interface Step {
+  readonly write: Write;
+  /** What its sender had seen, and what the write made of the account; unset until it is counted. */
+  seen?: number;
+  after?: Account | undefined;
 }
+
+/** A write of which it may not be known yet what it said. */
+interface Made extends Omit<Write, 'texts'> {
+  readonly texts: Texts | null;
+}
+
+/** Steps of which the account is kept: a write that comes this much late costs no more than those after it. */
+const KEPT = 64;
 
 /**
- * Reads the ledger off the exchanges: every write that succeeded is compared with the version before it. A word counts
- * as seen by a sender once an answer with its version, or a later one, had reached them before they sent.
+ * Follows a round and keeps its ledger: every write that succeeded is compared with the version before it, once. A word
+ * counts as seen by a sender once an answer with its version, or a later one, had reached them before they sent.
+ *
+ * The ledger depends on what was taken and not on the order in which it came. When an exchange comes late, only the
+ * writes that it has to do with and those after them are compared again.
  */
-export function ledgerOf(start: StartingPoint, exchanges: readonly Exchange[]): Ledger {
-  let words: readonly Word[] = tokens(start.body).map((text) => ({
-    text,
-    author: null,
-    version: start.version,
-  }));
-  let lost: readonly (LostWord & { readonly version: number })[] = [];
-  let vanished = 0;
-  const knowledge = knowledgeOf(exchanges);
-  for (const { exchange, version, body } of writesInOrder(start, exchanges)) {
-    const seen = Math.max(start.version, lastSeen(knowledge, exchange, madeBy(exchange, version)));
-    const after = tokens(body);
-    const next: Word[] = [];
-    const gone: Word[] = [];
-    const fresh: number[] = [];
-    let at = 0;
-    const before = words.map(({ text }) => text);
-    for (const change of diffSequences(before, after, effortOf())) {
-      next.push(...words.slice(at, change.aStart));
-      gone.push(...words.slice(change.aStart, change.aEnd).filter(({ text }) => hasWords(text)));
-      for (const text of after.slice(change.bStart, change.bEnd)) {
-        fresh.push(next.length);
-        next.push({ text, author: exchange.client, version });
-      }
-      at = change.aEnd;
-    }
-    next.push(...words.slice(at));
-    // A word that is taken out here and put in there was moved; one that had vanished and is put in again is back.
-    const back: LostWord[] = [];
-    for (const index of fresh) {
-      const { text } = next[index]!;
-      if (!hasWords(text)) continue;
-      const moved = gone.findIndex((word) => word.text === text);
-      const returned = lost.find((word) => word.text === text && !back.includes(word));
-      if (moved !== -1) next[index] = gone.splice(moved, 1)[0]!;
-      else if (returned) {
-        back.push(returned);
-        // Whoever read before this write has not seen it back.
-        next[index] = { text, author: returned.author, version };
-      }
-    }
-    const unseen = gone.filter((word) => word.version > seen);
-    vanished += unseen.length;
-    lost = [
-      ...lost.filter((word) => !back.includes(word)),
-      ...unseen.map((word) => ({
-        ...word,
-        by: exchange.client,
-        exchange: exchange.id,
-        at: exchange.endedAt,
-      })),
-    ];
-    words = next;
+export class LedgerReader {
+  readonly #base: number;
+  readonly #begins: Ledger['begins'];
+  /** The newest version that anybody may have seen in what is gone of the record; nobody is said not to have seen it. */
+  #floor: number;
+  readonly #first: Account;
+  readonly #taken = new Set<string>();
+  readonly #sightings = new Sightings();
+  /** What answers showed of versions. */
+  readonly #shown = new Map<number, Texts>();
+  /** What made each version. Where several requests were told so it is the one sent first, which the others repeat. */
+  readonly #made = new Map<number, Made>();
+  #newest = 0;
+  /** In the order of their answers. */
+  #deletions: readonly Exchange[] = [];
+  /** When each client last sent a write. */
+  readonly #lastSent = new Map<string, number>();
+  /** All writes in order; the first `#counted` are in the account. */
+  #steps: Step[] = [];
+  #counted = 0;
+  #ledger: Ledger | null = null;
+
+  /** Starts from the text that a round started with, or from where its record begins. */
+  constructor(start: StartingPoint | Beginning) {
+    this.#base = start.version;
+    this.#floor = start.version;
+    this.#begins = 'at' in start ? { at: start.at, version: start.version } : null;
+    this.#first = accountOf(start.version, start.title, start.body);
   }
-  return {
-    tokens: words.map(({ text, author }) => ({ text, author })),
-    lost: lost.map(({ text, author, by, exchange, at }) => ({ text, author, by, exchange, at })),
-    vanished,
-  };
-}
 
-interface Write {
-  readonly exchange: Exchange;
-  readonly version: number;
-  readonly body: string;
-}
+  /** Takes in an exchange. One without an answer says nothing yet; one that was taken before changes nothing. */
+  take(exchange: Exchange): void {
+    if (exchange.pending || this.#taken.has(exchange.id)) return;
+    this.#taken.add(exchange.id);
+    const seen = this.#sightings.take(exchange);
+    if (seen !== null) this.#noteSeen(exchange, seen);
+    this.#noteTexts(exchange);
+    if (isDeletion(exchange)) this.#noteDeletion(exchange);
+    else this.#noteWrite(exchange);
+  }
 
-/** The writes that made a new version, in the order of versions; a deletion comes when it was answered and empties the text. */
-function writesInOrder(start: StartingPoint, exchanges: readonly Exchange[]): readonly Write[] {
-  const texts = new Map<number, string>();
-  for (const exchange of exchanges) {
+  /** The ledger of all that was taken; the same object until something changes it. */
+  ledger(): Ledger {
+    if (this.#ledger && this.#counted === this.#steps.length) return this.#ledger;
+    let account = this.#fallBack();
+    for (; this.#counted < this.#steps.length; this.#counted += 1) {
+      const step = this.#steps[this.#counted]!;
+      step.seen = Math.max(this.#floor, this.#sightings.before(step.write));
+      account = afterWrite(account, step.write, step.seen);
+      step.after = account;
+      const old = this.#steps[this.#counted - KEPT];
+      if (old) old.after = undefined;
+    }
+    this.#ledger = { ...account, begins: this.#begins };
+    return this.#ledger;
+  }
+
+  /** The last account that is kept of what is counted. */
+  #fallBack(): Account {
+    while (this.#counted > 0 && !this.#steps[this.#counted - 1]?.after) this.#counted -= 1;
+    return this.#steps[this.#counted - 1]?.after ?? this.#first;
+  }
+
+  /** A version that a client had in hand before sending what is counted already. */
+  #noteSeen({ client, endedAt }: Exchange, version: number): void {
+    if (endedAt > (this.#lastSent.get(client) ?? Number.NEGATIVE_INFINITY)) return;
+    const from = this.#steps.findIndex(
+      ({ write, seen }) =>
+        write.exchange.client === client &&
+        write.exchange.startedAt >= endedAt &&
+        version < write.version &&
+        seen !== undefined &&
+        version > seen,
+    );
+    if (from !== -1) this.#counted = Math.min(this.#counted, from);
+  }
+
+  #noteTexts(exchange: Exchange): void {
     const version = versionOf(exchange);
-    const read = version === null || !isSuccess(exchange) ? null : bodyText(exchange.responseBody);
-    if (version !== null && read !== null) texts.set(version, read);
+    const texts = version === null ? null : textsShown(exchange);
+    if (version === null || texts === null || this.#shown.has(version)) return;
+    this.#shown.set(version, texts);
+    const made = this.#made.get(version);
+    if (made?.texts !== null) return;
+    this.#made.set(version, { ...made, texts });
+    this.#arrange();
   }
-  const made = new Map<number, Write>();
-  const deletions: Write[] = [];
-  for (const exchange of exchanges) {
-    if (!isWrite(exchange) || !isSuccess(exchange)) continue;
-    const version = versionOf(exchange);
-    if (exchange.method === 'DELETE') {
-      if (isDocument(exchange.target))
-        deletions.push({ exchange, version: version ?? Number.MAX_SAFE_INTEGER, body: '' });
-      continue;
-    }
-    if (version === null || version <= start.version || made.has(version)) continue;
-    const body =
-      (exchange.method === 'PUT' ? bodyText(exchange.requestBody) : null) ?? texts.get(version) ?? null;
-    if (body !== null) made.set(version, { exchange, version, body });
+
+  #noteWrite(exchange: Exchange): void {
+    const version = versionMade(exchange);
+    if (version === null || version <= this.#base) return;
+    const before = this.#made.get(version);
+    if (before && !isSentBefore(exchange, before.exchange)) return;
+    const made = { exchange, version, texts: textsSent(exchange) ?? this.#shown.get(version) ?? null };
+    this.#made.set(version, made);
+    const { texts } = made;
+    const isNext = version > this.#newest && exchange.endedAt > (this.#deletions.at(-1)?.endedAt ?? 0);
+    this.#newest = Math.max(this.#newest, version);
+    this.#noteSent(exchange);
+    this.#noteFloor(exchange, version);
+    if (!isNext) this.#arrange();
+    else if (texts) this.#steps.push({ write: { ...made, texts } });
   }
-  const writes = [...made.values()].sort((a, b) => a.version - b.version);
-  for (const deletion of deletions) {
-    const after = writes.findIndex(({ exchange }) => exchange.endedAt > deletion.exchange.endedAt);
-    writes.splice(after === -1 ? writes.length : after, 0, deletion);
+
+  /** What was sent before the record begins may have been answered to others in what is gone. */
+  #noteFloor({ startedAt }: Exchange, version: number): void {
+    if (this.#begins === null || startedAt > this.#begins.at || version <= this.#floor) return;
+    this.#floor = version;
+    this.#counted = 0;
   }
-  return writes;
-}
 
-/** Whether a target is a document and not a lab's lock or the like. */
-function isDocument(target: string): boolean {
-  return target.startsWith('/api/documents/');
-}
-
-/** For each client, when answers reached it, in order, and the version that each put into its hands. */
-type Knowledge = ReadonlyMap<string, readonly { readonly at: number; readonly version: number }[]>;
-
-function knowledgeOf(exchanges: readonly Exchange[]): Knowledge {
-  const known = new Map<string, { at: number; version: number }[]>();
-  for (const exchange of [...exchanges].sort((a, b) => a.endedAt - b.endedAt)) {
-    const version = exchange.answerLost ? null : shownBy(exchange);
-    if (version === null) continue;
-    const list = known.get(exchange.client) ?? [];
-    list.push({ at: exchange.endedAt, version });
-    known.set(exchange.client, list);
+  #noteDeletion(exchange: Exchange): void {
+    this.#deletions = [...this.#deletions, exchange].sort((a, b) => a.endedAt - b.endedAt || byId(a, b));
+    this.#noteSent(exchange);
+    this.#arrange();
   }
-  return known;
+
+  #noteSent({ client, startedAt }: Exchange): void {
+    this.#lastSent.set(client, Math.max(startedAt, this.#lastSent.get(client) ?? startedAt));
+  }
+
+  /** Puts all writes in order anew; those before the first that is not where it was keep their account. */
+  #arrange(): void {
+    const writes = writesInOrder([...this.#made.values()], this.#deletions);
+    const same = writes.findIndex((write, index) => this.#steps[index]?.write.exchange !== write.exchange);
+    const kept = same === -1 ? writes.length : same;
+    this.#steps = [...this.#steps.slice(0, kept), ...writes.slice(kept).map((write): Step => ({ write }))];
+    this.#ledger = null;
+  }
 }
 
-/** The version that a write made; a deletion makes none. */
-function madeBy({ method }: Exchange, version: number): number {
-  return method === 'DELETE' ? Number.MAX_SAFE_INTEGER : version;
+/** Reads the ledger off all exchanges of a round at once. Whoever follows a round keeps a `LedgerReader`. */
+export function ledgerOf(start: StartingPoint | Beginning, exchanges: readonly Exchange[]): Ledger {
+  const reader = new LedgerReader(start);
+  for (const exchange of exchanges) reader.take(exchange);
+  return reader.ledger();
 }
 
-/**
- * The newest version that the sender of a write had in hand when they sent it. It came before the one that the write made:
- * an exchange may take less than the millisecond that clocks tell, and then its own answer seems to be there by its start.
- */
-function lastSeen(knowledge: Knowledge, { client, startedAt }: Exchange, made: number): number {
-  const list = knowledge.get(client) ?? [];
-  const known = list.slice(
-    0,
-    countWhile(list, ({ at }) => at <= startedAt),
-  );
-  return known.reduce((newest, { version }) => (version < made ? Math.max(newest, version) : newest), 0);
+/** In the order of versions; a deletion comes before the first write that was answered later. */
+function writesInOrder(made: readonly Made[], deletions: readonly Exchange[]): readonly Write[] {
+  const writes: Write[] = [];
+  let deleted = 0;
+  for (const { exchange, version, texts } of made.toSorted((a, b) => a.version - b.version)) {
+    if (texts === null) continue;
+    for (; deleted < deletions.length && deletions[deleted]!.endedAt < exchange.endedAt; deleted += 1)
+      writes.push(deletionOf(deletions[deleted]!));
+    writes.push({ exchange, version, texts });
+  }
+  return [...writes, ...deletions.slice(deleted).map(deletionOf)];
 }
 
-/** The version whose content an answer put into the hands of whoever asked; `null` when it showed none. */
-function shownBy(exchange: Exchange): number | null {
-  if (isSuccess(exchange) || exchange.status === 304)
-    return exchange.method === 'HEAD' ? null : versionOf(exchange);
-  // A 412 shows the current version only when it was asked to (Prefer: collision=representation or return=representation).
-  const current = member(jsonOf(exchange.responseBody), 'current');
-  const version = member(current, 'version');
-  return exchange.status === 412 && typeof version === 'number' ? version : null;
+/** A deletion makes no version: what it says comes after whatever its sender can have seen. */
+function deletionOf(exchange: Exchange): Write {
+  return { exchange, version: Number.POSITIVE_INFINITY, texts: { title: '', body: '' } };
+}
+
+function isSentBefore(a: Exchange, b: Exchange): boolean {
+  return (a.startedAt - b.startedAt || byId(a, b)) < 0;
+}
+
+function byId(a: Exchange, b: Exchange): number {
+  return a.id < b.id ? -1 : 1;
 }

@@ -524,12 +524,7 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'components/lab/page',
-    [
-      client('api'),
-      lab('exchanges', 'guards', 'ledger', 'people', 'challenges', 'client'),
-      ui('*'),
-      labShown('*'),
-    ],
+    [client('api'), lab('exchanges', 'guards', 'people', 'challenges', 'client'), ui('*'), labShown('*')],
     ['next/link', 'next/navigation', 'react'],
   ),
 

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { ChallengeSection } from '@/components/lab/challenges/challenge-section';
 import { useChallenges } from '@/components/lab/challenges/use-challenges';
 import { LedgerView } from '@/components/lab/exchanges/ledger-view';
+import { useLedger } from '@/components/lab/exchanges/use-ledger';
 import { SideBySide } from '@/components/lab/people/side-by-side';
 import { usePeople } from '@/components/lab/people/use-people';
 import { Button, buttonClasses } from '@/components/ui/controls/button';
@@ -18,7 +19,6 @@ import { ProblemError } from '@/lib/client/api/problem-error';
 import { linkAs } from '@/lib/lab/client/identities';
 import { changeLab, LabError, resetLab } from '@/lib/lab/client/lab-api';
 import { toHar } from '@/lib/lab/exchanges/har';
-import { ledgerOf } from '@/lib/lab/ledger/ledger';
 import { asSender } from '@/lib/lab/people/as-sender';
 import { LabHeader } from './lab-header';
 import { LabToolbar } from './lab-toolbar';
@@ -77,7 +77,7 @@ export function LabPage({ labId }: { readonly labId: string }) {
   }, [snapshot.clients, people.identities]);
   const { exchanges } = snapshot;
   const start = lab?.start;
-  const ledger = useMemo(() => (start ? ledgerOf(start, exchanges) : null), [start, exchanges]);
+  const ledger = useLedger(start, exchanges);
 
   const { forget } = people;
   const startAnew = useCallback(() => {

@@ -5,12 +5,12 @@ import { ExchangeInspector } from '@/components/lab/exchanges/exchange-inspector
 import { LedgerView } from '@/components/lab/exchanges/ledger-view';
 import { personInk } from '@/components/lab/exchanges/person-ink';
 import { SequenceDiagram } from '@/components/lab/exchanges/sequence-diagram';
+import { useLedger } from '@/components/lab/exchanges/use-ledger';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
 import { Banner } from '@/components/ui/page/banner';
 import type { Guard } from '@/lib/lab/guards/guard';
-import { ledgerOf } from '@/lib/lab/ledger/ledger';
 import { clientName } from '@/lib/lab/people/names';
 import { judge } from '@/lib/lab/schedules/judge';
 import { actionLabel, programFor } from '@/lib/lab/schedules/program';
@@ -54,7 +54,7 @@ export function ScheduleStage({ guard, people, order, onOrder }: ScheduleStagePr
   const taken = (who: number) => [...done].filter((letter) => letter.charCodeAt(0) - 65 === who).length;
   const finished = done.length === program.length * people;
   const outcome = start && finished && !moving ? OUTCOMES[judge(start, exchanges)] : null;
-  const ledger = useMemo(() => (start ? ledgerOf(start, exchanges) : null), [start, exchanges]);
+  const ledger = useLedger(start, exchanges);
   const open = exchanges.find(({ id }) => id === selected);
 
   return (

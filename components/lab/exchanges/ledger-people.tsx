@@ -1,0 +1,57 @@
+import { cx } from '@/components/ui/controls/cx';
+import { ScrollRegion } from '@/components/ui/text/scroll-region';
+import type { Ledger } from '@/lib/lab/ledger/ledger';
+import { type PersonLine, personLines } from '@/lib/lab/ledger/person-lines';
+import { PersonDot } from './person-dot';
+
+interface LedgerPeopleProps {
+  readonly ledger: Ledger;
+  /** Everybody in the order of joining. */
+  readonly people: readonly string[];
+}
+
+/** A line for each person: how many words they wrote, and what became of these. */
+export function LedgerPeople({ ledger, people }: LedgerPeopleProps) {
+  return (
+    <ScrollRegion
+      label="Words of each person"
+      className="max-h-80 overflow-auto rounded-lg border border-line bg-surface"
+    >
+      <table className="w-full border-collapse text-left text-sm tabular-nums">
+        <caption className="sr-only">How many words each person wrote, and what became of them</caption>
+        <thead className="sticky top-0 bg-surface">
+          <tr className="border-b border-line-strong align-bottom [&>th]:px-2 [&>th]:py-2 [&>th]:font-semibold sm:[&>th]:px-3">
+            <th scope="col">Who</th>
+            <th scope="col">Wrote</th>
+            <th scope="col">Still there</th>
+            <th scope="col">Lost</th>
+            <th scope="col">Overwritten by</th>
+          </tr>
+        </thead>
+        <tbody>
+          {personLines(ledger, people).map((line) => (
+            <tr
+              key={line.name}
+              className="border-b border-line align-top last:border-0 [&>td]:px-2 [&>td]:py-1.5 sm:[&>td]:px-3"
+            >
+              <th scope="row" className="px-2 py-1.5 font-medium break-words sm:px-3" dir="auto">
+                <PersonDot name={line.name} people={people} className="mr-1.5" />
+                {line.name}
+              </th>
+              <td>{line.written}</td>
+              <td>{line.there}</td>
+              <td className={cx(line.lost > 0 && 'font-semibold text-danger')}>{line.lost}</td>
+              <td className="text-ink-soft">{lossesOf(line)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+function lossesOf({ losses, name }: PersonLine): string {
+  return losses
+    .map(({ by, words }) => `${by === name ? 'themselves' : by}${words > 1 ? ` (${words} words)` : ''}`)
+    .join(', ');
+}

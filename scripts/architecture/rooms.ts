@@ -105,7 +105,12 @@ export const ROOMS: readonly Room[] = [
   ]),
   room('lib/lab/schedules', [lab('exchanges', 'guards', 'ledger', 'people')]),
   room('lib/lab/races', [lab('guards', 'ledger')]),
-  room('lib/lab/challenges', [lab('exchanges', 'guards', 'ledger', 'people')]),
+  room('lib/lab/challenges', [
+    http('fields'),
+    'lib/merge',
+    merge('text', 'diff', 'resolve'),
+    lab('exchanges', 'guards', 'ledger', 'people'),
+  ]),
   room('lib/lab/client', [
     http('client'),
     client('document', 'session', 'api', 'merging', 'running'),

@@ -1,18 +1,49 @@
-import type { Challenge } from './challenge';
-import { answered, inOrder, saved, standing } from './goals';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import type { Challenge, Traffic } from './challenge';
+import { answered, savesOf, sentField, standing } from './goals';
+import { historyOf, since, type Version } from './history';
+
+interface Late {
+  readonly refused: Exchange;
+  readonly date: string;
+  readonly other: Version & { readonly write: Exchange };
+}
+
+/** Saves that were refused because somebody else had saved in a later second than that of the version which was read. */
+function late(traffic: Traffic): readonly Late[] {
+  const history = historyOf(traffic);
+  return history.exchanges.flatMap((refused) => {
+    const date = answered(refused, 'PUT', 412) ? sentField(refused, 'if-unmodified-since') : null;
+    const base = history.versions.findLast((version) => date !== null && version.date === date);
+    if (date === null || !base) return [];
+    const later = since(history, base, refused);
+    const other = savesOf(history).find(
+      (save) =>
+        save.write.client !== refused.client &&
+        later.some(({ write }) => write === save.write) &&
+        Date.parse(save.date ?? '') > Date.parse(date),
+    );
+    return other ? [{ refused, date, other }] : [];
+  });
+}
 
 export const aSecondLater: Challenge = {
   id: 'a-second-later',
   title: 'A second later',
   guard: 'if-unmodified-since',
   stage: 'panels',
-  story: 'Dates are not useless: they tell saves apart that lie in different seconds.',
-  goal: 'Have a save refused with 412 by its date.',
-  judge: (traffic) =>
-    standing(
-      inOrder(traffic, saved, (each) => answered(each, 'PUT', 412, ['if-unmodified-since', () => true])),
-    ),
-  hint: 'Load in both panels, wait two seconds, save as {first}, then save as {second}.',
+  story: 'Dates are not useless. They tell two saves apart if the saves are in different seconds.',
+  question: {
+    ask: 'A request carries both If-Match and If-Unmodified-Since. Which one does a server check that knows both?',
+    answers: ['If-Match', 'If-Unmodified-Since', 'both'],
+    right: 'If-Match',
+    because:
+      'The tag is exact, the date is not. If there is an If-Match, the date is ignored (RFC 9110 §13.1.4 and §13.2.2).',
+    answered: (traffic) => late(traffic).length > 0,
+  },
+  goal: 'Let both people load, and let one of them save. Have the other person’s save refused by its date.',
+  judge: (traffic) => standing(late(traffic).length > 0),
+  hint: 'Load for both people, and add a word for both. Wait two seconds. Save as {first}, then save as {second}.',
   solution: [
     { by: 'first', do: 'get' },
     { by: 'second', do: 'get' },
@@ -22,15 +53,18 @@ export const aSecondLater: Challenge = {
     { by: 'first', do: 'put', fields: [['If-Unmodified-Since', '{date}']] },
     { by: 'second', do: 'put', fields: [['If-Unmodified-Since', '{date}']] },
   ],
-  question: {
-    ask: 'A request carries both If-Match and If-Unmodified-Since. Which one counts?',
-    answers: ['If-Match', 'If-Unmodified-Since', 'both'],
-    right: 'If-Match',
-    because:
-      'The tag is exact, the date is not: with If-Match there, the date is ignored (RFC 9110 §13.2.2).',
-    answered: ({ ledger }) => ledger.vanished > 0,
-  },
   controls: { conditions: [], reads: [], actions: [] },
   terms: [],
-  why: { text: () => [], source: 'if-match', page: 'dates' },
+  why: {
+    text: (traffic) =>
+      late(traffic)
+        .slice(0, 1)
+        .flatMap(({ refused, date, other }) => [
+          `${refused.client} had read the version of ${date}.`,
+          `${other.write.client} saved version ${other.number}. Its date is ${other.date}.`,
+          `${refused.client}’s save asked “unchanged since ${date}?”. It was not, so the server answered 412.`,
+        ]),
+    source: 'dates',
+    page: 'dates',
+  },
 };

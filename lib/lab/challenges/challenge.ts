@@ -1,6 +1,6 @@
 import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
-import { type Ledger, ledgerOf, type StartingPoint } from '@/lib/lab/ledger/ledger';
+import type { StartingPoint } from '@/lib/lab/ledger/ledger';
 import type { Condition } from '@/lib/lab/people/person';
 import type { SourceId } from './sources';
 
@@ -10,12 +10,11 @@ export type Role = 'first' | 'second';
 /** The names of the two people who play. */
 export type Cast = Readonly<Record<Role, string>>;
 
-/** What the goals of challenges look at: what went over the wire since the challenge began, and what follows from it. */
+/** What the goals of challenges look at: what went over the wire since the challenge began. */
 export interface Traffic {
   readonly start: StartingPoint;
   /** Those that were answered, in any order. */
   readonly exchanges: readonly Exchange[];
-  readonly ledger: Ledger;
   readonly cast: Cast;
   /** The solution was played in this round, so nobody has reached anything by themselves. */
   readonly played: boolean;
@@ -113,12 +112,12 @@ export interface Challenge {
   readonly why: Why;
 }
 
-/** What a goal looks at, from what was recorded since the challenge began. A ledger that is at hand is not made again. */
+/** What a goal looks at, from what was recorded since the challenge began. */
 export function trafficOf(
-  round: Pick<Traffic, 'start' | 'exchanges' | 'cast'> & Partial<Pick<Traffic, 'ledger' | 'played'>>,
+  round: Pick<Traffic, 'start' | 'exchanges' | 'cast'> & Partial<Pick<Traffic, 'played'>>,
 ): Traffic {
   const exchanges = round.exchanges.filter(({ pending }) => !pending);
-  return { played: false, ...round, exchanges, ledger: round.ledger ?? ledgerOf(round.start, exchanges) };
+  return { played: false, ...round, exchanges };
 }
 
 const PEOPLE = /\{(first|second)\}/g;

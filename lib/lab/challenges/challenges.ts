@@ -11,15 +11,19 @@ import { mergedByItself } from './merged-by-itself';
 import { notModified } from './not-modified';
 import { oneField } from './one-field';
 import { preconditionRequired } from './precondition-required';
+import { safeOrder } from './safe-order';
 import { sameSecond } from './same-second';
 import { starOverwrites } from './star-overwrites';
 import { weakTag } from './weak-tag';
+import { whoSavesFirst } from './who-saves-first';
 
 /** Every challenge in the order of the lesson. To add one, write an object of type `Challenge` and put it in here. */
 export const CHALLENGES: readonly Challenge[] = [
   lostUpdate,
   oneField,
   mergeAndSave,
+  safeOrder,
+  whoSavesFirst,
   preconditionRequired,
   createOnce,
   notModified,

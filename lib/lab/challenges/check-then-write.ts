@@ -1,35 +1,60 @@
-import { fieldOf } from '@/lib/lab/exchanges/exchange';
-import type { Challenge } from './challenge';
-import { saved, standing } from './goals';
+import type { Challenge, Traffic } from './challenge';
+import { lostSaves, standing, tagOf } from './goals';
+import { guardOf, historyOf, type Loss, type Version, versionNamed } from './history';
+
+interface Slipped extends Loss {
+  /** The version whose tag both saves named. */
+  readonly base: Version;
+}
+
+/** What was lost between two saves whose tags the server had compared, and found current. */
+function slipped(traffic: Traffic): readonly Slipped[] {
+  const history = historyOf(traffic);
+  return lostSaves(traffic).flatMap((loss) => {
+    const [one, two] = [loss.lost.write, loss.by.write].map((each) =>
+      versionNamed(history, each, 'If-Match'),
+    );
+    const compared = [loss.lost.write, loss.by.write].every((each) => guardOf(each) === 'check-then-write');
+    return compared && one && one === two ? [{ ...loss, base: one }] : [];
+  });
+}
 
 export const checkThenWrite: Challenge = {
   id: 'check-then-write',
-  title: 'Checked, and still lost',
+  title: 'Checked, then written',
   guard: 'check-then-write',
   stage: 'scheduler',
   story:
-    'This server compares tags faithfully, and writes a moment later. Both steps are right; together they are not.',
-  goal: 'Lose an update although every save carries If-Match with the tag that its sender read.',
-  judge: ({ exchanges, ledger }) =>
-    standing(
-      ledger.vanished > 0 &&
-        exchanges.filter(saved).every((each) => fieldOf(each.requestFields, 'if-match')?.includes('"')),
-    ),
-  hint: 'Let both load and edit. Then use “Save both at once”, or the scheduler with both checks before the writes.',
+    'This server compares tags carefully, and writes a moment later. Here a save has two steps: the check and the write. You choose whose turn it is.',
+  question: {
+    ask: 'Both tags are current when the server checks them, and both writes follow. Which answers do the two saves get?',
+    answers: ['204 and 204', '204 and 412', '412 and 412'],
+    right: '204 and 204',
+    because:
+      'Between a check and its write something else can be written. Check and write have to be one step.',
+    answered: (traffic) => slipped(traffic).length > 0,
+  },
+  goal: 'Find an order in which a word is lost although both saves carry If-Match with the tag that was current when it was checked.',
+  judge: (traffic) => standing(slipped(traffic).length > 0),
+  hint: 'Let both people load and edit. Then let the server check both saves before it writes one of them.',
   solution: (['first', 'second', 'first', 'second', 'first', 'second', 'first', 'second'] as const).map(
     (by) => ({
       by,
       do: 'move',
     }),
   ),
-  question: {
-    ask: 'Both tags are current when they are checked, and both writes follow. Which answers?',
-    answers: ['204 and 204', '204 and 412', '412 and 412'],
-    right: '204 and 204',
-    because: 'Between the check and the write the world moved on. Check and write must be one step.',
-    answered: ({ ledger }) => ledger.vanished > 0,
-  },
   controls: { conditions: [], reads: [], actions: [] },
   terms: [],
-  why: { text: () => [], source: 'if-match', page: 'locks' },
+  why: {
+    text: (traffic) =>
+      slipped(traffic)
+        .slice(0, 1)
+        .flatMap(({ word, lost, by, base }) => [
+          `${lost.write.client} and ${by.write.client} both sent If-Match: ${tagOf(base)}. The server checked both while that tag was current.`,
+          `Then it wrote ${lost.write.client}’s text as version ${lost.number}, and ${by.write.client}’s text over it as version ${by.number}.`,
+          `Both were answered ${by.write.status}, and “${word}” was lost. The check was right, and it was too old when the write came.`,
+        ]),
+    source: 'two-steps',
+    page: 'locks',
+  },
 };

@@ -1,48 +1,97 @@
-import { type Exchange, fieldOf, isSuccess } from '@/lib/lab/exchanges/exchange';
+import { parseEntityTagList } from '@/lib/http/fields/entity-tag-list';
+import { type Exchange, fieldOf, isSuccess, shortTag } from '@/lib/lab/exchanges/exchange';
 import type { Standing, Traffic } from './challenge';
+import { type History, historyOf, type Loss, since, type Version, versionNamed } from './history';
 
-/** Whether a request has this method and status, and a field whose value the test accepts. */
-export function answered(
-  exchange: Exchange,
-  method: string,
-  status: number,
-  field?: readonly [name: string, accepts: (value: string) => boolean],
-): boolean {
-  if (exchange.method !== method || exchange.status !== status) return false;
-  if (exchange.target.endsWith('/lock')) return false;
-  if (!field) return true;
-  const value = fieldOf(exchange.requestFields, field[0]);
-  return value !== null && field[1](value);
+/** A standing that is either reached or open. */
+export function standing(reached: unknown): Standing {
+  return { is: reached ? 'reached' : 'open' };
 }
 
-/** Whether exchanges of these kinds came in this order, others between them or not. */
-export function inOrder(traffic: Traffic, ...kinds: readonly ((exchange: Exchange) => boolean)[]): boolean {
-  let next = 0;
-  for (const exchange of byAnswer(traffic)) if (kinds[next]?.(exchange)) next += 1;
-  return next === kinds.length;
+/** The value of a field of the request; `null` when it is absent. */
+export function sentField(exchange: Exchange, name: string): string | null {
+  return fieldOf(exchange.requestFields, name);
 }
 
-/** The people whose words are in the text now. */
-export function authors(traffic: Traffic): ReadonlySet<string> {
-  return new Set(traffic.ledger.tokens.flatMap(({ author }) => (author === null ? [] : [author])));
+/** Whether a request on the document has this method and status. */
+export function answered(exchange: Exchange, method: string, status: number): boolean {
+  return exchange.method === method && exchange.status === status && isOnDocument(exchange);
+}
+
+/** Whether a request has `*` and nothing else in a field. */
+export function sendsStar(exchange: Exchange, field: 'If-Match' | 'If-None-Match'): boolean {
+  return sentField(exchange, field)?.trim() === '*';
 }
 
 /** A PUT that was written. */
 export function saved(exchange: Exchange): boolean {
-  return exchange.method === 'PUT' && isSuccess(exchange) && !exchange.target.endsWith('/lock');
+  return exchange.method === 'PUT' && isSuccess(exchange) && isOnDocument(exchange);
 }
 
-/** A strong entity tag, or several, and not `*`. */
-export function isTag(value: string): boolean {
-  return value.includes('"') && !/^\s*W\//.test(value);
+/** Versions that a PUT made, in their order. */
+export function savesOf({ versions }: History): readonly (Version & { readonly write: Exchange })[] {
+  return versions.filter(
+    (version): version is Version & { readonly write: Exchange } => version.write?.method === 'PUT',
+  );
 }
 
-/** The exchanges in the order in which they were answered. */
-export function byAnswer({ exchanges }: Traffic): readonly Exchange[] {
-  return [...exchanges].sort((a, b) => a.endedAt - b.endedAt);
+/** What one person's save took from another person's save. */
+export function lostSaves(traffic: Traffic): readonly Loss[] {
+  return historyOf(traffic).losses.filter(
+    ({ lost, by }) => lost.write.method === 'PUT' && by.write.method === 'PUT',
+  );
 }
 
-/** A standing that is either reached or open. */
-export function standing(reached: boolean): Standing {
-  return { is: reached ? 'reached' : 'open' };
+/** A PUT that was refused with 412 because somebody else had saved after the version that its If-Match names. */
+export interface Refused {
+  readonly exchange: Exchange;
+  /** The version that its sender started from. */
+  readonly base: Version;
+  /** The first save of somebody else after it. */
+  readonly other: Version & { readonly write: Exchange };
+}
+
+/** Every refused save of that kind, in the order of answers. */
+export function refusedSaves(history: History): readonly Refused[] {
+  return history.exchanges.flatMap((exchange) => {
+    const base = answered(exchange, 'PUT', 412) && versionNamed(history, exchange, 'If-Match');
+    if (!base) return [];
+    const later = since(history, base, exchange);
+    const other = savesOf(history).find(
+      (save) => save.write.client !== exchange.client && later.some(({ write }) => write === save.write),
+    );
+    return other ? [{ exchange, base, other }] : [];
+  });
+}
+
+/** A save that was refused, and a later save of the same person. */
+export function savedAfter(
+  history: History,
+  refused: Exchange,
+): readonly (Version & { readonly write: Exchange })[] {
+  return savesOf(history).filter(
+    ({ write }) => write.client === refused.client && write.startedAt >= refused.endedAt,
+  );
+}
+
+/** The exchange right after which another one of these was sent, by the same person or not. */
+export function isAfter(later: Exchange, earlier: Exchange): boolean {
+  return later !== earlier && later.startedAt >= earlier.endedAt;
+}
+
+/** The tag of the current version that a field names weakly, alone; `null` where it does not. */
+export function weakTagIn(exchange: Exchange, field: string): string | null {
+  const list = parseEntityTagList(sentField(exchange, field));
+  const tag = list.kind === 'list' && list.tags.length === 1 ? list.tags[0] : undefined;
+  return tag?.weak ? `"${tag.opaque}"` : null;
+}
+
+/** The tag of a version for people. */
+export function tagOf({ tag }: Version): string {
+  return tag === null ? 'a tag' : shortTag(tag);
+}
+
+/** Whether a request is on the document itself. */
+function isOnDocument({ target }: Exchange): boolean {
+  return /^\/api\/documents\/[^/?]+$/.test(target);
 }

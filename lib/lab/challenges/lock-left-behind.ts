@@ -1,33 +1,55 @@
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
-import type { Challenge } from './challenge';
-import { inOrder, saved, standing } from './goals';
+import type { Challenge, Traffic } from './challenge';
+import { isAfter, savesOf, standing } from './goals';
+import { historyOf, type Version } from './history';
 
-const lock = (method: string, status: number) => (each: Exchange) =>
+const lock = (each: Exchange, method: string, status: number) =>
   each.target.endsWith('/lock') && each.method === method && each.status === status;
+
+interface LeftBehind {
+  readonly left: Exchange;
+  readonly refused: Exchange;
+  readonly taken: Exchange;
+  readonly save: Version & { readonly write: Exchange };
+}
+
+/** A lock that nobody gave back: somebody else asked for it in vain, got it when it had ended by itself, and saved. */
+function leftBehind(traffic: Traffic): readonly LeftBehind[] {
+  const history = historyOf(traffic);
+  const asks = (status: number) => history.exchanges.filter((each) => lock(each, 'POST', status));
+  return asks(423).flatMap((refused) => {
+    const left = asks(201).findLast((each) => each.client !== refused.client && isAfter(refused, each));
+    const taken = asks(201).find((each) => each.client === refused.client && isAfter(each, refused));
+    if (!left || !taken) return [];
+    const handled = history.exchanges.some(
+      (each) =>
+        isAfter(each, left) &&
+        each.endedAt <= taken.endedAt &&
+        (lock(each, 'DELETE', 204) ||
+          (each !== taken && lock(each, 'POST', 201) && each.client !== left.client)),
+    );
+    const save = savesOf(history).find(({ write }) => write.client === taken.client && isAfter(write, taken));
+    return save && !handled ? [{ left, refused, taken, save }] : [];
+  });
+}
 
 export const lockLeftBehind: Challenge = {
   id: 'lock-left-behind',
   title: 'A lock left behind',
   guard: 'lock',
   stage: 'panels',
-  story: 'Here only the holder of the lock may write. {first} takes it, and goes to lunch.',
-  goal: 'Be refused with 423, wait until the lock has ended by itself, then lock and save as the other person.',
-  judge: (traffic) => {
-    const taken = traffic.exchanges.find(lock('POST', 201));
-    const given = traffic.exchanges.some((each) => each.client === taken?.client && each.method === 'DELETE');
-    const other = (each: Exchange) => each.client !== taken?.client;
-    return standing(
-      !given &&
-        inOrder(
-          traffic,
-          lock('POST', 201),
-          (each) => other(each) && each.status === 423,
-          (each) => other(each) && lock('POST', 201)(each),
-          (each) => other(each) && saved(each),
-        ),
-    );
+  story: 'Here a person has to take the lock before they may save. {first} takes it and goes to lunch.',
+  question: {
+    ask: '{first} holds the lock. {second} asks for it too. Which status?',
+    answers: ['409', '412', '423'],
+    right: '423',
+    because:
+      '423 is Locked (RFC 4918 §11.3). A tag never makes anybody wait. A lock does, even if its holder has left.',
+    answered: ({ exchanges }) => exchanges.some((each) => lock(each, 'POST', 423)),
   },
-  hint: 'Lock as {first} and do nothing more. Try to lock as {second}: 423. After 20 seconds try again.',
+  goal: 'Let one person take the lock and not give it back. Ask for it as the other person. Get the lock when it has ended by itself, and save.',
+  judge: (traffic) => standing(leftBehind(traffic).length > 0),
+  hint: 'Press “Lock” as {first}, and nothing more. Press “Lock” as {second} at once. After 20 seconds press it again. Then load, add a word and save as {second}.',
   solution: [
     { by: 'first', do: 'lock' },
     { by: 'second', do: 'lock' },
@@ -38,15 +60,18 @@ export const lockLeftBehind: Challenge = {
     { by: 'second', do: 'put' },
     { by: 'second', do: 'unlock' },
   ],
-  question: {
-    ask: '{first} holds the lock. {second} asks for it. Which status?',
-    answers: ['409', '412', '423'],
-    right: '423',
-    because:
-      'Locked (RFC 4918 §11.3). A tag never makes anybody wait; a lock does, even for somebody who left.',
-    answered: ({ ledger }) => ledger.vanished > 0,
-  },
   controls: { conditions: [], reads: [], actions: ['lock'] },
   terms: [],
-  why: { text: () => [], source: 'if-match', page: 'locks' },
+  why: {
+    text: (traffic) =>
+      leftBehind(traffic)
+        .slice(0, 1)
+        .flatMap(({ left, refused, taken, save }) => [
+          `${left.client} took the lock and never gave it back. ${refused.client} asked for it and got 423.`,
+          `The lock ended by itself. ${Math.round((taken.startedAt - left.endedAt) / 1000)} seconds after ${left.client} had taken it, ${taken.client} got it, and saved version ${save.number}.`,
+          `All that time nobody could write. And ${left.client} may still believe that the lock is there.`,
+        ]),
+    source: 'lock',
+    page: 'locks',
+  },
 };

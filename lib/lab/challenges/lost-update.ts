@@ -1,15 +1,23 @@
 import type { Challenge } from './challenge';
-import { standing } from './goals';
+import { lostSaves, standing } from './goals';
 
 export const lostUpdate: Challenge = {
   id: 'lost-update',
   title: 'Lose an update',
   guard: 'none',
   stage: 'panels',
-  story: 'This server writes whatever arrives. {first} and {second} have the same list open.',
-  goal: 'Make a word that one of them saved vanish by the other’s save.',
-  judge: ({ ledger }) => standing(ledger.vanished > 0),
-  hint: 'Let both load the document before either saves. Then add a word in each editor and save both.',
+  story:
+    'The guard of this document is off: the server writes every save. {first} and {second} have the same list open.',
+  question: {
+    ask: '{first} and {second} both load the list. {first} adds a word and saves. Then {second} adds another word and saves. How does the server answer {second}?',
+    answers: ['204: it is saved', '409: it is in conflict', '412: it is refused'],
+    right: '204: it is saved',
+    because: 'Nothing in the request says what {second} had read. To the server it is an ordinary save.',
+    answered: (traffic) => lostSaves(traffic).length > 0,
+  },
+  goal: 'Save a word as one person. Then make this word vanish by the other person’s save.',
+  judge: (traffic) => standing(lostSaves(traffic).length > 0),
+  hint: 'Press “Load” for both people before anybody saves. Then press “Add a word” and “Save” for {first}, and after that for {second}.',
   solution: [
     { by: 'first', do: 'get' },
     { by: 'second', do: 'get' },
@@ -18,15 +26,18 @@ export const lostUpdate: Challenge = {
     { by: 'first', do: 'put' },
     { by: 'second', do: 'put' },
   ],
-  question: {
-    ask: '{first}’s word is about to vanish. Which status does {second}’s save get?',
-    answers: ['204', '409', '412'],
-    right: '204',
-    because:
-      'Nothing told the server that {second} had not seen {first}’s version. To it, this is an ordinary save.',
-    answered: ({ ledger }) => ledger.vanished > 0,
-  },
   controls: { conditions: [], reads: [], actions: [] },
-  terms: ['exchange', 'guard'],
-  why: { text: () => [], source: 'if-match', page: 'lost-update' },
+  terms: ['guard', 'exchange'],
+  why: {
+    text: (traffic) =>
+      lostSaves(traffic)
+        .slice(0, 1)
+        .flatMap(({ word, lost, by }) => [
+          `${lost.write.client} saved “${word}” as version ${lost.number}.`,
+          `${by.write.client} had read version ${by.seen} last, so “${word}” was not in the text that ${by.write.client} sent.`,
+          `The server wrote that text over version ${lost.number} and answered ${by.write.status}. Nobody was told.`,
+        ]),
+    source: 'no-guard',
+    page: 'lost-update',
+  },
 };

@@ -1,22 +1,30 @@
 import type { Challenge } from './challenge';
-import { answered, authors, byAnswer, saved, standing } from './goals';
+import { standing, tagOf } from './goals';
+import { historyOf } from './history';
+import { mergedSaves } from './merged';
 
 export const mergeAndSave: Challenge = {
   id: 'merge-and-save',
   title: 'Merge, then save',
   guard: 'if-match-required',
   stage: 'panels',
-  story: 'A 412 is no dead end. Whoever gets it still has their own text, and can put both together.',
-  goal: 'After a 412, save a version that has the words of both.',
-  judge: (traffic) => {
-    const list = byAnswer(traffic);
-    const refused = list.find((each) => answered(each, 'PUT', 412));
-    const again = list.some(
-      (each) => refused && each.client === refused.client && each.startedAt >= refused.endedAt && saved(each),
-    );
-    return standing(again && authors(traffic).size >= 2 && traffic.ledger.vanished === 0);
+  story:
+    'A refused save is not the end. The text is still in the editor, and it can be put together with what the other person saved.',
+  question: {
+    ask: '{second} got 412 and has put both texts together. Which tag does {second}’s next save need in If-Match?',
+    answers: [
+      'the one of the version that was loaded first',
+      'the one of the version that was merged in',
+      'none',
+    ],
+    right: 'the one of the version that was merged in',
+    because:
+      'The text now builds on {first}’s version. If somebody saves once more in the meantime, the save has to be refused again.',
+    answered: (traffic) => mergedSaves(historyOf(traffic)).length > 0,
   },
-  hint: 'When {second} gets 412, choose “Resolve the collision”, look at the result, and save again.',
+  goal: 'After a 412, save everything that both people wrote: each word and each comma, in the title too.',
+  judge: (traffic) => standing(mergedSaves(historyOf(traffic)).length > 0),
+  hint: 'Let both people load, add a word and save. {second} gets 412. Press “Resolve the collision”, look at the text, and press “Save” again.',
   solution: [
     { by: 'first', do: 'get' },
     { by: 'second', do: 'get' },
@@ -27,15 +35,18 @@ export const mergeAndSave: Challenge = {
     { by: 'second', do: 'merge' },
     { by: 'second', do: 'put' },
   ],
-  question: {
-    ask: '{second} has merged. Which tag does his next save need in If-Match?',
-    answers: ['the one that he read first', 'the one that he merged with', 'none'],
-    right: 'the one that he merged with',
-    because:
-      'His text now builds on {first}’s version. If somebody saves once more meanwhile, he must hear of it.',
-    answered: ({ ledger }) => ledger.vanished > 0,
-  },
   controls: { conditions: [], reads: [], actions: ['resolve'] },
   terms: [],
-  why: { text: () => [], source: 'if-match', page: '412' },
+  why: {
+    text: (traffic) =>
+      mergedSaves(historyOf(traffic))
+        .slice(0, 1)
+        .flatMap(({ exchange, base, other, theirs, result }) => [
+          `${exchange.client}’s save named version ${base.number}, but ${other.write.client} had saved version ${other.number}. The server answered 412.`,
+          `${exchange.client} put both texts together and saved again, with the tag of version ${theirs.number}: ${tagOf(theirs)}.`,
+          `That was the current tag, so the server answered ${result.write.status}. Version ${result.number} has what both wrote.`,
+        ]),
+    source: 'if-match',
+    page: '412',
+  },
 };

@@ -1,20 +1,25 @@
 import type { Challenge } from './challenge';
-import { answered, authors, inOrder, saved, standing } from './goals';
+import { standing, tagOf } from './goals';
+import { historyOf } from './history';
+import { mergedSaves } from './merged';
 
 export const mergedByItself: Challenge = {
   id: 'merged-by-itself',
   title: 'Nobody notices',
   guard: 'if-match-merge',
   stage: 'panels',
-  story: 'As in the product: after a 412 the client merges by itself where that is safe, and saves again.',
-  goal: 'Let two people save at the same time so that both succeed, one of them by way of a 412.',
-  judge: (traffic) =>
-    standing(
-      inOrder(traffic, saved, (each) => answered(each, 'PUT', 412), saved) &&
-        authors(traffic).size >= 2 &&
-        traffic.ledger.vanished === 0,
-    ),
-  hint: 'Load in both panels, add a word in each, save both. Watch what the second save does.',
+  story:
+    'Here the client does what the product does. If a save is refused and both texts fit together, the client merges them and saves again.',
+  question: {
+    ask: '{first} and {second} have loaded the same version. {first} saves, then {second} saves. How many saves (PUT) does {second}’s client send?',
+    answers: ['one', 'two', 'three'],
+    right: 'two',
+    because: 'The first is refused with 412. The second carries the merged text and the new tag.',
+    answered: (traffic) => mergedSaves(historyOf(traffic)).length > 0,
+  },
+  goal: 'Let both people load the same version, add a word and save, so that both words are in the list. Look at the exchanges: what did the client do by itself?',
+  judge: (traffic) => standing(mergedSaves(historyOf(traffic)).length > 0),
+  hint: 'Load for both people before anybody saves. Add a word for both. Save as {first}, then as {second}.',
   solution: [
     { by: 'first', do: 'get' },
     { by: 'second', do: 'get' },
@@ -23,14 +28,18 @@ export const mergedByItself: Challenge = {
     { by: 'first', do: 'put' },
     { by: 'second', do: 'put' },
   ],
-  question: {
-    ask: 'How many PUT does {second}’s client send?',
-    answers: ['one', 'two', 'three'],
-    right: 'two',
-    because: 'The first is refused with 412. The second carries the merged text and the new tag.',
-    answered: ({ ledger }) => ledger.vanished > 0,
-  },
   controls: { conditions: [], reads: [], actions: [] },
   terms: [],
-  why: { text: () => [], source: 'if-match', page: 'lost-update' },
+  why: {
+    text: (traffic) =>
+      mergedSaves(historyOf(traffic))
+        .slice(0, 1)
+        .flatMap(({ exchange, base, other, theirs, result }) => [
+          `${exchange.client}’s first save named version ${base.number}. ${other.write.client} had saved version ${other.number}, so the server answered 412.`,
+          `The client loaded version ${theirs.number}, merged both texts, and saved again with the tag ${tagOf(theirs)}.`,
+          `The server answered ${result.write.status}. ${exchange.client} did not have to do anything, and nothing was lost.`,
+        ]),
+    source: 'if-match',
+    page: '412',
+  },
 };

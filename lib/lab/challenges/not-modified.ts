@@ -1,23 +1,53 @@
-import type { Challenge } from './challenge';
-import { answered, inOrder, saved, standing } from './goals';
+import { type Exchange, versionOf } from '@/lib/lab/exchanges/exchange';
+import type { Challenge, Traffic } from './challenge';
+import { answered, isAfter, standing, tagOf } from './goals';
+import { historyOf, type Version, versionNamed } from './history';
+
+interface Asked {
+  readonly same: Exchange;
+  readonly news: Exchange;
+  readonly base: Version;
+}
+
+/** Loads of one person that name the same tag: the first while it is current, the second when somebody has saved. */
+function asked(traffic: Traffic): readonly Asked[] {
+  const history = historyOf(traffic);
+  const loads = (status: number) =>
+    history.exchanges.flatMap((each) => {
+      const base = answered(each, 'GET', status) && versionNamed(history, each, 'If-None-Match');
+      return base ? [{ each, base }] : [];
+    });
+  return loads(304).flatMap((same) =>
+    loads(200)
+      .filter(
+        (news) =>
+          news.base === same.base &&
+          news.each.client === same.each.client &&
+          isAfter(news.each, same.each) &&
+          (versionOf(news.each) ?? 0) > same.base.number,
+      )
+      .map((news) => ({ same: same.each, news: news.each, base: same.base })),
+  );
+}
 
 export const notModified: Challenge = {
   id: 'not-modified',
-  title: 'Nothing new: 304',
+  title: 'Load only what is new',
   guard: 'if-match-required',
   stage: 'panels',
-  story: 'The same tag that guards a save also saves a download: “send it only if it is not this one”.',
-  goal: 'Get 304 for a GET; then, after somebody saved, get 200 for the same kind of GET.',
-  judge: (traffic) =>
-    standing(
-      inOrder(
-        traffic,
-        (each) => answered(each, 'GET', 304),
-        saved,
-        (each) => answered(each, 'GET', 200, ['if-none-match', (value) => value.includes('"')]),
-      ),
-    ),
-  hint: 'Choose “If-None-Match: tag” beside Load in {second}’s panel. Load once before {first} saves, and once after.',
+  story:
+    'The tag that guards a save can also spare a download. A load with If-None-Match says: “send it only if it is not this version”.',
+  question: {
+    ask: 'Nobody has saved since {second} loaded. {second} loads again, with If-None-Match and the tag. Which status?',
+    answers: ['200', '304', '412'],
+    right: '304',
+    because:
+      'On GET and HEAD a false If-None-Match means “you have it already”: no content is sent (RFC 9110 §13.1.2).',
+    answered: ({ exchanges }) => exchanges.some((each) => answered(each, 'GET', 304)),
+  },
+  goal: 'Send the same load with If-None-Match twice as one person: first while nothing is new, then after somebody else has saved. See both answers.',
+  judge: (traffic) => standing(asked(traffic).length > 0),
+  hint: 'Load for both people. Choose “If-None-Match:” with the tag beside “Load” for {second}, and load. Then let {first} add a word and save. Load once more for {second}.',
   solution: [
     { by: 'first', do: 'get' },
     { by: 'second', do: 'get' },
@@ -26,15 +56,18 @@ export const notModified: Challenge = {
     { by: 'first', do: 'put' },
     { by: 'second', do: 'get', fields: [['If-None-Match', '{tag}']] },
   ],
-  question: {
-    ask: 'Nobody has saved since {second} loaded. He sends GET with If-None-Match and his tag. Which status?',
-    answers: ['200', '304', '412'],
-    right: '304',
-    because:
-      'On GET and HEAD a false If-None-Match means “you have it already”: no content is sent (RFC 9110 §13.1.2).',
-    answered: ({ ledger }) => ledger.vanished > 0,
-  },
   controls: { conditions: [], reads: ['nothing', 'if-none-match'], actions: [] },
   terms: [],
-  why: { text: () => [], source: 'if-match', page: '304' },
+  why: {
+    text: (traffic) =>
+      asked(traffic)
+        .slice(0, 1)
+        .flatMap(({ same, news, base }) => [
+          `${same.client} asked for the document “only if it is not ${tagOf(base)}”. That was the current tag, so the server answered 304 and sent no text.`,
+          `Then somebody saved version ${versionOf(news)}.`,
+          `${news.client} sent the same request again. The current tag was another one, so the server answered 200 with the new text.`,
+        ]),
+    source: 'if-none-match',
+    page: '304',
+  },
 };

@@ -1,19 +1,33 @@
 import type { Challenge } from './challenge';
-import { answered, inOrder, isTag, saved, standing } from './goals';
+import { lostSaves, refusedSaves, standing, tagOf } from './goals';
+import { historyOf } from './history';
 
 export const oneField: Challenge = {
   id: 'one-field',
-  title: 'One field prevents it',
+  title: 'One more field',
   guard: 'if-match-optional',
   stage: 'panels',
-  story: 'This server honours If-Match when a request carries it. Each version has a tag; a GET shows it.',
-  goal: 'Have a save refused with 412 because it carries If-Match with a tag that is no longer current.',
-  judge: (traffic) =>
-    standing(
-      inOrder(traffic, saved, (each) => answered(each, 'PUT', 412, ['if-match', isTag])) &&
-        traffic.ledger.vanished === 0,
-    ),
-  hint: 'As before, but choose “If-Match: tag” beside Save in both panels.',
+  story:
+    'This server gives each version an entity tag, and a person who loads the document gets the tag. A save may carry the tag in the field If-Match. The server then checks it.',
+  question: {
+    ask: '{first} has saved. {second} loaded before that, and now sends a save with If-Match and the tag of the version that {second} loaded. Which status?',
+    answers: ['204', '412', '428'],
+    right: '412',
+    because: 'The tag that {second} names is no longer that of the current version (RFC 9110 §13.1.1).',
+    answered: (traffic) => refusedSaves(historyOf(traffic)).length > 0,
+  },
+  goal: 'Let both people load, add a word and save, so that If-Match keeps the second save from overwriting the first. No word may be lost in this round.',
+  judge: (traffic) => {
+    const [loss] = lostSaves(traffic);
+    if (loss) {
+      return {
+        is: 'blocked',
+        because: `${loss.by.write.client}’s save has overwritten “${loss.word}” by ${loss.lost.write.client}, and in this round no word may be lost.`,
+      };
+    }
+    return standing(refusedSaves(historyOf(traffic)).length > 0);
+  },
+  hint: 'Do the same as before. But before you save, choose “If-Match:” and the tag beside “Save” for both people.',
   solution: [
     { by: 'first', do: 'get' },
     { by: 'second', do: 'get' },
@@ -22,14 +36,18 @@ export const oneField: Challenge = {
     { by: 'first', do: 'put', fields: [['If-Match', '{tag}']] },
     { by: 'second', do: 'put', fields: [['If-Match', '{tag}']] },
   ],
-  question: {
-    ask: '{first} has saved. {second} sends PUT with If-Match and the tag that he read before. Which status?',
-    answers: ['204', '412', '428'],
-    right: '412',
-    because: 'The tag that {second} names is no longer that of the current version (RFC 9110 §13.1.1).',
-    answered: ({ ledger }) => ledger.vanished > 0,
-  },
   controls: { conditions: ['nothing', 'if-match'], reads: [], actions: [] },
   terms: ['entity tag'],
-  why: { text: () => [], source: 'if-match', page: '412' },
+  why: {
+    text: (traffic) =>
+      refusedSaves(historyOf(traffic))
+        .slice(0, 1)
+        .flatMap(({ exchange, base, other }) => [
+          `${exchange.client} loaded version ${base.number}. Its tag is ${tagOf(base)}.`,
+          `${other.write.client} saved version ${other.number}, so the current tag became ${tagOf(other)}.`,
+          `${exchange.client}’s save said If-Match: ${tagOf(base)}. The tags differ, so the server answered 412 and wrote nothing.`,
+        ]),
+    source: 'if-match',
+    page: '412',
+  },
 };

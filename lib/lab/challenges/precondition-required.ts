@@ -1,37 +1,69 @@
-import type { Challenge } from './challenge';
-import { answered, inOrder, isTag, standing } from './goals';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import type { Challenge, Traffic } from './challenge';
+import { answered, isAfter, savesOf, sentField, standing, tagOf } from './goals';
+import { historyOf, type Version, versionNamed } from './history';
+
+interface Insisted {
+  readonly refused: Exchange;
+  readonly save: Version & { readonly write: Exchange };
+  readonly base: Version;
+}
+
+/** A save that carried no precondition and was refused for it, and a save of the same person with the current tag. */
+function insisted(traffic: Traffic): readonly Insisted[] {
+  const history = historyOf(traffic);
+  return refusedBare(traffic).flatMap((refused) =>
+    savesOf(history).flatMap((save) => {
+      const base = versionNamed(history, save.write, 'If-Match');
+      return base && save.write.client === refused.client && isAfter(save.write, refused)
+        ? [{ refused, save, base }]
+        : [];
+    }),
+  );
+}
+
+function refusedBare(traffic: Traffic): readonly Exchange[] {
+  return historyOf(traffic).exchanges.filter(
+    (each) =>
+      answered(each, 'PUT', 428) &&
+      ['if-match', 'if-none-match', 'if-unmodified-since'].every((name) => sentField(each, name) === null),
+  );
+}
 
 export const preconditionRequired: Challenge = {
   id: 'precondition-required',
-  title: 'No tag, no save',
+  title: 'A save without a tag',
   guard: 'if-match-required',
   stage: 'panels',
-  story: 'A server that leaves If-Match to good will is still open to whoever forgets it. This one insists.',
-  goal: 'Get 428 for a save without a precondition, then save with the right one.',
-  judge: (traffic) =>
-    standing(
-      inOrder(
-        traffic,
-        (each) => answered(each, 'PUT', 428),
-        (each) =>
-          each.status >= 200 && each.status < 300 && answered(each, 'PUT', each.status, ['if-match', isTag]),
-      ),
-    ),
-  hint: 'Load, choose “nothing” beside Save and save; then choose “If-Match: tag” and save again.',
+  story:
+    'A server that leaves If-Match to each client cannot protect anybody from a client that forgets it. This server is stricter.',
+  question: {
+    ask: 'Nobody else has saved. {second} sends a save without If-Match. Which status?',
+    answers: ['204', '412', '428'],
+    right: '428',
+    because: '412 says “your condition is false”. 428 says “you have to send a condition” (RFC 6585 §3).',
+    answered: (traffic) => refusedBare(traffic).length > 0,
+  },
+  goal: 'Send a save without a condition and read the answer. Then, as the same person, send a save that is accepted.',
+  judge: (traffic) => standing(insisted(traffic).length > 0),
+  hint: 'Load, and add a word. Choose “with nothing” beside “Save” and save. Then choose “If-Match:” with the tag and save again.',
   solution: [
     { by: 'second', do: 'get' },
     { by: 'second', do: 'add' },
     { by: 'second', do: 'put', fields: [] },
     { by: 'second', do: 'put', fields: [['If-Match', '{tag}']] },
   ],
-  question: {
-    ask: 'Nobody else has saved. {second} sends PUT without If-Match. Which status?',
-    answers: ['204', '412', '428'],
-    right: '428',
-    because: '412 says “your condition is false”, 428 says “you must send one” (RFC 6585 §3).',
-    answered: ({ ledger }) => ledger.vanished > 0,
-  },
   controls: { conditions: ['nothing', 'if-match'], reads: [], actions: [] },
   terms: [],
-  why: { text: () => [], source: 'if-match', page: '428' },
+  why: {
+    text: (traffic) =>
+      insisted(traffic)
+        .slice(0, 1)
+        .flatMap(({ refused, save, base }) => [
+          `${refused.client}’s first save carried no condition, so the server answered 428 and wrote nothing. Nobody had to be in the way for that.`,
+          `The second save said If-Match: ${tagOf(base)}. That was the current tag, so it became version ${save.number}.`,
+        ]),
+    source: 'required',
+    page: '428',
+  },
 };

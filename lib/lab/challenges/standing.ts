@@ -1,16 +1,27 @@
-import { fieldOf } from '@/lib/lab/exchanges/exchange';
-import { GUARD_FIELD } from '@/lib/lab/people/lab-view';
-import type { Challenge, Standing, Traffic } from './challenge';
+import { type Challenge, type Standing, type Traffic, trafficOf } from './challenge';
+import { guardOf } from './history';
 
-/** How a challenge stands by what went over the wire. */
+/** How a challenge stands by what went over the wire. What was reached before somebody switched the guard is reached. */
 export function standingOf(challenge: Challenge, traffic: Traffic): Standing {
-  const strange = traffic.exchanges.some(({ responseFields }) => {
-    const guard = fieldOf(responseFields, GUARD_FIELD);
+  const strange = traffic.exchanges.filter((each) => {
+    const guard = guardOf(each);
     return guard !== null && guard !== challenge.guard;
   });
-  if (strange) return { is: 'blocked', because: 'Somebody switched the guard in this round.' };
-  const standing = challenge.judge(traffic);
-  return standing.is === 'reached' && traffic.played ? { is: 'shown' } : standing;
+  const first = Math.min(...strange.map(({ startedAt }) => startedAt));
+  const before = strange.length === 0 ? traffic : endedBy(traffic, first);
+  const standing = challenge.judge(before);
+  if (standing.is === 'reached') return traffic.played ? { is: 'shown' } : standing;
+  if (strange.length === 0) return standing;
+  return {
+    is: 'blocked',
+    because: 'Somebody switched the guard, so this round tells nothing about the one to try.',
+  };
+}
+
+/** The traffic up to a time. */
+function endedBy(traffic: Traffic, time: number): Traffic {
+  const exchanges = traffic.exchanges.filter(({ endedAt }) => endedAt <= time);
+  return trafficOf({ start: traffic.start, exchanges, cast: traffic.cast, played: traffic.played });
 }
 
 /** Whether the question can still be answered: the traffic has not shown the answer, and nobody has played it. */

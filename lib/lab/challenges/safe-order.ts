@@ -1,0 +1,53 @@
+import type { Challenge } from './challenge';
+import { lostSaves, standing } from './goals';
+import { historyOf } from './history';
+import { insertedBy, savedTwo } from './orders';
+
+export const safeOrder: Challenge = {
+  id: 'safe-order',
+  title: 'An order that is safe',
+  guard: 'none',
+  stage: 'scheduler',
+  story:
+    'The guard is off again, and this time you choose whose turn it is. Both people have three steps: load, edit, save.',
+  question: {
+    ask: 'The six steps can come in 20 orders. In how many of them is no word lost?',
+    answers: ['2', '10', '18'],
+    right: '2',
+    because:
+      'Nothing is lost only if one person loads after the other has saved. Then one of them does all three steps first: there are two such orders.',
+    answered: (traffic) => savedTwo(historyOf(traffic)) || lostSaves(traffic).length > 0,
+  },
+  goal: 'Let both people do all their steps so that both words are in the list at the end.',
+  judge: (traffic) => {
+    const [loss] = lostSaves(traffic);
+    if (loss) {
+      return {
+        is: 'blocked',
+        because: `In this order ${loss.by.write.client}’s save has overwritten “${loss.word}” by ${loss.lost.write.client}.`,
+      };
+    }
+    return standing(savedTwo(historyOf(traffic)));
+  },
+  hint: 'Which version does the second person have to load so that the first person’s word is in it?',
+  solution: (['first', 'first', 'first', 'second', 'second', 'second'] as const).map((by) => ({
+    by,
+    do: 'move',
+  })),
+  controls: { conditions: [], reads: [], actions: [] },
+  terms: [],
+  why: {
+    text: (traffic) => {
+      const saves = insertedBy(historyOf(traffic));
+      const [one, two] = [saves[0], saves.findLast(({ write }) => write.client !== saves[0]?.write.client)];
+      if (!one || !two) return [];
+      return [
+        `${one.write.client} saved version ${one.number}. After that ${two.write.client} loaded it.`,
+        `${two.write.client} saved version ${two.number}, which has the words of both.`,
+        'No guard helped. It went well because nobody saved between the other person’s load and save, and a server cannot count on that.',
+      ];
+    },
+    source: 'no-guard',
+    page: 'lost-update',
+  },
+};

@@ -4,6 +4,9 @@ import { useCallback, useSyncExternalStore } from 'react';
 
 const listeners = new Set<() => void>();
 
+/** What could not be kept on the device: storage can be switched off, or full. It lasts as long as the page. */
+const unkept = new Map<string, string>();
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   addEventListener('storage', listener);
@@ -14,10 +17,11 @@ function subscribe(listener: () => void): () => void {
 }
 
 function read(key: string): string | null {
+  const here = unkept.get(key);
+  if (here !== undefined) return here;
   try {
     return localStorage.getItem(key);
   } catch {
-    // Storage can be switched off: what is kept there then lasts as long as the page.
     return null;
   }
 }
@@ -33,8 +37,9 @@ export function useStored(key: string): readonly [string | null, (value: string)
     (next: string) => {
       try {
         localStorage.setItem(key, next);
+        unkept.delete(key);
       } catch {
-        return;
+        unkept.set(key, next);
       }
       for (const each of listeners) each();
     },

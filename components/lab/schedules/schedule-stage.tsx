@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { ExchangeInspector } from '@/components/lab/exchanges/exchange-inspector';
 import { LedgerView } from '@/components/lab/exchanges/ledger-view';
 import { personInk } from '@/components/lab/exchanges/person-ink';
@@ -10,25 +10,46 @@ import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
 import { Banner } from '@/components/ui/page/banner';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
+import type { StartingPoint } from '@/lib/lab/ledger/ledger';
 import { clientName } from '@/lib/lab/people/names';
 import { judge } from '@/lib/lab/schedules/judge';
 import { actionLabel, programFor } from '@/lib/lab/schedules/program';
 import { OUTCOMES } from './outcome-words';
 import { useSchedule } from './use-schedule';
 
+/** What was carried out on a stage. */
+interface CarriedOut {
+  readonly start: StartingPoint;
+  readonly exchanges: readonly Exchange[];
+  /** The moves, one letter each. */
+  readonly done: string;
+}
+
 interface ScheduleStageProps {
   readonly guard: Guard;
   readonly people: number;
   /** The moves that the link names, one letter each. */
   readonly order: string;
-  readonly onOrder: (order: string) => void;
+  readonly onOrder?: (order: string) => void;
+  /** Moves to be carried out from the start, with time to watch. */
+  readonly demonstration?: string | null;
+  /** For whoever judges what went over the wire, and starts it over. */
+  readonly onCarriedOut?: (carriedOut: CarriedOut) => void;
 }
 
 /** The steps of everybody, whose turn is chosen by hand, and what came of them. For one guard: give it a key. */
-export function ScheduleStage({ guard, people, order, onOrder }: ScheduleStageProps) {
+export function ScheduleStage({
+  guard,
+  people,
+  order,
+  onOrder,
+  demonstration = null,
+  onCarriedOut,
+}: ScheduleStageProps) {
   const program = programFor(guard);
-  const { start, exchanges, done, moving, problem, goTo, replay } = useSchedule(guard, people);
+  const { start, exchanges, done, moving, problem, goTo, watch } = useSchedule(guard, people);
   const [selected, setSelected] = useState<string | null>(null);
   const names = useMemo(() => Array.from({ length: people }, (_, who) => clientName(who)), [people]);
 
@@ -46,9 +67,17 @@ export function ScheduleStage({ guard, people, order, onOrder }: ScheduleStagePr
     [],
   );
 
+  useEffect(() => {
+    if (demonstration !== null) watch(demonstration);
+  }, [demonstration, watch]);
+  const report = useEffectEvent((carriedOut: CarriedOut) => onCarriedOut?.(carriedOut));
+  useEffect(() => {
+    if (start) report({ start, exchanges, done });
+  }, [start, exchanges, done]);
+
   const move = (next: string) => {
     shown.current = next;
-    onOrder(next);
+    onOrder?.(next);
     goTo(next);
   };
   const taken = (who: number) => [...done].filter((letter) => letter.charCodeAt(0) - 65 === who).length;
@@ -109,12 +138,14 @@ export function ScheduleStage({ guard, people, order, onOrder }: ScheduleStagePr
             <Button size="small" disabled={done === '' || moving} onClick={() => move(done.slice(0, -1))}>
               <Icon name="arrowLeft" /> Step back
             </Button>
-            <Button size="small" disabled={done === '' || moving} onClick={replay}>
+            <Button size="small" disabled={done === '' || moving} onClick={() => watch(done)}>
               Replay
             </Button>
-            <Button size="small" disabled={done === '' || moving} onClick={() => move('')}>
-              Start over
-            </Button>
+            {!onCarriedOut && (
+              <Button size="small" disabled={done === '' || moving} onClick={() => move('')}>
+                Start over
+              </Button>
+            )}
           </div>
           <p className="text-sm text-ink-soft">
             Order so far:{' '}

@@ -11,8 +11,8 @@ import type { StartingPoint } from '@/lib/lab/ledger/ledger';
 import { clientName } from '@/lib/lab/people/names';
 import { parseSchedule, programFor } from '@/lib/lab/schedules/program';
 
-/** Between two moves of a replay, in milliseconds. */
-const REPLAY_PAUSE = 600;
+/** Between two moves that somebody watches, in milliseconds. */
+const WATCHED_PAUSE = 600;
 
 interface Stage {
   readonly lab: TrialLab;
@@ -30,8 +30,8 @@ export interface SteppedSchedule {
   readonly problem: string | null;
   /** Brings it to exactly these moves: one further, or by starting from a fresh text when it goes back. */
   readonly goTo: (order: string) => void;
-  /** Carries all of it out again from a fresh text, with time to watch. */
-  readonly replay: () => void;
+  /** Carries these moves out from a fresh text, with time to watch. */
+  readonly watch: (order: string) => void;
 }
 
 /** Steps through schedules of one guard and number of people, for as long as it is mounted. */
@@ -39,7 +39,7 @@ export function useSchedule(guard: Guard, people: number): SteppedSchedule {
   const stage = useRef<Stage | null>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const generation = useRef(0);
-  const [state, setState] = useState<Omit<SteppedSchedule, 'goTo' | 'replay'>>({
+  const [state, setState] = useState<Omit<SteppedSchedule, 'goTo' | 'watch'>>({
     start: null,
     exchanges: [],
     done: '',
@@ -104,6 +104,6 @@ export function useSchedule(guard: Guard, people: number): SteppedSchedule {
   );
 
   const goTo = useCallback((order: string) => bringTo(order, 0, false), [bringTo]);
-  const replay = useCallback(() => bringTo(stage.current?.done ?? '', REPLAY_PAUSE, true), [bringTo]);
-  return { ...state, goTo, replay };
+  const watch = useCallback((order: string) => bringTo(order, WATCHED_PAUSE, true), [bringTo]);
+  return { ...state, goTo, watch };
 }

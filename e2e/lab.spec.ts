@@ -26,36 +26,6 @@ async function press(page: Page, target: Locator) {
   await page.keyboard.press('Enter');
 }
 
-test('a student goes through the first three challenges by keyboard', async ({ person }) => {
-  const { page } = await person('Student');
-  await page.goto('/lab');
-  await press(page, page.getByRole('button', { name: 'Start the challenges' }));
-  for (const title of ['Lose an update', 'One field prevents it', 'Merge, then save']) {
-    await expect(page.getByRole('heading', { name: title })).toBeVisible();
-    const [ana, ben] = [panelOf(page, 'Ana'), panelOf(page, 'Ben')];
-    for (const panel of [ana, ben]) {
-      await press(page, panel.getByRole('button', { name: /^Load/ }));
-      await expect(panel.getByRole('textbox', { name: /Text/ })).toContainText('Picnic by the lake');
-      await press(page, panel.getByRole('button', { name: 'Add a word' }));
-      if (title === 'One field prevents it')
-        await panel.getByRole('combobox', { name: /saves$/ }).selectOption('if-match');
-    }
-    await press(page, ana.getByRole('button', { name: /^Save/ }));
-    await expect(ana.getByRole('status')).toContainText('204');
-    await press(page, ben.getByRole('button', { name: /^Save/ }));
-    if (title === 'Lose an update') await expect(ben.getByRole('status')).toContainText('204');
-    else await expect(ben.getByRole('status')).toContainText('412');
-    if (title === 'Merge, then save') {
-      await press(page, ben.getByRole('button', { name: 'Resolve the collision' }));
-      await expect(ben.getByRole('textbox', { name: /Text/ })).toContainText('cheese');
-      await press(page, ben.getByRole('button', { name: /^Save/ }));
-    }
-    await expect(page.getByText('Reached. The traffic shows it.')).toBeVisible();
-    await press(page, page.getByRole('button', { name: /^Next:/ }));
-  }
-  await expect(page.getByText('3 reached on this device')).toBeVisible();
-});
-
 async function retitle(page: Page, panel: Locator, title: string) {
   await panel.getByRole('textbox', { name: 'Title' }).focus();
   await page.keyboard.press('ControlOrMeta+A');

@@ -491,7 +491,7 @@ export const ROOMS: readonly Room[] = [
     'components/lab/people',
     [
       client('document', 'session'),
-      lab('exchanges', 'guards', 'ledger', 'people', 'client'),
+      lab('exchanges', 'guards', 'ledger', 'people', 'challenges', 'client'),
       ui('controls', 'hooks', 'people', 'overlays'),
       shown('words', 'dialog'),
       editor('text', 'page'),
@@ -516,11 +516,11 @@ export const ROOMS: readonly Room[] = [
   room(
     'components/lab/challenges',
     [
-      lab('exchanges', 'ledger', 'people', 'challenges', 'client'),
-      ui('controls', 'hooks', 'page'),
+      lab('exchanges', 'ledger', 'people', 'challenges', 'client', 'learn'),
+      ui('controls', 'hooks', 'overlays', 'page', 'text'),
       labShown('people'),
     ],
-    ['react'],
+    ['next/link', 'react'],
   ),
   room(
     'components/lab/class',

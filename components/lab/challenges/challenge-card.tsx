@@ -1,176 +1,222 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
-import { Icon } from '@/components/ui/controls/icon';
-import { type Cast, type Challenge, cast, type Standing } from '@/lib/lab/challenges/challenge';
+import { Banner } from '@/components/ui/page/banner';
+import { type Challenge, cast } from '@/lib/lab/challenges/challenge';
+import { ExplainedText } from './explained-text';
+import { NewWords } from './new-words';
+import { Prediction } from './prediction';
+import type { Challenges } from './use-challenges';
+import { WhyPanel } from './why-panel';
 
 interface ChallengeCardProps {
-  readonly challenges: readonly Challenge[];
+  readonly all: readonly Challenge[];
   readonly challenge: Challenge;
-  readonly done: ReadonlySet<string>;
-  /** The two who play. */
-  readonly names: Cast;
-  readonly standing: Standing;
-  readonly playing: boolean;
+  readonly challenges: Challenges;
   /** Whether it may be started here: it resets the lab for everybody in it. */
   readonly mayStart: boolean;
-  readonly onStart: (challenge: Challenge) => void;
-  readonly onPlay: () => void;
-  readonly onStop: () => void;
-  readonly onLeave: () => void;
 }
 
-/** One challenge: what to bring about, a status to predict, a hint, and the solution played. */
-export function ChallengeCard({
-  challenges,
-  challenge,
-  done,
-  names,
-  standing,
-  playing,
-  mayStart,
-  onStart,
-  onPlay,
-  onStop,
-  onLeave,
-}: ChallengeCardProps) {
-  const reached = standing.is === 'reached';
-  const number = challenges.indexOf(challenge);
-  const next = challenges[number + 1];
-  const previous = challenges[number - 1];
+/** One challenge: its story, a prediction, then the goal; and once the traffic has reached it, why it came out so. */
+export function ChallengeCard({ all, challenge, challenges, mayStart }: ChallengeCardProps) {
+  const { traffic, standing, prediction, playing, begun, done } = challenges;
+  const names = challenges.cast;
+  const over = standing.is === 'reached' || (standing.is === 'shown' && !playing);
+  const [unsure, setUnsure] = useState(false);
   const [hinted, setHinted] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const goal = useRef<HTMLParagraphElement>(null);
+  const why = useFocusWhenOver(over);
+  // Whoever has begun a challenge reads on at its title, wherever the button was.
+  useEffect(() => {
+    if (begun > 0) heading.current?.focus();
+  }, [begun]);
+  const goalShown = prediction !== undefined || unsure || over;
+  const answer = (given: () => void) => {
+    given();
+    // The goal is there after this press has been dealt with.
+    requestAnimationFrame(() => goal.current?.focus());
+  };
+
   return (
     <section
       aria-labelledby="challenge-title"
       className={cx(
         'rounded-lg border bg-surface p-4 sm:p-5',
-        reached ? 'border-accent ring-1 ring-accent' : 'border-line',
+        standing.is === 'reached' ? 'border-accent ring-1 ring-accent' : 'border-line',
       )}
     >
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
+      <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
         <div className="min-w-64 flex-[3]">
           <p className="text-xs font-medium text-ink-soft">
-            Challenge {number + 1} of {challenges.length} · {done.size} reached on this device
+            Challenge {all.indexOf(challenge) + 1} of {all.length} · {done.size} reached on this device
           </p>
-          <h2 id="challenge-title" className="mt-1 font-serif text-2xl text-balance">
+          <h2
+            id="challenge-title"
+            ref={heading}
+            tabIndex={-1}
+            className="mt-1 scroll-mt-4 font-serif text-2xl text-balance"
+          >
             {challenge.title}
           </h2>
-          <p className="mt-1.5 max-w-prose text-ink-soft text-pretty">{cast(challenge.story, names)}</p>
-          <p className="mt-2 max-w-prose text-pretty">
-            <strong className="font-semibold">Goal: </strong>
-            {cast(challenge.goal, names)}
+          <p className="mt-1.5 max-w-prose text-pretty">
+            <ExplainedText defined={challenge.terms}>{cast(challenge.story, names)}</ExplainedText>
           </p>
-          {hinted && (
-            <p className="mt-2 max-w-prose text-sm text-pretty text-ink-soft">
-              <strong className="font-semibold text-ink">Hint: </strong>
-              {cast(challenge.hint, names)}
-            </p>
-          )}
-          <p role="status" className="mt-2 font-semibold text-accent empty:hidden">
-            {reached && (
-              <span className="inline-flex items-center gap-2">
-                <Icon name="check" /> Reached. The traffic shows it.
-              </span>
-            )}
-            {standing.is === 'blocked' && `${standing.because} Start over.`}
-            {standing.is === 'shown' && 'That is the solution. Start over to do it yourself.'}
-          </p>
+          <NewWords terms={challenge.terms} className="mt-3" />
         </div>
-        <Question key={challenge.id} challenge={challenge} names={names} />
+        {!over && (
+          <Prediction
+            question={challenge.question}
+            names={names}
+            prediction={prediction}
+            unsure={unsure}
+            onPredict={(given) => answer(() => challenges.predict(given))}
+            onUnsure={() => answer(() => setUnsure(true))}
+          />
+        )}
       </div>
+      {goalShown && (
+        <p
+          ref={goal}
+          tabIndex={-1}
+          className="mt-4 max-w-prose scroll-mt-4 border-l-4 border-accent pl-3 text-pretty"
+        >
+          <strong className="font-semibold">Goal: </strong>
+          <ExplainedText defined={challenge.terms}>{cast(challenge.goal, names)}</ExplainedText>
+        </p>
+      )}
+      {hinted && !over && (
+        <p className="mt-2 max-w-prose text-sm text-pretty text-ink-soft">
+          <strong className="font-semibold text-ink">Hint: </strong>
+          {cast(challenge.hint, names)}
+        </p>
+      )}
+      <div role="status" className="mt-3 empty:hidden">
+        {standing.is === 'blocked' && (
+          <Banner tone="danger" icon="alert">
+            The goal cannot be reached any more in this round. {standing.because} Press Start over to begin
+            again.
+          </Banner>
+        )}
+        {over && <span className="sr-only">{standing.is === 'reached' ? 'Reached.' : 'Played.'}</span>}
+      </div>
+      {over && traffic && (
+        <WhyPanel
+          challenge={challenge}
+          traffic={traffic}
+          prediction={prediction}
+          played={standing.is === 'shown'}
+          heading={why}
+        />
+      )}
+      <CardActions
+        all={all}
+        challenge={challenge}
+        challenges={challenges}
+        mayStart={mayStart}
+        goalShown={goalShown}
+        onHint={hinted || over ? null : () => setHinted(true)}
+      />
+    </section>
+  );
+}
+
+/**
+ * The heading of what comes when a challenge is over: it takes the focus from the button that brought it about, and
+ * leaves it to whoever is typing.
+ */
+function useFocusWhenOver(over: boolean) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(over);
+  useEffect(() => {
+    const came = over && !before.current;
+    before.current = over;
+    if (came && !document.activeElement?.matches('input, textarea, [contenteditable="true"]'))
+      heading.current?.focus();
+  }, [over]);
+  return heading;
+}
+
+interface CardActionsProps extends ChallengeCardProps {
+  readonly goalShown: boolean;
+  readonly onHint: (() => void) | null;
+}
+
+function CardActions({ all, challenge, challenges, mayStart, goalShown, onHint }: CardActionsProps) {
+  const { standing, playing, controls } = challenges;
+  const number = all.indexOf(challenge);
+  const next = all[number + 1];
+  const previous = all[number - 1];
+  const reached = standing.is === 'reached';
+  const again = standing.is === 'blocked' || standing.is === 'shown';
+  const resting = !mayStart || playing;
+  return (
+    <>
       <div className="mt-4 flex flex-wrap gap-2">
-        {next && reached ? (
-          <Button size="small" variant="primary" disabled={!mayStart} onClick={() => onStart(next)}>
+        {next && reached && (
+          <Button size="small" variant="primary" disabled={resting} onClick={() => challenges.begin(next)}>
             Next: {next.title}
           </Button>
-        ) : null}
-        {!hinted && (
-          <Button size="small" onClick={() => setHinted(true)}>
-            Hint
-          </Button>
         )}
-        {playing ? (
-          <Button size="small" onClick={onStop}>
-            Stop playing
-          </Button>
-        ) : (
-          <Button size="small" disabled={!mayStart} onClick={onPlay}>
-            Play the solution
-          </Button>
+        {goalShown && (
+          <>
+            <Button
+              size="small"
+              variant={again ? 'primary' : 'plain'}
+              disabled={resting}
+              onClick={() => challenges.begin(challenge)}
+            >
+              Start over
+            </Button>
+            {onHint && (
+              <Button size="small" onClick={onHint}>
+                Hint
+              </Button>
+            )}
+            {playing ? (
+              challenges.stop && (
+                <Button size="small" onClick={challenges.stop}>
+                  Stop playing
+                </Button>
+              )
+            ) : (
+              <Button size="small" disabled={!mayStart} onClick={challenges.play}>
+                Play the solution
+              </Button>
+            )}
+          </>
         )}
-        <Button size="small" disabled={!mayStart || playing} onClick={() => onStart(challenge)}>
-          Start over
-        </Button>
-        <span className="ml-auto flex flex-wrap gap-2">
+        <span className="flex flex-wrap gap-2 sm:ml-auto">
           {previous && (
             <Button
               size="small"
               variant="quiet"
-              disabled={!mayStart || playing}
-              onClick={() => onStart(previous)}
+              disabled={resting}
+              onClick={() => challenges.begin(previous)}
             >
               Previous
             </Button>
           )}
           {next && !reached && (
-            <Button
-              size="small"
-              variant="quiet"
-              disabled={!mayStart || playing}
-              onClick={() => onStart(next)}
-            >
+            <Button size="small" variant="quiet" disabled={resting} onClick={() => challenges.begin(next)}>
               Skip
             </Button>
           )}
-          <Button size="small" variant="quiet" onClick={onLeave}>
+          <Button size="small" variant="quiet" onClick={() => challenges.onShowAll(controls !== null)}>
+            {controls ? 'Show all controls' : 'Show only what is needed'}
+          </Button>
+          <Button size="small" variant="quiet" onClick={challenges.leave}>
             Leave the challenges
           </Button>
         </span>
       </div>
-    </section>
-  );
-}
-
-function Question({ challenge, names }: { readonly challenge: Challenge; readonly names: Cast }) {
-  const name = useId();
-  const [answer, setAnswer] = useState<string | null>(null);
-  const { ask, answers, right, because } = challenge.question;
-  return (
-    <fieldset className="min-w-60 flex-[2] rounded-md bg-sunken p-3.5">
-      <legend className="sr-only">Predict</legend>
-      <p className="text-sm text-pretty">
-        <strong className="font-semibold">Predict: </strong>
-        {cast(ask, names)}
-      </p>
-      <div className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
-        {answers.map((each) => (
-          <label
-            key={each}
-            className="inline-flex min-h-8 items-center gap-2 text-sm font-medium pointer-coarse:min-h-11"
-          >
-            <input
-              type="radio"
-              name={name}
-              checked={answer === each}
-              onChange={() => setAnswer(each)}
-              className="size-4 accent-accent"
-            />
-            {each}
-          </label>
-        ))}
-      </div>
-      <p role="status" className="text-sm text-pretty">
-        {answer !== null && (
-          <span className="mt-1.5 block">
-            <strong className={cx('font-semibold', answer === right ? 'text-accent' : 'text-danger')}>
-              {answer === right ? 'Yes. ' : `Not quite: ${right}. `}
-            </strong>
-            {cast(because, names)}
-          </span>
-        )}
-      </p>
-    </fieldset>
+      {!mayStart && (
+        <p className="mt-2 text-sm text-ink-soft">
+          Only the person who opened this lab can start a challenge: it clears the lab for everybody.
+        </p>
+      )}
+    </>
   );
 }

@@ -17,17 +17,10 @@ export function ChallengeSection({ challenges, teacher }: ChallengeSectionProps)
     return (
       <ChallengeCard
         key={challenge.id}
-        challenges={CHALLENGES}
+        all={CHALLENGES}
         challenge={challenge}
-        done={done}
-        names={challenges.cast}
-        standing={challenges.standing}
-        playing={challenges.playing}
+        challenges={challenges}
         mayStart={teacher}
-        onStart={challenges.begin}
-        onPlay={challenges.play}
-        onStop={challenges.stop}
-        onLeave={challenges.leave}
       />
     );
   }

@@ -3,9 +3,11 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { castOf } from '@/components/lab/challenges/cast-of';
 import { useProgress } from '@/components/lab/challenges/use-progress';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
+import { cast } from '@/lib/lab/challenges/challenge';
 import { CHALLENGES } from '@/lib/lab/challenges/challenges';
 import { createLab, LabError } from '@/lib/lab/client/lab-api';
 import { LabHeader } from './lab-header';
@@ -79,7 +81,9 @@ export function LabHome() {
                   <span className="text-right text-sm tabular-nums text-ink-faint">{index + 1}</span>
                   <span className="min-w-0">
                     <span className="font-medium">{challenge.title}</span>
-                    <span className="block text-sm text-pretty text-ink-soft">{challenge.goal}</span>
+                    <span className="block text-sm text-pretty text-ink-soft">
+                      {cast(challenge.story, castOf([], [], false))}
+                    </span>
                   </span>
                   <span className={cx('text-sm', done.has(challenge.id) ? 'text-accent' : 'text-ink-faint')}>
                     {done.has(challenge.id) ? '✓ reached' : ''}

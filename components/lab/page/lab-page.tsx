@@ -43,6 +43,10 @@ const SchedulerView = later(() =>
   import('@/components/lab/schedules/scheduler-view').then(({ SchedulerView }) => SchedulerView),
 );
 
+const ScheduleStage = later(() =>
+  import('@/components/lab/schedules/schedule-stage').then(({ ScheduleStage }) => ScheduleStage),
+);
+
 const InterleavingsView = later(() =>
   import('@/components/lab/schedules/interleavings-view').then(({ InterleavingsView }) => InterleavingsView),
 );
@@ -100,12 +104,17 @@ export function LabPage({ labId }: { readonly labId: string }) {
   const challenges = useChallenges({
     labId,
     people,
+    everybody,
+    round: lab?.round,
     start,
     exchanges,
+    ledger,
     run,
     onRound: expectRound,
     onBegun: showSides,
   });
+
+  const { challenge, controls } = challenges;
 
   const title = <title>Lab · Midair</title>;
   if (problem !== null) {
@@ -153,15 +162,17 @@ export function LabPage({ labId }: { readonly labId: string }) {
       <main id="main" className="mx-auto max-w-[110rem] space-y-5 px-4 pb-16 sm:px-6">
         <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
           <h1 className="font-serif text-3xl">The lab</h1>
-          <div className="-mx-1 max-w-full overflow-x-auto px-1 py-1">
-            <SegmentedControl
-              label="View"
-              value={view}
-              onChange={setView}
-              options={VIEWS.filter(({ value }) => value !== 'class' || lab.teacher)}
-              className="whitespace-nowrap"
-            />
-          </div>
+          {!controls && (
+            <div className="-mx-1 max-w-full overflow-x-auto px-1 py-1">
+              <SegmentedControl
+                label="View"
+                value={view}
+                onChange={setView}
+                options={VIEWS.filter(({ value }) => value !== 'class' || lab.teacher)}
+                className="whitespace-nowrap"
+              />
+            </div>
+          )}
           {!snapshot.connected && (
             <p role="status" className="text-sm text-ink-soft">
               Connecting…
@@ -183,7 +194,7 @@ export function LabPage({ labId }: { readonly labId: string }) {
           </Banner>
         )}
         {people.problem && <Banner icon="alert">{people.problem}</Banner>}
-        {(view === 'side' || view === 'class') && (
+        {(view === 'side' || view === 'class') && !controls && (
           <LabToolbar
             guard={lab.guard}
             teacher={lab.teacher}
@@ -202,9 +213,19 @@ export function LabPage({ labId }: { readonly labId: string }) {
             onLarge={(large) => setSize(large ? 'large' : 'usual')}
           />
         )}
-        {view === 'side' && (
+        {view === 'side' && <ChallengeSection challenges={challenges} teacher={lab.teacher} />}
+        {view === 'side' && challenge?.stage === 'scheduler' && (
+          <ScheduleStage
+            key={challenges.begun}
+            guard={challenge.guard}
+            people={2}
+            order=""
+            demonstration={challenges.demonstration}
+            onCarriedOut={challenges.onScheduled}
+          />
+        )}
+        {view === 'side' && challenge?.stage !== 'scheduler' && (
           <>
-            <ChallengeSection challenges={challenges} teacher={lab.teacher} />
             <SideBySide
               people={people}
               everybody={everybody}
@@ -212,6 +233,7 @@ export function LabPage({ labId }: { readonly labId: string }) {
               lost={ledger.lost}
               guard={lab.guard}
               busy={challenges.playing}
+              controls={controls}
               selected={selected}
               onSelect={setSelected}
               run={run}

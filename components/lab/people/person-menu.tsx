@@ -3,25 +3,16 @@
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/overlays/menu';
+import type { PersonAct } from './person-acts';
 
 interface PersonMenuProps {
   readonly name: string;
-  readonly onLoseAnswer: () => void;
-  readonly onSaveTogether: (() => void) | undefined;
-  readonly onMerge: () => void;
-  readonly onDelete: () => void;
+  readonly acts: readonly PersonAct[];
   readonly onOpenElsewhere: (() => void) | undefined;
 }
 
 /** What a person can do besides loading and saving. */
-export function PersonMenu({
-  name,
-  onLoseAnswer,
-  onSaveTogether,
-  onMerge,
-  onDelete,
-  onOpenElsewhere,
-}: PersonMenuProps) {
+export function PersonMenu({ name, acts, onOpenElsewhere }: PersonMenuProps) {
   return (
     <Menu
       trigger={
@@ -30,12 +21,11 @@ export function PersonMenu({
         </Button>
       }
     >
-      <MenuItem onSelect={onLoseAnswer}>Save, and lose the answer</MenuItem>
-      {onSaveTogether && <MenuItem onSelect={onSaveTogether}>Save both at once</MenuItem>}
-      <MenuItem onSelect={onMerge}>Merge with the current version</MenuItem>
-      <MenuItem icon="trash" danger onSelect={onDelete}>
-        Delete the document
-      </MenuItem>
+      {acts.map(({ label, danger, onSelect }) => (
+        <MenuItem key={label} {...(danger ? { icon: 'trash', danger } : {})} onSelect={onSelect}>
+          {label}
+        </MenuItem>
+      ))}
       {onOpenElsewhere && (
         <>
           <MenuSeparator />

@@ -6,23 +6,25 @@ import type { MarkdownEditorHandle } from '@/components/editor/text/markdown-edi
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
-import { Select } from '@/components/ui/controls/select';
 import { later } from '@/components/ui/hooks/later';
 import { Avatar } from '@/components/ui/people/avatar';
+import type { Controls } from '@/lib/lab/challenges/challenge';
 import type { Actor } from '@/lib/lab/client/actor';
 import type { AuthorOf } from '@/lib/lab/client/person-collision';
 import { type Exchange, shortTag } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
-import {
-  type Condition,
-  conditionFields,
-  newcomer,
-  type Person,
-  typed,
-  usualCondition,
-} from '@/lib/lab/people/person';
+import { type Condition, conditionFields, newcomer, type Person, typed } from '@/lib/lab/people/person';
 import { CollisionWindows } from './collision-windows';
-import { readConditions, writeConditions } from './condition-options';
+import { ConditionChoice } from './condition-choice';
+import {
+  conditionWords,
+  offered,
+  readConditions,
+  saveFields,
+  usable,
+  writeConditions,
+} from './condition-options';
+import { personActs } from './person-acts';
 import { PersonMenu } from './person-menu';
 import { PersonStatus } from './person-status';
 import { useCollision } from './use-collision';
@@ -43,7 +45,13 @@ interface PersonPanelProps {
   readonly authorOf: AuthorOf;
   /** Does something that may fail, and tells if it did. */
   readonly run: (work: () => Promise<unknown>) => void;
+  /** The only controls that the open challenge needs; `null` for all of them. */
+  readonly controls: Controls | null;
+  /** What Save is made conditional on. */
+  readonly condition: Condition;
+  readonly onCondition: (condition: Condition) => void;
   readonly onSaveTogether: (() => void) | undefined;
+  readonly onSaveWithinSecond: (() => void) | undefined;
   readonly onOpenElsewhere: (() => void) | undefined;
   readonly className?: string;
 }
@@ -59,20 +67,19 @@ export function PersonPanel({
   alone,
   authorOf,
   run,
+  controls,
+  condition,
+  onCondition,
   onSaveTogether,
+  onSaveWithinSecond,
   onOpenElsewhere,
   className,
 }: PersonPanelProps) {
   const { name, held } = person;
   const [reading, setReading] = useState<Condition>('nothing');
-  const [writing, setWriting] = useState<{ readonly guard: Guard; readonly condition: Condition }>();
-  // What was chosen for one guard says nothing about another.
-  const condition = writing?.guard === guard ? writing.condition : usualCondition(guard);
-  const reads = readConditions(held);
-  const writes = writeConditions(held);
-  const usable = (options: typeof writes, wanted: Condition) =>
-    options.some(({ value, disabled }) => value === wanted && !disabled) ? wanted : 'nothing';
-  const saveFields = conditionFields(usable(writes, condition), held);
+  const reads = offered(readConditions(held), controls?.reads);
+  const writes = offered(writeConditions(held), controls?.conditions);
+  const fields = saveFields(condition, held);
   const collision = useCollision(actor, authorOf);
   const editor = useRef<MarkdownEditorHandle>(null);
   const saveButton = useRef<HTMLButtonElement>(null);
@@ -81,10 +88,21 @@ export function PersonPanel({
   const empty = held === null && person.body === '';
 
   const save = async () => {
-    const answer = await actor.put(guard, saveFields);
+    const answer = await actor.put(guard, fields);
     if (alone && answer.status === 412 && resolvable) await collision.resolve(answer);
   };
-  const resolvable = held !== null && guard !== 'if-match-merge';
+  const resolvable =
+    held !== null && guard !== 'if-match-merge' && (!controls || controls.actions.includes('resolve'));
+  const acts = personActs({
+    condition: conditionWords(condition, held),
+    onLoseAnswer: () => run(() => actor.put(guard, fields, { loseAnswer: true })),
+    onSaveTogether,
+    onSaveWithinSecond,
+    onMerge: () => run(() => collision.resolve(null)),
+    onDelete: () => run(() => actor.delete(fields)),
+  });
+  const needed = acts.filter(({ action }) => action !== null && controls?.actions.includes(action));
+  const tagsMatter = !controls || writes.length > 1 || reads.length > 1;
 
   return (
     <section
@@ -96,18 +114,9 @@ export function PersonPanel({
         <Avatar decorative name={name} color={ink} />
         <h2 className="min-w-0 truncate font-semibold">{name}</h2>
         <p className="ml-auto truncate font-mono text-xs text-ink-soft">
-          {held === null
-            ? 'nothing loaded'
-            : `${changed ? 'edited ' : 'has '}${held.tag ? shortTag(held.tag) : 'no tag'}`}
+          {inHand(held, changed, tagsMatter)}
         </p>
-        <PersonMenu
-          name={name}
-          onLoseAnswer={() => run(() => actor.put(guard, saveFields, { loseAnswer: true }))}
-          onSaveTogether={onSaveTogether}
-          onMerge={() => run(() => collision.resolve(null))}
-          onDelete={() => run(() => actor.delete(conditionFields(usable(writes, condition), held)))}
-          onOpenElsewhere={onOpenElsewhere}
-        />
+        {!controls && <PersonMenu name={name} acts={acts} onOpenElsewhere={onOpenElsewhere} />}
       </header>
 
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2">
@@ -118,13 +127,11 @@ export function PersonPanel({
         >
           Load <span className="font-mono text-xs text-ink-soft">GET</span>
         </Button>
-        <Select
+        <ConditionChoice
           label={`${name} loads`}
-          labelHidden
           value={usable(reads, reading)}
           options={reads}
           onChange={setReading}
-          className="flex-1 font-mono text-xs"
         />
       </div>
 
@@ -179,15 +186,29 @@ export function PersonPanel({
         <Button size="small" ref={saveButton} variant="primary" disabled={busy} onClick={() => run(save)}>
           Save <span className="font-mono text-xs opacity-80">PUT</span>
         </Button>
-        <Select
+        <ConditionChoice
           label={`${name} saves`}
-          labelHidden
           value={usable(writes, condition)}
           options={writes}
-          onChange={(next) => setWriting({ guard, condition: next })}
-          className="flex-1 font-mono text-xs"
+          onChange={onCondition}
         />
       </div>
+      {needed.length > 0 && (
+        <div className="flex flex-wrap gap-2 px-3 pb-3">
+          {needed.map(({ label, danger, onSelect }) => (
+            <Button
+              key={label}
+              size="small"
+              variant={danger ? 'danger' : 'plain'}
+              disabled={busy}
+              onClick={onSelect}
+              className="max-w-full whitespace-normal!"
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
 
       <PersonStatus
         person={person}
@@ -209,4 +230,11 @@ export function PersonPanel({
       />
     </section>
   );
+}
+
+/** What the person has in hand, in a word; with its tag where tags matter. */
+function inHand(held: Person['held'], changed: boolean, tagsMatter: boolean): string {
+  if (held === null) return 'nothing loaded';
+  if (!tagsMatter) return changed ? 'edited' : 'loaded';
+  return `${changed ? 'edited ' : 'has '}${held.tag ? shortTag(held.tag) : 'no tag'}`;
 }

@@ -6,12 +6,18 @@ import { personInk } from '@/components/lab/exchanges/person-ink';
 import { SequenceDiagram } from '@/components/lab/exchanges/sequence-diagram';
 import { cx } from '@/components/ui/controls/cx';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
+import type { Controls } from '@/lib/lab/challenges/challenge';
+import { LabError } from '@/lib/lab/client/lab-api';
+import { saveWithinSecond } from '@/lib/lab/client/save-within-second';
+import { sleep } from '@/lib/lab/client/sleep';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import { whoSaved } from '@/lib/lab/exchanges/who-saved';
 import type { Guard } from '@/lib/lab/guards/guard';
 import type { LostWord } from '@/lib/lab/ledger/ledger';
+import { saveFields } from './condition-options';
 import { PersonPanel } from './person-panel';
 import type { People } from './use-people';
+import { useSaveConditions } from './use-save-conditions';
 
 interface SideBySideProps {
   readonly people: People;
@@ -21,6 +27,8 @@ interface SideBySideProps {
   readonly lost: readonly LostWord[];
   readonly guard: Guard;
   readonly busy: boolean;
+  /** The only controls that the open challenge needs; `null` for all of them. */
+  readonly controls: Controls | null;
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
   readonly run: (work: () => Promise<unknown>) => void;
@@ -35,6 +43,7 @@ export function SideBySide({
   lost,
   guard,
   busy,
+  controls,
   selected,
   onSelect,
   run,
@@ -46,6 +55,8 @@ export function SideBySide({
   const front = names.includes(shown) || shown === 'exchanges' ? shown : (names[0] ?? 'exchanges');
   const [first, second] = names;
   const many = names.length > 1;
+  const [saving, setSaving] = useState(false);
+  const conditions = useSaveConditions(guard, controls);
   const latest = useRef(exchanges);
   useEffect(() => {
     latest.current = exchanges;
@@ -55,6 +66,21 @@ export function SideBySide({
     return name === null ? null : { name, you: false };
   }, []);
 
+  const save = (name: string) => {
+    const actor = people.actorOf(name);
+    return actor.put(guard, saveFields(conditions.of(name), actor.person.held));
+  };
+  const twice = (one: string, other: string) =>
+    run(async () => {
+      setSaving(true);
+      try {
+        const [actor, another] = [people.actorOf(one), people.actorOf(other)];
+        if (await saveWithinSecond(actor, another, { now: Date.now, wait: sleep })) return;
+      } finally {
+        setSaving(false);
+      }
+      throw new LabError(0, 'The saves did not fall into one second. Nothing is lost. Press it again.');
+    });
   const panel = (name: string, className: string) => {
     const actor = people.actorOf(name);
     return (
@@ -65,15 +91,18 @@ export function SideBySide({
         last={people.last.get(name)}
         guard={guard}
         ink={personInk(name, everybody)}
-        busy={busy}
+        busy={busy || saving}
         alone={!many}
         authorOf={authorOf}
         run={run}
+        controls={controls}
+        condition={conditions.of(name)}
+        onCondition={(condition) => conditions.choose(name, condition)}
         onSaveTogether={
-          first && second
-            ? () =>
-                run(() => Promise.all([people.actorOf(first).put(guard), people.actorOf(second).put(guard)]))
-            : undefined
+          first && second ? () => run(() => Promise.all([save(first), save(second)])) : undefined
+        }
+        onSaveWithinSecond={
+          first && second && guard === 'if-unmodified-since' ? () => twice(first, second) : undefined
         }
         onOpenElsewhere={many ? () => onOpenElsewhere(name) : undefined}
         className={cx(className, front !== name && 'max-lg:hidden')}
@@ -136,7 +165,7 @@ export function SideBySide({
             lost={lost}
             selected={selected}
             onSelect={onSelect}
-            empty="Load the document in a panel. Every request and its answer appears here as it happens."
+            empty="Press Load in a panel. Every request and its answer appears here as an arrow. Load sends GET, Save sends PUT."
             className="h-[29rem] lg:h-0 lg:min-h-[29rem] lg:flex-auto"
           />
         </div>

@@ -54,7 +54,7 @@ export type SolutionStep =
 type ChallengeAction = 'lose-answer' | 'within-second' | 'delete' | 'resolve' | 'lock';
 
 /** The only controls that are on screen for a challenge. */
-interface Controls {
+export interface Controls {
   /** Choices beside *Save*; without any there is no choice, and the save carries what is usual under the guard. */
   readonly conditions: readonly Condition[];
   /** Choices beside *Load*. */
@@ -63,7 +63,7 @@ interface Controls {
 }
 
 /** A status or an idea to predict, before the goal is shown. */
-interface Question {
+export interface Question {
   readonly ask: string;
   readonly answers: readonly string[];
   readonly right: string;

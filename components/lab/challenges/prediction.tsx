@@ -1,0 +1,63 @@
+'use client';
+
+import { Button } from '@/components/ui/controls/button';
+import { type Cast, cast, type Question } from '@/lib/lab/challenges/challenge';
+import { answerWords } from './answer-words';
+
+interface PredictionProps {
+  readonly question: Question;
+  readonly names: Cast;
+  /** `undefined` as long as it can be given, `null` where the traffic was quicker. */
+  readonly prediction: string | null | undefined;
+  /** They said that they do not know: the answers stay, the way out is gone. */
+  readonly unsure: boolean;
+  readonly onPredict: (answer: string) => void;
+  readonly onUnsure: () => void;
+}
+
+/** The question before the goal. The first answer counts; what is right is for the traffic to show. */
+export function Prediction({ question, names, prediction, unsure, onPredict, onUnsure }: PredictionProps) {
+  return (
+    <section aria-label="Predict" className="min-w-60 flex-[2] rounded-md bg-sunken p-3.5">
+      <p className="text-pretty">
+        <strong className="font-semibold">Predict: </strong>
+        {cast(question.ask, names)}
+      </p>
+      {prediction === undefined ? (
+        <>
+          <p className="mt-1 text-sm text-ink-soft">
+            Your first answer counts. The requests will show if it is right.
+          </p>
+          <div className="mt-2.5 flex flex-wrap gap-2">
+            {question.answers.map((answer) => (
+              <Button
+                key={answer}
+                size="small"
+                className="min-w-16 whitespace-normal! text-left"
+                onClick={() => onPredict(answer)}
+              >
+                {answerWords(cast(answer, names))}
+              </Button>
+            ))}
+            {!unsure && (
+              <Button size="small" variant="quiet" onClick={onUnsure}>
+                I do not know yet
+              </Button>
+            )}
+          </div>
+        </>
+      ) : (
+        <p className="mt-2 text-sm">
+          {prediction === null ? (
+            'You did not predict. The requests have shown the answer.'
+          ) : (
+            <>
+              You predicted: <strong className="font-semibold">{answerWords(cast(prediction, names))}</strong>
+              . This cannot be changed.
+            </>
+          )}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,12 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { copyAsCurl } from '@/components/lab/exchanges/copy-as-curl';
-import { FieldList } from '@/components/lab/exchanges/field-list';
-import { MessageContent } from '@/components/lab/exchanges/message-content';
+import { CopyAsCurl } from '@/components/lab/exchanges/copy-as-curl';
+import { ExchangeMessages } from '@/components/lab/exchanges/exchange-messages';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
-import { chosenFields } from '@/lib/lab/exchanges/curl';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import { reasonPhrase } from '@/lib/lab/exchanges/har';
 import { useExamples } from './examples-provider';
@@ -93,23 +91,8 @@ function ExchangeDetails({ exchange, open }: { readonly exchange: Exchange; read
           {exchange.status} {reasonPhrase(exchange.status)}
         </span>
       </summary>
-      <div className="mt-2 grid gap-x-6 gap-y-4 md:grid-cols-2">
-        {(
-          [
-            ['Request', chosenFields(exchange.requestFields), exchange.requestBody],
-            ['Answer', exchange.responseFields, exchange.responseBody],
-          ] as const
-        ).map(([title, fields, content]) => (
-          <div key={title} className="min-w-0">
-            <p className="text-sm font-semibold">{title}</p>
-            <FieldList fields={fields} className="mt-1 leading-relaxed" />
-            <MessageContent label={`Content: ${title} ${line}`} content={content} className="mt-2 max-h-64" />
-          </div>
-        ))}
-      </div>
-      <Button size="small" className="mt-3 pointer-coarse:min-h-11" onClick={() => void copyAsCurl(exchange)}>
-        <Icon name="copy" /> Copy as curl
-      </Button>
+      <ExchangeMessages exchange={exchange} about={line} className="mt-2" />
+      <CopyAsCurl exchange={exchange} size="small" className="mt-3 pointer-coarse:min-h-11" />
     </details>
   );
 }

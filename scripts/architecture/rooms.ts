@@ -116,7 +116,12 @@ export const ROOMS: readonly Room[] = [
     client('document', 'session', 'api', 'merging', 'running'),
     lab('*'),
   ]),
-  room('lib/lab/learn', [http('conditions', 'client'), lab('exchanges', 'guards', 'people', 'client')]),
+  room('lib/lab/learn', [
+    http('fields', 'patch', 'conditions', 'client'),
+    'lib/merge',
+    merge('resolve'),
+    lab('exchanges', 'guards', 'people', 'client'),
+  ]),
   room('lib/lab/learn/scripts', [lab('people', 'learn')]),
 
   // The contract, as data.
@@ -549,7 +554,7 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'components/learn/topics',
-    [http('fields'), lab('learn', 'learn/scripts'), 'components/learn/blocks'],
+    [http('fields'), lab('exchanges', 'learn', 'learn/scripts'), 'components/learn/blocks'],
     ['next/link'],
   ),
   room(

@@ -1,16 +1,14 @@
 import { cx } from '@/components/ui/controls/cx';
 import type { Field } from '@/lib/lab/exchanges/exchange';
-import { isTelling } from '@/lib/lab/exchanges/telling-fields';
+import { isMarked } from '@/lib/lab/exchanges/telling-fields';
 
 interface FieldListProps {
   readonly fields: readonly Field[];
-  /** Whether a field is set off, by its name; those that say on what condition, or which version, unless said otherwise. */
-  readonly isMarked?: (name: string) => boolean;
   readonly className?: string;
 }
 
 /** Header fields as they stand in a message; those that tell the most are set off. */
-export function FieldList({ fields, isMarked = isTelling, className }: FieldListProps) {
+export function FieldList({ fields, className }: FieldListProps) {
   return (
     <dl className={cx('space-y-0.5 font-mono text-[0.8125rem]', className)}>
       {fields.map(([name, value], index) => (

@@ -1,9 +1,8 @@
 'use client';
 
-import { copyAsCurl } from '@/components/lab/exchanges/copy-as-curl';
+import { CopyAsCurl } from '@/components/lab/exchanges/copy-as-curl';
+import { ExchangeMessages } from '@/components/lab/exchanges/exchange-messages';
 import { FieldList } from '@/components/lab/exchanges/field-list';
-import { MessageContent } from '@/components/lab/exchanges/message-content';
-import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
 import { Icon } from '@/components/ui/controls/icon';
 import { chosenFields } from '@/lib/lab/exchanges/curl';
@@ -109,25 +108,8 @@ function Answered({ number, step, exchange }: AnsweredProps) {
           <Icon name="chevronDown" className="size-4 -rotate-90 transition-transform group-open:rotate-0" />
           All fields and content
         </summary>
-        <div className="mt-2 grid gap-x-6 gap-y-4 md:grid-cols-2">
-          <Message
-            about={about}
-            title="Request"
-            first={`${exchange.method} ${exchange.target}`}
-            fields={sent}
-            body={exchange.requestBody}
-          />
-          <Message
-            about={about}
-            title="Answer"
-            first={`${exchange.status} ${reasonPhrase(exchange.status)}`}
-            fields={exchange.responseFields}
-            body={exchange.responseBody}
-          />
-        </div>
-        <Button size="small" className="mt-3" onClick={() => void copyAsCurl(exchange)}>
-          <Icon name="copy" /> Copy as curl
-        </Button>
+        <ExchangeMessages exchange={exchange} about={about} className="mt-2" />
+        <CopyAsCurl exchange={exchange} size="small" className="mt-3 pointer-coarse:min-h-11" />
       </details>
     </>
   );
@@ -138,29 +120,5 @@ function Content({ text }: { readonly text: string | null }) {
   if (!text) return null;
   return (
     <p className="mt-1 line-clamp-4 font-mono text-xs leading-relaxed text-ink-soft wrap-anywhere">{text}</p>
-  );
-}
-
-interface MessageProps {
-  /** Which exchange it belongs to, so that each content has a name of its own. */
-  readonly about: string;
-  readonly title: string;
-  readonly first: string;
-  readonly fields: Exchange['requestFields'];
-  readonly body: string | null;
-}
-
-function Message({ about, title, first, fields, body }: MessageProps) {
-  return (
-    <div className="min-w-0">
-      <h3 className="text-sm font-semibold">{title}</h3>
-      <p className="mt-1 font-mono text-[0.8125rem] break-all">{first}</p>
-      <FieldList fields={fields} className="leading-relaxed" />
-      <MessageContent
-        label={`Content of the ${title.toLowerCase()}: ${about}`}
-        content={body}
-        className="mt-2 max-h-64"
-      />
-    </div>
   );
 }

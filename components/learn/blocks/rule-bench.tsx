@@ -68,7 +68,7 @@ export function RuleBench() {
         Put a request together
       </h2>
       <p className="mt-1 text-sm text-pretty text-ink-soft">
-        What answers is the code that runs on the server, right here on the page.
+        The code that decides on the server runs on this page, too. It gives the answer.
       </p>
       <div className="mt-4 grid items-center gap-x-4 gap-y-1.5 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-y-2.5">
         <Select label="The document" value={state} options={STATES} onChange={setState} />

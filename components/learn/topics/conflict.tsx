@@ -8,12 +8,12 @@ import { SCRIPTS } from '@/lib/lab/learn/scripts/scripts';
 
 const QUESTIONS: readonly Question[] = [
   {
-    ask: '“Conflict” sounds just right for two people who edit the same text. Why not 409?',
+    ask: '“Conflict” sounds right for two people who edit the same text. Why not 409?',
     answer: (
       <p>
-        Because the request said itself on what condition it was to be carried out. When a field such as
-        If-Match is false, the status for exactly that is 412, and every client can act on it without reading
-        the content. 409 is left for servers whose clients send the version inside the content.
+        Because the request itself named its condition. If a field such as If-Match is false, 412 says exactly
+        that, and a client can act on it without reading the content. 409 is right for a server whose clients
+        send the version inside the content.
       </p>
     ),
   },
@@ -21,8 +21,8 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Our clients send a version number in the JSON. Which status then?',
     answer: (
       <p>
-        409 is right there (<Source of="9110 §15.5.10" />
-        ), since no condition was sent in the fields. Better still: send the same number as an entity tag in
+        409 is right there, and the standard has your case as its example (<Source of="9110 §15.5.10" />
+        ). No condition was sent in the fields. It is even better to send the same number as an entity tag in
         If-Match. Then proxies, libraries and people know what is meant.
       </p>
     ),
@@ -31,8 +31,10 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Which one may be sent again by itself?',
     answer: (
       <p>
-        423, after a while: the lock ends. 412 only after a merge. 409 only when what stood in the way has
-        been dealt with. None of the three goes away by insisting.
+        None of the three. After 412 the client reads and merges first. After 409 somebody removes what stands
+        in the way. After 423 the client waits until the lock is free, and then it reads first. The same text
+        may be out of date by then, because the holder of the lock has probably saved. Sent unread, it would
+        overwrite their words. The page on <Link href="/learn/locks">locks</Link> shows it.
       </p>
     ),
   },
@@ -40,10 +42,12 @@ const QUESTIONS: readonly Question[] = [
     ask: 'And 422?',
     answer: (
       <p>
-        The request is well formed, and what it asks for makes no sense here whatever the state, such as a
-        patch to a member that does not exist. Waiting does not help; the request has to change (
-        <Source of="9110 §15.5.21" />
-        ).
+        The server understands the request and cannot carry out what it says (<Source of="9110 §15.5.21" />
+        ). Send a different request; waiting does not help. For patches the line between 409 and 422 is left
+        open (<Source of="5789 §2.2" />
+        ). Here 409 is for a failed test, because another state would pass it. 422 is for a patch to a member
+        that no document has. The page on <Link href="/learn/put-and-patch">PUT against PATCH</Link> says
+        more.
       </p>
     ),
   },
@@ -55,7 +59,7 @@ export function Conflict() {
     <>
       <Passage>
         <p>
-          All three say that the request is understood, allowed, and not carried out now. They differ in{' '}
+          All three say that the server understands the request and does not carry it out now. They differ in{' '}
           <em>why</em>, and so in what to do.
         </p>
         <ul>
@@ -63,12 +67,12 @@ export function Conflict() {
             <strong>412</strong>: a condition that <em>you sent</em> in the fields is false.
           </li>
           <li>
-            <strong>409</strong>: no condition was false, but what you ask for does not go with the state that
-            the document is in.
+            <strong>409</strong>: no condition was false, but the request does not go with the current state
+            of the document.
           </li>
           <li>
-            <strong>423</strong>: somebody has <em>locked</em> it; how your text relates to theirs was not
-            asked.
+            <strong>423</strong>: somebody has <em>locked</em> the document. The server did not compare your
+            text with theirs.
           </li>
         </ul>
       </Passage>
@@ -82,14 +86,15 @@ export function Conflict() {
             'the client, in the request',
             'another client, by a lock',
           ],
-          [
-            'Looked at first',
-            'when it is carried out',
-            'just before it is carried out',
-            'before everything else',
-          ],
+          ['Checked here', 'last, with the content', 'before the content', 'first'],
           ['Here', 'a failed test in a JSON Patch', 'an old tag', 'in labs with locks only'],
-          ['What to do', 'look, and change the request', 'read, merge, save', 'wait, or ask the holder'],
+          [
+            'What to do',
+            'look, and change the request',
+            'read, merge, save with the new tag',
+            'wait, take the lock, read, then save',
+          ],
+          ['Send the same again?', 'no', 'no', 'no: read first'],
           [
             'Defined in',
             <Source key="409" of="9110 §15.5.10" />,
@@ -103,7 +108,7 @@ export function Conflict() {
       ))}
       <Passage>
         <p>
-          How 423 comes about is on the page on <Link href="/learn/locks">locks</Link>.
+          The page on <Link href="/learn/locks">locks</Link> shows how 423 happens.
         </p>
       </Passage>
       <Questions all={QUESTIONS} />

@@ -4,6 +4,7 @@ import { type Question, Questions } from '@/components/learn/blocks/questions';
 import { Source } from '@/components/learn/blocks/source';
 import { Timeline } from '@/components/learn/blocks/timeline';
 import { TryIt } from '@/components/learn/blocks/try-it';
+import { counts, DATE_TEXTS } from '@/lib/lab/learn/date-forms';
 import { SCRIPTS } from '@/lib/lab/learn/scripts/scripts';
 
 const QUESTIONS: readonly Question[] = [
@@ -11,8 +12,7 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Who saves twice in one second?',
     answer: (
       <p>
-        Two programs, autosave in two tabs, a retry, a class of thirty. And it takes only one: the save that
-        went unnoticed is always the one that nobody expected.
+        Two programs, autosave in two tabs, a retry, a class of thirty. And one time is enough to lose a text.
       </p>
     ),
   },
@@ -21,8 +21,8 @@ const QUESTIONS: readonly Question[] = [
     answer: (
       <p>
         An HTTP date has none (<Source of="9110 §5.6.7" />
-        ). And a finer clock makes the gap smaller without closing it: two saves can have the same time stamp
-        at any fineness, and the clocks of two servers differ by more. A counter has no such trouble.
+        ). A finer clock makes the gap smaller but does not close it. Two saves can still have the same time,
+        and the clocks of two servers differ by more than that. A counter does not have this problem.
       </p>
     ),
   },
@@ -31,18 +31,29 @@ const QUESTIONS: readonly Question[] = [
     answer: (
       <p>
         The tag counts. If-Unmodified-Since is ignored beside If-Match (<Source of="9110 §13.1.4" />
-        ), If-Modified-Since beside If-None-Match (<Source of="9110 §13.1.3" />
+        ). If-Modified-Since is ignored beside If-None-Match (<Source of="9110 §13.1.3" />
         ).
       </p>
     ),
   },
   {
-    ask: 'My date is right and the server takes no notice. Why?',
+    ask: 'My date is right, and the server takes no notice of it. Why?',
     answer: (
       <p>
-        Look at its form: <code>Sun, 06 Nov 1994 08:49:37 GMT</code>, in English and in GMT. A field that
-        holds anything else, such as <code>1994-11-06T08:49:37Z</code>, must be ignored, and then there is no
-        condition.
+        Check its form in the table above, and the method. If-Modified-Since counts on GET and HEAD only (
+        <Source of="9110 §13.1.3" />
+        ). A date in the wrong form is ignored, so the request has no condition at all.
+      </p>
+    ),
+  },
+  {
+    ask: 'Midair refuses my date with 428. Is that what the standard says?',
+    answer: (
+      <p>
+        It is our choice. The standard lets a date guard a save where a server has no tags (
+        <Source of="9110 §13.1.4" />
+        ). It also leaves open which condition a server requires (<Source of="6585 §3" />
+        ). Midair has tags, so it asks for the stronger one.
       </p>
     ),
   },
@@ -55,20 +66,22 @@ export function Dates() {
     <>
       <Passage>
         <p>
-          Before there were tags there were dates: <code>Last-Modified</code> says when,{' '}
-          <code>If-Modified-Since</code> asks whether a copy is still good, and{' '}
-          <code>If-Unmodified-Since</code> guards a save.
+          HTTP/1.0 had dates and no tags. <code>Last-Modified</code> says when a text was changed, and{' '}
+          <code>If-Modified-Since</code> asks whether a copy is still good (<Source of="1945 §10.9" />
+          ). HTTP/1.1 brought the tags, and together with them <code>If-Unmodified-Since</code>, which guards
+          a save by date (<Source of="2068 §14.28" />
+          ).
         </p>
         <p>
-          The catch is their fineness. A date in HTTP has whole seconds. If two saves fall into one second,
-          both versions have the same date, and a condition on it cannot see that there was a change. So a
-          date is a weak validator, unless it is certain that its second is over and saw no second change (
+          Dates have one weakness: they count whole seconds. If two saves fall into one second, both versions
+          have the same date, and a condition on it does not see the change. So a date is a weak validator. It
+          is a strong one only if the server knows that there was no second change within that second (
           <Source of="9110 §8.8.2.2" />
           ).
         </p>
         <p>
-          Midair sends Last-Modified only once that second is over. A false If-Unmodified-Since is refused
-          like any false condition; a true one does not replace a tag.
+          Midair sends Last-Modified only after that second is over. It refuses a false If-Unmodified-Since,
+          like any false condition. But a true one does not replace a tag.
         </p>
       </Passage>
       <Timeline
@@ -87,13 +100,32 @@ export function Dates() {
         caption="A tag and a date"
         head={['', 'Entity tag', 'Last-Modified']}
         rows={[
-          ['Tells apart', 'any two versions', 'versions of different seconds'],
-          ['Depends on a clock', 'no', 'yes, and on that all servers agree on it'],
+          ['Tells apart', 'any two versions, if it is strong', 'versions of different seconds'],
+          ['Depends on a clock', 'no', 'yes, and all servers have to agree on it'],
           ['Guards a save', 'If-Match', 'If-Unmodified-Since, weakly'],
-          ['Spares a download', 'If-None-Match', 'If-Modified-Since'],
-          ['Can be ordered', 'no', 'yes'],
+          ['Saves a download', 'If-None-Match', 'If-Modified-Since'],
+          ['Tells which is newer', 'no', 'yes'],
           ['When both are sent', 'counts', 'is ignored'],
         ]}
+      />
+      <Passage>
+        <p>
+          A server has to read three forms of dates. A client may send only the first one (
+          <Source of="9110 §5.6.7" />
+          ). It has to ignore a field that holds anything else (<Source of="9110 §13.1.4" />
+          ).
+        </p>
+      </Passage>
+      <FactTable
+        caption="Which dates count, read by the parser of this server"
+        head={['In the field', 'What it is', 'Counts?']}
+        rows={DATE_TEXTS.map(({ text, form }) => [
+          <code key={text} className="wrap-anywhere">
+            {text}
+          </code>,
+          form,
+          counts(text) ? 'yes' : 'no, ignored',
+        ])}
       />
       {ordinary && <TryIt script={ordinary} />}
       <Questions all={QUESTIONS} />

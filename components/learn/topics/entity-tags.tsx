@@ -11,10 +11,10 @@ const QUESTIONS: readonly Question[] = [
     ask: 'May a client take a tag apart?',
     answer: (
       <p>
-        No. Here it begins with the number of the version, elsewhere it is a hash or a random text, and
-        tomorrow it may be something else. It can be equal to another or not, and that is all (
+        No. Here it begins with the number of the version. Elsewhere it is a hash or a random text, and
+        tomorrow it may be something else. Two tags are equal or they are not, and that is all (
         <Source of="9110 §8.8.3" />
-        ). Which of two is newer cannot be seen.
+        ). Two tags do not tell which version is newer.
       </p>
     ),
   },
@@ -22,9 +22,11 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Why did a proxy make my tag weak?',
     answer: (
       <p>
-        It compressed the answer. The bytes are others then, so the strong tag would be a lie, and it puts{' '}
-        <code>W/</code> in front; some take the tag away altogether. Every save with that tag then fails with
-        412. <code>Cache-Control: no-transform</code>, which Midair sends, forbids it.
+        It compressed the answer. The bytes are different then, so the strong tag would be wrong, and the
+        proxy puts <code>W/</code> in front. Some proxies remove the tag. A save with the weak tag fails with
+        412, and a save without a tag with 428. <code>Cache-Control: no-transform</code>, which Midair sends,
+        forbids it (<Source of="9110 §7.7" />, <Source of="9111 §5.2.2.6" />
+        ).
       </p>
     ),
   },
@@ -32,9 +34,9 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Is a hash of the content a good tag?',
     answer: (
       <p>
-        For reading, yes. For saving there is a catch: if a text goes from A to B and back to A, the tag is
-        the old one again, and a save based on the first A goes through although two changes lie between. Here
-        the number of the version is part of the tag, so that it never comes back.
+        For reading, yes. For saving it has one weakness. If a text goes from A to B and back to A, its tag is
+        the old one again. A save that is based on the first A goes through, although there were two changes
+        in between. Here the number of the version is part of the tag, so the same tag does not come back.
       </p>
     ),
   },
@@ -43,7 +45,17 @@ const QUESTIONS: readonly Question[] = [
     answer: (
       <p>
         When two answers differ in bytes and nobody would mind, such as a page with the time of day at its
-        foot. It spares the download. It must not guard a save.
+        foot. It saves the download. It cannot guard a save with If-Match.
+      </p>
+    ),
+  },
+  {
+    ask: 'Does every answer carry a tag?',
+    answer: (
+      <p>
+        No. Here the answer to a read, to a save and to a false condition (412) carries the tag of the current
+        version, if there is one. A 428 carries none on purpose. Neither does an answer that is about no
+        version, such as 404.
       </p>
     ),
   },
@@ -69,15 +81,16 @@ export function EntityTags() {
       <Passage>
         <p>
           An entity tag is a short text in quotation marks that names one version. A <em>strong</em> tag
-          promises: same tag, same bytes. A <em>weak</em> one, with <code>W/</code> in front, promises only
+          promises: same tag, same bytes. A <em>weak</em> tag has <code>W/</code> in front. It promises only
           that the difference does not matter (<Source of="9110 §8.8.1" />
           ).
         </p>
         <p>
-          Accordingly there are two comparisons. <code>If-None-Match</code> compares weakly: for a copy to be
-          good enough, the same meaning will do. <code>If-Match</code> compares strongly: before anything is
-          overwritten it must be exactly what its sender has seen. So a weak tag in If-Match never matches,
-          not even itself.
+          So there are two comparisons. <code>If-None-Match</code> compares weakly: a copy is good enough if
+          it means the same. <code>If-Match</code> compares strongly: a client may overwrite only exactly what
+          it has seen. So a weak tag in If-Match does not match anything, not even itself (
+          <Source of="9110 §8.8.3.2" />
+          ).
         </p>
       </Passage>
       <FactTable

@@ -10,8 +10,30 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Does optimistic locking lock anything?',
     answer: (
       <p>
-        No, and the name misleads. Nobody is kept out. A collision is found at the moment of saving, by
-        comparing tags. The optimism is in expecting that there seldom is one.
+        No, and the name is misleading. It keeps nobody out. The server finds a collision at the moment of
+        saving, by comparing tags. It is called optimistic because it expects few collisions.
+      </p>
+    ),
+  },
+  {
+    ask: 'Nobody holds the lock. May I write?',
+    answer: (
+      <p>
+        In WebDAV, yes: a lock protects what is locked, and anybody may write what is not (
+        <Source of="4918 §7" />
+        ). Then a client that never locks can still overwrite the others. The lab is stricter. It answers 423
+        with a problem that says “Nobody holds the lock. Take the lock first”. WebDAV also sends the token in
+        a field called <code>If</code> (<Source of="4918 §10.4" />
+        ); the lab uses <code>Lock-Token</code>.
+      </p>
+    ),
+  },
+  {
+    ask: 'I got 423. May I send the same save again when the lock is free?',
+    answer: (
+      <p>
+        No. The holder has probably saved, and your text is from before that. Take the lock, read again, put
+        your change into the new text, and save. The example above shows what the same text would do.
       </p>
     ),
   },
@@ -19,9 +41,10 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Why must a lock end by itself?',
     answer: (
       <p>
-        Because its holder may never come back: a closed lid, a crashed browser, a holiday. Without an end the
-        document stays locked until somebody breaks the lock by hand. With one, the holder may find it gone
-        while still writing.
+        Because its holder may not come back: a closed lid, a crashed browser, a holiday. Without an end, the
+        document stays locked until somebody breaks the lock. With an end, the holder may still be writing
+        when it is over (<Source of="4918 §6.6" />
+        ).
       </p>
     ),
   },
@@ -29,9 +52,9 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Is a lock that ends by itself safe, then?',
     answer: (
       <p>
-        Not alone. Ana’s lock ends while her save is on the way, Ben takes it, reads and saves, and then her
-        save arrives. The server has to check the token with the write, as here, so that a late one is
-        refused. A tag would have found it, too.
+        Not alone. Ana’s lock ends while her save is on its way. Ben takes the lock, reads and saves. Then her
+        save arrives. The server has to check her token together with the write, as it does here, and refuse
+        it. This is called <em>fencing</em>. A tag would find it, too.
       </p>
     ),
   },
@@ -39,9 +62,9 @@ const QUESTIONS: readonly Question[] = [
     ask: 'When is a lock the better choice?',
     answer: (
       <p>
-        When two versions cannot be merged, a picture or a binary file, and redoing the work is dear; when
-        collisions are frequent; and when one can see who holds the lock and talk to them. For text, merging
-        is nearly always kinder.
+        When two versions cannot be merged and the work is expensive to repeat, as with pictures. When
+        collisions are frequent. When people can see who holds the lock and talk to them. For text, merging is
+        usually kinder.
       </p>
     ),
   },
@@ -53,28 +76,33 @@ export function Locks() {
     <>
       <Passage>
         <p>
-          There are two answers to “two people at one text”. The <em>pessimistic</em> one: who wants to write
-          takes a lock first, and everybody else waits. The <em>optimistic</em> one: everybody writes, and who
-          saves second is told. Entity tags are the second; WebDAV’s locks are the first (
+          There are two answers to “two people at one text”. The <em>pessimistic</em> answer is a lock. A
+          person who wants to write takes it first, and everybody else waits. The <em>optimistic</em> answer
+          is a tag. Everybody writes, and the person who saves second is told. WebDAV has locks (
           <Source of="4918 §6" />
-          ).
+          ). Entity tags are the other way.
         </p>
         <p>
-          A lock prevents the collision and costs the waiting, even when nothing would have collided. A tag
-          costs nothing until there is a collision, and then it costs a merge.
+          A lock prevents collisions as long as it lasts, and it costs waiting, even if nothing would have
+          collided. A tag costs nothing until there is a collision. Then it costs a merge.
         </p>
       </Passage>
       <FactTable
         caption="Two answers"
         head={['', 'Pessimistic: a lock', 'Optimistic: a tag']}
         rows={[
-          ['Before writing', 'ask for the lock', 'nothing'],
+          ['Before writing', 'ask for the lock, then read', 'read'],
           ['Meanwhile, others', 'wait', 'write'],
-          ['A collision', 'cannot happen', 'is found when saving'],
-          ['Refusal', '423, before the work', '412, after the work'],
+          [
+            'A collision',
+            'does not happen while the lock lasts, if every write needs it',
+            'is found when saving',
+          ],
+          ['Refusal', '423, before the work, if the client asks first', '412, after the work'],
           ['Left behind', 'keeps everybody out until it ends', 'does no harm'],
-          ['Offline', 'impossible', 'possible'],
-          ['Costs', 'waiting, always', 'merging, now and then'],
+          ['Ends too early', 'a late save has to be refused by its token', 'a tag does not end'],
+          ['Offline', 'only with a lock that was taken before', 'possible'],
+          ['Costs', 'waiting, each time', 'merging, now and then'],
         ]}
       />
       {SCRIPTS.locks.map((script) => (

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Passage } from '@/components/learn/blocks/passage';
 import { type Question, Questions } from '@/components/learn/blocks/questions';
 import { Source } from '@/components/learn/blocks/source';
@@ -10,9 +11,9 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Does a database transaction not prevent this?',
     answer: (
       <p>
-        No. Ana’s read and her save are two requests, minutes apart, and each is a transaction of its own.
-        Both are carried out correctly. What goes wrong lies between them, and only the client knows what it
-        had read.
+        No. Ana’s read and her save are two requests, minutes apart. Each is a transaction of its own, and
+        each is carried out correctly. The fault lies between them. Only the client knows which version it had
+        read, so the client has to say it.
       </p>
     ),
   },
@@ -20,8 +21,8 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Is it not enough to read again just before saving?',
     answer: (
       <p>
-        It makes the gap smaller and leaves it open: somebody can save between that read and the save. Check
-        and write have to be one step, and that step has to be on the server.
+        It makes the gap smaller but does not close it. Somebody can save between that read and the save.
+        Check and write have to be one step, and that step has to be on the server.
       </p>
     ),
   },
@@ -29,8 +30,9 @@ const QUESTIONS: readonly Question[] = [
     ask: 'How often does this happen?',
     answer: (
       <p>
-        Seldom enough to be taken for a mistake of the person who complains. The longer people keep a text
-        open and the more of them there are, the more often. In the lab, Race counts it for you.
+        It is rare, so people think that they made a mistake themselves. It happens more often when more
+        people work on a text, and when they keep it open for longer. In the lab, <em>Race</em> counts it for
+        you.
       </p>
     ),
   },
@@ -38,8 +40,8 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Is “last write wins” ever right?',
     answer: (
       <p>
-        Yes: where the new value does not depend on the old one, such as the position of a slider. A text that
-        somebody has read and changed always depends on what they read.
+        Yes, where the new value does not depend on the old one. The position of a slider is an example. A
+        text that somebody has read and changed depends on what they read.
       </p>
     ),
   },
@@ -51,15 +53,24 @@ export function LostUpdate() {
     <>
       <Passage>
         <p>
-          Two people open the same text. Both change something, both save. The one who saves last sends a
-          whole text, made from the version that they had read. What the other has saved meanwhile is not in
-          it, and so it is gone. That is a <em>lost update</em>.
+          Two people open the same text. Both change something, and both save. The second person sends a whole
+          text, made from the version that they read. The words that the first person saved are not in it, so
+          they are gone. That is a <em>lost update</em>.
         </p>
         <p>
-          Nothing failed. Both saves were answered with success. That is what makes it bad: no error, no
-          trace, and the person who lost a paragraph finds out days later, or never. HTTP has had the means
-          against it for decades (<Source of="9110 §13.1.1" />
-          ); most servers do not insist on them.
+          Two saves that meet like this are also called a <em>mid-air collision</em>. A collision does no harm
+          if somebody notices it. The update gets lost when nobody does.
+        </p>
+        <p>
+          Nothing failed here. Both saves were answered with success. There is no error and no trace, so the
+          person who lost a paragraph may find out days later, or not at all. HTTP has had a way to prevent it
+          since 1997 (<Source of="2068" />, today <Source of="9110 §13.1.1" />
+          ). Many servers do not insist on it.
+        </p>
+        <p>
+          The way in one sentence: send the tag of the version that you changed, and let the server refuse the
+          save if that is not the current version any more. The page on{' '}
+          <Link href="/learn/412">412 Precondition Failed</Link> shows how.
         </p>
       </Passage>
       <Timeline

@@ -3,6 +3,7 @@ import { MergeBench } from '@/components/learn/blocks/merge-bench';
 import { Passage } from '@/components/learn/blocks/passage';
 import { type Question, Questions } from '@/components/learn/blocks/questions';
 import { TryIt } from '@/components/learn/blocks/try-it';
+import { merged } from '@/lib/lab/learn/merged';
 import { SCRIPTS } from '@/lib/lab/learn/scripts/scripts';
 
 const QUESTIONS: readonly Question[] = [
@@ -10,9 +11,10 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Where does the original come from?',
     answer: (
       <p>
-        From the version that you started from. Its tag is what you sent in If-Match, so the server knows it:
-        the 412 names its address in <code>baseVersion</code>. Versions are kept for ever, so it is always to
-        be had.
+        It is the version that you started from. Its tag is what you sent in If-Match. If the server knows
+        that tag, the 412 names the address of the version in <code>baseVersion</code>. Midair keeps all
+        versions of a document until somebody deletes the document for ever. A client should keep the original
+        too, so that it can merge without asking.
       </p>
     ),
   },
@@ -20,19 +22,28 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Can a merge without conflicts be wrong?',
     answer: (
       <p>
-        Yes. It sees words, not what they mean: one moves the picnic to Sunday, the other writes “see you on
-        Saturday” two paragraphs on. That is why every automatic merge is shown here and can be taken back,
-        and why changes to the same sentence are offered for a decision rather than made.
+        Yes. It sees words, not what they mean. One person moves the picnic to Sunday, and the other writes
+        “see you on Saturday” two paragraphs below. So each automatic merge is shown here and can be undone.
+        For changes to the same sentence, a person decides.
       </p>
     ),
   },
   {
-    ask: 'Why not merge on the server and never bother anybody?',
+    ask: 'Why not merge on the server and never ask anybody?',
     answer: (
       <p>
-        Where both sides fit, that would do. Where they do not, somebody has to choose, and only the person
-        who wrote it can. A server that chooses for them loses one of the two silently, which is where this
-        course began.
+        If both changes fit together, that is possible. If they do not, somebody has to choose, and the best
+        person is the one who wrote the text. A server that chooses would lose one of the two silently. That
+        is the lost update again.
+      </p>
+    ),
+  },
+  {
+    ask: 'What does the lab do under “If-Match and merge”?',
+    answer: (
+      <p>
+        If both changes fit together, the client merges by itself and saves with the new tag. If they do not
+        fit, or if both changed the title in different ways, the save stays refused and the person decides.
       </p>
     ),
   },
@@ -41,11 +52,24 @@ const QUESTIONS: readonly Question[] = [
     answer: (
       <p>
         The merged save carries the tag of the version that it was merged with, so it gets another 412. The
-        merge is then repeated with the newer version, and decisions that still apply are kept.
+        merge is then repeated with the newer version. Decisions that still apply are kept.
       </p>
     ),
   },
 ];
+
+/** One place in three texts: the original, yours, Ana’s. */
+const PLACES = [
+  ['bread', 'bread', 'bread, cheese', 'only Ana changed it'],
+  ['bread', 'rolls', 'bread', 'only you changed it'],
+  ['bread', 'rolls', 'rolls', 'both made the same change'],
+  ['bread', 'rolls', 'cake', 'both changed it in different ways'],
+] as const;
+
+/** What the product makes of three texts. */
+function resultOf(original: string, mine: string, theirs: string): string {
+  return merged(original, mine, theirs) ?? 'a conflict';
+}
 
 /** From three texts to one. */
 export function Merging() {
@@ -53,33 +77,34 @@ export function Merging() {
     <>
       <Passage>
         <p>
-          After a 412 there are two texts, and both have their rights. Compared with each other they only
-          differ: a word that is in one and not in the other may have been added here or deleted there. Nobody
-          can tell.
+          After a 412 there are two texts, and both matter. A comparison of the two shows only where they
+          differ. A word that is in one of them may have been added there, or deleted in the other. The two
+          texts do not tell.
         </p>
         <p>
-          The <em>original</em>, the version that both started from, decides it. What differs from it on one
-          side only is that side’s change, and it is taken. What differs on both sides, in the same place and
-          in different ways, is a conflict, and a person decides. That is a <em>three-way merge</em>.
+          The <em>original</em> does. It is the version that both started from. If only one side differs from
+          it, that side made a change, and the change is taken. If both sides differ from it, in the same
+          place and in different ways, it is a conflict, and a person decides. This is a{' '}
+          <em>three-way merge</em>.
         </p>
       </Passage>
       <FactTable
-        caption="One place, three texts"
+        caption="One place, three texts, merged by the code of this product"
         compact
-        head={['Original', 'Yours', 'Ana’s', 'Result']}
+        head={['Original', 'Yours', 'Ana’s', 'Result', 'Because']}
         rows={[
-          ['bread', 'bread', 'bread, cheese', 'bread, cheese: only Ana changed it'],
-          ['bread', 'rolls', 'bread', 'rolls: only you changed it'],
-          ['bread', 'rolls', 'rolls', 'rolls: both made the same change'],
-          ['bread', 'rolls', 'cake', 'a conflict'],
-          ['unknown', 'bread', 'bread, cheese', 'was “cheese” added or deleted?'],
+          ...PLACES.map(
+            ([original, mine, theirs, because]) =>
+              [original, mine, theirs, resultOf(original, mine, theirs), because] as const,
+          ),
+          ['unknown', 'bread', 'bread, cheese', '?', 'was “cheese” added or deleted?'],
         ]}
       />
       <MergeBench />
       <Passage>
         <p>
-          Switch <em>Know the original</em> off. Nothing is left but two texts that differ: that Ana deleted
-          “Bring a hat.” is known only by the text in which it still stood.
+          Switch <em>Know the original</em> off. Now there are only two texts that differ. Ana deleted “Bring
+          a hat.”, but only the original shows that.
         </p>
       </Passage>
       {SCRIPTS.merging.map((script) => (

@@ -3,16 +3,17 @@ import { Passage } from '@/components/learn/blocks/passage';
 import { type Question, Questions } from '@/components/learn/blocks/questions';
 import { Source } from '@/components/learn/blocks/source';
 import { TryIt } from '@/components/learn/blocks/try-it';
+import { twice } from '@/lib/lab/learn/patches';
 import { SCRIPTS } from '@/lib/lab/learn/scripts/scripts';
 
 const QUESTIONS: readonly Question[] = [
   {
-    ask: 'Does PATCH make If-Match superfluous, since it sends only my change?',
+    ask: 'PATCH sends only my change. Do I still need If-Match?',
     answer: (
       <p>
-        No. Two patches of the same member overwrite each other as two PUTs do. And two that touch different
-        members can fit badly together: one renames the picnic to Sunday, the other writes “bring sun cream
-        for Saturday”. Only who has seen both can tell.
+        Yes. Two patches of the same member overwrite each other like two PUTs. And two patches of different
+        members may not fit together: one person renames the picnic to Sunday, and the other writes “bring sun
+        cream for Saturday”. Only somebody who has seen both can tell.
       </p>
     ),
   },
@@ -20,10 +21,24 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Is PATCH idempotent?',
     answer: (
       <p>
-        Not by itself (<Source of="5789 §2" />
-        ): “append a line”, sent twice, appends two. With If-Match it is harmless to repeat: the second time
-        the tag is no longer the current one. A merge patch that only sets values happens to be idempotent
-        anyway.
+        The method is not (<Source of="5789 §2" />
+        ), but a patch can be. A merge patch always is: sent twice in a row, it does the same as once. A JSON
+        Patch that appends a line is not: sent twice, it appends two. With If-Match both may be repeated,
+        because the second one is refused. And even an idempotent patch without If-Match can overwrite what
+        others saved in between.
+      </p>
+    ),
+  },
+  {
+    ask: 'A patch names a member that does not exist. Which status?',
+    answer: (
+      <p>
+        The specification leaves it open. It names 409 for a patch that does not go with the current state,
+        for example when a part is missing that the patch expects. It names 422 for a patch that the server
+        understands and cannot carry out (<Source of="5789 §2.2" />
+        ). Here it is 422. All documents here have the same two members, so no change by other people would
+        make such a patch fit. A failed <code>test</code> is 409: it depends on the current state. Other
+        servers choose differently, so read their description.
       </p>
     ),
   },
@@ -31,8 +46,9 @@ const QUESTIONS: readonly Question[] = [
     ask: 'How does a merge patch set something to null?',
     answer: (
       <p>
-        It cannot: null means “remove” (<Source of="7396 §2" />
-        ). Nor can it change one item of a list; it replaces the list. A JSON Patch can do both.
+        It has no way to do so: null means “remove” (<Source of="7396 §2" />
+        ). It also has no way to change one item of a list. It replaces the whole list. A JSON Patch can do
+        both.
       </p>
     ),
   },
@@ -40,9 +56,9 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Why does the editor here save by PUT?',
     answer: (
       <p>
-        Because what one PUTs is what one GETs, byte for byte. The tag in the answer is then certainly that of
-        the text which was sent (<Source of="9110 §9.3.4" />
-        ), and the next save can follow without another read.
+        Because a GET gives back exactly the bytes that the PUT sent. A server may put a tag into the answer
+        to a PUT only then (<Source of="9110 §9.3.4" />
+        ). So the client knows the tag of its text, and the next save needs no read in between.
       </p>
     ),
   },
@@ -54,13 +70,14 @@ export function PutAndPatch() {
     <>
       <Passage>
         <p>
-          <strong>PUT</strong> replaces: what is sent is the whole new text, and whatever is not in it is
-          gone. <strong>PATCH</strong> changes: what is sent describes the difference, in a format that its
-          Content-Type names. It is carried out as a whole or not at all (<Source of="5789 §2" />
+          <strong>PUT</strong> replaces. It sends the whole new text, and everything that is not in it is
+          gone. <strong>PATCH</strong> changes. It sends a description of the difference, in a format that its
+          Content-Type names. The server carries out the whole patch or nothing of it (
+          <Source of="5789 §2" />
           ).
         </p>
         <p>
-          A patch carries less that is out of date, so it hurts less when two people collide. It does not
+          A patch carries less that is out of date, so it does less harm when two people collide. It does not
           prevent the collision. Both need <code>If-Match</code>, and here both are refused without it.
         </p>
       </Passage>
@@ -81,7 +98,7 @@ export function PutAndPatch() {
           ],
           ['What is not mentioned', 'is gone', 'stays', 'stays'],
           ['Can say what must be there', 'no', 'no', 'yes, by test'],
-          ['Idempotent', 'yes', 'not by the rule of PATCH', 'not by the rule of PATCH'],
+          ['Idempotent', 'yes', 'yes, although PATCH as a method is not', 'it depends on the operations'],
           [
             'Defined in',
             <Source key="put" of="9110 §9.3.4" />,
@@ -89,6 +106,21 @@ export function PutAndPatch() {
             <Source key="json" of="6902 §4" />,
           ],
         ]}
+      />
+      <FactTable
+        caption={'The same patch, once and twice, on {"items": ["bread"]}, computed on this page'}
+        head={['Patch', 'Once', 'Twice']}
+        rows={twice().map(({ patch, once, again }) => [
+          <code key="patch" className="wrap-anywhere">
+            {patch}
+          </code>,
+          <code key="once" className="wrap-anywhere">
+            {once}
+          </code>,
+          <code key="again" className="wrap-anywhere">
+            {again}
+          </code>,
+        ])}
       />
       {SCRIPTS['put-and-patch'].map((script) => (
         <TryIt key={script.id} script={script} />

@@ -8,27 +8,41 @@ import { SCRIPTS } from '@/lib/lab/learn/scripts/scripts';
 
 const QUESTIONS: readonly Question[] = [
   {
-    ask: 'Everybody quotes RFC 2616 or RFC 7232. Which one counts?',
+    ask: 'Many texts quote RFC 2616 or RFC 7232. Which one counts?',
     answer: (
       <p>
-        RFC 9110, since June 2022. It takes the place of RFC 7231 and 7232, which took that of RFC 2616. One
-        difference that matters here: RFC 2616 allowed the weak comparison on GET and HEAD only; today
-        If-None-Match compares weakly on every method.
+        RFC 9110, since June 2022. It replaces RFC 7231 and 7232, which replaced RFC 2616. Two differences
+        matter here. RFC 2616 allowed the weak comparison on GET and HEAD only; today If-None-Match compares
+        weakly on every method (<Source of="9110 §13.1.2" />
+        ). And 400 was for requests with wrong syntax; today it is for anything that the server takes for a
+        mistake of the client (<Source of="9110 §15.5.1" />
+        ).
       </p>
     ),
   },
   {
     ask: 'Is problem+json RFC 7807?',
-    answer: <p>It was. RFC 9457 took its place in 2023; the media type and the members are the same.</p>,
+    answer: (
+      <p>
+        It was. RFC 9457 replaced it in 2023. The media type and the five members are the same (
+        <Source of="9457 §3.1" />
+        ).
+      </p>
+    ),
   },
   {
     ask: 'What here is in no standard?',
     answer: (
-      <p>
-        That a true date is not enough to write, that a 428 never contains a tag, the fields Merge-Base and
-        Document-Version, and Lock-Token without the rest of WebDAV. Where a standard leaves a choice, the
-        API’s own description says which one was made.
-      </p>
+      <>
+        <p>These are our own choices, and the description of the API names them:</p>
+        <ul>
+          <li>A true date is not enough to write, and a 428 does not contain a tag.</li>
+          <li>The fields Merge-Base, Document-Version and those of the lab.</li>
+          <li>Lock-Token without the rest of WebDAV, and 423 where nobody holds the lock.</li>
+          <li>422 for a patch to a member that does not exist, and 409 for a failed test.</li>
+          <li>Idempotency-Key, which is a draft of the IETF.</li>
+        </ul>
+      </>
     ),
   },
 ];
@@ -39,8 +53,8 @@ export function Standards() {
     <>
       <Passage>
         <p>
-          Nearly all of this is written down, most of it in RFC 9110. Here is each rule that this server
-          obeys, in our words, with the place to read it in theirs.
+          Most of this course is in the standards, and most of that in RFC 9110. These are the rules behind
+          the pages, in our words, each with the place where you can read it.
         </p>
       </Passage>
       {RULES.map(({ title, rules }) => (

@@ -4,7 +4,7 @@ import { type Question, Questions } from '@/components/learn/blocks/questions';
 import { RuleBench } from '@/components/learn/blocks/rule-bench';
 import { Source } from '@/components/learn/blocks/source';
 import { TryIt } from '@/components/learn/blocks/try-it';
-import { CONDITIONAL_FIELDS, METHODS, whenFalse } from '@/lib/lab/learn/evaluate';
+import { CONDITIONAL_FIELDS, METHODS, whenFalse, whenTrue } from '@/lib/lab/learn/evaluate';
 import { SCRIPTS } from '@/lib/lab/learn/scripts/scripts';
 
 const QUESTIONS: readonly Question[] = [
@@ -12,9 +12,10 @@ const QUESTIONS: readonly Question[] = [
     ask: 'What if several fields are sent?',
     answer: (
       <p>
-        They are looked at in a fixed order, each only while those before were true: If-Match, or without it
-        If-Unmodified-Since; then If-None-Match, or without it If-Modified-Since (<Source of="9110 §13.2.2" />
-        ). First comes what protects from loss, then what spares a download.
+        The server checks them in a fixed order, and goes on only while they are true. First comes If-Match,
+        or If-Unmodified-Since where there is no If-Match. Then comes If-None-Match, or If-Modified-Since
+        where there is no If-None-Match (<Source of="9110 §13.2.2" />
+        ). So the fields that protect from loss come before those that save a download.
       </p>
     ),
   },
@@ -22,8 +23,9 @@ const QUESTIONS: readonly Question[] = [
     ask: 'The document does not exist, and If-Match is sent. 404 or 412?',
     answer: (
       <p>
-        For GET and DELETE 404: what would fail anyway fails first (<Source of="9110 §13.2.1" />
-        ). For PUT, which could have created it, 412. Try it on the bench.
+        For GET and DELETE 404, or 410 after a deletion. These requests would fail without the condition too,
+        and such a failure comes first (<Source of="9110 §13.2.1" />
+        ). For PUT 412, because a PUT could have created the document. Try it on the bench.
       </p>
     ),
   },
@@ -31,8 +33,31 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Does a request without permission get 412 or 403?',
     answer: (
       <p>
-        403, or 404 where even the existence is nobody’s business. Permission, type and size come before
-        conditions; otherwise a condition could be used to find out about a document that one may not see.
+        403, or 404 where even the existence of the document is private (<Source of="9110 §15.5.4" />
+        ). Permission, type and size come before conditions. Otherwise a condition could tell somebody about a
+        document that they may not see.
+      </p>
+    ),
+  },
+  {
+    ask: 'Does 412 on a GET mean the same as on a PUT?',
+    answer: (
+      <p>
+        The condition is false in both. On a PUT, the 412 protects what others wrote: read, merge, save again.
+        On a GET nothing is at risk: read again without the condition. If-Match and If-Unmodified-Since give
+        412 on both. If-None-Match gives 304 on a GET and 412 on a PUT. If-Modified-Since counts on a GET
+        only.
+      </p>
+    ),
+  },
+  {
+    ask: 'Are there other conditions?',
+    answer: (
+      <p>
+        Yes. <code>If-Range</code> decides only whether a GET of a part gets that part or the whole; it never
+        causes a 412 (<Source of="9110 §13.1.5" />
+        ). WebDAV has a field <code>If</code>, which can (<Source of="4918 §10.4" />
+        ).
       </p>
     ),
   },
@@ -57,9 +82,17 @@ export function WhichStatus() {
     <>
       <Passage>
         <p>
-          Four fields, one question each. A <em>true</em> condition never changes the answer: it is what it
-          would have been. A <em>false</em> one gives 412, except where the client only wanted to know whether
-          its copy is still good: that is 304.
+          Each of the four fields asks one question. If the answer is yes, the condition is <em>true</em>, and
+          the request goes on as if it had no condition. If it is <em>false</em>, the answer is 412. There is
+          one exception: a client that only asks whether its copy is still good gets 304.
+        </p>
+        <p>
+          A server may require a condition (<Source of="6585 §3" />
+          ). Then a true condition does change the answer: here it turns 428 into success.
+        </p>
+        <p>
+          The whole choice in one sentence: a false condition gets 412, a missing one 428, a state that stands
+          in the way 409, and a lock that somebody else holds 423.
         </p>
       </Passage>
       <FactTable
@@ -72,6 +105,17 @@ export function WhichStatus() {
           </code>,
           ...METHODS.map((method) => OUTCOMES[whenFalse(field, method)]),
           <Source key="rule" of={`9110 §13.1.${SECTIONS[field]}`} />,
+        ])}
+      />
+      <FactTable
+        caption="When the field is true, and alone: what Midair answers"
+        compact
+        head={['Field', ...METHODS]}
+        rows={CONDITIONAL_FIELDS.map((field) => [
+          <code key="field" className="whitespace-nowrap">
+            {field}
+          </code>,
+          ...METHODS.map((method) => String(whenTrue(field, method))),
         ])}
       />
       <RuleBench />

@@ -1,4 +1,5 @@
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import { CLIENT_FIELD } from '@/lib/lab/people/lab-view';
 import type { LabRequest } from '@/lib/lab/people/person';
 
 /** A request that has been sent, before anything is known of its answer. */
@@ -17,6 +18,23 @@ export function sentNow(id: string, client: string, request: LabRequest): Sent {
     requestFields: request.fields,
     requestBody: request.body,
     startedAt: Date.now(),
+  };
+}
+
+/**
+ * Puts the requests of several people at one place, such as a lab, into the form in which they are sent: each with a name
+ * of its own, and with the token that says there who sends it, if `tokenOf` has one.
+ */
+export function sentBy(
+  place: string,
+  tokenOf: (person: string) => string | undefined,
+): (person: string, request: LabRequest) => Sent {
+  let count = 0;
+  return (person, request) => {
+    count += 1;
+    const token = tokenOf(person);
+    const fields = token ? [...request.fields, [CLIENT_FIELD, token] as const] : request.fields;
+    return sentNow(`${place}:${person}:${count}`, person, { ...request, fields });
   };
 }
 

@@ -1,14 +1,12 @@
 import { type Exchange, type Field, fieldOf } from '@/lib/lab/exchanges/exchange';
 import {
-  CLIENT_FIELD,
   DELAY_FIELD,
   documentTarget,
   EXCHANGE_FIELD,
   GATE_FIELD,
   lockTarget,
 } from '@/lib/lab/people/lab-view';
-import type { LabRequest } from '@/lib/lab/people/person';
-import { exchangeOver, type Sent, sentNow } from './exchange-over';
+import { exchangeOver, type Sent, sentBy } from './exchange-over';
 import { awaitGate, openGate, resetLab } from './lab-api';
 import type { LabServer, SendOptions } from './lab-server';
 
@@ -26,7 +24,7 @@ export function httpLabServer(
   onExchange: (exchange: Exchange) => void = () => undefined,
   onSend: (exchange: Exchange) => void = () => undefined,
 ): LabServer {
-  let count = 0;
+  const sentAs = sentBy(labId, tokenOf);
   /** Who was last sent to each gate: a gate is its client's own. */
   const atGate = new Map<string, string>();
   const holderOf = (gate: string) => tokenOf(atGate.get(gate) ?? '');
@@ -34,10 +32,8 @@ export function httpLabServer(
     documentTarget: documentTarget(labId),
     lockTarget: lockTarget(labId),
     async send(person, request, options = {}) {
-      count += 1;
       if (options.gate) atGate.set(options.gate, person);
-      const fields = fieldsOf(request, tokenOf(person), options);
-      const sent = sentNow(`${labId}:${person}:${count}`, person, { ...request, fields });
+      const sent = sentAs(person, { ...request, fields: [...request.fields, ...labFields(options)] });
       onSend({ ...unanswered(sent, sent.startedAt), pending: true });
       const exchange = await answered(sent, options);
       onExchange(exchange);
@@ -52,13 +48,12 @@ export function httpLabServer(
   };
 }
 
-/** What the request itself carries, and what the lab needs to know beside it. */
-function fieldsOf(request: LabRequest, token: string | undefined, options: SendOptions): readonly Field[] {
-  const fields: Field[] = [...request.fields];
-  if (token) fields.push([CLIENT_FIELD, token]);
-  if (options.gate) fields.push([GATE_FIELD, options.gate]);
-  if (options.loseAnswer) fields.push([DELAY_FIELD, String(HELD_BACK)]);
-  return fields;
+/** What the lab needs to know beside the request itself. */
+function labFields({ gate, loseAnswer }: SendOptions): readonly Field[] {
+  return [
+    ...(gate ? ([[GATE_FIELD, gate]] as const) : []),
+    ...(loseAnswer ? ([[DELAY_FIELD, String(HELD_BACK)]] as const) : []),
+  ];
 }
 
 async function answered(sent: Sent, { signal, loseAnswer }: SendOptions): Promise<Exchange> {

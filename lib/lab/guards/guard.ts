@@ -59,7 +59,7 @@ export const GUARDS: readonly GuardDescription[] = [
     guard: 'if-match-merge',
     label: 'If-Match and merge',
     sentence:
-      'Like If-Match required. After a 412 the client merges where both changes fit together. Where they do not, the save stays refused and the person decides.',
+      'Like If-Match required. After a 412 the client merges by itself if both changes fit together. If they do not, the save stays refused and the person decides.',
   },
 ];
 

@@ -1,10 +1,10 @@
 import { uuid } from '@/lib/http/client/uuid';
-import { exchangeOver, sentNow } from '@/lib/lab/client/exchange-over';
+import { exchangeOver, sentBy } from '@/lib/lab/client/exchange-over';
 import { createLab, joinLab } from '@/lib/lab/client/lab-api';
 import { sleep } from '@/lib/lab/client/sleep';
 import { type Exchange, fieldOf, isSuccess } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
-import { CLIENT_FIELD, documentTarget, lockTarget } from '@/lib/lab/people/lab-view';
+import { documentTarget, lockTarget } from '@/lib/lab/people/lab-view';
 import type { LabRequest } from '@/lib/lab/people/person';
 import type { ExchangeScript, ScriptStep } from './exchange-script';
 import type { ScriptHost } from './run-script';
@@ -12,7 +12,7 @@ import type { ScriptHost } from './run-script';
 /** An address for a document of its own, and what identifies each person there. */
 interface Ground {
   readonly id: string;
-  readonly tokens: ReadonlyMap<ScriptStep['who'], string>;
+  readonly tokens: ReadonlyMap<string, string>;
   /** A lab ends by itself; anything else has to be deleted. */
   readonly lasting: boolean;
 }
@@ -25,16 +25,11 @@ interface Ground {
 export async function openBrowserHost(script: ExchangeScript): Promise<ScriptHost> {
   const ground = script.guard === undefined ? ordinary() : await inLab(script.guard, script);
   const target = documentTarget(ground.id);
+  const sentAs = sentBy(ground.id, (who) => ground.tokens.get(who));
   let tag: string | null = null;
-  let count = 0;
 
   const send = async (who: ScriptStep['who'], request: LabRequest): Promise<Exchange> => {
-    count += 1;
-    const token = ground.tokens.get(who);
-    const sent = token
-      ? { ...request, fields: [...request.fields, [CLIENT_FIELD, token] as const] }
-      : request;
-    const exchange = await exchangeOver(sentNow(`${ground.id}:${count}`, who, sent), {
+    const exchange = await exchangeOver(sentAs(who, request), {
       credentials: 'omit',
       // The last request of a page that is being left is still sent.
       keepalive: request.method === 'DELETE',

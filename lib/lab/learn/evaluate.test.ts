@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConditionalRequest } from '@/lib/http/conditions/conditional-request';
-import { CONDITIONAL_FIELDS, evaluate, METHODS, whenFalse } from './evaluate';
+import { CONDITIONAL_FIELDS, evaluate, METHODS, whenFalse, whenTrue } from './evaluate';
 
 const NOW = Date.UTC(2026, 0, 1, 12);
 const CURRENT = { etag: { opaque: '2-b', weak: false }, lastModified: Date.UTC(2026, 0, 1, 9) };
@@ -64,6 +64,16 @@ describe('the table of fields and methods', () => {
       [412, 412, 412, 412, 412, 'ignored'],
       [304, 304, 412, 412, 412, 'ignored'],
       [304, 304, 'ignored', 'ignored', 'ignored', 'ignored'],
+    ]);
+  });
+
+  it('says that here only a true If-Match lets a write through', () => {
+    const table = CONDITIONAL_FIELDS.map((field) => METHODS.map((method) => whenTrue(field, method)));
+    expect(table).toEqual([
+      [200, 200, 204, 204, 204, 204],
+      [200, 200, 428, 428, 428, 204],
+      [200, 200, 428, 428, 428, 204],
+      [200, 200, 428, 428, 428, 204],
     ]);
   });
 });

@@ -27,8 +27,8 @@ export function evaluate(request: ConditionalRequest, current: Validators | null
       status: 428,
       sentence:
         required === 'If-Match'
-          ? 'Nothing in the request ties it to the version that it changes. If-Match is missing.'
-          : 'Nothing in the request says that there must be nothing yet. If-None-Match: * is missing.',
+          ? 'The request does not say which version it changes. If-Match is missing.'
+          : 'The request does not say that there must be nothing yet. If-None-Match: * is missing.',
       rule: '6585 §3',
     };
   }
@@ -46,7 +46,8 @@ function verdictOf(decision: Decision, request: ConditionalRequest, exists: bool
     case 'bad-request':
       return {
         status: 400,
-        sentence: 'If-None-Match cannot be read. To ignore it would let the write through, so it is refused.',
+        sentence:
+          'If-None-Match is unreadable. If the server ignored it, the write would go through, so it is refused.',
         rule: null,
       };
     case 'not-modified':
@@ -62,11 +63,11 @@ function verdictOf(decision: Decision, request: ConditionalRequest, exists: bool
 
 const CAUSES: Readonly<Record<FailedPrecondition['cause'], string>> = {
   'no-match': 'None of the tags is that of the current version.',
-  'weak-tag': 'If-Match compares strongly, and a weak tag equals nothing.',
+  'weak-tag': 'If-Match compares strongly, and a weak tag does not match anything.',
   'modified-since': 'It has changed since that date.',
   missing: 'If-Match needs something to match, and there is nothing here.',
-  exists: 'If-None-Match is false: there is what must not be there.',
-  malformed: 'If-Match cannot be read as a list of tags, so it is not true.',
+  exists: 'If-None-Match is false: it excludes the version that is there.',
+  malformed: 'If-Match is not a list of tags, so no tag matches. Each tag needs its quotation marks.',
 };
 
 function failed({ field, cause }: FailedPrecondition): Verdict {
@@ -78,11 +79,11 @@ function performed({ method }: ConditionalRequest, exists: boolean): Verdict {
   switch (method) {
     case 'GET':
     case 'HEAD':
-      return { status: 200, sentence: 'No condition stands against it: it is sent.', rule: '9110 §13.2.2' };
+      return { status: 200, sentence: 'No condition is false, so the text is sent.', rule: '9110 §13.2.2' };
     case 'OPTIONS':
       return {
         status: 204,
-        sentence: 'Conditions have no meaning here and are ignored.',
+        sentence: 'OPTIONS does not read or change the document, so conditions are ignored.',
         rule: '9110 §13.2.1',
       };
     case 'PUT':
@@ -92,6 +93,22 @@ function performed({ method }: ConditionalRequest, exists: boolean): Verdict {
     default:
       return { status: 204, sentence: 'The condition is true: it is carried out.', rule: '9110 §13.2.2' };
   }
+}
+
+/** The document of the tables: its tag is `"2-b"`, and it was saved long ago. */
+const SAVED = Date.UTC(2026, 0, 1, 9);
+const CURRENT: Validators = { etag: { opaque: '2-b', weak: false }, lastModified: SAVED };
+const LATER = SAVED + 60_000;
+const NO_FIELDS = { ifMatch: null, ifNoneMatch: null, ifModifiedSince: null, ifUnmodifiedSince: null };
+
+/** What a PUT with that value of If-Match gets, where the current tag is `"2-b"`; `null` sends none. */
+export function ifMatchOnPut(value: string | null): number {
+  return evaluate({ ...NO_FIELDS, method: 'PUT', ifMatch: value }, CURRENT, LATER).status;
+}
+
+/** What a method with that value of If-None-Match gets, where the current tag is `"2-b"`. */
+export function ifNoneMatchOn(method: (typeof METHODS)[number], value: string): number {
+  return evaluate({ ...NO_FIELDS, method, ifNoneMatch: value }, CURRENT, LATER).status;
 }
 
 /** The methods in the table of fields and methods. */
@@ -105,22 +122,44 @@ export const CONDITIONAL_FIELDS = [
   'If-Modified-Since',
 ] as const;
 
+/** Each field with a value that is true, and one that is false, of the document of the tables. */
+const VALUES = {
+  'If-Match': { name: 'ifMatch', true: '"2-b"', false: '"1-a"' },
+  'If-Unmodified-Since': {
+    name: 'ifUnmodifiedSince',
+    true: 'Thu, 01 Jan 2026 09:00:00 GMT',
+    false: 'Thu, 01 Jan 2026 08:00:00 GMT',
+  },
+  'If-None-Match': { name: 'ifNoneMatch', true: '"1-a"', false: '"2-b"' },
+  'If-Modified-Since': {
+    name: 'ifModifiedSince',
+    true: 'Thu, 01 Jan 2026 08:00:00 GMT',
+    false: 'Thu, 01 Jan 2026 09:00:00 GMT',
+  },
+} as const;
+
+function withField(
+  field: (typeof CONDITIONAL_FIELDS)[number],
+  method: (typeof METHODS)[number],
+  holds: 'true' | 'false',
+): ConditionalRequest {
+  const { name, [holds]: value } = VALUES[field];
+  return { ...NO_FIELDS, method, [name]: value };
+}
+
 /** What a field that is false, alone in the request, does on a method to a document that exists: computed, not copied. */
 export function whenFalse(
   field: (typeof CONDITIONAL_FIELDS)[number],
   method: (typeof METHODS)[number],
 ): 304 | 412 | 'ignored' {
-  const changed = Date.UTC(2026, 0, 1, 9);
-  const { outcome } = evaluatePreconditions(
-    {
-      method,
-      ifMatch: field === 'If-Match' ? '"another"' : null,
-      ifUnmodifiedSince: field === 'If-Unmodified-Since' ? 'Thu, 01 Jan 2026 08:00:00 GMT' : null,
-      ifNoneMatch: field === 'If-None-Match' ? '"current"' : null,
-      ifModifiedSince: field === 'If-Modified-Since' ? 'Thu, 01 Jan 2026 09:00:00 GMT' : null,
-    },
-    { etag: { opaque: 'current', weak: false }, lastModified: changed },
-    changed + 60_000,
-  );
+  const { outcome } = evaluatePreconditions(withField(field, method, 'false'), CURRENT, LATER);
   return outcome === 'not-modified' ? 304 : outcome === 'failed' ? 412 : 'ignored';
+}
+
+/** What a request with that field alone gets here, when the field is true. */
+export function whenTrue(
+  field: (typeof CONDITIONAL_FIELDS)[number],
+  method: (typeof METHODS)[number],
+): number {
+  return evaluate(withField(field, method, 'true'), CURRENT, LATER).status;
 }

@@ -1,4 +1,4 @@
-/** A rule that this server obeys, in our words, with the section that says so. */
+/** A rule of a standard, in our words, with the section that says so. */
 interface Rule {
   readonly says: string;
   /** As `9110 §13.1.1`. */
@@ -20,21 +20,23 @@ export const RULES: readonly RuleGroup[] = [
         source: '9110 §13.1.1',
       },
       {
-        says: 'If-Match: * is true when there is anything at all; which version it is does not matter.',
+        says: 'If-Match: * is true when there is anything at all. It does not matter which version.',
         source: '9110 §13.1.1',
       },
       {
-        says: 'A change that was made already may be answered with success although its condition is false now.',
+        says: 'If If-Match is false, the server must not carry the request out. It may answer 412.',
         source: '9110 §13.1.1',
       },
       { says: 'If-None-Match: * on a PUT means: only if there is nothing yet.', source: '9110 §13.1.2' },
-      { says: 'A condition that is false on a write is answered with 412.', source: '9110 §15.5.13' },
-      { says: 'A server may insist on a condition, and says so with 428.', source: '6585 §3' },
+      { says: 'A false If-None-Match on a write is answered with 412.', source: '9110 §13.1.2' },
       {
-        says: 'The answer of 428 should explain how to send the request again successfully.',
-        source: '6585 §3',
+        says: 'If-Unmodified-Since can guard a save where a server has no tags. It is ignored beside If-Match.',
+        source: '9110 §13.1.4',
       },
-      { says: 'A cache must not keep an answer of 428.', source: '6585 §3' },
+      { says: '412 says: a condition in the fields of the request is false.', source: '9110 §15.5.13' },
+      { says: '428 says: the server requires a condition, and the request has none.', source: '6585 §3' },
+      { says: 'The answer of 428 should explain how to send the request again.', source: '6585 §3' },
+      { says: 'Servers do not have to send 428, so a client cannot count on it.', source: '6585 §7.1' },
       {
         says: 'The answer to a PUT may carry an ETag only if the content was stored exactly as it was sent.',
         source: '9110 §9.3.4',
@@ -45,12 +47,12 @@ export const RULES: readonly RuleGroup[] = [
     title: 'Order',
     rules: [
       {
-        says: 'What would fail anyway fails first. Conditions are evaluated just before the method is carried out.',
+        says: 'A failure that needs no look at the content comes before the conditions.',
         source: '9110 §13.2.1',
       },
       { says: 'OPTIONS, TRACE and CONNECT ignore conditions.', source: '9110 §13.2.1' },
       {
-        says: 'If-Match first, else If-Unmodified-Since; then If-None-Match, else If-Modified-Since.',
+        says: 'If-Match comes first, or without it If-Unmodified-Since. Then comes If-None-Match, or without it If-Modified-Since.',
         source: '9110 §13.2.2',
       },
     ],
@@ -58,40 +60,66 @@ export const RULES: readonly RuleGroup[] = [
   {
     title: 'Reading without sending twice',
     rules: [
-      { says: 'If-None-Match compares weakly; false on GET or HEAD means 304.', source: '9110 §13.1.2' },
       {
-        says: 'If-Modified-Since counts on GET and HEAD only, and not beside If-None-Match.',
+        says: 'If-None-Match compares weakly. A false one on GET or HEAD means 304.',
+        source: '9110 §13.1.2',
+      },
+      {
+        says: 'If-Modified-Since counts on GET and HEAD only. It is ignored on other methods, and beside If-None-Match.',
         source: '9110 §13.1.3',
       },
       {
-        says: 'A 304 has no content, and carries the ETag, Cache-Control and Vary that a 200 would have had.',
+        says: 'A 304 has no content. It carries the ETag, Cache-Control and Vary that a 200 would have.',
         source: '9110 §15.4.5',
       },
-      { says: 'A cache freshens what it has stored with the fields of the 304.', source: '9111 §4.3.4' },
+      { says: 'A cache updates the fields that it has stored with those of the 304.', source: '9111 §4.3.4' },
+    ],
+  },
+  {
+    title: 'What caches keep',
+    rules: [
       { says: 'no-cache means: keep it, and ask before each use.', source: '9111 §5.2.2.4' },
+      { says: 'no-store means: do not keep it.', source: '9111 §5.2.2.5' },
+      { says: 'no-transform means: nobody on the way may change the content.', source: '9111 §5.2.2.6' },
+      {
+        says: 'immutable means: a fresh copy need not be checked, even when the page is loaded again.',
+        source: '8246 §2',
+      },
+      {
+        says: 'A cache may keep some statuses on its own, such as 200 and 404. 412 is not one of them.',
+        source: '9110 §15.1',
+      },
+      { says: 'A cache must not keep a 428.', source: '6585 §3' },
+      { says: 'Answers to PUT are not kept.', source: '9110 §9.3.4' },
     ],
   },
   {
     title: 'Tags and dates',
     rules: [
       {
-        says: 'A strong validator changes whenever the content does; a weak one may stay.',
+        says: 'A strong tag changes whenever the content does. A weak one may stay.',
         source: '9110 §8.8.1',
       },
       {
         says: 'A tag is an opaque text in quotation marks, with W/ in front if it is weak.',
         source: '9110 §8.8.3',
       },
-      { says: 'Strong comparison: neither is weak, and all characters are equal.', source: '9110 §8.8.3.2' },
       {
-        says: 'A date is a weak validator, unless it is certain that there were no two changes within its second.',
+        says: 'Strong comparison: no tag is weak, and all characters are equal.',
+        source: '9110 §8.8.3.2',
+      },
+      {
+        says: 'A date is a weak validator, unless the server knows that there were no two changes within its second.',
         source: '9110 §8.8.2.2',
       },
       {
-        says: 'If-Unmodified-Since is ignored beside If-Match, and when it is no valid date.',
+        says: 'A condition that holds no valid date is ignored.',
         source: '9110 §13.1.4',
       },
-      { says: 'Dates are in GMT, and have whole seconds.', source: '9110 §5.6.7' },
+      {
+        says: 'Dates are in GMT and have whole seconds. There are three forms to read, and one to send.',
+        source: '9110 §5.6.7',
+      },
     ],
   },
   {
@@ -99,52 +127,75 @@ export const RULES: readonly RuleGroup[] = [
     rules: [
       { says: 'A patch is applied as a whole or not at all.', source: '5789 §2' },
       {
-        says: 'PATCH is neither safe nor idempotent by itself; a condition makes repeating it harmless.',
+        says: 'PATCH as a method is not safe and not idempotent. A single patch can be idempotent.',
         source: '5789 §2',
       },
-      { says: 'Accept-Patch names the kinds of patches that are understood.', source: '5789 §3.1' },
+      {
+        says: 'A patch that does not fit the current state may be answered with 409. A patch that cannot be carried out may be answered with 422. A false condition is 412.',
+        source: '5789 §2.2',
+      },
+      { says: 'Accept-Patch names the kinds of patches that the server understands.', source: '5789 §3.1' },
       {
         says: 'In a merge patch a missing member stays, null removes, and a list is replaced as a whole.',
         source: '7396 §2',
       },
-      { says: 'In a JSON Patch, test asks that a value be exactly this.', source: '6902 §4.6' },
+      { says: 'In a JSON Patch, test asks that a value is exactly this.', source: '6902 §4.6' },
       { says: 'When one operation of a JSON Patch fails, the whole patch has failed.', source: '6902 §5' },
+    ],
+  },
+  {
+    title: 'Other refusals',
+    rules: [
+      {
+        says: 'Statuses from 400 to 499 are about the request. A client treats one that it does not know like 400.',
+        source: '9110 §15',
+      },
+      {
+        says: '400 is for anything that the server takes for a mistake of the client, wrong syntax for example.',
+        source: '9110 §15.5.1',
+      },
       {
         says: '409 is for a conflict with the current state that the sender may be able to resolve.',
         source: '9110 §15.5.10',
       },
+      {
+        says: '422 is for content that the server understands and cannot carry out.',
+        source: '9110 §15.5.21',
+      },
+      { says: '423 says: the document is locked.', source: '4918 §11.3' },
+      { says: 'A lock protects a document from everybody who does not hold it.', source: '4918 §7' },
+      { says: 'A lock may end by itself after some time.', source: '4918 §6.6' },
     ],
   },
   {
     title: 'Repeating',
     rules: [
       {
-        says: 'A method is idempotent when repeating it is meant to have the same effect as once: PUT, DELETE, and all safe ones.',
+        says: 'A method is idempotent if two requests are meant to have the same effect as one: PUT, DELETE, and all safe methods.',
         source: '9110 §9.2.2',
       },
       {
-        says: 'An idempotent request may be sent again by itself when the answer was lost.',
+        says: 'If no answer came, a client may send an idempotent request again by itself. It should not repeat a repetition that failed.',
         source: '9110 §9.2.2',
       },
       {
-        says: 'What seems to be done already may be answered with success, though If-Match is false; where people count, 412 is better.',
+        says: 'If a change seems to be made already, a server may answer with success although If-Match is false. If several people count together, 412 is better.',
         source: '9110 §13.1.1',
       },
+      { says: 'Retry-After says how long to wait before the next request.', source: '9110 §10.2.3' },
     ],
   },
   {
     title: 'Saying what went wrong',
     rules: [
       {
-        says: 'A problem has a type, a status, a title, a detail and an instance, as application/problem+json.',
+        says: 'A problem may have a type, a status, a title, a detail and an instance. All of them are optional.',
         source: '9457 §3.1',
       },
       {
-        says: 'It may have members of its own beside them; who does not know them ignores them.',
+        says: 'It may have other members too. A client ignores those that it does not know.',
         source: '9457 §3.2',
       },
-      { says: '423: the target is locked.', source: '4918 §11.3' },
-      { says: 'A lock may end by itself after some time.', source: '4918 §6.6' },
     ],
   },
   {
@@ -168,6 +219,7 @@ export const STANDARDS: Readonly<Record<string, string>> = {
   '6902': 'JSON Patch',
   '7240': 'The Prefer field',
   '7396': 'JSON Merge Patch',
+  '8246': 'Cache-Control: immutable',
   '9110': 'HTTP: methods, fields, status codes',
   '9111': 'HTTP: caching',
   '9457': 'Problem details',

@@ -17,22 +17,22 @@ export const TOPICS = [
   {
     slug: '412',
     title: '412 Precondition Failed',
-    line: 'A save says which version it is based on, and is refused once that is not the current one.',
+    line: 'A save says which version it is based on. It is refused if that is not the current one any more.',
   },
   {
     slug: '428',
     title: '428 Precondition Required',
-    line: 'The server insists: no save without saying what it is based on.',
+    line: 'The server insists: each save has to say what it is based on.',
   },
   {
     slug: '304',
     title: '304 Not Modified',
-    line: 'The same tag that guards a save also spares a download.',
+    line: 'The same tag that guards a save also saves a download.',
   },
   {
     slug: 'entity-tags',
     title: 'Strong and weak entity tags',
-    line: 'Same bytes or only same meaning, and why a save needs the former.',
+    line: 'The same bytes or only the same meaning, and why a save needs the same bytes.',
   },
   {
     slug: 'dates',
@@ -47,7 +47,7 @@ export const TOPICS = [
   {
     slug: '409-and-412',
     title: '409 against 412, and 423',
-    line: 'Three ways to say “not now”, and which one means what.',
+    line: 'Three ways to say “not now”, and what each of them means.',
   },
   {
     slug: 'retry',
@@ -57,7 +57,7 @@ export const TOPICS = [
   {
     slug: 'locks',
     title: 'Locks, optimistic and pessimistic',
-    line: 'Keep others out while somebody writes, or look for a collision when they save.',
+    line: 'Keep the others out while somebody writes, or find the collision when they save.',
   },
   {
     slug: 'merging',

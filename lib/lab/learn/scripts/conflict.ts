@@ -20,7 +20,7 @@ export const conflict: ExchangeScript = {
       ],
       status: 409,
       means:
-        'The condition in the fields is true. What the content asks for does not go with what is there: 409.',
+        'The condition in the fields is true. But the patch does not go with the current title: 409. With another title it would.',
     },
     {
       id: 'impossible',
@@ -31,7 +31,7 @@ export const conflict: ExchangeScript = {
       content: [{ op: 'replace', path: '/colour', value: 'blue' }],
       status: 422,
       means:
-        'Readable, but it could never be applied here. Looking again and sending it once more would not help.',
+        'The server understands it and cannot carry it out. RFC 5789 §2.2 allows 409 or 422 for this. Here it is 422, because no other version of a document has that member either.',
     },
     {
       id: 'ana-saves',
@@ -54,13 +54,13 @@ export const conflict: ExchangeScript = {
         { op: 'replace', path: '/title', value: 'Picnic at noon' },
       ],
       status: 412,
-      means: 'The condition in the fields is false. The content is not even looked at: 412.',
+      means: 'The condition in the fields is false, so the server does not look at the content: 412.',
     },
   ],
   question: {
     step: 'failed',
-    ask: 'Ben’s tag is old, but the test in his patch would hold, for Ana has not touched the title. Which status?',
+    ask: 'Ben’s tag is old. The test in his patch would hold, because Ana has not changed the title. Which status?',
     answers: [204, 409, 412],
-    because: 'Conditions in the fields are evaluated first, and one that is false ends it.',
+    because: 'The conditions in the fields are checked first. If one is false, the server stops there.',
   },
 };

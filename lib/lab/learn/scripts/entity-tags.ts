@@ -10,11 +10,11 @@ export const entityTags: ExchangeScript = {
     {
       id: 'weak-read',
       who: 'Ana',
-      does: 'asks for news with the tag made weak.',
+      does: 'asks whether there is anything new, with the tag made weak.',
       method: 'GET',
       fields: [['If-None-Match', 'W/{reads.ETag}']],
       status: 304,
-      means: 'If-None-Match compares weakly: W/ is overlooked, and the rest is equal.',
+      means: 'If-None-Match compares weakly. It ignores W/, and the rest is equal.',
     },
     {
       id: 'weak-save',
@@ -24,7 +24,7 @@ export const entityTags: ExchangeScript = {
       fields: [['If-Match', 'W/{reads.ETag}']],
       content: ANA,
       status: 412,
-      means: 'If-Match compares strongly: a weak tag equals nothing, not even itself.',
+      means: 'If-Match compares strongly. A weak tag does not match anything, not even itself.',
     },
     {
       id: 'unquoted',
@@ -34,8 +34,7 @@ export const entityTags: ExchangeScript = {
       fields: [['If-Match', '1-0123456789abcdef']],
       content: ANA,
       status: 412,
-      means:
-        'The quotation marks belong to the tag. Without them the field cannot be read, and so it is not true.',
+      means: 'The quotation marks belong to the tag. Without them it is no tag, so the condition is false.',
     },
     {
       id: 'saves',
@@ -45,7 +44,7 @@ export const entityTags: ExchangeScript = {
       fields: [['If-Match', '{reads.ETag}']],
       content: ANA,
       status: 204,
-      means: 'Both tags are strong and equal to the last character.',
+      means: 'Both tags are strong, and all characters are equal.',
     },
     {
       id: 'saves-list',
@@ -55,7 +54,7 @@ export const entityTags: ExchangeScript = {
       fields: [['If-Match', '{reads.ETag}, {saves.ETag}']],
       content: BOTH,
       status: 204,
-      means: 'A list is true when one of its tags is the current one.',
+      means: 'A list is true if one of its tags is the current one.',
     },
   ],
   question: {

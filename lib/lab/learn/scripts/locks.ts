@@ -1,5 +1,5 @@
 import type { ExchangeScript } from '@/lib/lab/learn/exchange-script';
-import { ANA, BEN, reads } from './parts';
+import { ANA, BEN, BOTH, reads } from './parts';
 
 export const locks: ExchangeScript = {
   id: 'locks',
@@ -13,23 +13,23 @@ export const locks: ExchangeScript = {
       method: 'POST',
       at: 'lock',
       status: 201,
-      means: 'The lock is his for 20 seconds. Whoever shows the token in Lock-Token is its holder.',
+      means: 'The lock is his for 20 seconds. The answer carries its token, which he sends with his save.',
     },
     reads(
       'ben-reads',
       'Ben',
       'reads the document.',
-      'From here on it cannot change under his hands: what he has read stays the current version.',
+      'While he holds the lock, nobody else can change it. So this stays the current version.',
     ),
     reads('ana-reads', 'Ana', 'reads it, too.', 'Reading is allowed at any time.'),
     {
       id: 'ana-saves',
       who: 'Ana',
-      does: 'saves without the lock.',
+      does: 'adds “cheese” and saves without the lock.',
       method: 'PUT',
       content: ANA,
       status: 423,
-      means: 'Locked. She has done nothing wrong, and can do nothing but wait.',
+      means: 'Locked. She made no mistake in her text, but she has to wait.',
     },
     {
       id: 'ana-waits',
@@ -43,12 +43,12 @@ export const locks: ExchangeScript = {
     {
       id: 'ben-saves',
       who: 'Ben',
-      does: 'saves with the token.',
+      does: 'adds “apples” and saves with the token.',
       method: 'PUT',
       fields: [['Lock-Token', '{ben-locks.Lock-Token}']],
       content: BEN,
       status: 204,
-      means: 'No tag is needed: he read it under the lock, and nobody else can have saved since.',
+      means: 'The token is enough here: he has read the document under the lock.',
     },
     {
       id: 'ben-unlocks',
@@ -61,19 +61,54 @@ export const locks: ExchangeScript = {
       means: 'The lock is free.',
     },
     {
+      id: 'ana-again',
+      who: 'Ana',
+      does: 'sends her save again, as it was.',
+      method: 'PUT',
+      content: ANA,
+      status: 423,
+      means:
+        'Nobody holds the lock, and the answer says that she has to take it first. RFC 4918 would let this save through, and “apples” would be lost.',
+    },
+    {
       id: 'ana-locks',
       who: 'Ana',
-      does: 'asks for the lock again.',
+      does: 'takes the lock.',
       method: 'POST',
       at: 'lock',
       status: 201,
-      means: 'Now it is hers. Before she writes she has to read again: her text is from before Ben’s save.',
+      means: 'Now it is hers. But her text is still from before Ben’s save.',
+    },
+    {
+      id: 'ana-with-tag',
+      who: 'Ana',
+      does: 'sends the same text with the token, and with the tag that she read.',
+      method: 'PUT',
+      fields: [
+        ['Lock-Token', '{ana-locks.Lock-Token}'],
+        ['If-Match', '{ana-reads.ETag}'],
+      ],
+      content: ANA,
+      status: 412,
+      means:
+        'The lock is hers, but the tag shows that her text is out of date. Without the tag it would be saved.',
+    },
+    reads('ana-reads-again', 'Ana', 'reads again.', '“apples” is there.'),
+    {
+      id: 'ana-saves-both',
+      who: 'Ana',
+      does: 'adds “cheese” to this text and saves.',
+      method: 'PUT',
+      fields: [['Lock-Token', '{ana-locks.Lock-Token}']],
+      content: BOTH,
+      status: 204,
+      means: 'Saved, with the words of both. After 423 she had to read again before she saved.',
     },
   ],
   question: {
-    step: 'ana-saves',
-    ask: 'Ben holds the lock and has not changed anything yet. What does Ana’s save get?',
-    answers: [204, 409, 412, 423],
-    because: 'A lock keeps others out whether or not there is anything to collide with.',
+    step: 'ana-again',
+    ask: 'Ana’s save was refused because Ben held the lock. Ben has saved and given the lock back. What does the same save get now?',
+    answers: [204, 412, 423],
+    because: 'She still has no lock. It is good that she is refused: her text does not have Ben’s word.',
   },
 };

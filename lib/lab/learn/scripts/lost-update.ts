@@ -7,7 +7,7 @@ export const lostUpdate: ExchangeScript = {
   guard: 'none',
   steps: [
     reads('ana-reads', 'Ana'),
-    reads('ben-reads', 'Ben', 'reads it, too.', 'Ben now has the same version in hand as Ana.'),
+    reads('ben-reads', 'Ben', 'reads it, too.', 'Ben now has the same version as Ana.'),
     {
       id: 'ana-saves',
       who: 'Ana',
@@ -24,7 +24,7 @@ export const lostUpdate: ExchangeScript = {
       method: 'PUT',
       content: BEN,
       status: 204,
-      means: 'Saved as well. His text never had “cheese” in it, and a PUT replaces all there is.',
+      means: 'Saved as well. His text does not have “cheese” in it, and a PUT replaces the whole text.',
     },
     reads(
       'ana-looks',
@@ -37,6 +37,7 @@ export const lostUpdate: ExchangeScript = {
     step: 'ben-saves',
     ask: 'Ben saves after Ana, from the text that he read before. The server checks nothing. What does it answer?',
     answers: [204, 409, 412],
-    because: 'Nothing in his request says what it is based on, so the server has nothing to object to.',
+    because:
+      'His request does not say which version it is based on, so the server has no reason to refuse it.',
   },
 };

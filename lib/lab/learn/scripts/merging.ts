@@ -29,7 +29,7 @@ export const merging: ExchangeScript = {
       content: BEN,
       status: 412,
       means:
-        'Refused. The answer brings Ana’s version and its tag; with the original and his own text he has all three.',
+        'Refused. The answer brings Ana’s version and its tag. Ben also has the original and his own text, so he has all three.',
     },
     {
       id: 'ben-merges',
@@ -43,14 +43,14 @@ export const merging: ExchangeScript = {
       content: BOTH,
       status: 204,
       means:
-        'Still guarded: had Ana saved once more meanwhile, this would be another 412. Merge-Base lets history name both parents.',
+        'This save is guarded, too. If Ana saves once more before it, it gets another 412. Merge-Base tells the history which two versions were merged.',
     },
-    reads('ana-looks', 'Ana', 'looks what is there.', '“cheese” and “apples”.'),
+    reads('ana-looks', 'Ana', 'checks what is there.', '“cheese” and “apples”.'),
   ],
   question: {
     step: 'ben-merges',
     ask: 'Ana has not saved again. Ben sends the merged text with the tag of Ana’s version. Which status?',
     answers: [204, 409, 412],
-    because: 'The tag in If-Match is that of the version he merged with, and that is the current one.',
+    because: 'The tag in If-Match names the version that he merged with. That is the current one.',
   },
 };

@@ -22,7 +22,7 @@ export const CREATE: ScriptStep = {
   fields: [['If-None-Match', '*']],
   content: START,
   status: 201,
-  means: 'There was nothing at this address, so “none matches” was true. The answer carries the first ETag.',
+  means: 'There was nothing at this address, so the condition was true. The answer carries the first ETag.',
 };
 
 /** An unconditional GET. */

@@ -16,8 +16,7 @@ export const preconditionFailed: ExchangeScript = {
       fields: [['If-Match', '{ana-reads.ETag}']],
       content: ANA,
       status: 204,
-      means:
-        'Her tag is that of the current version, so the save is carried out. The answer carries the new tag.',
+      means: 'Her tag names the current version, so the save is carried out. The answer carries the new tag.',
     },
     {
       id: 'ben-saves',
@@ -31,14 +30,25 @@ export const preconditionFailed: ExchangeScript = {
       content: BEN,
       status: 412,
       means:
-        'His tag is that of an older version. Nothing is written. Because he asked for it with Prefer, the answer brings Ana’s version along, so that he can merge.',
+        'His tag names an older version, so nothing is written. He asked for the current version with Prefer, so the answer brings Ana’s text. Now he can merge.',
     },
-    reads('ben-looks', 'Ben', 'looks what is there.', '“cheese” is still there. Nothing was lost.'),
+    reads('ben-looks', 'Ben', 'checks what is there.', '“cheese” is still there. Nothing was lost.'),
+    {
+      id: 'ben-insists',
+      who: 'Ben',
+      does: 'has seen “cheese” and does not want it. He sends his text with the new tag.',
+      method: 'PUT',
+      fields: [['If-Match', '{ben-looks.ETag}']],
+      content: BEN,
+      status: 204,
+      means:
+        'This overwrites on purpose: he has seen what he replaces. If a third person had saved, he would get another 412. Ana’s version stays in the history.',
+    },
   ],
   question: {
     step: 'ben-saves',
-    ask: 'Ana has saved meanwhile. What does Ben’s save with his older tag get?',
+    ask: 'Ana has saved in the meantime. What does Ben’s save with his older tag get?',
     answers: [204, 409, 412, 428],
-    because: 'The condition that he sent is false, and the status for a false condition on a write is 412.',
+    because: 'The condition that he sent is false. On a write the status for that is 412.',
   },
 };

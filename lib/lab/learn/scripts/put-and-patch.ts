@@ -15,7 +15,7 @@ export const putAndPatch: ExchangeScript = {
       content: { title: 'Picnic on Sunday' },
       status: 422,
       means:
-        'A PUT stands for the whole document, and one without a body is none. A server that filled it in or left it empty would be worse.',
+        'A PUT stands for the whole document, and this is only a part of one. The server does not guess the rest.',
     },
     {
       id: 'merge-patch',
@@ -33,7 +33,7 @@ export const putAndPatch: ExchangeScript = {
     {
       id: 'json-patch',
       who: 'Ana',
-      does: 'corrects it by a JSON Patch, which says what must be there first.',
+      does: 'corrects it by a JSON Patch. It says first what must be there.',
       method: 'PATCH',
       fields: [
         ['Content-Type', 'application/json-patch+json'],
@@ -44,7 +44,7 @@ export const putAndPatch: ExchangeScript = {
         { op: 'replace', path: '/title', value: 'Picnic on Saturday' },
       ],
       status: 204,
-      means: 'The test holds, so the replacement is made. Either all operations are carried out or none.',
+      means: 'The test holds, so the title is replaced. The server carries out all operations or none.',
     },
     {
       id: 'stale-patch',
@@ -58,7 +58,7 @@ export const putAndPatch: ExchangeScript = {
       content: { title: START.title },
       status: 412,
       means:
-        'A patch can overwrite what one has not seen just as well. The same condition, the same refusal.',
+        'A patch can overwrite something unseen, too. So it needs the same condition and gets the same refusal.',
     },
     {
       id: 'bare-patch',
@@ -68,14 +68,19 @@ export const putAndPatch: ExchangeScript = {
       fields: [['Content-Type', 'application/merge-patch+json']],
       content: { title: START.title },
       status: 428,
-      means: 'No condition, no change.',
+      means: 'Without a condition there is no change.',
     },
-    reads('looks', 'Ana', 'looks what is there.', 'The title of the second patch, and the body untouched.'),
+    reads(
+      'looks',
+      'Ana',
+      'checks what is there.',
+      'The title of the second patch. The body has not changed.',
+    ),
   ],
   question: {
     step: 'stale-patch',
     ask: 'Ana has changed the title twice. Ben patches the title with the tag of the first version. Which status?',
     answers: [204, 409, 412, 422],
-    because: 'The tag names the version that the patch was made for, and that is not the current one.',
+    because: 'The tag names the version that the patch was made for. That is not the current one.',
   },
 };

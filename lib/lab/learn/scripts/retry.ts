@@ -18,12 +18,12 @@ export const retry: ExchangeScript = {
       fields: [['If-Match', '{reads.ETag}']],
       content: saying(0),
       status: 204,
-      means: 'Both have the number 0 and its tag in hand. Each wants to add one.',
+      means: 'Both know the number 0 and its tag. Each of them wants to add one.',
     },
     {
       id: 'saves',
       who: 'Ana',
-      does: 'adds one, and never hears the answer.',
+      does: 'adds one, and the answer gets lost.',
       method: 'PUT',
       fields: [
         ['If-Match', '{zero.ETag}'],
@@ -31,7 +31,7 @@ export const retry: ExchangeScript = {
       ],
       content: saying(1),
       status: 204,
-      means: 'It was saved. This page takes the answer as lost, so Ana cannot know.',
+      means: 'It was saved. Ana does not hear it, so she does not know.',
       unheard: true,
     },
     {
@@ -46,12 +46,12 @@ export const retry: ExchangeScript = {
       content: saying(1),
       status: 204,
       means:
-        'Her tag is old. But the server has kept her key together with what came of it: the same person, the same key, the same request. So it is the same act, and the answer is the one that was lost. Nothing is written.',
+        'Her tag is old. But the server has kept her key. It is the same person, the same key and the same request, so it is the same act. The answer is the one that was lost. Nothing is written.',
     },
     {
       id: 'ben-adds',
       who: 'Ben',
-      does: 'adds his one to the 0 that he has read.',
+      does: 'adds one to the 0 that he has read.',
       method: 'PUT',
       fields: [
         ['If-Match', '{zero.ETag}'],
@@ -60,12 +60,12 @@ export const retry: ExchangeScript = {
       content: saying(1),
       status: 412,
       means:
-        'The same tag and the same bytes as Ana’s, and yet another change. Had the server taken it for a repetition, the counter would say 1 after two people had each added one.',
+        'The tag and the bytes are the same as Ana’s, but it is another change. If the server took it for a repetition, the counter would say 1, although two people have added one.',
     },
     {
       id: 'ben-again',
       who: 'Ben',
-      does: 'adds his one to Ana’s 1, as a new act with a new key.',
+      does: 'adds one to Ana’s 1. It is a new act, so it has a new key.',
       method: 'PUT',
       fields: [
         ['If-Match', '{ben-adds.ETag}'],
@@ -87,7 +87,7 @@ export const retry: ExchangeScript = {
       content: saying(1),
       status: 412,
       means:
-        'It is known to be done, and is not done again: that would take Ben’s one away. savedAs in the answer names the version that it made. The tag of 2 is not hers to have for 1, so it is no success either.',
+        'The server knows that it is done, and does not do it again. That would take Ben’s one away. In the answer, savedAs names the version that her save made. A success with the tag of 2 would be wrong, because she sent 1.',
     },
     {
       id: 'reused',
@@ -100,14 +100,14 @@ export const retry: ExchangeScript = {
       ],
       content: saying(3),
       status: 422,
-      means: 'A key names one act. For another one it would be a lie, so nothing is written.',
+      means: 'A key names one act. This is another act, so nothing is written.',
     },
   ],
   question: {
     step: 'ben-adds',
-    ask: 'Ana has saved 1 on top of 0. Ben, who read 0 as well, sends the same bytes under the same old tag. What does he get?',
+    ask: 'Ana has read 0 and saved 1. Ben has read 0, too, and sends the same bytes with the same old tag. What does he get?',
     answers: [204, 412, 422],
     because:
-      'Equal bytes do not make it the same change. RFC 9110 §13.1.1 lets a server answer success to what seems to be done already, and warns of just this: people who each add one would lose counts.',
+      'Equal bytes are not the same change. RFC 9110 §13.1.1 lets a server answer with success if a change seems to be made already. It warns of exactly this: if several people add one, counts get lost.',
   },
 };

@@ -62,6 +62,7 @@ describe('what the scripts say beside statuses', () => {
       ['412', 0, 'ben-looks', ANA.body],
       ['dates', 1, 'ana-looks', BEN.body],
       ['merging', 0, 'ana-looks', BOTH.body],
+      ['locks', 0, 'ana-reads-again', BEN.body],
     ] as const) {
       const answer = await answers(SCRIPTS[slug][nth]!);
       expect(bodyText(answer(step).responseBody), slug).toBe(body);
@@ -110,12 +111,55 @@ describe('what the scripts say beside statuses', () => {
     expect(JSON.parse(required.responseBody!)).toMatchObject({ requiredHeaders: ['If-Match'] });
   });
 
+  it('is right about what caches may keep: no refusal', async () => {
+    const kept = (exchange: Exchange) => fieldOf(exchange.responseFields, 'cache-control');
+    for (const [slug, nth, step] of [
+      ['412', 0, 'ben-saves'],
+      ['412', 1, 'ignored'],
+      ['428', 0, 'old-tag'],
+      ['409-and-412', 0, 'conflict'],
+      ['locks', 0, 'ana-again'],
+      ['which-status', 0, 'deletes-again'],
+    ] as const) {
+      expect(kept((await answers(SCRIPTS[slug][nth]!))(step)), step).toBe('no-store');
+    }
+    expect(kept((await answers(SCRIPTS['304'][0]!))('asks'))).toBe('private, no-cache, no-transform');
+  });
+
+  it('is right about which answers carry a tag', async () => {
+    const answer = await answers(SCRIPTS['428'][0]!);
+    const tag = (id: string) => fieldOf(answer(id).responseFields, 'etag');
+    expect(['create', 'reads', 'with', 'star'].map(tag)).not.toContain(null);
+    expect(tag('old-tag')).toBe(tag('with'));
+    expect([tag('without'), tag('delete-without')]).toEqual([null, null]);
+  });
+
+  it('is right about who holds the lock, and about what it asks for', async () => {
+    const answer = await answers(SCRIPTS.locks[0]!);
+    const problem = (id: string) => JSON.parse(answer(id).responseBody!);
+    expect(problem('ana-saves')).toMatchObject({ error: 'locked' });
+    expect(problem('ana-again')).toMatchObject({ error: 'lock_required' });
+    expect(problem('ana-again').message).toContain('Nobody holds the lock');
+    expect(bodyText(answer('ana-saves-both').requestBody)).toBe(BOTH.body);
+  });
+
+  it('is right about a condition out of the blue', async () => {
+    const answer = await answers(SCRIPTS['412'][1]!);
+    const reason = (id: string) => JSON.parse(answer(id).responseBody!).reason;
+    expect([reason('copied'), reason('dated')]).toEqual(['exists', 'stale']);
+    const deleted = (await answers(SCRIPTS['which-status'][0]!))('saves-deleted');
+    expect(JSON.parse(deleted.responseBody!).reason).toBe('deleted');
+  });
+
   it('is right about the fields of the standards', async () => {
     const answer = await answers(SCRIPTS.standards[0]!);
     expect(fieldOf(answer('saves').responseFields, 'preference-applied')).toBe('return=representation');
     for (const rel of ['version-history', 'predecessor-version', 'latest-version'])
       expect(fieldOf(answer('reads').responseFields, 'link')).toContain(rel);
     expect(fieldOf(answer('refused').responseFields, 'content-type')).toMatch(/^application\/problem\+json/);
+    expect(Object.keys(JSON.parse(answer('refused').responseBody!))).toEqual(
+      expect.arrayContaining(['type', 'title', 'status', 'detail']),
+    );
     const kinds = fieldOf(answer('asks').responseFields, 'accept-patch');
     expect(kinds).toContain('application/merge-patch+json');
     expect(kinds).toContain('application/json-patch+json');

@@ -7,6 +7,7 @@ import { locks } from './locks';
 import { lostUpdate } from './lost-update';
 import { merging } from './merging';
 import { notModified } from './not-modified';
+import { outOfTheBlue } from './out-of-the-blue';
 import { preconditionFailed } from './precondition-failed';
 import { preconditionRequired } from './precondition-required';
 import { putAndPatch } from './put-and-patch';
@@ -17,7 +18,7 @@ import { whichStatus } from './which-status';
 /** What each page lets one try, in the order in which it stands there. */
 export const SCRIPTS: Readonly<Record<TopicSlug, readonly ExchangeScript[]>> = {
   'lost-update': [lostUpdate],
-  '412': [preconditionFailed],
+  '412': [preconditionFailed, outOfTheBlue],
   '428': [preconditionRequired],
   '304': [notModified],
   'entity-tags': [entityTags],

@@ -17,14 +17,15 @@ export const standards: ExchangeScript = {
       ],
       content: ANA,
       status: 200,
-      means: 'RFC 7240: Preference-Applied says that the wish was granted. Otherwise it would have been 204.',
+      means:
+        'RFC 7240: Preference-Applied says that the server followed the wish. Without the wish the answer is 204.',
     },
     {
       ...reads(
         'reads',
         'Ben',
         'reads the document.',
-        'RFC 5829: Link leads to the history, to the version before and to the latest one.',
+        'RFC 5829: Link leads to the history, to the version before, and to the latest one.',
       ),
       shows: ['Link'],
     },
@@ -35,23 +36,24 @@ export const standards: ExchangeScript = {
       method: 'PUT',
       content: BEN,
       status: 428,
-      shows: ['Content-Type'],
-      means: 'RFC 6585 for the status, RFC 9457 for the content: type, title, status, detail and more.',
+      shows: ['Content-Type', 'Cache-Control'],
+      means:
+        'The status is from RFC 6585, the content from RFC 9457: type, title, status, detail and more. No cache may keep it.',
     },
     {
       id: 'asks',
       who: 'Ben',
-      does: 'asks what may be done here.',
+      does: 'asks what can be done here.',
       method: 'OPTIONS',
       shows: ['Allow', 'Accept-Patch'],
       status: 204,
-      means: 'RFC 5789: Accept-Patch names the kinds of patches, those of RFC 7396 and RFC 6902.',
+      means: 'RFC 5789: Accept-Patch names the kinds of patches. They are those of RFC 7396 and RFC 6902.',
     },
   ],
   question: {
     step: 'saves',
-    ask: 'Ana’s save carries Prefer: return=representation. Which status, when all is well?',
+    ask: 'Ana’s save carries Prefer: return=representation, and nobody else has saved. Which status?',
     answers: [200, 201, 204],
-    because: '204 has no content by definition, so an answer with content is 200.',
+    because: 'A 204 has no content by definition. So an answer with content is 200.',
   },
 };

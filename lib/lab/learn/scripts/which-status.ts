@@ -13,7 +13,8 @@ export const whichStatus: ExchangeScript = {
       method: 'GET',
       fields: [['If-Match', '"another"']],
       status: 412,
-      means: 'A false If-Match is 412 on every method, reading included.',
+      means:
+        'A false If-Match is 412 on a read, too. Nothing is at risk here: she reads again without the condition.',
     },
     {
       id: 'get-none-match',
@@ -31,7 +32,7 @@ export const whichStatus: ExchangeScript = {
       method: 'HEAD',
       fields: [['If-None-Match', '{create.ETag}']],
       status: 304,
-      means: 'HEAD is GET without the content, conditions included.',
+      means: 'HEAD is GET without the content. Conditions work in the same way.',
     },
     {
       id: 'put-none-match',
@@ -53,7 +54,7 @@ export const whichStatus: ExchangeScript = {
         ['If-None-Match', '{create.ETag}'],
       ],
       status: 304,
-      means: 'If-Match comes first and is true; then If-None-Match is false.',
+      means: 'If-Match comes first, and it is true. Then comes If-None-Match, and it is false.',
     },
     {
       id: 'options',
@@ -62,7 +63,7 @@ export const whichStatus: ExchangeScript = {
       method: 'OPTIONS',
       fields: [['If-Match', '"another"']],
       status: 204,
-      means: 'OPTIONS neither reads nor writes the document, so conditions are ignored.',
+      means: 'OPTIONS does not read or write the document, so conditions are ignored.',
     },
     {
       id: 'delete',
@@ -73,11 +74,39 @@ export const whichStatus: ExchangeScript = {
       status: 412,
       means: 'Nothing is deleted.',
     },
+    {
+      id: 'deletes',
+      who: 'Ana',
+      does: 'deletes with the current tag.',
+      method: 'DELETE',
+      fields: [['If-Match', '{create.ETag}']],
+      status: 204,
+      means: 'The condition is true, so the document is deleted.',
+    },
+    {
+      id: 'deletes-again',
+      who: 'Ana',
+      does: 'sends the same again.',
+      method: 'DELETE',
+      fields: [['If-Match', '{create.ETag}']],
+      status: 410,
+      means: 'There is nothing to delete. This comes before the condition, so it is 410 and not 412.',
+    },
+    {
+      id: 'saves-deleted',
+      who: 'Ana',
+      does: 'saves with the tag of the deleted version.',
+      method: 'PUT',
+      fields: [['If-Match', '{create.ETag}']],
+      content: ANA,
+      status: 412,
+      means: 'A PUT can create, so its condition counts. If-Match needs a document, and there is none.',
+    },
   ],
   question: {
     step: 'get-match',
     ask: 'A GET with If-Match and a tag that is not the current one: which status?',
     answers: [200, 304, 412],
-    because: 'If-Match asks for exactly that version. 304 would say “you have it”, and that is not so.',
+    because: 'If-Match asks for exactly that version. 304 says “you have it”, and that would be wrong.',
   },
 };

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyMergePatch } from '@/lib/http/patch/json-merge-patch';
+import type { JsonValue } from '@/lib/http/patch/json-value';
+import { isSentAgain } from './after-answer';
+import { counts, DATE_TEXTS } from './date-forms';
+import { ifMatchOnPut, ifNoneMatchOn } from './evaluate';
+import { merged } from './merged';
+import { twice } from './patches';
+import { RULES, STANDARDS } from './rules';
+
+describe('what the pages compute', () => {
+  it('says that the three forms of RFC 9110 §5.6.7 count, and no other', () => {
+    expect(DATE_TEXTS.map(({ text }) => counts(text))).toEqual([
+      ...[true, true, true],
+      ...[false, false, false, false, false, false],
+    ]);
+  });
+
+  it('says which patches are the same once and twice', () => {
+    expect(twice().map(({ once, again }) => [once, again])).toEqual([
+      ['{"items":["bread","cheese"]}', '{"items":["bread","cheese"]}'],
+      ['{}', '{}'],
+      ['{"items":["rolls"]}', '{"items":["rolls"]}'],
+      ['{"items":["bread","cheese"]}', '{"items":["bread","cheese","cheese"]}'],
+      ['{"items":[]}', 'does not fit'],
+    ]);
+  });
+
+  it('says what a PUT gets with each value of If-Match', () => {
+    expect(['"2-b"', '"1-a", "2-b"', '"1-a"', '*', 'W/"2-b"', '2-b', null].map(ifMatchOnPut)).toEqual([
+      204, 204, 412, 204, 412, 412, 428,
+    ]);
+  });
+
+  it('says what If-None-Match does on reads and on writes', () => {
+    const values = ['"1-a"', '"2-b"', '*', 'W/"2-b"'];
+    expect(values.map((value) => ifNoneMatchOn('GET', value))).toEqual([200, 304, 304, 304]);
+    expect(values.map((value) => ifNoneMatchOn('PUT', value))).toEqual([428, 412, 412, 412]);
+  });
+
+  it('says after which answers our client goes on by itself', () => {
+    expect([408, 429, 500, 503].map(isSentAgain)).toEqual([true, true, true, true]);
+    expect([409, 412, 422, 423, 428].map(isSentAgain)).toEqual([false, false, false, false, false]);
+  });
+
+  it('says how one place in three texts is merged', () => {
+    expect(merged('bread', 'bread', 'bread, cheese')).toBe('bread, cheese');
+    expect(merged('bread', 'rolls', 'rolls')).toBe('rolls');
+    expect(merged('bread', 'rolls', 'cake')).toBeNull();
+  });
+});
+
+describe('what the pages claim', () => {
+  it('holds of every merge patch: applied twice in a row it does the same as once', () => {
+    const json = fc.jsonValue() as fc.Arbitrary<JsonValue>;
+    fc.assert(
+      fc.property(json, json, (document, patch) => {
+        const once = applyMergePatch(document, patch);
+        expect(applyMergePatch(once, patch)).toEqual(once);
+      }),
+    );
+  });
+
+  it('names a standard and a section that is well formed, wherever a page has a source', () => {
+    const folder = 'components/learn/topics';
+    const known = new Set([...Object.keys(STANDARDS), '1945', '2068']);
+    const sources = readdirSync(folder).flatMap((file) =>
+      [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(/<Source\b[^>]*? of="([^"]+)"/g)].map(
+        ([, source]) => source!,
+      ),
+    );
+    expect(sources.length).toBeGreaterThan(60);
+    for (const source of sources) {
+      expect(source).toMatch(/^\d{4}( §\d+(\.\d+)*)?$/);
+      expect(known, source).toContain(source.slice(0, 4));
+    }
+  });
+
+  it('has each rule once', () => {
+    const said = RULES.flatMap(({ rules }) => rules.map(({ says }) => says));
+    expect(new Set(said).size).toBe(said.length);
+  });
+});

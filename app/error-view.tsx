@@ -25,8 +25,7 @@ export function ErrorView({ retry }: ErrorViewProps) {
             </Button>
           }
         >
-          Your text is safe: what was saved is on the server, and what was not yet saved is kept on this
-          device.
+          Your text is safe. Saved text is on the server, and unsaved text is kept on this device.
         </EmptyState>
       </main>
     </>

@@ -23,10 +23,7 @@ export default function GlobalError({ error, retry }: GlobalErrorProps) {
         <title>Something went wrong · Midair</title>
         <main className="mx-auto mt-[20vh] max-w-lg space-y-4 px-4">
           <h1 className="text-2xl">Something went wrong</h1>
-          <p>
-            Your text is safe: what was saved is on the server, and what was not yet saved is kept on this
-            device.
-          </p>
+          <p>Your text is safe. Saved text is on the server, and unsaved text is kept on this device.</p>
           <p className="flex gap-6">
             <button type="button" onClick={() => retry()} className="underline">
               Try again

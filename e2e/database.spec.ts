@@ -33,7 +33,7 @@ test('a database that cannot be used until somebody mends something ends the sta
   await writeFile(damaged, 'No database. '.repeat(99));
   const cases: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
     [{ DATABASE_URL: 'mysql://ana:secret@127.0.0.1/midair' }, /DATABASE_URL has to begin with postgresql:/],
-    [{ DATABASE_URL: 'postgresql://ana:secret@127.0.0.1:99999/midair' }, /DATABASE_URL is no address/],
+    [{ DATABASE_URL: 'postgresql://ana:secret@127.0.0.1:99999/midair' }, /DATABASE_URL is not an address/],
     [{}, /midair\.sqlite is damaged.*Nothing was changed.*DATA_DIR/],
     [{ DATA_DIR: path.join(damaged, 'data') }, /cannot be opened.*Nothing was changed.*DATA_DIR/],
     // The system knows no folder there, and lets nobody make one.

@@ -45,7 +45,7 @@ test('another browser becomes the same person by a link, and both see what eithe
   await expect(saveState(writing)).toHaveText('Unsaved changes');
   const cookies = await phone.page.context().storageState();
   const link = await linkOf(ana);
-  await expect(ana.page.getByText(/Whoever opens this link within 5 minutes becomes you/)).toBeVisible();
+  await expect(ana.page.getByText(/Anyone who opens this link within 5 minutes becomes you/)).toBeVisible();
   await expect(ana.page.getByRole('img', { name: 'QR code for the link' })).toBeVisible();
   await ana.page.getByRole('button', { name: 'Copy link' }).click();
   await expect(ana.page.getByText('Link copied.')).toBeVisible();

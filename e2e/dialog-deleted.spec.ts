@@ -83,7 +83,7 @@ test('someone who changed nothing is offered nothing of their own to discard', a
   await remove(ana, document);
   const banner = about(ben.page);
   await expect(banner).toContainText('Ana deleted this document');
-  await expect(banner).toContainText('What you see is the last that you had of it.');
+  await expect(banner).toContainText('You see the last version that you had.');
   await expect(dialog(ben.page)).toBeHidden();
   await expect(button(banner, 'Discard my text')).toHaveCount(0);
   await button(banner, 'Recreate it').click();

@@ -124,7 +124,7 @@ test('a second collision keeps what was typed by hand, also where its place has 
   await expect(radio(box, 2, 'Edit')).not.toBeChecked();
   await expect(box).toContainText('Bring an umbrella and a scarf.');
   await box.getByRole('button', { name: 'Use it for conflict 2' }).click();
-  await expectDecided(box, 2, 'edited by hand');
+  await expectDecided(box, 2, 'edited manually');
   await expect(card(box, 2)).toContainText('Bring an umbrella and a scarf.');
   await saveMerged(box);
   await expect(saveState(ben.page)).toHaveText('Saved v4');

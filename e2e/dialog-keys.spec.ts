@@ -70,7 +70,12 @@ test('every key does what the list of keys says of it', async ({ person, newDocu
     ['Shift+F7', 'Previous conflict', 'Shift+F7', () => focusedIn(3)],
     ['Alt+1', 'Keep mine', 'Alt+Digit1', () => taken(3, 'Keep mine')],
     ['Alt+2', "Keep Ana's", 'Alt+Digit2', () => taken(3, "Keep Ana's")],
-    ['Alt+3', 'Keep both; again to turn the order', 'Alt+Digit3', () => taken(3, 'Keep both, mine first')],
+    [
+      'Alt+3',
+      'Keep both; press again to swap the order',
+      'Alt+Digit3',
+      () => taken(3, 'Keep both, mine first'),
+    ],
     ['Alt+0', 'Restore original', 'Alt+Digit0', () => taken(3, 'Restore original')],
     ['Ctrl+Z', 'Undo the last choice', 'Control+z', () => taken(3, 'Keep both, mine first')],
     ['Ctrl+Y', 'Redo', 'Control+y', () => taken(3, 'Restore original')],

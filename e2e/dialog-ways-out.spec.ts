@@ -44,7 +44,7 @@ test('discarded changes are set aside and come back', async ({ person, newDocume
   const { page } = ben;
   await box.getByRole('button', { name: 'Other ways out' }).click();
   const discard = page.getByRole('menuitem', { name: /^Discard my changes/ });
-  await expect(discard).toContainText('your text is set aside, to be brought back later.');
+  await expect(discard).toContainText('your text is set aside, and you can bring it back later.');
   await discard.click();
   await expect(saveState(page)).toHaveText('Saved v2');
   await expect(textBox(page)).toContainText('Tuesday');

@@ -525,7 +525,7 @@ test('what another person typed is nobody else’s by itself, and no save goes o
   // The cookie goes while the document is open.
   await ana.page.context().clearCookies();
   await ana.page.keyboard.press('ControlOrMeta+s');
-  await expect(about(ana.page)).toContainText('This browser is somebody else now');
+  await expect(about(ana.page)).toContainText('This browser was another person when this text was typed');
   expect((await stored(ana.page, document.id)).version).toBe(1);
 
   await ana.page.goto('/');
@@ -538,7 +538,7 @@ test('what another person typed is nobody else’s by itself, and no save goes o
 
   await ana.page.context().clearCookies();
   await ana.page.keyboard.press('ControlOrMeta+s');
-  await expect(about(ana.page)).toContainText('This browser is somebody else now');
+  await expect(about(ana.page)).toContainText('This browser was another person when this text was typed');
   const now: { name: string } = await (await ana.page.request.get('/api/me')).json();
   await about(ana.page)
     .getByRole('button', { name: `Save as ${now.name}` })

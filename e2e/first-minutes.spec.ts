@@ -112,7 +112,9 @@ test('whoever knows Markdown from elsewhere finds everything in the first ten mi
   await select(page, 'first');
   await keyboard.press('ControlOrMeta+v');
   await expect(
-    page.getByText('Pictures are not kept here, so your text is as it was. A picture that is on the web'),
+    page.getByText(
+      'Pictures cannot be stored here, so your text has not changed. You can show a picture that is on the web',
+    ),
   ).toBeVisible();
   expect(await selected(page)).toBe('first');
   expect(await lines(page)).toBe(text);

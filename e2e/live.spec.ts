@@ -296,7 +296,7 @@ test('a save made offline waits, goes out on return, collides and is merged', as
   await typeOver(ben.page, 'Monday', 'Friday');
   await expect(saveState(ben.page)).toHaveText('Offline, kept on this device');
   await ben.page.keyboard.press('ControlOrMeta+s');
-  await expect(about(ben.page)).toContainText('Your save goes out once the connection is back.');
+  await expect(about(ben.page)).toContainText('Your save is sent when the connection is back.');
   await expect(saveState(ben.page)).toHaveText('Offline, kept on this device');
 
   await typeOver(ana.page, 'Monday', 'Tuesday');

@@ -116,7 +116,7 @@ test('a document opens without network as it was last seen; what is typed there 
   await page.reload();
   await expect(textBox(page)).toContainText('We leave on the first Monday of May.');
   await page.keyboard.press('ControlOrMeta+s');
-  await expect(about(page)).toContainText('Your save goes out once the connection is back.');
+  await expect(about(page)).toContainText('Your save is sent when the connection is back.');
 
   await online(page.context());
   await expect(saveState(page)).toHaveText('Saved v2');
@@ -186,7 +186,7 @@ test('the list opens without network, leads to documents that were opened here, 
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await expect(list.getByRole('link', { name: 'Trip' })).toBeVisible();
   await field.fill('zebra');
-  await expect(page.getByText('Nothing that this device knows has these words.')).toBeVisible();
+  await expect(page.getByText('No document on this device has these words.')).toBeVisible();
   await field.fill('Trip');
   await expect(list.getByRole('link', { name: 'Trip' })).toBeVisible();
 

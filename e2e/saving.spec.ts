@@ -79,8 +79,8 @@ test('a save that the server puts off is sent again as it was, and the reason is
   await typeOver(page, 'Monday', 'Tuesday');
   const first = putSent(page);
   await page.keyboard.press('ControlOrMeta+s');
-  await expect(saveState(page)).toHaveText('The server asks to wait a moment, then it is saved');
-  await expect(about(page)).toContainText('asks to wait a moment');
+  await expect(saveState(page)).toHaveText('The server asks you to wait, then it is saved');
+  await expect(about(page)).toContainText('asks you to wait a moment');
   const again = await putSent(page);
   const before = await first;
   expect(again.postData()).toBe(before.postData());
@@ -108,7 +108,7 @@ test('what the server puts off to load is loaded by itself, and how long that ta
     if (!route.request().isNavigationRequest()) return route.fallback();
     await route.fulfill({ response: await route.fetch({ url: new URL('/offline', baseURL).href }) });
   });
-  const waiting = page.getByRole('alert').filter({ hasText: 'tried again by itself in 2 seconds' });
+  const waiting = page.getByRole('alert').filter({ hasText: 'The page tries again in 2 seconds' });
   await page.goto(`/documents/${document.id}`);
   await expect(waiting).toBeVisible();
   isBusy = false;

@@ -397,7 +397,9 @@ test('the sharing that another tab changed is not overwritten, and is shown as i
   await expect(dialog.getByRole('radio', { name: 'Can edit' })).toBeChecked();
   await share(ana, document, 'none');
   await dialog.getByRole('radio', { name: 'Can read' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('Nothing was overwritten: this is how it is now.');
+  await expect(dialog.getByRole('alert')).toContainText(
+    'Nothing was overwritten. You see it here as it is now.',
+  );
   await expect(dialog.getByRole('radio', { name: 'Only people invited' })).toBeChecked();
   const kept = await ana.page.request.get(`/api/documents/${document.id}/sharing`);
   expect((await kept.json()).link).toBe('none');

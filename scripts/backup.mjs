@@ -8,7 +8,7 @@ import { backUpPostgres } from './backup/postgresql.mjs';
 import { backUpSqlite } from './backup/sqlite.mjs';
 
 const USAGE =
-  'Say where to put the backup: npm run backup -- FILE (DATA_DIR or DATABASE_URL say of which data).';
+  'Say where to put the backup: npm run backup -- FILE (DATA_DIR or DATABASE_URL say where the data is).';
 
 await saying(async () => {
   const target = fileNamed(process.argv.slice(2), process.env, USAGE);
@@ -18,5 +18,5 @@ await saying(async () => {
       ? backUpSqlite(location.file, target)
       : backUpPostgres(location.url, target),
   );
-  return `All data as of now are in ${target}. Keep it secret: it has everything that people wrote.`;
+  return `All current data is in ${target}. Keep it secret: it has everything that people wrote.`;
 });

@@ -142,5 +142,5 @@ export async function ensureBrowser() {
 /** A Redis for the tests; answers whether there is one. What needs it is left out where there is none. */
 export function ensureRedis() {
   if (has('redis-server') || has('valkey-server')) return true;
-  return aptInstall(['redis-server'], 'by which instances hear of each other, for the tests');
+  return aptInstall(['redis-server'], 'the connection between instances, for the tests');
 }

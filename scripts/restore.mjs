@@ -17,6 +17,8 @@ await saying(async () => {
       : restorePostgres(location.url, source),
   );
   const before =
-    kept === null ? '' : ` What was there before is in ${kept}: remove it once nobody misses anything.`;
-  return `The data are those of ${source} again. Start the server.${before}`;
+    kept === null
+      ? ''
+      : ` The earlier data is in ${kept}: remove it when you are sure that nothing is missing.`;
+  return `The data is now that of ${source} again. Start the server.${before}`;
 });

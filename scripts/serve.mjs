@@ -114,7 +114,7 @@ server.on('checkContinue', (request, response) => {
   });
 });
 server.on('checkExpectation', (request, response) => {
-  const detail = 'The only expectation that can be met is 100-continue.';
+  const detail = 'The server knows only the expectation 100-continue.';
   give(response, front.receive(request) ?? front.refuse(request, 'expectation_failed', { detail }));
 });
 
@@ -284,7 +284,9 @@ server.on('connect', (_, socket) => {
   socket.on('error', () => socket.destroy());
   end(
     socket,
-    front.refuse({ url: '', headers: {} }, 'method_not_implemented', { detail: 'This is no proxy.' }),
+    front.refuse({ url: '', headers: {} }, 'method_not_implemented', {
+      detail: 'This server is not a proxy.',
+    }),
   );
 });
 // What changed is told over a web socket while one writes the application, to hosts that are ours like all else. There is

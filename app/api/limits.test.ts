@@ -93,7 +93,7 @@ describe('a request beyond a limit', () => {
         'This is more than the limit allows: creations.person (3 requests a minute). It is free again in 45 s.',
       instance: '/api/documents',
       error: 'too_many_requests',
-      message: 'Too much arrived at once. Nothing was changed. Wait a moment and try again.',
+      message: 'Too many requests arrived at once. Nothing was changed. Wait a moment and try again.',
     });
     vi.advanceTimersByTime(45_000);
     expect((await send()).status).toBe(201);
@@ -335,7 +335,7 @@ describe('event streams', () => {
     expect(third.status).toBe(429);
     expect(third.headers.get('retry-after')).toBe('30');
     expect((await third.json()).message).toBe(
-      'You follow too much here at once. What you save is still taken.',
+      'You follow too many documents here at once. You can still save.',
     );
     opened.push(await follow('192.0.2.1'), await follow('192.0.2.1'));
     expect(opened.map(({ status }) => status)).toEqual([200, 200, 200, 200]);

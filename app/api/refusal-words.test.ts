@@ -147,7 +147,7 @@ describe('what is not there', () => {
     expect(await said(ana('GET', path()))).toEqual({
       status: 404,
       title: 'Not found',
-      message: 'There is nothing at this address. Check the link, or ask whoever sent it.',
+      message: 'There is nothing at this address. Check the link, or ask the person who sent it.',
       detail: 'There is nothing here, or you may not see it.',
     });
   });

@@ -42,8 +42,8 @@ export function WithoutServer() {
             </>
           }
         >
-          This page needs the server. Your list of documents works without it, and so does every document that
-          you have opened on this device: you can go on writing, and save when the connection is back.
+          This page needs the server. Your list of documents works without it. Every document that you have
+          opened on this device works too: you can go on writing, and save when the connection is back.
         </EmptyState>
       </main>
     </>

@@ -45,21 +45,21 @@ export function arithmeticTable({ run, rows }: Results): string {
   const many = (number: number) => Math.round(number).toLocaleString('en');
   const short = (number: number) => String(Number(number.toPrecision(2)));
   const lines = [
-    ['what', 'reckoned', 'comes to'],
+    ['what', 'calculation', 'result'],
     ['---', '---', '---'],
     ['Saves', `${many(saves)} × ${figure('save')} ms of processor`, `${short(saving)} cores`],
     [
-      'Others told of them, who read them',
+      'Others who hear of them and read them',
       `${many(saves)} × ${OTHERS} × (${short(told)} + ${figure('read')} ms)`,
       `${short(telling)} cores`,
     ],
     [
-      'Tabs that say they are there',
+      'Tabs that report that they are there',
       `${many(editors)} ÷ ${PRESENCE_EVERY} s × ${figure('presence')} ms`,
       `${short(presence)} cores`,
     ],
     [
-      '**Instances**, each with a core of which it needs no more than 60%',
+      '**Instances**, each with one core, which it uses to at most 60%',
       `${short(application)} ÷ ${FILLED}`,
       `**${instances}**`,
     ],
@@ -75,7 +75,7 @@ export function arithmeticTable({ run, rows }: Results): string {
       `${instances * CONNECTIONS.instance}${instances * CONNECTIONS.instance > CONNECTIONS.all - 3 ? ': too many' : ''}`,
     ],
     [
-      '**PostgreSQL’s own work**, at most: it, the application and who asked shared the cores of the bench',
+      '**PostgreSQL’s own work**, at most: PostgreSQL, the application and the clients shared the cores of the bench',
       `${many(saves)} × (${run.cores} cores ÷ ${many(figure('saves'))} a second − ${figure('save')} ms)`,
       `**${short(database * saves)} cores**`,
     ],

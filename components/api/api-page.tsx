@@ -32,9 +32,9 @@ export function ApiPage({ description }: { readonly description: ApiDescription 
           <h1 className="font-serif text-3xl sm:text-4xl">The API</h1>
           <p className="mt-3 max-w-[65ch] text-pretty text-ink-soft">{info.description}</p>
           <p className="mt-3 max-w-[65ch] text-pretty text-ink-soft">
-            Each example is run for real on this server, as somebody made for it, after the requests that it
-            needs: your own documents stay as they are. Those about tokens and devices are yours, since only a
-            browser may send them.
+            Each example really runs on this server, as a person made for it, after the requests that it
+            needs. Your own documents stay as they are. Examples about tokens and devices run as you, because
+            only a browser may send them.
           </p>
           <p className="mt-4 flex flex-wrap gap-x-5 gap-y-1">
             {[
@@ -54,7 +54,7 @@ export function ApiPage({ description }: { readonly description: ApiDescription 
           </p>
           <div className="mt-8">
             <AnswerTable
-              caption="What any request may be answered with"
+              caption="Answers that any request can get"
               answers={[...common].map((status) => [status, components.responses[status]!])}
             />
           </div>
@@ -66,7 +66,7 @@ export function ApiPage({ description }: { readonly description: ApiDescription 
                 </h2>
                 <p className="mt-1.5 text-sm text-ink-faint">
                   {operations.some((each) => each.path === path && each.method === 'HEAD')
-                    ? 'HEAD answers as GET does, without content. OPTIONS lists the methods.'
+                    ? 'HEAD answers like GET, without content. OPTIONS lists the methods.'
                     : 'OPTIONS lists the methods.'}
                 </p>
                 {shown

@@ -60,7 +60,7 @@ export function OperationEntry({ located, components, common }: OperationEntryPr
         <ExampleRunner operationId={operationId} name={name} />
       ) : (
         <p className="mt-4 text-sm text-ink-faint">
-          It is not run from here: it would lead you away from this page, or sign you out.
+          It does not run from here, because it would lead you away from this page or sign you out.
         </p>
       )}
     </section>

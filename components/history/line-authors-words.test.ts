@@ -23,11 +23,11 @@ it('counts the lines of each person, most first, and keeps people of one name ap
     run(null, 9, 2),
   ];
   expect(linesByAuthor(runs, undefined)).toBe(
-    'Each line counts for whoever changed it last: Ana 4, Ben 3, Earlier 2, Ana 1.',
+    'Each line counts for the person who changed it last: Ana 4, Ben 3, Earlier 2, Ana 1.',
   );
   const me = { id: 'Ben', name: 'Ben', colour: 0, was: ['Ana of Rome'] };
   expect(linesByAuthor(runs, me)).toBe(
-    'Each line counts for whoever changed it last: You 4, Ana 4, Earlier 2.',
+    'Each line counts for the person who changed it last: You 4, Ana 4, Earlier 2.',
   );
   expect(linesByAuthor([], undefined)).toBe('This version has no lines.');
 });

@@ -8,7 +8,7 @@ export function lineNumbers({ line, count }: Pick<LinesFrom, 'line' | 'count'>):
   return count === 1 ? `line ${line}` : `lines ${line} to ${line + count - 1}`;
 }
 
-/** How many lines each has: "Each line counts for whoever changed it last: Ana 12, Ben 3." Most lines first. */
+/** How many lines each has: "Each line counts for the person who changed it last: Ana 12, Ben 3." Most lines first. */
 export function linesByAuthor(runs: readonly LinesFrom[], me: Myself | undefined): string {
   const counts = new Map<string | null | undefined, { readonly name: string; readonly count: number }>();
   for (const { origin, count: more } of runs) {
@@ -19,5 +19,5 @@ export function linesByAuthor(runs: readonly LinesFrom[], me: Myself | undefined
   }
   if (counts.size === 0) return 'This version has no lines.';
   const most = [...counts.values()].sort((a, b) => b.count - a.count);
-  return `Each line counts for whoever changed it last: ${most.map(({ name, count }) => `${name} ${count}`).join(', ')}.`;
+  return `Each line counts for the person who changed it last: ${most.map(({ name, count }) => `${name} ${count}`).join(', ')}.`;
 }

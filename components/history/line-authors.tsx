@@ -22,7 +22,7 @@ interface LineAuthorsProps {
   readonly body: string;
 }
 
-/** Who wrote each line of a version, and with which version it came. */
+/** For each line of a version: its author, and the version that added it. */
 export function LineAuthors({ documentId, version, body }: LineAuthorsProps) {
   const me = useQuery(meQuery());
   const found = useQuery(lineOriginsQuery(documentId, version));
@@ -39,7 +39,7 @@ export function LineAuthors({ documentId, version, body }: LineAuthorsProps) {
       <p className="mb-5 text-sm text-ink-soft">{linesByAuthor(runs, me.data)}</p>
       {coarse && (
         <p className="mb-5 text-sm text-ink-soft">
-          Some versions differ so much that lines in them may be older than it says here.
+          Some versions differ so much that lines in them may be older than shown here.
         </p>
       )}
       {lookedBackTo !== null && (

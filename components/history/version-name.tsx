@@ -48,11 +48,11 @@ export function NameButton({ documentId, row }: VersionNameProps) {
 function hintOf(name: string): string {
   return name === ''
     ? 'For example “First draft” or “Sent to Ana”. Everyone who sees the history sees it.'
-    : 'Leave it empty to take the name away.';
+    : 'Leave it empty to remove the name.';
 }
 
 function changedWords(now: string): string {
   return now === ''
-    ? 'Someone took the name away in the meantime. Save again to give it yours.'
+    ? 'Someone removed the name in the meantime. Save again to give it yours.'
     : `Someone named it “${now}” in the meantime. Save again to give it your name.`;
 }

@@ -58,7 +58,7 @@ export function ProblemIndex() {
       <main id="main" className="mx-auto max-w-[44rem] px-4 pt-6 pb-24 sm:px-6 sm:pt-10">
         <h1 className="font-serif text-3xl sm:text-4xl">When something does not work</h1>
         <p className="mt-3 text-pretty text-ink-soft">
-          Everything that the server can say no to, why, and what to do then. Your text is kept each time.
+          Every reason why the server can say no, and what to do then. Your text is kept each time.
         </p>
         <ul className="mt-6 divide-y divide-line">
           {codes.map((code) => (

@@ -25,7 +25,7 @@ export function DeviceLinkCard({ link: { url, endsAt } }: { readonly link: Devic
       ) : (
         <>
           <p className="mt-1 mb-4 max-w-prose text-sm text-pretty text-ink-soft">
-            Whoever opens this link within 5 minutes becomes you, so give it to nobody else. It works once,
+            Anyone who opens this link within 5 minutes becomes you, so give it to nobody else. It works once,
             until {clock.format(endsAt)}.
           </p>
           <LinkCode link={url} name="QR code for the link" />

@@ -110,7 +110,7 @@ function Offer({ secret }: { readonly secret: string }) {
         )}
       </p>
       <p className="mt-3">
-        Go on only if you made this link yourself: whoever is <bdi>{person.name}</bdi> elsewhere sees and
+        Go on only if you made this link yourself: anyone who is <bdi>{person.name}</bdi> elsewhere sees and
         changes the same documents.
       </p>
       {become.error && (

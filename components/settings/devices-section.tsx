@@ -16,7 +16,8 @@ export function DevicesSection() {
       </h2>
       <p className="mt-2 mb-4 max-w-prose text-pretty text-ink-soft">
         Open a link on your phone or another computer, and you are the same person there, with the same
-        documents. What that device had comes along. Unsaved changes stay on the device where they are.
+        documents. The documents of that device come with you. Unsaved changes stay on the device where they
+        are.
       </p>
       {make.data && <DeviceLinkCard key={make.data.url} link={make.data} />}
       <Button

@@ -32,7 +32,7 @@ export function SignInSection() {
       </h2>
       {provider === null && (
         <p className="mt-2 max-w-prose text-pretty text-ink-soft">
-          No account is needed here: this browser remembers you. Whoever runs this server has set up no place
+          No account is needed here: this browser remembers you. The operator of this server has set up no way
           to sign in.
         </p>
       )}
@@ -40,8 +40,8 @@ export function SignInSection() {
         <>
           <p className="mt-2 mb-4 max-w-prose text-pretty text-ink-soft">
             Sign in at {provider}, and you are the same person on every device where you do. The documents of
-            this browser stay yours, or come along to where you signed in first. Unsaved changes stay on this
-            device.
+            this browser stay yours, or move to the account that you signed in to first. Unsaved changes stay
+            on this device.
           </p>
           {/* Not a link of the framework: it would follow it beforehand. */}
           <a href="/api/sign-in?to=%2Fsettings" className={buttonClasses('primary')}>

@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
     'This sign-in is over, was begun in another browser, or took more than ten minutes. Nothing was changed. Please try again.',
 };
 
-/** Why a sign-in came to nothing, as the address of the settings page says; `null` where it says nothing that we know. */
+/** Why a sign-in did not succeed, as the address of the settings page says; `null` where it says nothing that we know. */
 export function signInWords(reason: string | null): string | null {
   return reason !== null && Object.hasOwn(WORDS, reason) ? WORDS[reason]! : null;
 }

@@ -26,8 +26,8 @@ export function TokensSection() {
         API tokens
       </h2>
       <p className="mt-2 max-w-prose text-pretty text-ink-soft">
-        A script that sends a token is you: it reads and changes whatever you may. Keep it like a password,
-        and revoke it when it is no longer needed.
+        A script that sends a token acts as you: it can read and change everything that you can. Keep it like
+        a password, and revoke it when it is no longer needed.
       </p>
       {made ? (
         <TokenSecret
@@ -69,7 +69,7 @@ export function TokensSection() {
             Revoke “<bdi>{asked?.name}</bdi>”?
           </>
         }
-        description="Whatever uses this token stops working at once. This cannot be taken back; you can make a new token."
+        description="Everything that uses this token stops working at once. You cannot undo this, but you can make a new token."
         confirm="Revoke"
         danger
         onConfirm={() => {

@@ -15,7 +15,7 @@ const apiToken = {
   id: uuid,
   name: text,
   createdAt: instant,
-  lastUsedAt: { anyOf: [instant, { type: 'null' }], description: 'To the hour.' },
+  lastUsedAt: { anyOf: [instant, { type: 'null' }], description: 'Rounded to the hour.' },
   expiresAt: { anyOf: [instant, { type: 'null' }] },
 };
 const access = { enum: ['own', 'edit', 'view'] };
@@ -36,7 +36,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     description: 'The representation, stored and served byte for byte. `body` is Markdown. At most 1 MiB.',
   },
   Person: object({
-    id: { ...text, description: 'A UUID; of a lab’s client, the client’s.' },
+    id: { ...text, description: 'A UUID; for a client of a lab, the id of the client.' },
     name: text,
     colour: { type: 'integer', minimum: 0, maximum: COLOURS - 1 },
   }),
@@ -49,11 +49,12 @@ export const schemas: Readonly<Record<string, Schema>> = {
         type: 'array',
         items: uuid,
         description:
-          'Who has become this person by a link to another device or by signing in, the latest first.',
+          'The persons who became this person by a link to another device or by signing in, the latest first.',
       },
       became: {
         ...schema('Person'),
-        description: 'Whom this person has become in another browser, and who has all that was theirs.',
+        description:
+          'The person that this person has become in another browser. That person has all their documents.',
       },
     },
     ['was', 'became'],
@@ -74,7 +75,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     secret: {
       ...text,
       pattern: '^midair_[\\w-]{43}$',
-      description: 'To be sent as Authorization: Bearer. Kept nowhere.',
+      description: 'Send it as Authorization: Bearer. The server does not keep it.',
     },
   }),
   ApiTokenRequest: {
@@ -95,7 +96,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
   Account: object({
     provider: {
       anyOf: [text, { type: 'null' }],
-      description: 'What people call the provider; null where nobody signs in.',
+      description: 'The name of the provider for people; null if this server has no sign-in.',
     },
     signedIn: { type: 'boolean' },
   }),
@@ -107,7 +108,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
       snippet: {
         ...text,
         description:
-          'Only of a search: the words around the first place that has what was searched for, on one line, without signs of Markdown unless the search needs them. Absent where only the title has it, and behind 4 MiB of documents.',
+          'Only in a search: the words around the first match, on one line. Markdown signs are left out, except where the search needs them. Absent if only the title matches, and after 4 MiB of documents.',
       },
       version: count,
       etag: tag,
@@ -117,7 +118,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
       createdAt: instant,
       access,
       owned: { type: 'boolean' },
-      owner: { anyOf: [schema('Person'), { type: 'null' }], description: 'Null where it is everybody’s.' },
+      owner: { anyOf: [schema('Person'), { type: 'null' }], description: 'Null if it belongs to everybody.' },
       deletedAt: instant,
       deletedBy: schema('Person'),
       lastVersion: address,
@@ -133,7 +134,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     parent: { anyOf: [tag, { type: 'null' }], description: 'The tag of the version that this one replaced.' },
     mergeBase: {
       anyOf: [tag, { type: 'null' }],
-      description: 'Where the save was a merge, the tag that its author started from.',
+      description: 'If the save was a merge, the tag that its author started from; otherwise null.',
     },
     size: count,
     linesAdded: count,
@@ -141,11 +142,11 @@ export const schemas: Readonly<Record<string, Schema>> = {
     restored: {
       anyOf: [{ type: 'integer', minimum: 1 }, { type: 'null' }],
       description:
-        'Where this version brings an earlier content back, byte for byte: the first version that had it.',
+        'If this version has exactly the content of an earlier one, the first version that had it; otherwise null.',
     },
     name: {
       anyOf: [{ ...text, minLength: 1, maxLength: MAX_VERSION_NAME }, { type: 'null' }],
-      description: 'What people call it. Kept beside the version, at its /name.',
+      description: 'The name that people gave it. It has its own address, /name.',
     },
   }),
   VersionName: {
@@ -160,26 +161,26 @@ export const schemas: Readonly<Record<string, Schema>> = {
         version: {
           anyOf: [{ type: 'integer', minimum: 1 }, { type: 'null' }],
           description:
-            'The version that the lines are from; null where they are older than what was looked at.',
+            'The version that added the lines; null if they are older than the versions that were compared.',
         },
         count: { type: 'integer', minimum: 1 },
       }),
-      description: 'All lines of the body in order, those from one version together.',
+      description: 'All lines of the body in order. Neighbouring lines from one version form one item.',
     },
     versions: {
       type: 'array',
       items: object({ version: count, author: schema('Person'), savedAt: instant }),
-      description: 'The versions that lines are from, oldest first.',
+      description: 'The versions that added the lines, oldest first.',
     },
     lookedBackTo: {
       anyOf: [{ type: 'integer', minimum: 1 }, { type: 'null' }],
       description:
-        'Where lines are older than what was looked at, the newest version that was not. Asking again looks further.',
+        'If some lines are older than the versions that were compared, the newest version that was not compared. Another request looks further back.',
     },
     coarse: {
       type: 'boolean',
       description:
-        'Whether lines may be older than said, since versions differed too much to be compared line by line.',
+        'Whether lines may be older than shown, because some versions differed too much for a comparison line by line.',
     },
   }),
   Invite: object({
@@ -187,10 +188,14 @@ export const schemas: Readonly<Record<string, Schema>> = {
     access: given,
     label: { ...text, maxLength: MAX_NAME_LENGTH },
     createdAt: instant,
-    expiresAt: { ...instant, description: 'Used by then, it gives access until it is revoked.' },
-    person: { anyOf: [schema('Person'), { type: 'null' }], description: 'Who has used it.' },
+    expiresAt: {
+      ...instant,
+      description:
+        'The invite has to be used before this time. After that, its access lasts until it is revoked.',
+    },
+    person: { anyOf: [schema('Person'), { type: 'null' }], description: 'The person who used it.' },
     acceptedAt: { anyOf: [instant, { type: 'null' }] },
-    url: { type: 'string', format: 'uri', description: 'What to send to whoever is invited.' },
+    url: { type: 'string', format: 'uri', description: 'The link for the invited person.' },
   }),
   InviteRequest: {
     ...object(
@@ -219,7 +224,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
       {
         link,
         owner: { ...object({ id: uuid }), description: 'Somebody who has used an invite.' },
-        invites: { type: 'array', description: 'Only as they are.' },
+        invites: { type: 'array', description: 'Only without changes.' },
       },
       ['owner', 'invites'],
     ),
@@ -235,12 +240,16 @@ export const schemas: Readonly<Record<string, Schema>> = {
   }),
   Accepted: object({ document: uuid, access }),
   DeviceLink: object({
-    url: { type: 'string', format: 'uri', description: 'What to open on the other device, once.' },
+    url: {
+      type: 'string',
+      format: 'uri',
+      description: 'The link to open on the other device. It works once.',
+    },
     expiresAt: instant,
   }),
   DeviceOffer: object({ person: schema('Person'), expiresAt: instant }),
   DeviceSecret: {
-    ...object({ secret: { ...text, description: 'What follows # in the link.' } }),
+    ...object({ secret: { ...text, description: 'The part after # in the link.' } }),
     additionalProperties: false,
   },
   PresenceReport: object(
@@ -303,11 +312,11 @@ export const schemas: Readonly<Record<string, Schema>> = {
           lostAfter: {
             ...instant,
             description:
-              'Of a document, where a backup was put back: when the newest version was saved that it has.',
+              'For a document, after a backup was put back: the time of the newest save that the backup has.',
           },
           lostBefore: {
             ...instant,
-            description: 'And when it was put back: what was saved between is gone.',
+            description: 'The time when the backup was put back. Saves between the two times are gone.',
           },
         },
         ['lostAfter', 'lostBefore'],
@@ -325,7 +334,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
           forever: { const: true, description: 'No version is left.' },
           reason: {
             enum: ['used', 'expired', 'revoked', 'deleted'],
-            description: 'Of an invitation or of a link to another device.',
+            description: 'For an invitation, or for a link to another device.',
           },
         },
         ['deletedAt', 'deletedBy', 'lastVersion', 'forever', 'reason'],
@@ -341,7 +350,10 @@ export const schemas: Readonly<Record<string, Schema>> = {
           currentETag: tag,
           currentVersion: address,
           baseVersion: address,
-          savedAs: { ...address, description: 'The version that this very request made when it came first.' },
+          savedAs: {
+            ...address,
+            description: 'The version that this same request made when it arrived the first time.',
+          },
           savedETag: tag,
           current: object({
             content: schema('Document'),
@@ -392,7 +404,7 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
     name: 'q',
     in: 'query',
     description:
-      'What title or text contain. A search stops after 32 MiB of text: the page may have fewer then, and `next` leads on.',
+      'Text to find in titles and bodies. A search stops after 32 MiB of text. The page may then have fewer items, and `next` leads to the rest.',
     schema: { ...text, maxLength: 200 },
   },
   state: {
@@ -404,7 +416,7 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
   to: {
     name: 'to',
     in: 'query',
-    description: 'The path of ours to go on to afterwards.',
+    description: 'The path on this server to open afterwards.',
     schema: address,
   },
   limit: {
@@ -416,7 +428,7 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
   after: {
     name: 'after',
     in: 'query',
-    description: 'Where the page starts: part of a link with rel="next".',
+    description: 'The start of the page; taken from a link with rel="next".',
     schema: text,
   },
   before: {
@@ -432,64 +444,72 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
     description: 'A document to follow; may be given up to 50 times.',
     schema: { type: 'array', items: uuid, minItems: 1, maxItems: 50 },
   },
-  tab: { name: 'tab', in: 'query', description: 'The tab that leaves; all without it.', schema: text },
-  ifMatch: field('If-Match', 'Tags, compared strongly, or *. A change needs it, or else answers 428.'),
-  ifNoneMatch: field('If-None-Match', 'Tags, compared weakly, or *. With * a PUT creates only.'),
-  ifModifiedSince: field('If-Modified-Since', 'An HTTP-date; ignored beside If-None-Match.'),
+  tab: {
+    name: 'tab',
+    in: 'query',
+    description: 'The tab that leaves; without it, all tabs leave.',
+    schema: text,
+  },
+  ifMatch: field('If-Match', 'Tags, compared strongly, or *. A change without it is answered with 428.'),
+  ifNoneMatch: field('If-None-Match', 'Tags, compared weakly, or *. With *, a PUT only creates.'),
+  ifModifiedSince: field('If-Modified-Since', 'An HTTP-date; ignored if If-None-Match is present.'),
   ifUnmodifiedSince: field(
     'If-Unmodified-Since',
-    'An HTTP-date; ignored beside If-Match, and too weak for a change.',
+    'An HTTP-date; ignored if If-Match is present, and too weak for a change.',
   ),
   prefer: field(
     'Prefer',
-    'return=representation brings the content, in a 412 the current one; return=minimal none. With collision=representation only a 412 brings it.',
+    'With return=representation the answer has the content; a 412 has the current content. With return=minimal it has none. With collision=representation only a 412 has it.',
   ),
   idempotencyKey: field(
     'Idempotency-Key',
-    'One string in quotes that names this act, for a day. The same request again with it is not carried out again, and gets the first answer while what it made is current. Another request with it answers 422.',
+    'One string in quotes that names this act, for a day. If the same request comes again with it, the server does not carry it out again. It repeats the first answer while the version that it made is current. Another request with the same key gets 422.',
   ),
   mergeBase: field(
     'Merge-Base',
-    'In a save that is a merge, the tag of the version that its author started from.',
+    'If the save is a merge, the tag of the version that its author started from.',
   ),
   asPerson: field(
     'As-Person',
-    'The id of whoever this change is meant to be made by; 403 if neither they ask nor whom they have become.',
+    'The id of the person who has to be the author of the change. The answer is 403 if the caller is neither this person nor the person that this one became.',
   ),
-  invitation: field('Invitation', 'What follows # in the link of an invite.'),
-  device: field('Device', 'What follows # in a link to another device.'),
+  invitation: field('Invitation', 'The part after # in the link of an invite.'),
+  device: field('Device', 'The part after # in a link to another device.'),
   range: field('Range', 'One range of bytes.'),
-  ifRange: field('If-Range', 'One strong tag or date, under which Range holds.'),
+  ifRange: field('If-Range', 'One strong tag or date. Range counts only if it matches.'),
   labClient: field('Lab-Client', 'The token of the lab’s client as whom this is sent.'),
   labDelay: field('Lab-Delay', 'Milliseconds to hold the answer back, at most 5,000.'),
   lockToken: field('Lock-Token', 'What the lock was taken with.'),
-  lastEventId: field('Last-Event-ID', 'Where a stream was broken off, to go on without a gap.'),
+  lastEventId: field(
+    'Last-Event-ID',
+    'The last event that arrived, so that the stream continues without a gap.',
+  ),
 };
 
 const fieldOf = (description: string): Header => ({ description, schema: text });
 
 export const headerParts: Readonly<Record<string, Header>> = {
   ETag: fieldOf('The strong tag of the current representation.'),
-  'Last-Modified': fieldOf('Only once the second that it names is over.'),
+  'Last-Modified': fieldOf('The time of the last change. Absent until the second that it names is over.'),
   'Cache-Control': fieldOf('How long the answer may be kept.'),
   Link: fieldOf('latest-version, version-history, predecessor-version, successor-version; next for pages.'),
-  Location: fieldOf('The address of what was created.'),
-  'Content-Location': fieldOf('The address of what the content represents.'),
-  'Document-Access': fieldOf('What the caller may do: own, edit or view.'),
+  Location: fieldOf('The address of the new resource.'),
+  'Content-Location': fieldOf('The address of the resource that the content represents.'),
+  'Document-Access': fieldOf('The access of the caller: own, edit or view.'),
   'Base-Version': fieldOf(
-    'Where a backup was put back and If-None-Match names only versions that went by that: the address of the version that both those and this one follow from.',
+    'Only if a backup was put back and If-None-Match names only versions that were lost by this. It is the address of the last version that those versions and the current one have in common.',
   ),
   'Document-Version': fieldOf('The number of the version, for people.'),
   'Preference-Applied': fieldOf('The preference that was followed.'),
   Allow: fieldOf('The methods of the resource.'),
-  'Accept-Patch': fieldOf('The media types of patches that are understood.'),
+  'Accept-Patch': fieldOf('The media types of patches that the server understands.'),
   'WWW-Authenticate': fieldOf('Bearer, and what is wrong with the token.'),
   'Lab-Exchange': fieldOf('Of a lab’s document: the exchange in the lab’s record.'),
   'Lab-Guard': fieldOf('Of a lab’s document: the guard under which the request was treated.'),
   'Lock-Token': fieldOf('What shows that one holds the lock.'),
-  RateLimit: fieldOf('What is left of each limit, and when it is whole again.'),
+  RateLimit: fieldOf('What is left of each limit, and when it is full again.'),
   'RateLimit-Policy': fieldOf('The limits that count for this request.'),
-  'Retry-After': fieldOf('When to try again, in seconds.'),
+  'Retry-After': fieldOf('The seconds to wait before the next attempt.'),
 };
 
 /** The fields that any answer may have. */
@@ -513,24 +533,29 @@ export const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     description:
-      'An API token, made on the settings page or by POST /api/me/tokens. It counts alone, whatever cookie comes along.',
+      'An API token, made on the settings page or by POST /api/me/tokens. If it is present, the cookie does not count.',
   },
 };
 
 export const responses: Readonly<Record<string, Answer>> = {
-  400: problem('Not understood: syntax of JSON, a field or the query.', 'Problem'),
-  401: problem('A token that is not good, or no longer.', 'Problem', 'WWW-Authenticate'),
+  400: problem('Not understood: the syntax of the JSON, of a field or of the query.', 'Problem'),
+  401: problem('The token is not valid, or no longer valid.', 'Problem', 'WWW-Authenticate'),
   403: problem(
-    'Not allowed: the owner lets others read only, another site asks (`reason` is `origin`), or a token where only its person may.',
+    'Not allowed: the owner lets others only read, the request comes from another site (`reason` is `origin`), or a token was used where only its person may act.',
     'Problem',
   ),
-  404: problem('Nothing here, or nothing for this person to see.', 'NotFound'),
+  404: problem('There is nothing here, or the caller may not see it.', 'NotFound'),
   408: problem('The request did not arrive in time.', 'Problem'),
   409: problem(
-    'A test of the patch failed, or there are as many invites, tokens or named versions as there may be.',
+    'A test of the patch failed, or the limit of invites, tokens or named versions is reached.',
     'Problem',
   ),
-  410: problem('Deleted, or an invitation or link that is over.', 'Gone', 'Link', 'Document-Access'),
+  410: problem(
+    'The document is deleted, or the invitation or link has ended.',
+    'Gone',
+    'Link',
+    'Document-Access',
+  ),
   412: problem(
     'The precondition is false.',
     'PreconditionFailed',
@@ -542,17 +567,20 @@ export const responses: Readonly<Record<string, Answer>> = {
   ),
   413: problem('More than 1 MiB.', 'Problem'),
   415: problem('A type or coding that is not understood.', 'Problem', 'Accept-Patch'),
-  416: problem('The range lies outside.', 'Problem'),
+  416: problem('The range lies outside the content.', 'Problem'),
   417: problem('An expectation other than 100-continue.', 'Problem'),
-  421: problem('The host is none of this server’s.', 'Problem'),
-  422: problem('Not a document, a patch that does not fit, or a key that another request had.', 'Problem'),
-  423: problem('Somebody else holds the lock of a lab’s document, or it has to be taken first.', 'Problem'),
-  428: problem('The change names no version that it is based on.', 'PreconditionRequired'),
-  429: problem('More than the limits allow one person, one address or one lab.', 'Problem', 'Retry-After'),
-  431: problem('The header section has more than 64 KiB or 500 fields.', 'Problem'),
-  500: problem(
-    'Something broke, or the stored text of a version is damaged. The log has more under the id that the problem names.',
+  421: problem('The host is not an address of this server.', 'Problem'),
+  422: problem(
+    'The content is not a document, the patch does not fit, or another request had the same key.',
     'Problem',
   ),
-  503: problem('The database is out of reach, or too much is going on.', 'Problem', 'Retry-After'),
+  423: problem('Somebody else holds the lock of a lab’s document, or it has to be taken first.', 'Problem'),
+  428: problem('The change does not name the version that it is based on.', 'PreconditionRequired'),
+  429: problem('One person, one address or one lab has reached a limit.', 'Problem', 'Retry-After'),
+  431: problem('The header section has more than 64 KiB or 500 fields.', 'Problem'),
+  500: problem(
+    'Something broke, or the stored text of a version is damaged. The log has more under the id in the problem.',
+    'Problem',
+  ),
+  503: problem('The database cannot be reached, or the server is too busy.', 'Problem', 'Retry-After'),
 };

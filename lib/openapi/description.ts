@@ -11,11 +11,11 @@ export function describeApi(base: string) {
       title: 'Midair',
       version: '1',
       description:
-        'Documents that never lose an update. What is PUT is what is served, byte for byte, under a strong entity tag; ' +
-        'every change names the version that it is based on (RFC 9110 §13, RFC 6585 §3), and every refusal is a problem ' +
-        '(RFC 9457). Identity is a signed cookie, given on the first visit, or an API token. A page of another site that may write ' +
-        '(CORS_ORIGINS) says who its user is by a token; without one each of its requests is sent by somebody else. Any other method than those listed, HEAD and ' +
-        'OPTIONS answers 405, and one that no resource has 501.',
+        'Documents that never lose an update. A GET returns the same bytes that were PUT, with a strong entity tag. ' +
+        'Every change names the version that it is based on (RFC 9110 §13, RFC 6585 §3), and every refusal is a problem ' +
+        '(RFC 9457). A person is known by a signed cookie, given on the first visit, or by an API token. A page of another site that may write ' +
+        '(CORS_ORIGINS) needs a token to say who its user is; without one, each of its requests comes from a new person. Any method other than those listed, HEAD and ' +
+        'OPTIONS is answered with 405, and a method that no resource has with 501.',
     },
     servers: [{ url: base }],
     // Whoever brings nothing is nobody yet, which is enough for most.
@@ -83,7 +83,7 @@ function withoutContent(given: Omit<PathItem, 'parameters'>): Omit<PathItem, 'pa
     ...(given.get && { head: headOf(given.get) }),
     options: {
       operationId: `${first!.operationId}Options`,
-      summary: 'Which methods there are, and which types of patch. Looks at no precondition.',
+      summary: 'Lists the methods and the types of patch. Ignores preconditions.',
       responses: { 204: empty('The methods.', 'Allow', 'Accept-Patch') },
     },
   };

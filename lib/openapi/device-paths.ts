@@ -5,10 +5,10 @@ export const devicePaths: Readonly<Record<string, PathItem>> = {
   '/api/me/devices': {
     post: {
       operationId: 'makeDeviceLink',
-      summary: 'Makes a link by which one other browser becomes the same person, within 5 minutes.',
+      summary: 'Makes a link that makes one other browser the same person. It works once, within 5 minutes.',
       parameters: parameters('asPerson'),
       responses: {
-        201: json('Made. The link is in this answer and never again.', schema('DeviceLink')),
+        201: json('Made. Only this answer has the link.', schema('DeviceLink')),
         ...problems(403),
       },
     },
@@ -16,7 +16,7 @@ export const devicePaths: Readonly<Record<string, PathItem>> = {
   '/api/device': {
     get: {
       operationId: 'readDeviceLink',
-      summary: 'Whom a link would make this browser. Changes nothing.',
+      summary: 'The person that this browser would become by a link. Changes nothing.',
       parameters: parameters('device'),
       responses: {
         200: json('Open.', schema('DeviceOffer')),
@@ -26,7 +26,7 @@ export const devicePaths: Readonly<Record<string, PathItem>> = {
     post: {
       operationId: 'useDeviceLink',
       summary:
-        'Makes this browser the person of the link, once. What it had comes along, unless it is the person of an account.',
+        'Makes this browser the person of the link, once. Its documents move to that person, unless it belongs to an account.',
       parameters: parameters('asPerson'),
       requestBody: body({ 'application/json': schema('DeviceSecret') }),
       responses: {

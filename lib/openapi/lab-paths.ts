@@ -1,7 +1,7 @@
 import { body, empty, json, type PathItem, parameters, problems, schema } from './parts';
 
 const CONDITIONS = ['ifMatch', 'ifNoneMatch'];
-const NOT_MODIFIED = { 304: empty('Whoever asks has it already.', 'ETag') };
+const NOT_MODIFIED = { 304: empty('The client has this version already.', 'ETag') };
 
 /**
  * Labs: places to try out what guards do. A lab's document is `/api/documents/{id}` with the lab's own id; requests to it

@@ -13,23 +13,24 @@ const CURRENT = ['ETag'];
 const VERSION = [...KEPT, 'Document-Version', 'Last-Modified'];
 const DOCUMENT = [...VERSION, 'Accept-Patch', 'Document-Access', 'Base-Version'];
 const SAVED = ['ETag', 'Document-Version', 'Last-Modified', 'Link', 'Preference-Applied'];
-const CREATED = 'Created. With `Prefer: return=representation` the content comes along, else there is none.';
+const CREATED =
+  'Created. With `Prefer: return=representation` the answer has the content, otherwise it has none.';
 const unmodified = (...fields: readonly string[]) => ({
-  304: empty('Whoever asks has it already.', ...fields),
+  304: empty('The client has this version already.', ...fields),
 });
 const NOT_MODIFIED = unmodified('ETag', 'Link');
 /** A part is no JSON by itself, whatever its type says. */
 const part = (...fields: readonly string[]) => ({
-  206: { ...json('A part of them.', {}, ...fields), 'x-content-part': true as const },
+  206: { ...json('The requested part of the bytes.', {}, ...fields), 'x-content-part': true as const },
 });
 const saved = {
   200: json(
-    'Saved; the content, since that was preferred.',
+    'Saved. The answer has the content, because Prefer asked for it.',
     schema('Document'),
     ...SAVED,
     'Content-Location',
   ),
-  204: empty('Saved, or the current version already says so.', ...SAVED),
+  204: empty('Saved, or the current version already has this content.', ...SAVED),
 };
 
 /** Every resource with what each method may answer. HEAD is GET without content; OPTIONS is 204. */
@@ -89,14 +90,15 @@ export const paths: Readonly<Record<string, PathItem>> = {
     },
     patch: {
       operationId: 'patchDocument',
-      summary: 'Changes a part under If-Match: as a whole, or not at all.',
+      summary: 'Changes a part under If-Match. The whole patch is applied, or nothing.',
       parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince', 'prefer', 'idempotencyKey'),
       requestBody: body({ [MERGE_PATCH]: { type: 'object' }, [JSON_PATCH]: { type: 'array' } }),
       responses: { ...saved, ...problems(403, 404, 409, 410, 412, 413, 415, 422, 423, 428) },
     },
     delete: {
       operationId: 'deleteDocument',
-      summary: 'Deletes under If-Match; history stays, and PUT with If-None-Match: * restores.',
+      summary:
+        'Deletes under If-Match. The history stays, and a PUT with If-None-Match: * restores the document.',
       parameters: parameters(...CONDITIONS, 'ifUnmodifiedSince', 'idempotencyKey'),
       responses: { 204: empty('Deleted.'), ...problems(403, 404, 410, 412, 422, 423, 428) },
     },
@@ -105,7 +107,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
     parameters: parameters('id'),
     get: {
       operationId: 'listVersions',
-      summary: 'History, newest first; of a deleted document too.',
+      summary: 'The history, newest first. A deleted document has one too.',
       parameters: parameters('limit', 'before', ...CONDITIONS),
       responses: {
         200: json('One page.', list('Version'), ...KEPT),
@@ -116,9 +118,9 @@ export const paths: Readonly<Record<string, PathItem>> = {
     delete: {
       operationId: 'eraseDocument',
       summary:
-        'Deletes the document for ever, by its owner, under If-Match with the tag of this history: the text of every version goes, a tombstone with the counter stays.',
+        'Deletes the document for ever; only its owner may. If-Match has to name the tag of this history. The text of every version is removed. A record with the counter of versions stays.',
       parameters: parameters(...CONDITIONS),
-      responses: { 204: empty('Gone for ever.'), ...problems(403, 404, 410, 412, 428) },
+      responses: { 204: empty('Deleted for ever.'), ...problems(403, 404, 410, 412, 428) },
     },
   },
   '/api/documents/{id}/versions/{version}': {
@@ -139,10 +141,10 @@ export const paths: Readonly<Record<string, PathItem>> = {
     parameters: parameters('id', 'version'),
     get: {
       operationId: 'readVersionName',
-      summary: 'What people call a version; 404 where it has no name.',
+      summary: 'The name of a version; 404 if it has no name.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('Its name, with a tag that never comes again.', schema('VersionName'), ...CURRENT),
+        200: json('Its name, with a tag that is never used again.', schema('VersionName'), ...CURRENT),
         ...NOT_MODIFIED,
         ...problems(404, 410, 412),
       },
@@ -150,7 +152,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
     put: {
       operationId: 'nameVersion',
       summary:
-        'Names a version under If-None-Match: *, or renames it under If-Match. Whoever may edit may name.',
+        'Names a version under If-None-Match: *, or renames it under If-Match. Everybody who may edit may name versions.',
       parameters: parameters(...CONDITIONS, 'idempotencyKey', 'asPerson'),
       requestBody: body({ 'application/json': schema('VersionName') }),
       responses: {
@@ -161,7 +163,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
     },
     delete: {
       operationId: 'unnameVersion',
-      summary: 'Takes the name away, under If-Match.',
+      summary: 'Removes the name, under If-Match.',
       parameters: parameters(...CONDITIONS, 'idempotencyKey', 'asPerson'),
       responses: { 204: empty('It has no name.'), ...problems(403, 404, 410, 412, 422, 428) },
     },
@@ -170,10 +172,10 @@ export const paths: Readonly<Record<string, PathItem>> = {
     parameters: parameters('id', 'version'),
     get: {
       operationId: 'readLineOrigins',
-      summary: 'Who wrote each line of a version, and with which version it came.',
+      summary: 'For each line of a version: its author, and the version that added it.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('By line, in order.', schema('LineOrigins'), ...CURRENT),
+        200: json('The lines in order.', schema('LineOrigins'), ...CURRENT),
         ...NOT_MODIFIED,
         ...problems(404, 410, 412),
       },
@@ -183,10 +185,14 @@ export const paths: Readonly<Record<string, PathItem>> = {
     parameters: parameters('id'),
     get: {
       operationId: 'readSharing',
-      summary: 'Who may do what: for the owner, 404 for everybody else.',
+      summary: 'The access that people have. Only for the owner; 404 for everybody else.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('Owner, link and invites; a tag that never comes again.', schema('Sharing'), ...CURRENT),
+        200: json(
+          'Owner, link and invites, with a tag that is never used again.',
+          schema('Sharing'),
+          ...CURRENT,
+        ),
         ...NOT_MODIFIED,
         ...problems(404, 412),
       },
@@ -206,7 +212,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
     parameters: parameters('id'),
     get: {
       operationId: 'listInvites',
-      summary: 'The invites, used and open ones: for the owner, 404 for everybody else.',
+      summary: 'The used and the open invites. Only for the owner; 404 for everybody else.',
       parameters: parameters(...CONDITIONS),
       responses: {
         200: json('All of them.', list('Invite'), ...CURRENT),
@@ -239,15 +245,16 @@ export const paths: Readonly<Record<string, PathItem>> = {
     },
     delete: {
       operationId: 'revokeInvite',
-      summary: 'Takes it back: the link stops, and whoever used it loses what it gave.',
+      summary:
+        'Revokes the invite: the link stops working, and the person who used it loses the access that it gave.',
       parameters: parameters(...CONDITIONS),
-      responses: { 204: empty('Taken back.'), ...problems(403, 404, 412) },
+      responses: { 204: empty('Revoked.'), ...problems(403, 404, 412) },
     },
   },
   '/api/invitation': {
     get: {
       operationId: 'readInvitation',
-      summary: 'What an invite is to whoever holds it.',
+      summary: 'What an invite offers to the person who has its link.',
       parameters: parameters('invitation', ...CONDITIONS),
       responses: {
         200: json('Open, or accepted already.', schema('Invitation'), ...CURRENT),
@@ -257,7 +264,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
     },
     post: {
       operationId: 'acceptInvitation',
-      summary: 'Uses it: from then on its access is the caller’s.',
+      summary: 'Uses the invite: from then on the caller has its access.',
       parameters: parameters('invitation', 'asPerson'),
       responses: {
         200: json('Accepted.', schema('Accepted'), 'ETag'),
@@ -297,10 +304,10 @@ export const paths: Readonly<Record<string, PathItem>> = {
   '/api/me': {
     get: {
       operationId: 'readMe',
-      summary: 'One’s own name and colour; makes somebody of whoever is new.',
+      summary: 'The caller’s name and colour. A new visitor becomes a person.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('Who one is.', schema('Me'), 'ETag'),
+        200: json('The caller.', schema('Me'), 'ETag'),
         ...NOT_MODIFIED,
         ...problems(412),
       },
@@ -311,7 +318,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
       parameters: parameters(...CONDITIONS),
       requestBody: body({ 'application/json': schema('PersonChange') }),
       responses: {
-        200: json('Who one is now.', schema('Me'), 'ETag', 'Content-Location'),
+        200: json('The caller, as changed.', schema('Me'), 'ETag', 'Content-Location'),
         ...problems(403, 412, 413, 415, 422, 428),
       },
     },
@@ -323,15 +330,16 @@ export const paths: Readonly<Record<string, PathItem>> = {
   '/api/health': {
     get: {
       operationId: 'readHealth',
-      summary: 'That the process answers; it asks no database. A restart helps where this does not.',
-      responses: { 200: json('It lives.', schema('Health')) },
+      summary:
+        'Shows that the process answers; it does not ask the database. If this does not answer, a restart helps.',
+      responses: { 200: json('The process answers.', schema('Health')) },
     },
   },
   '/api/ready': {
     get: {
       operationId: 'readReadiness',
       summary:
-        'Whether requests are to be sent here: the database answers, has the migrations of this release, and other instances are heard. Where not, `missing` names what is not ready.',
+        'Shows whether this process can take requests: the database answers, it has the migrations of this release, and other instances can be heard. If it cannot, `missing` names what is not ready.',
       responses: { 200: json('Ready.', schema('Readiness')), ...problems(503) },
     },
   },
@@ -339,7 +347,7 @@ export const paths: Readonly<Record<string, PathItem>> = {
     get: {
       operationId: 'readMetrics',
       summary:
-        'What the process counts, for whoever brings `METRICS_TOKEN` as a bearer token; 404 to all others, and where that is not set.',
+        'The counters of the process, for a request with `METRICS_TOKEN` as its bearer token. Every other request gets 404; without that setting all do.',
       responses: {
         200: {
           description: 'The text format of Prometheus.',

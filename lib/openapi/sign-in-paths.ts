@@ -7,10 +7,11 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
   '/api/sign-in': {
     get: {
       operationId: 'beginSignIn',
-      summary: 'For browsers: leads to the provider, from our own pages only. 404 where nobody signs in.',
+      summary:
+        'For browsers: redirects to the provider, only from pages of this server. 404 if this server has no sign-in.',
       parameters: parameters('to'),
       responses: {
-        303: empty('To the provider, or to /settings with the reason why not.', 'Location'),
+        303: empty('Redirects to the provider, or to /settings with the reason for a failure.', 'Location'),
         ...problems(403, 404),
       },
     },
@@ -18,9 +19,13 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
   '/api/sign-in/callback': {
     get: {
       operationId: 'finishSignIn',
-      summary: 'For browsers: where the provider leads back to. Makes the browser the person of the account.',
+      summary:
+        'For browsers: the provider redirects to this address. Makes the browser the person of the account.',
       responses: {
-        303: empty('To where they wanted, or to /settings with the reason why not.', 'Location'),
+        303: empty(
+          'Redirects to the page that they wanted, or to /settings with the reason for a failure.',
+          'Location',
+        ),
         ...problems(403, 404),
       },
     },
@@ -28,18 +33,18 @@ export const signInPaths: Readonly<Record<string, PathItem>> = {
   '/api/sign-out': {
     post: {
       operationId: 'signOut',
-      summary: 'Makes the browser of somebody who has an account somebody new. Others stay who they are.',
+      summary: 'Makes the browser of a person with an account a new person. Other people stay who they are.',
       responses: { 204: empty('Done.'), ...problems(403) },
     },
   },
   '/api/me/account': {
     get: {
       operationId: 'readAccount',
-      summary: 'Whether one can sign in here, and has.',
+      summary: 'Shows whether people can sign in here, and whether the caller has.',
       parameters: parameters(...CONDITIONS),
       responses: {
-        200: json('What is so.', schema('Account'), 'ETag'),
-        304: empty('Whoever asks has it already.', 'ETag'),
+        200: json('The provider, and whether the caller is signed in.', schema('Account'), 'ETag'),
+        304: empty('The client has this version already.', 'ETag'),
         ...problems(412),
       },
     },

@@ -35,7 +35,7 @@ export class ConfigError extends Error {
 
 /** An origin as browsers send it: scheme, host, perhaps a port, and no path. */
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
-  error: (issue) => `“${issue.input}” is no origin; write it like https://app.example`,
+  error: (issue) => `“${issue.input}” is not an origin; write it like https://app.example`,
 });
 
 /** A setting that something else reads; its RangeError says what is wrong. */
@@ -70,7 +70,7 @@ const variables = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'has to begin with postgresql://')
-    .refine(URL.canParse, 'is no address; write it like postgresql://user:password@host:5432/database')
+    .refine(URL.canParse, 'is not an address; write it like postgresql://user:password@host:5432/database')
     .optional(),
   DATABASE_CONNECTIONS: z
     .string()
@@ -83,7 +83,7 @@ const variables = z.object({
     .string()
     .refine(
       isRedisAddress,
-      'is no address; write it like redis://user:password@host:6379, or rediss:// for TLS',
+      'is not an address; write it like redis://user:password@host:6379, or rediss:// for TLS',
     )
     .optional(),
   CORS_ORIGINS: z

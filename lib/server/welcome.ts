@@ -14,7 +14,7 @@ const bodyOf = (
   publicUrl: string | null,
 ) => `Midair is a place to write together. Its one promise: **nobody's words get lost**, not even when two people save at the same moment.
 
-The page that everybody finds here can be read and not changed. Where it says **Make it mine** above, choose that to get a copy of your own, and try things on that.
+Everybody finds this page here. It can be read, but not changed. If you see **Make it mine** above, choose it to get a copy of your own. Try things on that copy.
 
 ## Try a collision
 
@@ -40,9 +40,9 @@ Every save is kept. Open the history to see who changed what, compare any two ve
 
 ## How it works
 
-Each version has a tag, which your window gets together with the text. When you save, the tag goes along and says "this is what I started from". If that is still the newest version, your text becomes the next one. If somebody was quicker, nothing is overwritten, and you merge.
+Each version has a tag, which your window gets together with the text. When you save, your window sends the tag too. It says "this is the version that I started from". If that is still the newest version, your text becomes the next one. If somebody was quicker, nothing is overwritten, and you merge.
 
-There is nothing else to it: no locks, and no waiting until somebody else has finished. On the web this is called a conditional request, and a program can take part as well${publicUrl === null ? ', with the address of this server instead of `$URL`' : ''}:
+That is all: there are no locks, and nobody has to wait until somebody else has finished. On the web this is called a conditional request. A program can take part as well${publicUrl === null ? ', with the address of this server instead of `$URL`' : ''}:
 
 \`\`\`
 curl -i ${publicUrl ?? '$URL'}/api/documents
@@ -50,7 +50,7 @@ curl -i ${publicUrl ?? '$URL'}/api/documents
 
 ## Make it yours
 
-Start a document of your own from the home page. Anyone who has its link can read and edit it, until you choose otherwise under **Share**: let those with the link only read, or let in nobody but the people whom you invite.
+Start a document of your own from the home page. Anyone who has its link can read and edit it, until you change that under **Share**. You can let people with the link only read, or let in only the people you invite.
 `;
 
 /** Makes the document that explains the product by using it, unless it was ever there. */

@@ -233,7 +233,7 @@ describe('a backup of SQLite that is put back', () => {
       expect([name, status, said]).toEqual([
         name,
         1,
-        expect.stringMatching(/^\S+ is damaged, or no backup[^\n]+\n$/),
+        expect.stringMatching(/^\S+ is damaged, or is not a backup[^\n]+\n$/),
       ]);
     }
     expect(await run('restore', ['none'])).toEqual({

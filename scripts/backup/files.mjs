@@ -11,7 +11,7 @@ export const isThere = (name) => statSync(name, { throwIfNoEntry: false }) !== u
 export function refuseNoFile(name) {
   const found = statSync(name, { throwIfNoEntry: false });
   if (found === undefined) throw new Refusal(`There is no file ${name}.`);
-  if (!found.isFile()) throw new Refusal(`${name} is no file.`);
+  if (!found.isFile()) throw new Refusal(`${name} is not a file.`);
 }
 
 /** Does something with a folder beside a file that nobody else has, and that is removed with all that is in it. */
@@ -82,7 +82,7 @@ function orRemove(made, work) {
 }
 const CANNOT_LINK = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK']);
 
-const taken = (name) => `${name} is there already, and was left as it is. Choose another name.`;
+const taken = (name) => `${name} exists already, and was not changed. Choose another name.`;
 
 /** Has what was written be on the disk: a file, or the names in a folder. */
 export function sync(name) {

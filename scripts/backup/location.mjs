@@ -15,7 +15,7 @@ export function locationIn({ DATABASE_URL, DATA_DIR }) {
     return { provider: 'postgresql', url: new URL(DATABASE_URL) };
   }
   throw new Refusal(
-    'DATABASE_URL is no address; write it like postgresql://user:password@host:5432/database.',
+    'DATABASE_URL is not an address; write it like postgresql://user:password@host:5432/database.',
   );
 }
 

@@ -54,10 +54,11 @@ async function migrationsIn(url, source) {
   const said = await output('pg_restore', args, url).catch((error) => {
     throw error instanceof Missing
       ? error
-      : new Refusal(`${source} is no backup of this application. Nothing was changed.`);
+      : new Refusal(`${source} is not a backup of this application. Nothing was changed.`);
   });
   const names = said.match(/\b\d{14}_\w+/g);
-  if (names === null) throw new Refusal(`${source} is no backup of this application. Nothing was changed.`);
+  if (names === null)
+    throw new Refusal(`${source} is not a backup of this application. Nothing was changed.`);
   return names;
 }
 

@@ -171,10 +171,10 @@ it('is put back as a whole, with another history', async () => {
   );
 });
 
-it('stays as it was where what is put back is no backup, breaks off, fails or is of a newer release, or a server runs', async () => {
+it('stays as it was where what is put back is not a backup, breaks off, fails or is of a newer release, or a server runs', async () => {
   const refusals = [
-    ['text', 'No archive.', /is no backup/],
-    ['empty', `--- ${TABLES}`, /is no backup/],
+    ['text', 'No archive.', /is not a backup/],
+    ['empty', `--- ${TABLES}`, /is not a backup/],
     ['half', `20261121222712_first --- ${TABLES} -- and no more`, /could not be put back/],
     [
       'wrong',

@@ -70,7 +70,7 @@ function migrationsIn(file, named) {
   });
 }
 
-const notOne = (file) => `${file} is damaged, or no backup of this application. Nothing was changed.`;
+const notOne = (file) => `${file} is damaged, or is not a backup of this application. Nothing was changed.`;
 
 /** Has all of a database stand in its file, with nothing in a log beside it. */
 function asOneFile(file) {

@@ -64,10 +64,14 @@ export function textsOfCode(file: string, code: string): readonly Text[] {
   const silent: { readonly start: number; readonly end: number }[] = [];
   const add = (node: { start: number; end: number }, text: string): void => {
     if ([...silent, ...texts].some(({ start, end }) => start <= node.start && node.end <= end)) return;
-    const words = text.replaceAll(/\s+/g, ' ').trim();
-    if (!reads(words)) return;
-    const line = code.slice(0, node.start).split('\n').length;
-    texts.push({ file, line, text: plain(words), start: node.start, end: node.end });
+    const { start, end } = node;
+    const line = code.slice(0, start).split('\n').length;
+    // A string of several paragraphs is a page.
+    const parts = text.includes('\n\n') ? textsOfPage(file, text) : [{ line: 1, text }];
+    for (const part of parts) {
+      const words = part.text.replaceAll(/\s+/g, ' ').trim();
+      if (reads(words)) texts.push({ file, line: line + part.line - 1, text: plain(words), start, end });
+    }
   };
   const string = (node: Node): void => {
     const text = stringOf(node);
@@ -102,7 +106,10 @@ function reads(text: string): boolean {
   if (SQL.test(text)) return false;
   const words = text.split(' ');
   const like = words.filter((word) => WORD.test(word));
-  return like.length >= 3 && like.length * 10 >= words.length * 6;
+  // A list of names has no word in small letters.
+  return (
+    like.length >= 3 && like.length * 10 >= words.length * 6 && like.some((word) => /^\p{Ll}/u.test(word))
+  );
 }
 
 function stringOf(node: Node): string | null {

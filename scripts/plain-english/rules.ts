@@ -49,15 +49,7 @@ export const RULES: readonly Rule[] = [
   {
     found: 'two negatives in one clause',
     instead: 'Say what is so, not what is not.',
-    holds: (sentence) =>
-      !isQuestion(sentence) &&
-      sentence
-        .split(CLAUSE)
-        .some(
-          (clause) =>
-            [...clause.matchAll(/\b(?:not|never|nobody|nothing|none|cannot|without|unless|nowhere)\b/gi)]
-              .length > 1,
-        ),
+    holds: (sentence) => !isQuestion(sentence) && sentence.split(CLAUSE).some(hasTwoNegatives),
   },
   {
     found: '“of which” and its like',
@@ -89,11 +81,17 @@ const VERB = '(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|m
 const INVERTED: readonly RegExp[] = [
   new RegExp(`^(?:Never|Seldom|Rarely|Hardly|Gone|Lost|Kept|Left|Nor|So|Nowhere|Not) ${VERB}\\b`),
   new RegExp(`\\b(?:nor|and neither|, neither) ${VERB}\\b`, 'i'),
-  /\bso (?:does|do|did)\b/i,
+  /\bso (?:does|do|did)\b(?! not)/i,
   new RegExp(`(?:,|;|:| and) (?:so|as) ${VERB} (?:the|a|an|its|it|every|each|all|our|your|their)\\b`),
   /^(?:Had|Were|Should) (?:the|a|an|it|they|we|you|somebody|anybody|nobody)\b/,
   /^Only (?:then|there|here|now|once|after|when|where)\b[^,;]{0,60}\b(?:does|do|did|is|are|may|can)\b/,
 ];
+
+/** Whether a clause denies twice. “Without a network nobody knows” is one condition and one denial. */
+function hasTwoNegatives(clause: string): boolean {
+  const words = clause.match(/\b(?:not|never|nobody|nothing|none|cannot|nowhere|without|unless)\b/gi) ?? [];
+  return words.length > 1 && !/^(?:without|unless)$/i.test(words[0]!);
+}
 
 /** The sentences of a text. */
 export function sentencesOf(text: string): readonly string[] {

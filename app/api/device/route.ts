@@ -19,7 +19,9 @@ const used = jsonContent(z.strictObject({ secret: z.string().max(100) }), {
 async function look(call: Call): Promise<Response> {
   const secret = call.request.headers.get(FIELD);
   if (secret === null) {
-    return problemAnswer(call, 'bad_request', { detail: `${FIELD} is missing: what follows # in the link.` });
+    return problemAnswer(call, 'bad_request', {
+      detail: `${FIELD} is missing. It is the part after # in the link.`,
+    });
   }
   const link = await findDeviceLink(call.services, secret.trim());
   return isOver(link) ? overAnswer(call, link) : offer(call, link);
@@ -50,7 +52,7 @@ function isOver(link: DeviceLink | Over): link is Over {
 function overAnswer(call: Call, over: Over): Response {
   if (over === null) {
     return problemAnswer(call, 'not_found', {
-      detail: 'There is no link with this secret, or it was over long ago.',
+      detail: 'There is no link with this secret, or it ended long ago.',
       message: 'There is no such link. Check that the whole link was copied, or make a new one.',
     });
   }

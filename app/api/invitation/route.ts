@@ -12,7 +12,7 @@ const held: Input<unknown, Invitation> = (call) => {
   const token = call.request.headers.get(INVITATION);
   if (token === null) {
     return problemAnswer(call, 'bad_request', {
-      detail: `${INVITATION} is missing: what follows # in the link.`,
+      detail: `${INVITATION} is missing. It is the part after # in the link.`,
     });
   }
   return (

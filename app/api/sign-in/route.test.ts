@@ -418,7 +418,7 @@ describe('a provider that is down', () => {
 });
 
 describe('the log', () => {
-  it('tells why a sign-in came to nothing, and no code, token, cookie or secret', () => {
+  it('tells why a sign-in did not succeed, and no code, token, cookie or secret', () => {
     const all = logged.join('');
     for (const told of ['access_denied', 'invalid_grant', 'OAUTH_JWT_CLAIM_COMPARISON_FAILED']) {
       expect(all).toContain(told);

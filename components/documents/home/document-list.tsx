@@ -122,7 +122,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
           start
         ) : list.hasNextPage ? (
           <EmptyState title="Nothing found yet">
-            None of the documents looked at so far has “<bdi>{search}</bdi>”. Look further to search older
+            None of the documents searched so far has “<bdi>{search}</bdi>”. Look further to search older
             ones.
           </EmptyState>
         ) : (
@@ -134,7 +134,7 @@ export function DocumentList({ search, start, heading }: DocumentListProps) {
         <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 py-1">
           {order !== 'changed' && list.hasNextPage && (
             <p className="flex-1 basis-56 text-sm text-ink-faint">
-              Only the {rows.length} documents below are sorted so. Show more for the others.
+              Only the {rows.length} documents below are sorted this way. Show more for the others.
             </p>
           )}
           <Select label="Sort by" value={order} options={ORDERS} onChange={setOrder} />

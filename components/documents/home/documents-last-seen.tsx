@@ -74,7 +74,7 @@ function ListAsSeen({ list: { rows: found, person, was, seenAt, opened }, search
       </ul>
       {found.length === 0 && (
         <p className="py-3 text-sm text-ink-faint">
-          {search === '' ? 'There was no document.' : 'Nothing that this device knows has these words.'}
+          {search === '' ? 'There was no document.' : 'No document on this device has these words.'}
         </p>
       )}
     </>

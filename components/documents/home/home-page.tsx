@@ -106,7 +106,7 @@ export function HomePage() {
                 </>
               }
             >
-              Whoever has the link can write with you. When two people save at the same time, nothing is
+              Anyone with the link can write with you. When two people save at the same time, nothing is
               overwritten: both texts are kept and brought together.
             </EmptyState>
           }

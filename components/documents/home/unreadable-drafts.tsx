@@ -25,7 +25,7 @@ export function UnreadableDrafts() {
       className="mb-6 rounded-lg border border-line bg-surface px-4 py-3"
     >
       <h2 id="unreadable-drafts" className="text-sm font-semibold">
-        Kept on this device, but not to be opened here
+        Kept on this device, but cannot be opened here
       </h2>
       <ul className="divide-y divide-line">
         {found.data.map((each) => {
@@ -38,7 +38,7 @@ export function UnreadableDrafts() {
             >
               <Icon name="alert" className="size-4" />
               <p className="min-w-40 flex-1 break-words">
-                A text{when} in “<bdi>{title}</bdi>”, perhaps of another release of Midair
+                A text{when} in “<bdi>{title}</bdi>”, perhaps from another release of Midair
               </p>
               <div className="flex gap-2">
                 <Button
@@ -66,7 +66,7 @@ export function UnreadableDrafts() {
           open
           onOpenChange={() => setRemoving(null)}
           title={`Remove the text of “${removing.title?.trim() || 'Untitled'}” for good?`}
-          description="Nothing else has it. Download it first if you may need it."
+          description="There is no other copy. Download it first if you may need it."
           confirm="Remove"
           danger
           onConfirm={() =>

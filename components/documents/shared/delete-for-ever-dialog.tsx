@@ -58,7 +58,7 @@ export function DeleteForEverDialog({
           Delete “<bdi>{asked}</bdi>” for ever?
         </>
       }
-      description="Nothing brings it back afterwards."
+      description="Nobody can bring it back afterwards."
       focusAfterwards={focusAfterwards}
       footer={
         <>
@@ -93,8 +93,8 @@ export function DeleteForEverDialog({
           <div>
             <dt className="font-semibold">What stays</dt>
             <dd className="text-ink-soft">
-              That a document was at this address, when it was deleted and by whom, and how many versions it
-              had. Copies that others made stay theirs, and so does what their devices keep.
+              The fact that a document was at this address, who deleted it and when, and how many versions it
+              had. Others keep their copies, and their devices keep what they have.
             </dd>
           </div>
         </dl>
@@ -123,7 +123,7 @@ function sameWords(a: string, b: string): boolean {
 
 function wordsOf(error: Error): string {
   if (error instanceof ProblemError && error.status === 412) {
-    return 'The document was changed meanwhile, and is not deleted. Have a look at it first, then ask again.';
+    return 'The document was changed meanwhile, and is not deleted. Look at it first, then ask again.';
   }
   return problemWords(error);
 }

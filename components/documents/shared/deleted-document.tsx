@@ -82,7 +82,7 @@ export function DeletedDocument({ documentId, error, onChanged }: DeletedDocumen
       )}
       .{' '}
       {forever
-        ? 'The text of every version is gone, and nothing brings it back.'
+        ? 'The text of every version is gone, and nobody can bring it back.'
         : last &&
           mayEdit(error.access ?? 'edit') &&
           'Restoring brings back its last version for everyone, with its history.'}

@@ -98,8 +98,8 @@ function explained(error: unknown): {
     if (error.status === 429 && wait !== null) {
       const seconds = Math.max(1, Math.ceil(wait / 1_000));
       return {
-        title: 'The server asks to wait a moment',
-        text: `Too much arrived at once. This is tried again by itself in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}; nothing was lost.`,
+        title: 'The server asks you to wait a moment',
+        text: `Too many requests arrived at once. The page tries again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}; nothing was lost.`,
         again: true,
       };
     }

@@ -6,9 +6,8 @@ export function problemWords(error: unknown): string {
     return 'The server cannot be reached. Check the connection and try again.';
   }
   if (error instanceof ProblemError) {
-    if (error.status === 412)
-      return 'Someone changed it in the meantime. Have a look at the newest version first.';
-    if (error.status === 429) return 'That was a lot at once. Wait a moment and try again.';
+    if (error.status === 412) return 'Someone changed it in the meantime. Look at the newest version first.';
+    if (error.status === 429) return 'Too many requests at once. Wait a moment and try again.';
     return error.problem.message;
   }
   return 'Something went wrong. Try again in a moment.';

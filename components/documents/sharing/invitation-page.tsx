@@ -59,7 +59,7 @@ function TheInvitation({ token }: { readonly token: string }) {
         level={1}
         title={
           <>
-            “<bdi>{title || 'Untitled'}</bdi>” is open to you already
+            You can already open “<bdi>{title || 'Untitled'}</bdi>”
           </>
         }
         actions={
@@ -69,7 +69,7 @@ function TheInvitation({ token }: { readonly token: string }) {
         }
       >
         {access === 'own'
-          ? 'The document is yours. Send this link to the person whom you invite.'
+          ? 'The document is yours. Send this link to the person you invite.'
           : `You have accepted this invite: you can ${access === 'view' ? 'read' : 'edit'} the document.`}
       </EmptyState>
     );

@@ -14,7 +14,7 @@ export function LinkChoice({ link, disabled, onChange, ref }: LinkChoiceProps) {
   const name = useId();
   return (
     <fieldset ref={ref}>
-      <legend className="text-sm font-semibold">Whoever has the link</legend>
+      <legend className="text-sm font-semibold">Anyone with the link</legend>
       <div className="mt-2 divide-y divide-line rounded-lg border border-line bg-surface">
         {LINK_CHOICES.map(({ value, label, hint }) => (
           <label

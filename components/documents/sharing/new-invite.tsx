@@ -35,7 +35,7 @@ export function NewInvite({ documentId }: { readonly documentId: string }) {
         Invite somebody
       </h3>
       <p className="mt-1 text-sm text-pretty text-ink-soft">
-        Makes a link for one person. Whoever uses it first is let in, and nobody after them.
+        Makes a link for one person. It lets in the first person who uses it, and nobody else.
       </p>
       <form
         className="mt-3 space-y-3"
@@ -63,7 +63,7 @@ export function NewInvite({ documentId }: { readonly documentId: string }) {
             <Select label="They can" value={access} options={may} onChange={setAccess} />
           </div>
           <div className="flex items-center gap-2">
-            <Select label="To be used within" value={lifetime} options={LIFETIMES} onChange={setLifetime} />
+            <Select label="Works for" value={lifetime} options={LIFETIMES} onChange={setLifetime} />
           </div>
         </div>
         <Button type="submit" disabled={make.isPending}>

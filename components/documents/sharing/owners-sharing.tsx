@@ -45,7 +45,7 @@ export function OwnersSharing({ documentId, onGiven }: OwnersSharingProps) {
     (kind: Question['kind']): AskAbout =>
     (invite, focusAfterwards) =>
       setQuestion({ kind, invite, focusAfterwards });
-  if (query.isPending) return <Spinner>Looking who has access…</Spinner>;
+  if (query.isPending) return <Spinner>Checking who has access…</Spinner>;
   if (!query.data) {
     return (
       <div role="alert" className="flex flex-wrap items-center gap-3 pb-4 text-sm">
@@ -136,6 +136,6 @@ function questionTitle({ kind, invite }: Question): string {
 
 function changeProblemWords(error: Error): string {
   return error instanceof ProblemError && error.status === 412
-    ? 'The sharing was changed in another tab or on another device meanwhile. Nothing was overwritten: this is how it is now. Choose again if you still want to.'
+    ? 'The sharing was changed in another tab or on another device meanwhile. Nothing was overwritten. You see it here as it is now. Choose again if you still want to.'
     : problemWords(error);
 }

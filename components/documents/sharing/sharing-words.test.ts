@@ -24,7 +24,7 @@ describe('what is said about sharing', () => {
     expect(ownAccessWords('edit')).toContain('Its owner decides');
     expect(ownAccessWords('edit', 'Ana')).toContain('Ana owns it and decides who may do what.');
     expect(ownAccessWords('view', null)).toBe(
-      'You can read this document, not change it. It is everybody’s.',
+      'You can read this document, not change it. It belongs to everybody.',
     );
   });
 
@@ -41,8 +41,8 @@ describe('what is said about sharing', () => {
     ['none', 'edit', 'They cannot open this document any more'],
     ['none', 'view', 'They cannot open this document any more'],
     ['view', 'edit', 'They can still read it'],
-    ['view', 'view', 'What everybody with the link can do, they still can.'],
-    ['edit', 'edit', 'What everybody with the link can do, they still can.'],
+    ['view', 'view', 'They can still do what everybody with the link can do.'],
+    ['edit', 'edit', 'They can still do what everybody with the link can do.'],
   ] as const)('with a link for %s, taking back %s: %s', (link, access, words) => {
     const said = removalWords({ person: ben, access }, link);
     expect(said).toContain(words);

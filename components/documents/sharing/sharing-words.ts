@@ -12,12 +12,12 @@ export const LINK_CHOICES: readonly {
   {
     value: 'view',
     label: 'Can read',
-    hint: 'Everybody who has the link can read it, and nobody changes it but those invited to.',
+    hint: 'Everybody who has the link can read it. Only people invited to edit can change it.',
   },
   {
     value: 'none',
     label: 'Only people invited',
-    hint: 'The link opens for nobody but you and those who used an invite.',
+    hint: 'Only you and people who used an invite can open the link.',
   },
 ];
 
@@ -40,7 +40,7 @@ export function ownAccessWords(access: Access, owner?: string | null): string {
     owner === undefined
       ? 'Its owner decides who may do what.'
       : owner === null
-        ? 'It is everybody’s.'
+        ? 'It belongs to everybody.'
         : `${nameForSentence(owner)} owns it and decides who may do what.`;
   switch (access) {
     case 'own':
@@ -62,7 +62,7 @@ export function givingWords(openInvites: number): string {
       : openInvites === 1
         ? ' The invite that nobody has used yet ends.'
         : ` The ${openInvites} invites that nobody has used yet end.`;
-  return `They decide from then on who may do what, and can delete the document for ever.${invites} You can still edit it. Only they can give it back.`;
+  return `From then on they decide who may do what, and they can delete the document for ever.${invites} You can still edit it. Only they can give it back.`;
 }
 
 /** What taking an invite back means for whoever has it or has used it. */
@@ -75,8 +75,8 @@ export function removalWords(
     link === 'none'
       ? 'They cannot open this document any more, starting now.'
       : link === 'view' && access === 'edit'
-        ? 'They cannot change this document any more, starting now. They can still read it, as everybody with the link can.'
-        : 'What everybody with the link can do, they still can.';
+        ? 'They cannot change this document any more, starting now. They can still read it, like everybody with the link.'
+        : 'They can still do what everybody with the link can do.';
   return `${loses} What they have not saved stays on their device, and what they saved stays in the document.`;
 }
 

@@ -22,7 +22,7 @@ it.each([
   [
     missing,
     true,
-    'This document cannot be opened any more: it is gone, or its owner keeps it to themselves now. Your text is kept here, on this device.',
+    'This document cannot be opened any more: it is gone, or its owner no longer shares it. Your text is kept here, on this device.',
   ],
 ])('says what one may not do, and that the text is safe', (given, unsaved, words) => {
   expect(accessWords(given, unsaved)).toBe(words);

@@ -10,7 +10,7 @@ export function accessWords(session: Session, unsaved: boolean): string | null {
     return 'The owner no longer lets you read this document. Your text is kept here, on this device.';
   }
   if (isUnreadable(session)) {
-    return 'This document cannot be opened any more: it is gone, or its owner keeps it to themselves now. Your text is kept here, on this device.';
+    return 'This document cannot be opened any more: it is gone, or its owner no longer shares it. Your text is kept here, on this device.';
   }
   if (mayEdit(session.access)) return null;
   return unsaved

@@ -37,7 +37,7 @@ describe('connectionWords', () => {
   it('speaks of a save only where one waits', () => {
     const saving = step({ ...typed, online: false }, { type: 'save' }).state;
     expect(connectionWords(saving, false)).toBe(
-      'You are offline. Your save goes out once the connection is back.',
+      'You are offline. Your save is sent when the connection is back.',
     );
     expect(connectionWords({ ...typed, online: false }, false)).not.toContain('save goes out');
   });
@@ -52,7 +52,7 @@ describe('connectionWords', () => {
   it('calls a copy no save of the document', () => {
     const asked = { type: 'save-as-copy', copyId: 'copy', now: '', shelfId: 'shelf' } as const;
     const copying = step({ ...typed, online: false }, asked).state;
-    expect(connectionWords(copying, false)).toContain('Your copy goes out once the connection is back.');
+    expect(connectionWords(copying, false)).toContain('Your copy is sent when the connection is back.');
   });
 
   it('does not call a text kept that could not be kept', () => {

@@ -19,7 +19,7 @@ export function connectionWords(session: Session, isLost: boolean): string | nul
   if (isKept && online) words.push('Your text is kept on this device.');
   if ((saving || queued) && waitingWords({ saving, online }) === null) {
     const what = saving?.intent === 'copy' && !queued ? 'copy' : 'save';
-    words.push(`Your ${what} goes out once the connection is back.`);
+    words.push(`Your ${what} is sent when the connection is back.`);
   } else if (isKept && !online) {
     // The save state says of a text with changes that it is kept.
     words.push(isDirty(session) ? 'You can go on writing.' : 'What you write is kept on this device.');

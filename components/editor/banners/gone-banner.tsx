@@ -49,7 +49,7 @@ export function GoneBanner({ session, commands }: SessionBannerProps) {
         ? 'Your text is a document of its own now.'
         : dirty
           ? 'Your text is safe on this device.'
-          : 'What you see is the last that you had of it.'}
+          : 'You see the last version that you had.'}
       {sending && ' It is on its way to the server.'}
     </Banner>
   );

@@ -10,7 +10,7 @@ const said = (begins: string, mine: boolean) =>
 describe('what is said of another draft of the document', () => {
   it('is its first words, as two may be from one minute', () => {
     expect(said('Bring <b>a hat', true)).toMatch(
-      /from 16:46: <q [^>]*>Bring &lt;b&gt;a hat<\/q>\. Opening them keeps/,
+      /from 16:46: <q [^>]*>Bring &lt;b&gt;a hat<\/q>\. If you open them,/,
     );
     expect(said('Bring a hat', false)).toMatch(
       /^Ben typed .* at 16:46: <q [^>]*>Bring a hat<\/q>\. They are not/,
@@ -18,7 +18,7 @@ describe('what is said of another draft of the document', () => {
   });
 
   it('is no quotation where nothing is to be quoted', () => {
-    expect(said('', true)).toContain('from 16:46. Opening');
+    expect(said('', true)).toContain('from 16:46. If you open');
     expect(said('', false)).toContain('at 16:46. They are not');
   });
 });

@@ -21,7 +21,7 @@ export function OtherDraftWords({ draft, mine, when }: OtherDraftWordsProps) {
   return mine ? (
     <>
       There are more unsaved changes to this document on this device, from {when}
-      {words}. Opening them keeps what is in the editor for later.
+      {words}. If you open them, the text in the editor is kept for later.
     </>
   ) : (
     <>

@@ -22,5 +22,5 @@ it('says what the server says where it does not know the address that the page w
 
 it('names the person as whom a text is about to be saved', () => {
   expect(saveAsWords({ name: 'Ben\nBerg' })).toBe('Save as Ben Berg');
-  expect(saveAsWords(undefined)).toBe('Save as who I am now');
+  expect(saveAsWords(undefined)).toBe('Save under my new name');
 });

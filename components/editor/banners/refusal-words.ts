@@ -5,7 +5,7 @@ import type { SaveRefusal } from '@/lib/client/session/session';
 export function refusalWords({ status, message, reason }: SaveRefusal): string {
   switch (reason === 'origin' ? reason : status) {
     case 401:
-      return 'Not saved: the server does not know any more who you are. Your text is kept on this device. Reload the page, then save again.';
+      return 'Not saved: the server no longer knows who you are. Your text is kept on this device. Reload the page, then save again.';
     case 403:
       return 'Not saved: you may read this document, but not change it. Your text is kept on this device. Save it as a copy, or ask the owner to let you edit.';
     case 413:
@@ -17,5 +17,5 @@ export function refusalWords({ status, message, reason }: SaveRefusal): string {
 
 /** Offers to save as who one is now, by name as soon as that is known. */
 export function saveAsWords(me: { readonly name: string } | undefined): string {
-  return me ? `Save as ${nameForSentence(me.name)}` : 'Save as who I am now';
+  return me ? `Save as ${nameForSentence(me.name)}` : 'Save under my new name';
 }

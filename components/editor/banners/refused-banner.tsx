@@ -25,7 +25,7 @@ export function RefusedBanner({ session: { refusal }, commands, onSaveAsMe }: Re
           </Button>
         }
       >
-        This browser is somebody else now than when this text was typed, so it was not saved under another
+        This browser was another person when this text was typed, so the text was not saved under the new
         name. It is kept on this device.
       </Banner>
     );

@@ -29,8 +29,8 @@ export function MergeReview({ settled: { mine, theirs }, merged, onTakeOver, onC
       title="What your merge changed"
       description={
         ofMine
-          ? 'Compared with your text before merging: underlined words were not in it, struck words were left out. Bringing it back saves nothing yet.'
-          : `Compared with ${whoseVersion(theirs.author)}: underlined words came with you, struck words went.`
+          ? 'Compared with your text before merging: underlined words were not in it, crossed-out words were left out. If you bring it back, nothing is saved yet.'
+          : `Compared with ${whoseVersion(theirs.author)}: you added the underlined words and removed the crossed-out words.`
       }
       from={ofMine ? mine : theirs.content}
       to={merged.content}

@@ -36,7 +36,7 @@ export function SessionComparison({
   return (
     <CompareDialog
       title={`Your unsaved changes to v${base.version}`}
-      description="Underlined words are new, struck words are gone from your text."
+      description="Underlined words are new, crossed-out words are gone from your text."
       from={base.content}
       to={text}
       footer={

@@ -59,10 +59,10 @@ export function ShelfDialog({
       }}
       title="Set-aside texts"
       focusAfterwards={focusAfterwards}
-      description="What left the editor without being saved. Only this device has it."
+      description="Texts that left the editor without being saved. Only this device has them."
     >
       {shelf.isPending && <Spinner>Looking…</Spinner>}
-      {shelf.isError && <p className="pb-4 text-sm">This device does not let its texts be read right now.</p>}
+      {shelf.isError && <p className="pb-4 text-sm">The texts on this device cannot be read right now.</p>}
       {shelf.data?.length === 0 && (
         <p ref={empty} tabIndex={-1} className="pb-4 text-sm text-ink-soft">
           Nothing is set aside.
@@ -120,7 +120,7 @@ export function ShelfDialog({
           open
           onOpenChange={() => setRemoving(null)}
           title={`Remove the text from ${clockTime(new Date(removing.at), new Date())} for good?`}
-          description="Only this device has it. It cannot be brought back then."
+          description="Only this device has it. You cannot bring it back afterwards."
           confirm="Remove"
           danger
           onConfirm={() =>

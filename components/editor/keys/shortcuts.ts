@@ -17,7 +17,7 @@ type Group = (typeof GROUPS)[number];
 /** All keys of the editor, by what they do. */
 export const SHORTCUTS = {
   save: { group: 'Document', does: 'Save', keys: ['Mod-s'] },
-  focusMode: { group: 'Document', does: 'Focus mode: nothing but the text, and back', keys: ['Mod-Shift-f'] },
+  focusMode: { group: 'Document', does: 'Focus mode: only the text, and back', keys: ['Mod-Shift-f'] },
   print: { group: 'Document', does: 'Print the document', keys: ['Mod-p'] },
   help: { group: 'Document', does: 'This list, outside the text', keys: ['?'] },
 
@@ -49,13 +49,13 @@ export const SHORTCUTS = {
     does: 'Copy the line up or down',
     keys: ['Shift-Alt-ArrowUp', 'Shift-Alt-ArrowDown'],
   },
-  leave: { group: 'Writing', does: 'Leave the text by the next Tab', keys: ['Escape'] },
+  leave: { group: 'Writing', does: 'Leave the text with the next Tab', keys: ['Escape'] },
 
   outline: { group: 'Moving about', does: 'Outline', keys: ['Mod-Shift-o'] },
   find: { group: 'Moving about', does: 'Find and replace', keys: ['Mod-f'] },
   findNext: { group: 'Moving about', does: 'Next match', keys: ['Mod-g', 'F3'] },
   findPrevious: { group: 'Moving about', does: 'Previous match', keys: ['Mod-Shift-g', 'Shift-F3'] },
-  message: { group: 'Moving about', does: 'Go to the message at the edge, and Esc back', keys: ['F8'] },
+  message: { group: 'Moving about', does: 'Go to the message at the edge; Esc goes back', keys: ['F8'] },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 /** All of one group, in the order of the table. */

@@ -102,7 +102,7 @@ export function DocumentControls({ documentId, session, commands, onCopy, ...men
           current={text}
           hindrance={
             unsaved || collision || saving
-              ? 'Save or discard what is in the editor first, to bring one of these back.'
+              ? 'To bring one of these back, first save or discard the text in the editor.'
               : null
           }
           onTakeOver={commands.takeOver}
@@ -120,7 +120,7 @@ export function DocumentControls({ documentId, session, commands, onCopy, ...men
         title={`Delete “${title}”?`}
         description={
           <>
-            Nobody can open it any more until it is restored. You can undo this, also later from the list of
+            Nobody can open it any more until it is restored. You can undo this now, or later from the list of
             deleted documents.
             {unsaved && ' Your unsaved changes stay on this device.'}
           </>

@@ -68,8 +68,8 @@ export function UnreadableDocument({ session, commands, notice }: UnreadableDocu
             }
           >
             {withheld
-              ? 'The owner has stopped sharing this document with you. Ask them, if you think that is a mistake: it opens here again as soon as they do.'
-              : 'It is gone, or its owner keeps it to themselves now.'}
+              ? 'The owner has stopped sharing this document with you. If you think that is a mistake, ask them. It opens here again as soon as they share it.'
+              : 'It is gone, or its owner no longer shares it.'}
           </EmptyState>
           <div className="relative mx-auto flex max-w-prose text-sm">
             <DocumentNotice notice={notice} />

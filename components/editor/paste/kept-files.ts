@@ -10,11 +10,11 @@ interface FileLike {
 /** Why files that were pasted or dropped do not become a part of the text; `null` where all of them are text. */
 export function whyNotKept(files: readonly FileLike[]): string | null {
   if (files.some(({ type }) => type.startsWith('image/'))) {
-    return 'Pictures are not kept here, so your text is as it was. A picture that is on the web can be shown: ![what it shows](its address).';
+    return 'Pictures cannot be stored here, so your text has not changed. You can show a picture that is on the web: ![what it shows](its address).';
   }
-  if (!files.every(isText)) return 'Only files of text can be put here. Your text is as it was.';
+  if (!files.every(isText)) return 'Only text files can be added here. Your text has not changed.';
   return files.some(({ size }) => size > MOST_BYTES)
-    ? 'This file is too long to be put here. Your text is as it was.'
+    ? 'This file is too long to be added here. Your text has not changed.'
     : null;
 }
 

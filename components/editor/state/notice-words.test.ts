@@ -24,11 +24,11 @@ describe('noticeWords', () => {
     ],
     [
       { type: 'put-back', version: 3 },
-      'A backup was put back on the server, so that what was saved here last is gone there: it has v3. Your text is still here. Save it again.',
+      'A backup was put back on the server. It has v3 of this document, and later saves are gone there. Your text is still here. Save it again.',
     ],
     [
       { type: 'put-back', version: 0 },
-      'A backup was put back on the server, which has nothing of this document. Your text is still here. Save it again.',
+      'A backup was put back on the server. It does not have this document. Your text is still here. Save it again.',
     ],
     [{ type: 'copied', documentId: 'x', title: '' }, 'Saved as a document of its own: “Untitled”.'],
   ] as const)('says for %j: %s', (happening, words) => {

@@ -31,7 +31,7 @@ function happeningWords(happening: Exclude<Happening, { readonly type: 'moved-on
     case 'found-saved':
       return `Your save had arrived: this is v${happening.version}.`;
     case 'arrived':
-      return `The save that you gave up had arrived before: it is v${happening.version}, in the history.`;
+      return `The save that you gave up had already arrived: it is v${happening.version}, in the history.`;
     case 'same-text':
       return `${whoBegins(happening.by)} had saved the same text: this is v${happening.version}.`;
     case 'one-sided':
@@ -40,8 +40,8 @@ function happeningWords(happening: Exclude<Happening, { readonly type: 'moved-on
       return `Saved v${happening.version} in place of what ${whoWithin(happening.by)} saved. That version stays in the history.`;
     case 'put-back':
       if (happening.version === 0)
-        return 'A backup was put back on the server, which has nothing of this document. Your text is still here. Save it again.';
-      return `A backup was put back on the server, so that what was saved here last is gone there: it has v${happening.version}. Your text is still here. Save it again.`;
+        return 'A backup was put back on the server. It does not have this document. Your text is still here. Save it again.';
+      return `A backup was put back on the server. It has v${happening.version} of this document, and later saves are gone there. Your text is still here. Save it again.`;
     case 'merge-undone':
       return `The merge is undone by v${happening.version}. Your own text is back in the editor, not saved.`;
     case 'recreated':

@@ -5,7 +5,7 @@ function waitingWords(status: number | null): string {
   if (status === null) return 'No answer yet, sending again…';
   if (status < 300) return 'No clear answer, sending again…';
   return status === 429 || status === 503
-    ? 'The server asks to wait a moment, then it is saved'
+    ? 'The server asks you to wait, then it is saved'
     : 'The server could not take it, sending again…';
 }
 

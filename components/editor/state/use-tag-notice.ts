@@ -13,7 +13,7 @@ export function useTagNotice(): void {
     if (!changed || said) return;
     said = true;
     toast('Something between you and the server compresses documents on the way.', {
-      description: 'Saving works all the same. Whoever runs the server may want to exclude /api from it.',
+      description: 'Saving still works. The operator of the server can exclude /api from this.',
     });
   }, [changed]);
 }

@@ -79,7 +79,7 @@ export const AutomaticPlace = memo(function AutomaticPlace({
             {!reverted
               ? 'Merged automatically.'
               : choice?.take === 'edited'
-                ? 'Edited by hand.'
+                ? 'Edited manually.'
                 : 'Not used.'}
           </span>
         </span>

@@ -13,7 +13,7 @@ export function DisplacedTexts({ displaced }: DisplacedTextsProps) {
   const { choose } = useMergeView();
   return (
     <Note>
-      You had typed this by hand where the text has changed since. It is here, and set aside afterwards:
+      You typed this where the text has changed since. It is kept here, and is set aside afterwards:
       {displaced.map(({ text, place }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two of these texts may be equal, and their order stays.
         <div key={index} className="mt-2 border-s-2 border-mine-line ps-3">

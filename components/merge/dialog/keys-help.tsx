@@ -17,7 +17,7 @@ export function KeysHelp({ open, onOpenChange, names }: KeysHelpProps) {
     ['Previous conflict', 'Shift-F7'],
     ['Keep mine', 'Alt-1'],
     [`Keep ${names.others}`, 'Alt-2'],
-    ['Keep both; again to turn the order', 'Alt-3'],
+    ['Keep both; press again to swap the order', 'Alt-3'],
     ['Restore original', 'Alt-0'],
     ['Undo the last choice', 'Mod-z'],
     ['Redo', 'Mod-Shift-z', 'Mod-y'],

@@ -29,7 +29,7 @@ export function WaysOutMenu({
   names,
   onSaveCopy,
   onDiscard,
-  discarded = 'your text is set aside, to be brought back later.',
+  discarded = 'your text is set aside, and you can bring it back later.',
   onReplace,
   onDecideLater,
   saving = false,

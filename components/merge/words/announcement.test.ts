@@ -52,7 +52,7 @@ describe('what is announced', () => {
     const opened = choose(before, at(3), { take: 'edited', text: 's', unconfirmed: true });
     const typed = choose(opened, at(3), { take: 'edited', text: 'sn' });
     expect(said(before, opened)).toBe('A text field is open.');
-    expect(said(opened, typed)).toBe('Text that nobody changed: edited by hand.');
+    expect(said(opened, typed)).toBe('Text that nobody changed: edited manually.');
     expect(said(typed, choose(typed, at(3), { take: 'edited', text: 'sno' }))).toBeNull();
     expect(said(typed, choose(typed, at(3), null))).toBe('The text is as it was.');
   });
@@ -65,7 +65,7 @@ describe('what is announced', () => {
 
   it('is the beginning of an edit, but not each letter of it', () => {
     const begun = choose(start, at(0), { take: 'edited', text: 'm' });
-    expect(said(start, begun)).toBe('Conflict 1, at the start: edited by hand. 1 of 2 resolved.');
+    expect(said(start, begun)).toBe('Conflict 1, at the start: edited manually. 1 of 2 resolved.');
     expect(said(begun, choose(begun, at(0), { take: 'edited', text: 'mo' }))).toBeNull();
   });
 
@@ -75,7 +75,7 @@ describe('what is announced', () => {
       'A text field is open. It counts once you type in it or use its text as it is.',
     );
     expect(said(opened, choose(opened, at(0), { take: 'edited', text: 'm' }))).toBe(
-      'Conflict 1, at the start: edited by hand. 1 of 2 resolved.',
+      'Conflict 1, at the start: edited manually. 1 of 2 resolved.',
     );
   });
 

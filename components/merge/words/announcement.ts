@@ -52,7 +52,7 @@ function wroteElsewhere(before: Collision, after: Collision): string | null {
       const [from, to] = [before, after].map(({ choices }) => choices[field][index] ?? null);
       if (!isNews(from ?? null, to ?? null)) continue;
       if (isUnconfirmed(to ?? null)) return 'A text field is open.';
-      return to == null ? 'The text is as it was.' : 'Text that nobody changed: edited by hand.';
+      return to == null ? 'The text is as it was.' : 'Text that nobody changed: edited manually.';
     }
   return null;
 }

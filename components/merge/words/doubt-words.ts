@@ -37,7 +37,7 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
   [/\]\(|\]\[/g, 'a link'],
   [/<\/?[a-z]/gi, 'tags'],
   [/`/g, 'code marks'],
-  [/[*_~]/g, 'bold, italic or struck words'],
+  [/[*_~]/g, 'bold, italic or crossed-out words'],
   [/["“”„«»]/g, 'quotation marks'],
 ];
 

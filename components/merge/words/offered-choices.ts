@@ -110,7 +110,7 @@ export function decisionWords(region: Region, choice: Choice | null, names: Side
     case 'suggestion':
       return 'suggested combination used';
     case 'edited':
-      return 'edited by hand';
+      return 'edited manually';
     case 'pieces':
       return textOf(region, choice) === null ? 'undecided' : 'put together from parts';
   }

@@ -201,7 +201,7 @@ describe('the sentence of an automatic merge', () => {
       'You deleted a list item; Ana changed only numbering.',
     );
     expect(said(wrapped('', 'New  words.\n', 'New words.\n'))).toBe(
-      'You and Ana wrote the same, but for line breaks or spaces.',
+      'You and Ana wrote the same, except for line breaks or spaces.',
     );
     expect(said(wrapped('a b\n', 'a  b\n', 'a c\n'), tab)).toBe(
       'Here you changed only line breaks or spaces; in another tab you reworded a paragraph. Both are kept.',

@@ -189,7 +189,7 @@ function slight({ base, mine, theirs, text }: Region, noun: BlockNoun, names: Si
   const [you, other] = sayers(names);
   const apart = slightChange(mine, theirs);
   if (apart !== null && slightChange(base, mine) === null)
-    return `${names.samePerson ? 'You wrote the same in both tabs' : `You and ${other} wrote the same`}, but for ${apart}.`;
+    return `${names.samePerson ? 'You wrote the same in both tabs' : `You and ${other} wrote the same`}, except for ${apart}.`;
   return `${you} ${deed(base, mine, noun)}; ${other} ${deed(base, theirs, noun)}.${text === '' ? '' : ' Both are kept.'}`;
 }
 

@@ -9,7 +9,7 @@ it('says what waits while a field is typed in, and nothing otherwise', () => {
   const driven = inDialog().tell(write(true));
   expect(waitingNews(driven.session)).toBeNull();
   driven.tell(news);
-  expect(waitingNews(driven.session)).toMatch(/^\S.*'s newer version comes in once you leave this field\.$/);
+  expect(waitingNews(driven.session)).toMatch(/^\S.*'s newer version comes in when you leave this field\.$/);
   driven.tell(write(false));
   expect(waitingNews(driven.session)).toBeNull();
 });

@@ -13,7 +13,8 @@ export function waitingNews({
   head,
 }: Pick<Session, 'writing' | 'collision' | 'gone' | 'head'>): string | null {
   if (!writing || !collision) return null;
-  if (gone) return 'This document was deleted meanwhile. What to do is asked once you leave this field.';
+  if (gone)
+    return 'This document was deleted meanwhile. You can decide what to do when you leave this field.';
   if (head.version <= collision.theirs.version) return null;
-  return capitalised(`${sideNames(head.author).others} newer version comes in once you leave this field.`);
+  return capitalised(`${sideNames(head.author).others} newer version comes in when you leave this field.`);
 }

@@ -15,8 +15,8 @@ export function LinkCode({ link, name }: LinkCodeProps) {
       <QrCode text={link} name={name} />
       {onlyHere && (
         <p className="mt-3 text-sm text-pretty text-ink-soft">
-          This address works on this device only. For other devices start the server with HOST=0.0.0.0 and
-          open this page under the address that this computer has in your network.
+          This address works on this device only. For other devices, start the server with HOST=0.0.0.0 and
+          open this page at the address of this computer in your network.
         </p>
       )}
     </>

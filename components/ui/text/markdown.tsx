@@ -19,7 +19,7 @@ export function Markdown({ text, lines = false }: MarkdownProps) {
   if (!isEasilyRendered(text)) {
     return (
       <AsTyped text={text}>
-        So many marks stand within one another here that the text is shown as it was typed.
+        There are too many marks inside other marks here, so the text is shown as it was typed.
       </AsTyped>
     );
   }

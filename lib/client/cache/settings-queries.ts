@@ -1,7 +1,7 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { readAccount, signOut } from '@/lib/client/api/settings-api';
 
-/** Whether one can sign in here, and has. */
+/** Shows whether people can sign in here, and whether the caller has. */
 export function accountQuery() {
   return queryOptions({ queryKey: ['account'], queryFn: readAccount });
 }

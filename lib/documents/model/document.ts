@@ -69,7 +69,7 @@ export interface RevisionSummary {
   /** Lines of the text that differ from the version before; see `rangesChanged`. */
   readonly changedLines: readonly LineRange[];
   /**
-   * Where this version brings an earlier content back, byte for byte: the first version that had it. Else `null`. It follows
+   * If this version has exactly the content of an earlier one, the first version that had it; otherwise null. Else `null`. It follows
    * from the content alone, so that a restore is one whoever makes it and however.
    */
   readonly restored: number | null;

@@ -4,5 +4,5 @@ export const MAX_VERSION_NAME = 80;
 /** How many versions of a document have a name at most. */
 export const MOST_NAMES = 200;
 
-/** As many versions of the document have a name as may have one. */
+/** The document has reached its limit of versions with a name. */
 export type TooManyNames = { readonly kind: 'too-many-names' };

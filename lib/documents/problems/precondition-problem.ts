@@ -39,7 +39,7 @@ const OF_A_DOCUMENT: ReasonWords = {
     message:
       'We could not check which version you changed, so nothing was saved. Your text is still here. Try again.',
     detail:
-      'If-Match compares strongly, so a weak tag never matches. Something between here and the client has weakened it, most likely by compressing: let the content pass untransformed.',
+      'If-Match compares strongly, so a weak tag never matches. Something between here and the client has weakened it, most likely by compression: let the content pass unchanged.',
   },
   'unknown-tag': {
     message:
@@ -101,9 +101,9 @@ const OF_OTHERS: ReasonWords = {
 
 /** The same for a request that did arrive before. */
 const DONE_BEFORE = {
-  message: 'This was saved already, and others have changed the document since. Nothing of either is lost.',
+  message: 'This was saved already, and others have changed the document since. No text is lost.',
   detail:
-    'This very request was carried out before and made the version at savedAs; others came after it. Do not send it again, and go on from that version.',
+    'This same request was carried out before and made the version at savedAs; other versions came after it. Do not send it again, and continue from that version.',
 };
 
 /** 412 with the reason, and as much of the current state as is handed in. */

@@ -42,12 +42,12 @@ export const PROBLEM_KINDS = {
   other_person: {
     status: 403,
     title: 'Somebody else is asking',
-    message: `You are somebody else here now than when you began. ${UNCHANGED}`,
+    message: `You are another person here now than when you began. ${UNCHANGED}`,
   },
   not_found: {
     status: 404,
     title: 'Not found',
-    message: 'There is nothing at this address. Check the link, or ask whoever sent it.',
+    message: 'There is nothing at this address. Check the link, or ask the person who sent it.',
   },
   method_not_allowed: {
     status: 405,
@@ -57,17 +57,17 @@ export const PROBLEM_KINDS = {
   too_many_invites: {
     status: 409,
     title: 'Too many invites',
-    message: `This document has as many invites as it may have. ${UNCHANGED} Remove one that is not needed.`,
+    message: `This document has reached its limit of invites. ${UNCHANGED} Remove one that you no longer need.`,
   },
   too_many_names: {
     status: 409,
     title: 'Too many named versions',
-    message: `As many versions of this document have a name as may have one. ${UNCHANGED} Take a name away that is not needed.`,
+    message: `This document has reached its limit of versions with a name. ${UNCHANGED} Remove a name that you no longer need.`,
   },
   too_many_tokens: {
     status: 409,
     title: 'Too many tokens',
-    message: `You have as many tokens as you may have. ${UNCHANGED} Revoke one that is not needed.`,
+    message: `You have reached your limit of tokens. ${UNCHANGED} Revoke one that you no longer need.`,
   },
   request_timeout: {
     status: 408,
@@ -112,7 +112,7 @@ export const PROBLEM_KINDS = {
   range_not_satisfiable: {
     status: 416,
     title: 'Range not satisfiable',
-    message: 'The part that was asked for lies outside the document.',
+    message: 'The requested part lies outside the document.',
   },
   expectation_failed: {
     status: 417,
@@ -122,7 +122,7 @@ export const PROBLEM_KINDS = {
   misdirected_request: {
     status: 421,
     title: 'Not the address of this server',
-    message: `This server does not go by the address that you used. ${UNCHANGED} Whoever runs it can set PUBLIC_URL to its address.`,
+    message: `This server does not know the address that you used. ${UNCHANGED} Its operator can set PUBLIC_URL to that address.`,
   },
   invalid_document: {
     status: 422,
@@ -132,7 +132,7 @@ export const PROBLEM_KINDS = {
   key_reused: {
     status: 422,
     title: 'The key belongs to another request',
-    message: `This came with the key of another request, so it was not done. ${UNCHANGED} Try again.`,
+    message: `This request came with the key of another request, so it was not done. ${UNCHANGED} Try again.`,
   },
   patch_not_applicable: {
     status: 422,
@@ -147,7 +147,7 @@ export const PROBLEM_KINDS = {
   lock_required: {
     status: 423,
     title: 'A lock is required',
-    message: `Nobody may change this document without its lock. ${UNCHANGED} Take the lock, load the document, then save.`,
+    message: `Only the holder of its lock may change this document. ${UNCHANGED} Take the lock, load the document, then save.`,
   },
   precondition_required: {
     status: 428,
@@ -157,12 +157,12 @@ export const PROBLEM_KINDS = {
   too_many_requests: {
     status: 429,
     title: 'Too many requests',
-    message: `Too much arrived at once. ${UNCHANGED} Wait a moment and try again.`,
+    message: `Too many requests arrived at once. ${UNCHANGED} Wait a moment and try again.`,
   },
   header_too_large: {
     status: 431,
     title: 'Header fields too large',
-    message: `What your browser sent along is too large. ${UNCHANGED} Remove the cookies of this site and try again.`,
+    message: `The cookies and header fields from your browser are too large. ${UNCHANGED} Remove the cookies of this site and try again.`,
   },
   internal_error: {
     status: 500,
@@ -172,7 +172,7 @@ export const PROBLEM_KINDS = {
   stored_text_damaged: {
     status: 500,
     title: 'The stored text is damaged',
-    message: `The text of this version is damaged in the database, so it is not shown. ${UNCHANGED} Earlier versions can still be read in the history. Whoever runs the server can restore it from a backup.`,
+    message: `The text of this version is damaged in the database, so it is not shown. ${UNCHANGED} Earlier versions can still be read in the history. The operator of the server can restore it from a backup.`,
   },
   method_not_implemented: {
     status: 501,

@@ -13,7 +13,7 @@ describe('problem details (RFC 9457 §3)', () => {
       detail: 'No document has this id.',
       instance: '/api/documents/7',
       error: 'not_found',
-      message: 'There is nothing at this address. Check the link, or ask whoever sent it.',
+      message: 'There is nothing at this address. Check the link, or ask the person who sent it.',
     });
   });
 

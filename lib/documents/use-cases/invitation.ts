@@ -38,7 +38,7 @@ export type InvitationOutcome =
     }
   | InvitationEnded;
 
-/** What an invite is to whoever holds it. Whoever holds an open one may see the title: they may read it by using it. */
+/** What an invite offers to the person who has its link. Whoever holds an open one may see the title: they may read it by using it. */
 export async function readInvitation(
   ports: Ports,
   { documentId, inviteId }: Invitation,

@@ -26,6 +26,6 @@ export function oneLine(noun: string, { least, most }: { readonly least: number;
           /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u,
           `${noun} has no control characters.`,
         )
-        .refine((text) => text === '' || SEEN.test(text), `${noun} has something to be seen.`),
+        .refine((text) => text === '' || SEEN.test(text), `${noun} has a visible character.`),
     );
 }

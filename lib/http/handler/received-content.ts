@@ -42,7 +42,7 @@ export async function receiveContent(
   }
   const bytes = await readAtMost(request, maxBytes);
   if (!bytes) {
-    const detail = `The content may have ${maxBytes} bytes at the most.`;
+    const detail = `The content may have at most ${maxBytes} bytes.`;
     return refusalAnswer(request, 'content_too_large', { detail });
   }
   if (isText(accepts) && textOf({ content: bytes }) === null) {

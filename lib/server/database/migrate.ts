@@ -186,7 +186,7 @@ async function asWhole(connection: SqlDriverAdapter, script: string, name: strin
 
 const halfDone = (names: readonly string[]) =>
   `An earlier release was cut off in the middle of a migration, and it cannot be done again: ${names.join(', ')}. ` +
-  'Nothing was changed now. Put back the backup that was made before the upgrade, and start anew.';
+  'Nothing was changed now. Put back the backup that was made before the upgrade, and start again.';
 
 const edited = (names: readonly string[]) =>
   `These migrations were applied to the database and have changed since: ${names.join(', ')}. Nothing was changed. ` +

@@ -97,7 +97,11 @@ describe('a server that cannot be used', () => {
   };
 
   it.each([
-    ['a wrong password', (url: URL) => Object.assign(url, { password: 'wrong secret' }), 'user and password'],
+    [
+      'a wrong password',
+      (url: URL) => Object.assign(url, { password: 'wrong secret' }),
+      'the user and the password',
+    ],
     ['no such database', (url: URL) => Object.assign(url, { pathname: '/nowhere' }), 'no such database'],
   ])('has to be mended by somebody, and no password is told: %s', async (_, change, said) => {
     const fault = await faultOf(at(change));

@@ -29,7 +29,7 @@ type Known = readonly [wrong: string, toDo: string];
 function ofFile(error: unknown, file: string): Known | null {
   if (hasCode(error, 'SQLITE_NOTADB', 'SQLITE_CORRUPT')) {
     return [
-      `${file} is damaged, or no SQLite database.`,
+      `${file} is damaged, or is not an SQLite database.`,
       'Put a backup in its place, or choose another folder with DATA_DIR.',
     ];
   }
@@ -54,11 +54,11 @@ function ofServer(error: unknown, url: string): Known | null {
   if (hasCode(error, '28P01', '28000')) {
     return [
       `${where} does not let this user in (${saidOf(error)}).`,
-      'Mend user and password in DATABASE_URL.',
+      'Correct the user and the password in DATABASE_URL.',
     ];
   }
   if (hasCode(error, '3D000')) {
-    return [`At ${where} there is no such database.`, 'Create it, or mend its name in DATABASE_URL.'];
+    return [`There is no such database at ${where}.`, 'Create it, or correct its name in DATABASE_URL.'];
   }
   if (hasCode(error, '42501')) {
     return [

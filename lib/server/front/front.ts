@@ -196,13 +196,13 @@ export class Front {
     if (firstTime(`host ${host}`)) {
       this.#log.warn(
         { host },
-        'refused: the server does not know itself by this host; if people reach it so, set PUBLIC_URL to its address',
+        'refused: this host is not an address of the server; if people use it, set PUBLIC_URL to that address',
       );
     }
     const what = `“${host}” is not an address of this server.`;
     return this.refuse(request, 'misdirected_request', {
-      detail: `${what} If people reach it so, PUBLIC_URL has to name that address.`,
-      message: `${what} Nothing was changed. If you were given this address, whoever runs the server has to set PUBLIC_URL to it.`,
+      detail: `${what} If people use that address, set PUBLIC_URL to it.`,
+      message: `${what} Nothing was changed. If you were given this address, the operator of the server has to set PUBLIC_URL to it.`,
     });
   }
 

@@ -31,9 +31,10 @@ function unauthorized(call: Call, malformed: boolean): Response {
     'unauthorized',
     {
       detail: malformed
-        ? 'Authorization: Bearer brings something that is no token of this server.'
+        ? 'Authorization: Bearer does not contain a token of this server.'
         : 'The token is not known, has expired or was revoked.',
-      message: 'This token does not work, or no longer. Nothing was changed. Make a new one under Settings.',
+      message:
+        'This token does not work, or it no longer works. Nothing was changed. Make a new one under Settings.',
     },
     { 'WWW-Authenticate': 'Bearer realm="midair", error="invalid_token"' },
   );

@@ -29,8 +29,8 @@ export function foreignAnswer(call: Call): Response {
   }
   return problemAnswer(call, 'forbidden', {
     ...BY_ORIGIN,
-    detail: `The Origin ${origin} does not fit the Host ${host}. If it is the address of this server, PUBLIC_URL has to name it; if it is another site that may write here, CORS_ORIGINS has to.`,
+    detail: `The Origin ${origin} does not fit the Host ${host}. If the origin is the address of this server, set PUBLIC_URL to it. If it is another site that may write here, add it to CORS_ORIGINS.`,
     message:
-      'This came from an address that the server does not know as its own. Nothing was changed. Whoever runs the server has to set PUBLIC_URL to the address that people use.',
+      'This came from an address that the server does not know as its own. Nothing was changed. The operator of the server has to set PUBLIC_URL to the address that people use.',
   });
 }

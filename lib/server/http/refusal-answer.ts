@@ -37,8 +37,8 @@ export type Refusal =
   | InvitationEnded;
 
 const INVITATION_ENDS: Readonly<Record<InvitationEnded['why'], string>> = {
-  revoked: 'This invitation was taken back. Ask whoever sent it for a new one.',
-  expired: 'This invitation has expired. Ask whoever sent it for a new one.',
+  revoked: 'This invitation was taken back. Ask the person who sent it for a new one.',
+  expired: 'This invitation has expired. Ask the person who sent it for a new one.',
   used: 'Somebody else has used this invitation already. Each is for one person: ask for one of your own.',
   deleted: 'The document of this invitation was deleted.',
 };
@@ -51,7 +51,7 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
     case 'missing':
       return missingAnswer(call);
     case 'forbidden':
-      return say('forbidden', 'The owner lets you read this, and not do what was asked for.');
+      return say('forbidden', 'The owner lets you read this document, but not do this.');
     case 'gone':
       return goneAnswer(call, refusal);
     case 'busy':
@@ -67,13 +67,13 @@ export async function refusalAnswer(call: Call, refusal: Refusal): Promise<Respo
     case 'unsupported-type':
       return unsupportedType(call);
     case 'unsupported-coding':
-      return say('unsupported_media_type', 'Content-Encoding: content is taken as it is, without a coding.', {
+      return say('unsupported_media_type', 'Content-Encoding: send the content without a coding.', {
         'Accept-Encoding': 'identity',
       });
     case 'too-large':
       return say('content_too_large', `A document has at most ${MAX_CONTENT_BYTES} bytes.`);
     case 'partial':
-      return say('bad_request', 'Content-Range: content is taken whole, never in part.');
+      return say('bad_request', 'Content-Range: send the whole content, not a part.');
     case 'digest-mismatch':
       return say('digest_mismatch', 'Content-Digest is not the digest of the content.');
     case 'unreadable-digest':

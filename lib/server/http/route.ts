@@ -99,7 +99,9 @@ async function answerOf<Params>(
     if (call.provenance === 'foreign' && !call.reads) return foreignAnswer(call);
     const meant = call.request.headers.get('as-person');
     if (!call.reads && meant !== null && !(await isMeant(call, meant))) {
-      return problemAnswer(call, 'other_person', { detail: 'As-Person names somebody other than who asks.' });
+      return problemAnswer(call, 'other_person', {
+        detail: 'As-Person does not name the person who sends the request.',
+      });
     }
     const handler = handlers[method === 'HEAD' ? 'GET' : method];
     if (!handler) {
@@ -138,7 +140,7 @@ function failureAnswer(call: Call, error: unknown): Response {
   }
   // Whoever goes away while sending is nobody's fault, and must not fill the log.
   if (call.request.signal.aborted || error instanceof BrokenOff) {
-    return problemAnswer(call, 'bad_request', { detail: 'The request was not sent to its end.' });
+    return problemAnswer(call, 'bad_request', { detail: 'The request ended before it was complete.' });
   }
   if (error instanceof DamagedText) return damagedAnswer(call, error);
   call.log.error({ err: error }, 'unexpected fault');
@@ -152,7 +154,7 @@ function failureAnswer(call: Call, error: unknown): Response {
 function damagedAnswer(call: Call, { documentId, version }: DamagedText): Response {
   call.log.error({ document: documentId, version }, 'the stored text of a version is damaged');
   return problemAnswer(call, 'stored_text_damaged', {
-    detail: `The stored text of version ${version} is not what its tag was made of. The log has more about this under ${call.requestId}.`,
+    detail: `The stored text of version ${version} does not match its tag. The log has more about this under ${call.requestId}.`,
     extensions: { request: call.requestId, damagedVersion: versionUrl(documentId, version) },
   });
 }

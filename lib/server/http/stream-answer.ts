@@ -26,11 +26,11 @@ export function streamAnswer(
   if (typeof leave === 'function') return new Response(open(leave), { headers });
   call.services.metrics?.limitMet(`streams.${leave}`);
   if (leave === 'all') {
-    const message = 'Too many people follow documents here right now. What you save is still taken.';
+    const message = 'Too many people follow documents here right now. You can still save.';
     return problemAnswer(call, 'unavailable', { detail: 'All event streams are taken.', message }, WAIT);
   }
   const whose = leave === 'person' ? 'one person' : 'one address';
-  const message = 'You follow too much here at once. What you save is still taken.';
+  const message = 'You follow too many documents here at once. You can still save.';
   return problemAnswer(
     call,
     'too_many_requests',

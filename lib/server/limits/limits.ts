@@ -13,31 +13,31 @@ export interface Limit {
  * They are far above what people do: a class of forty behind one address, each with two tabs, never meets one. A loop gone wrong does.
  */
 const DEFAULTS = {
-  /** Reads of anything, and openings of event streams. Never by person: reading must cost nothing to count. */
+  /** All reads, and new event streams. They are not counted for each person, because counting must not make reading slower. */
   reads: { address: 300_000 },
   /** Searches for text in documents; one counts once more for each 4 MiB that it looks through. */
   searches: { person: 600, address: 6_000 },
-  /** Saves, patches, deletions, and whatever else changes something. */
+  /** Saves, patches, deletions, and everything else that changes something. */
   updates: { person: 6_000, address: 60_000 },
-  /** Bytes of content that all writes bring along, those of labs apart. */
+  /** Bytes of content in all writes, except those of labs. */
   bytes: { person: 256 * 1_048_576, address: 1_024 * 1_048_576 },
   /** New documents. */
   creations: { person: 3_000, address: 3_000 },
-  /** Writes by somebody who was nobody yet: each makes a person. */
+  /** Writes by new visitors: each makes a person. */
   people: { address: 3_000 },
   /** Invites, tokens and links to another device that are made. */
   invites: { person: 120, address: 1_200 },
-  /** Tries of an invite or a link to another device that there never was. */
+  /** Attempts to use an invite or a link to another device that never existed. */
   guesses: { address: 120 },
-  /** Requests by a token that is none, or none any more. Apart, so that a script left running locks nobody out of invites. */
+  /** Requests with a token that is not valid, or no longer valid. They are counted separately, so that a forgotten script does not lock people out of invites. */
   'wrong-tokens': { address: 120 },
-  /** Beginnings of a sign-in. */
+  /** Sign-ins that begin. */
   'sign-ins': { address: 600 },
-  /** Reports of who has a document open where. */
+  /** Reports that a tab has a document open. */
   presence: { person: 3_000, address: 60_000 },
   /** New labs. Each column of the lab's grid makes two dozen at once, and removes them again. */
   labs: { person: 1_200, address: 12_000 },
-  /** Whatever else goes to a lab: a race sends as much as a browser can. */
+  /** All other requests to a lab: a race sends as many as a browser can. */
   'lab-requests': { address: 240_000 },
   /** Bytes of content that go to labs. */
   'lab-bytes': { address: 4_096 * 1_048_576 },
@@ -82,7 +82,7 @@ export function parseLimits(text: string): Limits {
     const known: Readonly<Record<string, number>> | undefined = Object.hasOwn(DEFAULTS, name)
       ? DEFAULTS[name as LimitName]
       : undefined;
-    if (!known || !Object.hasOwn(known, scope)) throw new RangeError(`“${part}” is no limit; ${usage()}`);
+    if (!known || !Object.hasOwn(known, scope)) throw new RangeError(`“${part}” is not a limit; ${usage()}`);
     changed[name] = { ...changed[name], [scope]: value === 'off' ? undefined : Number(value) };
   }
   return changed as Limits;

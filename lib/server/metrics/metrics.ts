@@ -23,18 +23,18 @@ export class Metrics {
   ]);
   readonly #requestTime = this.#histogram(
     'midair_request_seconds',
-    'From a request’s head to its answer’s head.',
+    'The time from the head of a request to the head of its answer.',
     REQUEST,
     ['route'],
   );
-  readonly #changes = this.#counter(
-    'midair_changes_total',
-    'Changes that were asked for, by what came of them.',
-    ['of', 'method', 'outcome'],
-  );
+  readonly #changes = this.#counter('midair_changes_total', 'Requested changes, by their result.', [
+    'of',
+    'method',
+    'outcome',
+  ]);
   readonly #collisions = this.#counter(
     'midair_collisions_total',
-    'Changes of documents, labs apart, that were refused since somebody else was faster.',
+    'Changes of documents, labs apart, that were refused because somebody else was faster.',
   );
   readonly #merges = this.#counter(
     'midair_merges_total',
@@ -42,7 +42,7 @@ export class Metrics {
   );
   readonly #limits = this.#counter(
     'midair_limits_met_total',
-    'Requests that were refused since a limit was met.',
+    'Requests that were refused because a limit was reached.',
     ['limit'],
   );
   readonly #telling = this.#histogram(
@@ -52,7 +52,7 @@ export class Metrics {
   );
   readonly #database = this.#histogram(
     'midair_database_seconds',
-    'What the database takes, with the wait for a connection or a lock.',
+    'The time that the database takes, with the wait for a connection or a lock.',
     DATABASE,
     ['work'],
   );

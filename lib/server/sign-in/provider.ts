@@ -16,7 +16,7 @@ export interface SignedIn {
 }
 
 /**
- * Why a sign-in came to nothing: the person did not want it, the provider could not be asked, or what it said is not to
+ * Why a sign-in did not succeed: the person did not want it, the provider could not be asked, or what it said is not to
  * be believed.
  */
 export type Failure = 'cancelled' | 'unavailable' | 'refused';
@@ -32,7 +32,7 @@ export class SignInError extends Error {
   readonly code: string;
 
   constructor(failure: Failure, code: string) {
-    super(`The sign-in came to nothing: ${failure}, ${code}.`);
+    super(`The sign-in did not succeed: ${failure}, ${code}.`);
     this.failure = failure;
     this.code = code;
   }

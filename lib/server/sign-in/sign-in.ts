@@ -11,7 +11,7 @@ import { attemptCookie, endedAttemptCookie, readAttempt } from './attempt';
 import { type Failure, Provider, type SignedIn, SignInError } from './provider';
 import { wayBack } from './way-back';
 
-/** Why a sign-in came to nothing, as the settings page is told; `ended`: this browser had not begun it, or long ago. */
+/** Why a sign-in did not succeed, as the settings page is told; `ended`: this browser had not begun it, or long ago. */
 type Reason = Failure | 'ended';
 
 /** The framework may load this module more than once; what is known of the provider should be asked once. */
@@ -121,14 +121,14 @@ function isFromHere({ request, target }: Call): boolean {
 }
 
 function notBegun(call: Call): Response {
-  call.log.info('somebody came back from signing in whose browser had not begun it');
+  call.log.info('somebody came back from signing in with a browser that had not begun it');
   return goOn(call, settings('ended'));
 }
 
 function failed(call: Call, error: unknown): Response {
   if (!(error instanceof SignInError)) throw error;
   const { failure, code } = error;
-  call.log[failure === 'cancelled' ? 'info' : 'warn']({ failure, code }, 'a sign-in came to nothing');
+  call.log[failure === 'cancelled' ? 'info' : 'warn']({ failure, code }, 'a sign-in did not succeed');
   return goOn(call, settings(failure), { 'Set-Cookie': endedAttemptCookie(isSecure(call)) });
 }
 

@@ -30,7 +30,7 @@ const reported = jsonContent(presenceReport, {
 const named: Input<unknown, string | null> = (call) => {
   const tab = call.url.searchParams.get('tab');
   if (tab === null || tabName.safeParse(tab).success) return tab;
-  const detail = '“tab” is no name of a tab; without it, all of your tabs leave.';
+  const detail = '“tab” is not the name of a tab. If you leave it out, all of your tabs leave.';
   return problemAnswer(call, 'bad_request', { detail });
 };
 

@@ -20,7 +20,7 @@ interface State {
   readonly representation: JsonRepresentation;
 }
 
-const MESSAGE = 'Who may see this could not be changed so. Nothing was changed.';
+const MESSAGE = 'The sharing could not be changed like this. Nothing was changed.';
 
 /** What may be sent: the link's rule, another owner, and invites only as they are. */
 const wanted = z.strictObject({
@@ -58,7 +58,7 @@ async function readWanted(
   const { link, owner, invites } = content;
   const is = JSON.parse(representation.text) as { readonly invites: unknown };
   if (invites !== undefined && JSON.stringify(invites) !== JSON.stringify(is.invites)) {
-    const detail = 'invites: each is made and revoked at its own address, /invites; leave them out here.';
+    const detail = 'invites: leave them out here. Make and revoke invites at /invites.';
     return problemAnswer(call, 'invalid_document', { detail, message: MESSAGE });
   }
   const linked = link === sharing.link ? sharing : withLink(sharing, link);

@@ -22,7 +22,7 @@ import { route } from '@/lib/server/http/route';
 import { takes } from '@/lib/server/http/takes';
 
 const shape = z.strictObject({ name: oneLine('A name', { least: 1, most: MAX_VERSION_NAME }) });
-const MESSAGE = 'This version could not be called so. Nothing was changed.';
+const MESSAGE = 'This version could not get this name. Nothing was changed.';
 const NOTHING = new Uint8Array();
 
 const read = takes({ id: documentId, version: versionNumber }, async (call, { id, version }) => {

@@ -674,7 +674,11 @@ export const ROOMS: readonly Room[] = [
   room('lib/server/labs/testing', [server('labs')], ['node:crypto', 'node:timers/promises', 'vitest']),
   room(
     'lib/lab/testing',
-    [http('fields', 'conditions'), lab('exchanges', 'guards', 'ledger', 'people', 'client'), server('labs')],
+    [
+      http('fields', 'conditions'),
+      lab('exchanges', 'guards', 'ledger', 'people', 'challenges', 'client'),
+      server('labs'),
+    ],
     ['fast-check'],
   ),
   room('app/api/labs/testing', [lab('exchanges'), 'app/api', server('testing')]),

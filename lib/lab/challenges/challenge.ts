@@ -120,6 +120,11 @@ export function trafficOf(
   return { played: false, ...round, exchanges };
 }
 
+/** The part of a traffic that was over at a time, in milliseconds since 1970. */
+export function trafficUntil(traffic: Traffic, time: number): Traffic {
+  return { ...traffic, exchanges: traffic.exchanges.filter(({ endedAt }) => endedAt <= time) };
+}
+
 const PEOPLE = /\{(first|second)\}/g;
 
 /** A template with the names of the two who play. */

@@ -1,6 +1,6 @@
 import { parseEntityTagList } from '@/lib/http/fields/entity-tag-list';
 import { type Exchange, fieldOf, isSuccess, shortTag } from '@/lib/lab/exchanges/exchange';
-import type { Standing, Traffic } from './challenge';
+import { type Standing, type Traffic, trafficUntil } from './challenge';
 import { type History, historyOf, type Loss, since, type Version, versionNamed } from './history';
 
 /** A standing that is either reached or open. */
@@ -40,6 +40,24 @@ export function lostSaves(traffic: Traffic): readonly Loss[] {
   return historyOf(traffic).losses.filter(
     ({ lost, by }) => lost.write.method === 'PUT' && by.write.method === 'PUT',
   );
+}
+
+/** The standing of a goal for which no word may be lost. What was reached before the first loss is reached. */
+export function withoutLoss(
+  traffic: Traffic,
+  reached: (traffic: Traffic) => unknown,
+  because: (loss: Loss) => string,
+): Standing {
+  const [loss] = lostSaves(traffic);
+  if (!loss) return standing(reached(traffic));
+  return reached(trafficUntil(traffic, loss.by.write.startedAt))
+    ? { is: 'reached' }
+    : { is: 'blocked', because: because(loss) };
+}
+
+/** A loss in words. */
+export function lossWords({ word, lost, by }: Loss): string {
+  return `${by.write.client}’s save has overwritten “${word}” by ${lost.write.client}`;
 }
 
 /** A PUT that was refused with 412 because somebody else had saved after the version that its If-Match names. */
@@ -88,7 +106,7 @@ export function weakTagIn(exchange: Exchange, field: string): string | null {
 
 /** The tag of a version for people. */
 export function tagOf({ tag }: Version): string {
-  return tag === null ? 'a tag' : shortTag(tag);
+  return tag === null ? 'an unknown tag' : shortTag(tag);
 }
 
 /** Whether a request is on the document itself. */

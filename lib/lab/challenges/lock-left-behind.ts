@@ -58,7 +58,6 @@ export const lockLeftBehind: Challenge = {
     { by: 'second', do: 'get' },
     { by: 'second', do: 'add' },
     { by: 'second', do: 'put' },
-    { by: 'second', do: 'unlock' },
   ],
   controls: { conditions: [], reads: [], actions: ['lock'] },
   terms: [],

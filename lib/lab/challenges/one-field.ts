@@ -1,5 +1,5 @@
 import type { Challenge } from './challenge';
-import { lostSaves, refusedSaves, standing, tagOf } from './goals';
+import { lossWords, refusedSaves, tagOf, withoutLoss } from './goals';
 import { historyOf } from './history';
 
 export const oneField: Challenge = {
@@ -17,16 +17,12 @@ export const oneField: Challenge = {
     answered: (traffic) => refusedSaves(historyOf(traffic)).length > 0,
   },
   goal: 'Let both people load, add a word and save, so that If-Match keeps the second save from overwriting the first. No word may be lost in this round.',
-  judge: (traffic) => {
-    const [loss] = lostSaves(traffic);
-    if (loss) {
-      return {
-        is: 'blocked',
-        because: `${loss.by.write.client}’s save has overwritten “${loss.word}” by ${loss.lost.write.client}, and in this round no word may be lost.`,
-      };
-    }
-    return standing(refusedSaves(historyOf(traffic)).length > 0);
-  },
+  judge: (traffic) =>
+    withoutLoss(
+      traffic,
+      (until) => refusedSaves(historyOf(until)).length > 0,
+      (loss) => `${lossWords(loss)}, and in this round no word may be lost.`,
+    ),
   hint: 'Do the same as before. But before you save, choose “If-Match:” and the tag beside “Save” for both people.',
   solution: [
     { by: 'first', do: 'get' },

@@ -1,7 +1,7 @@
 import type { Challenge } from './challenge';
-import { lostSaves, standing } from './goals';
+import { lossWords, lostSaves, withoutLoss } from './goals';
 import { historyOf } from './history';
-import { insertedBy, savedTwo } from './orders';
+import { keptOfTwo } from './orders';
 
 export const safeOrder: Challenge = {
   id: 'safe-order',
@@ -16,19 +16,15 @@ export const safeOrder: Challenge = {
     right: '2',
     because:
       'Nothing is lost only if one person loads after the other has saved. Then one of them does all three steps first: there are two such orders.',
-    answered: (traffic) => savedTwo(historyOf(traffic)) || lostSaves(traffic).length > 0,
+    answered: (traffic) => keptOfTwo(historyOf(traffic)) !== null || lostSaves(traffic).length > 0,
   },
   goal: 'Let both people do all their steps so that both words are in the list at the end.',
-  judge: (traffic) => {
-    const [loss] = lostSaves(traffic);
-    if (loss) {
-      return {
-        is: 'blocked',
-        because: `In this order ${loss.by.write.client}’s save has overwritten “${loss.word}” by ${loss.lost.write.client}.`,
-      };
-    }
-    return standing(savedTwo(historyOf(traffic)));
-  },
+  judge: (traffic) =>
+    withoutLoss(
+      traffic,
+      (until) => keptOfTwo(historyOf(until)),
+      (loss) => `In this order ${lossWords(loss)}.`,
+    ),
   hint: 'Which version does the second person have to load so that the first person’s word is in it?',
   solution: (['first', 'first', 'first', 'second', 'second', 'second'] as const).map((by) => ({
     by,
@@ -38,9 +34,9 @@ export const safeOrder: Challenge = {
   terms: [],
   why: {
     text: (traffic) => {
-      const saves = insertedBy(historyOf(traffic));
-      const [one, two] = [saves[0], saves.findLast(({ write }) => write.client !== saves[0]?.write.client)];
-      if (!one || !two) return [];
+      const both = keptOfTwo(historyOf(traffic));
+      if (!both) return [];
+      const { one, two } = both;
       return [
         `${one.write.client} saved version ${one.number}. After that ${two.write.client} loaded it.`,
         `${two.write.client} saved version ${two.number}, which has the words of both.`,

@@ -1,4 +1,4 @@
-import { type Challenge, type Standing, type Traffic, trafficOf } from './challenge';
+import { type Challenge, type Standing, type Traffic, trafficUntil } from './challenge';
 import { guardOf } from './history';
 
 /** How a challenge stands by what went over the wire. What was reached before somebody switched the guard is reached. */
@@ -8,7 +8,7 @@ export function standingOf(challenge: Challenge, traffic: Traffic): Standing {
     return guard !== null && guard !== challenge.guard;
   });
   const first = Math.min(...strange.map(({ startedAt }) => startedAt));
-  const before = strange.length === 0 ? traffic : endedBy(traffic, first);
+  const before = strange.length === 0 ? traffic : trafficUntil(traffic, first);
   const standing = challenge.judge(before);
   if (standing.is === 'reached') return traffic.played ? { is: 'shown' } : standing;
   if (strange.length === 0) return standing;
@@ -16,12 +16,6 @@ export function standingOf(challenge: Challenge, traffic: Traffic): Standing {
     is: 'blocked',
     because: 'Somebody switched the guard, so this round tells nothing about the one to try.',
   };
-}
-
-/** The traffic up to a time. */
-function endedBy(traffic: Traffic, time: number): Traffic {
-  const exchanges = traffic.exchanges.filter(({ endedAt }) => endedAt <= time);
-  return trafficOf({ start: traffic.start, exchanges, cast: traffic.cast, played: traffic.played });
 }
 
 /** Whether the question can still be answered: the traffic has not shown the answer, and nobody has played it. */

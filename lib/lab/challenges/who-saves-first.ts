@@ -1,5 +1,5 @@
 import type { Challenge, Traffic } from './challenge';
-import { lostSaves, type Refused, refusedSaves, sentField, standing, tagOf } from './goals';
+import { lossWords, lostSaves, type Refused, refusedSaves, sentField, tagOf, withoutLoss } from './goals';
 import { historyOf } from './history';
 
 /** A save without If-Match came first, and the save with If-Match that was based on the same version was refused. */
@@ -28,16 +28,12 @@ export const whoSavesFirst: Challenge = {
     answered: (traffic) => kept(traffic).length > 0 || lostSaves(traffic).length > 0,
   },
   goal: 'Let both people load before anybody saves. Then let both save so that no word is lost.',
-  judge: (traffic) => {
-    const [loss] = lostSaves(traffic);
-    if (loss) {
-      return {
-        is: 'blocked',
-        because: `In this order ${loss.by.write.client}’s save has overwritten “${loss.word}” by ${loss.lost.write.client}.`,
-      };
-    }
-    return standing(kept(traffic).length > 0);
-  },
+  judge: (traffic) =>
+    withoutLoss(
+      traffic,
+      (until) => kept(until).length > 0,
+      (loss) => `In this order ${lossWords(loss)}.`,
+    ),
   hint: 'The guard can only refuse a save that carries the tag. Such a save has to come last.',
   solution: (['first', 'second', 'first', 'second', 'second', 'first'] as const).map((by) => ({
     by,

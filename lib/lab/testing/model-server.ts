@@ -26,7 +26,7 @@ export class ModelServer implements LabServer {
   readonly start: StartingPoint = { version: 1, title: STARTING_TITLE, body: STARTING_BODY };
   readonly exchanges: Exchange[] = [];
   now = START;
-  readonly #guard: Guard;
+  #guard: Guard;
   #current: { content: string; etag: string; modified: number } | null = {
     content: JSON.stringify({ title: STARTING_TITLE, body: STARTING_BODY }),
     etag: tagOf(1),
@@ -39,6 +39,11 @@ export class ModelServer implements LabServer {
   readonly #gates = new Map<string, { readonly held: Deferred<void>; readonly open: Deferred<void> }>();
 
   constructor(guard: Guard) {
+    this.#guard = guard;
+  }
+
+  /** What a teacher does in the middle of a round. */
+  switchTo(guard: Guard): void {
     this.#guard = guard;
   }
 

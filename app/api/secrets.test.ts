@@ -72,6 +72,10 @@ async function setTheScene(): Promise<Scene> {
   );
   const lab = await json(api('POST', '/api/labs', { headers, json: {} }));
   const [client] = await json(api('POST', `/api/labs/${lab.id}/clients`, { headers, json: {} }));
+  const place = await json(
+    api('PUT', `/api/labs/${lab.id}/clients/mine`, { headers, json: { name: 'Mira' } }),
+  );
+  const { link } = await json(api('POST', `/api/labs/${lab.id}/teacher-link`, { headers }), 200);
   const secrets: Secrets = {
     cookie: cookie.slice(cookie.indexOf('=') + 1),
     'a forged cookie': `00000000-0000-4000-8000-000000000000.${random()}`,
@@ -83,6 +87,8 @@ async function setTheScene(): Promise<Scene> {
     'a forged invitation': `${id}.${invite.id}.${random()}`,
     'a secret of a device': random(),
     'a client of a lab': client.token,
+    'a place of one’s own in a lab': place.token.split('.').slice(0, 2).join('.'),
+    'a teacher link': link.split('#teacher=')[1],
     'a forged client of a lab': `${client.token.slice(0, -4)}${random(3)}`,
     'a code of a provider': random(),
     COOKIE_SECRET: ENVIRONMENT.COOKIE_SECRET,
@@ -116,8 +122,10 @@ async function askEverything({ secrets, ids, labId }: Scene): Promise<readonly s
   const query = `?code=${secrets['a code of a provider']}&state=${secrets['a secret of a device']}`;
   const contents = [
     { secret: secrets['a secret of a device'] },
+
     `{"secret":"${secrets['a secret of a device']}`,
   ];
+  const links = [{ token: secrets['a teacher link'] }, { token: `${secrets['a teacher link']}x` }];
   for (const pattern of Object.keys(routes)) {
     const path = pattern.replaceAll(/\[(\w+)\]/g, (_, name: string) =>
       name === 'id' && pattern.startsWith('/api/labs') ? labId : (ids[name] ?? 'x'),
@@ -128,7 +136,11 @@ async function askEverything({ secrets, ids, labId }: Scene): Promise<readonly s
     );
     for (const method of methods) {
       for (const headers of sendings(secrets)) {
-        for (const content of method === 'GET' || method === 'HEAD' ? [null] : contents) {
+        for (const content of method === 'GET' || method === 'HEAD'
+          ? [null]
+          : pattern.endsWith('/teachers/mine')
+            ? links
+            : contents) {
           const body = typeof content === 'object' ? JSON.stringify(content) : content;
           const response = await api(method, path + query, {
             headers: { ...headers, 'content-type': 'application/json', 'if-match': '*' },

@@ -83,7 +83,9 @@ function pointed({ responseBody }: Exchange, place: string): string | null {
   const [pointer = '', fragment] = place.split('#');
   const value = pointer.split('/').slice(1).reduce(member, jsonOf(responseBody));
   if (typeof value !== 'string') return null;
-  return fragment === undefined ? value : value.slice(value.indexOf('#') + 1);
+  if (fragment === undefined) return value;
+  const after = value.slice(value.indexOf('#') + 1);
+  return fragment === '' ? after : (new URLSearchParams(after).get(fragment) ?? '');
 }
 
 function partOf({ responseFields }: Exchange, name: string): string | null {

@@ -1,8 +1,15 @@
 import type { Caller } from './people';
 import type { Rest } from './table';
 
+/** Where a client of a lab says and sees how far it has come. */
+const OWN_PROGRESS = ['/api/labs/[id]/progress', '/api/labs/[id]/progress/[challenge]'];
 /** Where a client of a lab is somebody, and so has to prove it. */
-const AS_CLIENT = ['/api/documents/[id]', '/api/labs/[id]/lock', '/api/labs/[id]/gates/[gate]'];
+const AS_CLIENT = [
+  '/api/documents/[id]',
+  '/api/labs/[id]/lock',
+  '/api/labs/[id]/gates/[gate]',
+  ...OWN_PROGRESS,
+];
 
 /** Where nobody is looked at who asks, since that may take a database. */
 const OF_THE_PROCESS = ['/api/health', '/api/ready'];
@@ -20,8 +27,15 @@ export const rest: Rest = ({ route, method, kind }, column) => {
     ['strange-token-over-cookie', column('strange-token')],
     ['revoked-token', ended],
     ['expired-token', ended],
-    // A gate of its own is what a client has, and others have not.
-    ['client', asClient && kind === 'gated' ? column('owner') : nobody],
+    // A gate and progress of its own is what a client has, and others have not.
+    [
+      'client',
+      asClient && OWN_PROGRESS.includes(route)
+        ? 200
+        : asClient && kind === 'gated'
+          ? column('owner')
+          : nobody,
+    ],
     ['other-client', asClient ? 401 : nobody],
     ['forged-client', asClient ? 401 : nobody],
   ]);
@@ -207,6 +221,14 @@ POST lab                                                        201    201      
 POST edit never                                                 404    404      404     404    404    404     404   403     404     404   404
 PUT,DELETE,PATCH *                                              405    405      405     405    405    405     405   403     405     405   405
 
+/api/labs/[id]/clients/mine
+GET,HEAD lab                                                    404    404      404     404    404    404     200   404     200     200   404
+GET,HEAD edit                                                   404    404      404     404    404    404     404   404     404     404   404
+OPTIONS *                                                       204    204      204     204    204    204     204   204     204     204   204
+PUT lab                                                         201    201      201     201    201    201     200   403     200     200   200
+PUT edit                                                        404    404      404     404    404    404     404   403     404     404   404
+POST,DELETE,PATCH *                                             405    405      405     405    405    405     405   403     405     405   405
+
 /api/labs/[id]/events
 GET,HEAD lab                                                    200    200      200     200    200    200     200   200     200     200   200
 GET,HEAD edit never                                             404    404      404     404    404    404     404   404     404     404   404
@@ -229,12 +251,39 @@ POST,DELETE edit never                                          404    404      
 PUT,PATCH *                                                     405    405      405     405    405    405     405   403     405     405   405
 DELETE lab                                                      204    204      204     204    204    204     204   403     204     204   204
 
+/api/labs/[id]/progress
+GET,HEAD lab                                                    403    403      403     403    403    403     200   403     200     200   403
+GET,HEAD edit never                                             404    404      404     404    404    404     404   404     404     404   404
+OPTIONS *                                                       204    204      204     204    204    204     204   204     204     204   204
+POST,PUT,DELETE,PATCH *                                         405    405      405     405    405    405     405   403     405     405   405
+
+/api/labs/[id]/progress/[challenge]
+GET,HEAD *                                                      405    405      405     405    405    405     405   405     405     405   405
+OPTIONS *                                                       204    204      204     204    204    204     204   204     204     204   204
+PUT lab                                                         403    403      403     403    403    403     403   403     403     403   403
+PUT edit never                                                  404    404      404     404    404    404     404   403     404     404   404
+POST,DELETE,PATCH *                                             405    405      405     405    405    405     405   403     405     405   405
+
 /api/labs/[id]/reset
 GET,HEAD *                                                      405    405      405     405    405    405     405   405     405     405   405
 OPTIONS *                                                       204    204      204     204    204    204     204   204     204     204   204
 POST lab                                                        403    403      403     403    403    403     200   403     200     200   403
 POST edit never                                                 404    404      404     404    404    404     404   403     404     404   404
 PUT,DELETE,PATCH *                                              405    405      405     405    405    405     405   403     405     405   405
+
+/api/labs/[id]/teacher-link
+GET,HEAD *                                                      405    405      405     405    405    405     405   405     405     405   405
+OPTIONS *                                                       204    204      204     204    204    204     204   204     204     204   204
+POST lab                                                        403    403      403     403    403    403     200   403     200     200   403
+POST edit never                                                 404    404      404     404    404    404     404   403     404     404   404
+PUT,DELETE,PATCH *                                              405    405      405     405    405    405     405   403     405     405   405
+
+/api/labs/[id]/teachers/mine
+GET,HEAD *                                                      405    405      405     405    405    405     405   405     405     405   405
+OPTIONS *                                                       204    204      204     204    204    204     204   204     204     204   204
+PUT lab                                                         200    200      200     200    200    200     200   403     200     200   200
+PUT edit never                                                  404    404      404     404    404    404     404   403     404     404   404
+POST,DELETE,PATCH *                                             405    405      405     405    405    405     405   403     405     405   405
 
 /api/me
 GET,HEAD -                                                      200    200      200     200    200    200     200   200     200     200   200

@@ -123,6 +123,24 @@ export const ASKINGS: Readonly<Record<string, Asking>> = {
     target: inLab('/clients'),
     sends: { POST: () => ({ json: { count: 1 } }) },
   },
+  '/api/labs/[id]/clients/mine': {
+    // That there is a lab, everybody may know; whoever has no place in it is told that.
+    kinds: ['lab', 'edit'],
+    target: inLab('/clients/mine'),
+    sends: { PUT: () => ({ json: { name: 'Mira' } }) },
+  },
+  '/api/labs/[id]/progress': { kinds: LAB_KINDS, target: inLab('/progress') },
+  '/api/labs/[id]/progress/[challenge]': {
+    kinds: LAB_KINDS,
+    target: inLab('/progress/lost-update'),
+    sends: { PUT: () => ({ json: { reached: true } }) },
+  },
+  '/api/labs/[id]/teacher-link': { kinds: LAB_KINDS, target: inLab('/teacher-link') },
+  '/api/labs/[id]/teachers/mine': {
+    kinds: LAB_KINDS,
+    target: inLab('/teachers/mine'),
+    sends: { PUT: ({ token }) => ({ json: { token } }) },
+  },
   '/api/labs/[id]/events': { kinds: LAB_KINDS, target: inLab('/events') },
   '/api/labs/[id]/gates/[gate]': { kinds: ['gated', 'edit', 'never'], target: inLab('/gates/matrix') },
   '/api/labs/[id]/lock': { kinds: LAB_KINDS, target: inLab('/lock') },

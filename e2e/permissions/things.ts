@@ -43,7 +43,7 @@ export interface Thing {
   readonly etag: string;
   /** The number of a version that it has. */
   readonly version: string;
-  /** An invite that nobody has used, and the token of the invite that is asked about. */
+  /** An invite that nobody has used, and the token of the invite that is asked about, or of a lab's teacher link. */
   readonly invite: string;
   readonly token: string;
   /** The token of a client, where it is a lab. */
@@ -147,8 +147,11 @@ export class Things {
     const joined = await this.#expect(201, 'POST', `/api/labs/${id}/clients`, {});
     const [client] = JSON.parse(joined.text) as [LabIdentity];
     const thing = documentThing(id, { etag: now.etag, invite: randomUUID() });
-    const watched = [...thing.watched, `/api/labs/${id}`, `/api/labs/${id}/clients`];
-    return { ...thing, ...now, watched, client: client.token };
+    await this.#expect(201, 'PUT', `/api/labs/${id}/clients/mine`, { name: 'Olga' });
+    const linked = await this.#expect(200, 'POST', `/api/labs/${id}/teacher-link`);
+    const token = (JSON.parse(linked.text) as { link: string }).link.split('#teacher=')[1]!;
+    const inLab = ['', '/clients', '/clients/mine', '/progress'].map((tail) => `/api/labs/${id}${tail}`);
+    return { ...thing, ...now, watched: [...thing.watched, ...inLab], token, client: client.token };
   }
 
   async #token(): Promise<Thing> {

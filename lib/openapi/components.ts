@@ -1,13 +1,10 @@
 import { MAX_TITLE_LENGTH } from '@/lib/documents/content/content';
 import { MAX_VERSION_NAME } from '@/lib/documents/model/version-names';
 import { COLOURS, MAX_NAME_LENGTH } from '@/lib/documents/people/person';
-import { GUARDS } from '@/lib/lab/guards/guard';
+import { CHALLENGE, labSchemas } from './lab-schemas';
 import { type Answer, type Header, headers, type Parameter, type Schema, schema } from './parts';
+import { count, instant, object, text, uuid } from './shapes';
 
-const text = { type: 'string' };
-const count = { type: 'integer', minimum: 0 };
-const uuid = { type: 'string', format: 'uuid' };
-const instant = { type: 'string', format: 'date-time' };
 const address = { type: 'string', format: 'uri-reference' };
 const tag = { type: 'string', pattern: '^"[\\x21\\x23-\\x7e]*"$' };
 
@@ -21,13 +18,6 @@ const apiToken = {
 const access = { enum: ['own', 'edit', 'view'] };
 const given = { enum: ['edit', 'view'] };
 const link = { enum: ['edit', 'view', 'none'] };
-
-const guard = { enum: GUARDS.map((each) => each.guard) };
-
-function object(properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []): Schema {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', properties, required };
-}
 
 export const schemas: Readonly<Record<string, Schema>> = {
   Document: {
@@ -263,36 +253,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     },
     ['lines'],
   ),
-  Lab: object({
-    id: uuid,
-    guard,
-    paused: { type: 'boolean', description: 'Whether requests to its document answer 503.' },
-    round: { ...count, description: 'Grows with every reset.' },
-    start: object({ version: count, title: text, body: text }),
-    challenge: {
-      anyOf: [text, { type: 'null' }],
-      description: 'The challenge that the teacher set for the class.',
-    },
-    expiresAt: instant,
-    teacher: { type: 'boolean', description: 'Whether the caller made it.' },
-  }),
-  LabRequest: {
-    ...object({ guard, trial: { type: 'boolean', description: 'Short-lived, and not recorded.' } }, [
-      'guard',
-      'trial',
-    ]),
-    additionalProperties: false,
-  },
-  LabSettings: { ...object({ guard, paused: { type: 'boolean' } }), additionalProperties: false },
-  LabReset: { ...object({ guard }, ['guard']), additionalProperties: false },
-  LabClient: object({ name: text }),
-  LabJoining: {
-    ...object({ count: { type: 'integer', minimum: 1, maximum: 200, default: 1 } }, ['count']),
-    additionalProperties: false,
-  },
-  LabIdentity: object({ name: text, token: { ...text, description: 'To be sent as Lab-Client.' } }),
-  LabLock: object({ until: instant }),
-  LabGate: object({ state: { enum: ['waiting', 'held', 'answered'] } }),
+  ...labSchemas,
   Health: object({ status: { const: 'ok' }, database: { enum: ['sqlite', 'postgresql'] } }),
   Readiness: object({ status: { const: 'ready' } }),
   Problem: object({
@@ -392,6 +353,13 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
     required: true,
     description: 'The number of a version.',
     schema: { type: 'integer', minimum: 1 },
+  },
+  challenge: {
+    name: 'challenge',
+    in: 'path',
+    required: true,
+    description: 'The id of a challenge.',
+    schema: { ...text, pattern: CHALLENGE },
   },
   gate: {
     name: 'gate',

@@ -12,7 +12,8 @@ export interface Example {
   readonly content?: { readonly type: string; readonly value: unknown };
   /**
    * What later requests need of the answer: the name of a placeholder, and where it stands. A name of a field, of which the
-   * part after the last slash counts; or a JSON pointer (RFC 6901), and with `#` at its end what follows # there.
+   * part after the last slash counts; or a JSON pointer (RFC 6901), and with `#` at its end what follows # there, of which a name
+   * after it takes one parameter.
    */
   readonly keep?: Readonly<Record<string, string>>;
   /** Only a browser may: it is sent with its cookie instead of a token. */
@@ -101,6 +102,26 @@ export const examples: Readonly<Record<string, Example>> = {
     values: LAB,
     content: json({ count: 1 }),
     keep: { client: '/0/token' },
+  },
+  takeLabPlace: {
+    before: ['createLab'],
+    values: LAB,
+    content: json({ name: 'Mira' }),
+    keep: { place: '/token' },
+  },
+  readLabPlace: { before: ['createLab', 'takeLabPlace'], values: LAB },
+  reportLabProgress: {
+    before: ['createLab', 'takeLabPlace'],
+    values: { ...LAB, challenge: 'lost-update' },
+    fields: { 'Lab-Client': '{place}' },
+    content: json({ prediction: 'Ana’s word is gone.' }),
+  },
+  listLabProgress: { before: ['createLab', 'takeLabPlace', 'reportLabProgress'], values: LAB },
+  linkLabTeacher: { before: ['createLab'], values: LAB, keep: { teacher: '/link#teacher' } },
+  becomeLabTeacher: {
+    before: ['createLab', 'linkLabTeacher'],
+    values: LAB,
+    content: json({ token: '{teacher}' }),
   },
   followLab: { before: ['createLab'], values: LAB },
   lockLab: {

@@ -33,7 +33,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
     },
     put: {
       operationId: 'changeLab',
-      summary: 'Switches the guard or pauses, by the teacher, under If-Match.',
+      summary: 'Switches the guard, pauses, or sets the class’s challenge, by a teacher, under If-Match.',
       parameters: parameters(...CONDITIONS),
       requestBody: body({ 'application/json': schema('LabSettings') }),
       responses: {
@@ -56,7 +56,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
     },
     post: {
       operationId: 'joinLab',
-      summary: 'Joins, as up to three clients at once; the teacher brings up to 200.',
+      summary: 'Joins as further clients, up to three at once; a teacher brings up to 200.',
       requestBody: body({ 'application/json': schema('LabJoining') }),
       responses: {
         201: json(
@@ -68,11 +68,74 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
       },
     },
   },
+  '/api/labs/{id}/clients/mine': {
+    parameters: parameters('id'),
+    get: {
+      operationId: 'readLabPlace',
+      summary: 'The name and the token of the caller’s own place; 404 where they have none.',
+      responses: { 200: json('Their place.', schema('LabIdentity')), ...problems(404) },
+    },
+    put: {
+      operationId: 'takeLabPlace',
+      summary: 'Joins under a name of one’s own, once: whoever comes again gets the same place.',
+      requestBody: body({ 'application/json': schema('LabNaming') }),
+      responses: {
+        200: json('They have it already, under the first name.', schema('LabIdentity')),
+        201: json('Made. A name that another has gets a number.', schema('LabIdentity')),
+        ...problems(403, 404, 413, 415, 422),
+      },
+    },
+  },
+  '/api/labs/{id}/progress': {
+    parameters: parameters('id'),
+    get: {
+      operationId: 'listLabProgress',
+      summary: 'How far everybody has come, for a teacher; how far the sender has, for a client.',
+      parameters: parameters('labClient'),
+      responses: {
+        200: json('By client and challenge.', { type: 'array', items: schema('LabProgress') }),
+        ...problems(403, 404),
+      },
+    },
+  },
+  '/api/labs/{id}/progress/{challenge}': {
+    parameters: parameters('id', 'challenge'),
+    put: {
+      operationId: 'reportLabProgress',
+      summary: 'Says how far a client has come. A prediction is set once; what is reached stays so.',
+      parameters: parameters('labClient'),
+      requestBody: body({ 'application/json': schema('LabProgressReport') }),
+      responses: {
+        200: json('How far they have come now.', schema('LabProgress')),
+        ...problems(403, 404, 413, 415, 422),
+      },
+    },
+  },
+  '/api/labs/{id}/teacher-link': {
+    parameters: parameters('id'),
+    post: {
+      operationId: 'linkLabTeacher',
+      summary: 'The link by which another device becomes a teacher of the lab, for as long as it lives.',
+      responses: { 200: json('The same each time.', schema('LabTeacherLink')), ...problems(403, 404) },
+    },
+  },
+  '/api/labs/{id}/teachers/mine': {
+    parameters: parameters('id'),
+    put: {
+      operationId: 'becomeLabTeacher',
+      summary: 'Makes the caller a teacher by the token of the teacher link; 403 where it is another.',
+      requestBody: body({ 'application/json': schema('LabTeacherToken') }),
+      responses: {
+        200: json('A teacher now.', schema('Lab')),
+        ...problems(403, 404, 413, 415, 422),
+      },
+    },
+  },
   '/api/labs/{id}/events': {
     parameters: parameters('id'),
     get: {
       operationId: 'followLab',
-      summary: 'Server-sent events about a lab: lab, clients, exchange.',
+      summary: 'Server-sent events about a lab: lab, clients, begins, exchange; progress for its teachers.',
       parameters: parameters('lastEventId'),
       responses: {
         200: {
@@ -105,7 +168,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
     parameters: parameters('id'),
     post: {
       operationId: 'resetLab',
-      summary: 'Starts a new round, by the teacher: the first text again, and nothing recorded.',
+      summary: 'Starts a new round, by a teacher: the first text again, and nothing recorded.',
       requestBody: body({ 'application/json': schema('LabReset') }),
       responses: {
         200: json('How it stands now.', schema('Lab'), 'ETag'),

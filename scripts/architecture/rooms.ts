@@ -681,7 +681,11 @@ export const ROOMS: readonly Room[] = [
     ],
     ['fast-check'],
   ),
-  room('app/api/labs/testing', [lab('exchanges'), 'app/api', server('testing')]),
+  room(
+    'app/api/labs/testing',
+    [lab('exchanges', 'guards', 'people'), 'app/api', server('testing')],
+    ['vitest'],
+  ),
 ];
 
 /** What the rules leave alone: tools, what tools write, and what is no code. Names that begin with a dot are too. */

@@ -118,7 +118,23 @@ const SENDINGS: Readonly<Record<string, (source: Source) => Sending>> = {
   'POST /api/labs': ({ chance }) => ({ json: { guard: chance.of(GUARDS), trial: chance.once(2) } }),
   'PUT /api/labs/[id]': (source) => ({
     fields: tagged(source),
-    json: { guard: source.chance.of(GUARDS), paused: source.chance.once(4) },
+    json: {
+      guard: source.chance.of(GUARDS),
+      paused: source.chance.once(4),
+      ...(source.chance.once(2) ? { challenge: source.chance.of([null, 'lost-update', 'c-1']) } : {}),
+    },
+  }),
+  'PUT /api/labs/[id]/clients/mine': ({ chance }) => ({ json: { name: words(chance).slice(0, 20) } }),
+  'GET /api/labs/[id]/progress': (source) => ({ fields: asClient(source) }),
+  'PUT /api/labs/[id]/progress/[challenge]': (source) => ({
+    fields: asClient(source),
+    json: {
+      ...(source.chance.once(2) ? { prediction: words(source.chance).slice(0, 40) } : {}),
+      ...(source.chance.once(2) ? { reached: true } : {}),
+    },
+  }),
+  'PUT /api/labs/[id]/teachers/mine': ({ chance, world }) => ({
+    json: { token: chance.once(2) ? world.take(chance, 'teacher') : words(chance).slice(0, 60) },
   }),
   'POST /api/labs/[id]/clients': ({ chance }) => ({ json: { count: 1 + chance.number(3) } }),
   'GET /api/labs/[id]/events': ({ chance, world }) => ({

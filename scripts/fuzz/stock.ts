@@ -21,6 +21,7 @@ export async function populate(
   world.keep('tag', '"x"', 'W/"x"', '*');
   world.keep('version', '1', '2');
   world.keep('gate', 'put-0');
+  world.keep('challenge', 'lost-update', 'c-1');
   const lab = await askerAt(address, cookies[0]!)('POST', '/api/labs', { json: {} });
   const id = lab.fields.get('location')!.split('/').at(-1)!;
   world.keep('lab', id);
@@ -47,5 +48,8 @@ export async function restock(address: string, world: World, cookie: string, cha
   await learn('POST', '/api/me/devices');
   await learn('POST', '/api/me/tokens', { name: 'a' }).catch(() => undefined);
   const lab = await learn('POST', '/api/labs', { guard: 'check-then-write' }).catch(() => '');
-  if (lab) await learn('POST', `${lab}/clients`, {});
+  if (!lab) return;
+  await learn('POST', `${lab}/clients`, {});
+  await learn('PUT', `${lab}/clients/mine`, { name: 'Mira' });
+  await learn('POST', `${lab}/teacher-link`);
 }

@@ -14,6 +14,8 @@ export type Kind =
   | 'client'
   | 'lock'
   | 'gate'
+  | 'challenge'
+  | 'teacher'
   | 'cookie'
   | 'person'
   | 'tag'
@@ -95,5 +97,6 @@ const SAID: readonly (readonly [Kind, RegExp])[] = [
   ['invitation', /\/invite#([\w.-]+)"/],
   ['device', /\/device#([\w.-]+)"/],
   ['client', /"token":"([^"]+)"/],
+  ['teacher', /#teacher=([\w-]+)"/],
   ['event', /^id: (.+)$/m],
 ];

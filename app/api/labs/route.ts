@@ -25,7 +25,7 @@ const create = takes({ content: wanted }, async (call, { content: { guard, trial
       { 'Retry-After': '600' },
     );
   }
-  const representation = jsonRepresentation({ ...viewOf(call, lab), teacher: true });
+  const representation = jsonRepresentation(viewOf(lab, true));
   return representationAnswer(201, representation, { Location: `/api/labs/${lab.id}` });
 });
 

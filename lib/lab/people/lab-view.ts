@@ -20,13 +20,13 @@ export interface LabState {
  * Where a record begins of which older exchanges are gone: the document as they had left it. What is told of a version up
  * to this one is part of it already.
  */
-interface RecordBegins extends StartingPoint {
+export interface RecordBegins extends StartingPoint {
   /** When the last of those that are gone ended, in milliseconds since 1970. */
   readonly at: number;
 }
 
 /** How far a client has come with a challenge. */
-interface ProgressRow {
+export interface ProgressRow {
   /** The client's name, which no other client of the lab has. */
   readonly name: string;
   /** The challenge's id. */

@@ -45,6 +45,7 @@ async function moveAll(
   await transaction.apiToken.deleteMany({ where: { personId: from } });
   await transaction.deviceLink.deleteMany({ where: { personId: from } });
   await transaction.lab.updateMany({ where: { ownerId: from }, data: { ownerId: to } });
+  await moveInLabs(transaction, from, to);
   return moveSharing(transaction, from, to);
 }
 
@@ -77,6 +78,18 @@ async function moveSharing(transaction: Transaction, from: string, to: string): 
       await indexAnew(transaction, row.id);
     }
   }
+}
+
+/** Of two places in one lab the other's own stays theirs; whoever has the former's token is still that client. */
+async function moveInLabs(transaction: Transaction, from: string, to: string): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE "LabPlace" SET "personId" = ${to} WHERE "personId" = ${from} AND "labId" NOT IN
+    (SELECT "labId" FROM "LabPlace" WHERE "personId" = ${to})`;
+  await transaction.$executeRaw`
+    INSERT INTO "LabTeacher" ("labId", "personId")
+    SELECT "labId", ${to} FROM "LabTeacher" WHERE "personId" = ${from}
+    ON CONFLICT ("labId", "personId") DO NOTHING`;
+  await transaction.labTeacher.deleteMany({ where: { personId: from } });
 }
 
 /** In SQL, since the other may have opened the same document. */

@@ -1,6 +1,6 @@
 import { type Deferred, deferred } from './deferred';
+import type { GatePlace, GateRepository, GateTerms, Met } from './gate-repository';
 import type { LabNews } from './news';
-import type { GatePlace, GateTerms, LabRepository, Met } from './repository';
 
 /** How long a PUT stands at a gate at most before it goes on by itself, in milliseconds: connections last a bit longer. */
 const LONGEST = 100_000;
@@ -26,12 +26,12 @@ type OwnPlace = GatePlace & { readonly client: number };
  * client's own, and each client has room for some: so nobody, however many gates they name, takes another's away.
  */
 export class LabGates {
-  readonly #labs: LabRepository;
+  readonly #labs: GateRepository;
   readonly #news: LabNews;
   readonly #now: () => number;
   readonly #stop = new AbortController();
 
-  constructor(labs: LabRepository, news: LabNews, now: () => number) {
+  constructor(labs: GateRepository, news: LabNews, now: () => number) {
     this.#labs = labs;
     this.#news = news;
     this.#now = now;

@@ -1,22 +1,33 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LabHub } from './hub';
+import { clientNames } from './names';
+import type { RecordLimits } from './record-repository';
 import { aLab } from './testing/a-lab';
 import { MemoryLabs } from './testing/memory-labs';
 
-const ROOM = { exchanges: 600, ofOne: 1_000_000, bytes: 1_000_000, waiting: 1_000_000 };
+const ROOM = { exchanges: 600, ofOne: 1_000_000, bytes: 1_000_000 };
 
 let labs: MemoryLabs;
 let hub: LabHub;
 let faults: unknown[];
+/** What is kept of records. */
+let limits: RecordLimits;
 /** Called before each read, as if the database took its time. */
 let delay: () => Promise<void>;
 
-function open(limits = ROOM): LabHub {
+function open(waiting = 1_000_000): LabHub {
   return new LabHub({
     source: {
       find: async (id) => {
         await delay();
         return labs.find(id);
+      },
+      beginning: async ({ gone }) =>
+        gone && { at: gone.at.getTime(), version: gone.version, title: 'Then', body: 'What was left' },
+      clients: async ({ joined }) => clientNames(joined, []).map((name) => ({ name })),
+      progressAfter: async (id, changed) => {
+        await delay();
+        return labs.progressAfter(id, changed);
       },
       recordedAfter: async (id, sequence) => {
         await delay();
@@ -24,13 +35,14 @@ function open(limits = ROOM): LabHub {
       },
     },
     onFault: (fault) => faults.push(fault),
-    limits,
+    waiting,
   });
 }
 
 beforeEach(async () => {
   vi.useFakeTimers();
   faults = [];
+  limits = ROOM;
   delay = async () => {};
   labs = new MemoryLabs();
   for (const id of ['one', 'two', 'small', 'large']) await labs.insert(aLab({ id }));
@@ -44,7 +56,8 @@ afterEach(() => {
 
 /** Records an exchange, as any instance may. */
 async function record(labId: string, round: number, id: string, requestBody = ''): Promise<void> {
-  await labs.record(labId, round, [JSON.stringify({ id, requestBody })], ROOM);
+  const exchange = { text: JSON.stringify({ id, requestBody }), wrote: null, endedAt: new Date() };
+  await labs.record(labId, round, [exchange], limits);
 }
 
 /** The same, with news of it. */
@@ -60,13 +73,14 @@ async function restart(labId: string): Promise<void> {
 }
 
 /** A reader that takes in what has been sent by now, as the ids of exchanges and the names of other events. */
-async function reader(labId: string, after: string | null = null) {
-  const connect = await hub.open(labId);
-  const stream = connect!(after, () => {}).getReader();
+async function reader(labId: string, lastEventId: string | null = null, teacher = false) {
+  const connect = await hub.open(labId, { lastEventId, teacher });
+  const stream = connect!(() => {}).getReader();
   let ended = false;
   // A read that nothing answered yet has the next chunk.
   let reading: ReturnType<typeof stream.read> | null = null;
   const ids: string[] = [];
+  let text = '';
   const take = async (): Promise<readonly string[]> => {
     const seen: string[] = [];
     for (;;) {
@@ -78,9 +92,10 @@ async function reader(labId: string, after: string | null = null) {
         ended = true;
         return seen;
       }
-      const text = new TextDecoder().decode(step.value);
-      ids.push(...[...text.matchAll(/^id: (.*)$/gm)].map(([, id]) => id!));
-      seen.push(...framesOf(text));
+      const chunk = new TextDecoder().decode(step.value);
+      text += chunk;
+      ids.push(...[...chunk.matchAll(/^id: (.*)$/gm)].map(([, id]) => id!));
+      seen.push(...framesOf(chunk));
     }
   };
   return {
@@ -88,6 +103,12 @@ async function reader(labId: string, after: string | null = null) {
     /** The same without the greeting. */
     record: async () => (await take()).filter((event) => event !== 'lab' && event !== 'clients'),
     ids,
+    /** What came as events of a name, as data. */
+    told: (name: string) =>
+      text
+        .split('\n\n')
+        .filter((frame) => frame.startsWith(`event: ${name}\n`))
+        .map((frame) => JSON.parse(/^data: (.*)$/m.exec(frame)![1]!)),
     ended: () => ended,
     leave: () => stream.cancel(),
   };
@@ -200,57 +221,119 @@ describe('the record of a lab', () => {
   });
 });
 
-describe('the memory of the record', () => {
-  const kept = async (labId: string) => (await reader(labId)).record();
+describe('a record of which the oldest is gone', () => {
+  const GREETING = ['lab', 'clients', 'begins'];
 
-  it('is so many exchanges of a lab; the oldest go first', async () => {
-    hub = open({ ...ROOM, exchanges: 3 });
+  it('is told from where it begins, and says so, to whoever comes late or was away for too long', async () => {
+    const follower = await reader('one');
+    for (const id of ['a', 'b', 'c']) await tell('one', 1, id);
+    expect(await follower.take()).toEqual(['lab', 'clients', 'a', 'b', 'c']);
+    limits = { ...ROOM, exchanges: 2 };
+    for (const id of ['d', 'e']) await tell('one', 1, id);
+    // Whoever was there has all of it.
+    expect(await follower.take()).toEqual(['d', 'e']);
+    const late = await reader('one');
+    expect(await late.take()).toEqual([...GREETING, 'd', 'e']);
+    const begins = { at: Date.now(), version: 1, title: 'Then', body: 'What was left' };
+    expect(late.told('begins')).toEqual([{ begins }]);
+    expect(await (await reader('one', '1.2')).take()).toEqual([...GREETING, 'd', 'e']);
+    expect(await (await reader('one', '1.3')).take()).toEqual(['lab', 'clients', 'd', 'e']);
+    expect(await (await reader('one', '1.4')).take()).toEqual(['lab', 'clients', 'e']);
+    // In another instance, and after a restart.
+    hub.stop();
+    hub = open();
+    expect(await (await reader('one')).take()).toEqual([...GREETING, 'd', 'e']);
+    await restart('one');
+    expect(await (await reader('one', '1.4')).take()).toEqual(['lab', 'clients']);
+  });
+
+  it('is told so to whoever follows where it was gone before it was read', async () => {
+    const follower = await reader('one');
+    await tell('one', 1, 'a');
+    expect(await follower.take()).toEqual(['lab', 'clients', 'a']);
+    limits = { ...ROOM, exchanges: 2 };
+    for (const id of ['b', 'c', 'd', 'e']) await record('one', 1, id);
+    hub.announce('one');
+    expect(await follower.take()).toEqual(['begins', 'd', 'e']);
+  });
+
+  it('is told so also where it goes between the reading of the lab and that of the record', async () => {
+    const follower = await reader('one');
+    await follower.take();
+    limits = { ...ROOM, exchanges: 2 };
+    for (const id of ['a', 'b']) await record('one', 1, id);
+    let reads = 0;
+    delay = async () => {
+      reads += 1;
+      if (reads === 2) for (const id of ['c', 'd']) await record('one', 1, id);
+    };
+    hub.announce('one');
+    expect(await follower.take()).toEqual(['begins', 'c', 'd']);
+  });
+
+  it('is not kept here any longer than where records are kept', async () => {
     await reader('one');
-    for (const id of ['a', 'b', 'c', 'd', 'e']) await tell('one', 1, id);
-    expect(await kept('one')).toEqual(['c', 'd', 'e']);
+    limits = { ...ROOM, bytes: 3_000 };
+    for (const id of ['a', 'b', 'c']) await tell('one', 1, id, 'x'.repeat(900));
+    for (const id of ['l', 'm']) await tell('two', 1, id, 'x'.repeat(900));
+    hub.announce('one');
+    expect(await (await reader('one')).record()).toEqual(['begins', 'c']);
+  });
+});
+
+describe('progress', () => {
+  const note = async (place: number, challenge: string, said: object) => {
+    const where = { place, name: `Client ${place}`, challenge };
+    await labs.note('one', where, said, new Date(0), { ofPlace: 9, ofLab: 99 });
+    hub.announce('one');
+  };
+  const row = (place: number, challenge: string, parts: object = {}) => ({
+    ...{ name: `Client ${place}`, challenge, prediction: null, reachedAt: null },
+    ...parts,
   });
 
-  it('is so many bytes of one lab; the oldest go first', async () => {
-    hub = open({ ...ROOM, ofOne: 5_000 });
-    for (const id of ['a', 'b', 'c', 'd']) await record('one', 1, id, 'é'.repeat(1_000));
-    expect(await kept('one')).toEqual(['c', 'd']);
+  it('is told to teachers and to nobody else', async () => {
+    const student = await reader('one');
+    const teacher = await reader('one', null, true);
+    await note(0, 'a', { prediction: 'this' });
+    await note(1, 'a', { reached: true });
+    await note(0, 'a', {});
+    expect(await teacher.take()).toEqual(['lab', 'clients', 'progress', 'progress']);
+    expect(teacher.told('progress')).toEqual([
+      row(0, 'a', { prediction: 'this' }),
+      row(1, 'a', { reachedAt: '1970-01-01T00:00:00.000Z' }),
+    ]);
+    expect(await student.take()).toEqual(['lab', 'clients']);
+    expect(await (await reader('one')).take()).toEqual(['lab', 'clients']);
   });
 
-  it('is so many bytes of all labs together; the oldest of the lab with most go first', async () => {
-    hub = open({ ...ROOM, bytes: 5_000 });
-    await record('small', 1, 's', 'x'.repeat(500));
-    expect(await kept('small')).toEqual(['s']);
-    for (let index = 0; index < 50; index += 1) await record('large', 1, `l${index}`, 'x'.repeat(500));
-    const large = await kept('large');
-    expect(await kept('small')).toEqual(['s']);
-    expect(large.length).toBeGreaterThan(2);
-    expect(large.length).toBeLessThan(12);
-    expect(large.at(-1)).toBe('l49');
-  });
-
-  it('is given back by a new round, and once nobody follows the lab any more', async () => {
-    hub = open({ ...ROOM, bytes: 3_000 });
-    const big = 'x'.repeat(1_000);
-    const ana = await reader('one');
-    for (let round = 1; round <= 5; round += 1) {
-      await tell('one', round, `r${round}`, big);
-      await ana.take();
-      if (round < 5) await restart('one');
+  it('is told as it is to a teacher who comes late, the first as any other', async () => {
+    await note(0, 'a', {});
+    await note(0, 'b', { reached: true });
+    await note(0, 'a', { prediction: 'this' });
+    const rows = [
+      row(0, 'b', { reachedAt: '1970-01-01T00:00:00.000Z' }),
+      row(0, 'a', { prediction: 'this' }),
+    ];
+    for (let nth = 0; nth < 3; nth += 1) {
+      const teacher = await reader('one', null, true);
+      await teacher.take();
+      expect(teacher.told('progress')).toEqual(rows);
     }
-    for (let index = 0; index < 5; index += 1) {
-      const id = `gone${index}`;
-      await labs.insert(aLab({ id }));
-      await record(id, 1, 'g', big);
-      await (await reader(id)).leave();
-      await hub.reconcile();
-    }
-    await record('two', 1, 't', big);
-    expect(await kept('two')).toEqual(['t']);
-    expect(await kept('one')).toEqual(['r5']);
   });
 
+  it('is told no more to a teacher who left, and goes on over a new round', async () => {
+    const [ana, ben] = [await reader('one', null, true), await reader('one', null, true)];
+    await ana.leave();
+    await restart('one');
+    await note(0, 'a', {});
+    expect(await ben.take()).toEqual(['lab', 'clients', 'lab', 'progress']);
+  });
+});
+
+describe('the memory of the record', () => {
   it('is not filled up by a reader that does not read: its stream ends, the others go on', async () => {
-    hub = open({ ...ROOM, waiting: 2_000 });
+    hub = open(2_000);
     const slow = await reader('one');
     const quick = await reader('one');
     const seen: string[] = [];
@@ -273,10 +356,10 @@ describe('those who follow a lab', () => {
   it('hear of a switch and of whoever joins, once each', async () => {
     const ana = await reader('one');
     await ana.take();
-    await labs.change((await labs.find('one'))!, { guard: 'lock', paused: false });
+    await labs.change((await labs.find('one'))!, { guard: 'lock', paused: false, challenge: null });
     hub.announce('one');
     expect(await ana.take()).toEqual(['lab']);
-    await labs.join('one', { count: 1, most: 9, guest: null });
+    await labs.join('one', 1, { most: 9, guest: null });
     hub.announce('one');
     hub.announce('one');
     expect(await ana.take()).toEqual(['clients']);
@@ -314,7 +397,7 @@ describe('those who follow a lab', () => {
     await ana.take();
     await ben.take();
     expect([ana.ended(), ben.ended()]).toEqual([true, false]);
-    expect(await hub.open('one')).toBeNull();
+    expect(await hub.open('one', { lastEventId: null, teacher: false })).toBeNull();
     hub.stop();
     await ben.take();
     expect(ben.ended()).toBe(true);
@@ -322,10 +405,10 @@ describe('those who follow a lab', () => {
   });
 
   it('of a lab that ends while they come are let go at once', async () => {
-    const connect = await hub.open('one');
+    const connect = await hub.open('one', { lastEventId: null, teacher: false });
     await labs.remove(['one']);
     await hub.reconcile();
-    const stream = connect!(null, () => {}).getReader();
+    const stream = connect!(() => {}).getReader();
     expect((await stream.read()).done).toBe(true);
     expect(hub.audience('one')).toBe(0);
   });

@@ -1,61 +1,44 @@
 import { formatEvent } from '@/lib/http/content/sse';
-import type { LabEvent } from '@/lib/lab/people/lab-view';
+import type { LabClient, LabEvent, RecordBegins } from '@/lib/lab/people/lab-view';
 import { FanOut } from '@/lib/server/events/fan-out';
 import { frameText } from '@/lib/server/events/frame';
 import type { EventReader } from '@/lib/server/events/reader';
 import { EventStreams, RETRY } from '@/lib/server/events/streams';
-import { clientsOf, type Lab, stateOf } from './lab';
-import type { Recorded } from './repository';
+import { type Channel, newChannel } from './channel';
+import type { KeptProgress } from './class-repository';
+import { progressRow } from './classroom';
+import { type Lab, stateOf } from './lab';
+import type { Recorded } from './record-repository';
 
 const MIB = 1024 * 1024;
-/** Of each lab's record that is kept, and of what of it is at hand in this process; the oldest exchanges go first. */
-export const RECORD = { exchanges: 600, ofOne: 12 * MIB, bytes: 64 * MIB };
 /** Bytes that may wait for one reader before its stream ends; it comes back and resumes. Whatever is kept of a lab fits. */
-const WAITING = 14 * MIB;
+const WAITING = 18 * MIB;
 /** Bytes of a record of which each reader may have a copy. */
 const COPIED = 256 * 1024;
 
-interface Limits {
-  /** Exchanges of one lab that are at hand. */
-  readonly exchanges: number;
-  /** Bytes of one lab's exchanges. */
-  readonly ofOne: number;
-  /** Bytes of all labs' exchanges together; of the lab with most they go first. */
-  readonly bytes: number;
-  /** Bytes that may wait for one reader. */
-  readonly waiting: number;
-}
-
-/** Where labs and their records are read. */
+/** Where labs and all that is told of them are read. */
 interface Source {
   /** The lab with that id, unless it is over. */
   find(id: string): Promise<Lab | null>;
+  /** Where its record begins; `null` where nothing of it is gone. */
+  beginning(lab: Lab): Promise<RecordBegins | null>;
+  clients(lab: Lab): Promise<readonly LabClient[]>;
   recordedAfter(id: string, sequence: number): Promise<readonly Recorded[]>;
+  progressAfter(id: string, changed: number): Promise<readonly KeptProgress[]>;
 }
 
 interface HubOptions {
   readonly source: Source;
   readonly onFault: (fault: unknown) => void;
-  readonly limits?: Limits;
+  /** Bytes that may wait for one reader. */
+  readonly waiting?: number;
 }
 
-interface Kept {
-  readonly sequence: number;
-  /** Encoded once, and shared by all who read it: a slow reader holds no copy. */
-  readonly frame: Uint8Array;
-}
-
-/** One lab that somebody follows here, and how far it was told. */
-interface Channel {
-  lab: Lab;
-  /** The number of the last exchange that was told. */
-  sequence: number;
-  kept: Kept[];
-  bytes: number;
-  readonly readers: Set<EventReader>;
-  /** The reading under way, and whether there is news that it may not have seen. */
-  reading: Promise<void> | null;
-  stale: boolean;
+/** Who follows a lab: a teacher is told of everybody's progress, and nobody else is. */
+interface Following {
+  readonly teacher: boolean;
+  /** The id of the event that the reader saw last. */
+  readonly lastEventId: string | null;
 }
 
 const encoder = new TextEncoder();
@@ -63,7 +46,7 @@ const encoder = new TextEncoder();
 /**
  * Everybody in this process who follows a lab. However often and in whatever order it hears that something changed, it
  * reads what is so from where labs are kept and tells it in order, without a gap and once. What it has read of a lab stays
- * at hand while somebody follows it, within bounds.
+ * at hand while somebody follows it and it is kept there, within the bounds of that.
  */
 export class LabHub {
   readonly #channels = new Map<string, Channel>();
@@ -71,40 +54,33 @@ export class LabHub {
   readonly #streams = new EventStreams(new FanOut((run) => run()));
   readonly #source: Source;
   readonly #onFault: (fault: unknown) => void;
-  readonly #limits: Limits;
-  #bytes = 0;
+  readonly #waiting: number;
 
-  constructor({ source, onFault, limits = { ...RECORD, waiting: WAITING } }: HubOptions) {
+  constructor({ source, onFault, waiting = WAITING }: HubOptions) {
     this.#source = source;
     this.#onFault = onFault;
-    this.#limits = limits;
+    this.#waiting = waiting;
   }
 
   /**
    * Reads how a lab stands, and answers with what opens a reader's stream: first the lab and its clients, then the exchanges
-   * after the one that the reader saw last, then whatever happens. `null` where there is no such lab (any more).
+   * after the one that the reader saw last, then whatever happens. A teacher is told of all progress besides. `null` where there is no such lab (any more).
    */
   async open(
     labId: string,
-  ): Promise<((lastEventId: string | null, onClose: () => void) => ReadableStream<Uint8Array>) | null> {
+    following: Following,
+  ): Promise<((onClose: () => void) => ReadableStream<Uint8Array>) | null> {
     let channel = this.#channels.get(labId);
     if (!channel) {
       const lab = await this.#source.find(labId);
       if (!lab) return null;
-      channel = this.#channels.get(labId) ?? {
-        lab,
-        sequence: 0,
-        kept: [],
-        bytes: 0,
-        readers: new Set(),
-        reading: null,
-        stale: false,
-      };
+      channel = this.#channels.get(labId) ?? newChannel(lab);
       this.#channels.set(labId, channel);
     }
+    if (following.teacher) channel.progress ??= new Map();
     await this.#refresh(channel);
     if (this.#channels.get(labId) !== channel) return null;
-    return (lastEventId, onClose) => this.#connect(channel, lastEventId, onClose);
+    return (onClose) => this.#connect(channel, following, onClose);
   }
 
   /** Something of a lab may have changed: tells all that did to whoever follows it here. Calling it in vain does no harm. */
@@ -137,13 +113,18 @@ export class LabHub {
     for (const [labId, channel] of [...this.#channels]) this.#forget(labId, channel);
   }
 
-  #connect(channel: Channel, lastEventId: string | null, onClose: () => void): ReadableStream<Uint8Array> {
+  #connect(
+    channel: Channel,
+    { teacher, lastEventId }: Following,
+    onClose: () => void,
+  ): ReadableStream<Uint8Array> {
     const { lab } = channel;
     const [seenRound, seen] = (lastEventId ?? '').split('.').map(Number);
     const after = seenRound === lab.round && seen ? seen : 0;
-    const mostWaiting = { frames: Number.POSITIVE_INFINITY, bytes: this.#limits.waiting };
+    const mostWaiting = { frames: Number.POSITIVE_INFINITY, bytes: this.#waiting };
     const leave = (one: EventReader) => {
       channel.readers.delete(one);
+      channel.teachers.delete(one);
       onClose();
     };
     const reader = this.#streams.open(null, leave, mostWaiting);
@@ -151,16 +132,23 @@ export class LabHub {
     if (this.#channels.get(lab.id) !== channel) reader.end();
     if (!reader.isOpen) return reader.stream;
     channel.readers.add(reader);
-    const greeting: readonly LabEvent[] = [
+    const greeting: LabEvent[] = [
       { type: 'lab', lab: stateOf(lab) },
-      { type: 'clients', clients: clientsOf(lab) },
+      { type: 'clients', clients: channel.clients },
     ];
+    const { begins } = channel;
+    if (begins && after < (lab.gone?.sequence ?? 0)) greeting.push({ type: 'begins', begins });
     const first = encoder.encode(`retry: ${RETRY}\n\n${greeting.map((event) => frameText(event)).join('')}`);
     const missed = channel.kept.filter(({ sequence }) => sequence > after).map(({ frame }) => frame);
     // A short record goes out in one piece; of a long one no reader gets a copy of its own.
     const short = missed.reduce((bytes, { length }) => bytes + length, 0) <= COPIED;
     if (short) reader.push(Buffer.concat([first, ...missed]));
     else for (const frame of [first, ...missed]) reader.push(frame);
+    if (teacher) {
+      channel.teachers.add(reader);
+      const all = [...(channel.progress?.values() ?? [])].map(progressFrame);
+      if (all.length > 0) reader.push(Buffer.concat(all));
+    }
     return reader.stream;
   }
 
@@ -178,27 +166,63 @@ export class LabHub {
       channel.stale = false;
       const lab = await this.#source.find(channel.lab.id);
       if (!lab) return this.#forget(channel.lab.id, channel);
-      this.#tellLab(channel, lab);
+      const clients =
+        lab.joined === channel.clients.length ? channel.clients : await this.#source.clients(lab);
+      const isCut = lab.gone?.sequence !== channel.lab.gone?.sequence || (lab.gone && !channel.begins);
+      const begins = isCut ? await this.#source.beginning(lab) : channel.begins;
+      if (this.#channels.get(lab.id) !== channel) return;
+      this.#tellLab(channel, lab, clients, begins);
       for (;;) {
         const page = await this.#source.recordedAfter(lab.id, channel.sequence);
         if (this.#channels.get(lab.id) !== channel) return;
+        if (await this.#lacks(channel, lab, page)) {
+          channel.stale = true;
+          break;
+        }
         // Of a round that began since the lab was read: that is told first.
         if (page.some(({ round }) => round !== lab.round)) channel.stale = true;
         const told = page.filter(({ round }) => round === lab.round);
         for (const exchange of told) this.#tellExchange(channel, exchange);
         if (told.length === 0) break;
       }
+      await this.#tellProgress(channel, lab);
     }
   }
 
-  #tellLab(channel: Channel, lab: Lab): void {
+  /** Whether exchanges went between the reading of the lab and that of a page, so that it does not go on where it should. */
+  async #lacks(channel: Channel, lab: Lab, [first]: readonly Recorded[]): Promise<boolean> {
+    if (!first || first.sequence === channel.sequence + 1) return false;
+    const now = await this.#source.find(lab.id);
+    return now?.gone?.sequence !== lab.gone?.sequence;
+  }
+
+  #tellLab(channel: Channel, lab: Lab, clients: readonly LabClient[], begins: RecordBegins | null): void {
     const before = channel.lab;
     channel.lab = lab;
-    if (lab.round !== before.round) this.#clear(channel);
+    if (lab.round !== before.round) channel.kept = [];
     if (JSON.stringify(stateOf(lab)) !== JSON.stringify(stateOf(before))) {
       this.#tell(channel, { type: 'lab', lab: stateOf(lab) });
     }
-    if (lab.joined !== before.joined) this.#tell(channel, { type: 'clients', clients: clientsOf(lab) });
+    if (clients !== channel.clients) this.#tell(channel, { type: 'clients', clients });
+    channel.clients = clients;
+    channel.begins = begins;
+    const gone = lab.gone?.sequence ?? 0;
+    if ((channel.kept[0]?.sequence ?? gone + 1) <= gone)
+      channel.kept = channel.kept.filter(({ sequence }) => sequence > gone);
+    if (gone <= channel.sequence) return;
+    // They went before they were read here.
+    channel.sequence = gone;
+    if (begins) this.#tell(channel, { type: 'begins', begins });
+  }
+
+  async #tellProgress(channel: Channel, lab: Lab): Promise<void> {
+    if (!channel.progress || lab.progressed <= channel.changed) return;
+    const changes = await this.#source.progressAfter(lab.id, channel.changed);
+    for (const change of changes) {
+      channel.changed = change.changed;
+      channel.progress.set(`${change.place}/${change.challenge}`, change);
+      this.#streams.tell(channel.teachers, progressFrame(change));
+    }
   }
 
   #tell(channel: Channel, event: LabEvent): void {
@@ -211,12 +235,6 @@ export class LabHub {
     const frame = encoder.encode(formatEvent({ id: `${round}.${sequence}`, event: 'exchange', data }));
     channel.sequence = sequence;
     channel.kept.push({ sequence, frame });
-    channel.bytes += frame.length;
-    this.#bytes += frame.length;
-    while (channel.kept.length > this.#limits.exchanges || channel.bytes > this.#limits.ofOne) {
-      this.#dropOldest(channel);
-    }
-    while (this.#bytes > this.#limits.bytes) this.#dropOldest(this.#largest());
     this.#streams.tell(channel.readers, frame);
   }
 
@@ -224,24 +242,10 @@ export class LabHub {
   #forget(labId: string, channel: Channel): void {
     if (this.#channels.get(labId) !== channel) return;
     this.#channels.delete(labId);
-    this.#clear(channel);
     for (const reader of [...channel.readers]) reader.end();
   }
+}
 
-  #clear(channel: Channel): void {
-    this.#bytes -= channel.bytes;
-    channel.bytes = 0;
-    channel.kept = [];
-  }
-
-  #dropOldest(channel: Channel): void {
-    const dropped = channel.kept.shift();
-    if (!dropped) return;
-    channel.bytes -= dropped.frame.length;
-    this.#bytes -= dropped.frame.length;
-  }
-
-  #largest(): Channel {
-    return [...this.#channels.values()].reduce((a, b) => (b.bytes > a.bytes ? b : a));
-  }
+function progressFrame(progress: KeptProgress): Uint8Array {
+  return encoder.encode(frameText({ type: 'progress', ...progressRow(progress) }));
 }

@@ -1,9 +1,13 @@
 import { whenStopping } from '@/lib/server/on-stop';
 import type { Services } from '@/lib/server/services';
 import { sweepRegularly } from '@/lib/server/sweeping';
+import { Classroom } from './classroom';
+import { DatabaseClass } from './database-class';
+import { DatabaseGates } from './database-gates';
 import { DatabaseLabs } from './database-labs';
+import { DatabaseRecord } from './database-record';
 import { LabGates } from './gates';
-import { LabHub, RECORD } from './hub';
+import { LabHub } from './hub';
 import { LabNews } from './news';
 import { LabRecorder } from './recorder';
 import { LabShares } from './shares';
@@ -12,6 +16,7 @@ import { LabStore } from './store';
 /** Everything that labs need in this process. */
 export interface Labs {
   readonly store: LabStore;
+  readonly classroom: Classroom;
   readonly recorder: LabRecorder;
   readonly news: LabNews;
   readonly hub: LabHub;
@@ -22,6 +27,9 @@ export interface Labs {
   readonly delays: LabShares;
 }
 
+const MIB = 1024 * 1024;
+/** Of each lab's record that is kept; the oldest exchanges go first. */
+const RECORD = { exchanges: 600, ofOne: 12 * MIB, bytes: 64 * MIB };
 /** Shares of one lab in one process: a class of forty behind one address, with two tabs each, fits in. */
 const STREAMS = { person: 12, address: 150 };
 const DELAYS = { person: 4, address: 60 };
@@ -45,23 +53,28 @@ export function labsOf(services: Services): Labs {
 
 function openLabs({ database, ports, live, log }: Services): Labs {
   const onFault = (fault: unknown) => log.error({ err: fault }, 'a lab could not be told of');
-  const repository = new DatabaseLabs(database);
-  const store = new LabStore(repository, ports);
+  const store = new LabStore(new DatabaseLabs(database), ports);
+  const record = new DatabaseRecord(database);
+  const kept = new DatabaseClass(database);
+  const classroom = new Classroom(kept, () => ports.now());
   const news = new LabNews((labId, topic) => live.announceLab(labId, topic));
   const hub = new LabHub({
     source: {
       find: (id) => store.find(id),
-      recordedAfter: (id, sequence) => repository.recordedAfter(id, sequence),
+      beginning: (lab) => store.beginning(lab),
+      clients: (lab) => classroom.clients(lab),
+      recordedAfter: (id, sequence) => record.recordedAfter(id, sequence),
+      progressAfter: (id, changed) => kept.progressAfter(id, changed),
     },
     onFault,
   });
   const recorder = new LabRecorder({
-    labs: repository,
+    labs: record,
     news,
     limits: RECORD,
     onFault: (fault) => log.error({ err: fault }, 'exchanges of a lab could not be recorded'),
   });
-  const gates = new LabGates(repository, news, () => ports.now());
+  const gates = new LabGates(new DatabaseGates(database), news, () => ports.now());
   live.onLab((labId, topic) => news.hear(labId, topic));
   news.follow('record', (labId) => hub.announce(labId));
   const reconcile = () => void hub.reconcile().catch(onFault);
@@ -83,6 +96,7 @@ function openLabs({ database, ports, live, log }: Services): Labs {
   });
   return {
     store,
+    classroom,
     recorder,
     news,
     hub,

@@ -17,3 +17,11 @@ export function memberOf(call: Call, lab: Lab): LabMember | null | Response {
     { 'WWW-Authenticate': `${CLIENT_FIELD} realm="this lab"` },
   );
 }
+
+/** The answer to whoever would have to be a client of the lab, and does not say that they are. */
+export function notAMember(call: Call): Response {
+  return problemAnswer(call, 'forbidden', {
+    detail: `Only a client of this lab may do this; ${CLIENT_FIELD} says who one is.`,
+    message: 'Only somebody who joined this lab can do that. Nothing was changed.',
+  });
+}

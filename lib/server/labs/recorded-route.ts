@@ -5,7 +5,6 @@ import { shown } from '@/lib/lab/exchanges/secret-fields';
 import { guardPolicy } from '@/lib/lab/guards/guard-policy';
 import { type LockStanding, lockStanding } from '@/lib/lab/guards/lock-standing';
 import { DELAY_FIELD, EXCHANGE_FIELD, GATE_FIELD, GUARD_FIELD } from '@/lib/lab/people/lab-view';
-import { clientName } from '@/lib/lab/people/names';
 import { problemAnswer } from '@/lib/server/http/answers';
 import type { Call } from '@/lib/server/http/call';
 import { couldBeLab } from '@/lib/server/http/could-be-lab';
@@ -74,7 +73,7 @@ export async function recorded(
   const member = memberOf(call, lab);
   if (member instanceof Response) return member;
   const person = member
-    ? labPerson(lab.id, String(member.index), clientName(member.index))
+    ? labPerson(lab.id, String(member.index), member.name)
     : // Whoever does not say who they are is nobody's second self: they share no lock and no act with another.
       labPerson(lab.id, `visitor:${call.caller?.id ?? call.requestId}`, 'Visitor');
   const bytes = await call.received();

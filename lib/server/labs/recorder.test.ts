@@ -1,18 +1,19 @@
 import { expect, it, vi } from 'vitest';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import { LabNews } from './news';
+import type { Recording } from './record-repository';
 import { LabRecorder } from './recorder';
 
 const LIMITS = { exchanges: 9, ofOne: 9_999, bytes: 9_999 };
-const exchange = (id: string) => ({ id }) as Exchange;
+const exchange = (id: string) => ({ id, method: 'GET', status: 200, endedAt: 0 }) as Exchange;
 
 /** A recorder, with what it wrote: of each time which round, and which exchanges in which order. */
 function opened(keeps: () => Promise<boolean> = async () => true) {
   const written: (readonly [round: number, ids: readonly string[]])[] = [];
   const told = vi.fn();
   const onFault = vi.fn();
-  const record = async (_: string, round: number, texts: readonly string[]) => {
-    written.push([round, texts.map((text) => (JSON.parse(text) as Exchange).id)]);
+  const record = async (_: string, round: number, exchanges: readonly Recording[]) => {
+    written.push([round, exchanges.map(({ text }) => (JSON.parse(text) as Exchange).id)]);
     return keeps();
   };
   const recorder = new LabRecorder({ labs: { record }, news: new LabNews(told), limits: LIMITS, onFault });

@@ -1,11 +1,11 @@
-import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import { type Exchange, isSuccess, isWrite, versionOf } from '@/lib/lab/exchanges/exchange';
 import { gathering } from '@/lib/server/database/gathering';
 import type { Lab } from './lab';
 import type { LabNews } from './news';
-import type { LabRepository, RecordLimits } from './repository';
+import type { Recording, RecordLimits, RecordRepository } from './record-repository';
 
 interface RecorderOptions {
-  readonly labs: Pick<LabRepository, 'record'>;
+  readonly labs: Pick<RecordRepository, 'record'>;
   readonly news: LabNews;
   readonly limits: RecordLimits;
   readonly onFault: (fault: unknown) => void;
@@ -14,7 +14,7 @@ interface RecorderOptions {
 /** An exchange as it is kept, and the round that it belongs to. */
 interface Keeping {
   readonly round: number;
-  readonly text: string;
+  readonly recording: Recording;
 }
 
 /**
@@ -35,14 +35,14 @@ export class LabRecorder {
    * which is told to whoever looks after the server: the answer to a request must not depend on its record.
    */
   async record({ id, round }: Pick<Lab, 'id' | 'round'>, exchange: Exchange): Promise<void> {
-    await this.#keep(id, { round, text: JSON.stringify(exchange) });
+    await this.#keep(id, { round, recording: recordingOf(exchange) });
   }
 
   async #write(id: string, all: readonly Keeping[]): Promise<readonly undefined[]> {
     const { labs, news, limits, onFault } = this.#options;
-    for (const { round, texts } of byRound(all)) {
+    for (const { round, recordings } of byRound(all)) {
       try {
-        if (await labs.record(id, round, texts, limits)) news.announce(id, 'record');
+        if (await labs.record(id, round, recordings, limits)) news.announce(id, 'record');
       } catch (fault) {
         onFault(fault);
       }
@@ -53,11 +53,19 @@ export class LabRecorder {
 
 /** Those of one round that come one after the other, together. */
 function byRound(all: readonly Keeping[]) {
-  const batches: { readonly round: number; readonly texts: string[] }[] = [];
-  for (const { round, text } of all) {
+  const batches: { readonly round: number; readonly recordings: Recording[] }[] = [];
+  for (const { round, recording } of all) {
     const last = batches.at(-1);
-    if (last?.round === round) last.texts.push(text);
-    else batches.push({ round, texts: [text] });
+    if (last?.round === round) last.recordings.push(recording);
+    else batches.push({ round, recordings: [recording] });
   }
   return batches;
+}
+
+function recordingOf(exchange: Exchange): Recording {
+  return {
+    text: JSON.stringify(exchange),
+    wrote: isWrite(exchange) && isSuccess(exchange) ? versionOf(exchange) : null,
+    endedAt: new Date(exchange.endedAt),
+  };
 }

@@ -7,11 +7,16 @@ import { couldBeLab } from '@/lib/server/http/could-be-lab';
 import { parseDocumentId } from '@/lib/server/http/document-id';
 import { jsonContent } from '@/lib/server/http/json-content';
 import type { Input } from '@/lib/server/http/takes';
+import type { Guest } from './classroom';
 import { type Lab, stateOf } from './lab';
 import { labsOf } from './labs';
+import { shareOf } from './shares';
 
 /** The name of a guard, as requests give it. */
 export const guardName = z.enum(GUARDS.map(({ guard }) => guard));
+
+/** The id of a challenge, by its form: which challenges there are, the server need not know. */
+export const challengeName = z.string().regex(/^[a-z0-9-]{1,40}$/, 'The id of a challenge');
 
 /** The lab that an address names; 404 where there is none. */
 export const anyLab: Input<{ readonly id: string }, Lab> = async (call) => {
@@ -28,13 +33,13 @@ export function noLab(call: Call): Response {
   });
 }
 
-/** The same, for its teacher only: 403 for others. */
+/** The same, for its teachers only: 403 for others. */
 export const ownLab: Input<{ readonly id: string }, Lab> = async (call) => {
   const found = await anyLab(call);
-  if (found instanceof Response || isTeacher(call, found)) return found;
+  if (found instanceof Response || (await isTeacher(call, found))) return found;
   return problemAnswer(call, 'forbidden', {
-    detail: 'Only the one who made the lab may do this.',
-    message: 'Only the one who made this lab can do that. Nothing was changed.',
+    detail: 'Only a teacher of the lab may do this: whoever made it, or came by its teacher link.',
+    message: 'Only a teacher of this lab can do that. Nothing was changed.',
   });
 };
 
@@ -43,12 +48,25 @@ export function labContent<Value>(shape: z.ZodType<Value>): Input<unknown, Value
   return jsonContent(shape, { message: 'The lab did not understand this. Nothing was changed.' });
 }
 
-/** A lab as its resource shows it to whoever asks. */
-export function viewOf(call: Call, lab: Lab): LabView {
-  return { id: lab.id, ...stateOf(lab), teacher: isTeacher(call, lab) };
+/** A lab as its resource shows it to a teacher, or to somebody else. */
+export function viewOf(lab: Lab, teacher: boolean): LabView {
+  return { id: lab.id, ...stateOf(lab), teacher };
 }
 
-/** Whether whoever asks made the lab. */
-export function isTeacher(call: Call, lab: Lab): boolean {
-  return lab.ownerId === call.caller?.id;
+/** Whether whoever asks is a teacher of the lab. */
+export async function isTeacher(call: Call, lab: Lab): Promise<boolean> {
+  return labsOf(call.services).classroom.isTeacher(lab, call.caller?.id ?? null);
+}
+
+/** Who asks for places in a lab; `null`: a teacher, for whom no share is counted. */
+export async function guestOf(call: Call, lab: Lab): Promise<Guest | null> {
+  return (await isTeacher(call, lab)) ? null : { personId: call.asker.person, share: shareOf(call) };
+}
+
+/** The answer where a lab has no room for more clients. */
+export function fullLab(call: Call): Response {
+  return problemAnswer(call, 'too_many_requests', {
+    detail: 'This lab takes no more clients, or none of this person or address.',
+    message: 'This lab is full: it takes no more people from here.',
+  });
 }

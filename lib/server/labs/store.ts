@@ -1,28 +1,25 @@
 import { randomBytes } from 'node:crypto';
+import { storedContent } from '@/lib/documents/content/content';
 import type { StoredDocument } from '@/lib/documents/model/document';
 import type { Ports } from '@/lib/documents/model/ports';
 import { asFound } from '@/lib/documents/model/repository';
 import { savingOf } from '@/lib/documents/use-cases/saving-of';
 import type { Guard } from '@/lib/lab/guards/guard';
+import type { RecordBegins } from '@/lib/lab/people/lab-view';
 import { STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
 import { type Lab, labPerson } from './lab';
 import { newLabId } from './lab-id';
-import type { LabRepository } from './repository';
+import type { LabRepository, Settings } from './repository';
 
 const HOUR = 60 * 60_000;
 /** How long a lab lives, and a trial, in milliseconds. */
 const LIFETIME = { lab: 24 * HOUR, trial: HOUR / 2 };
-/** How many there may be: labs, trials of one person (the oldest give way to new ones), and clients of one lab. */
+/** How many there may be: labs, and trials of one person (the oldest give way to new ones). */
 const MOST_LABS = 2_000;
 const MOST_TRIALS_OF_ONE = 24;
 /** Labs of one person, who has little use for more than one, and of one address with its trials: a class of forty. */
 const MOST_OF_ONE = 40;
 const MOST_OF_ADDRESS = 1_000;
-const MOST_CLIENTS = 500;
-/** Clients of whoever made the lab, who finds room though it is full for others. */
-const MOST_WITH_TEACHER = 1_000;
-/** Of a lab's clients what one person and one address may bring: a class of forty, with two tabs each, fits in. */
-const JOINS = { mostOfPerson: 24, mostOfShare: 250 };
 /** How long a lock lasts, in milliseconds: what lib/lab says in words. */
 const LOCK_LASTS = 20_000;
 /** For how long after somebody followed a lab it does not give way to another, in milliseconds. */
@@ -61,10 +58,13 @@ export class LabStore {
       share,
       guard,
       paused: false,
+      challenge: null,
       trial,
       round: 1,
       startVersion,
       joined: 0,
+      progressed: 0,
+      gone: null,
       lockHolder: null,
       lockToken: null,
       lockedUntil: null,
@@ -89,33 +89,24 @@ export class LabStore {
     return lab && this.#lives(lab) ? lab : null;
   }
 
-  /** Switches guard and pause if both are still as in `before`; false, with nothing done, where they are not. */
-  async change(before: Lab, next: Pick<Lab, 'guard' | 'paused'>): Promise<boolean> {
+  /** Switches what a teacher may if all of it is still as in `before`; false, with nothing done, where it is not. */
+  async change(before: Lab, next: Settings): Promise<boolean> {
     return this.#labs.change(before, next);
   }
 
   /**
    * Puts the starting text back, frees the lock, and begins a new round; the versions before are gone. `null` where the lab
-   * was removed meanwhile.
+   * was removed meanwhile. Names, progress and teachers stay.
    */
   async reset(lab: Lab, guard: Guard): Promise<Lab | null> {
     return this.#labs.restart(lab.id, { guard, startVersion: await this.#startAgain(lab.id) });
   }
 
-  /**
-   * Takes in so many clients; answers with how many there are with them, or `null` where that would be too many: in all, or
-   * for one guest or one address, however many instances they ask. `guest` is `null` where whoever made the lab asks.
-   */
-  async join(
-    id: string,
-    count: number,
-    guest: { readonly personId: string | null; readonly share: string } | null,
-  ): Promise<number | null> {
-    return this.#labs.join(id, {
-      count,
-      most: guest ? MOST_CLIENTS : MOST_WITH_TEACHER,
-      guest: guest && { ...guest, ...JOINS },
-    });
+  /** Where the record begins that is kept of a round; `null` where all of it is, or that round is over. */
+  async beginning({ id, gone }: Lab): Promise<RecordBegins | null> {
+    const left = gone && (await this.#ports.documents.revision(id, gone.version));
+    if (!left) return null;
+    return { at: gone.at.getTime(), version: gone.version, ...storedContent(left.text) };
   }
 
   /** Takes the lock, or takes it anew; `null` while somebody else holds it. */

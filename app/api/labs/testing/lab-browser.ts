@@ -1,4 +1,5 @@
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
+import type { LabEvent } from '@/lib/lab/people/lab-view';
 import { type Api, apiOf, type Routes } from '@/lib/server/testing/api';
 
 /** Somebody's browser as far as the lab's client code needs one: a `fetch` with a cookie jar, over the route handlers. */
@@ -14,6 +15,11 @@ export async function labRoutes(): Promise<Routes> {
     '/api/labs/[id]': await import('@/app/api/labs/[id]/route'),
     '/api/labs/[id]/reset': await import('@/app/api/labs/[id]/reset/route'),
     '/api/labs/[id]/clients': await import('@/app/api/labs/[id]/clients/route'),
+    '/api/labs/[id]/clients/mine': await import('@/app/api/labs/[id]/clients/mine/route'),
+    '/api/labs/[id]/progress': await import('@/app/api/labs/[id]/progress/route'),
+    '/api/labs/[id]/progress/[challenge]': await import('@/app/api/labs/[id]/progress/[challenge]/route'),
+    '/api/labs/[id]/teacher-link': await import('@/app/api/labs/[id]/teacher-link/route'),
+    '/api/labs/[id]/teachers/mine': await import('@/app/api/labs/[id]/teachers/mine/route'),
     '/api/labs/[id]/events': await import('@/app/api/labs/[id]/events/route'),
     '/api/labs/[id]/lock': await import('@/app/api/labs/[id]/lock/route'),
     '/api/labs/[id]/gates/[gate]': await import('@/app/api/labs/[id]/gates/[gate]/route'),
@@ -53,6 +59,11 @@ export function labBrowser(routes: Routes): LabBrowser {
 
 /** What a lab's stream tells whoever connects now: every exchange that is kept, in the order of the record. */
 export async function recordOf(api: Api, labId: string): Promise<readonly Exchange[]> {
+  return (await toldNow(api, labId)).flatMap((event) => (event.type === 'exchange' ? [event.exchange] : []));
+}
+
+/** All events of a lab's stream that whoever connects now is told at once. */
+export async function toldNow(api: Api, labId: string): Promise<readonly LabEvent[]> {
   const reader = (await api('GET', `/api/labs/${labId}/events`)).body!.getReader();
   let text = '';
   for (;;) {
@@ -62,10 +73,11 @@ export async function recordOf(api: Api, labId: string): Promise<readonly Exchan
     text += new TextDecoder().decode(step.value);
   }
   await reader.cancel();
-  return text
-    .split('\n\n')
-    .filter((frame) => frame.includes('event: exchange'))
-    .map((frame) => JSON.parse(/^data: (.*)$/m.exec(frame)![1]!).exchange);
+  return text.split('\n\n').flatMap((frame) => {
+    const [, type] = /^event: (.*)$/m.exec(frame) ?? [];
+    const [, data = ''] = /^data: (.*)$/m.exec(frame) ?? [];
+    return type === undefined ? [] : [{ type, ...JSON.parse(data) } as LabEvent];
+  });
 }
 
 const nextTurn = () => new Promise<null>((resolve) => setImmediate(() => resolve(null)));

@@ -1,14 +1,22 @@
-import type { Lab } from '@/lib/server/labs/lab';
 import type {
-  GatePlace,
-  GateTerms,
-  Joining,
-  LabRepository,
-  Locking,
-  Met,
+  ClassRepository,
+  KeptProgress,
+  Newcomer,
+  ProgressPlace,
+  ProgressRoom,
+  Room,
+} from '@/lib/server/labs/class-repository';
+import type { GatePlace, GateRepository, GateTerms, Met } from '@/lib/server/labs/gate-repository';
+import type { Lab } from '@/lib/server/labs/lab';
+import { clientNames, freeName, type OwnPlace } from '@/lib/server/labs/names';
+import { afterSaying, type Said } from '@/lib/server/labs/progress';
+import type {
   Recorded,
+  Recording,
   RecordLimits,
-} from '@/lib/server/labs/repository';
+  RecordRepository,
+} from '@/lib/server/labs/record-repository';
+import type { LabRepository, Locking, Settings } from '@/lib/server/labs/repository';
 
 interface Gate {
   readonly labId: string;
@@ -23,21 +31,34 @@ interface Gate {
 interface Kept {
   lab: Lab;
   told: number;
-  record: Recorded[];
+  record: (Recorded & Recording)[];
   followedAt: number | null;
   readonly joins: { readonly count: number; readonly personId: string | null; readonly share: string }[];
   gates: Gate[];
+  readonly places: (OwnPlace & Newcomer)[];
+  progress: KeptProgress[];
+  readonly teachers: Set<string>;
 }
 
 type Which = Parameters<LabRepository['count']>[0];
 
 /** Labs kept in memory, without their documents. */
-export class MemoryLabs implements LabRepository {
+export class MemoryLabs implements LabRepository, RecordRepository, GateRepository, ClassRepository {
   readonly #labs = new Map<string, Kept>();
 
   async insert(lab: Lab, mostOfOwner = Number.POSITIVE_INFINITY): Promise<boolean> {
     if (this.#count({ ownerId: lab.ownerId, trial: false }) >= mostOfOwner) return false;
-    this.#labs.set(lab.id, { lab, told: 0, record: [], followedAt: null, joins: [], gates: [] });
+    this.#labs.set(lab.id, {
+      lab,
+      told: 0,
+      record: [],
+      followedAt: null,
+      joins: [],
+      gates: [],
+      places: [],
+      progress: [],
+      teachers: new Set(),
+    });
     return true;
   }
 
@@ -92,11 +113,14 @@ export class MemoryLabs implements LabRepository {
     }
   }
 
-  async change(before: Lab, next: Pick<Lab, 'guard' | 'paused'>): Promise<boolean> {
+  async change(before: Lab, next: Settings): Promise<boolean> {
     return this.#change(
       before.id,
-      ({ guard, paused, round }) =>
-        guard === before.guard && paused === before.paused && round === before.round,
+      ({ guard, paused, challenge, round }) =>
+        guard === before.guard &&
+        paused === before.paused &&
+        challenge === before.challenge &&
+        round === before.round,
       next,
     );
   }
@@ -105,25 +129,97 @@ export class MemoryLabs implements LabRepository {
     const kept = this.#labs.get(id);
     if (!kept) return null;
     if (kept.lab.startVersion >= next.startVersion) return kept.lab;
-    const free = { lockHolder: null, lockToken: null, lockedUntil: null };
+    const free = { lockHolder: null, lockToken: null, lockedUntil: null, gone: null };
     kept.lab = { ...kept.lab, ...next, ...free, round: kept.lab.round + 1 };
     kept.record = [];
     return kept.lab;
   }
 
-  async join(id: string, { count, most, guest }: Joining): Promise<number | null> {
+  async join(id: string, count: number, room: Room): Promise<number | null> {
+    return this.#admit(id, count, room);
+  }
+
+  #admit(id: string, count: number, { most, guest }: Room): number | null {
     const kept = this.#labs.get(id);
     if (!kept || kept.lab.joined > most - count) return null;
     if (guest) {
       const { personId, share, mostOfPerson, mostOfShare } = guest;
-      const taken = (by: 'personId' | 'share', whose: string) =>
-        kept.joins.filter((join) => join[by] === whose).reduce((sum, join) => sum + join.count, count);
-      if (taken('share', share) > Math.min(mostOfShare, most - kept.lab.joined)) return null;
-      if (personId !== null && taken('personId', personId) > mostOfPerson) return null;
+      const taken = (isOf: (join: Kept['joins'][number]) => boolean) =>
+        kept.joins.filter(isOf).reduce((sum, join) => sum + join.count, count);
+      const ofShare = taken((join) => join.share === share);
+      const ofPerson = taken(
+        (join) => join.personId === personId && (personId !== null || join.share === share),
+      );
+      if (ofShare > Math.min(mostOfShare, most - kept.lab.joined) || ofPerson > mostOfPerson) return null;
       kept.joins.push({ count, personId, share });
     }
     kept.lab = { ...kept.lab, joined: kept.lab.joined + count };
     return kept.lab.joined;
+  }
+
+  async takePlace(id: string, { personId, name: wanted }: Newcomer, room: Room) {
+    const known = this.#placeOf(id, personId);
+    if (known) return { ...known, isNew: false };
+    const joined = this.#admit(id, 1, room);
+    if (joined === null) return null;
+    const { places } = this.#labs.get(id)!;
+    const place = joined - 1;
+    const name = freeName(wanted, clientNames(place, places));
+    places.push({ place, personId, name });
+    return { place, name, isNew: true };
+  }
+
+  async placeOf(id: string, personId: string): Promise<OwnPlace | null> {
+    return this.#placeOf(id, personId);
+  }
+
+  #placeOf(id: string, personId: string): OwnPlace | null {
+    const own = this.#labs.get(id)?.places.find((place) => place.personId === personId);
+    return own ? { place: own.place, name: own.name } : null;
+  }
+
+  async ownPlaces(id: string): Promise<readonly OwnPlace[]> {
+    return (this.#labs.get(id)?.places ?? []).map(({ place, name }) => ({ place, name }));
+  }
+
+  async addTeacher(id: string, personId: string, most: number): Promise<boolean> {
+    const teachers = this.#labs.get(id)?.teachers;
+    if (!teachers || (!teachers.has(personId) && teachers.size >= most)) return false;
+    teachers.add(personId);
+    return true;
+  }
+
+  async isTeacher(id: string, personId: string): Promise<boolean> {
+    return this.#labs.get(id)?.teachers.has(personId) ?? false;
+  }
+
+  async note(
+    id: string,
+    where: ProgressPlace,
+    said: Said,
+    now: Date,
+    { ofPlace, ofLab }: ProgressRoom,
+  ): Promise<KeptProgress | null> {
+    const kept = this.#labs.get(id);
+    if (!kept) return null;
+    const ofClient = kept.progress.filter(({ place }) => place === where.place);
+    const before = ofClient.find(({ challenge }) => challenge === where.challenge) ?? null;
+    const progress = afterSaying(before, said, now);
+    if (before && progress === before) return before;
+    if (!before && (ofClient.length >= ofPlace || kept.progress.length >= ofLab)) return null;
+    kept.lab = { ...kept.lab, progressed: kept.lab.progressed + 1 };
+    const { prediction, reachedAt } = progress;
+    const next = { ...where, prediction, reachedAt, changed: kept.lab.progressed };
+    kept.progress = [...kept.progress.filter((one) => one !== before), next];
+    return next;
+  }
+
+  async progressAfter(id: string, changed: number): Promise<readonly KeptProgress[]> {
+    return (this.#labs.get(id)?.progress ?? []).filter((one) => one.changed > changed);
+  }
+
+  async progressOf(id: string, place: number): Promise<readonly KeptProgress[]> {
+    return (this.#labs.get(id)?.progress ?? []).filter((one) => one.place === place);
   }
 
   async lock(id: string, { holder, token, until }: Locking, now: Date): Promise<boolean> {
@@ -142,25 +238,29 @@ export class MemoryLabs implements LabRepository {
     });
   }
 
-  async record(id: string, round: number, texts: readonly string[], limits: RecordLimits): Promise<boolean> {
+  async record(
+    id: string,
+    round: number,
+    exchanges: readonly Recording[],
+    limits: RecordLimits,
+  ): Promise<boolean> {
     const kept = this.#labs.get(id);
     if (kept?.lab.round !== round) return false;
-    for (const text of texts) {
+    for (const exchange of exchanges) {
       kept.told += 1;
-      kept.record.push({ sequence: kept.told, round, text });
+      kept.record.push({ ...exchange, sequence: kept.told, round });
     }
-    while (kept.record.length > limits.exchanges || bytesOf(kept) > limits.ofOne) kept.record.shift();
+    while (kept.record.length > limits.exchanges || bytesOf(kept) > limits.ofOne) forgetOldest(kept);
     const all = () => this.#all().reduce((sum, one) => sum + bytesOf(one), 0);
-    while (all() > limits.bytes) {
-      this.#all()
-        .toSorted((a, b) => bytesOf(b) - bytesOf(a))[0]!
-        .record.shift();
-    }
+    while (all() > limits.bytes) forgetOldest(this.#all().toSorted((a, b) => bytesOf(b) - bytesOf(a))[0]!);
     return true;
   }
 
   async recordedAfter(id: string, sequence: number): Promise<readonly Recorded[]> {
-    return (this.#labs.get(id)?.record ?? []).filter((one) => one.sequence > sequence).slice(0, 100);
+    return (this.#labs.get(id)?.record ?? [])
+      .filter((one) => one.sequence > sequence)
+      .slice(0, 100)
+      .map(({ sequence, round, text }) => ({ sequence, round, text }));
   }
 
   async meet(place: GatePlace & { readonly client: number }, met: Met, terms: GateTerms): Promise<boolean> {
@@ -250,4 +350,12 @@ export class MemoryLabs implements LabRepository {
 
 function bytesOf({ record }: Kept): number {
   return record.reduce((bytes, { text }) => bytes + Buffer.byteLength(text), 0);
+}
+
+function forgetOldest(kept: Kept): void {
+  const { sequence, wrote, endedAt } = kept.record.shift()!;
+  const { gone, startVersion } = kept.lab;
+  const version = Math.max(gone?.version ?? startVersion, wrote ?? 0);
+  const at = new Date(Math.max(gone?.at.getTime() ?? 0, endedAt.getTime()));
+  kept.lab = { ...kept.lab, gone: { sequence, version, at } };
 }

@@ -1,40 +1,35 @@
 import { z } from 'zod';
 import { NO_STORE } from '@/lib/http/fields/cache-control';
 import type { LabIdentity } from '@/lib/lab/people/lab-view';
-import { clientName } from '@/lib/lab/people/names';
-import { problemAnswer } from '@/lib/server/http/answers';
 import { jsonAnswer, jsonRepresentation, representationAnswer } from '@/lib/server/http/json-answer';
 import { route } from '@/lib/server/http/route';
 import { takes } from '@/lib/server/http/takes';
 import { labToken } from '@/lib/server/labs/client-token';
-import { clientsOf } from '@/lib/server/labs/lab';
 import { labsOf } from '@/lib/server/labs/labs';
-import { anyLab, isTeacher, labContent } from '@/lib/server/labs/request';
-import { shareOf } from '@/lib/server/labs/shares';
+import { anyLab, fullLab, guestOf, labContent } from '@/lib/server/labs/request';
 
-/** Whoever made the lab may bring a whole race of clients; everybody else a few. */
+/** A teacher may bring a whole race of clients; everybody else a few. */
 const MOST_AT_ONCE = { teacher: 200, guest: 3 };
 
 const wanted = labContent(z.strictObject({ count: z.int().min(1).max(MOST_AT_ONCE.teacher).default(1) }));
 
-const list = takes({ lab: anyLab }, async (call, { lab }) => jsonAnswer(call, clientsOf(lab)));
+const list = takes({ lab: anyLab }, async (call, { lab }) =>
+  jsonAnswer(call, await labsOf(call.services).classroom.clients(lab)),
+);
 
-/** Joins: answers with a name and a token for each new client. */
+/** Joins as further clients: answers with a name and a token for each. One's own place is at `clients/mine`. */
 const join = takes({ lab: anyLab, content: wanted }, async (call, { lab, content: { count } }) => {
-  const { store, news } = labsOf(call.services);
-  const teacher = isTeacher(call, lab);
-  const guest = teacher ? null : { personId: call.asker.person, share: shareOf(call) };
-  const joined = teacher || count <= MOST_AT_ONCE.guest ? await store.join(lab.id, count, guest) : null;
-  if (joined === null) {
-    return problemAnswer(call, 'too_many_requests', {
-      detail: 'This lab takes no more clients.',
-      message: 'This lab is full.',
-    });
-  }
-  const identities = Array.from({ length: count }, (_, nth): LabIdentity => {
-    const index = joined - count + nth;
-    return { name: clientName(index), token: labToken({ labId: lab.id, index }, call.services.keys) };
-  });
+  const { classroom, news } = labsOf(call.services);
+  const guest = await guestOf(call, lab);
+  const isRoom = guest === null || count <= MOST_AT_ONCE.guest;
+  const places = isRoom ? await classroom.join(lab.id, count, guest) : null;
+  if (places === null) return fullLab(call);
+  const identities = places.map(
+    ({ place, name }): LabIdentity => ({
+      name,
+      token: labToken({ labId: lab.id, index: place, name }, call.services.keys),
+    }),
+  );
   if (!lab.trial) news.announce(lab.id, 'record');
   return representationAnswer(201, jsonRepresentation(identities), { 'Cache-Control': NO_STORE });
 });

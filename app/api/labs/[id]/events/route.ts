@@ -8,11 +8,12 @@ import { anyLab, isTeacher, noLab } from '@/lib/server/labs/request';
 /** Streams that may follow one lab at once in one process: a class, and then some. */
 const MOST_STREAMS = 200;
 
-/** What goes on in the lab: its state, who joins, every exchange. */
+/** What goes on in the lab: its state, who joins, every exchange; for its teachers also how far each client has come. */
 const follow = takes({ lab: anyLab }, async (call, { lab }) => {
   const { hub, streams, store } = labsOf(call.services);
-  // Whoever made the lab always finds a place, and nobody else takes all of them.
-  const full = hub.audience(lab.id) >= MOST_STREAMS && !isTeacher(call, lab);
+  // A teacher always finds a place, and nobody else takes all of them.
+  const teacher = await isTeacher(call, lab);
+  const full = hub.audience(lab.id) >= MOST_STREAMS && !teacher;
   const leave = full ? null : streams.take(lab.id, call.asker);
   if (!leave) {
     return problemAnswer(
@@ -24,12 +25,13 @@ const follow = takes({ lab: anyLab }, async (call, { lab }) => {
   }
   let opened = false;
   try {
-    const connect = await hub.open(lab.id);
+    const lastEventId = call.request.headers.get('last-event-id');
+    const connect = await hub.open(lab.id, { teacher, lastEventId });
     if (!connect) return noLab(call);
     await store.followed([lab.id]);
     return streamAnswer(call, (onClose) => {
       opened = true;
-      return connect(call.request.headers.get('last-event-id'), () => {
+      return connect(() => {
         leave();
         onClose();
       });

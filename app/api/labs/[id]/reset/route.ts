@@ -13,7 +13,7 @@ const reset = takes({ lab: ownLab, content: wanted }, async (call, { lab, conten
   const fresh = await store.reset(lab, guard ?? lab.guard);
   if (!fresh) return noLab(call);
   news.announce(fresh.id, 'record');
-  return representationAnswer(200, jsonRepresentation(viewOf(call, fresh)), {});
+  return representationAnswer(200, jsonRepresentation(viewOf(fresh, true)), {});
 });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/labs/[id]/reset', {

@@ -1,10 +1,10 @@
 import { emptyAnswer, freshAnswer, problemAnswer } from '@/lib/server/http/answers';
 import { route } from '@/lib/server/http/route';
 import { type Input, takes } from '@/lib/server/http/takes';
+import type { GatePlace } from '@/lib/server/labs/gate-repository';
 import { isGateName } from '@/lib/server/labs/gates';
 import { labsOf } from '@/lib/server/labs/labs';
 import { memberOf } from '@/lib/server/labs/member';
-import type { GatePlace } from '@/lib/server/labs/repository';
 import { anyLab, isTeacher } from '@/lib/server/labs/request';
 
 /** How long an arrival is waited for, in milliseconds. */
@@ -21,7 +21,7 @@ const ownGate: Input<{ readonly id: string; readonly gate: string }, GatePlace> 
   if (!isGateName(name)) return problemAnswer(call, 'not_found', { detail: 'There is no such gate.' });
   const member = memberOf(call, lab);
   if (member instanceof Response) return member;
-  if (member || isTeacher(call, lab)) return { labId: lab.id, client: member?.index ?? null, name };
+  if (member || (await isTeacher(call, lab))) return { labId: lab.id, client: member?.index ?? null, name };
   return problemAnswer(call, 'forbidden', {
     detail: 'A gate is for the client whose PUT is held at it, and for whoever made the lab.',
     message: 'Only clients of this lab have gates, each its own. Nothing was changed.',

@@ -1,0 +1,98 @@
+import type { LabClient, ProgressRow } from '@/lib/lab/people/lab-view';
+import type { ClassRepository, KeptProgress, ProgressPlace, Room } from './class-repository';
+import type { Lab } from './lab';
+import { clientNames, type OwnPlace } from './names';
+import type { Said } from './progress';
+
+/** Clients of one lab. */
+const MOST_CLIENTS = 500;
+/** Clients of a lab's teachers, who find room though it is full for others. */
+const MOST_WITH_TEACHER = 1_000;
+/** Of a lab's clients what one guest and one address may bring: a class of forty fits in, and one guest fills nothing. */
+const JOINS = { mostOfPerson: 8, mostOfShare: 250 };
+/** Teachers of one lab besides its maker. */
+const MOST_TEACHERS = 20;
+/** Challenges of one client of which progress is kept, and of all clients of a lab together. */
+const PROGRESS = { ofPlace: 40, ofLab: 4_000 };
+
+/** Somebody who is no teacher of the lab, and where they come from. */
+export interface Guest {
+  /** `null` for whoever has no name here yet. */
+  readonly personId: string | null;
+  readonly share: string;
+}
+
+/** Who is in a lab, under which names, and how far each has come. */
+export class Classroom {
+  readonly #kept: ClassRepository;
+  readonly #now: () => number;
+
+  constructor(kept: ClassRepository, now: () => number) {
+    this.#kept = kept;
+    this.#now = now;
+  }
+
+  /**
+   * Takes in so many clients without names of their own; answers with their places, or `null` where that would be too many: in
+   * all, or for one guest or one address, however many instances they ask. `guest` is `null` where a teacher asks.
+   */
+  async join(labId: string, count: number, guest: Guest | null): Promise<readonly OwnPlace[] | null> {
+    const joined = await this.#kept.join(labId, count, roomFor(guest));
+    if (joined === null) return null;
+    const names = clientNames(joined, await this.#kept.ownPlaces(labId));
+    return names.map((name, place) => ({ place, name })).slice(joined - count);
+  }
+
+  /** The one place of somebody, made under that name where they have none; `null` where there is no room for one more. */
+  async takePlace(labId: string, personId: string, name: string, guest: Guest | null) {
+    return this.#kept.takePlace(labId, { personId, name }, roomFor(guest));
+  }
+
+  /** The place of somebody; `null` where they have none of their own. */
+  async placeOf(labId: string, personId: string): Promise<OwnPlace | null> {
+    return this.#kept.placeOf(labId, personId);
+  }
+
+  /** Everybody who joined, in order. */
+  async clients({ id, joined }: Pick<Lab, 'id' | 'joined'>): Promise<readonly LabClient[]> {
+    return clientNames(joined, await this.#kept.ownPlaces(id)).map((name) => ({ name }));
+  }
+
+  /** Makes somebody a teacher; false where the lab has too many. */
+  async addTeacher(labId: string, personId: string): Promise<boolean> {
+    return this.#kept.addTeacher(labId, personId, MOST_TEACHERS);
+  }
+
+  /** Whether somebody is a teacher: the one who made the lab, or one by its link. */
+  async isTeacher({ id, ownerId }: Lab, personId: string | null): Promise<boolean> {
+    if (personId === null) return false;
+    return ownerId === personId || this.#kept.isTeacher(id, personId);
+  }
+
+  /** Notes what a client says of a challenge; answers with how far it has come, or `null` where there is no room for it. */
+  async note(labId: string, where: ProgressPlace, said: Said): Promise<ProgressRow | null> {
+    const kept = await this.#kept.note(labId, where, said, new Date(this.#now()), PROGRESS);
+    return kept && progressRow(kept);
+  }
+
+  /** How far one client has come, or with `null` everybody: in the order of clients, and then of names of challenges. */
+  async progress(labId: string, place: number | null): Promise<readonly ProgressRow[]> {
+    const kept = await (place === null
+      ? this.#kept.progressAfter(labId, 0)
+      : this.#kept.progressOf(labId, place));
+    const inOrder = (a: KeptProgress, b: KeptProgress) =>
+      a.place - b.place || (a.challenge < b.challenge ? -1 : 1);
+    return kept.toSorted(inOrder).map(progressRow);
+  }
+}
+
+/** Progress as it is told. */
+export function progressRow({ name, challenge, prediction, reachedAt }: KeptProgress): ProgressRow {
+  return { name, challenge, prediction, reachedAt: reachedAt?.toISOString() ?? null };
+}
+
+function roomFor(guest: Guest | null): Room {
+  return guest
+    ? { most: MOST_CLIENTS, guest: { ...guest, ...JOINS } }
+    : { most: MOST_WITH_TEACHER, guest: null };
+}

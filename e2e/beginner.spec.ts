@@ -86,7 +86,7 @@ test('somebody who is new does the first three challenges by keys alone', async 
   await save(page, 'Ben', 204);
   await expect(reached(page)).toBeFocused();
   await expect(reached(page)).toBeInViewport();
-  await expect(page.getByText('The answer is 204')).toBeVisible();
+  await expect(page.getByText('The answer is 204: it is saved')).toBeVisible();
   await expect(page.getByText('What happened')).toBeVisible();
   await expect(page.getByRole('link', { name: 'The lost update' })).toHaveAttribute(
     'href',
@@ -94,8 +94,8 @@ test('somebody who is new does the first three challenges by keys alone', async 
   );
   await expectAccessible(page, 'a challenge that is reached');
 
-  await press(page, page.getByRole('button', { name: 'Next: One field prevents it' }));
-  await expect(page.getByRole('heading', { name: 'One field prevents it' })).toBeFocused();
+  await press(page, page.getByRole('button', { name: 'Next: One more field' }));
+  await expect(page.getByRole('heading', { name: 'One more field' })).toBeFocused();
   await press(page, predict(page).getByRole('button', { name: 'I do not know yet' }));
   await expect(goal(page)).toBeFocused();
   await expect(predict(page).getByRole('button', { name: /^412/ })).toBeVisible();
@@ -143,7 +143,7 @@ test('a prediction counts once, is kept, and is too late after the requests have
   await expect(predict(page)).toContainText('You predicted: 409');
   await expect(goal(page)).toBeVisible();
 
-  await begin(page, 'Nothing new: 304');
+  await begin(page, 'Load only what is new');
   await predict(page).getByRole('button', { name: 'I do not know yet' }).click();
   await page.getByRole('button', { name: 'Play the solution' }).click();
   await expect(page.getByRole('heading', { name: /^Played/ })).toBeVisible();
@@ -167,6 +167,25 @@ test('a played solution shows the way and reaches nothing', async ({ person }) =
   await page.getByRole('button', { name: 'Start over' }).click();
   await expect(page.getByRole('heading', { name: 'Lose an update' })).toBeFocused();
   await expect(played).toBeHidden();
+});
+
+test('a challenge that cannot be reached any more says why and starts over', async ({ person }) => {
+  const { page } = await person('Student');
+  await begin(page, 'One more field');
+  await predict(page).getByRole('button', { name: /^412/ }).click();
+  for (const name of ['Ana', 'Ben']) {
+    await panelOf(page, name).getByRole('button', { name: /^Load/ }).click();
+    await panelOf(page, name).getByRole('button', { name: 'Add a word' }).click();
+  }
+  for (const name of ['Ana', 'Ben']) {
+    await panelOf(page, name).getByRole('button', { name: /^Save/ }).click();
+    await expect(panelOf(page, name).getByRole('status')).toContainText('204');
+  }
+  await expect(page.getByText('The goal cannot be reached any more in this round.')).toBeVisible();
+  await expectAccessible(page, 'a challenge that cannot be reached any more');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(page.getByText('The goal cannot be reached any more in this round.')).toBeHidden();
+  await expect(panelOf(page, 'Ana')).toContainText('nothing loaded');
 });
 
 test('the people who have panels play, whoever joined before them', async ({ person, baseURL }) => {
@@ -194,7 +213,7 @@ test('two saves fall into one second by one button', async ({ person }) => {
 
 test('a learner orders the steps of two clients, and the scheduler’s requests count', async ({ person }) => {
   const { page } = await person('Student');
-  await begin(page, 'Checked, and still lost');
+  await begin(page, 'Checked, then written');
   await predict(page).getByRole('button', { name: '204 and 412' }).click();
   await expect(goal(page)).toBeFocused();
   await expectAccessible(page, 'a challenge of the scheduler');

@@ -3,13 +3,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { cx } from '@/components/ui/controls/cx';
+import { later } from '@/components/ui/hooks/later';
 import { Banner } from '@/components/ui/page/banner';
 import { type Challenge, cast } from '@/lib/lab/challenges/challenge';
 import { ExplainedText } from './explained-text';
 import { NewWords } from './new-words';
 import { Prediction } from './prediction';
 import type { Challenges } from './use-challenges';
-import { WhyPanel } from './why-panel';
+
+const WhyPanel = later(() => import('./why-panel').then(({ WhyPanel }) => WhyPanel));
 
 interface ChallengeCardProps {
   readonly all: readonly Challenge[];
@@ -28,7 +30,6 @@ export function ChallengeCard({ all, challenge, challenges, mayStart }: Challeng
   const [hinted, setHinted] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const goal = useRef<HTMLParagraphElement>(null);
-  const why = useFocusWhenOver(over);
   // Whoever has begun a challenge reads on at its title, wherever the button was.
   useEffect(() => {
     if (begun > 0) heading.current?.focus();
@@ -108,7 +109,6 @@ export function ChallengeCard({ all, challenge, challenges, mayStart }: Challeng
           traffic={traffic}
           prediction={prediction}
           played={standing.is === 'shown'}
-          heading={why}
         />
       )}
       <CardActions
@@ -121,22 +121,6 @@ export function ChallengeCard({ all, challenge, challenges, mayStart }: Challeng
       />
     </section>
   );
-}
-
-/**
- * The heading of what comes when a challenge is over: it takes the focus from the button that brought it about, and
- * leaves it to whoever is typing.
- */
-function useFocusWhenOver(over: boolean) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const before = useRef(over);
-  useEffect(() => {
-    const came = over && !before.current;
-    before.current = over;
-    if (came && !document.activeElement?.matches('input, textarea, [contenteditable="true"]'))
-      heading.current?.focus();
-  }, [over]);
-  return heading;
 }
 
 interface CardActionsProps extends ChallengeCardProps {

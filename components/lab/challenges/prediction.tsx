@@ -2,7 +2,6 @@
 
 import { Button } from '@/components/ui/controls/button';
 import { type Cast, cast, type Question } from '@/lib/lab/challenges/challenge';
-import { answerWords } from './answer-words';
 
 interface PredictionProps {
   readonly question: Question;
@@ -36,7 +35,7 @@ export function Prediction({ question, names, prediction, unsure, onPredict, onU
                 className="min-w-16 whitespace-normal! text-left"
                 onClick={() => onPredict(answer)}
               >
-                {answerWords(cast(answer, names))}
+                {cast(answer, names)}
               </Button>
             ))}
             {!unsure && (
@@ -52,8 +51,8 @@ export function Prediction({ question, names, prediction, unsure, onPredict, onU
             'You did not predict. The requests have shown the answer.'
           ) : (
             <>
-              You predicted: <strong className="font-semibold">{answerWords(cast(prediction, names))}</strong>
-              . This cannot be changed.
+              You predicted: <strong className="font-semibold">{cast(prediction, names)}</strong>. This cannot
+              be changed.
             </>
           )}
         </p>

@@ -1,6 +1,5 @@
 import { cx } from '@/components/ui/controls/cx';
 import { type Cast, cast, type Question } from '@/lib/lab/challenges/challenge';
-import { answerWords } from './answer-words';
 
 interface VerdictProps {
   readonly question: Question;
@@ -10,13 +9,13 @@ interface VerdictProps {
 
 /** What was predicted, against what the traffic has shown. */
 export function Verdict({ question, names, prediction }: VerdictProps) {
-  const right = answerWords(cast(question.right, names));
+  const right = cast(question.right, names);
   const hit = prediction === question.right;
   return (
     <p className="text-pretty">
       {prediction && (
         <>
-          You predicted <strong className="font-semibold">{answerWords(cast(prediction, names))}</strong>.{' '}
+          You predicted <strong className="font-semibold">{cast(prediction, names)}</strong>.{' '}
         </>
       )}
       <strong className={cx('font-semibold', hit || !prediction ? 'text-accent' : 'text-danger')}>

@@ -1,5 +1,8 @@
+'use client';
+
+import '@/components/ui/text/prose.css';
 import Link from 'next/link';
-import type { Ref } from 'react';
+import { useEffect, useRef } from 'react';
 import { Icon } from '@/components/ui/controls/icon';
 import { CodeBlock } from '@/components/ui/text/code-block';
 import type { Challenge, Traffic } from '@/lib/lab/challenges/challenge';
@@ -13,11 +16,17 @@ interface WhyPanelProps {
   readonly prediction: string | null | undefined;
   /** The solution was played, so nothing is reached yet. */
   readonly played: boolean;
-  readonly heading: Ref<HTMLHeadingElement>;
 }
 
 /** Why it came out so: what happened in this very traffic, the lines of the server that decided it, and where to read on. */
-export function WhyPanel({ challenge, traffic, prediction, played, heading }: WhyPanelProps) {
+export function WhyPanel({ challenge, traffic, prediction, played }: WhyPanelProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Takes the focus from the button that brought it about, and leaves it to whoever is typing.
+  useEffect(() => {
+    const active = document.activeElement;
+    if (active !== document.body && !active?.matches('input, textarea, [contenteditable="true"]'))
+      heading.current?.focus();
+  }, []);
   const { text, source, page } = challenge.why;
   const topic = TOPICS.find(({ slug }) => slug === page);
   const { file, lines } = SOURCES[source];
@@ -31,7 +40,7 @@ export function WhyPanel({ challenge, traffic, prediction, played, heading }: Wh
       >
         <Icon name="check" /> {played ? 'Played. Now do it yourself.' : 'Reached. The requests show it.'}
       </h3>
-      <div className="mt-3 grid gap-x-8 gap-y-4 lg:grid-cols-2">
+      <div className="mt-3 grid grid-cols-1 gap-x-8 gap-y-4 lg:grid-cols-2">
         <div className="space-y-3">
           <Verdict question={challenge.question} names={traffic.cast} prediction={prediction} />
           <div>
@@ -47,7 +56,7 @@ export function WhyPanel({ challenge, traffic, prediction, played, heading }: Wh
         </div>
         <div className="min-w-0">
           <h4 className="text-sm font-semibold">The lines of the server that decided it</h4>
-          <div className="prose mt-1.5 text-sm">
+          <div className="prose mt-1.5 max-w-none! text-sm!">
             <CodeBlock language="ts" code={lines.join('\n')} rest={{}} />
           </div>
           <p className="mt-1.5 font-mono text-xs break-words text-ink-soft">{file}</p>

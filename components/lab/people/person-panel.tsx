@@ -86,6 +86,8 @@ export function PersonPanel({
   const lock = guard === 'lock';
   const changed = held !== null && (held.body !== person.body || held.title !== person.title);
   const empty = held === null && person.body === '';
+  // A beginner loads first: a save of nothing would wipe out the document.
+  const waiting = busy || (controls !== null && held === null && last === undefined);
 
   const save = async () => {
     const answer = await actor.put(guard, fields);
@@ -164,7 +166,7 @@ export function PersonPanel({
       </div>
 
       <div className="flex flex-wrap items-center gap-2 px-3 py-2">
-        <Button size="small" disabled={busy} onClick={() => actor.add()}>
+        <Button size="small" disabled={waiting} onClick={() => actor.add()}>
           <Icon name="plus" /> Add a word
         </Button>
         {lock && (
@@ -183,7 +185,7 @@ export function PersonPanel({
         )}
       </div>
       <div className="flex flex-wrap items-center gap-2 px-3 pb-3">
-        <Button size="small" ref={saveButton} variant="primary" disabled={busy} onClick={() => run(save)}>
+        <Button size="small" ref={saveButton} variant="primary" disabled={waiting} onClick={() => run(save)}>
           Save <span className="font-mono text-xs opacity-80">PUT</span>
         </Button>
         <ConditionChoice

@@ -13,9 +13,16 @@ const ROOMS = [
   ),
   ...['client', 'documents', 'http', 'merge', 'server'].map((room) => `lib/${room}`),
   ...['README.md', 'CONTRIBUTING.md', 'docs/decisions'],
-  ...['architecture', 'dependencies', 'limits', 'operations', 'security', 'take-home', 'words'].map(
-    (page) => `docs/${page}.md`,
-  ),
+  ...[
+    'architecture',
+    'dependencies',
+    'limits',
+    'operations',
+    'security',
+    'performance',
+    'take-home',
+    'words',
+  ].map((page) => `docs/${page}.md`),
   ...['backup', 'backup.mjs', 'prepare.mjs', 'restore.mjs', 'serve.mjs', 'start.mjs'].map(
     (name) => `scripts/${name}`,
   ),

@@ -54,7 +54,9 @@ export const RULES: readonly Rule[] = [
   {
     found: '“of which” and its like',
     instead: 'Make two sentences, or write “whose”, “its”.',
-    holds: has(/\b(?:of|by|as|than|under|after|before|upon|through|without) which\b/i),
+    holds: (sentence) =>
+      !isQuestion(sentence) &&
+      /\b(?:of|by|as|than|under|after|before|upon|through|without) which\b/i.test(sentence),
   },
   {
     found: 'a word that is rare or old',

@@ -11,25 +11,25 @@ import {
 } from './errors.ts';
 import type { Version } from './version.ts';
 
-/** How content travels, and what the client needs of the world. Everything has a default. */
+/** The form of the content, and what the client needs from outside. Everything has a default. */
 export interface ClientOptions<Content> {
   readonly fetch?: typeof globalThis.fetch;
-  /** `application/json` where nothing is said. Content of another type is not taken for content. */
+  /** By default `application/json`. An answer of another type is an `UnexpectedAnswerError`. */
   readonly contentType?: string;
-  /** `JSON.parse` where nothing is said. */
+  /** By default `JSON.parse`. */
   readonly parse?: (text: string) => Content;
-  /** `JSON.stringify` where nothing is said. */
+  /** By default `JSON.stringify`. */
   readonly serialize?: (content: Content) => string;
   /**
-   * The tag that the server gave, by an answer; its `ETag` where nothing is said. For who is behind a proxy that compresses
-   * and so weakens tags, though the text stays what it was: only where all tags of the server are known to be strong.
+   * Reads the tag from an answer; by default its `ETag`. Use it behind a proxy that compresses, and so weakens tags
+   * although the text stays the same. It is safe only if all tags of the server are strong.
    */
   readonly tagOf?: (answer: Response) => string | null;
 }
 
 /** How one save or deletion is sent. */
 export interface SendOptions {
-  /** Names the act (Idempotency-Key): the same key again, after no answer came, is the same act and not another one. */
+  /** Names the act (Idempotency-Key). If no answer came, send the same key again: it is still the same act. */
   readonly key?: string;
   readonly signal?: AbortSignal;
 }
@@ -54,10 +54,10 @@ const SAVED = [200, 201, 204];
 const REMOVED = [200, 204];
 
 /**
- * A client that keeps each text together with the tag it came with. All methods throw `RefusedError` for other refusals
- * than collisions, `NoAnswerError` where no answer came or it broke off, and `UnexpectedAnswerError` for an answer that is
- * none to what was asked. A request that was aborted rejects with its signal's reason. Throws a TypeError for a
- * `contentType` that is none.
+ * A client that keeps each text together with its tag. All methods throw `RefusedError` for refusals other than
+ * collisions, `NoAnswerError` if no answer came or it broke off, and `UnexpectedAnswerError` for an answer that does
+ * not fit the request. An aborted request rejects with the reason of its signal. Throws a TypeError if `contentType`
+ * is not a media type.
  */
 export function conditionalClient<Content>(options: ClientOptions<Content> = {}): ConditionalClient<Content> {
   const { contentType = 'application/json' } = options;

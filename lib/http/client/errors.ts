@@ -3,15 +3,15 @@ import type { Version } from './version.ts';
 /** Somebody else saved first (412): all three texts of a merge. Nothing was overwritten. */
 export class CollisionError<Content = unknown> extends Error {
   override readonly name = 'CollisionError';
-  /** What was asked for. */
+  /** The kind of request that was refused. */
   readonly act: 'save' | 'create' | 'remove';
-  /** What the refused request was based on; `null` where it was to create. */
+  /** The version that the refused request was based on; `null` for `create`. */
   readonly base: Version<Content> | null;
-  /** What was to be saved; `undefined` where it was to be removed. */
+  /** The content of the refused request; `undefined` for `remove`. */
   readonly mine: Content | undefined;
   /**
-   * What is there now, to merge with and to save on; `null` where there is nothing any more, `undefined` where it could
-   * not be read: `cause` says why.
+   * The current version: merge with it, and save on top of it. `null` if there is none any more, `undefined` if it
+   * could not be read; `cause` then says why.
    */
   readonly theirs: Version<Content> | null | undefined;
 
@@ -30,7 +30,7 @@ export class CollisionError<Content = unknown> extends Error {
   }
 }
 
-/** Members of problem details: none is required, and nothing vouches for what they are (RFC 9457 §3). */
+/** Members of problem details. All are optional, and their types are not checked (RFC 9457 §3). */
 export interface ProblemMembers {
   readonly title?: unknown;
   readonly detail?: unknown;
@@ -43,9 +43,9 @@ export interface ProblemMembers {
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly status: number;
-  /** `null` where the answer has no problem details (RFC 9457), as that of a proxy. */
+  /** `null` if the answer has no problem details (RFC 9457), such as an answer of a proxy. */
   readonly problem: ProblemMembers | null;
-  /** Milliseconds after which the server wants to be asked again (RFC 9110 §10.2.3). */
+  /** Milliseconds to wait before the next request, as the server asks (RFC 9110 §10.2.3). */
   readonly retryAfter: number | null;
 
   constructor(status: number, problem: ProblemMembers | null, retryAfter: number | null) {
@@ -57,14 +57,16 @@ export class RefusedError extends Error {
   }
 }
 
-/** No answer came: whether the request did anything is unknown. Sent again with the same key it is the same act. */
+/**
+ * No answer came, so it is not known whether the request did anything. With the same key it can be sent again safely.
+ */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
 
 /**
- * An answer that is not what was asked for: no strong tag, so that no later save could be guarded; a redirection, or a page
- * that somebody on the way put in its place; content that cannot be read. It is not taken for a success.
+ * An answer that does not fit the request. It has no strong tag, so that no later save could be guarded; it is a
+ * redirection or a page of a proxy; or its content cannot be read. It does not count as a success.
  */
 export class UnexpectedAnswerError extends Error {
   override readonly name = 'UnexpectedAnswerError';

@@ -5,16 +5,16 @@ import { uuid } from './uuid.ts';
 import type { Version } from './version.ts';
 
 /**
- * One save: the version that was read, and what it was turned into. The object itself stands for the act: handed in again
- * after a lost answer it is the same act, also to options that were made anew; a new save wants a new object. Neither it
- * nor its content may be changed while it is under way.
+ * One save: the version that was read, and the new content. The object itself stands for the act. Pass the same object
+ * again after a lost answer, even to new options, and it is the same act; for a new save make a new object. Do not
+ * change the object or its content before the save has ended.
  */
 export interface Save<Content> {
   readonly base: Version<Content>;
   readonly content: Content;
 }
 
-/** A collision that a save can go on from: somebody's newer version is there to merge with. */
+/** A collision with a newer version to merge with, so that the save can continue. */
 export type Mergeable<Content> = CollisionError<Content> & {
   readonly base: Version<Content>;
   readonly mine: Content;

@@ -14,7 +14,7 @@ export interface Validators {
   readonly earlier?: readonly number[];
 }
 
-/** What guards a method that is to be performed: the condition that tied it to the state its sender had seen. */
+/** The condition that tied an accepted request to the state that its sender had seen. */
 export type Guard = 'if-match' | 'if-none-match-star' | 'none';
 
 /** A condition that does not hold: 412 (RFC 9110 §15.5.13). `tags` are those that the request listed. */

@@ -10,7 +10,10 @@ export interface RangeRequest {
   readonly ifRange: string | null;
 }
 
-/** What to send: all of it (200), the bytes `first` to `last` inclusive (206), or none of what was asked for (416). */
+/**
+ * The part to send: all of it (200), the bytes `first` to `last` inclusive (206), or nothing, as the range is outside
+ * (416).
+ */
 export type RangeDecision =
   | { readonly kind: 'full' }
   | { readonly kind: 'partial'; readonly first: number; readonly last: number }
@@ -20,9 +23,9 @@ const FULL: RangeDecision = { kind: 'full' };
 const UNSATISFIABLE: RangeDecision = { kind: 'unsatisfiable' };
 
 /**
- * Step 5 of RFC 9110 §13.2.2, to be taken only after the preconditions let the request through. Range counts on GET
- * alone, and is ignored when If-Range does not hold, the unit is not bytes, the specifier is invalid, or several
- * ranges are asked for, all of which §14.2 allows: the answer is then the whole representation. `length` in bytes.
+ * Step 5 of RFC 9110 §13.2.2. Call it only after the preconditions let the request through. Range counts only on GET.
+ * It is ignored if If-Range does not hold, if the unit is not bytes, if the specifier is invalid, or if there are
+ * several ranges. §14.2 allows all of this: the answer is then the whole representation. `length` is in bytes.
  */
 export function evaluateRange(
   request: RangeRequest,

@@ -7,10 +7,11 @@ const OVERWRITING = new Set(['PUT', 'PATCH', 'DELETE']);
 export type RequiredField = 'If-Match' | 'If-None-Match';
 
 /**
- * The rule of 428 (RFC 6585 §3) on top of an evaluation: a PUT, PATCH or DELETE may go on only under a true If-Match, or
- * If-None-Match: * on a PUT that creates. A true If-Unmodified-Since is not enough, a date being a weak guard, nor is a
- * true If-None-Match with tags, which lets through any state but those listed. `exists` says whether there is a current
- * representation; where there is none, the field to ask for is the one that creates.
+ * The rule of 428 (RFC 6585 §3) on top of an evaluation: a PUT, PATCH or DELETE may continue only under a true
+ * If-Match, or If-None-Match: * on a PUT that creates. A true If-Unmodified-Since is not enough, because a date is a
+ * weak guard. A true If-None-Match with tags is not enough either: it accepts every state except those listed.
+ * `exists` says whether there is a current representation; if there is none, the required field is the one that
+ * creates.
  */
 export function requirePrecondition(
   method: string,

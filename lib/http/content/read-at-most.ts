@@ -1,7 +1,7 @@
 /**
- * A request's or an answer's content, or `null` where it has more bytes than `limit`. What Content-Length says is enough
- * to refuse, never to accept: the bytes are counted as they arrive, and no more of them are kept than may be. Throws a
- * TypeError where somebody has read it before: it would look empty.
+ * The content of a request or an answer, or `null` if it has more bytes than `limit`. A Content-Length above the limit
+ * is enough to refuse. A smaller one proves nothing: the bytes are counted as they arrive, and no more than `limit`
+ * are kept. Throws a TypeError if the content has been read before, because it would look empty.
  */
 export async function readAtMost(
   { headers, body, bodyUsed }: Pick<Request, 'headers' | 'body' | 'bodyUsed'>,

@@ -16,55 +16,58 @@ import { isMalformedJson, type ReceivedContent, receiveContent } from './receive
 import { refusalAnswer } from './refusal.ts';
 import { checkRepresentation, type Representation, validatorFields, validatorsOf } from './representation.ts';
 
-/** A change that all conditions let through, to be made if the state is still the one that they were judged by. */
+/**
+ * A change that all conditions let through. Make it only if the state is still the one that they were checked against.
+ */
 export interface ConditionalWrite {
   /** The tag that has to be current when this is written; `null`: there must be nothing. */
   readonly expected: string | null;
-  /** Whether this makes what was not there. */
+  /** Whether this creates the resource. */
   readonly created: boolean;
   /**
-   * To be stored in one transaction with the change, so that `recall` finds it; `null` where the request has no key. Where
-   * the key is stored already, nothing may be written, as if somebody was first: a late copy must not be carried out again.
+   * Store it in one transaction with the change, so that `recall` finds it; `null` if the request has no key. If the
+   * key is stored already, write nothing, as if somebody else was first: a late copy must not be carried out again.
    */
   readonly act: Act | null;
   readonly request: Request;
 }
 
-/** What a handler is made of. `Context` is whatever the framework hands its handlers beside the request. */
+/** The parts of a handler. `Context` is the second argument that your framework gives to its handlers. */
 export interface ConditionalResource<Context> {
   /**
-   * The current state, `null` where there is none, or an answer of one's own to end with, such as 403: whoever may not
-   * look is not told what came of an act either.
+   * The current state, `null` if there is none, or your own answer, such as 403. With your own answer the handler
+   * ends: a caller who may not read does not learn the result of an act either.
    */
   readonly load: (
     request: Request,
     context: Context,
   ) => Promise<Representation | Response | null | undefined>;
   /**
-   * Stores the content if `expected` is still current, in one statement (`UPDATE … WHERE id = ? AND etag = ?`, or where
-   * `expected` is `null` an `INSERT` that does nothing on conflict): resolves to what is stored now, to `null` where
-   * somebody was first and nothing was written, or to an answer of one's own (422) with nothing written either.
+   * Stores the content if `expected` is still current, in one statement: `UPDATE … WHERE id = ? AND etag = ?`, or, if
+   * `expected` is `null`, an `INSERT` that does nothing on conflict. Resolves to the stored state, to `null` if
+   * somebody else was first and nothing was written, or to your own answer (422) if nothing was written for another
+   * reason.
    */
   readonly write: (
     change: ConditionalWrite & ReceivedContent,
     context: Context,
   ) => Promise<Representation | Response | null>;
   /**
-   * Removes it if `expected` is still current: resolves to `true`, to `false` where somebody was first, or to an answer of
-   * one's own. Without it DELETE is 405.
+   * Removes it if `expected` is still current. Resolves to `true`, to `false` if somebody else was first, or to your
+   * own answer. If you leave it out, DELETE is 405.
    */
   readonly remove?: (change: ConditionalWrite, context: Context) => Promise<boolean | Response>;
-  /** What came of the act with this key, by this caller, at this address; without it keys are not looked at. */
+  /** The result of the act with this key, of this caller, at this address. If you leave it out, keys are ignored. */
   readonly recall?: (
     key: string,
     request: Request,
     context: Context,
   ) => Promise<CompletedAct | null | undefined>;
-  /** The media type that PUT takes and GET gives; `application/json` where nothing is said. */
+  /** The media type that PUT accepts and GET gives; by default `application/json`. */
   readonly accepts?: string;
-  /** Bytes that a PUT may have; 1 MiB where nothing is said. */
+  /** Bytes that a PUT may have; by default 1 MiB. */
   readonly maxBytes?: number;
-  /** Cache-Control of what is read; `private, no-cache, no-transform` where nothing is said. */
+  /** Cache-Control of answers to reads; by default `private, no-cache, no-transform`. */
   readonly cacheControl?: string;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -75,11 +78,12 @@ const ATTEMPTS = 20;
 const NOTHING: ReceivedContent = { bytes: new Uint8Array(), contentType: '' };
 
 /**
- * Puts preconditions in front of a resource, by the letter of RFC 9110 §13 and RFC 6585 §3: GET and HEAD answer 304 and
- * 412, PUT and DELETE change only the state that the request names, else 412, or 428 where it names none. A request that
- * is sent again with its Idempotency-Key is carried out once. `If-Match: *` names whatever is there: who sends it overwrites
- * on purpose, as RFC 9110 §13.1.1 has it. Refusals are problem details (RFC 9457). Throws a TypeError
- * for `accepts` that is no media type; the handler rejects with what `load`, `write`, `remove` and `recall` reject with.
+ * Puts preconditions in front of a resource, by the letter of RFC 9110 §13 and RFC 6585 §3: GET and HEAD answer 304
+ * and 412. PUT and DELETE change only the state that the request names; otherwise they answer 412, or 428 if it names
+ * none. A request that is sent again with its Idempotency-Key is carried out once. `If-Match: *` matches any state: a
+ * client that sends it overwrites on purpose, as RFC 9110 §13.1.1 says. Refusals are problem details (RFC 9457).
+ * Throws a TypeError if `accepts` is not a media type. If `load`, `write`, `remove` or `recall` rejects, the handler
+ * rejects with the same reason.
  */
 export function conditionalHandler<Context = unknown>(
   resource: ConditionalResource<Context>,

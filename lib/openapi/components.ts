@@ -445,7 +445,7 @@ export const parameterParts: Readonly<Record<string, Parameter>> = {
   device: field('Device', 'The part after # in a link to another device.'),
   range: field('Range', 'One range of bytes.'),
   ifRange: field('If-Range', 'One strong tag or date. Range counts only if it matches.'),
-  labClient: field('Lab-Client', 'The token of the lab’s client as whom this is sent.'),
+  labClient: field('Lab-Client', 'The token of the lab’s client that sends this.'),
   labDelay: field('Lab-Delay', 'Milliseconds to hold the answer back, at most 5,000.'),
   lockToken: field('Lock-Token', 'What the lock was taken with.'),
   lastEventId: field(
@@ -473,7 +473,7 @@ export const headerParts: Readonly<Record<string, Header>> = {
   'Accept-Patch': fieldOf('The media types of patches that the server understands.'),
   'WWW-Authenticate': fieldOf('Bearer, and what is wrong with the token.'),
   'Lab-Exchange': fieldOf('Of a lab’s document: the exchange in the lab’s record.'),
-  'Lab-Guard': fieldOf('Of a lab’s document: the guard under which the request was treated.'),
+  'Lab-Guard': fieldOf('Of a lab’s document: the guard that decided about the request.'),
   'Lock-Token': fieldOf('What shows that one holds the lock.'),
   RateLimit: fieldOf('What is left of each limit, and when it is full again.'),
   'RateLimit-Policy': fieldOf('The limits that count for this request.'),

@@ -11,7 +11,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
   '/api/labs': {
     post: {
       operationId: 'createLab',
-      summary: 'Makes a lab with a document of its own, for a day; whoever makes it is its teacher.',
+      summary: 'Makes a lab with a document of its own, for a day; the caller becomes its teacher.',
       requestBody: body({ 'application/json': schema('LabRequest') }),
       responses: {
         201: json('Made.', schema('Lab'), 'ETag', 'Location'),
@@ -46,7 +46,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
     parameters: parameters('id'),
     get: {
       operationId: 'listLabClients',
-      summary: 'Who has joined, by name.',
+      summary: 'The clients that have joined, by name.',
       parameters: parameters(...CONDITIONS),
       responses: {
         200: json('All of them.', { type: 'array', items: schema('LabClient') }, 'ETag'),
@@ -77,7 +77,8 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
     },
     put: {
       operationId: 'takeLabPlace',
-      summary: 'Joins under a name of one’s own, once: whoever comes again gets the same place.',
+      summary:
+        'Joins under a name of the caller’s choice, once: a caller who comes again gets the same place.',
       requestBody: body({ 'application/json': schema('LabNaming') }),
       responses: {
         200: json('They have it already, under the first name.', schema('LabIdentity')),
@@ -115,7 +116,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
     parameters: parameters('id'),
     post: {
       operationId: 'linkLabTeacher',
-      summary: 'The link by which another device becomes a teacher of the lab, for as long as it lives.',
+      summary: 'A link that makes another device a teacher of the lab, for as long as the lab lives.',
       responses: { 200: json('The same each time.', schema('LabTeacherLink')), ...problems(403, 404) },
     },
   },
@@ -150,7 +151,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
     parameters: parameters('id'),
     post: {
       operationId: 'lockLab',
-      summary: 'Takes the lock for 20 s, or takes it anew; 423 while somebody else holds it.',
+      summary: 'Takes the lock for 20 s, or takes it again; 423 while somebody else holds it.',
       parameters: parameters('labClient', 'labDelay'),
       responses: {
         201: json('Taken, until then.', schema('LabLock'), 'Lock-Token'),

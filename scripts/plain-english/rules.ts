@@ -91,7 +91,10 @@ const INVERTED: readonly RegExp[] = [
 
 /** Whether a clause denies twice. “Without a network nobody knows” is one condition and one denial. */
 function hasTwoNegatives(clause: string): boolean {
-  const words = clause.match(/\b(?:not|never|nobody|nothing|none|cannot|nowhere|without|unless)\b/gi) ?? [];
+  const words =
+    clause.match(
+      /\b(?:[Nn]ot|[Nn]ever|[Nn]obody|[Nn]othing|none|cannot|[Nn]owhere|[Ww]ithout|[Uu]nless)\b/g,
+    ) ?? [];
   return words.length > 1 && !/^(?:without|unless)$/i.test(words[0]!);
 }
 

@@ -94,7 +94,7 @@ export function LabHome() {
           </ol>
         </section>
         <p className="mt-8 text-pretty text-ink-soft">
-          What 412, 428, tags and merging are about is told in{' '}
+          412, 428, tags and merging are explained in{' '}
           <Link href="/learn" className="font-medium text-accent underline underline-offset-4">
             short pages to learn from
           </Link>

@@ -95,7 +95,7 @@ export function LabPage({ labId }: { readonly labId: string }) {
       toast(
         error instanceof LabError || error instanceof ProblemError
           ? error.message
-          : 'No answer came. Look whether the server can be reached.',
+          : 'No answer came. Check whether the server can be reached.',
       );
     });
   }, []);

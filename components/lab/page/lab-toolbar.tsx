@@ -39,7 +39,7 @@ export function LabToolbar({
         </div>
         <p className="mt-1.5 max-w-prose text-sm text-pretty text-ink-soft">
           {described?.sentence}
-          {!teacher && ' Whoever made this lab can switch it.'}
+          {!teacher && ' The teachers of this lab can switch it.'}
         </p>
       </div>
       <div className="flex flex-wrap gap-2">

@@ -73,8 +73,8 @@ function expectedUnder(guard: Guard): Expected | null {
       why: (
         <>
           <Formula>1 − 1/Q(n)</Formula> with <Formula>Q(n) = 1 + (1−1/n) + (1−1/n)(1−2/n) + …</Formula>, as in
-          the birthday problem; about √(πn/2) tries a save. Whoever is refused thinks again before the next
-          try. It supposes that thinking takes much longer than the network: what is under way at once
+          the birthday problem; about √(πn/2) tries a save. A client that is refused thinks again before the
+          next try. It supposes that thinking takes much longer than the network: what is under way at once
           collides in any case.
         </>
       ),

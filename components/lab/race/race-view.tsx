@@ -36,8 +36,8 @@ export function RaceView() {
   return (
     <div className="space-y-6">
       <p className="max-w-prose text-pretty text-ink-soft">
-        Every client reads, thinks, adds one word and saves. Whoever is refused goes on from the version that
-        the refusal brings along and tries again, or gives the word up after so many tries. All requests go to
+        Every client reads, thinks, adds one word and saves. A client that is refused continues from the
+        version in the refusal and tries again, or gives up its word after so many tries. All requests go to
         the real server, on a document of their own.
       </p>
       <form

@@ -36,10 +36,10 @@ export function rule(guard: Guard): string {
     case 'check-then-write':
       return 'loses when both checks come before either write';
     case 'lock':
-      return 'never loses: whoever comes second has to wait';
+      return 'never loses: the second client has to wait';
     case 'if-match-merge':
-      return 'never loses: whoever comes second merges and sends again';
+      return 'never loses: the second client merges and sends again';
     case 'if-match-required':
-      return 'never loses: whoever comes second gets 412';
+      return 'never loses: the second client gets 412';
   }
 }

@@ -38,7 +38,8 @@ export const ownLab: Input<{ readonly id: string }, Lab> = async (call) => {
   const found = await anyLab(call);
   if (found instanceof Response || (await isTeacher(call, found))) return found;
   return problemAnswer(call, 'forbidden', {
-    detail: 'Only a teacher of the lab may do this: whoever made it, or came by its teacher link.',
+    detail:
+      'Only a teacher of the lab may do this: the person who made it, or somebody who opened its teacher link.',
     message: 'Only a teacher of this lab can do that. Nothing was changed.',
   });
 };

@@ -21,7 +21,7 @@ const read = takes({ lab: anyLab }, async (call, { lab }) => {
   const place = caller && (await labsOf(call.services).classroom.placeOf(lab.id, caller.id));
   if (place) return freshAnswer(200, identityOf(call, lab.id, place));
   return problemAnswer(call, 'not_found', {
-    detail: 'Whoever asks has no place of their own in this lab yet.',
+    detail: 'The caller has no place in this lab yet.',
     message: 'You have not joined this lab yet. Give a name to join it.',
   });
 });

@@ -23,7 +23,7 @@ const ownGate: Input<{ readonly id: string; readonly gate: string }, GatePlace> 
   if (member instanceof Response) return member;
   if (member || (await isTeacher(call, lab))) return { labId: lab.id, client: member?.index ?? null, name };
   return problemAnswer(call, 'forbidden', {
-    detail: 'A gate is for the client whose PUT is held at it, and for whoever made the lab.',
+    detail: 'A gate is for the client whose PUT is held at it, and for the teachers of the lab.',
     message: 'Only clients of this lab have gates, each its own. Nothing was changed.',
   });
 };

@@ -92,7 +92,7 @@ export function quoted({ file, parts }: Quote, read: (file: string) => string): 
     at = last + 1;
     const part = lines.slice(first, at);
     const indent = Math.min(...part.filter((line) => line !== '').map((line) => line.search(/\S/)));
-    return part.map((line) => line.replace(new RegExp(`^ {0,${indent}}`), ''));
+    return part.map((line) => line.slice(indent));
   });
   return all.flatMap((part, index) => (index === 0 ? part : ['// …', ...part]));
 }

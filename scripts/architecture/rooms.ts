@@ -96,13 +96,7 @@ export const ROOMS: readonly Room[] = [
   room('lib/lab/exchanges', [http('fields', 'content')]),
   room('lib/lab/guards', [http('conditions')]),
   room('lib/lab/ledger', [merge('text', 'diff'), lab('exchanges')]),
-  room('lib/lab/people', [
-    http('fields'),
-    'lib/merge',
-    merge('resolve'),
-    client('session'),
-    lab('exchanges', 'guards', 'ledger'),
-  ]),
+  room('lib/lab/people', [http('fields'), client('session'), lab('exchanges', 'guards', 'ledger')]),
   room('lib/lab/schedules', [lab('exchanges', 'guards', 'ledger', 'people')]),
   room('lib/lab/races', [lab('guards', 'ledger')]),
   room('lib/lab/challenges', [

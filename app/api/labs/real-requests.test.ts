@@ -104,7 +104,6 @@ describe('a race of 8 × 3, by real requests', () => {
     const lab = await TrialLab.create(guard, 8);
     const result = await runRace(
       lab,
-      lab.start,
       Array.from({ length: 8 }, (_, index) => clientName(index)),
       { guard, clients: 8, saves: 3, think: 4, tries: 100 },
       {

@@ -90,11 +90,13 @@ export function PersonPanel({
   const waiting = busy || (controls !== null && held === null && last === undefined);
 
   const save = async () => {
-    const answer = await actor.put(guard, fields);
-    if (alone && answer.status === 412 && resolvable) await collision.resolve(answer);
+    const answer = await actor.put(guard, fields, { authorOf });
+    const isOpen = actor.person.collision?.open;
+    if (alone && answer.status === 412 && resolvable && !isOpen) await collision.resolve(answer);
   };
   const resolvable =
-    held !== null && guard !== 'if-match-merge' && (!controls || controls.actions.includes('resolve'));
+    person.collision !== null ||
+    (held !== null && guard !== 'if-match-merge' && (!controls || controls.actions.includes('resolve')));
   const acts = personActs({
     condition: conditionWords(condition, held),
     onLoseAnswer: () => run(() => actor.put(guard, fields, { loseAnswer: true })),

@@ -64,7 +64,6 @@ export function useRace(): {
       began = performance.now();
       const result = await runRace(
         lab,
-        lab.start,
         Array.from({ length: setup.clients }, (_, index) => clientName(index)),
         setup,
         {

@@ -46,11 +46,15 @@ async function create(round: Round, who: string): Promise<void> {
   await round.save(who, CREATE);
 }
 
-/** Brings back what the solution starts with: a document, and a lock that nobody holds. */
+/** Brings back what the solution starts with: a document in which each has a place, and a lock that nobody holds. */
 async function recover(round: Round): Promise<void> {
   round.wait(21);
   await round.actor('Cleo').lock();
   if ((await round.actor('Cleo').get()).status === 410) await create(round, 'Cleo');
+  else if (!round.actor('Cleo').person.body.includes('Guests bring:')) {
+    round.edit('Cleo', () => STARTING_BODY);
+    await round.save('Cleo');
+  }
   await round.actor('Cleo').unlock();
 }
 

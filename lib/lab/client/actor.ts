@@ -1,16 +1,13 @@
+import { ProblemError } from '@/lib/client/api/problem-error';
 import { uuid } from '@/lib/http/client/uuid';
-import { type Exchange, type Field, isSuccess } from '@/lib/lab/exchanges/exchange';
+import type { Exchange, Field } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
 import {
-  broughtBy,
   conditionFields,
   getRequest,
-  type Held,
-  heldIn,
   informed,
   isSameAct,
   type LabRequest,
-  mergedWith,
   newcomer,
   type Person,
   putRequest,
@@ -19,12 +16,22 @@ import {
   withWord,
 } from '@/lib/lab/people/person';
 import type { LabServer, SendOptions } from './lab-server';
+import { type AuthorOf, meetCurrent } from './person-collision';
+import type { ProductClient } from './product-client';
 
 /** How often a save is merged and sent again before its client gives up, unless it is told otherwise. */
 const MOST_MERGES = 8;
 
+/** How a save is to go on when it is refused under the guard that merges. */
+interface Merging {
+  /** How often it is merged and sent again before it is given up. */
+  readonly merges?: number;
+  /** Who saved the version that it did not fit together with. */
+  readonly authorOf?: AuthorOf;
+}
+
 /** One client at work: sends real requests and keeps what their answers tell. */
-export class Actor {
+export class Actor implements ProductClient {
   readonly #server: LabServer;
   readonly #onChange: (person: Person) => void;
   #person: Person;
@@ -47,14 +54,14 @@ export class Actor {
   }
 
   /** Changes what the person has in hand or in the editor; sends nothing. */
-  update(change: (person: Person) => Person): void {
+  readonly update = (change: (person: Person) => Person): void => {
     this.#person = change(this.#person);
     this.#onChange(this.#person);
-  }
+  };
 
   /** Adds the person's next word to the text in the editor. */
   add(): void {
-    this.update(withWord);
+    this.update((person) => withWord(person, this.#server.placeOf(person.name)));
   }
 
   async get(fields: readonly Field[] = []): Promise<Exchange> {
@@ -63,18 +70,19 @@ export class Actor {
 
   /**
    * Saves what is in the editor. Each save is an act with a key of its own; one whose answer never came goes out with the
-   * same key if it is the same request. Under the merging guard a 412 is followed by a merge with the current version, read if
-   * the 412 did not bring it along, and another PUT, until one gets through. Answers with the last exchange.
+   * same key if it is the same request. Under the merging guard a 412 is followed by a merge with the current version and
+   * another PUT, until one gets through. What does not merge by itself is not sent: the save stays refused, and the person
+   * decides. Answers with the last exchange of a save.
    */
   async put(
     guard: Guard,
     fields: readonly Field[] = conditionFields(usualCondition(guard), this.#person.held),
-    { merges = MOST_MERGES, ...options }: SendOptions & { readonly merges?: number } = {},
+    { merges = MOST_MERGES, authorOf, ...options }: SendOptions & Merging = {},
   ): Promise<Exchange> {
     let exchange = await this.#save(putRequest(this.#server.documentTarget, this.#person, fields), options);
     for (let merged = 0; guard === 'if-match-merge' && exchange.status === 412; merged += 1) {
       if (merged === merges) return exchange;
-      if (!(await this.merge(exchange))) return exchange;
+      if (!(await this.merge(exchange, authorOf))) return exchange;
       const next = putRequest(this.#server.documentTarget, this.#person, [
         ...conditionFields('if-match', this.#person.held),
         ...fields.filter(([name]) => name === 'Prefer'),
@@ -85,25 +93,22 @@ export class Actor {
   }
 
   /**
-   * Puts the current version, as a refusal brought it along or else loaded now, together with the text in the editor;
-   * `false` when there is none to load.
+   * Puts the current version, as a refusal brought it along or else loaded now, together with the text in the editor, as
+   * the product does it. `true` if both fit together and there is something to save. Otherwise nothing in the editor changes:
+   * where they do not fit, `person.collision` waits for decisions.
    */
-  async merge(refusal?: Exchange): Promise<boolean> {
-    const current = (refusal && broughtBy(refusal)) ?? (await this.#current());
-    if (current === null) return false;
-    this.update((person) => mergedWith(person, current));
-    return true;
-  }
-
-  async #current(): Promise<Held | null> {
-    const exchange = await this.#server.send(this.#person.name, getRequest(this.#server.documentTarget, []));
-    return isSuccess(exchange) ? heldIn(exchange, exchange.responseBody) : null;
+  async merge(refusal: Exchange | null = null, authorOf: AuthorOf = () => null): Promise<boolean> {
+    try {
+      return (await meetCurrent(this, refusal, authorOf)).kind === 'fits';
+    } catch (error) {
+      if (error instanceof ProblemError) return false;
+      throw error;
+    }
   }
 
   /** Sends a request as the product's own client made it. What it reads is that client's business, not the editor's. */
-  async ask(request: LabRequest): Promise<Exchange> {
-    return request.method === 'GET' ? this.#server.send(this.#person.name, request) : this.#send(request);
-  }
+  readonly ask = (request: LabRequest): Promise<Exchange> =>
+    request.method === 'GET' ? this.#server.send(this.#person.name, request) : this.#send(request);
 
   async delete(fields: readonly Field[]): Promise<Exchange> {
     return this.#send({ method: 'DELETE', target: this.#server.documentTarget, fields, body: null });

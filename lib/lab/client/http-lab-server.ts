@@ -31,6 +31,7 @@ export function httpLabServer(
   return {
     documentTarget: documentTarget(labId),
     lockTarget: lockTarget(labId),
+    placeOf: (person) => placeIn(tokenOf(person)),
     async send(person, request, options = {}) {
       if (options.gate) atGate.set(options.gate, person);
       const sent = sentAs(person, { ...request, fields: [...request.fields, ...labFields(options)] });
@@ -54,6 +55,11 @@ function labFields({ gate, loseAnswer }: SendOptions): readonly Field[] {
     ...(gate ? ([[GATE_FIELD, gate]] as const) : []),
     ...(loseAnswer ? ([[DELAY_FIELD, String(HELD_BACK)]] as const) : []),
   ];
+}
+
+/** A token begins with the number of those who joined before. */
+function placeIn(token = ''): number {
+  return Number(/^\d+/.exec(token)?.[0] ?? 0);
 }
 
 async function answered(sent: Sent, { signal, loseAnswer }: SendOptions): Promise<Exchange> {

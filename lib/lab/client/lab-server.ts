@@ -16,6 +16,8 @@ export interface LabServer {
   /** Path of the document, and of its lock. */
   readonly documentTarget: string;
   readonly lockTarget: string;
+  /** How many joined before a person, which gives them a place of their own in the text. */
+  readonly placeOf: (person: string) => number;
   /** Sends a request as a person; an answer of any status resolves, only a broken connection rejects. */
   readonly send: (person: string, request: LabRequest, options?: SendOptions) => Promise<Exchange>;
   /** Resolves once a PUT stands at a gate (`held`) or was answered without getting there (`answered`). */

@@ -13,8 +13,8 @@ import {
 import type { Gone } from '@/lib/client/session/session';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { Person } from '@/lib/lab/people/person';
-import type { Actor } from './actor';
 import { answerOf, productApi } from './product-api';
+import type { ProductClient } from './product-client';
 
 /** What came of bringing a person's text together with the current version, or of a save from the dialog. */
 export type Met =
@@ -35,7 +35,11 @@ export type AuthorOf = (tag: string) => Author | null;
  * Brings what a person wrote together with the current version, by the product's own merge. The current version is what
  * the refusal brought along, else it is asked for. A collision that waits already keeps the choices that still apply.
  */
-export async function meetCurrent(actor: Actor, refusal: Exchange | null, authorOf: AuthorOf): Promise<Met> {
+export async function meetCurrent(
+  actor: ProductClient,
+  refusal: Exchange | null,
+  authorOf: AuthorOf,
+): Promise<Met> {
   const api = productApi(actor);
   const id = documentIdOf(actor);
   try {
@@ -52,7 +56,7 @@ export async function meetCurrent(actor: Actor, refusal: Exchange | null, author
 }
 
 /** Saves what the choices make, as a merge with the version shown; a newer version is met in the same dialog. */
-export async function saveMerged(actor: Actor): Promise<Met> {
+export async function saveMerged(actor: ProductClient): Promise<Met> {
   const { collision, mergeBase } = actor.person;
   const result = collision && resultOf(collision);
   if (!collision || !result) return { kind: 'problem', message: 'There is a place left to decide.' };
@@ -61,19 +65,19 @@ export async function saveMerged(actor: Actor): Promise<Met> {
 }
 
 /** Saves the person's own text over the version shown, and over no other. */
-export async function replaceTheirs(actor: Actor): Promise<Met> {
+export async function replaceTheirs(actor: ProductClient): Promise<Met> {
   const { collision } = actor.person;
   if (!collision) return { kind: 'problem', message: 'There is nothing to replace.' };
   return save(actor, collision.mine, { ifMatch: collision.theirs.etag }, null, collision.theirs);
 }
 
 /** Makes the document again with the person's text, unless somebody was quicker. */
-export async function recreate(actor: Actor): Promise<Met> {
+export async function recreate(actor: ProductClient): Promise<Met> {
   return save(actor, contentOf(actor.person), { ifNoneMatch: '*' }, null, null);
 }
 
 /** Goes on with the version shown in the dialog; answers with the text that was given up. */
-export function discard(actor: Actor): Content {
+export function discard(actor: ProductClient): Content {
   const { person } = actor;
   const mine = contentOf(person);
   if (person.collision) goOnWith(actor, person.collision.theirs, person.collision.theirs.content, null);
@@ -81,11 +85,11 @@ export function discard(actor: Actor): Content {
 }
 
 /** Changes the decisions of a collision; without one there is nothing to change. */
-export function decide(actor: Actor, change: (collision: Collision) => Collision): void {
+export function decide(actor: ProductClient, change: (collision: Collision) => Collision): void {
   actor.update((person) => (person.collision ? { ...person, collision: change(person.collision) } : person));
 }
 
-async function meet(actor: Actor, theirs: Snapshot): Promise<Met> {
+async function meet(actor: ProductClient, theirs: Snapshot): Promise<Met> {
   const { person } = actor;
   const before = person.collision;
   const base = before?.base ?? baseOf(person);
@@ -110,7 +114,7 @@ async function meet(actor: Actor, theirs: Snapshot): Promise<Met> {
 }
 
 async function save(
-  actor: Actor,
+  actor: ProductClient,
   content: Content,
   guard: WriteGuard,
   mergeBase: string | null,
@@ -136,7 +140,7 @@ async function save(
   }
 }
 
-function goOnWith(actor: Actor, theirs: Snapshot, text: Content, mergeBase: string | null): void {
+function goOnWith(actor: ProductClient, theirs: Snapshot, text: Content, mergeBase: string | null): void {
   actor.update((person) => ({
     ...person,
     ...text,
@@ -163,6 +167,6 @@ function baseOf({ held }: Person): Snapshot {
   };
 }
 
-function documentIdOf(actor: Actor): string {
+function documentIdOf(actor: ProductClient): string {
   return actor.documentTarget.split('/').at(-1)!;
 }

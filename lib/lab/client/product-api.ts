@@ -1,13 +1,13 @@
 import { type DocumentsApi, documentsApi } from '@/lib/client/api/documents-api';
 import { problemError } from '@/lib/client/api/problem-error';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
-import type { Actor } from './actor';
+import type { ProductClient } from './product-client';
 
 /**
  * The product's own client of documents as one person of a lab uses it: whatever it sends goes over the lab, so that
  * everybody sees it.
  */
-export function productApi(actor: Actor): DocumentsApi {
+export function productApi(actor: ProductClient): DocumentsApi {
   return documentsApi(async (path, { method = 'GET', headers = {}, body } = {}) => {
     const { name, lock } = actor.person;
     // Several people of a lab share one browser, so it is their tokens that say who they are.

@@ -25,7 +25,6 @@ async function race(
   const words = { saved: 0, givenUp: 0 };
   const result = await runRace(
     server,
-    server.start,
     Array.from({ length: clients }, (_, index) => clientName(index)),
     { guard, clients, saves, think: 5, tries },
     {

@@ -1,12 +1,13 @@
 import { bodyText, type Exchange, isRefusal, isSuccess } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
-import { ledgerOf, type StartingPoint } from '@/lib/lab/ledger/ledger';
+import { ledgerOf } from '@/lib/lab/ledger/ledger';
 import { broughtBy } from '@/lib/lab/people/person';
 import { missingWords, type RaceSave } from '@/lib/lab/races/race-statistics';
 import { Actor } from './actor';
 import type { LabServer } from './lab-server';
 import { limiter } from './limiter';
 import { runClient } from './race-client';
+import { layOut } from './race-text';
 
 /** Who races, and how. `think` is the mean time between reading and saving, in milliseconds. */
 export interface RaceSetup {
@@ -23,7 +24,10 @@ export interface RaceResult {
   readonly saves: readonly RaceSave[];
   /** Until the last answer, in milliseconds. */
   readonly elapsed: number;
-  /** Words whose save was acknowledged, and those that were given up; together all, unless the race was stopped. */
+  /**
+   * Words whose save was acknowledged, and those that were given up after so many tries, or at once where a person would
+   * have to decide; together all, unless the race was stopped. What was given up was never saved, and so is not lost.
+   */
   readonly acknowledgedWords: number;
   readonly givenUp: number;
   /** Those that the final text is missing. */
@@ -53,18 +57,18 @@ const WORD = /^w\d+x\d+$/;
 const raceWord = (client: number, save: number) => `w${client + 1}x${save + 1}`;
 
 /**
- * Lets clients read, think and save against a server until each has saved so many words or the signal stops them. Every
+ * Gives each client a paragraph, then lets them read, think and save against a server until each has saved so many words or the signal stops them. Every
  * PUT that was sent is one `RaceSave`, whatever came of it. Lost words are counted twice: those that the final text is
  * missing, and those that the ledger finds.
  */
 export async function runRace(
   server: LabServer,
-  start: StartingPoint,
   clientNames: readonly string[],
   setup: RaceSetup,
   hooks: RaceHooks,
   signal: AbortSignal,
 ): Promise<RaceResult> {
+  const start = await layOut(server, setup.guard, clientNames);
   const began = hooks.now();
   const limit = limiter(setup.guard === 'if-match-merge' ? MERGING_CONNECTIONS : CONNECTIONS, hooks.random);
   const saves: RaceSave[] = [];
@@ -186,6 +190,7 @@ function facade(server: LabServer): Omit<LabServer, 'send'> {
   return {
     documentTarget: server.documentTarget,
     lockTarget: server.lockTarget,
+    placeOf: (person) => server.placeOf(person),
     awaitGate: server.awaitGate,
     openGate: server.openGate,
     reset: server.reset,

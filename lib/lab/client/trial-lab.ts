@@ -69,6 +69,7 @@ export class TrialLab implements LabServer {
     return this.#pending;
   }
 
+  readonly placeOf: LabServer['placeOf'] = (person) => this.#server.placeOf(person);
   readonly send: LabServer['send'] = (person, request, options) =>
     this.#server.send(person, request, options);
   readonly awaitGate: LabServer['awaitGate'] = (gate) => this.#server.awaitGate(gate);

@@ -12,8 +12,6 @@ import {
   versionOf,
 } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
-import { merge } from '@/lib/merge/merge';
-import { compose } from '@/lib/merge/resolve/resolution';
 import { addWord, wordFor } from './starting-text';
 
 /** A version as a person read it: its validators and its texts. */
@@ -158,12 +156,12 @@ export function typed(person: Person, text: { readonly title?: string; readonly 
   return { ...person, ...text };
 }
 
-/** The person after adding their next word to their own paragraph. */
-export function withWord(person: Person): Person {
+/** The person after adding their next word to their own paragraph or place; `place` says how many joined before them. */
+export function withWord(person: Person, place: number): Person {
   const word = wordFor(person.name, person.added);
   return {
     ...person,
-    body: addWord(person.body, person.name, word),
+    body: addWord(person.body, person.name, word, place),
     added: person.added + 1,
     revision: person.revision + 1,
   };
@@ -203,28 +201,6 @@ export function withHeld(person: Person, held: Held): Person {
   };
 }
 
-/**
- * The person with what they wrote and a newer version put together by a program, on top of what they started from. Where
- * both wrote at the same point both texts are kept, mine first: nothing is ever dropped. Of two titles there can be only
- * one, and it is mine.
- */
-export function mergedWith(person: Person, current: Held): Person {
-  const base = person.held;
-  return {
-    ...withHeld(person, current),
-    body: mergedText(base?.body ?? '', person.body, current.body, 'mine-theirs'),
-    title: mergedText(base?.title ?? '', person.title, current.title, 'mine'),
-    mergeBase: base?.tag ?? null,
-  };
-}
-
-/** The product's merge of two texts, with the same taken wherever they conflict. */
-function mergedText(base: string, mine: string, theirs: string, take: 'mine' | 'mine-theirs'): string {
-  const merged = merge(base, mine, theirs);
-  const choices = merged.regions.map(({ kind }) => (kind === 'conflict' ? { take } : null));
-  return compose(merged, choices).text!;
-}
-
 /** The current version that a 412 brought along, where `Prefer` asked for it; `null` where it did not. */
 export function broughtBy(exchange: Exchange): Held | null {
   if (exchange.status !== 412) return null;
@@ -235,7 +211,7 @@ export function broughtBy(exchange: Exchange): Held | null {
 }
 
 /** The version that an exchange put into its client's hands, given the representation; `null` when it is none. */
-export function heldIn(exchange: Exchange, representation: string | null): Held | null {
+function heldIn(exchange: Exchange, representation: string | null): Held | null {
   const body = bodyText(representation);
   const title = member(jsonOf(representation), 'title');
   if (body === null || typeof title !== 'string') return null;

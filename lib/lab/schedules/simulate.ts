@@ -32,7 +32,7 @@ export function sendsIfMatch(guard: Guard, who: number): boolean {
  * What theory says a schedule does under a guard, by acting it out on a server reduced to a version counter, a date,
  * the set of people whose word is in the text, and a lock. `secondOf` gives the whole second in which the move at an
  * index happens; the starting text dates from second 0. Without moves `lock` and `unlock` in the schedule a GET takes
- * the lock and a PUT gives it back.
+ * the lock and a PUT gives it back. Everybody writes in a place of their own, so what is merged always fits together.
  */
 export function simulate(
   guard: Guard,

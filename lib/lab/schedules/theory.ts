@@ -38,7 +38,7 @@ export function rule(guard: Guard): string {
     case 'lock':
       return 'never loses: the second client has to wait';
     case 'if-match-merge':
-      return 'never loses: the second client merges and sends again';
+      return 'never loses: the second client merges and sends again. If the texts do not fit together, a person decides';
     case 'if-match-required':
       return 'never loses: the second client gets 412';
   }

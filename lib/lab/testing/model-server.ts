@@ -27,6 +27,7 @@ export class ModelServer implements LabServer {
   readonly exchanges: Exchange[] = [];
   now = START;
   #guard: Guard;
+  readonly #joined: string[] = [];
   #current: { content: string; etag: string; modified: number } | null = {
     content: JSON.stringify({ title: STARTING_TITLE, body: STARTING_BODY }),
     etag: tagOf(1),
@@ -45,6 +46,12 @@ export class ModelServer implements LabServer {
   /** What a teacher does in the middle of a round. */
   switchTo(guard: Guard): void {
     this.#guard = guard;
+  }
+
+  /** People join as they are asked for. */
+  placeOf(person: string): number {
+    if (!this.#joined.includes(person)) this.#joined.push(person);
+    return this.#joined.indexOf(person);
   }
 
   async send(person: string, request: LabRequest, options: SendOptions = {}): Promise<Exchange> {

@@ -1,14 +1,14 @@
 import type { ScriptStep } from '@/lib/lab/learn/exchange-script';
-import { addWord, STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
+import { addWord, PICNIC, STARTING_TITLE } from '@/lib/lab/people/starting-text';
 
 /** What the throwaway document says at first. */
-export const START = { title: STARTING_TITLE, body: STARTING_BODY };
+export const START = { title: STARTING_TITLE, body: PICNIC };
 
 /** The text after Ana has added a word to what it was at first. */
-export const ANA = { ...START, body: addWord(STARTING_BODY, 'Ana', 'cheese') };
+export const ANA = { ...START, body: addWord(PICNIC, 'Ana', 'cheese') };
 
 /** The text after Ben has added a word to what it was at first: without Ana's. */
-export const BEN = { ...START, body: addWord(STARTING_BODY, 'Ben', 'apples') };
+export const BEN = { ...START, body: addWord(PICNIC, 'Ben', 'apples') };
 
 /** The text with the words of both. */
 export const BOTH = { ...START, body: addWord(ANA.body, 'Ben', 'apples') };

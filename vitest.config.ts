@@ -16,6 +16,7 @@ const APART = [
   'app/manifest.test.ts',
   'app/served/served.test.tsx',
   'components/ui/hooks/at-leisure.test.ts',
+  'lib/lab/ledger/ledger-reader.test.ts',
   'lib/server/keys/key-ring.test.ts',
 ];
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import type { ProgressRow } from '@/lib/lab/people/lab-view';
 import { startPostgres } from '@/lib/server/testing/start-postgres';
 import { LabFollower } from './lab-follower';
 import { ownServer } from './own-server';
@@ -7,13 +8,23 @@ import { ownServer } from './own-server';
 const CLASS = 40;
 const INSTANCES = 3;
 
+/** The name that the nth gives. */
+function nameOf(nth: number): string {
+  return ['=1+1', 'Mira', 'Mira'][nth] ?? `Student ${nth}`;
+}
+
+/** What a browser sends back of an answer. */
+function cookieOf(answer: Response): { readonly Cookie: string } {
+  return { Cookie: answer.headers.get('Set-Cookie')!.split(';')[0]! };
+}
+
 interface Asked {
   readonly method?: string;
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-test('a class of forty on three instances: one dies in the middle, and the lesson goes on', async () => {
+test('a class of forty with names and progress on three instances: one dies in the middle, and the lesson goes on', async () => {
   test.setTimeout(240_000);
   const postgres = await startPostgres();
   const servers = await Promise.all(
@@ -36,16 +47,26 @@ test('a class of forty on three instances: one dies in the middle, and the lesso
   try {
     const made = await ask(0, '/api/labs', { method: 'POST', json: { guard: 'none' } });
     const { id } = await made.json();
-    const teacher = { Cookie: made.headers.get('Set-Cookie')!.split(';')[0]! };
+    const teacher = cookieOf(made);
     const [lab, document] = [`/api/labs/${id}`, `/api/documents/${id}`];
     const everybody = Array.from({ length: CLASS }, (_, nth) => nth);
 
+    // Each gives a name of their own; two of them the same, and one a formula.
     const joined = await Promise.all(
-      everybody.map(async (nth) => (await ask(nth, `${lab}/clients`, { method: 'POST', json: {} })).json()),
+      everybody.map((nth) => ask(nth, `${lab}/clients/mine`, { method: 'PUT', json: { name: nameOf(nth) } })),
     );
-    const students = joined.map(([identity]) => identity as { name: string; token: string });
+    const phones = joined.map(cookieOf);
+    const students: { name: string; token: string }[] = await Promise.all(joined.map((each) => each.json()));
+    expect(joined.map(({ status }) => status)).toEqual(everybody.map(() => 201));
     expect(new Set(students.map(({ name }) => name)).size).toBe(CLASS);
-    expect(new Set(students.map(({ token }) => token)).size).toBe(CLASS);
+    expect(students.map(({ name }) => name)).toEqual(expect.arrayContaining(['=1+1', 'Mira', 'Mira 2']));
+    // Scanning the code again, be it at another instance, is being oneself again.
+    const again = await ask(2, `${lab}/clients/mine`, {
+      method: 'PUT',
+      json: { name: 'Somebody else' },
+      headers: phones[1]!,
+    });
+    expect([again.status, await again.json()]).toEqual([200, students[1]]);
 
     for (const nth of everybody) {
       const follower = new LabFollower(() => `${instanceOf(nth)}${lab}/events`);
@@ -54,7 +75,10 @@ test('a class of forty on three instances: one dies in the middle, and the lesso
     }
     const all = (is: (follower: LabFollower) => boolean) =>
       expect.poll(() => followers.every(is), {}).toBe(true);
-    await all(({ clients }) => clients === CLASS);
+    await all(({ clients }) => clients.length === CLASS);
+    const board = new LabFollower(() => `${instanceOf(1)}${lab}/events`, teacher);
+    followers.push(board);
+    void board.follow();
 
     const as = (nth: number) => ({ 'Lab-Client': students[nth]!.token });
     const save = (nth: number, headers: Readonly<Record<string, string>> = {}) =>
@@ -92,6 +116,19 @@ test('a class of forty on three instances: one dies in the middle, and the lesso
     const opened = await ask(2, `${lab}/gates/mine`, { method: 'DELETE', headers: teacher });
     expect(opened.status).toBe(204);
     expect(note(await held).status).toBe(204);
+
+    // Everybody predicts, and half of them reach the goal; the same told twice is told once, and nobody changes their mind.
+    const tell = (nth: number, progress: object) =>
+      ask(nth, `${lab}/progress/lost-update`, { method: 'PUT', json: progress, headers: as(nth) });
+    await Promise.all(
+      everybody.map(async (nth) => {
+        for (const prediction of [nth % 3 === 0 ? '412' : '204', '409']) {
+          expect((await tell(nth, { prediction })).status).toBe(200);
+        }
+        if (nth % 2 === 0) expect((await tell(nth, { reached: true })).status).toBe(200);
+      }),
+    );
+    await expect.poll(() => board.progress.size).toBe(CLASS);
 
     // While everybody saves one instance is killed: who was there goes elsewhere, and asks again what was not answered.
     const untilAnswered = async (nth: number): Promise<void> => {
@@ -131,7 +168,23 @@ test('a class of forty on three instances: one dies in the middle, and the lesso
     followers.push(late);
     void late.follow();
     await expect.poll(() => late.exchanges).toEqual(followers[0]!.exchanges.slice(-600));
-    expect(late.clients).toBe(CLASS);
+    expect(late.clients).toHaveLength(CLASS);
+
+    // What everybody predicted and reached came to the teacher, and is kept.
+    expect(board.progress.size).toBe(CLASS);
+    const kept: ProgressRow[] = await (await ask(0, `${lab}/progress`, { headers: teacher })).json();
+    expect(new Map(kept.map((row) => [`${row.name}, ${row.challenge}`, row]))).toEqual(board.progress);
+    for (const nth of everybody) {
+      expect(kept.find(({ name }) => name === students[nth]!.name)).toMatchObject({
+        challenge: 'lost-update',
+        prediction: nth % 3 === 0 ? '412' : '204',
+        reachedAt: nth % 2 === 0 ? expect.any(String) : null,
+      });
+    }
+    for (const follower of followers) if (follower !== board) expect(follower.progress.size).toBe(0);
+    // A student sees their own, and nobody else's.
+    const own = await (await ask(1, `${lab}/progress`, { headers: as(1) })).json();
+    expect(own.map(({ name }: ProgressRow) => name)).toEqual([students[1]!.name]);
   } finally {
     for (const follower of followers) follower.leave();
     for (const server of servers) await server.remove();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventParser } from '@/lib/client/live/event-parser';
-import type { LabState } from '@/lib/lab/people/lab-view';
+import type { LabState, ProgressRow } from '@/lib/lab/people/lab-view';
 
 /** Somebody who follows a lab for as long as it takes: when the stream breaks they come back, and go on where they were. */
 export class LabFollower {
@@ -8,16 +8,23 @@ export class LabFollower {
   readonly exchanges: string[] = [];
   /** How the lab stood when it was told last. */
   lab: LabState | null = null;
-  /** How many clients the lab had then. */
-  clients = 0;
+  /** The names of the clients that the lab had then. */
+  clients: readonly string[] = [];
+  /** How far each client has come with each challenge, as teachers are told. */
+  readonly progress = new Map<string, ProgressRow>();
   /** How often they had to come back. */
   returns = 0;
   readonly #left = new AbortController();
   readonly #target: () => string;
+  readonly #fields: Readonly<Record<string, string>>;
 
-  /** `target` answers with the address of the lab's stream, perhaps at another instance each time. */
-  constructor(target: () => string) {
+  /**
+   * `target` answers with the address of the lab's stream, perhaps at another instance each time; `fields` say who
+   * follows.
+   */
+  constructor(target: () => string, fields: Readonly<Record<string, string>> = {}) {
     this.#target = target;
+    this.#fields = fields;
   }
 
   /** Follows until `leave`. */
@@ -26,7 +33,10 @@ export class LabFollower {
     while (!this.#left.signal.aborted) {
       const parser: EventParser = new EventParser(lastEventId);
       try {
-        const headers = new Headers(lastEventId === null ? [] : [['Last-Event-ID', lastEventId]]);
+        const headers = {
+          ...this.#fields,
+          ...(lastEventId === null ? {} : { 'Last-Event-ID': lastEventId }),
+        };
         const answer = await fetch(this.#target(), { headers, signal: this.#left.signal });
         if (answer.status !== 200) throw new Error(`The stream was answered ${answer.status}.`);
         const decoder = new TextDecoder();
@@ -48,8 +58,9 @@ export class LabFollower {
     for (const { type, data } of parser.push(text)) {
       const said = JSON.parse(data);
       if (type === 'lab') this.lab = said.lab;
-      else if (type === 'clients') this.clients = said.clients.length;
-      else this.exchanges.push(said.exchange.id);
+      else if (type === 'clients') this.clients = said.clients.map(({ name }: { name: string }) => name);
+      else if (type === 'progress') this.progress.set(`${said.name}, ${said.challenge}`, said);
+      else if (type === 'exchange') this.exchanges.push(said.exchange.id);
     }
   }
 }

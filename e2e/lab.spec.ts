@@ -4,6 +4,7 @@ import { chromium, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { copied } from './clipboard';
 import { expect, test } from './fixtures';
+import { joinByName } from './joining';
 import { watchPolicy } from './violations';
 
 /** Makes a lab, as the page before it would, and answers with its address. */
@@ -58,7 +59,7 @@ test('a refused save is resolved in the product’s own dialog, by keyboard', as
   await expect(page.getByRole('button', { name: /^Ben: GET, 200/ })).toHaveCount(2);
 
   const guest = await person('Guest');
-  await guest.page.goto(lab);
+  await joinByName(guest.page, lab, 'Cleo');
   const cleo = panelOf(guest.page, 'Cleo');
   await load(cleo);
   await cleo.getByRole('button', { name: 'Add a word' }).click();
@@ -148,7 +149,7 @@ test('a phone joins over plain HTTP, where the browser lends less', async ({ bas
     await teacher.waitForURL(/\/lab\/[0-9a-f-]{36}/);
     await teacher.getByRole('combobox', { name: 'Guard' }).selectOption('if-match-required');
     await phone.setViewportSize({ width: 360, height: 740 });
-    await phone.goto(new URL(teacher.url()).pathname);
+    await joinByName(phone, new URL(teacher.url()).pathname, 'Cleo');
     const [ana, cleo] = [panelOf(teacher, 'Ana'), panelOf(phone, 'Cleo')];
     for (const panel of [ana, cleo]) {
       await load(panel);
@@ -195,7 +196,7 @@ test('another tab and another browser join, and everybody sees their exchanges',
   await expect(panelOf(teacher.page, 'Ben')).toBeHidden();
 
   const guest = await person('Guest');
-  await guest.page.goto(lab);
+  await joinByName(guest.page, lab, 'Cleo');
   await load(panelOf(guest.page, 'Cleo'));
   await load(panelOf(tab, 'Ben'));
   for (const page of [teacher.page, tab, guest.page]) {

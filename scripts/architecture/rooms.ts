@@ -59,7 +59,7 @@ export const ROOMS: readonly Room[] = [
   room('lib/client/session', [http('retry'), merge('regions', 'resolve'), client('document')]),
   room('lib/client/api', [http('fields', 'content', 'retry'), client('document')]),
   room('lib/client/live', [
-    http('content', 'client', 'retry'),
+    http('content', 'fields', 'client', 'retry'),
     documents('events'),
     client('document', 'api'),
   ]),
@@ -105,9 +105,10 @@ export const ROOMS: readonly Room[] = [
     merge('text', 'diff', 'resolve'),
     lab('exchanges', 'guards', 'ledger', 'people'),
   ]),
+  room('lib/lab/class', [lab('people', 'challenges')]),
   room('lib/lab/client', [
-    http('client'),
-    client('document', 'session', 'api', 'merging', 'running'),
+    http('client', 'retry'),
+    client('document', 'session', 'api', 'live', 'merging', 'running'),
     lab('*'),
   ]),
   room('lib/lab/learn', [
@@ -523,12 +524,22 @@ export const ROOMS: readonly Room[] = [
   ),
   room(
     'components/lab/class',
-    [lab('exchanges', 'ledger', 'people'), ui('controls', 'page', 'text', 'overlays'), labShown('exchanges')],
+    [
+      client('api'),
+      lab('exchanges', 'ledger', 'people', 'races', 'challenges', 'class', 'client'),
+      ui('controls', 'page', 'text', 'time', 'overlays'),
+      labShown('exchanges'),
+    ],
     ['react'],
   ),
   room(
     'components/lab/page',
-    [client('api'), lab('exchanges', 'guards', 'people', 'challenges', 'client'), ui('*'), labShown('*')],
+    [
+      client('api'),
+      lab('exchanges', 'guards', 'ledger', 'people', 'challenges', 'class', 'client'),
+      ui('*'),
+      labShown('*'),
+    ],
     ['next/link', 'next/navigation', 'react'],
   ),
 

@@ -2,5 +2,5 @@ import { LabPage } from '@/components/lab/page/lab-page';
 
 export default async function Page({ params }: { readonly params: Promise<{ readonly id: string }> }) {
   const { id } = await params;
-  return <LabPage labId={id} />;
+  return <LabPage key={id} labId={id} />;
 }

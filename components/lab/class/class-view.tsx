@@ -1,126 +1,97 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { ExchangeTable } from '@/components/lab/exchanges/exchange-table';
+import { ExchangesView } from '@/components/lab/exchanges/exchanges-view';
 import { LedgerView } from '@/components/lab/exchanges/ledger-view';
-import { PersonDot } from '@/components/lab/exchanges/person-dot';
 import { Button } from '@/components/ui/controls/button';
-import { Select } from '@/components/ui/controls/select';
-import { ScrollRegion } from '@/components/ui/text/scroll-region';
-import { type Exchange, isRefusal, isSuccess, isWrite } from '@/lib/lab/exchanges/exchange';
-import { reasonPhrase } from '@/lib/lab/exchanges/har';
+import { Icon } from '@/components/ui/controls/icon';
+import type { LabSnapshot } from '@/lib/lab/client/lab-snapshot';
 import type { Ledger } from '@/lib/lab/ledger/ledger';
-import type { LabClient, LabView } from '@/lib/lab/people/lab-view';
+import type { LabView } from '@/lib/lab/people/lab-view';
+import { ClassChallenge } from './class-challenge';
 import { JoinCode } from './join-code';
+import { PeopleTable } from './people-table';
+import { ProgressView } from './progress-view';
+import { TeacherLinkDialog } from './teacher-link-dialog';
 
 interface ClassViewProps {
   readonly lab: LabView;
-  readonly clients: readonly LabClient[];
-  readonly exchanges: readonly Exchange[];
+  readonly snapshot: LabSnapshot;
   readonly ledger: Ledger;
+  /** The people of this page, who are no students. */
+  readonly own: readonly string[];
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
   readonly onPause: (paused: boolean) => void;
+  readonly onChallenge: (challenge: string | null) => void;
 }
 
-/** Everybody who joined, what each has sent, and the means to stop and go on. */
-export function ClassView({ lab, clients, exchanges, ledger, selected, onSelect, onPause }: ClassViewProps) {
-  const [only, setOnly] = useState('');
+const NOBODY: readonly string[] = [];
+
+/** What a teacher sees of a class: who joined, how far each has come, what each has sent, and the means to steer it. */
+export function ClassView({
+  lab,
+  snapshot,
+  ledger,
+  own,
+  selected,
+  onSelect,
+  onPause,
+  onChallenge,
+}: ClassViewProps) {
+  const { clients, exchanges, progress } = snapshot;
+  const [linking, setLinking] = useState(false);
+  const [solvedFor, setSolvedFor] = useState<string | null>(null);
+  const solved = lab.challenge !== null && solvedFor === lab.challenge;
   const names = useMemo(
     () => [...new Set([...clients.map(({ name }) => name), ...exchanges.map(({ client }) => client)])],
     [clients, exchanges],
   );
-  const rows = useMemo(
-    () =>
-      names.map((name) => {
-        const own = exchanges.filter(({ client }) => client === name);
-        return {
-          name,
-          reads: own.filter(({ method }) => method === 'GET').length,
-          saves: own.filter((each) => isWrite(each) && isSuccess(each)).length,
-          refused: own.filter(isRefusal).length,
-          lost: ledger.lost.filter(({ author }) => author === name).length,
-          overwrote: ledger.lost.filter(({ by }) => by === name).length,
-          last: own.at(-1),
-        };
-      }),
-    [names, exchanges, ledger],
+  const students = useMemo(
+    () => clients.map(({ name }) => name).filter((name) => !own.includes(name)),
+    [clients, own],
   );
-  const shown = only === '' ? exchanges : exchanges.filter(({ client }) => client === only);
   return (
     <div className="space-y-6">
       <div className="grid gap-6 lg:grid-cols-[1fr_20rem]">
         <div className="min-w-0 space-y-4">
           <div className="flex flex-wrap items-center gap-3">
-            <p className="text-lg">
-              <strong className="font-semibold tabular-nums">{clients.length}</strong>{' '}
-              {clients.length === 1 ? 'person has' : 'people have'} joined.
+            <p className="mr-auto text-lg">
+              <strong className="font-semibold tabular-nums">{students.length}</strong>{' '}
+              {students.length === 1 ? 'person has' : 'people have'} joined.
             </p>
             <Button onClick={() => onPause(!lab.paused)}>{lab.paused ? 'Go on' : 'Pause everybody'}</Button>
+            <Button onClick={() => setLinking(true)}>
+              <Icon name="link" /> Open as teacher on another device
+            </Button>
           </div>
-          <ScrollRegion
-            label="Everybody in the lab"
-            className="max-h-[28rem] overflow-auto rounded-lg border border-line bg-surface"
-          >
-            <table className="w-full border-collapse text-sm tabular-nums">
-              <thead className="sticky top-0 bg-surface">
-                <tr className="border-b border-line-strong text-left [&>th]:px-3 [&>th]:py-2 [&>th]:font-semibold">
-                  <th scope="col">Who</th>
-                  <th scope="col">Loads</th>
-                  <th scope="col">Saves</th>
-                  <th scope="col">Refused</th>
-                  <th scope="col">Words lost</th>
-                  <th scope="col">Words overwritten</th>
-                  <th scope="col">Last answer</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.name} className="border-b border-line [&>td]:px-3 [&>td]:py-1.5">
-                    <th scope="row" className="px-3 py-1.5 text-left font-medium whitespace-nowrap">
-                      <PersonDot name={row.name} people={names} className="mr-2" />
-                      {row.name}
-                    </th>
-                    <td>{row.reads}</td>
-                    <td>{row.saves}</td>
-                    <td>{row.refused}</td>
-                    <td className={row.lost > 0 ? 'font-semibold text-danger' : undefined}>{row.lost}</td>
-                    <td>{row.overwrote}</td>
-                    <td className="font-mono text-xs whitespace-nowrap">
-                      {row.last
-                        ? `${row.last.method} → ${row.last.status} ${reasonPhrase(row.last.status)}`
-                        : '–'}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
+          <ClassChallenge
+            current={lab.challenge}
+            rows={progress}
+            solved={solved}
+            onSolved={(show) => setSolvedFor(show ? lab.challenge : null)}
+            onChoose={onChallenge}
+          />
+          <ProgressView names={students} rows={progress} current={lab.challenge} solved={solved} />
         </div>
-        <JoinCode labId={lab.id} />
+        <JoinCode labId={lab.id} challenge={lab.challenge} />
       </div>
+      <PeopleTable names={names} exchanges={exchanges} ledger={ledger} />
       <LedgerView ledger={ledger} people={names} />
       <div className="space-y-2">
-        <div className="flex items-center gap-2">
-          <Select
-            label="Exchanges of"
-            value={only}
-            options={[
-              { value: '', label: 'everybody' },
-              ...names.map((name) => ({ value: name, label: name })),
-            ]}
-            onChange={setOnly}
-          />
-        </div>
-        <ExchangeTable
-          people={names}
-          exchanges={shown}
+        <ExchangesView
+          joined={names}
+          own={NOBODY}
+          exchanges={exchanges}
+          lost={ledger.lost}
+          clockAhead={snapshot.clockAhead}
           selected={selected}
           onSelect={onSelect}
           empty="No exchanges yet. Share the link, and let everybody load the document."
-          className="max-h-[32rem]"
+          className="h-[32rem]"
         />
       </div>
+      {linking && <TeacherLinkDialog labId={lab.id} onClose={() => setLinking(false)} />}
     </div>
   );
 }

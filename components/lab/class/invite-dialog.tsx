@@ -7,16 +7,22 @@ import { toast } from '@/components/ui/overlays/toast';
 import { copyText } from '@/components/ui/text/copy-text';
 import { JoinCode, useLabLink } from './join-code';
 
+interface InviteDialogProps {
+  readonly labId: string;
+  readonly challenge: string | null;
+  readonly onClose: () => void;
+}
+
 /** How others come into this lab. */
-export function InviteDialog({ labId, onClose }: { readonly labId: string; readonly onClose: () => void }) {
-  const link = useLabLink(labId);
+export function InviteDialog({ labId, challenge, onClose }: InviteDialogProps) {
+  const link = useLabLink(labId, challenge);
   return (
     <Dialog
       open
       width="narrow"
       onOpenChange={(open) => !open && onClose()}
       title="Join this lab"
-      description="Everybody who opens this link becomes one more person, and their requests show in the same diagram."
+      description="Everybody who opens this link joins under a name of their own. Their requests show in the same diagram."
       footer={
         <Button
           variant="primary"
@@ -29,7 +35,7 @@ export function InviteDialog({ labId, onClose }: { readonly labId: string; reado
         </Button>
       }
     >
-      <JoinCode labId={labId} />
+      <JoinCode labId={labId} challenge={challenge} />
     </Dialog>
   );
 }

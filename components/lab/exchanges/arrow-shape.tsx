@@ -20,6 +20,13 @@ const TONES = {
   failed: 'var(--danger)',
 } as const;
 
+/** A name in as few letters as there is room for. */
+function shortName(name: string, tight: boolean): string {
+  const letters = [...name];
+  const room = tight ? 7 : 16;
+  return letters.length <= room ? name : `${letters.slice(0, room - 1).join('')}…`;
+}
+
 /** A request or its answer on its way, with what it says. */
 export function ArrowShape({ arrow, from, to, ink, loss }: ArrowShapeProps) {
   const right = to > from;
@@ -32,7 +39,8 @@ export function ArrowShape({ arrow, from, to, ink, loss }: ArrowShapeProps) {
   const left = Math.min(from, to);
   const span = Math.abs(to - from);
   const tight = span < ROOM_FOR_WORDS;
-  const label = tight && !request ? arrow.label.slice(0, 3) : arrow.label;
+  const said = tight && !request ? arrow.label.slice(0, 3) : arrow.label;
+  const label = arrow.who === null ? said : `${shortName(arrow.who, tight)}: ${said}`;
   const detail = tight ? arrow.detail.replace(/"(\d+)-[0-9a-f]+…"/g, '"$1-…"') : arrow.detail;
   return (
     <>

@@ -6,6 +6,8 @@ export interface ExchangesProps {
   readonly people: readonly string[];
   /** Everybody in the order of joining, which gives them their colours; by default `people`. */
   readonly joined?: readonly string[] | undefined;
+  /** Who has a lifeline in any case where not everybody has room for one; left out, everybody has one. */
+  readonly own?: readonly string[] | undefined;
   readonly exchanges: readonly Exchange[];
   /** Words that vanished, named where they did. */
   readonly lost?: readonly LostWord[] | undefined;

@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { cx } from '@/components/ui/controls/cx';
-import { type Arrow, layOut, SERVER } from '@/lib/lab/exchanges/sequence-diagram';
+import { type Arrow, type Lifeline, layOut } from '@/lib/lab/exchanges/sequence-diagram';
 import type { LostWord } from '@/lib/lab/ledger/ledger';
 import { ArrowShape } from './arrow-shape';
 import { exchangeName, lossWords } from './exchange-words';
@@ -12,12 +12,15 @@ import { personInk } from './person-ink';
 /** Pixels above and below the visible part that are drawn as well. */
 const OVERSCAN = 300;
 const MIN_COLUMN = 104;
+/** Requests that are open at once stand side by side, up to so many. */
+const MOST_LANES = 6;
 const NONE: readonly LostWord[] = [];
 
 /** The exchanges as arrows between lifelines, newest at the end; each opens. Only what is in view is drawn. */
 export function SequenceDiagram({
   people,
   joined = people,
+  own,
   exchanges,
   lost = NONE,
   selected,
@@ -29,7 +32,11 @@ export function SequenceDiagram({
   const follow = useRef(true);
   const [width, setWidth] = useState(480);
   const [view, setView] = useState({ top: 0, height: 600 });
-  const diagram = useMemo(() => layOut(people, exchanges), [people, exchanges]);
+  const room = Math.max(3, Math.floor(width / MIN_COLUMN));
+  const diagram = useMemo(
+    () => layOut(people, exchanges, own && { own, room }),
+    [people, exchanges, own, room],
+  );
   const lostBy = useMemo(() => byExchange(lost), [lost]);
   const byId = useMemo(() => new Map(exchanges.map((each) => [each.id, each])), [exchanges]);
 
@@ -57,6 +64,7 @@ export function SequenceDiagram({
   const columns = diagram.lifelines.length;
   const drawn = Math.max(width, columns * MIN_COLUMN);
   const x = (column: number) => ((column + 0.5) * drawn) / columns;
+  const server = diagram.lifelines.findIndex(({ is }) => is === 'server');
   const inView = (top: number, bottom = top) =>
     bottom >= view.top - OVERSCAN && top <= view.top + view.height + OVERSCAN;
   const visible = new Map<string, Arrow[]>();
@@ -76,7 +84,7 @@ export function SequenceDiagram({
         setView({ top: element.scrollTop, height: element.clientHeight });
       }}
     >
-      <LifelineNames names={diagram.lifelines} joined={joined} at={x} width={drawn} />
+      <LifelineNames lifelines={diagram.lifelines} joined={joined} at={x} width={drawn} />
       {exchanges.length === 0 && (
         <p className="absolute inset-x-8 top-16 z-10 mx-auto max-w-xs rounded-md bg-surface p-2 text-center text-sm text-pretty text-ink-faint">
           {empty}
@@ -84,16 +92,16 @@ export function SequenceDiagram({
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: an SVG groups its shapes by itself; the role lets them be buttons. */}
       <svg width={drawn} height={height} className="block" aria-label="Exchanges" role="group">
-        {diagram.lifelines.map((name, column) => (
+        {diagram.lifelines.map((lifeline, column) => (
           <line
-            key={name}
+            key={lifeline.is + lifeline.name}
             x1={x(column)}
             x2={x(column)}
             y1={0}
             y2={height}
-            stroke={name === SERVER ? 'var(--line-strong)' : personInk(name, joined)}
+            stroke={inkOf(lifeline, joined)}
             strokeOpacity={0.5}
-            strokeDasharray={name === SERVER ? undefined : '4 5'}
+            strokeDasharray={lifeline.is === 'server' ? undefined : '4 5'}
           />
         ))}
         {diagram.activations
@@ -101,7 +109,7 @@ export function SequenceDiagram({
           .map(({ exchange, top, bottom, lane }) => (
             <rect
               key={exchange}
-              x={x(diagram.lifelines.indexOf(SERVER)) - 4 + lane * 5}
+              x={x(server) - 4 + (lane % MOST_LANES) * 5}
               y={top}
               width={8}
               height={bottom - top}
@@ -153,33 +161,39 @@ function byExchange(lost: readonly LostWord[]): ReadonlyMap<string, readonly Los
   return groups;
 }
 
+/** Only people have colours of their own. */
+function inkOf({ is, name }: Lifeline, joined: readonly string[]): string {
+  return is === 'person' ? personInk(name, joined) : 'var(--line-strong)';
+}
+
 interface LifelineNamesProps {
-  readonly names: readonly string[];
+  readonly lifelines: readonly Lifeline[];
   readonly joined: readonly string[];
   readonly at: (column: number) => number;
   readonly width: number;
 }
 
 /** Who each lifeline is; it stays in view. */
-function LifelineNames({ names, joined, at, width }: LifelineNamesProps) {
+function LifelineNames({ lifelines, joined, at, width }: LifelineNamesProps) {
   return (
     <div className="sticky top-0 z-10 h-10 border-b border-line bg-surface/95" style={{ width }}>
-      {names.map((name, column) => (
+      {lifelines.map((lifeline, column) => (
         <span
-          key={name}
-          className="absolute top-2 max-w-[9.5rem] -translate-x-1/2 truncate rounded-md border px-2.5 py-0.5 text-sm font-semibold"
-          style={
-            name === SERVER
-              ? { left: at(column), borderColor: 'var(--line-strong)', color: 'var(--ink-soft)' }
-              : {
-                  left: at(column),
-                  borderColor: personInk(name, joined),
+          key={lifeline.is + lifeline.name}
+          className="absolute top-2 -translate-x-1/2 truncate rounded-md border px-2.5 py-0.5 text-sm font-semibold"
+          style={{
+            left: at(column),
+            maxWidth: Math.min(152, width / lifelines.length - 6),
+            borderColor: inkOf(lifeline, joined),
+            ...(lifeline.is === 'person'
+              ? {
                   color: 'var(--ink)',
-                  background: `color-mix(in srgb, ${personInk(name, joined)} 12%, var(--surface))`,
+                  background: `color-mix(in srgb, ${inkOf(lifeline, joined)} 12%, var(--surface))`,
                 }
-          }
+              : { color: 'var(--ink-soft)' }),
+          }}
         >
-          {name}
+          {lifeline.name}
         </span>
       ))}
     </div>

@@ -1,9 +1,8 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { ExchangeTable } from '@/components/lab/exchanges/exchange-table';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ExchangesView } from '@/components/lab/exchanges/exchanges-view';
 import { personInk } from '@/components/lab/exchanges/person-ink';
-import { SequenceDiagram } from '@/components/lab/exchanges/sequence-diagram';
 import { cx } from '@/components/ui/controls/cx';
 import { SegmentedControl } from '@/components/ui/controls/segmented-control';
 import type { Controls } from '@/lib/lab/challenges/challenge';
@@ -24,6 +23,8 @@ interface SideBySideProps {
   /** Everybody in the lab, in the order of joining. */
   readonly everybody: readonly string[];
   readonly exchanges: readonly Exchange[];
+  /** Milliseconds by which the clock of the exchanges is ahead of this device's. */
+  readonly clockAhead: number;
   readonly lost: readonly LostWord[];
   readonly guard: Guard;
   readonly busy: boolean;
@@ -40,6 +41,7 @@ export function SideBySide({
   people,
   everybody,
   exchanges,
+  clockAhead,
   lost,
   guard,
   busy,
@@ -49,8 +51,7 @@ export function SideBySide({
   run,
   onOpenElsewhere,
 }: SideBySideProps) {
-  const [shape, setShape] = useState<'diagram' | 'table'>('diagram');
-  const names = people.identities.map(({ name }) => name);
+  const names = useMemo(() => people.identities.map(({ name }) => name), [people.identities]);
   const [shown, setShown] = useState<string>('');
   const front = names.includes(shown) || shown === 'exchanges' ? shown : (names[0] ?? 'exchanges');
   const [first, second] = names;
@@ -110,12 +111,6 @@ export function SideBySide({
     );
   };
 
-  // Who has a panel here comes first in the drawing, so that each stands on the side of their panel.
-  const order = [
-    ...names,
-    ...everybody.filter((name) => !names.includes(name) && exchanges.some((each) => each.client === name)),
-  ];
-  const Exchanges = shape === 'diagram' ? SequenceDiagram : ExchangeTable;
   return (
     <div>
       <SegmentedControl
@@ -144,23 +139,10 @@ export function SideBySide({
             front !== 'exchanges' && 'max-lg:hidden',
           )}
         >
-          <div className="flex items-center justify-between gap-2">
-            <h2 className="text-sm font-semibold">
-              Exchanges <span className="font-normal text-ink-soft">{exchanges.length}</span>
-            </h2>
-            <SegmentedControl
-              label="Show exchanges as"
-              value={shape}
-              onChange={setShape}
-              options={[
-                { value: 'diagram', label: 'Diagram' },
-                { value: 'table', label: 'Table' },
-              ]}
-            />
-          </div>
-          <Exchanges
-            people={order}
+          <ExchangesView
             joined={everybody}
+            own={names}
+            clockAhead={clockAhead}
             exchanges={exchanges}
             lost={lost}
             selected={selected}

@@ -4,7 +4,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Actor } from '@/lib/lab/client/actor';
 import { httpLabServer } from '@/lib/lab/client/http-lab-server';
 import { identityInLink, storedIdentities, storeIdentities } from '@/lib/lab/client/identities';
-import { joinLab } from '@/lib/lab/client/lab-api';
+import { hasJoined, noteJoined } from '@/lib/lab/client/joined-labs';
+import { findPlace, joinLab, takePlace } from '@/lib/lab/client/lab-api';
 import type { LabServer } from '@/lib/lab/client/lab-server';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { LabIdentity } from '@/lib/lab/people/lab-view';
@@ -18,26 +19,43 @@ export interface People {
   readonly last: ReadonlyMap<string, Exchange>;
   readonly server: LabServer;
   readonly actorOf: (name: string) => Actor;
+  /** Nobody here has a place yet: a name has to be given first, to `join`. */
+  readonly nameless: boolean;
+  /** Takes this browser's own place by that name; resolves to the name that it has from then on. */
+  readonly join: (name: string) => Promise<string>;
   /** Joins as one more; resolves to its name. */
   readonly add: () => Promise<string>;
   /** Hands a client over to another tab. */
   readonly remove: (name: string) => void;
   /** Everybody forgets what they have read and typed, as after a reset. */
   readonly forget: () => void;
+  /** Why nobody could join, in words. */
   readonly problem: string | null;
+  /** Tries to join once more. */
+  readonly tryAgain: () => void;
 }
 
-/** Joins a lab as `wanted` people, or as those that this tab was before, or as the one that the link names. */
-export function usePeople(
-  labId: string,
-  wanted: number,
-  ready: boolean,
-  onCount: (count: number) => void,
-): People {
+interface PeopleOptions {
+  /** How many people a teacher's page is. */
+  readonly wanted: number;
+  /** Nothing is joined before. */
+  readonly ready: boolean;
+  /** Whoever steers the lab joins as people with given names; everybody else has one place, with a name of their own. */
+  readonly teacher: boolean;
+  readonly onCount: (count: number) => void;
+}
+
+/**
+ * The people of this page: those that this tab was before, or the one that the link names, or the place that this browser
+ * has in the lab, or as many new ones as a teacher wants.
+ */
+export function usePeople(labId: string, { wanted, ready, teacher, onCount }: PeopleOptions): People {
   const [identities, setIdentities] = useState<readonly LabIdentity[]>([]);
   const [persons, setPersons] = useState<ReadonlyMap<string, Person>>(new Map());
   const [last, setLast] = useState<ReadonlyMap<string, Exchange>>(new Map());
   const [problem, setProblem] = useState<string | null>(null);
+  const [nameless, setNameless] = useState(false);
+  const [tries, setTries] = useState(0);
   const tokens = useRef(new Map<string, string>());
   const actors = useRef(new Map<string, Actor>());
   const joining = useRef<Promise<unknown> | null>(null);
@@ -77,20 +95,42 @@ export function usePeople(
     [labId],
   );
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each try joins anew.
   useEffect(() => {
     if (!ready || joining.current) return;
     const linked = identityInLink(window.location.hash);
     const known = linked ? [linked] : storedIdentities(labId);
     if (known.length > 0) take(known);
-    const missing = linked ? 0 : wanted - known.length;
-    joining.current =
-      missing <= 0
-        ? Promise.resolve()
-        : joinLab(labId, missing).then(
-            (joined) => take([...known, ...joined]),
-            (error: Error) => setProblem(error.message),
-          );
-  }, [labId, wanted, ready, take]);
+    const begin = async () => {
+      if (linked) return;
+      if (teacher && known.length < wanted)
+        take([...known, ...(await joinLab(labId, wanted - known.length))]);
+      if (teacher || known.length > 0) return;
+      const place = hasJoined(labId) ? await findPlace(labId) : null;
+      if (place) take([place]);
+      else setNameless(true);
+    };
+    joining.current = begin().then(
+      () => setProblem(null),
+      (error: Error) => setProblem(error.message),
+    );
+  }, [labId, wanted, ready, teacher, take, tries]);
+
+  const tryAgain = useCallback(() => {
+    joining.current = null;
+    setTries((before) => before + 1);
+  }, []);
+
+  const join = useCallback(
+    async (name: string) => {
+      const place = await takePlace(labId, name);
+      noteJoined(labId);
+      take([place]);
+      setNameless(false);
+      return place.name;
+    },
+    [labId, take],
+  );
 
   const add = useCallback(async () => {
     const [identity] = await joinLab(labId, 1);
@@ -114,5 +154,18 @@ export function usePeople(
     setLast(new Map());
   }, []);
 
-  return { identities, persons, last, server, actorOf, add, remove, forget, problem };
+  return {
+    identities,
+    persons,
+    last,
+    server,
+    actorOf,
+    nameless,
+    join,
+    add,
+    remove,
+    forget,
+    problem,
+    tryAgain,
+  };
 }

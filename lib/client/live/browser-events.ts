@@ -1,10 +1,9 @@
 import { after } from '@/lib/client/api/after';
 import { documents } from '@/lib/client/api/documents-api';
 import { uuid } from '@/lib/http/client/uuid';
-import { parseRetryAfter } from '@/lib/http/retry/retry-after';
-import { NoStreamError } from './event-connection';
 import type { Connection, TabMessage } from './event-election-state';
 import { EventStream, type NewsListener } from './event-stream';
+import { eventStreamAnswer } from './event-stream-answer';
 import { holdingLock } from './holding-lock';
 import { onWaking } from './waking';
 
@@ -79,24 +78,6 @@ async function openStream(
   signal: AbortSignal,
 ): Promise<ReadableStream<string>> {
   await documents.me();
-  const response = await fetch(
-    `/api/events?${ids.map((id) => `document=${encodeURIComponent(id)}`).join('&')}`,
-    {
-      headers: {
-        Accept: 'text/event-stream',
-        ...(lastEventId === null ? {} : { 'Last-Event-ID': lastEventId }),
-      },
-      cache: 'no-store',
-      credentials: 'same-origin',
-      redirect: 'error',
-      signal,
-    },
-  );
-  // Whoever stands in the way says 200 to anything, with a page.
-  const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream');
-  if (!response.ok || !isStream || !response.body) {
-    const retryAfter = parseRetryAfter(response.headers.get('Retry-After'), Date.now());
-    throw new NoStreamError(`The answer is ${response.status} without a stream.`, retryAfter);
-  }
-  return response.body.pipeThrough(new TextDecoderStream());
+  const followed = ids.map((id) => `document=${encodeURIComponent(id)}`).join('&');
+  return (await eventStreamAnswer(`/api/events?${followed}`, lastEventId, signal)).text;
 }

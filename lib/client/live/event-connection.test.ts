@@ -15,6 +15,7 @@ function world(answers: readonly ('silent' | 'speaks' | Error)[]) {
   let say: (text: string) => void = () => {};
   let asleep = false;
   const connection = new EventConnection({
+    greeting: 'ready',
     open: async (_documents, _lastEventId, signal) => {
       asked.push(time.now() - began);
       const answer = left.shift() ?? 'speaks';

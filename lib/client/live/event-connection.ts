@@ -1,3 +1,4 @@
+import type { ProblemError } from '@/lib/client/api/problem-error';
 import { backoff } from '@/lib/http/retry/backoff';
 import type { Connection } from './event-election-state';
 import { EventParser, type StreamEvent } from './event-parser';
@@ -16,26 +17,31 @@ const GATHERING = 25;
 
 /** Opens a stream of text. Rejects, or ends in an error, when the server refuses or the network breaks. */
 export type OpenStream = (
-  documents: readonly string[],
+  followed: readonly string[],
   lastEventId: string | null,
   signal: AbortSignal,
 ) => Promise<ReadableStream<string>>;
 
-/** The server opens no stream, and perhaps says when to come back. */
+/** The server opens no stream, and perhaps says why and when to come back. */
 export class NoStreamError extends Error {
   override readonly name = 'NoStreamError';
   /** Milliseconds; `null` where it does not say. */
   readonly retryAfter: number | null;
+  /** Why there is none; `null` where the answer was not a refusal. */
+  readonly problem: ProblemError | null;
 
-  constructor(message: string, retryAfter: number | null) {
+  constructor(message: string, retryAfter: number | null, problem: ProblemError | null = null) {
     super(message);
     this.retryAfter = retryAfter;
+    this.problem = problem;
   }
 }
 
 /** What a connection needs of its page and browser, and whom it tells. */
 export interface ConnectionPorts {
   readonly open: OpenStream;
+  /** The type of the event that says how things stand: with it the stream is open. */
+  readonly greeting: string;
   readonly onEvent: (event: StreamEvent) => void;
   readonly onState: (state: Connection) => void;
   /** Runs something later; the result takes it back. Milliseconds. */
@@ -63,7 +69,7 @@ interface Running {
 export class EventConnection {
   readonly #ports: ConnectionPorts;
   #running: Running | null = null;
-  #documents: readonly string[] = [];
+  #followed: readonly string[] = [];
   #lastEventId: string | null = null;
   /** Openings since the stream last said how things stand. */
   #failures = 0;
@@ -77,10 +83,10 @@ export class EventConnection {
     this.#ports = ports;
   }
 
-  /** Follows these documents from that event on, instead of what it followed before. */
-  follow(documents: readonly string[], lastEventId: string | null): void {
+  /** Follows these from that event on, instead of what it followed before. */
+  follow(followed: readonly string[], lastEventId: string | null): void {
     this.close();
-    this.#documents = documents;
+    this.#followed = followed;
     this.#lastEventId = lastEventId;
     this.#failures = 0;
     this.#later(GATHERING);
@@ -163,7 +169,7 @@ export class EventConnection {
   async #read(running: Running): Promise<void> {
     const { signal } = running.controller;
     this.#watch(running);
-    const stream = await this.#ports.open(this.#documents, this.#lastEventId, signal);
+    const stream = await this.#ports.open(this.#followed, this.#lastEventId, signal);
     const reader = stream.getReader();
     if (signal.aborted) {
       await reader.cancel();
@@ -180,7 +186,7 @@ export class EventConnection {
       this.#watch(running);
       for (const event of parser.push(value)) {
         this.#lastEventId = event.lastEventId;
-        if (event.type === 'ready') {
+        if (event.type === this.#ports.greeting) {
           this.#failures = 0;
           this.#ports.onState('open');
         }

@@ -62,6 +62,7 @@ export class EventStream {
       ) ?? null;
     this.#connection = new EventConnection({
       open: ports.open,
+      greeting: 'ready',
       after: ports.after,
       now: ports.now,
       random: ports.random,

@@ -1,4 +1,5 @@
 import { documents } from '@/lib/client/api/documents-api';
+import { problemError } from '@/lib/client/api/problem-error';
 import type { Guard } from '@/lib/lab/guards/guard';
 import { CLIENT_FIELD, type LabIdentity, type LabView } from '@/lib/lab/people/lab-view';
 
@@ -30,16 +31,16 @@ export async function readLab(id: string): Promise<Loaded> {
   return { lab: await response.json(), etag: response.headers.get('ETag') ?? '' };
 }
 
-/** Switches the guard, or pauses and goes on, whatever somebody else changed meanwhile. */
+/** Switches the guard, pauses and goes on, or sets the class's challenge, whatever somebody else changed meanwhile. */
 export async function changeLab(
   id: string,
-  change: { readonly guard?: Guard; readonly paused?: boolean },
+  change: Partial<Pick<LabView, 'guard' | 'paused' | 'challenge'>>,
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     const { lab, etag } = await readLab(id);
-    const { guard, paused } = { ...lab, ...change };
+    const { guard, paused, challenge } = { ...lab, ...change };
     try {
-      await call(`/api/labs/${id}`, 'PUT', { guard, paused }, { 'If-Match': etag });
+      await call(`/api/labs/${id}`, 'PUT', { guard, paused, challenge }, { 'If-Match': etag });
       return;
     } catch (error) {
       if (tries >= 5 || !(error instanceof LabError) || error.status !== 412) throw error;
@@ -56,6 +57,44 @@ export async function resetLab(id: string, guard?: Guard): Promise<LabView> {
 export async function joinLab(id: string, count = 1): Promise<readonly LabIdentity[]> {
   await beSomebody();
   return (await call(`/api/labs/${id}/clients`, 'POST', { count })).json();
+}
+
+/** Takes this browser's one own place in a lab, by that name; who has one keeps the name that it has. */
+export async function takePlace(id: string, name: string): Promise<LabIdentity> {
+  await beSomebody();
+  return (await call(`/api/labs/${id}/clients/mine`, 'PUT', { name })).json();
+}
+
+/** This browser's own place in a lab; `null` where it has none. */
+export async function findPlace(id: string): Promise<LabIdentity | null> {
+  await beSomebody();
+  try {
+    return await (await call(`/api/labs/${id}/clients/mine`, 'GET')).json();
+  } catch (error) {
+    if (error instanceof LabError && error.status === 404) return null;
+    throw error;
+  }
+}
+
+/** Tells a class how far the client with that token has come with a challenge. Telling it again does no harm. */
+export async function tellProgress(
+  id: string,
+  challenge: string,
+  token: string,
+  progress: { readonly prediction?: string; readonly reached?: true },
+): Promise<void> {
+  await call(`/api/labs/${id}/progress/${challenge}`, 'PUT', progress, asClient(token));
+}
+
+/** The path that makes whoever opens it a teacher of the lab. */
+export async function teacherLink(id: string): Promise<string> {
+  return (await (await call(`/api/labs/${id}/teacher-link`, 'POST')).json()).link;
+}
+
+/** Makes this browser a teacher of the lab, by the token of a link for teachers. */
+export async function becomeTeacher(id: string, token: string): Promise<LabView> {
+  await beSomebody();
+  return (await call(`/api/labs/${id}/teachers/mine`, 'PUT', { token })).json();
 }
 
 /** Waits until a PUT of the client with that token stands at a gate. */
@@ -105,11 +144,5 @@ async function call(
     throw new LabError(0, 'The server cannot be reached right now. Try again in a moment.');
   }
   if (response.ok) return response;
-  const problem: unknown = await response.json().catch(() => null);
-  const message =
-    typeof problem === 'object' && problem !== null && 'message' in problem ? problem.message : null;
-  throw new LabError(
-    response.status,
-    typeof message === 'string' ? message : `The server answered ${response.status}.`,
-  );
+  throw new LabError(response.status, (await problemError(response, Date.now())).message);
 }

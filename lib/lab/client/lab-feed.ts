@@ -1,60 +1,62 @@
-import type { Exchange } from '@/lib/lab/exchanges/exchange';
-import type { LabClient, LabEvent, LabState } from '@/lib/lab/people/lab-view';
+import { after } from '@/lib/client/api/after';
+import { documents } from '@/lib/client/api/documents-api';
+import { ProblemError } from '@/lib/client/api/problem-error';
+import { EventConnection, NoStreamError } from '@/lib/client/live/event-connection';
+import type { StreamEvent } from '@/lib/client/live/event-parser';
+import { type EventStreamAnswer, eventStreamAnswer } from '@/lib/client/live/event-stream-answer';
+import { onWaking } from '@/lib/client/live/waking';
+import type { LabEvent } from '@/lib/lab/people/lab-view';
+import { afterEvent, type LabSnapshot, UNHEARD } from './lab-snapshot';
 
-/** What is known of a lab at an instant. */
-export interface LabSnapshot {
-  readonly lab: LabState | null;
-  readonly clients: readonly LabClient[];
-  /** Of this round, in the order in which they began. */
-  readonly exchanges: readonly Exchange[];
-  readonly connected: boolean;
+/** What somebody does with the page: it is put away, or looked at, or back after a time in which nothing ran. */
+export type Sight = 'hidden' | 'looked-at' | 'back';
+
+/** What a feed needs of its page and browser. */
+export interface FeedPorts {
+  readonly open: (
+    path: string,
+    lastEventId: string | null,
+    signal: AbortSignal,
+  ) => Promise<EventStreamAnswer>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Runs something so many milliseconds later; the result takes it back. */
+  readonly after: (delay: number, run: () => void) => () => void;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Tells what happens to the page until the result is called. */
+  readonly onSight: (told: (sight: Sight) => void) => () => void;
 }
 
-/** The most exchanges that are kept; the oldest go first. */
-const MAX_EXCHANGES = 2000;
-
-const EMPTY: LabSnapshot = { lab: null, clients: [], exchanges: [], connected: false };
-
-/** What a snapshot becomes by an event. An exchange that is there already is not added again. */
-export function afterEvent(before: LabSnapshot, event: LabEvent): LabSnapshot {
-  switch (event.type) {
-    case 'lab': {
-      const fresh = before.lab !== null && before.lab.round !== event.lab.round;
-      return { ...before, lab: event.lab, exchanges: fresh ? [] : before.exchanges };
-    }
-    case 'clients':
-      return { ...before, clients: event.clients };
-    case 'begins':
-      return { ...before, exchanges: [] };
-    case 'progress':
-      return before;
-    case 'exchange': {
-      const { exchange, round } = event;
-      if (before.lab && before.lab.round !== round) return before;
-      if (before.exchanges.some(({ id }) => id === exchange.id)) return before;
-      const after = before.exchanges.findLastIndex((each) => each.startedAt <= exchange.startedAt);
-      return {
-        ...before,
-        exchanges: before.exchanges.toSpliced(after + 1, 0, exchange).slice(-MAX_EXCHANGES),
-      };
-    }
-  }
-}
+/** Milliseconds in which what arrives is gathered before listeners are told. */
+const FRAME = 50;
 
 /**
- * Follows a lab's stream and tells listeners at most once a frame, however much arrives. By the browser's own means: no
- * other tab has to share it, and when there is no such lab any more it is not asked for again.
+ * Follows a lab's stream and tells listeners at most once a frame, however much arrives. The stream is opened again from
+ * where it broke off, later each time, and at once when somebody looks; a lab that is over is not asked for again.
  */
 export class LabFeed {
-  readonly #url: string;
+  readonly #path: string;
+  readonly #ports: FeedPorts;
+  readonly #connection: EventConnection;
   readonly #listeners = new Set<() => void>();
-  #snapshot = EMPTY;
+  #snapshot = UNHEARD;
   #pending: LabEvent[] = [];
-  #source: EventSource | null = null;
-  #frame: ReturnType<typeof setTimeout> | null = null;
+  #following = false;
+  #lastEventId: string | null = null;
+  #endSight: () => void = () => undefined;
+  #cancelFrame: (() => void) | null = null;
 
-  constructor(labId: string) {
-    this.#url = `/api/labs/${labId}/events`;
+  constructor(labId: string, ports: FeedPorts = browserPorts) {
+    this.#path = `/api/labs/${labId}/events`;
+    this.#ports = ports;
+    this.#connection = new EventConnection({
+      ...ports,
+      open: (_, lastEventId, signal) => this.#open(lastEventId, signal),
+      greeting: 'lab',
+      onEvent: (event) => this.#take(event),
+      onState: (connection) => this.#set({ ...this.#snapshot, connection }),
+    });
   }
 
   readonly snapshot = (): LabSnapshot => this.#snapshot;
@@ -68,50 +70,99 @@ export class LabFeed {
     };
   };
 
-  readonly #onVisibility = () => {
-    // A browser has six connections to a host; a tab that nobody sees gives its own back and catches up later.
-    if (document.visibilityState === 'hidden') this.#close();
-    else this.#open();
-  };
+  /** What the server tells of the lab may be more from now on, as to a teacher: hears all of it anew. */
+  renew(): void {
+    if (this.#following) this.#connection.follow([this.#path], this.#lastEventId);
+  }
 
   #start(): void {
-    document.addEventListener('visibilitychange', this.#onVisibility);
-    this.#open();
+    this.#endSight = this.#ports.onSight((sight) => this.#see(sight));
+    this.#follow();
   }
 
   #stop(): void {
-    document.removeEventListener('visibilitychange', this.#onVisibility);
-    this.#close();
+    this.#endSight();
+    this.#rest();
   }
 
-  #open(): void {
-    if (this.#source) return;
-    const source = new EventSource(this.#url);
-    this.#source = source;
-    source.onopen = () => this.#set({ ...this.#snapshot, connected: true });
-    source.onerror = () => this.#set({ ...this.#snapshot, connected: false });
-    for (const type of ['lab', 'clients', 'exchange']) {
-      source.addEventListener(type, (message) => this.#take({ type, ...JSON.parse(message.data) }));
+  #see(sight: Sight): void {
+    // A browser has six connections to a host; a tab that nobody sees gives its own back and catches up later.
+    if (sight === 'hidden') this.#rest();
+    else if (!this.#following) this.#follow();
+    else if (sight === 'back') this.#connection.renew();
+    else this.#connection.hurry();
+  }
+
+  #follow(): void {
+    if (this.#snapshot.over) return;
+    this.#following = true;
+    this.#connection.follow([this.#path], this.#lastEventId);
+  }
+
+  #rest(): void {
+    this.#following = false;
+    this.#connection.close();
+  }
+
+  async #open(lastEventId: string | null, signal: AbortSignal): Promise<ReadableStream<string>> {
+    try {
+      const { text, date } = await this.#ports.open(this.#path, lastEventId, signal);
+      // A date tells whole seconds only.
+      const ahead = date === null ? 0 : date + 500 - this.#ports.now();
+      this.#set({ ...this.#snapshot, refusal: null, clockAhead: Math.abs(ahead) < 1_000 ? 0 : ahead });
+      return text;
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (!signal.aborted) {
+        const over = refusal?.error === 'not_found';
+        if (over) this.#rest();
+        this.#set({ ...this.#snapshot, refusal, over, connection: 'lost' });
+      }
+      throw error;
     }
   }
 
-  #close(): void {
-    this.#source?.close();
-    this.#source = null;
-  }
-
-  #take(event: LabEvent): void {
-    this.#pending.push(event);
-    this.#frame ??= setTimeout(() => {
-      this.#frame = null;
-      const pending = this.#pending;
-      this.#pending = [];
-      this.#set(pending.reduce(afterEvent, this.#snapshot));
-    }, 50);
+  #take({ type, data, lastEventId }: StreamEvent): void {
+    this.#lastEventId = lastEventId;
+    this.#pending.push({ type, ...JSON.parse(data) });
+    this.#cancelFrame ??= this.#ports.after(FRAME, () => {
+      this.#cancelFrame = null;
+      this.#set(this.#snapshot);
+    });
   }
 
   #set(next: LabSnapshot): void {
-    this.#snapshot = next;
-    for (const listener of this.#listeners) listener();
+    const pending = this.#pending;
+    this.#pending = [];
+    this.#snapshot = pending.reduce(afterEvent, next);
+    for (const listener of [...this.#listeners]) listener();
   }
 }
+
+/** Why a server did not open a stream; `null` where it did not say, or nobody answered. */
+function refusalIn(error: unknown): ProblemError | null {
+  if (error instanceof NoStreamError) return error.problem;
+  return error instanceof ProblemError ? error : null;
+}
+
+const browserPorts: FeedPorts = {
+  open: async (path, lastEventId, signal) => {
+    // Whoever follows before the server has said who they are would be somebody else with each stream.
+    await documents.me();
+    return eventStreamAnswer(path, lastEventId, signal);
+  },
+  now: Date.now,
+  after,
+  random: Math.random,
+  onSight: (told) => {
+    const hide = () => {
+      if (document.hidden) told('hidden');
+    };
+    document.addEventListener('visibilitychange', hide);
+    const end = onWaking((waking) => told(document.hidden ? 'hidden' : waking));
+    return () => {
+      document.removeEventListener('visibilitychange', hide);
+      end();
+    };
+  },
+};

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from './exchange';
-import { layOut } from './sequence-diagram';
+import { layOut, type SequenceDiagram } from './sequence-diagram';
 
 const exchange = (
   id: string,
@@ -23,13 +23,24 @@ const exchange = (
   endedAt,
 });
 
+const names = ({ lifelines }: SequenceDiagram) => lifelines.map(({ name }) => name);
+
 describe('the sequence diagram', () => {
   it('puts the server between the first person and the others', () => {
-    expect(layOut(['Ana', 'Ben', 'Cleo'], []).lifelines).toEqual(['Ana', 'Server', 'Ben', 'Cleo']);
+    expect(names(layOut(['Ana', 'Ben', 'Cleo'], []))).toEqual(['Ana', 'Server', 'Ben', 'Cleo']);
   });
 
   it('gives whoever else sent something a lifeline', () => {
-    expect(layOut(['Ana'], [exchange('x', 'curl', 0, 1)]).lifelines).toEqual(['Ana', 'Server', 'curl']);
+    expect(names(layOut(['Ana'], [exchange('x', 'curl', 0, 1)]))).toEqual(['Ana', 'Server', 'curl']);
+  });
+
+  it('takes nobody for the server because of a name', () => {
+    const { lifelines, arrows } = layOut(['Server', 'Ben'], [exchange('x', 'Server', 0, 1)]);
+    expect(lifelines.map(({ is }) => is)).toEqual(['person', 'server', 'person']);
+    expect(arrows.map(({ from, to }) => [from, to])).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
   });
 
   it('says condition, status and tag, the tag without most of its hash', () => {
@@ -81,6 +92,36 @@ describe('the sequence diagram', () => {
         expect(diagram.height).toBeGreaterThan(Math.max(0, ...ys));
       }),
     );
+  });
+});
+
+describe('a sequence diagram with more people than room', () => {
+  const many = Array.from({ length: 40 }, (_, nth) => `Student ${nth}`);
+  const all = many.map((name, nth) => exchange(`x${nth}`, name, nth, nth + 30));
+
+  it('keeps the lifelines of whom it is drawn for, and has the others share one', () => {
+    const fold = { own: ['Student 3', 'Student 0'], room: 4 };
+    expect(names(layOut(many, all, fold))).toEqual(['Student 0', 'Server', 'Student 3', 'Others (38)']);
+    expect(names(layOut(many, all, { own: [], room: 4 }))).toEqual(['Server', 'Everybody (40)']);
+  });
+
+  it('says whose an arrow is where the lifeline does not', () => {
+    const { lifelines, arrows } = layOut(many, all, { own: ['Student 0'], room: 4 });
+    expect(arrows).toHaveLength(80);
+    for (const { exchange: id, from, to, who } of arrows) {
+      const own = id === 'x0';
+      expect(who).toBe(own ? null : `Student ${id.slice(1)}`);
+      expect([from, to].map((at) => lifelines[at]!.is).sort()).toEqual([own ? 'person' : 'others', 'server']);
+    }
+  });
+
+  it('folds nobody as long as there is room', () => {
+    expect(names(layOut(['Ana', 'Ben', 'Cleo'], [], { own: ['Ana'], room: 4 }))).toEqual([
+      'Ana',
+      'Server',
+      'Ben',
+      'Cleo',
+    ]);
   });
 });
 

@@ -1,13 +1,26 @@
 import { type Exchange, fieldOf, isRefusal, isSuccess, shortTag } from './exchange';
 import { reasonPhrase } from './har';
 
-/** The name of the lifeline that answers. */
-export const SERVER = 'Server';
+/** One line of the drawing: somebody who sends, the server, or all for whom there is no room. */
+export interface Lifeline {
+  readonly is: 'person' | 'server' | 'others';
+  readonly name: string;
+}
+
+/** Which lifelines are drawn where not everybody has room for one. */
+export interface Fold {
+  /** Who has a lifeline in any case. */
+  readonly own: readonly string[];
+  /** How many lifelines have room, with the server's. */
+  readonly room: number;
+}
 
 /** One arrow between two lifelines (numbered from the left), `y` in pixels from the top of the drawing. */
 export interface Arrow {
   readonly exchange: string;
   readonly kind: 'request' | 'answer';
+  /** Whose exchange it is, where its lifeline does not tell; `null` where it does. */
+  readonly who: string | null;
   readonly from: number;
   readonly to: number;
   readonly y: number;
@@ -29,7 +42,7 @@ interface Activation {
 
 /** A sequence diagram as numbers, for any renderer. */
 export interface SequenceDiagram {
-  readonly lifelines: readonly string[];
+  readonly lifelines: readonly Lifeline[];
   readonly arrows: readonly Arrow[];
   readonly activations: readonly Activation[];
   readonly height: number;
@@ -39,20 +52,35 @@ const TOP = 30;
 const STEP = 38;
 const GAP = 12;
 
-/** The lifelines from left to right: the first person, the server, then everybody else. */
-function lifelinesOf(people: readonly string[]): readonly string[] {
-  const [first, ...rest] = people;
-  return first === undefined ? [SERVER] : [first, SERVER, ...rest];
+/** The lifelines from left to right: the first person, the server, everybody else, and last those who share one. */
+function lifelinesOf(names: readonly string[], fold: Fold | undefined): readonly Lifeline[] {
+  const crowded = fold !== undefined && names.length + 1 > fold.room;
+  const shown = crowded ? names.filter((name) => fold.own.includes(name)) : names;
+  const others = names.length - shown.length;
+  const people = shown.map((name): Lifeline => ({ is: 'person', name }));
+  const last: readonly Lifeline[] = others > 0 ? [{ is: 'others', name: othersName(others, shown) }] : [];
+  return [...people.slice(0, 1), { is: 'server', name: 'Server' }, ...people.slice(1), ...last];
+}
+
+function othersName(count: number, shown: readonly string[]): string {
+  return shown.length === 0 ? `Everybody (${count})` : `Others (${count})`;
 }
 
 /**
  * Lays out the exchanges in the order in which requests came and answers went. Time decides only the order: a pause is
- * no taller than an instant. `people` come first; whoever else sent something gets a lifeline at the end.
+ * no taller than an instant. `people` come first; whoever else sent something gets a lifeline at the end. Where there are
+ * more than `fold` has room for, all but its own share one.
  */
-export function layOut(people: readonly string[], exchanges: readonly Exchange[]): SequenceDiagram {
-  const lifelines = lifelinesOf([...new Set([...people, ...exchanges.map(({ client }) => client)])]);
-  const columns = new Map(lifelines.map((name, index) => [name, index]));
-  const server = columns.get(SERVER)!;
+export function layOut(
+  people: readonly string[],
+  exchanges: readonly Exchange[],
+  fold?: Fold,
+): SequenceDiagram {
+  const names = [...new Set([...people, ...exchanges.map(({ client }) => client)])];
+  const lifelines = lifelinesOf(names, fold);
+  const columns = new Map(lifelines.flatMap(({ is, name }, at) => (is === 'person' ? [[name, at]] : [])));
+  const server = lifelines.findIndex(({ is }) => is === 'server');
+  const others = lifelines.findIndex(({ is }) => is === 'others');
   const events = exchanges
     .flatMap((exchange, index) => [
       { exchange, index, answer: false, at: exchange.startedAt },
@@ -68,7 +96,8 @@ export function layOut(people: readonly string[], exchanges: readonly Exchange[]
   const open = new Map<string, { top: number; lane: number }>();
   let y = TOP;
   for (const { exchange, answer } of events) {
-    const client = columns.get(exchange.client) ?? server;
+    const client = columns.get(exchange.client) ?? others;
+    const who = client === others ? exchange.client : null;
     if (answer) {
       const began = open.get(exchange.id);
       open.delete(exchange.id);
@@ -76,6 +105,7 @@ export function layOut(people: readonly string[], exchanges: readonly Exchange[]
       arrows.push({
         exchange: exchange.id,
         kind: 'answer',
+        who,
         from: server,
         to: client,
         y,
@@ -99,6 +129,7 @@ export function layOut(people: readonly string[], exchanges: readonly Exchange[]
       arrows.push({
         exchange: exchange.id,
         kind: 'request',
+        who,
         from: client,
         to: server,
         y,

@@ -1,0 +1,212 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
+import { expect, test } from './fixtures';
+import { joinByName } from './joining';
+import { ownServer } from './own-server';
+
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
+
+const panelOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+/** Makes a lab as a teacher, and answers with its address. */
+async function openLab(page: Page, guard = 'none', address = ''): Promise<string> {
+  const answer = await page.request.post(`${address}/api/labs`, { data: { guard } });
+  expect(answer.status()).toBe(201);
+  return `${address}/lab/${(await answer.json()).id}`;
+}
+
+async function load(panel: Locator) {
+  await panel.getByRole('button', { name: /^Load/ }).click();
+  await expect(panel.getByRole('textbox', { name: /Text/ })).toContainText('Picnic by the lake');
+}
+
+async function addAndSave(panel: Locator) {
+  await panel.getByRole('button', { name: 'Add a word' }).click();
+  await panel.getByRole('button', { name: /^Save/ }).click();
+  await expect(panel.getByRole('status')).toContainText('204');
+}
+
+/** Everything on the page fits into its width. */
+async function expectNarrow(page: Page) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(over).toBeLessThanOrEqual(0);
+}
+
+test('a student joins by name and does the class’s challenge alone, and the teacher sees how far they are', async ({
+  person,
+}) => {
+  const teacher = await person('Teacher');
+  const lab = await openLab(teacher.page);
+  await teacher.page.goto(`${lab}?view=class`);
+  await expect(teacher.page.getByText('0 people have joined.')).toBeVisible();
+  await teacher.page
+    .getByRole('combobox', { name: 'Challenge for the class' })
+    .selectOption({ label: '1. Lose an update' });
+  await expect(teacher.page.getByText(/\?challenge=lost-update$/)).toBeVisible();
+
+  const student = await person('Student', PHONE);
+  await student.page.goto(`${lab}?challenge=lost-update`);
+  await expect(student.page.getByText('The class does the challenge “Lose an update”.')).toBeVisible();
+  await expectAccessible(student.page, 'join screen');
+  await expectNarrow(student.page);
+  await student.page.getByRole('button', { name: 'Join' }).click();
+  await expect(student.page.getByText('Please write your name first.')).toBeVisible();
+  await joinByName(student.page, `${lab}?challenge=lost-update`, '=1+1');
+  await expect(
+    student.page.getByText('Your teacher sees what you predict and reach here, as =1+1.'),
+  ).toBeVisible();
+  await expect(student.page.getByRole('heading', { name: 'Lose an update' })).toBeVisible();
+  await expectNarrow(student.page);
+  const row = teacher.page.getByRole('row', { name: /^=1\+1 / }).first();
+  await predict(student.page, '412');
+  await expect(row).toContainText('predicted 412');
+  await expect(teacher.page.getByRole('list', { name: 'Predictions' })).toContainText(/412\D*1$/);
+  for (const name of ['Ana', 'Ben']) {
+    await show(student.page, name);
+    await load(panelOf(student.page, name));
+  }
+  for (const name of ['Ana', 'Ben']) {
+    await show(student.page, name);
+    await addAndSave(panelOf(student.page, name));
+  }
+  await expect(row).toContainText('✓ reached');
+  await expect(row).not.toContainText('not right');
+  await teacher.page.getByRole('switch', { name: 'Show which answer is right' }).click();
+  await expect(row).toContainText(/predicted 412.*, not right/);
+  await expectAccessible(teacher.page, 'class view');
+
+  const downloading = teacher.page.waitForEvent('download');
+  await teacher.page.getByRole('button', { name: 'Download as CSV' }).click();
+  const csv = await readFile((await (await downloading).path())!, 'utf8');
+  expect(csv).toMatch(/^Student,Challenge,/);
+  expect(csv).toMatch(/\r\n'=1\+1,Lose an update,412[^,]*,no,yes,/);
+
+  // The class goes on, and the student with it; the way back leads to the class's panel, under the same name.
+  await teacher.page
+    .getByRole('combobox', { name: 'Challenge for the class' })
+    .selectOption({ label: '2. One field prevents it' });
+  await student.page.getByRole('button', { name: 'Start “One field prevents it”' }).click();
+  await expect(student.page.getByRole('heading', { name: 'One field prevents it' })).toBeVisible();
+  await student.page.getByRole('link', { name: 'Back to the class' }).click();
+  await expect(panelOf(student.page, '=1+1')).toBeVisible();
+  await expect(student.page.getByRole('button', { name: 'Start the challenge' })).toBeVisible();
+  await expectAccessible(student.page, 'the class’s lab on a phone');
+
+  // Scanning the code again is being oneself again, also in another tab.
+  const again = await student.newTab();
+  await again.goto(`${lab}?challenge=one-field`);
+  await expect(panelOf(again, '=1+1')).toBeVisible();
+  await expect(teacher.page.getByText('1 person has joined.')).toBeVisible();
+});
+
+test('another device becomes the teacher by a link, which leaves no trace in its address', async ({
+  person,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 403/);
+  const teacher = await person('Teacher');
+  const lab = await openLab(teacher.page);
+  await teacher.page.goto(`${lab}?view=class`);
+  await teacher.page.getByRole('button', { name: 'Open as teacher on another device' }).click();
+  const dialog = teacher.page.getByRole('dialog', { name: 'Open as teacher on another device' });
+  await expect(dialog).toContainText('Do not show it to the class.');
+  const shown = dialog.getByRole('textbox', { name: 'Link for teachers' });
+  await expect(shown).toHaveValue(/#teacher=/);
+  await expectAccessible(teacher.page, 'link for teachers');
+  const link = await shown.inputValue();
+
+  const other = await person('Teacher’s phone', PHONE);
+  await other.page.goto(link);
+  await expect(other.page.getByRole('button', { name: 'Pause everybody' })).toBeVisible();
+  expect(other.page.url()).not.toContain('teacher');
+  await other.page.getByRole('button', { name: 'Pause everybody' }).click();
+  await teacher.page.keyboard.press('Escape');
+  await expect(teacher.page.getByText('The lab is paused.')).toBeVisible();
+  await other.page.reload();
+  await other.page.getByRole('button', { name: 'Go on' }).first().click();
+  await expect(teacher.page.getByText('The lab is paused.')).toBeHidden();
+  await expectNarrow(other.page);
+
+  const stranger = await person('Stranger');
+  await stranger.page.goto(`${link.slice(0, -4)}AAAA`);
+  await expect(stranger.page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
+  await joinByName(stranger.page, lab, 'Stranger');
+  await expect(stranger.page.getByRole('combobox', { name: 'Guard' })).toBeDisabled();
+});
+
+test('the server is started anew in the middle of a lesson, and nobody has to load a page again', async ({
+  person,
+  expectedErrors,
+}) => {
+  expectedErrors.push(
+    /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|ERR_EMPTY/,
+  );
+  const server = await ownServer();
+  try {
+    const teacher = await person('Teacher', { baseURL: server.address });
+    const lab = await openLab(teacher.page, 'if-match-required', server.address);
+    await teacher.page.goto(`${lab}?view=class`);
+    const student = await person('Student', { ...PHONE, baseURL: server.address });
+    await joinByName(student.page, lab, 'Mira');
+    const mira = panelOf(student.page, 'Mira');
+    await load(mira);
+    await addAndSave(mira);
+    const everybody = teacher.page.getByRole('region', { name: 'Everybody in the lab' });
+    await expect(everybody.getByRole('row', { name: /^Mira 1 1 0/ })).toBeVisible();
+    for (const { page } of [teacher, student])
+      await page.evaluate(() => Object.assign(window, { same: true }));
+    await mira.getByRole('button', { name: 'Add a word' }).click();
+
+    await server.restart();
+    await mira.getByRole('button', { name: /^Save/ }).click();
+    await expect(mira.getByRole('status')).toContainText('204');
+    await expect(everybody.getByRole('row', { name: /^Mira 1 2 0/ })).toBeVisible();
+    // Whoever comes now gets all of the record.
+    const late = await person('Late', { baseURL: server.address });
+    await joinByName(late.page, lab, 'Tom');
+    await expect(late.page.getByRole('button', { name: /^Mira: PUT.*, 204\./ })).toHaveCount(2);
+    await expect(teacher.page.getByText('2 people have joined.')).toBeVisible();
+    for (const { page } of [teacher, student]) expect(await page.evaluate(() => 'same' in window)).toBe(true);
+  } finally {
+    await server.remove();
+  }
+});
+
+test('a phone that slept, or was out of reach, catches up by itself', async ({ person, expectedErrors }) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK/);
+  const teacher = await person('Teacher');
+  const lab = await openLab(teacher.page);
+  await teacher.page.goto(`${lab}?people=1`);
+  const ana = panelOf(teacher.page, 'Ana');
+  await load(ana);
+  const student = await person('Student', PHONE);
+  await joinByName(student.page, lab, 'Mira');
+  await student.page.getByRole('radio', { name: 'Exchanges' }).check({ force: true });
+  const saves = student.page.getByRole('button', { name: /^Ana: PUT.*, 204\./ });
+  await addAndSave(ana);
+  await expect(saves).toHaveCount(1);
+
+  const context = student.page.context();
+  await context.setOffline(true);
+  await addAndSave(ana);
+  await context.setOffline(false);
+  await expect(saves).toHaveCount(2);
+
+  const devtools = await context.newCDPSession(student.page);
+  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await addAndSave(ana);
+  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  await expect(saves).toHaveCount(3);
+});
+
+/** Brings one of several people to the front, where a phone shows one at a time. */
+async function show(page: Page, name: string) {
+  await page.getByRole('radio', { name, exact: true }).check({ force: true });
+}
+
+/** Answers what a challenge asks before its goal is told. */
+async function predict(page: Page, answer: string) {
+  const question = page.getByRole('region', { name: 'Predict' });
+  await question.getByRole('button', { name: new RegExp(`^${answer}`) }).click();
+}

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { CHALLENGES } from '@/lib/lab/challenges/challenges';
+import type { ProgressRow } from '@/lib/lab/people/lab-view';
+import { toCsv } from '@/lib/lab/races/csv';
+import { predictionsOf, progressRows, progressTable } from './progress-table';
+
+const [first, second, third] = CHALLENGES.slice(0, 3) as [
+  (typeof CHALLENGES)[number],
+  (typeof CHALLENGES)[number],
+  (typeof CHALLENGES)[number],
+];
+const right = first.question.right;
+const wrong = first.question.answers.find((answer) => answer !== right)!;
+const row = (
+  name: string,
+  challenge: string,
+  prediction: string | null,
+  reachedAt: string | null = null,
+): ProgressRow => ({ name, challenge, prediction, reachedAt });
+const rows = [
+  row('Mira', first.id, right, '2026-01-01T10:00:00.000Z'),
+  row('=1+1', first.id, wrong),
+  row('Tom', first.id, right),
+  row('Mira', third.id, null),
+];
+
+it('has every student against the challenges that somebody began, and the current one', () => {
+  const table = progressTable(['Ada', 'Mira'], rows, CHALLENGES, second.id);
+  expect(table.challenges.map(({ id }) => id)).toEqual([first.id, second.id, third.id]);
+  expect(table.students.map(({ name }) => name)).toEqual(['Ada', 'Mira', '=1+1', 'Tom']);
+  expect(table.students[0]!.cells).toEqual([null, null, null]);
+  expect(table.students[1]!.cells).toEqual([
+    { prediction: right, right: true, reachedAt: '2026-01-01T10:00:00.000Z' },
+    null,
+    { prediction: null, right: null, reachedAt: null },
+  ]);
+  expect(table.students[2]!.cells[0]).toEqual({ prediction: wrong, right: false, reachedAt: null });
+});
+
+it('counts what was predicted', () => {
+  const counts = new Map(predictionsOf(rows, first).map(({ answer, count }) => [answer, count]));
+  expect([counts.get(right), counts.get(wrong)]).toEqual([2, 1]);
+  expect(predictionsOf(rows, first).filter((each) => each.right)).toHaveLength(1);
+});
+
+it('becomes a file of which a spreadsheet runs nothing', () => {
+  const csv = toCsv(progressRows(progressTable([], rows, CHALLENGES, null)));
+  const lines = csv.trimEnd().split('\r\n');
+  expect(lines).toHaveLength(1 + rows.length);
+  expect(lines.filter((line) => line.startsWith("'=1+1,"))).toHaveLength(1);
+  expect(lines.filter((line) => /^"?[=+\-@]/.test(line))).toEqual([]);
+});

@@ -88,9 +88,10 @@ test('a throwaway document stays while its exchanges are shown, is in no list, a
   const { page } = await person('Reader');
   await page.goto('/learn/412');
   const made = page.waitForRequest((sent) => sent.method() === 'PUT');
-  await page.getByRole('button', { name: 'Run it' }).click();
+  const part = page.getByRole('region', { name: SCRIPTS['412'][0]!.title });
+  await part.getByRole('button', { name: 'Run it' }).click();
   const address = (await made).url();
-  await expect(page.getByRole('button', { name: 'Run it again' })).toBeEnabled();
+  await expect(part.getByRole('button', { name: 'Run it again' })).toBeEnabled();
   expect((await request.get(address)).status()).toBe(200);
   const list = await page.request.get('/api/documents');
   expect(await list.text()).not.toContain(new URL(address).pathname.split('/').pop()!);

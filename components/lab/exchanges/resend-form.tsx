@@ -35,7 +35,7 @@ export function ResendForm({ exchange, own, onSend, onCancel, onSent }: ResendFo
   const send = async () => {
     const parsed = parseFieldLines(fields);
     if ('wrong' in parsed) {
-      setProblem(`“${parsed.wrong}” is no field: it needs a name, a colon and a value.`);
+      setProblem(`“${parsed.wrong}” is not a field. A field has a name, a colon and a value.`);
       return;
     }
     const request: LabRequest = {
@@ -49,7 +49,7 @@ export function ResendForm({ exchange, own, onSend, onCancel, onSent }: ResendFo
       await onSend(request, fieldOf(parsed.fields, CLIENT_FIELD) === null ? sender : '');
       onSent();
     } catch {
-      setProblem('It could not be sent. Look at the fields, and whether the server can be reached.');
+      setProblem('It could not be sent. Check the fields, and check that the server can be reached.');
     }
   };
   const area =

@@ -13,6 +13,8 @@ import type { ScriptStep } from '@/lib/lab/learn/exchange-script';
 import { isAsPromised } from '@/lib/lab/learn/run-script';
 
 interface ExchangeEntryProps {
+  /** The title of its script: a page can have several that begin in the same way. */
+  readonly script: string;
   /** Counted from 1, as references to it count. */
   readonly number: number;
   readonly step: ScriptStep;
@@ -23,7 +25,7 @@ interface ExchangeEntryProps {
 }
 
 /** One step of a script: what is going to be sent, then what was, and what came back. */
-export function ExchangeEntry({ number, step, exchange, explainReference }: ExchangeEntryProps) {
+export function ExchangeEntry({ script, number, step, exchange, explainReference }: ExchangeEntryProps) {
   return (
     <li className="border-t border-line px-4 py-4 first:border-0 sm:px-5">
       <p className="text-[0.9375rem]">
@@ -31,7 +33,7 @@ export function ExchangeEntry({ number, step, exchange, explainReference }: Exch
         <strong className="font-semibold">{step.who}</strong> {step.does}
       </p>
       {exchange ? (
-        <Answered number={number} step={step} exchange={exchange} />
+        <Answered script={script} number={number} step={step} exchange={exchange} />
       ) : (
         <div className="mt-1.5 font-mono text-[0.8125rem] leading-relaxed text-ink-soft">
           <p className="font-semibold">
@@ -50,13 +52,14 @@ export function ExchangeEntry({ number, step, exchange, explainReference }: Exch
 }
 
 interface AnsweredProps {
+  readonly script: string;
   readonly number: number;
   readonly step: ScriptStep;
   readonly exchange: Exchange;
 }
 
-function Answered({ number, step, exchange }: AnsweredProps) {
-  const about = `${number}. ${step.who} ${step.does}`;
+function Answered({ script, number, step, exchange }: AnsweredProps) {
+  const about = `${script}, ${number}. ${step.who} ${step.does}`;
   const sent = chosenFields(exchange.requestFields);
   const path = exchange.target.replace(/([0-9a-f]{4})[0-9a-f-]{32}/, '$1…');
   return (

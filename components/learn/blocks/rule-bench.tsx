@@ -25,6 +25,7 @@ const TAGS = [
 const DATES = [
   { value: 'absent', label: 'not sent' },
   { value: 'Mon, 02 Mar 2026 09:00:05 GMT', label: 'Mon, 02 Mar 2026 09:00:05 GMT · that of the last save' },
+  { value: 'Mon Mar  2 09:00:05 2026', label: 'Mon Mar  2 09:00:05 2026 · the same in an old form' },
   { value: 'Mon, 02 Mar 2026 08:00:00 GMT', label: 'Mon, 02 Mar 2026 08:00:00 GMT · before it' },
   { value: '2026-03-02T09:00:05Z', label: '2026-03-02T09:00:05Z · no HTTP date' },
 ] as const;

@@ -54,6 +54,7 @@ export function TryIt({ script }: { readonly script: ExchangeScript }) {
         {script.steps.map((step, index) => (
           <ExchangeEntry
             key={step.id}
+            script={script.title}
             number={index + 1}
             step={step}
             exchange={exchanges[index]}

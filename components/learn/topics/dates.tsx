@@ -120,7 +120,7 @@ export function Dates() {
         caption="Which dates count, read by the parser of this server"
         head={['In the field', 'What it is', 'Counts?']}
         rows={DATE_TEXTS.map(({ text, form }) => [
-          <code key={text} className="wrap-anywhere">
+          <code key={text} className="whitespace-pre-wrap">
             {text}
           </code>,
           form,

@@ -89,11 +89,15 @@ export function PutAndPatch() {
           [
             'Content-Type',
             <code key="1">application/json</code>,
-            <code key="2" className="break-all">
-              application/merge-patch+json
+            <code key="2">
+              application/
+              <wbr />
+              merge-patch+json
             </code>,
-            <code key="3" className="break-all">
-              application/json-patch+json
+            <code key="3">
+              application/
+              <wbr />
+              json-patch+json
             </code>,
           ],
           ['What is not mentioned', 'is gone', 'stays', 'stays'],

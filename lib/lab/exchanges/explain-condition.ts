@@ -2,10 +2,20 @@ import { parseEntityTagList } from '@/lib/http/fields/entity-tag-list';
 import { parseHttpDate } from '@/lib/http/fields/http-date';
 import { type Exchange, fieldOf, jsonOf, member, shortTag } from './exchange';
 
-type FieldName = 'If-Match' | 'If-None-Match' | 'If-Modified-Since' | 'If-Unmodified-Since';
+const CONDITIONAL = ['If-Match', 'If-Unmodified-Since', 'If-None-Match', 'If-Modified-Since'] as const;
+type FieldName = (typeof CONDITIONAL)[number];
 
-const sent = ({ requestFields }: Exchange, name: FieldName) => fieldOf(requestFields, name);
 const reads = ({ method }: Exchange) => method === 'GET' || method === 'HEAD';
+
+/** The guard of the lab under which the request was treated (`Lab-Guard`); `null` outside of labs. */
+const guardOf = ({ responseFields }: Exchange) => fieldOf(responseFields, 'lab-guard');
+
+/** The value of a conditional field; `null` where it is absent, or where the guard of the lab is blind for it. */
+function sent(exchange: Exchange, name: FieldName): string | null {
+  const guard = reads(exchange) ? null : guardOf(exchange);
+  if (guard === 'none' || (guard === 'if-unmodified-since' && name !== 'If-Unmodified-Since')) return null;
+  return fieldOf(exchange.requestFields, name);
+}
 
 /** Why a 304 came: by which field (RFC 9110 §13.1.2, §13.1.3). */
 export function explainNotModified(exchange: Exchange): string {
@@ -31,7 +41,6 @@ function cause(exchange: Exchange): string {
   if (reason === 'missing') return 'there is no document here, and If-Match never creates one.';
   if (reason === 'exists' || (tags === null && sent(exchange, 'If-None-Match') !== null))
     return exists(exchange);
-  // A server that looks at dates only is blind for a tag, so a date can be the cause beside one.
   if (tags === null) return 'it was changed after the date in If-Unmodified-Since.';
   const list = parseEntityTagList(tags);
   if (list.kind === 'malformed') return unreadable('If-Match', tags);
@@ -81,9 +90,22 @@ export function explainMissing(exchange: Exchange): string {
 /** The conditional fields of a request that had no say, each with why (RFC 9110 §13.1.2 to §13.2.1). */
 export function explainIgnored(exchange: Exchange): readonly string[] {
   if (exchange.method === 'OPTIONS') return [];
-  return [ignoredModified(exchange), ignoredUnmodified(exchange), ignoredNoneMatch(exchange)].filter(
-    (sentence) => sentence !== null,
+  return [
+    ignoredByGuard(exchange),
+    ignoredModified(exchange),
+    ignoredUnmodified(exchange),
+    ignoredNoneMatch(exchange),
+  ].filter((sentence) => sentence !== null);
+}
+
+function ignoredByGuard(exchange: Exchange): string | null {
+  const { requestFields } = exchange;
+  const unseen = CONDITIONAL.filter(
+    (name) => fieldOf(requestFields, name) !== null && sent(exchange, name) === null,
   );
+  if (unseen.length === 0) return null;
+  const why = guardOf(exchange) === 'none' ? 'ignores conditions' : 'looks at If-Unmodified-Since only';
+  return `This server ${why}, so ${unseen.join(' and ')} had no effect.`;
 }
 
 function ignoredModified(exchange: Exchange): string | null {
@@ -97,9 +119,7 @@ function ignoredModified(exchange: Exchange): string | null {
 function ignoredUnmodified(exchange: Exchange): string | null {
   const date = sent(exchange, 'If-Unmodified-Since');
   if (date === null) return null;
-  // The rule, not what was done: under one of the lab's guards the server is blind for tags.
-  if (sent(exchange, 'If-Match') !== null)
-    return 'By the rules If-Unmodified-Since does not count beside If-Match.';
+  if (sent(exchange, 'If-Match') !== null) return 'If-Unmodified-Since was ignored beside If-Match.';
   return isDate(date, exchange) ? null : 'If-Unmodified-Since was ignored: it holds no HTTP date.';
 }
 

@@ -209,7 +209,7 @@ const CASES: readonly Case[] = [
       ['If-Unmodified-Since', LONG_AGO],
     ],
     204,
-    /^Saved as version 2\. By the rules If-Unmodified-Since does not count/,
+    /^Saved as version 2\. If-Unmodified-Since was ignored beside If-Match/,
   ],
   [
     'a tag beside a date on a read',
@@ -307,6 +307,34 @@ describe('an answer is explained', () => {
       304,
       expect.stringMatching(/^Nothing new: it has not changed since/),
     ]);
+  });
+
+  it.each([
+    [
+      'none',
+      [['If-Match', '"x"']],
+      204,
+      /^Saved as version 2\. This server ignores conditions, so If-Match had no effect\.$/,
+    ],
+    [
+      'if-unmodified-since',
+      [['If-Match', '"x"']],
+      204,
+      /looks at If-Unmodified-Since only, so If-Match had no effect\.$/,
+    ],
+    [
+      'if-unmodified-since',
+      [
+        ['If-Match', '"x"'],
+        ['If-Unmodified-Since', LONG_AGO],
+      ],
+      412,
+      /^Refused: it was changed after the date in If-Unmodified-Since\. This server looks at .*If-Match had no effect\.$/,
+    ],
+    ['if-match-optional', [], 204, /^Saved as version 2\.$/],
+  ] as const)('under the guard %s with %j', async (guard, fields, status, sentence) => {
+    const exchange = await send(await lab(guard), 'PUT', fields, TEXT);
+    expect([exchange.status, explain(exchange)]).toEqual([status, expect.stringMatching(sentence)]);
   });
 
   it('by what the request says, where the content was not kept', () => {

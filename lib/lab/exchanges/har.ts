@@ -12,16 +12,22 @@ const REASONS: Readonly<Record<number, string>> = {
   304: 'Not Modified',
   400: 'Bad Request',
   404: 'Not Found',
+  408: 'Request Timeout',
   409: 'Conflict',
   410: 'Gone',
   412: 'Precondition Failed',
   422: 'Unprocessable Content',
   423: 'Locked',
   428: 'Precondition Required',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
 
-/** The standard's phrase for a status (RFC 9110 §15, RFC 6585 §3, RFC 4918 §11.3); empty for one that the lab never answers. */
+/**
+ * The standard's phrase for a status (RFC 9110 §15, RFC 6585, RFC 4918 §11.3); empty for one that neither the lab nor
+ * the course names.
+ */
 export function reasonPhrase(status: number): string {
   return REASONS[status] ?? '';
 }

@@ -19,7 +19,8 @@ describe('what the pages compute', () => {
   });
 
   it('says which patches are the same once and twice', () => {
-    expect(twice().map(({ once, again }) => [once, again])).toEqual([
+    const bare = (text: string) => (text === 'does not fit' ? text : JSON.stringify(JSON.parse(text)));
+    expect(twice().map(({ once, again }) => [bare(once), bare(again)])).toEqual([
       ['{"items":["bread","cheese"]}', '{"items":["bread","cheese"]}'],
       ['{}', '{}'],
       ['{"items":["rolls"]}', '{"items":["rolls"]}'],

@@ -50,6 +50,17 @@ describe('the verdict on a request', () => {
     ]).toEqual([304, '9110 §13.1.3']);
   });
 
+  it('names what it has, where that is not enough', () => {
+    const sentence = (...args: Parameters<typeof request>) =>
+      evaluate(request(...args), CURRENT, NOW).sentence;
+    expect(sentence('PUT', { ifUnmodifiedSince: 'Thu, 01 Jan 2026 09:00:00 GMT' })).toContain('a date alone');
+    expect(sentence('PUT', { ifUnmodifiedSince: '2026-01-01T09:00:00Z' })).toContain('If-Match is missing');
+    expect(sentence('PUT', { ifNoneMatch: '"1-a"' })).toContain('must not be there');
+    expect(sentence('GET', { ifNoneMatch: '*' })).toContain('* matches any');
+    expect(sentence('GET', { ifNoneMatch: '"2-b"' })).toContain('in hand');
+    expect(rule('PUT', { ifNoneMatch: '"1-a"' })).toBeNull();
+  });
+
   it('is 404 where there is nothing, and 400 where a write has a condition that cannot be read', () => {
     expect(evaluate(request('GET', { ifMatch: '"x"' }), null, NOW).status).toBe(404);
     expect(status('PUT', { ifNoneMatch: '2-b' })).toBe(400);

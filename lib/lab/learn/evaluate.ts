@@ -5,7 +5,9 @@ import {
   type FailedPrecondition,
   type Validators,
 } from '@/lib/http/conditions/preconditions';
-import { requirePrecondition } from '@/lib/http/conditions/require-precondition';
+import { type RequiredField, requirePrecondition } from '@/lib/http/conditions/require-precondition';
+import { parseEntityTagList } from '@/lib/http/fields/entity-tag-list';
+import { parseHttpDate } from '@/lib/http/fields/http-date';
 
 /** What a request comes to, why, and the rule that says so. */
 export interface Verdict {
@@ -22,17 +24,26 @@ export interface Verdict {
 export function evaluate(request: ConditionalRequest, current: Validators | null, now: number): Verdict {
   const decision = evaluatePreconditions(request, current, now);
   const required = requirePrecondition(request.method, decision, current !== null);
-  if (required !== null) {
-    return {
-      status: 428,
-      sentence:
-        required === 'If-Match'
-          ? 'The request does not say which version it changes. If-Match is missing.'
-          : 'The request does not say that there must be nothing yet. If-None-Match: * is missing.',
-      rule: '6585 §3',
-    };
-  }
+  if (required !== null) return missing(required, request, now);
   return verdictOf(decision, request, current !== null);
+}
+
+function missing(required: RequiredField, request: ConditionalRequest, now: number): Verdict {
+  const status = 428;
+  if (required === 'If-None-Match') {
+    const sentence = 'The request does not say that there must be nothing yet. If-None-Match: * is missing.';
+    return { status, sentence, rule: '6585 §3' };
+  }
+  const { ifNoneMatch, ifUnmodifiedSince } = request;
+  if (ifUnmodifiedSince !== null && parseHttpDate(ifUnmodifiedSince, now) !== null) {
+    return { status, sentence: 'The date is right, but a date alone is too weak here.', rule: null };
+  }
+  if (ifNoneMatch !== null) {
+    const sentence = 'If-None-Match says which version must not be there, not which one is changed.';
+    return { status, sentence, rule: null };
+  }
+  const sentence = 'The request does not say which version it changes. If-Match is missing.';
+  return { status, sentence, rule: '6585 §3' };
 }
 
 function verdictOf(decision: Decision, request: ConditionalRequest, exists: boolean): Verdict {
@@ -51,14 +62,24 @@ function verdictOf(decision: Decision, request: ConditionalRequest, exists: bool
         rule: null,
       };
     case 'not-modified':
-      return request.ifNoneMatch === null
-        ? { status: 304, sentence: 'It has not changed since that date.', rule: '9110 §13.1.3' }
-        : { status: 304, sentence: 'The version in hand is the current one.', rule: '9110 §13.1.2' };
+      return notModified(request);
     case 'failed':
       return failed(decision);
     case 'perform':
       return performed(request, exists);
   }
+}
+
+function notModified({ ifNoneMatch }: ConditionalRequest): Verdict {
+  const status = 304;
+  if (ifNoneMatch === null) {
+    return { status, sentence: 'It has not changed since that date.', rule: '9110 §13.1.3' };
+  }
+  const any = parseEntityTagList(ifNoneMatch).kind === 'any';
+  const sentence = any
+    ? 'There is a document, and * matches any.'
+    : 'The version in hand is the current one.';
+  return { status, sentence, rule: '9110 §13.1.2' };
 }
 
 const CAUSES: Readonly<Record<FailedPrecondition['cause'], string>> = {
@@ -78,8 +99,17 @@ function failed({ field, cause }: FailedPrecondition): Verdict {
 function performed({ method }: ConditionalRequest, exists: boolean): Verdict {
   switch (method) {
     case 'GET':
+      return {
+        status: 200,
+        sentence: 'No condition that counts is false, so the text is sent.',
+        rule: '9110 §13.2.2',
+      };
     case 'HEAD':
-      return { status: 200, sentence: 'No condition is false, so the text is sent.', rule: '9110 §13.2.2' };
+      return {
+        status: 200,
+        sentence: 'No condition that counts is false, so the fields are sent.',
+        rule: '9110 §13.2.2',
+      };
     case 'OPTIONS':
       return {
         status: 204,

@@ -34,9 +34,14 @@ export function twice(): readonly PatchedTwice[] {
 function applied(patch: JsonValue, apply: (document: JsonValue) => JsonValue | null): PatchedTwice {
   const once = apply(DOCUMENT);
   const again = once === null ? null : apply(once);
-  return { patch: JSON.stringify(patch), once: said(once), again: said(again) };
+  return { patch: said(patch), once: said(once), again: said(again) };
 }
 
 function said(document: JsonValue | null): string {
-  return document === null ? 'does not fit' : JSON.stringify(document);
+  return document === null ? 'does not fit' : spaced(document);
+}
+
+/** JSON in one line, with spaces at which it can be broken. */
+function spaced(value: JsonValue): string {
+  return JSON.stringify(value, null, 1).replace(/\n */g, ' ');
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { TERMS } from '@/lib/lab/challenges/terms';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 
@@ -188,7 +189,7 @@ test('a challenge that cannot be reached any more says why and starts over', asy
   await expect(panelOf(page, 'Ana')).toContainText('nothing loaded');
 });
 
-test('the people who have panels play, whoever joined before them', async ({ person, baseURL }) => {
+test('the people who have panels play, even if others joined before them', async ({ person, baseURL }) => {
   const teacher = await person('Teacher');
   const answer = await teacher.page.request.post('/api/labs', { data: { guard: 'none' } });
   const { id } = await answer.json();
@@ -227,6 +228,36 @@ test('a learner orders the steps of two clients, and the scheduler’s requests 
   await expect(reached(page)).toBeHidden();
   await page.getByRole('button', { name: 'Play the solution' }).click();
   await expect(page.getByRole('heading', { name: /^Played/ })).toBeVisible();
+});
+
+test('a word of the lab tells what it means, by keys alone', async ({ person }) => {
+  const { page } = await person('Student');
+  await begin(page, 'An order that is safe');
+  const word = page.getByRole('button', { name: 'guard', exact: true });
+  await press(page, word);
+  const meaning = page.getByRole('dialog', { name: 'What “guard” means' });
+  await expect(meaning).toContainText(TERMS.guard);
+  await expectAccessible(page, 'a word that is explained');
+  await page.keyboard.press('Escape');
+  await expect(meaning).toBeHidden();
+  await expect(word).toBeFocused();
+});
+
+test('everything else of the lab is one button away, and goes again', async ({ person }) => {
+  const { page } = await person('Student');
+  await begin(page, 'Delete against edit');
+  const ana = panelOf(page, 'Ana');
+  await ana.getByRole('button', { name: /^Load/ }).click();
+  await expect(ana.getByRole('button', { name: /^Delete the document, with If-Match: "/ })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Guard' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show all controls' }).click();
+  await expect(page.getByRole('combobox', { name: 'Guard' })).toBeVisible();
+  await ana.getByRole('combobox', { name: 'Ana saves' }).selectOption('nothing');
+  await ana.getByRole('button', { name: 'More that Ana can do' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Delete the document, with nothing' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Show only what is needed' }).click();
+  await expect(page.getByRole('combobox', { name: 'Guard' })).toHaveCount(0);
 });
 
 test('a phone shows a challenge without scrolling aside', async ({ person }) => {

@@ -199,12 +199,12 @@ export function PersonPanel({
       </div>
       {needed.length > 0 && (
         <div className="flex flex-wrap gap-2 px-3 pb-3">
-          {needed.map(({ label, danger, onSelect }) => (
+          {needed.map(({ action, label, danger, onSelect }) => (
             <Button
               key={label}
               size="small"
               variant={danger ? 'danger' : 'plain'}
-              disabled={busy}
+              disabled={action === 'within-second' ? busy : waiting}
               onClick={onSelect}
               className="max-w-full whitespace-normal!"
             >

@@ -16,7 +16,7 @@ export const OUTCOMES: Readonly<
   refused: {
     word: 'refused',
     sign: '↺',
-    sentence: 'Somebody was turned away and has to look again. No word is lost.',
+    sentence: 'Somebody was refused and has to load again. No word is lost.',
     classes: 'bg-theirs-soft text-ink',
   },
   lost: {

@@ -172,7 +172,7 @@ export function ScheduleStage({
           lost={ledger?.lost}
           selected={selected}
           onSelect={setSelected}
-          empty="Say who moves first. A step back starts from a fresh text and sends everything before it again."
+          empty="Choose who moves first. “Step back” starts again with a fresh text and repeats the earlier steps."
           className="h-[32rem]"
         />
       </div>

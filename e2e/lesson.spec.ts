@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { CHALLENGES } from '@/lib/lab/challenges/challenges';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { joinByName } from './joining';
 import { ownServer } from './own-server';
 
+const [first, second] = CHALLENGES as [(typeof CHALLENGES)[number], (typeof CHALLENGES)[number]];
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
 
 const panelOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -40,23 +42,21 @@ test('a student joins by name and does the class’s challenge alone, and the te
   const lab = await openLab(teacher.page);
   await teacher.page.goto(`${lab}?view=class`);
   await expect(teacher.page.getByText('0 people have joined.')).toBeVisible();
-  await teacher.page
-    .getByRole('combobox', { name: 'Challenge for the class' })
-    .selectOption({ label: '1. Lose an update' });
-  await expect(teacher.page.getByText(/\?challenge=lost-update$/)).toBeVisible();
+  await teacher.page.getByRole('combobox', { name: 'Challenge for the class' }).selectOption(first.id);
+  await expect(teacher.page.getByText(`?challenge=${first.id}`)).toBeVisible();
 
   const student = await person('Student', PHONE);
-  await student.page.goto(`${lab}?challenge=lost-update`);
-  await expect(student.page.getByText('The class does the challenge “Lose an update”.')).toBeVisible();
+  await student.page.goto(`${lab}?challenge=${first.id}`);
+  await expect(student.page.getByText(`The class does the challenge “${first.title}”.`)).toBeVisible();
   await expectAccessible(student.page, 'join screen');
   await expectNarrow(student.page);
   await student.page.getByRole('button', { name: 'Join' }).click();
   await expect(student.page.getByText('Please write your name first.')).toBeVisible();
-  await joinByName(student.page, `${lab}?challenge=lost-update`, '=1+1');
+  await joinByName(student.page, `${lab}?challenge=${first.id}`, '=1+1');
   await expect(
     student.page.getByText('Your teacher sees what you predict and reach here, as =1+1.'),
   ).toBeVisible();
-  await expect(student.page.getByRole('heading', { name: 'Lose an update' })).toBeVisible();
+  await expect(student.page.getByRole('heading', { name: first.title })).toBeVisible();
   await expectNarrow(student.page);
   const row = teacher.page.getByRole('row', { name: /^=1\+1 / }).first();
   await predict(student.page, '412');
@@ -80,14 +80,12 @@ test('a student joins by name and does the class’s challenge alone, and the te
   await teacher.page.getByRole('button', { name: 'Download as CSV' }).click();
   const csv = await readFile((await (await downloading).path())!, 'utf8');
   expect(csv).toMatch(/^Student,Challenge,/);
-  expect(csv).toMatch(/\r\n'=1\+1,Lose an update,412[^,]*,no,yes,/);
+  expect(csv).toMatch(new RegExp(`\r\n'=1\\+1,${first.title},412[^,]*,no,yes,`));
 
   // The class goes on, and the student with it; the way back leads to the class's panel, under the same name.
-  await teacher.page
-    .getByRole('combobox', { name: 'Challenge for the class' })
-    .selectOption({ label: '2. One field prevents it' });
-  await student.page.getByRole('button', { name: 'Start “One field prevents it”' }).click();
-  await expect(student.page.getByRole('heading', { name: 'One field prevents it' })).toBeVisible();
+  await teacher.page.getByRole('combobox', { name: 'Challenge for the class' }).selectOption(second.id);
+  await student.page.getByRole('button', { name: `Start “${second.title}”` }).click();
+  await expect(student.page.getByRole('heading', { name: second.title })).toBeVisible();
   await student.page.getByRole('link', { name: 'Back to the class' }).click();
   await expect(panelOf(student.page, '=1+1')).toBeVisible();
   await expect(student.page.getByRole('button', { name: 'Start the challenge' })).toBeVisible();
@@ -95,7 +93,7 @@ test('a student joins by name and does the class’s challenge alone, and the te
 
   // Scanning the code again is being oneself again, also in another tab.
   const again = await student.newTab();
-  await again.goto(`${lab}?challenge=one-field`);
+  await again.goto(`${lab}?challenge=${second.id}`);
   await expect(panelOf(again, '=1+1')).toBeVisible();
   await expect(teacher.page.getByText('1 person has joined.')).toBeVisible();
 });

@@ -58,8 +58,8 @@ export function LabHead({ lab, followed, view, onView, calm, problem, joining, o
             </a>
           }
         >
-          This lab has ended. What you see here is still on this page, but nothing can be sent any more. If
-          you came with a class, ask your teacher for the new link.
+          This lab has ended. You still see everything on this page, but it takes no more requests. If you
+          came with a class, ask your teacher for the new link.
         </Banner>
       )}
       {!over && trouble !== null && (

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { recordOf } from '@/app/api/labs/testing/lab-browser';
+import { recordOf, toldNow } from '@/app/api/labs/testing/lab-browser';
 import { content, labPeople } from '@/app/api/labs/testing/lab-people';
 import type { LabView } from '@/lib/lab/people/lab-view';
 import { labsOf } from '@/lib/server/labs/labs';
@@ -45,6 +45,10 @@ describe('the record of a lab', () => {
     expect(kept.length).toBeGreaterThanOrEqual(600);
     expect(kept.length).toBeLessThanOrEqual(675);
     expect(kept.at(-1)!.id).toBe('699');
+    // What is gone wrote a version; the rest goes on from it.
+    const told = await toldNow(student, lab.id);
+    expect(told.map(({ type }) => type).slice(0, 4)).toEqual(['lab', 'clients', 'begins', 'exchange']);
+    expect(told[2]).toEqual({ type: 'begins', begins: { ...long, version: 2, at: expect.any(Number) } });
   });
 
   it('is resumed after the event that a reader saw last', async () => {

@@ -13,7 +13,7 @@ export interface StartingPoint {
 }
 
 /** Where a record begins of which older exchanges are gone: the document as those had left it. */
-interface Beginning extends StartingPoint {
+export interface Beginning extends StartingPoint {
   /** When the last of those that are gone ended, in milliseconds since 1970. */
   readonly at: number;
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { Guard } from '@/lib/lab/guards/guard';
-import type { StartingPoint } from '@/lib/lab/ledger/ledger';
+import type { Beginning, StartingPoint } from '@/lib/lab/ledger/ledger';
 
 /** A lab as everybody in it sees it. */
 export interface LabState {
@@ -16,14 +16,8 @@ export interface LabState {
   readonly expiresAt: string;
 }
 
-/**
- * Where a record begins of which older exchanges are gone: the document as they had left it. What is told of a version up
- * to this one is part of it already.
- */
-export interface RecordBegins extends StartingPoint {
-  /** When the last of those that are gone ended, in milliseconds since 1970. */
-  readonly at: number;
-}
+/** Where a record begins, as its stream tells it. What is told of a version up to this one is part of it already. */
+export type RecordBegins = Beginning;
 
 /** How far a client has come with a challenge. */
 export interface ProgressRow {

@@ -118,6 +118,17 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
       await transaction.deviceLink.create({ data: { digest: randomUUID(), personId: ana, expiresAt: AT } });
       const lab = { guard: 'strong', trial: false, startVersion: 1, joined: 0, createdAt: AT, expiresAt: AT };
       await transaction.lab.create({ data: { id: randomUUID(), ownerId: ana, ...lab } });
+      // Of two more labs both are teachers; in one both have a place, in the other only the former.
+      for (const [labId, places] of [
+        [randomUUID(), [ana, ben]],
+        [randomUUID(), [ana]],
+      ] as const) {
+        await transaction.lab.create({ data: { id: labId, ownerId: randomUUID(), ...lab } });
+        const teachers = [ana, ben].map((personId) => ({ labId, personId }));
+        await transaction.labTeacher.createMany({ data: teachers });
+        const rows = places.map((personId, place) => ({ labId, place, personId, name: 'x', key: `${place}` }));
+        await transaction.labPlace.createMany({ data: rows });
+      }
     });
     await adopt(database(), ana, ben, AT);
     const { readClient } = database();
@@ -126,8 +137,10 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
         await readClient.apiToken.count({ where: { personId } }),
         await readClient.deviceLink.count({ where: { personId } }),
         await readClient.lab.count({ where: { ownerId: personId } }),
+        await readClient.labTeacher.count({ where: { personId } }),
+        await readClient.labPlace.count({ where: { personId } }),
       ];
-      expect(all).toEqual(personId === ben ? [0, 0, 1] : [0, 0, 0]);
+      expect(all).toEqual(personId === ben ? [0, 0, 1, 2, 2] : [0, 0, 0, 0, 1]);
     }
   });
 

@@ -126,7 +126,13 @@ describe.each(PROVIDERS)('one person in place of another, on %s', (provider) => 
         await transaction.lab.create({ data: { id: labId, ownerId: randomUUID(), ...lab } });
         const teachers = [ana, ben].map((personId) => ({ labId, personId }));
         await transaction.labTeacher.createMany({ data: teachers });
-        const rows = places.map((personId, place) => ({ labId, place, personId, name: 'x', key: `${place}` }));
+        const rows = places.map((personId, place) => ({
+          labId,
+          place,
+          personId,
+          name: 'x',
+          key: `${place}`,
+        }));
         await transaction.labPlace.createMany({ data: rows });
       }
     });

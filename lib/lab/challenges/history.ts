@@ -174,7 +174,7 @@ function lossesOf(versions: readonly Version[], at: number): readonly Loss[] {
     const before = countsOf(versions[index - 1]?.content ?? NOTHING);
     const word = [...countsOf(lost.content ?? NOTHING)].find(
       ([token, count]) =>
-        hasWords(token) &&
+        hasWords(token.slice(2)) &&
         count > (before.get(token) ?? 0) &&
         (current.get(token) ?? 0) > (seen.get(token) ?? 0) &&
         (left.get(token) ?? 0) < (current.get(token) ?? 0),

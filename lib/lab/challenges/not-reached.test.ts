@@ -53,6 +53,21 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
       round.edit('Ben', (body) => body.replace('Picnic', ''));
       await round.save('Ben');
     },
+    'a comma, which is no word': async (round) => {
+      await round.load('Ana', 'Ben');
+      round.edit('Ana', (body) => `${body}!`);
+      await round.save('Ana');
+      await round.addAndSave('Ben');
+    },
+    'a word that was taken back before, and an equal one that was read': async (round) => {
+      await round.load('Ana', 'Ben');
+      round.edit('Ana', (body) => `${body}bread`);
+      await round.save('Ana');
+      round.edit('Ana', (body) => body.replace(/bread$/, ''));
+      await round.save('Ana');
+      round.edit('Ben', (body) => body.replace('bread', ''));
+      await round.save('Ben');
+    },
     'the same word added by both': async (round) => {
       await round.load('Ana', 'Ben');
       round.edit('Ana', (body) => `${body}salt`);
@@ -103,6 +118,11 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
       await round.load('Ana');
       await round.addAndSave('Ana', tag(round, 'Ana'));
       await round.load('Ben');
+      await round.addAndSave('Ben', weak(round, 'Ben'));
+    },
+    'a weak tag of an old version': async (round) => {
+      await round.load('Ana', 'Ben');
+      await round.addAndSave('Ana', tag(round, 'Ana'));
       await round.addAndSave('Ben', weak(round, 'Ben'));
     },
     'one’s own older tag': async (round) => {
@@ -188,6 +208,26 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
       await round.actor('Ben').merge();
       round.edit('Ben', (body) => body.replace('salt pepper', 'pepper salt'));
       await round.save('Ben');
+    },
+    'the other’s words in another order': async (round) => {
+      await round.load('Ana', 'Ben');
+      round.edit('Ana', (body) => body.replace('bread', 'bread salt pepper'));
+      await round.save('Ana');
+      await round.addAndSave('Ben');
+      await round.actor('Ben').merge();
+      round.edit('Ben', (body) => body.replace('salt pepper', 'pepper salt'));
+      await round.save('Ben');
+    },
+    'merged before anything was refused': async (round) => {
+      await round.load('Ana', 'Ben');
+      await round.addAndSave('Ana');
+      add(round, 'Ben');
+      const old = tag(round, 'Ben');
+      const { person } = round.actor('Ben');
+      await round.actor('Ben').merge();
+      await round.save('Ben');
+      round.edit('Ben', () => person.body);
+      await round.save('Ben', old);
     },
     'one of two equal words left out': async (round) => {
       await round.load('Ana', 'Ben');
@@ -306,6 +346,11 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
       await round.load('Ana');
       await round.addAndSave('Ana', tag(round, 'Ana'));
     },
+    'somebody who never loaded': async (round) => {
+      await round.load('Ana');
+      await round.addAndSave('Ben');
+      await round.addAndSave('Ana', tag(round, 'Ana'));
+    },
     'the wrong one first': {
       act: async (round) => {
         await round.load('Ana', 'Ben');
@@ -407,6 +452,14 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
       await round.load('Ben');
       await round.actor('Ben').get(unless(round, 'Ben'));
       await round.actor('Ben').get(old);
+    },
+    'the tag of a version in between': async (round) => {
+      await round.load('Ana', 'Ben');
+      await round.actor('Ben').get(unless(round, 'Ben'));
+      await round.addAndSave('Ana');
+      await round.load('Ben');
+      await round.addAndSave('Ana');
+      await round.actor('Ben').get(unless(round, 'Ben'));
     },
     'no condition the second time': async (round) => {
       await round.load('Ana', 'Ben');

@@ -1,14 +1,34 @@
+import { type Exchange, versionOf } from '@/lib/lab/exchanges/exchange';
 import type { Challenge, Traffic } from './challenge';
-import { lossWords, lostSaves, type Refused, refusedSaves, sentField, tagOf, withoutLoss } from './goals';
-import { historyOf } from './history';
+import {
+  answered,
+  lossWords,
+  lostSaves,
+  type Refused,
+  refusedSaves,
+  sentField,
+  tagOf,
+  withoutLoss,
+} from './goals';
+import { historyOf, type Version } from './history';
 
 /** A save without If-Match came first, and the save with If-Match that was based on the same version was refused. */
 function kept(traffic: Traffic): readonly Refused[] {
   return refusedSaves(historyOf(traffic)).filter(
     ({ base, other }) =>
-      other.seen === base.number &&
+      hasLoaded(traffic, other.write, base) &&
       sentField(other.write, 'if-match') === null &&
       sentField(other.write, 'if-none-match') === null,
+  );
+}
+
+function hasLoaded({ exchanges }: Traffic, { client, startedAt }: Exchange, { number }: Version): boolean {
+  return exchanges.some(
+    (each) =>
+      answered(each, 'GET', 200) &&
+      each.client === client &&
+      each.endedAt <= startedAt &&
+      versionOf(each) === number,
   );
 }
 

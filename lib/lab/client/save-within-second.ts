@@ -16,9 +16,9 @@ export interface SecondOptions {
 }
 
 /**
- * Has two people save within one second, both on a version of that second, by date: one saves so that the date is fresh,
- * both load, both add a word, both save. It waits for a second to begin, and tries again when the second was over before
- * all of that was done. Whether it came about is told: `false` also where the guard does not look at dates.
+ * Has two people save within one second, both on a version of that second, by date. As soon as a second begins, one saves
+ * so that the date is fresh, the other loads that, both add a word, and both save. If the second is over before all of that
+ * is done, it tries again, so often at most. Answers whether it came about.
  */
 export async function saveWithinSecond(
   first: Actor,
@@ -26,19 +26,19 @@ export async function saveWithinSecond(
   { now, wait, tries = 10 }: SecondOptions,
 ): Promise<boolean> {
   for (let tried = 0; tried < tries; tried += 1) {
-    const into = now() % SECOND;
-    await wait(SECOND - into + ((tried * SHIFT) % SECOND));
-    if (await tryOnce(first, second)) return true;
+    // What can be done before the second begins is done before.
+    await first.get();
+    first.add();
+    await wait(SECOND - (now() % SECOND) + ((tried * SHIFT) % SECOND));
+    if (await areOfOneSecond(first, second)) return true;
   }
   return false;
 }
 
-async function tryOnce(first: Actor, second: Actor): Promise<boolean> {
-  await first.get();
-  first.add();
+async function areOfOneSecond(first: Actor, second: Actor): Promise<boolean> {
   const fresh = await save(first);
   if (!isSuccess(fresh)) return false;
-  await Promise.all([first.get(), second.get()]);
+  await second.get();
   first.add();
   second.add();
   const dates = [fresh, await save(first), await save(second)].map((each) =>

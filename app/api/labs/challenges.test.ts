@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type LabBrowser, labBrowser, labRoutes, recordOf } from '@/app/api/labs/testing/lab-browser';
 import { type Cast, type Challenge, trafficOf } from '@/lib/lab/challenges/challenge';
@@ -9,20 +10,19 @@ import { createLab, joinLab, resetLab } from '@/lib/lab/client/lab-api';
 import { playSolution } from '@/lib/lab/client/play-solution';
 import { sleep } from '@/lib/lab/client/sleep';
 import type { LabIdentity } from '@/lib/lab/people/lab-view';
-import { startOwnServices } from '@/lib/server/testing/api';
+import { type Routes, startOwnServices } from '@/lib/server/testing/api';
 
 let stop: () => Promise<void>;
-let browser: LabBrowser;
+let routes: Routes;
+/** The browser that the code under way runs in: nobody may open as many labs as all of them need. */
+const browsers = new AsyncLocalStorage<LabBrowser>();
 
 beforeAll(async () => {
   stop = startOwnServices();
-  browser = labBrowser(await labRoutes());
-  vi.stubGlobal('fetch', browser.fetch);
-  // Whoever plays is one person, known before several things are asked at once.
-  free.push(await openLab());
+  routes = await labRoutes();
 });
 beforeEach(() => {
-  vi.stubGlobal('fetch', browser.fetch);
+  vi.stubGlobal('fetch', ((...sent) => browsers.getStore()!.fetch(...sent)) satisfies typeof fetch);
 });
 afterAll(() => stop());
 
@@ -30,33 +30,20 @@ const TIMES = 50;
 /** In how many labs a solution is played at the same time; one that waits for a lock is played in as many as it takes. */
 const AT_ONCE = 3;
 
-interface OpenLab {
-  readonly id: string;
-  readonly identities: readonly LabIdentity[];
-}
-
-/** Labs that nobody plays in right now: one address may open only so many. */
-const free: OpenLab[] = [];
-
-async function openLab(): Promise<OpenLab> {
-  const lab = await createLab('none');
-  return { id: lab.id, identities: await joinLab(lab.id, 2) };
-}
-
 /** How long a solution waits by itself, in seconds. */
 const waitOf = ({ solution }: Challenge) =>
   solution.reduce((seconds, step) => seconds + (step.do === 'wait' ? step.seconds : 0), 0);
 
 /** Plays a solution once as the lab's page does, from a reset on, and judges it by what the server recorded. */
-async function play(challenge: Challenge, { id, identities }: OpenLab): Promise<void> {
-  const { start } = await resetLab(id, challenge.guard);
+async function play(challenge: Challenge, labId: string, identities: readonly LabIdentity[]): Promise<void> {
+  const { start } = await resetLab(labId, challenge.guard);
   const tokens = new Map(identities.map(({ name, token }) => [name, token]));
-  const server = httpLabServer(id, (name) => tokens.get(name));
+  const server = httpLabServer(labId, (name) => tokens.get(name));
   const actors = new Map(identities.map(({ name }) => [name, new Actor(server, name)]));
   const [first, second] = [...actors.keys()];
   const cast: Cast = { first: first!, second: second! };
   const standing = async () => {
-    const exchanges = await recordOf(browser.api, id);
+    const exchanges = await recordOf(browsers.getStore()!.api, labId);
     return standingOf(challenge, trafficOf({ start, exchanges, cast }));
   };
   expect(await standing()).toEqual({ is: 'open' });
@@ -77,15 +64,15 @@ describe.concurrent('by real requests, the real clock and what the server record
     it(`“${challenge.title}” is reached by its solution ${TIMES} times of ${TIMES}`, async () => {
       let left = TIMES;
       const inOneLab = async () => {
-        const lab = free.pop() ?? (await openLab());
+        const lab = await createLab(challenge.guard);
+        const identities = await joinLab(lab.id, 2);
         while (left > 0) {
           left -= 1;
-          await play(challenge, lab);
+          await play(challenge, lab.id, identities);
         }
-        free.push(lab);
       };
       const labs = waitOf(challenge) > 5 ? TIMES : AT_ONCE;
-      await Promise.all(Array.from({ length: labs }, inOneLab));
+      await Promise.all(Array.from({ length: labs }, () => browsers.run(labBrowser(routes), inOneLab)));
     }, 180_000);
   }
 });

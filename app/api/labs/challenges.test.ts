@@ -73,6 +73,6 @@ describe.concurrent('by real requests, the real clock and what the server record
       };
       const labs = waitOf(challenge) > 5 ? TIMES : AT_ONCE;
       await Promise.all(Array.from({ length: labs }, () => browsers.run(labBrowser(routes), inOneLab)));
-    }, 180_000);
+    }, 300_000);
   }
 });

@@ -21,9 +21,9 @@ const QUESTIONS: readonly Question[] = [
       <p>
         In WebDAV, yes: a lock protects what is locked, and anybody may write what is not (
         <Source of="4918 §7" />
-        ). Then a client that never locks can still overwrite the others. The lab is stricter. It answers 423
-        with a problem that says “Nobody holds the lock. Take the lock first”. WebDAV also sends the token in
-        a field called <code>If</code> (<Source of="4918 §10.4" />
+        ). Then a client that never locks can still overwrite the others. The lab is stricter. It answers 423,
+        and the answer says that nobody holds the lock and that you have to take it first. WebDAV also sends
+        the token in a field called <code>If</code> (<Source of="4918 §10.4" />
         ); the lab uses <code>Lock-Token</code>.
       </p>
     ),
@@ -33,7 +33,7 @@ const QUESTIONS: readonly Question[] = [
     answer: (
       <p>
         No. The holder has probably saved, and your text is from before that. Take the lock, read again, put
-        your change into the new text, and save. The example above shows what the same text would do.
+        your change into the new text, and save. In the example above, only the tag stops the old text.
       </p>
     ),
   },
@@ -53,8 +53,9 @@ const QUESTIONS: readonly Question[] = [
     answer: (
       <p>
         Not alone. Ana’s lock ends while her save is on its way. Ben takes the lock, reads and saves. Then her
-        save arrives. The server has to check her token together with the write, as it does here, and refuse
-        it. This is called <em>fencing</em>. A tag would find it, too.
+        save arrives. The server has to check her token again and refuse it. This is called <em>fencing</em>.
+        Here the token is checked right before the write, which leaves a tiny gap. A tag leaves none, because
+        its check and the write are one step. So send both.
       </p>
     ),
   },
@@ -77,10 +78,10 @@ export function Locks() {
       <Passage>
         <p>
           There are two answers to “two people at one text”. The <em>pessimistic</em> answer is a lock. A
-          person who wants to write takes it first, and everybody else waits. The <em>optimistic</em> answer
-          is a tag. Everybody writes, and the person who saves second is told. WebDAV has locks (
+          person who wants to write takes it first, and everybody else waits. WebDAV has such locks (
           <Source of="4918 §6" />
-          ). Entity tags are the other way.
+          ). The <em>optimistic</em> answer is a tag. Everybody writes, and the person who saves second is
+          told.
         </p>
         <p>
           A lock prevents collisions as long as it lasts, and it costs waiting, even if nothing would have

@@ -12,8 +12,8 @@ const QUESTIONS: readonly Question[] = [
     answer: (
       <p>
         No. Ana’s read and her save are two requests, minutes apart. Each is a transaction of its own, and
-        each is carried out correctly. The fault lies between them. Only the client knows which version it had
-        read, so the client has to say it.
+        each is carried out correctly. The problem is what happens between them. Only the client knows which
+        version it has read, so the client has to say it.
       </p>
     ),
   },
@@ -30,9 +30,8 @@ const QUESTIONS: readonly Question[] = [
     ask: 'How often does this happen?',
     answer: (
       <p>
-        It is rare, so people think that they made a mistake themselves. It happens more often when more
-        people work on a text, and when they keep it open for longer. In the lab, <em>Race</em> counts it for
-        you.
+        It is so rare that people blame themselves when it happens. It happens more often when many people
+        work on a text, or keep it open for a long time. In the lab, <em>Race</em> counts it for you.
       </p>
     ),
   },

@@ -79,12 +79,12 @@ export function Merging() {
         <p>
           After a 412 there are two texts, and both matter. A comparison of the two shows only where they
           differ. A word that is in one of them may have been added there, or deleted in the other. The two
-          texts do not tell.
+          texts do not say which.{' '}
         </p>
         <p>
-          The <em>original</em> does. It is the version that both started from. If only one side differs from
-          it, that side made a change, and the change is taken. If both sides differ from it, in the same
-          place and in different ways, it is a conflict, and a person decides. This is a{' '}
+          The <em>original</em> does say it. It is the version that both started from. If only one side
+          differs from it, that side made a change, and the change is taken. If both sides differ from it, in
+          the same place and in different ways, it is a conflict, and a person decides. This is a{' '}
           <em>three-way merge</em>.
         </p>
       </Passage>

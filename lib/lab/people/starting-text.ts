@@ -66,13 +66,12 @@ export function addWord(body: string, client: string, word: string, place: numbe
   const lines = body.split('\n');
   const at = lines.findIndex((line) => line.startsWith(start));
   if (at !== -1) return lines.with(at, withWordAfter(lines[at]!, start, word)).join('\n');
-  const taken = place === null ? null : placeAmong(body, labelOf(place));
-  if (taken)
-    return (
-      body.slice(0, taken.at) +
-      withWordAfter(taken.text, taken.label, word) +
-      body.slice(taken.at + taken.text.length)
-    );
+  const label = place === null ? null : labelOf(place);
+  const found = label && placeAmong(body, label);
+  if (found) {
+    const { at: begins, text } = found;
+    return body.slice(0, begins) + withWordAfter(text, label, word) + body.slice(begins + text.length);
+  }
   return `${body.replace(/(?<!\n)\n*$/, body.trim() === '' ? '' : '\n\n')}${start} ${word}\n`;
 }
 
@@ -81,15 +80,16 @@ function withWordAfter(text: string, label: string, word: string): string {
   return said === label ? `${said} ${word}` : `${said}, ${word}`;
 }
 
+const LABEL = /(?<!\S)\d+:(?!\S)/gu;
+
 /** A place of the guests: its number and what stands behind it, up to the next number or the end of the line. */
-function placeAmong(
-  body: string,
-  label: string,
-): { readonly at: number; readonly text: string; readonly label: string } | null {
+function placeAmong(body: string, label: string): { readonly at: number; readonly text: string } | null {
   const guests = body.indexOf(GUESTS);
   if (guests === -1) return null;
-  const found = new RegExp(`(?<=^|\\s)${label}(?!\\S)(?:(?!\\s+\\d+:(?:\\s|$)).)*`, 'mu').exec(
-    body.slice(guests),
-  );
-  return found && { at: guests + found.index, text: found[0], label };
+  const labels = [...body.slice(guests).matchAll(LABEL)];
+  const index = labels.findIndex(([found]) => found === label);
+  const start = labels[index]?.index;
+  if (start === undefined) return null;
+  const text = body.slice(guests + start, guests + (labels[index + 1]?.index ?? body.length));
+  return { at: guests + start, text: text.split('\n')[0]!.trimEnd() };
 }

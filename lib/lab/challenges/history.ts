@@ -64,7 +64,7 @@ export function guardOf({ responseFields }: Exchange): string | null {
 export function versionNamed({ versions }: History, exchange: Exchange, field: string): Version | undefined {
   const list = parseEntityTagList(fieldOf(exchange.requestFields, field));
   const tag = list.kind === 'list' && list.tags.length === 1 ? list.tags[0] : undefined;
-  if (!tag || tag.weak) return undefined;
+  if (!tag) return undefined;
   const text = formatEntityTag(tag);
   return versions.findLast((version) => version.tag === text);
 }

@@ -149,8 +149,8 @@ export function Retry() {
       />
       <Passage>
         <p>
-          Any of them may be repeated here with its Idempotency-Key. Without a key, the 412 or 410 of a
-          repetition looks like a collision. The next table is about answers that did come.
+          Here a change with its Idempotency-Key may be repeated: a PUT, PATCH or DELETE. Without a key, the
+          412 or 410 of a repetition looks like a collision. The next table is about answers that did come.
         </p>
       </Passage>
       <FactTable

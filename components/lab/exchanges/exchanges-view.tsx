@@ -59,7 +59,7 @@ export function ExchangesView({ clockAhead, ...props }: ExchangesViewProps) {
             value={filter === 'all' ? filter : chosen}
             options={choices(joined, own)}
             onChange={setChosen}
-            className="max-w-44 flex-1"
+            className="flex-1 max-sm:order-last max-sm:basis-full sm:max-w-44"
           />
         )}
         <SegmentedControl

@@ -69,7 +69,7 @@ export function SideBySide({
 
   const save = (name: string) => {
     const actor = people.actorOf(name);
-    return actor.put(guard, saveFields(conditions.of(name), actor.person.held));
+    return actor.put(guard, saveFields(conditions.of(name), actor.person.held), { authorOf });
   };
   const twice = (one: string, other: string) =>
     run(async () => {

@@ -107,7 +107,7 @@ describe('a backup of SQLite', () => {
     writeFileSync(backup, 'mine');
     expect(await run('backup')).toEqual({
       status: 1,
-      said: expect.stringMatching(/is there already[^\n]+\n$/),
+      said: expect.stringMatching(/exists already[^\n]+\n$/),
     });
     expect(readFileSync(backup, 'utf8')).toBe('mine');
     expect(await run('backup', [])).toEqual({
@@ -132,7 +132,7 @@ describe('a backup of SQLite that cannot be made', () => {
     const ended = await Promise.all([run('backup'), run('backup'), run('backup')]);
     expect(ended.map(({ status }) => status).sort()).toEqual([0, 1, 1]);
     for (const { status, said } of ended)
-      if (status === 1) expect(said).toMatch(/^[^\n]+ is there already[^\n]+\n$/);
+      if (status === 1) expect(said).toMatch(/^[^\n]+ exists already[^\n]+\n$/);
     expect(readdirSync(folder).sort()).toEqual(['backup', 'data']);
     expect(await run('restore')).toMatchObject({ status: 0 });
   });
@@ -144,7 +144,7 @@ describe('a backup of SQLite that cannot be made', () => {
     for (const [name, why] of [
       ['nowhere/backup', /There is no folder/],
       ['text/backup', /not a directory \(ENOTDIR\)/],
-      ['link', /is there already/],
+      ['link', /exists already/],
       ['x'.repeat(300), /name too long \(ENAMETOOLONG\)/],
     ] as const)
       expect(await run('backup', [name])).toEqual(refused(name.split('/')[0]!, why));
@@ -177,7 +177,7 @@ describe('a name that something is to get', () => {
     expect(readFileSync(backup, 'utf8')).toBe('new');
     const other = path.join(folder, 'other');
     writeFileSync(other, 'newer');
-    expect(() => nameNew(other, backup, link)).toThrow(/is there already/);
+    expect(() => nameNew(other, backup, link)).toThrow(/exists already/);
     expect(readFileSync(backup, 'utf8')).toBe('new');
   });
 
@@ -256,7 +256,7 @@ describe('a backup of SQLite that is put back', () => {
     for (const end of ['', '-wal', '-journal']) writeFileSync(`${file}.restoring${end}`, 'mine');
     const data = () => readdirSync(path.dirname(file)).sort();
     const before = data();
-    expect(await run('restore', ['data'])).toEqual(refused(path.dirname(file), /is no file/));
+    expect(await run('restore', ['data'])).toEqual(refused(path.dirname(file), /is not a file/));
     expect(await run('restore', ['backup/x'])).toEqual(refused(`${backup}/x`, /ENOTDIR/));
     expect(await run('restore', ['x'.repeat(300)])).toEqual(refused('xxx', /ENAMETOOLONG/));
     expect(await run('restore', [backup], {}, '16')).toEqual(refused(backup, /EFBIG|SQLITE_/));

@@ -133,7 +133,7 @@ it('is not dumped over what got its name meanwhile', async () => {
   writeFileSync(`${file}.part`, 'mine too');
   expect(await run('backup', file)).toEqual({
     status: 1,
-    said: expect.stringMatching(/^\S+ is there already[^\n]+\n$/),
+    said: expect.stringMatching(/^\S+ exists already[^\n]+\n$/),
   });
   expect(readFileSync(file, 'utf8')).toBe('mine');
   expect(readFileSync(`${file}.part`, 'utf8')).toBe('mine too');

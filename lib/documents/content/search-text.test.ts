@@ -56,7 +56,7 @@ describe('folding for search', () => {
       expect(foldForSearch(alone)).toBe(alone);
       expect(foldForSearch(char.toLowerCase()), char).toBe(alone);
     }
-  });
+  }, 300_000);
 
   it('finds a small letter with marks in its capital with the same ones', () => {
     for (const small of ['ǰ', 'ẖ', 'ẗ', 'ẘ', 'ẙ', 'ΐ', 'ΰ', 'i\u0307', 'ᾶ'])

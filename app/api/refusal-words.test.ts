@@ -126,7 +126,7 @@ describe('a change without a condition', () => {
     const name = `${document}/versions/2/name`;
     expect(await said(ana('PUT', name, { json: { name: 'x' } }))).toMatchObject({
       status: 428,
-      detail: 'There is nothing here yet. To create it, send If-None-Match: *.',
+      detail: 'There is nothing here now. To create it, send If-None-Match: *.',
     });
     expect(await said(ana('PUT', name, { json: { name: 'x' }, headers: { 'If-Match': '*' } }))).toMatchObject(
       {

@@ -215,7 +215,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     safe: UNTOUCHED,
     next: 'Take the lock, load the document again, and save.',
     developers:
-      'Nobody holds the lock, or its holder did not send the token in Lock-Token. This is a rule of the lab: RFC 4918 lets everybody change a resource that nobody has locked.',
+      'Its holder did not send the token in Lock-Token, or nobody holds the lock. The second case is a rule of the lab: RFC 4918 lets everybody change a resource that nobody has locked.',
   },
   precondition_required: {
     happened:

@@ -34,7 +34,8 @@ export function ChallengeSection({ challenges, teacher }: ChallengeSectionProps)
         </Button>
       }
     >
-      {CHALLENGES.length} short challenges lead from the first lost word to a save that cannot lose one
+      {CHALLENGES.length} short challenges lead from the first lost word to a save that says what it is based
+      on
       {done.size > 0 && `; ${done.size} reached so far`}.
     </Banner>
   );

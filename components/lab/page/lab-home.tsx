@@ -41,8 +41,8 @@ export function LabHome() {
         </h1>
         <p className="mt-5 max-w-prose text-lg text-pretty text-ink-soft">
           Two people edit one document, and every request between them and the server is drawn as it happens.
-          First you make a word vanish with your own hands. Then you add one header field, and it never
-          happens again.
+          First you make a word vanish with your own hands. Then you add one header field, and the server
+          refuses such a save.
         </p>
         <div className="mt-8 flex flex-wrap gap-3">
           <Button

@@ -32,9 +32,9 @@ const QUESTIONS: readonly Question[] = [
     answer: (
       <p>
         None of the three. After 412 the client reads and merges first. After 409 somebody removes what stands
-        in the way. After 423 the client waits until the lock is free, and then it reads first. The same text
-        may be out of date by then, because the holder of the lock has probably saved. Sent unread, it would
-        overwrite their words. The page on <Link href="/learn/locks">locks</Link> shows it.
+        in the way. After 423 the client takes the lock as soon as it is free, and then it reads first. The
+        same text may be out of date by then, because somebody who held the lock has probably saved. Sent
+        unread, it would overwrite their words. The page on <Link href="/learn/locks">locks</Link> shows it.
       </p>
     ),
   },
@@ -71,8 +71,8 @@ export function Conflict() {
             of the document.
           </li>
           <li>
-            <strong>423</strong>: somebody has <em>locked</em> the document. The server did not compare your
-            text with theirs.
+            <strong>423</strong>: the document is <em>locked</em>, or, here, has to be locked first, and the
+            request did not show the lock’s token. The server did not compare your text with any other.
           </li>
         </ul>
       </Passage>
@@ -84,7 +84,7 @@ export function Conflict() {
             'Who set the condition',
             'the server, by its own rules',
             'the client, in the request',
-            'another client, by a lock',
+            'the holder of the lock; here also the server, while nobody holds it',
           ],
           ['Checked here', 'last, with the content', 'before the content', 'first'],
           ['Here', 'a failed test in a JSON Patch', 'an old tag', 'in labs with locks only'],

@@ -74,10 +74,11 @@ export function Dates() {
         </p>
         <p>
           Dates have one weakness: they count whole seconds. If two saves fall into one second, both versions
-          have the same date, and a condition on it does not see the change. So a date is a weak validator. It
-          is a strong one only if the server knows that there was no second change within that second (
-          <Source of="9110 §8.8.2.2" />
-          ).
+          have the same date, and a condition on it does not see the change. So a date counts as a weak
+          validator, unless it can be shown to be strong (<Source of="9110 §8.8.2.2" />
+          ). A server can show it if it knows that there was no second change within that second. A client or
+          a cache can, if its copy carries a Date at least one second after Last-Modified and both are from
+          one clock.
         </p>
         <p>
           Midair sends Last-Modified only after that second is over. It refuses a false If-Unmodified-Since,
@@ -100,11 +101,15 @@ export function Dates() {
         caption="A tag and a date"
         head={['', 'Entity tag', 'Last-Modified']}
         rows={[
-          ['Tells apart', 'any two versions, if it is strong', 'versions of different seconds'],
+          [
+            'Tells apart',
+            'any two versions that differ in bytes, if it is strong',
+            'versions of different seconds',
+          ],
           ['Depends on a clock', 'no', 'yes, and all servers have to agree on it'],
           ['Guards a save', 'If-Match', 'If-Unmodified-Since, weakly'],
           ['Saves a download', 'If-None-Match', 'If-Modified-Since'],
-          ['Tells which is newer', 'no', 'yes'],
+          ['Tells which is newer', 'no', 'yes, in different seconds and by one clock'],
           ['When both are sent', 'counts', 'is ignored'],
         ]}
       />

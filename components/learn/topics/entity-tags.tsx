@@ -80,9 +80,9 @@ export function EntityTags() {
     <>
       <Passage>
         <p>
-          An entity tag is a short text in quotation marks that names one version. A <em>strong</em> tag
-          promises: same tag, same bytes. A <em>weak</em> tag has <code>W/</code> in front. It promises only
-          that the difference does not matter (<Source of="9110 §8.8.1" />
+          An entity tag is a short text in quotation marks. The server gives it to a version. A{' '}
+          <em>strong</em> tag promises: same tag, same bytes. A <em>weak</em> tag has <code>W/</code> in
+          front. It promises only that the difference does not matter (<Source of="9110 §8.8.1" />
           ).
         </p>
         <p>

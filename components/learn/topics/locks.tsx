@@ -84,8 +84,8 @@ export function Locks() {
           told.
         </p>
         <p>
-          A lock prevents collisions as long as it lasts, and it costs waiting, even if nothing would have
-          collided. A tag costs nothing until there is a collision. Then it costs a merge.
+          If every write needs the lock, it prevents collisions as long as it lasts. It costs waiting, even if
+          nothing would have collided. A tag costs nothing until there is a collision. Then it costs a merge.
         </p>
       </Passage>
       <FactTable
@@ -100,7 +100,7 @@ export function Locks() {
             'is found when saving',
           ],
           ['Refusal', '423, before the work, if the client asks first', '412, after the work'],
-          ['Left behind', 'keeps everybody out until it ends', 'does no harm'],
+          ['Left behind', 'keeps everybody else from writing until it ends', 'does no harm'],
           ['Ends too early', 'a late save has to be refused by its token', 'a tag does not end'],
           ['Offline', 'only with a lock that was taken before', 'possible'],
           ['Costs', 'waiting, each time', 'merging, now and then'],

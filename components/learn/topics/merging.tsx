@@ -24,7 +24,7 @@ const QUESTIONS: readonly Question[] = [
       <p>
         Yes. It sees words, not what they mean. One person moves the picnic to Sunday, and the other writes
         “see you on Saturday” two paragraphs below. So each automatic merge is shown here and can be undone.
-        For changes to the same sentence, a person decides.
+        If both changed the same words in different ways, or words side by side, a person decides.
       </p>
     ),
   },
@@ -64,6 +64,13 @@ const PLACES = [
   ['bread', 'rolls', 'bread', 'only you changed it'],
   ['bread', 'rolls', 'rolls', 'both made the same change'],
   ['bread', 'rolls', 'cake', 'both changed it in different ways'],
+  [
+    'at noon by the lake',
+    'at one by the lake',
+    'at noon by the pond',
+    'unchanged words stand between the two',
+  ],
+  ['at noon by the lake', 'at one by the lake', 'at noon near the lake', 'the two words stand side by side'],
 ] as const;
 
 /** What the product makes of three texts. */
@@ -84,7 +91,8 @@ export function Merging() {
         <p>
           The <em>original</em> does say it. It is the version that both started from. If only one side
           differs from it, that side made a change, and the change is taken. If both sides differ from it, in
-          the same place and in different ways, it is a conflict, and a person decides. This is a{' '}
+          the same place and in different ways, it is a conflict, and a person decides. Here two changes side
+          by side count as one place: at least one unchanged word has to stand between them. This is a{' '}
           <em>three-way merge</em>.
         </p>
       </Passage>

@@ -35,7 +35,8 @@ const QUESTIONS: readonly Question[] = [
         <p>Look at the request as it was sent. Usually it is one of these:</p>
         <ul>
           <li>
-            The quotation marks are missing. They belong to the tag: <code>If-Match: "1-a"</code>.
+            The quotation marks are missing. They belong to the tag: <code>If-Match: "1-a"</code>. Here such a
+            tag is one that matches nothing. Other servers may answer 400.
           </li>
           <li>
             A proxy that compresses has put <code>W/</code> in front, and If-Match does not match a weak tag.
@@ -70,8 +71,7 @@ const QUESTIONS: readonly Question[] = [
       <p>
         Neither has to. All statuses from 400 to 499 are about the request (<Source of="9110 §15.5" />
         ), so 412 is on the client’s side: the client has to do something next. Nothing is broken on the
-        server. It did what the request asked for. Waiting does not help, because the old tag does not come
-        back.
+        server. It did what the request asked for. Waiting does not help: here an old tag does not come back.
       </p>
     ),
   },
@@ -128,7 +128,7 @@ const VALUES = [
   ['"1-a"', 'the current tag is "1-a"'],
   ['*', 'there is a document'],
   ['W/"2-b"', 'never: a weak tag does not count'],
-  ['2-b', 'never: the quotation marks are missing'],
+  ['2-b', 'never: the quotation marks are missing. To answer 412 and not 400 is our choice'],
 ] as const;
 
 /** If-Match, and what happens when it is false. */
@@ -159,7 +159,7 @@ export function PreconditionFailed() {
           ...VALUES.map(
             ([value, when]) => [<code key={value}>{value}</code>, when, String(ifMatchOnPut(value))] as const,
           ),
-          ['not sent', 'there is no condition', String(ifMatchOnPut(null))],
+          ['not sent', 'there is no condition; this server requires one', String(ifMatchOnPut(null))],
         ]}
       />
       {SCRIPTS['412'].map((script) => (

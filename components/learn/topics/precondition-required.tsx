@@ -16,6 +16,17 @@ const QUESTIONS: readonly Question[] = [
     ),
   },
   {
+    ask: 'Then why may a 412 carry the current tag?',
+    answer: (
+      <p>
+        Its sender has said what they expect, usually a version. Then client and server know what to merge
+        with: that version, the current one, and the sender’s own text. The sender of a request that gets 428
+        has said nothing of the kind. To copy the tag from a 412 without a merge is a mistake, too. It is the
+        lost update again, with one more request.
+      </p>
+    ),
+  },
+  {
     ask: 'Can one address answer 412 and 428?',
     answer: (
       <p>
@@ -60,7 +71,7 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Does creating need a condition, too?',
     answer: (
       <p>
-        A PUT does: <code>If-None-Match: *</code>, “only if there is nothing yet”. Otherwise two people who
+        A PUT does: <code>If-None-Match: *</code>, “only if there is nothing here”. Otherwise two people who
         create the same address at the same time overwrite each other. A POST needs none: the server picks a
         new address for it.
       </p>
@@ -125,7 +136,7 @@ export function PreconditionRequired() {
             'The person who wrote the client',
           ],
           ['Has anything changed?', 'No', 'No'],
-          ['Carries the current tag', 'Yes, here', 'Never, here'],
+          ['Carries the current tag', 'Here yes, if there is a current version', 'Here never'],
           ['May be stored by a cache', 'Not here: no-store', 'No, by its definition'],
           ['Defined in', <Source key="412" of="9110 §15.5.13" />, <Source key="428" of="6585 §3" />],
         ]}

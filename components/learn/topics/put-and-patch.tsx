@@ -35,7 +35,9 @@ const QUESTIONS: readonly Question[] = [
       <p>
         The specification leaves it open. It names 409 for a patch that does not go with the current state,
         for example when a part is missing that the patch expects. It names 422 for a patch that the server
-        understands and cannot carry out (<Source of="5789 §2.2" />
+        understands and cannot carry out. There is a third case: the server notices that a patch collides with
+        another change, and the request had no condition. Then it may answer 409, because 412 would make no
+        sense (<Source of="5789 §2.2" />
         ). Here it is 422. All documents here have the same two members, so no change by other people would
         make such a patch fit. A failed <code>test</code> is 409: it depends on the current state. Other
         servers choose differently, so read their description.
@@ -46,9 +48,9 @@ const QUESTIONS: readonly Question[] = [
     ask: 'How does a merge patch set something to null?',
     answer: (
       <p>
-        It has no way to do so: null means “remove” (<Source of="7396 §2" />
-        ). It also has no way to change one item of a list. It replaces the whole list. A JSON Patch can do
-        both.
+        It has no way to set a member to null: there null means “remove” (<Source of="7396 §2" />
+        ). A list may contain null, because it is taken as it is. A merge patch also has no way to change one
+        item of a list. It replaces the whole list. A JSON Patch can do both.
       </p>
     ),
   },

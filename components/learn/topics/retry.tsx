@@ -76,11 +76,11 @@ const QUESTIONS: readonly Question[] = [
     ask: 'How often may a client try again?',
     answer: (
       <p>
-        The standard says that a client should not repeat a repetition that failed by itself (
+        The standard says that a client should not repeat a failed repetition automatically (
         <Source of="9110 §9.2.2" />
-        ), unless it knows more. With a key it does know more: the act is done once at most. So our client
-        tries a few times, waits longer each time, and waits at least as long as <code>Retry-After</code> says
-        (<Source of="9110 §10.2.3" />
+        ). That is a “should not”: a client with a good reason may. Ours is the key: the act is done once at
+        most. So our client tries a few times, waits longer each time, and waits at least as long as{' '}
+        <code>Retry-After</code> says (<Source of="9110 §10.2.3" />
         ).
       </p>
     ),
@@ -96,8 +96,8 @@ const HARM = {
 const ANSWERS = [
   [408, 'the request did not arrive in time'],
   [409, 'the state stands in the way; look first'],
-  [412, 'the condition is false and stays false; merge first'],
-  [423, 'the holder may have saved; read first'],
+  [412, 'the condition is false and, here, stays false; merge first'],
+  [423, 'the lock is needed, and others may have saved; take it, read first'],
   [428, 'the condition is still missing'],
   [429, 'too many requests; wait as Retry-After says'],
   [500, 'something broke on the server'],
@@ -149,8 +149,9 @@ export function Retry() {
       />
       <Passage>
         <p>
-          Here a change with its Idempotency-Key may be repeated: a PUT, PATCH or DELETE. Without a key, the
-          412 or 410 of a repetition looks like a collision. The next table is about answers that did come.
+          Here a change with its Idempotency-Key may be repeated: a PUT, a PATCH, a DELETE, and the POST that
+          creates a document. Without a key, the 412 or 410 of a repetition looks like a collision. The next
+          table is about answers that did come.
         </p>
       </Passage>
       <FactTable

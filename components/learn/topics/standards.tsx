@@ -37,6 +37,12 @@ const QUESTIONS: readonly Question[] = [
         <p>These are our own choices, and the description of the API names them:</p>
         <ul>
           <li>A true date is not enough to write, and a 428 does not contain a tag.</li>
+          <li>
+            An If-Match that cannot be read gets 412. An If-None-Match that cannot be read gets 400 on a
+            write.
+          </li>
+          <li>A date that names the wrong day of the week is ignored.</li>
+          <li>The member savedAs in a 412, for a save that was done before.</li>
           <li>The fields Merge-Base, Document-Version and those of the lab.</li>
           <li>Lock-Token without the rest of WebDAV, and 423 where nobody holds the lock.</li>
           <li>422 for a patch to a member that does not exist, and 409 for a failed test.</li>

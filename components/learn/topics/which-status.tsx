@@ -45,8 +45,9 @@ const QUESTIONS: readonly Question[] = [
       <p>
         The condition is false in both. On a PUT, the 412 protects what others wrote: read, merge, save again.
         On a GET nothing is at risk: read again without the condition. If-Match and If-Unmodified-Since give
-        412 on both. If-None-Match gives 304 on a GET and 412 on a PUT. If-Modified-Since counts on a GET
-        only.
+        412 on both. If-None-Match gives 304 on a GET and 412 on a PUT. If-Modified-Since counts on GET and
+        HEAD only, and there it gives 304 (<Source of="9110 §13.1.3" />
+        ).
       </p>
     ),
   },
@@ -91,8 +92,9 @@ export function WhichStatus() {
           ). Then a true condition does change the answer: here it turns 428 into success.
         </p>
         <p>
-          The whole choice in one sentence: a false condition gets 412, a missing one 428, a state that stands
-          in the way 409, and a lock that somebody else holds 423.
+          The whole choice for a write: a false condition gets 412. A missing one gets 428. A state that
+          stands in the way gets 409. A lock that the request does not show gets 423: the document is locked,
+          or, here, has to be locked first.
         </p>
       </Passage>
       <FactTable

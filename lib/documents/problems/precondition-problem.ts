@@ -138,7 +138,7 @@ export function preconditionRequired(
   const detail =
     field === 'If-Match'
       ? `GET ${it}, apply the change to what it says, and send its ETag in If-Match.`
-      : 'There is nothing here yet. To create it, send If-None-Match: *.';
+      : 'There is nothing here now. To create it, send If-None-Match: *.';
   return problem(target, 'precondition_required', {
     detail,
     ...(about === 'other' && { message: UNSEEN_CHANGE }),

@@ -58,7 +58,7 @@ export function requirementAnswer(request: Request, field: RequiredField): Respo
   const detail =
     field === 'If-Match'
       ? 'GET it, apply the change to what it says, and send its ETag in If-Match.'
-      : 'There is nothing here yet. To create it, send If-None-Match: *.';
+      : 'There is nothing here now. To create it, send If-None-Match: *.';
   const extensions = { requiredHeaders: [field] };
   return refusalAnswer(request, 'precondition_required', { detail, extensions });
 }

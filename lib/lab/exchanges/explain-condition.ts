@@ -71,11 +71,22 @@ function unreadable(field: FieldName, value: string): string {
   return `${field} cannot be read. Each tag needs its own quotation marks, with commas between tags.`;
 }
 
+/**
+ * Why a write is refused with 400 for an If-None-Match that cannot be read, a choice of this server; `null` where the
+ * answer is about something else.
+ */
+export function explainUnreadable(exchange: Exchange): string | null {
+  const tags = sent(exchange, 'If-None-Match');
+  if (tags === null || reads(exchange) || parseEntityTagList(tags).kind !== 'malformed') return null;
+  if (!String(answered(exchange, 'detail')).includes('If-None-Match')) return null;
+  return `Refused: ${unreadable('If-None-Match', tags)}`;
+}
+
 /** Which condition a write lacks (428, RFC 6585 §3), and why what it has does not count. */
 export function explainMissing(exchange: Exchange): string {
   const required = answered(exchange, 'requiredHeaders');
   if (Array.isArray(required) && required.includes('If-None-Match')) {
-    return 'Refused: there is nothing here yet. To create it, the request must say If-None-Match: *.';
+    return 'Refused: there is no document here now. To create it, the request must say If-None-Match: *.';
   }
   const date = sent(exchange, 'If-Unmodified-Since');
   if (date !== null && isDate(date, exchange)) {

@@ -1,5 +1,11 @@
 import { type Exchange, jsonOf, member, versionOf } from './exchange';
-import { explainIgnored, explainMissing, explainNotModified, explainPrecondition } from './explain-condition';
+import {
+  explainIgnored,
+  explainMissing,
+  explainNotModified,
+  explainPrecondition,
+  explainUnreadable,
+} from './explain-condition';
 
 /** What an answer means, in a sentence or two for people. Total: says something true of any exchange. */
 export function explain(exchange: Exchange): string {
@@ -10,14 +16,16 @@ export function explain(exchange: Exchange): string {
 }
 
 function explainStatus(exchange: Exchange): string {
-  const { method, status } = exchange;
+  const { status } = exchange;
   switch (status) {
     case 201:
-      return `Created${asVersion(exchange)}: there was no document here before.`;
+      return `Created${asVersion(exchange)}: there was no document here at that moment.`;
     case 206:
       return 'Only a part of the document was sent, as the request asked.';
     case 304:
       return explainNotModified(exchange);
+    case 400:
+      return explainUnreadable(exchange) ?? refused(exchange);
     case 404:
       return 'There is no document here.';
     case 410:
@@ -31,8 +39,13 @@ function explainStatus(exchange: Exchange): string {
     default:
       if (status < 300) return explainSuccess(exchange);
       if (status >= 500) return said(exchange) ?? 'Something went wrong on the server.';
-      return `Refused. ${said(exchange) ?? REFUSALS[status] ?? `See the answer to this ${method} for why.`}`;
+      return refused(exchange);
   }
+}
+
+function refused(exchange: Exchange): string {
+  const { method, status } = exchange;
+  return `Refused. ${said(exchange) ?? REFUSALS[status] ?? `See the answer to this ${method} for why.`}`;
 }
 
 /** For answers that do not say it themselves. */

@@ -35,13 +35,13 @@ export const GUARDS: readonly GuardDescription[] = [
     guard: 'if-match-optional',
     label: 'If-Match optional',
     sentence:
-      'The server checks If-Match when it is sent. A client that leaves it out overwrites the work of the others.',
+      'The server checks If-Match when it is sent. A client that leaves it out can overwrite the work of the others.',
   },
   {
     guard: 'if-match-required',
     label: 'If-Match required',
     sentence:
-      'A write without If-Match is refused (428), and so is one with an old tag (412). Midair itself works like this.',
+      'A change to the document without If-Match is refused (428), and so is one with an old tag (412). Midair itself works like this.',
   },
   {
     guard: 'check-then-write',

@@ -5,7 +5,7 @@ import { applyMergePatch } from '@/lib/http/patch/json-merge-patch';
 import type { JsonValue } from '@/lib/http/patch/json-value';
 import { isSentAgain } from './after-answer';
 import { counts, DATE_TEXTS } from './date-forms';
-import { ifMatchOnPut, ifNoneMatchOn } from './evaluate';
+import { ifMatchOnPut, ifNoneMatchOn, METHODS, whenFalse } from './evaluate';
 import { merged } from './merged';
 import { twice } from './patches';
 import { RULES, STANDARDS } from './rules';
@@ -41,6 +41,17 @@ describe('what the pages compute', () => {
     expect(values.map((value) => ifNoneMatchOn('PUT', value))).toEqual([428, 412, 412, 412]);
   });
 
+  it('says that If-Modified-Since counts on GET and HEAD, and nowhere else', () => {
+    expect(METHODS.filter((method) => whenFalse('If-Modified-Since', method) !== 'ignored')).toEqual([
+      'GET',
+      'HEAD',
+    ]);
+  });
+
+  it('says what an unreadable condition gets on a write', () => {
+    expect([ifMatchOnPut('1-a'), ifNoneMatchOn('PUT', '1-a')]).toEqual([412, 400]);
+  });
+
   it('says after which answers our client goes on by itself', () => {
     expect([408, 429, 500, 503].map(isSentAgain)).toEqual([true, true, true, true]);
     expect([409, 412, 422, 423, 428].map(isSentAgain)).toEqual([false, false, false, false, false]);
@@ -50,6 +61,19 @@ describe('what the pages compute', () => {
     expect(merged('bread', 'bread', 'bread, cheese')).toBe('bread, cheese');
     expect(merged('bread', 'rolls', 'rolls')).toBe('rolls');
     expect(merged('bread', 'rolls', 'cake')).toBeNull();
+  });
+
+  it('says how two changes of one sentence are merged: by themselves, unless the words stand side by side', () => {
+    for (const [before, after] of [
+      ['', ''],
+      ['We meet ', '.'],
+    ]) {
+      const within = (text: string) => `${before}${text}${after}`;
+      const [lake, one] = [within('at noon by the lake'), within('at one by the lake')];
+      expect(merged(lake, one, within('at noon by the pond'))).toBe(within('at one by the pond'));
+      expect(merged(lake, one, within('at noon near the lake'))).toBeNull();
+      expect(merged(lake, one, within('at two by the lake'))).toBeNull();
+    }
   });
 });
 
@@ -66,14 +90,14 @@ describe('what the pages claim', () => {
 
   it('names a standard and a section that is well formed, wherever a page has a source', () => {
     const folder = 'components/learn/topics';
-    const known = new Set([...Object.keys(STANDARDS), '1945', '2068']);
+    const known = Object.keys(STANDARDS);
     const sources = readdirSync(folder).flatMap((file) =>
       [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(/<Source\b[^>]*? of="([^"]+)"/g)].map(
         ([, source]) => source!,
       ),
     );
     expect(sources.length).toBeGreaterThan(60);
-    for (const source of sources) {
+    for (const source of [...sources, ...RULES.flatMap(({ rules }) => rules.map(({ source }) => source))]) {
       expect(source).toMatch(/^\d{4}( §\d+(\.\d+)*)?$/);
       expect(known, source).toContain(source.slice(0, 4));
     }

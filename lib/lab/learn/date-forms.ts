@@ -15,7 +15,7 @@ export const DATE_TEXTS: readonly DateText[] = [
   { text: '1994-11-06T08:49:37Z', form: 'ISO 8601' },
   { text: 'Sun, 06 Nov 1994 08:49:37 +0000', form: 'as in e-mail, not GMT' },
   { text: 'Sun, 06 Nov 1994 09:49:37 CET', form: 'another time zone' },
-  { text: 'Mon, 06 Nov 1994 08:49:37 GMT', form: 'the wrong day of the week' },
+  { text: 'Mon, 06 Nov 1994 08:49:37 GMT', form: 'the wrong day of the week; to ignore it is our choice' },
   { text: 'Sun, 6 Nov 1994 08:49:37 GMT', form: 'one digit for the day' },
   { text: '784111777', form: 'seconds since 1970' },
 ];

@@ -31,7 +31,7 @@ export function evaluate(request: ConditionalRequest, current: Validators | null
 function missing(required: RequiredField, request: ConditionalRequest, now: number): Verdict {
   const status = 428;
   if (required === 'If-None-Match') {
-    const sentence = 'The request does not say that there must be nothing yet. If-None-Match: * is missing.';
+    const sentence = 'The request does not say that there must be nothing here. If-None-Match: * is missing.';
     return { status, sentence, rule: '6585 §3' };
   }
   const { ifNoneMatch, ifUnmodifiedSince } = request;
@@ -119,7 +119,11 @@ function performed({ method }: ConditionalRequest, exists: boolean): Verdict {
     case 'PUT':
       return exists
         ? { status: 204, sentence: 'The condition is true: the text is replaced.', rule: '9110 §13.2.2' }
-        : { status: 201, sentence: 'There is nothing yet: the document is created.', rule: '9110 §9.3.4' };
+        : {
+            status: 201,
+            sentence: 'There is nothing here now: the document is created.',
+            rule: '9110 §9.3.4',
+          };
     default:
       return { status: 204, sentence: 'The condition is true: it is carried out.', rule: '9110 §13.2.2' };
   }

@@ -27,7 +27,7 @@ export const RULES: readonly RuleGroup[] = [
         says: 'If If-Match is false, the server must not carry the request out. It may answer 412.',
         source: '9110 §13.1.1',
       },
-      { says: 'If-None-Match: * on a PUT means: only if there is nothing yet.', source: '9110 §13.1.2' },
+      { says: 'If-None-Match: * on a PUT means: only if there is nothing here.', source: '9110 §13.1.2' },
       { says: 'A false If-None-Match on a write is answered with 412.', source: '9110 §13.1.2' },
       {
         says: 'If-Unmodified-Since can guard a save where a server has no tags. It is ignored beside If-Match.',
@@ -109,9 +109,11 @@ export const RULES: readonly RuleGroup[] = [
         source: '9110 §8.8.3.2',
       },
       {
-        says: 'A date is a weak validator, unless the server knows that there were no two changes within its second.',
+        says: 'A date is a weak validator, unless it can be shown that there were no two changes within its second. A server may know it. A copy shows it if its Date is at least one second later, by the same clock.',
         source: '9110 §8.8.2.2',
       },
+      { says: 'HTTP/1.0 had If-Modified-Since, and no tags.', source: '1945 §10.9' },
+      { says: 'HTTP/1.1 brought If-Match.', source: '2068 §14.25' },
       {
         says: 'A condition that holds no valid date is ignored.',
         source: '9110 §13.1.4',
@@ -131,7 +133,7 @@ export const RULES: readonly RuleGroup[] = [
         source: '5789 §2',
       },
       {
-        says: 'A patch that does not fit the current state may be answered with 409. A patch that cannot be carried out may be answered with 422. A false condition is 412.',
+        says: 'A patch that does not fit the current state may be answered with 409. A patch that collides with another change and has no condition may get 409, too. A patch that cannot be carried out may be answered with 422. A false condition is 412.',
         source: '5789 §2.2',
       },
       { says: 'Accept-Patch names the kinds of patches that the server understands.', source: '5789 §3.1' },
@@ -163,7 +165,14 @@ export const RULES: readonly RuleGroup[] = [
         source: '9110 §15.5.21',
       },
       { says: '423 says: the document is locked.', source: '4918 §11.3' },
-      { says: 'A lock protects a document from everybody who does not hold it.', source: '4918 §7' },
+      {
+        says: 'The holder of a lock gets 423 too, if a change does not show its token.',
+        source: '4918 §7.5',
+      },
+      {
+        says: 'A write lock refuses changes that do not show its token. Reading stays allowed.',
+        source: '4918 §7',
+      },
       { says: 'A lock may end by itself after some time.', source: '4918 §6.6' },
     ],
   },
@@ -175,7 +184,7 @@ export const RULES: readonly RuleGroup[] = [
         source: '9110 §9.2.2',
       },
       {
-        says: 'If no answer came, a client may send an idempotent request again by itself. It should not repeat a repetition that failed.',
+        says: 'If no answer came, a client may send an idempotent request again by itself. It should not repeat a failed repetition automatically.',
         source: '9110 §9.2.2',
       },
       {
@@ -212,6 +221,8 @@ export const RULES: readonly RuleGroup[] = [
 
 /** The standards that the rules are from, with what each is about. */
 export const STANDARDS: Readonly<Record<string, string>> = {
+  '1945': 'HTTP/1.0, of 1996: the first dates',
+  '2068': 'HTTP/1.1, of 1997: the first tags. Replaced since',
   '4918': 'WebDAV: locks',
   '5789': 'The PATCH method',
   '5829': 'Links between versions',

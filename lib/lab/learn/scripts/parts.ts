@@ -13,7 +13,7 @@ export const BEN = { ...START, body: addWord(PICNIC, 'Ben', 'apples') };
 /** The text with the words of both. */
 export const BOTH = { ...START, body: addWord(ANA.body, 'Ben', 'apples') };
 
-/** The first step on an ordinary document: it is created, and only if there is nothing yet. */
+/** The first step on an ordinary document: it is created, and only if there is nothing there. */
 export const CREATE: ScriptStep = {
   id: 'create',
   who: 'Ana',

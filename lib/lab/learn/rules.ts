@@ -113,7 +113,10 @@ export const RULES: readonly RuleGroup[] = [
         source: '9110 §8.8.2.2',
       },
       { says: 'HTTP/1.0 had If-Modified-Since, and no tags.', source: '1945 §10.9' },
-      { says: 'HTTP/1.1 brought If-Match.', source: '2068 §14.25' },
+      {
+        says: 'HTTP/1.1 brought tags, and a date that guards a save: If-Unmodified-Since.',
+        source: '2068 §14.28',
+      },
       {
         says: 'A condition that holds no valid date is ignored.',
         source: '9110 §13.1.4',

@@ -2,14 +2,11 @@ import { MAX_FOLLOWED, parsePositions } from '@/lib/documents/events/position';
 import { permits } from '@/lib/documents/model/access';
 import { BY_CALLER, problemAnswer } from '@/lib/server/http/answers';
 import { parseDocumentId } from '@/lib/server/http/document-id';
-import { endingAfter } from '@/lib/server/http/ending-after';
+import { endingWithToken } from '@/lib/server/http/ending-after';
 import { refusalAnswer } from '@/lib/server/http/refusal-answer';
 import { route } from '@/lib/server/http/route';
 import { streamAnswer } from '@/lib/server/http/stream-answer';
 import { type Input, takes } from '@/lib/server/http/takes';
-
-/** How long a stream lasts that was opened by a token, in milliseconds. */
-const BY_TOKEN = 60_000;
 
 /** The ids of the documents to follow, without those that could be none. */
 const named: Input<unknown, readonly string[]> = (call) => {
@@ -30,11 +27,7 @@ const follow = takes({ documents: named }, async (call, { documents }) => {
   const lastEventId = call.request.headers.get('last-event-id');
   const resumed = lastEventId === null ? new Map() : parsePositions(lastEventId, live.history);
   const open = (onClose: () => void) => live.connect(personId, documents, resumed, onClose);
-  // Whoever follows by a token comes back again and again, and is asked for it each time: it may have been revoked.
-  const lasting = call.token === null ? open : (onClose: () => void) => endingAfter(BY_TOKEN, open(onClose));
-  return streamAnswer(call, lasting, {
-    Vary: BY_CALLER,
-  });
+  return streamAnswer(call, endingWithToken(call, open), { Vary: BY_CALLER });
 });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/events', { GET: follow });

@@ -37,6 +37,28 @@ it('has every student against the challenges that somebody began, and the curren
   expect(table.students[2]!.cells[0]).toEqual({ prediction: wrong, right: false, reachedAt: null });
 });
 
+it('looks at each row a few times only, however many students and challenges there are', () => {
+  let looks = 0;
+  const names = Array.from({ length: 60 }, (_, nth) => `Student ${nth}`);
+  const counted = names.flatMap((name) =>
+    CHALLENGES.map(({ id }) => ({
+      ...row(name, id, null),
+      get name() {
+        looks += 1;
+        return name;
+      },
+    })),
+  );
+  const table = progressTable(names, counted, CHALLENGES, null);
+  expect(table.students.every(({ cells }) => cells.every((cell) => cell !== null))).toBe(true);
+  expect(looks).toBeLessThanOrEqual(4 * counted.length);
+});
+
+it('tells names apart that begin like the id of a challenge', () => {
+  const table = progressTable([], [row('x a', first.id, right), row('a', first.id, null)], CHALLENGES, null);
+  expect(table.students.map(({ cells }) => cells[0]!.prediction)).toEqual([right, null]);
+});
+
 it('counts what was predicted', () => {
   const counts = new Map(predictionsOf(rows, first).map(({ answer, count }) => [answer, count]));
   expect([counts.get(right), counts.get(wrong)]).toEqual([2, 1]);

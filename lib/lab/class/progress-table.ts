@@ -32,12 +32,13 @@ export function progressTable<Column extends Asked>(
 ): ProgressTable<Column> {
   const begun = new Set(rows.map(({ challenge }) => challenge));
   const columns = challenges.filter(({ id }) => id === current || begun.has(id));
+  const rowOf = new Map(rows.map((row) => [keyOf(row.challenge, row.name), row]));
   return {
     challenges: columns,
     students: [...new Set([...names, ...rows.map(({ name }) => name)])].map((name) => ({
       name,
       cells: columns.map((challenge) => {
-        const row = rows.find((each) => each.name === name && each.challenge === challenge.id);
+        const row = rowOf.get(keyOf(challenge.id, name));
         return row ? cellOf(row, challenge) : null;
       }),
     })),
@@ -70,6 +71,9 @@ export function progressRows({ students, challenges }: ProgressTable<Asked>): re
   );
   return [['Student', 'Challenge', 'Prediction', 'Prediction was right', 'Reached', 'Reached at'], ...rows];
 }
+
+/** A name may have spaces in it, the id of a challenge has none. */
+const keyOf = (challenge: string, name: string) => `${challenge} ${name}`;
 
 function cellOf({ prediction, reachedAt }: ProgressRow, { question }: Asked): ProgressCell {
   return { prediction, right: prediction === null ? null : prediction === question.right, reachedAt };

@@ -3,7 +3,7 @@ import type { Call } from './call';
 import type { Handler, Handlers } from './route';
 
 /**
- * Handlers of what makes somebody who they are: tokens, devices, sign-in. Only a person on our own pages may do that, so
+ * Handlers of what makes somebody who they are: tokens, devices, sign-in, a lab's teacher. Only a person on our own pages may do that, so
  * that a token that got into wrong hands cannot outlive its end by another, nor an allowed site what it was allowed.
  */
 export function forBrowsers<Params>(handlers: Handlers<Params>): Handlers<Params> {
@@ -19,6 +19,6 @@ function refused(call: Call): Response {
   const who = call.token ? 'A token' : 'Another site';
   return problemAnswer(call, 'forbidden', {
     detail: `${who} may not do this: it is for a person who uses the pages of this server.`,
-    message: `${who} may not do this. Nothing was changed. Open the settings in a browser.`,
+    message: `${who} may not do this. Nothing was changed. Use the pages of this server in a browser.`,
   });
 }

@@ -1,6 +1,5 @@
 import type { LabClient, RecordBegins } from '@/lib/lab/people/lab-view';
 import type { EventReader } from '@/lib/server/events/reader';
-import type { KeptProgress } from './class-repository';
 import type { Lab } from './lab';
 
 interface Kept {
@@ -17,8 +16,11 @@ export interface Channel {
   /** The number of the last exchange that was told. */
   sequence: number;
   kept: Kept[];
-  /** Everybody's progress, once a teacher has asked for it, and the number of the last change in it. */
-  progress: Map<string, KeptProgress> | null;
+  /**
+   * Everybody's progress as it is told, once a teacher has asked for it, and the number of the last change in it. Encoded
+   * once, and shared by all who read it.
+   */
+  progress: Map<string, Uint8Array> | null;
   changed: number;
   readonly readers: Set<EventReader>;
   readonly teachers: Set<EventReader>;

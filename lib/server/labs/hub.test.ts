@@ -322,6 +322,18 @@ describe('progress', () => {
     }
   });
 
+  it('is encoded once for all teachers, so that a slow one holds no copy', async () => {
+    for (let place = 0; place < 20; place += 1) await note(place, 'a', { prediction: 'x'.repeat(200) });
+    const chunks = async () => {
+      const stream = (await hub.open('one', { lastEventId: null, teacher: true }))!(() => {}).getReader();
+      const taken: Uint8Array[] = [];
+      for (let nth = 0; nth < 21; nth += 1) taken.push((await stream.read()).value!);
+      return taken.slice(1);
+    };
+    const [ana, ben] = [await chunks(), await chunks()];
+    expect(ana.every((chunk, nth) => chunk === ben[nth])).toBe(true);
+  });
+
   it('is told no more to a teacher who left, and goes on over a new round', async () => {
     const [ana, ben] = [await reader('one', null, true), await reader('one', null, true)];
     await ana.leave();

@@ -146,8 +146,7 @@ export class LabHub {
     else for (const frame of [first, ...missed]) reader.push(frame);
     if (teacher) {
       channel.teachers.add(reader);
-      const all = [...(channel.progress?.values() ?? [])].map(progressFrame);
-      if (all.length > 0) reader.push(Buffer.concat(all));
+      for (const frame of channel.progress?.values() ?? []) reader.push(frame);
     }
     return reader.stream;
   }
@@ -220,8 +219,9 @@ export class LabHub {
     const changes = await this.#source.progressAfter(lab.id, channel.changed);
     for (const change of changes) {
       channel.changed = change.changed;
-      channel.progress.set(`${change.place}/${change.challenge}`, change);
-      this.#streams.tell(channel.teachers, progressFrame(change));
+      const frame = progressFrame(change);
+      channel.progress.set(`${change.place}/${change.challenge}`, frame);
+      this.#streams.tell(channel.teachers, frame);
     }
   }
 

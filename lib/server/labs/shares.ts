@@ -18,10 +18,14 @@ export class LabShares {
     this.#limit = limit;
   }
 
-  /** Takes one of a lab's; `null`, with nothing taken, where that is more than the share of whoever asks. */
-  take(labId: string, asker: Asker): GiveBack | null {
+  /**
+   * Takes one of a lab's; `null`, with nothing taken, where that is more than the share of whoever asks. A teacher has a
+   * share of their own, however much others took from the same address.
+   */
+  take(labId: string, asker: Asker, teacher = false): GiveBack | null {
     const shares = this.#labs.get(labId) ?? new Shares(this.#limit);
-    const taken = shares.take(asker);
+    const limit = teacher ? { ...this.#limit, address: Number.POSITIVE_INFINITY } : this.#limit;
+    const taken = shares.take(asker, 1, limit);
     if (typeof taken !== 'function') return null;
     this.#labs.set(labId, shares);
     return () => {

@@ -281,10 +281,18 @@ describe('a token that is not good', () => {
 let places = 1;
 
 /** What says who somebody is. A route under one of these has to refuse tokens. */
-const MANAGING = ['/api/me/tokens', '/api/me/devices', '/api/device', '/api/sign-in', '/api/sign-out'];
+const MANAGING = [
+  '/api/me/tokens',
+  '/api/me/devices',
+  '/api/device',
+  '/api/sign-in',
+  '/api/sign-out',
+  '/api/labs/[id]/teacher-link',
+  '/api/labs/[id]/teachers',
+];
 
 describe('what a token may not', () => {
-  it('is to manage tokens, devices and sign-in', async () => {
+  it('is to manage tokens, devices, sign-in and who is a teacher of a lab', async () => {
     const ana = await somebody();
     const { secret } = await aToken(ana.cookie);
     const seen: string[] = [];

@@ -1,4 +1,5 @@
 import { problemAnswer } from '@/lib/server/http/answers';
+import { endingWithToken } from '@/lib/server/http/ending-after';
 import { route } from '@/lib/server/http/route';
 import { streamAnswer } from '@/lib/server/http/stream-answer';
 import { takes } from '@/lib/server/http/takes';
@@ -11,10 +12,10 @@ const MOST_STREAMS = 200;
 /** What goes on in the lab: its state, who joins, every exchange; for its teachers also how far each client has come. */
 const follow = takes({ lab: anyLab }, async (call, { lab }) => {
   const { hub, streams, store } = labsOf(call.services);
-  // A teacher always finds a place, and nobody else takes all of them.
+  // A teacher always finds a place, bounded by a share of their own, and nobody else takes all of them.
   const teacher = await isTeacher(call, lab);
   const full = hub.audience(lab.id) >= MOST_STREAMS && !teacher;
-  const leave = full ? null : streams.take(lab.id, call.asker);
+  const leave = full ? null : streams.take(lab.id, call.asker, teacher);
   if (!leave) {
     return problemAnswer(
       call,
@@ -29,13 +30,14 @@ const follow = takes({ lab: anyLab }, async (call, { lab }) => {
     const connect = await hub.open(lab.id, { teacher, lastEventId });
     if (!connect) return noLab(call);
     await store.followed([lab.id]);
-    return streamAnswer(call, (onClose) => {
+    const follow = endingWithToken(call, (onClose) => {
       opened = true;
       return connect(() => {
         leave();
         onClose();
       });
     });
+    return streamAnswer(call, follow);
   } finally {
     if (!opened) leave();
   }

@@ -1,4 +1,5 @@
 import { freshAnswer } from '@/lib/server/http/answers';
+import { forBrowsers } from '@/lib/server/http/for-browsers';
 import { route } from '@/lib/server/http/route';
 import { takes } from '@/lib/server/http/takes';
 import { ownLab } from '@/lib/server/labs/request';
@@ -12,6 +13,7 @@ const make = takes({ lab: ownLab }, async (call, { lab: { id } }) =>
   freshAnswer(200, { link: `/lab/${id}#teacher=${teacherToken(id, call.services.keys)}` }),
 );
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/labs/[id]/teacher-link', {
-  POST: make,
-});
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(
+  '/api/labs/[id]/teacher-link',
+  forBrowsers({ POST: make }),
+);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { freshAnswer, problemAnswer } from '@/lib/server/http/answers';
+import { forBrowsers } from '@/lib/server/http/for-browsers';
 import { route } from '@/lib/server/http/route';
 import { takes } from '@/lib/server/http/takes';
 import { labsOf } from '@/lib/server/labs/labs';
@@ -28,6 +29,7 @@ const become = takes({ lab: anyLab, content: shown }, async (call, { lab, conten
   });
 });
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route('/api/labs/[id]/teachers/mine', {
-  PUT: become,
-});
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(
+  '/api/labs/[id]/teachers/mine',
+  forBrowsers({ PUT: become }),
+);

@@ -5,9 +5,9 @@ import { startBrowser } from './look';
 /** In kB: what no change may go over, first and in all, and where the pages shall get to. */
 export const LIMITS = {
   baseline: { first: 128, all: 175, goal: 140, at: () => '/problems' },
-  home: { first: 159, all: 284, goal: 180, at: () => '/' },
+  home: { first: 159, all: 286, goal: 180, at: () => '/' },
   editor: { first: 300, all: 562, goal: 300, at: (made: Made) => `/documents/${made.document}` },
-  lab: { first: 197, all: 425, goal: 260, at: (made: Made) => `/lab/${made.lab}` },
+  lab: { first: 216, all: 452, goal: 260, at: (made: Made) => `/lab/${made.lab}` },
 } as const;
 
 export type PageName = keyof typeof LIMITS;

@@ -542,7 +542,10 @@ export const responses: Readonly<Record<string, Answer>> = {
     'The content is not a document, the patch does not fit, or another request had the same key.',
     'Problem',
   ),
-  423: problem('Somebody else holds the lock of a lab’s document, or it has to be taken first.', 'Problem'),
+  423: problem(
+    'A lab’s document is locked, or has to be locked first, and the request did not show the lock’s token.',
+    'Problem',
+  ),
   428: problem('The change does not name the version that it is based on.', 'PreconditionRequired'),
   429: problem('One person, one address or one lab has reached a limit.', 'Problem', 'Retry-After'),
   431: problem('The header section has more than 64 KiB or 500 fields.', 'Problem'),

@@ -73,9 +73,9 @@ export function Dates() {
           ).
         </p>
         <p>
-          Dates have one weakness: they count whole seconds. If two saves fall into one second, both versions
-          have the same date, and a condition on it does not see the change. So a date counts as a weak
-          validator, unless it can be shown to be strong (<Source of="9110 §8.8.2.2" />
+          The main weakness of dates: they count whole seconds. If two saves fall into one second, both
+          versions have the same date, and a condition on it does not see the change. So a date counts as a
+          weak validator, unless it can be shown to be strong (<Source of="9110 §8.8.2.2" />
           ). A server can show it if it knows that there was no second change within that second. A client or
           a cache can, if its copy carries a Date at least one second after Last-Modified and both are from
           one clock.

@@ -80,7 +80,8 @@ export function PutAndPatch() {
         </p>
         <p>
           A patch carries less that is out of date, so it does less harm when two people collide. It does not
-          prevent the collision. Both need <code>If-Match</code>, and here both are refused without it.
+          prevent the collision. To change what is there, both need <code>If-Match</code>. Here both are
+          refused without it.
         </p>
       </Passage>
       <FactTable

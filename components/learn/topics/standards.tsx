@@ -34,7 +34,7 @@ const QUESTIONS: readonly Question[] = [
     ask: 'What here is in no standard?',
     answer: (
       <>
-        <p>These are our own choices, and the description of the API names them:</p>
+        <p>These are our own choices. Other servers may choose differently.</p>
         <ul>
           <li>A true date is not enough to write, and a 428 does not contain a tag.</li>
           <li>

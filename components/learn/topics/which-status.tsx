@@ -23,8 +23,9 @@ const QUESTIONS: readonly Question[] = [
     ask: 'The document does not exist, and If-Match is sent. 404 or 412?',
     answer: (
       <p>
-        For GET and DELETE 404, or 410 after a deletion. These requests would fail without the condition too,
-        and such a failure comes first (<Source of="9110 §13.2.1" />
+        For GET, HEAD and DELETE 404, or 410 after a deletion. Here PATCH gets the same, because it never
+        creates. These requests would fail without the condition too, and such a failure comes first (
+        <Source of="9110 §13.2.1" />
         ). For PUT 412, because a PUT could have created the document. Try it on the bench.
       </p>
     ),

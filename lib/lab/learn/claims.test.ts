@@ -5,7 +5,7 @@ import { applyMergePatch } from '@/lib/http/patch/json-merge-patch';
 import type { JsonValue } from '@/lib/http/patch/json-value';
 import { isSentAgain } from './after-answer';
 import { counts, DATE_TEXTS } from './date-forms';
-import { ifMatchOnPut, ifNoneMatchOn, METHODS, whenFalse } from './evaluate';
+import { evaluate, ifMatchOnPut, ifNoneMatchOn, METHODS, whenFalse } from './evaluate';
 import { merged } from './merged';
 import { twice } from './patches';
 import { RULES, STANDARDS } from './rules';
@@ -46,6 +46,12 @@ describe('what the pages compute', () => {
       'GET',
       'HEAD',
     ]);
+  });
+
+  it('says what If-Match gets where no document is: 412 only if the request could have created one', () => {
+    const bare = { ifMatch: '"1-a"', ifNoneMatch: null, ifModifiedSince: null, ifUnmodifiedSince: null };
+    const statusOf = (method: string) => evaluate({ ...bare, method }, null, 0).status;
+    expect(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'].map(statusOf)).toEqual([404, 404, 412, 404, 404]);
   });
 
   it('says what an unreadable condition gets on a write', () => {

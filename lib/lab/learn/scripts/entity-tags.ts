@@ -34,7 +34,8 @@ export const entityTags: ExchangeScript = {
       fields: [['If-Match', '1-0123456789abcdef']],
       content: ANA,
       status: 412,
-      means: 'The quotation marks belong to the tag. Without them it is no tag, so the condition is false.',
+      means:
+        'The quotation marks belong to the tag. Without them it is no tag. Here such a condition counts as false; another server may answer 400.',
     },
     {
       id: 'saves',

@@ -211,7 +211,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
       'Only documents of the lab with the guard “Lock” give this answer (RFC 4918 §11.3). Everything else uses If-Match.',
   },
   lock_required: {
-    happened: 'In a lesson of the lab, somebody tried to change a document without holding its lock.',
+    happened: 'In a lesson of the lab, a change did not show that its sender holds the lock of the document.',
     safe: UNTOUCHED,
     next: 'Take the lock, load the document again, and save.',
     developers:

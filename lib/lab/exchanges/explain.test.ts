@@ -402,7 +402,11 @@ describe('an answer is explained', () => {
 
   it('before there is one, and where none came', () => {
     expect(explain({ ...ANSWER, pending: true })).toMatch(/not answered yet/);
-    expect(explain({ ...ANSWER, answerLost: true })).toMatch(/^No answer came/);
+    const lost = (method: string) => explain({ ...ANSWER, method, answerLost: true });
+    for (const method of ['GET', 'HEAD'])
+      expect(lost(method)).toMatch(/^No answer came\. .*only for reading/);
+    for (const method of ['PUT', 'DELETE'])
+      expect(lost(method)).toMatch(/^No answer came\. .*does not know whether/);
   });
 });
 

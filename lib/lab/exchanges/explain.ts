@@ -10,9 +10,16 @@ import {
 /** What an answer means, in a sentence or two for people. Total: says something true of any exchange. */
 export function explain(exchange: Exchange): string {
   if (exchange.pending) return 'It was sent, and the server has not answered yet.';
-  if (exchange.answerLost) return 'No answer came. The client does not know whether it was saved.';
+  if (exchange.answerLost) return explainLost(exchange);
   if (exchange.target.endsWith('/lock')) return explainLock(exchange);
   return [explainStatus(exchange), ...explainIgnored(exchange)].join(' ');
+}
+
+function explainLost({ method }: Exchange): string {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(method)) {
+    return 'No answer came. The request was only for reading, so it can be sent again.';
+  }
+  return 'No answer came. The client does not know whether the request was carried out.';
 }
 
 function explainStatus(exchange: Exchange): string {

@@ -48,7 +48,7 @@ export function LedgerView({ ledger, people, className }: LedgerViewProps) {
         </h2>
         {ledger.lost.length === 0 ? (
           <p className="mt-2 text-sm text-ink-soft text-pretty">
-            Every word that somebody saved is still there, or was removed by somebody who had read it.
+            No word is missing because of a save by somebody who had not read it.
           </p>
         ) : (
           <ul className="mt-2 max-h-56 space-y-1.5 overflow-auto text-sm">
@@ -65,6 +65,9 @@ export function LedgerView({ ledger, people, className }: LedgerViewProps) {
             ))}
           </ul>
         )}
+        <p className="mt-3 text-xs text-ink-soft text-pretty">
+          If two people write the same word, it counts once. Two tabs of one person count as one reader.
+        </p>
         {ledger.vanished > ledger.lost.length && (
           <p className="mt-3 text-xs text-ink-soft">
             {ledger.vanished - ledger.lost.length} more had vanished and came back with a later save.

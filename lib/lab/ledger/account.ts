@@ -77,7 +77,8 @@ function afterText(before: Account, part: Part, text: string, write: Write, seen
       lost = lost.toSpliced(returned, 1);
     }
   }
-  const unseen = gone
+  const isUnseen = ({ version }: Word) => version > seen && version < write.version;
+  const unseen = withoutKept(words, gone, isUnseen)
     .filter((word) => word.version > seen)
     .map(({ text, author }): LostWord => ({ text, author, part, by: client, exchange: id, at: endedAt }));
   return {
@@ -90,6 +91,27 @@ function afterText(before: Account, part: Part, text: string, write: Write, seen
         ? before.written
         : new Map(before.written).set(client, (before.written.get(client) ?? 0) + written),
   };
+}
+
+/**
+ * The words that are gone. What is left of equal words is what the sender had read: where a copy that they had not read has
+ * been kept in its place, that one is gone, and one that they had read stays instead.
+ */
+function withoutKept(
+  words: Word[],
+  gone: readonly Word[],
+  isUnseen: (word: Word) => boolean,
+): readonly Word[] {
+  const kept = new Map<string, number[]>();
+  for (const [index, word] of words.entries())
+    if (isUnseen(word)) kept.set(word.text, [...(kept.get(word.text) ?? []), index]);
+  return gone.map((word) => {
+    const at = isUnseen(word) ? undefined : kept.get(word.text)?.pop();
+    const twin = at === undefined ? undefined : words[at];
+    if (at === undefined || !twin) return word;
+    words[at] = word;
+    return twin;
+  });
 }
 
 /** The words that a text is made of now, which of them are new in their place, and which words are not in theirs any more. */

@@ -141,6 +141,72 @@ describe('the ledger of words', () => {
     expect(lost([put!, answer({ current: { version: 2 } }), blind!])).toEqual([]);
   });
 
+  describe('counts each word as often as it is written', () => {
+    const word = fc.constantFrom<string>('a', 'b', 'c');
+    const place = fc.nat(5);
+    const text = fc.array(word, { minLength: 1, maxLength: 5 });
+    const put = (words: readonly string[], at: number, one: string) =>
+      words.toSpliced(at % (words.length + 1), 0, one);
+    const lostOf = (base: readonly string[], ana: readonly string[], ben: readonly string[]) =>
+      ledgerOf(
+        { ...start, body: base.join(' ') },
+        script(['Ana', 'PUT', 2, ana.join(' ')], ['Ben', 'PUT', 3, ben.join(' ')]),
+      ).lost;
+
+    it('loses the one word that somebody added, though it may be there already', () => {
+      expect(lostOf(['bread'], ['bread,', 'bread'], ['rolls,', 'bread'])).toHaveLength(1);
+      fc.assert(
+        fc.property(text, place, word, place, (base, at, one, fresh) => {
+          const ben = put(base, fresh, 'new');
+          expect(lostOf(base, put(base, at, one), ben)).toMatchObject([
+            { text: one, author: 'Ana', by: 'Ben' },
+          ]);
+        }),
+        { numRuns: 1000 },
+      );
+    });
+
+    it('loses as many as the saved text has less of, of those that were added', () => {
+      fc.assert(
+        fc.property(text, fc.array(fc.tuple(place, word), { maxLength: 3 }), text, (base, adds, ben) => {
+          const ana = adds.reduce<readonly string[]>((words, [at, one]) => put(words, at, one), base);
+          const count = (words: readonly string[], one: string) =>
+            words.filter((each) => each === one).length;
+          const expected = ['a', 'b', 'c'].map((one) =>
+            Math.max(0, Math.min(count(ana, one) - count(base, one), count(ana, one) - count(ben, one))),
+          );
+          const lost = lostOf(base, ana, ben);
+          expect(['a', 'b', 'c'].map((one) => lost.filter((each) => each.text === one).length)).toEqual(
+            expected,
+          );
+        }),
+        { numRuns: 1000 },
+      );
+    });
+  });
+
+  describe('takes for read what its sender was shown, and no more', () => {
+    const between = (change: Partial<Exchange>) => {
+      const [put, shown, blind] = script(
+        ['Ana', 'PUT', 2, 'a b x'],
+        ['Ben', 'GET', 2, 'a b x'],
+        ['Ben', 'PUT', 9, 'a b'],
+      );
+      return lost([put!, { ...shown!, ...change }, blind!]);
+    };
+
+    it('all of a load', () => expect(between({})).toEqual([]));
+    it('nothing of a 304, whatever made it one', () =>
+      expect(between({ status: 304, responseBody: null })).toHaveLength(1));
+    it('nothing of a part', () => expect(between({ status: 206 })).toHaveLength(1));
+    it('nothing of a PATCH that was answered without content', () =>
+      expect(
+        between({ method: 'PATCH', status: 204, requestBody: '{"title":"t"}', responseBody: null }),
+      ).toHaveLength(1));
+    it('all of a PATCH that was answered with the document', () =>
+      expect(between({ method: 'PATCH', status: 200, requestBody: '[]' })).toEqual([]));
+  });
+
   describe('counts the title as well', () => {
     const titled = (exchange: Exchange, title: string): Exchange => {
       const said = (json: string | null) => json && JSON.stringify({ ...JSON.parse(json), title });

@@ -60,11 +60,20 @@ function whole(texts: Texts | null): Texts | null {
   return texts !== null && texts.body !== null ? texts : null;
 }
 
-/** The version whose content an answer put into the hands of whoever asked; `null` when it showed none. */
+/** Whether an answer that brings a version leaves its client with all of it: a PUT has sent it, a GET receives it. */
+function showsAll(exchange: Exchange): boolean {
+  const { method, status } = exchange;
+  if (method === 'HEAD' || status === 206) return false;
+  return method === 'PUT' || method === 'GET' || textsShown(exchange) !== null;
+}
+
+/**
+ * The version whose content an answer put into the hands of whoever asked; `null` when it showed none. A 304 shows nothing:
+ * whoever has the version already was shown it before.
+ */
 export function versionShown(exchange: Exchange): number | null {
   if (exchange.answerLost) return null;
-  if (isSuccess(exchange) || exchange.status === 304)
-    return exchange.method === 'HEAD' ? null : versionOf(exchange);
+  if (isSuccess(exchange)) return showsAll(exchange) ? versionOf(exchange) : null;
   // A 412 shows the current version only when it was asked to (Prefer: collision=representation or return=representation).
   const version = member(member(jsonOf(exchange.responseBody), 'current'), 'version');
   return exchange.status === 412 && typeof version === 'number' ? version : null;

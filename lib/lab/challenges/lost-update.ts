@@ -15,7 +15,7 @@ export const lostUpdate: Challenge = {
     because: 'Nothing in the request says what {second} had read. To the server it is an ordinary save.',
     answered: (traffic) => lostSaves(traffic).length > 0,
   },
-  goal: 'Save a word as one person. Then make this word vanish by the other person’s save.',
+  goal: 'Save a word as one person. Then make this word vanish by a save of the other person, who has not loaded it.',
   judge: (traffic) => standing(lostSaves(traffic).length > 0),
   hint: 'Press “Load” for both people before anybody saves. Then press “Add a word” and “Save” for {first}, and after that for {second}.',
   solution: [

@@ -20,7 +20,7 @@ export const starOverwrites: Challenge = {
       'Any version will do. The star keeps a PUT from creating a document, and does nothing else (RFC 9110 §13.1.1).',
     answered: (traffic) => lostByStar(traffic).length > 0,
   },
-  goal: 'Find out whether the star protects anybody: overwrite a word that the other person saved, although this server insists on If-Match.',
+  goal: 'Find out whether the star protects anybody. Save a word as one person. Then overwrite it with If-Match: * as the other person, who has not loaded it.',
   judge: (traffic) => standing(lostByStar(traffic).length > 0),
   hint: 'Load and add a word for both people. Save as {first}. Then choose “If-Match: *” beside {second}’s “Save”, and save.',
   solution: [

@@ -68,7 +68,7 @@ export const whoSavesFirst: Challenge = {
         .flatMap(({ exchange, base, other }) => [
           `Both had loaded version ${base.number}. ${other.write.client} saved version ${other.number} without If-Match, and the server let it through.`,
           `${exchange.client}’s save said If-Match: ${tagOf(base)}. The current tag was ${tagOf(other)}, so the server answered 412.`,
-          'Nothing was lost, but only by luck. In the other order the save without the tag overwrites a word. A guard that is left to each client protects nobody.',
+          'Nothing was lost, but only by luck. In the other order the save without the tag overwrites a word. A guard that is left to each client does not protect anybody from a client that leaves it out.',
         ]),
     source: 'if-match',
     page: '428',

@@ -36,7 +36,7 @@ export function rule(guard: Guard): string {
     case 'check-then-write':
       return 'loses when both checks come before either write';
     case 'lock':
-      return 'never loses: the second client has to wait';
+      return 'does not lose in these orders: a client without the lock is refused';
     case 'if-match-merge':
       return 'never loses: the second client merges and sends again. If the texts do not fit together, a person decides';
     case 'if-match-required':

@@ -182,10 +182,11 @@ test('a challenge that cannot be reached any more says why and starts over', asy
     await panelOf(page, name).getByRole('button', { name: /^Save/ }).click();
     await expect(panelOf(page, name).getByRole('status')).toContainText('204');
   }
-  await expect(page.getByText('The goal cannot be reached any more in this round.')).toBeVisible();
+  const blocked = page.getByText(/in this round no word may be lost\. Press “Start over” to begin again\./);
+  await expect(blocked).toBeVisible();
   await expectAccessible(page, 'a challenge that cannot be reached any more');
   await page.getByRole('button', { name: 'Start over' }).click();
-  await expect(page.getByText('The goal cannot be reached any more in this round.')).toBeHidden();
+  await expect(blocked).toBeHidden();
   await expect(panelOf(page, 'Ana')).toContainText('nothing loaded');
 });
 

@@ -6,6 +6,7 @@ import { cx } from '@/components/ui/controls/cx';
 import { later } from '@/components/ui/hooks/later';
 import { Banner } from '@/components/ui/page/banner';
 import { type Challenge, cast } from '@/lib/lab/challenges/challenge';
+import { Closing } from './closing';
 import { ExplainedText } from './explained-text';
 import { NewWords } from './new-words';
 import { Prediction } from './prediction';
@@ -26,6 +27,8 @@ export function ChallengeCard({ all, challenge, challenges, mayStart }: Challeng
   const { traffic, standing, prediction, playing, begun, done } = challenges;
   const names = challenges.cast;
   const over = standing.is === 'reached' || (standing.is === 'shown' && !playing);
+  const isLast = challenge === all.at(-1);
+  const everything = all.every((each) => each === challenge || done.has(each.id));
   const [unsure, setUnsure] = useState(false);
   const [hinted, setHinted] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -97,8 +100,10 @@ export function ChallengeCard({ all, challenge, challenges, mayStart }: Challeng
       <div role="status" className="mt-3 empty:hidden">
         {standing.is === 'blocked' && (
           <Banner tone="danger" icon="alert">
-            The goal cannot be reached any more in this round. {standing.because} Press Start over to begin
-            again.
+            {standing.because}{' '}
+            {challenge.stage === 'scheduler'
+              ? 'Press “Step back” to change the last step, or “Start over” to begin again.'
+              : 'Press “Start over” to begin again.'}
           </Banner>
         )}
         {over && <span className="sr-only">{standing.is === 'reached' ? 'Reached.' : 'Played.'}</span>}
@@ -111,6 +116,7 @@ export function ChallengeCard({ all, challenge, challenges, mayStart }: Challeng
           played={standing.is === 'shown'}
         />
       )}
+      {standing.is === 'reached' && (isLast || everything) && <Closing everything={everything} />}
       <CardActions
         all={all}
         challenge={challenge}

@@ -1,6 +1,6 @@
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { Challenge, Traffic } from './challenge';
-import { answered, savesOf, sentField, standing } from './goals';
+import { answered, hadRead, savesOf, sentField, standing } from './goals';
 import { historyOf, since, type Version } from './history';
 
 interface Late {
@@ -14,7 +14,9 @@ function late(traffic: Traffic): readonly Late[] {
   const history = historyOf(traffic);
   return history.exchanges.flatMap((refused) => {
     const date = answered(refused, 'PUT', 412) ? sentField(refused, 'if-unmodified-since') : null;
-    const base = history.versions.findLast((version) => date !== null && version.date === date);
+    const base = history.versions.findLast(
+      (version) => date !== null && version.date === date && hadRead(history, refused, version),
+    );
     if (date === null || !base) return [];
     const later = since(history, base, refused);
     const other = savesOf(history).find(
@@ -34,11 +36,11 @@ export const aSecondLater: Challenge = {
   stage: 'panels',
   story: 'Dates are not useless. They tell two saves apart if the saves are in different seconds.',
   question: {
-    ask: 'A request carries both If-Match and If-Unmodified-Since. Which one does a server check that knows both?',
-    answers: ['If-Match', 'If-Unmodified-Since', 'both'],
-    right: 'If-Match',
+    ask: '{first} has saved two seconds after {second} loaded. Now {second} sends a save with If-Unmodified-Since and the date of the version that {second} loaded. Which status?',
+    answers: ['204', '412', '428'],
+    right: '412',
     because:
-      'The tag is exact, the date is not. If there is an If-Match, the date is ignored (RFC 9110 §13.1.4 and §13.2.2).',
+      'The document was changed after that date, so the condition is false (RFC 9110 §13.1.4). If a save carries If-Match as well, the server checks the tag and ignores the date.',
     answered: (traffic) => late(traffic).length > 0,
   },
   goal: 'Let both people load, and let one of them save. Have the other person’s save refused by its date.',

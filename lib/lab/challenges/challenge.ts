@@ -26,7 +26,10 @@ export type Standing =
   | { readonly is: 'reached' }
   /** The goal is there, but the played solution brought it about: it does not count. */
   | { readonly is: 'shown' }
-  /** Nothing that anybody sends in this round can reach the goal any more. `because` is a full sentence for people. */
+  /**
+   * Nobody can reach the goal any more in this round with the controls of the challenge. `because` is a full sentence for
+   * people.
+   */
   | { readonly is: 'blocked'; readonly because: string };
 
 /**
@@ -104,6 +107,8 @@ export interface Challenge {
   readonly goal: string;
   /** How the goal stands, whoever brought it there; `standingOf` is what counts. */
   readonly judge: (traffic: Traffic) => Standing;
+  /** Why no order that goes on from here reaches the goal, as a full sentence; only asked in the scheduler. */
+  readonly deadEnd?: (traffic: Traffic) => string | null;
   readonly hint: string;
   /** Brings the goal about when played. */
   readonly solution: readonly SolutionStep[];

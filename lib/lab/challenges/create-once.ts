@@ -1,10 +1,10 @@
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { Challenge, Traffic } from './challenge';
-import { answered, sendsStar, standing } from './goals';
+import { answered, sendsStar, sentField, standing } from './goals';
 import { historyOf } from './history';
 
 const create = (each: Exchange, status: number) =>
-  answered(each, 'PUT', status) && sendsStar(each, 'If-None-Match');
+  answered(each, 'PUT', status) && sendsStar(each, 'If-None-Match') && sentField(each, 'if-match') === null;
 
 interface Race {
   readonly deletion: Exchange;

@@ -1,29 +1,57 @@
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
-import type { Challenge, Traffic } from './challenge';
-import { answered, standing, tagOf } from './goals';
-import { currentAt, historyOf, type Version, versionNamed } from './history';
+import { isDeletion, versionShown } from '@/lib/lab/ledger/write';
+import type { Challenge, Standing, Traffic } from './challenge';
+import { answered, tagOf } from './goals';
+import { currentAt, type History, historyOf, type Version, versionNamed } from './history';
 
 interface Gone {
   readonly deletion: Exchange;
-  readonly refused: Exchange;
+  /** What was deleted, and the version that the refused save started from. */
+  readonly deleted: Version | undefined;
   readonly base: Version;
+  readonly refused: Exchange;
 }
 
-/** Saves that were refused for nothing but that somebody else had deleted the version which they started from. */
-function gone(traffic: Traffic): readonly Gone[] {
-  const history = historyOf(traffic);
+/** The deletion after which a request was answered; `undefined` where there was a document. */
+function deletionBefore(history: History, exchange: Exchange) {
+  const current = currentAt(history, exchange);
+  return current?.write?.method === 'DELETE' ? { ...current, write: current.write } : undefined;
+}
+
+/** Saves with the tag of a version that were refused when somebody else had deleted the document. */
+function gone(history: History): readonly Gone[] {
   return history.exchanges.flatMap((refused) => {
     const base = answered(refused, 'PUT', 412) ? versionNamed(history, refused, 'If-Match') : undefined;
-    const current = currentAt(history, refused);
-    const deletion = current?.write;
-    return base &&
-      current &&
-      deletion?.method === 'DELETE' &&
-      deletion.client !== refused.client &&
-      history.versions[history.versions.indexOf(current) - 1] === base
-      ? [{ deletion, refused, base }]
-      : [];
+    const deletion = base && deletionBefore(history, refused);
+    if (!base || !deletion || deletion.write.client === refused.client) return [];
+    const deleted = history.versions.findLast(({ number }) => number < deletion.number);
+    return [{ deletion: deletion.write, deleted, base, refused }];
   });
+}
+
+/** Whether nobody can go on: the document is deleted, and nobody else holds a version whose tag a save could carry. */
+function isDeadEnd({ exchanges, versions }: History): boolean {
+  const deletion = versions.at(-1)?.write;
+  if (deletion?.method !== 'DELETE') return false;
+  const holders = new Set<string>();
+  for (const each of exchanges) {
+    if (versionShown(each) !== null) holders.add(each.client);
+    // Whoever deletes, or finds that it is deleted, holds nothing any more.
+    else if (isDeletion(each) || (each.method === 'GET' && each.status === 410)) holders.delete(each.client);
+  }
+  holders.delete(deletion.client);
+  return holders.size === 0;
+}
+
+function standingOfGone(traffic: Traffic): Standing {
+  const history = historyOf(traffic);
+  if (gone(history).length > 0) return { is: 'reached' };
+  return isDeadEnd(history)
+    ? {
+        is: 'blocked',
+        because: 'The document is deleted, and nobody else has loaded it. So nobody has a tag to save with.',
+      }
+    : { is: 'open' };
 }
 
 export const deleteAgainstEdit: Challenge = {
@@ -38,10 +66,15 @@ export const deleteAgainstEdit: Challenge = {
     right: '412',
     because:
       'There is no version that the tag could match. With 201 the deleted list would come back although nobody asked for that.',
-    answered: (traffic) => gone(traffic).length > 0,
+    answered: (traffic) => {
+      const history = historyOf(traffic);
+      return history.exchanges.some(
+        (each) => answered(each, 'PUT', 412) && deletionBefore(history, each) !== undefined,
+      );
+    },
   },
   goal: 'Let one person delete the document while the other person is writing. Then let the other person save.',
-  judge: (traffic) => standing(gone(traffic).length > 0),
+  judge: standingOfGone,
   hint: 'Load for both people, and add a word as {second}. Press “Delete the document” as {first}. Then save as {second}.',
   solution: [
     { by: 'first', do: 'get' },
@@ -54,10 +87,10 @@ export const deleteAgainstEdit: Challenge = {
   terms: [],
   why: {
     text: (traffic) =>
-      gone(traffic)
+      gone(historyOf(traffic))
         .slice(0, 1)
-        .flatMap(({ deletion, refused, base }) => [
-          `${deletion.client} deleted version ${base.number}.`,
+        .flatMap(({ deletion, deleted, refused, base }) => [
+          `${deletion.client} deleted version ${deleted?.number ?? base.number}.`,
           `${refused.client}’s save said If-Match: ${tagOf(base)}. There was no document any more, so no tag could match.`,
           'The server answered 412 and created nothing. The text is still in the editor.',
         ]),

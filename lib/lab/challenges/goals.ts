@@ -1,6 +1,7 @@
 import { parseEntityTagList } from '@/lib/http/fields/entity-tag-list';
-import { type Exchange, fieldOf, isSuccess, shortTag } from '@/lib/lab/exchanges/exchange';
-import { type Standing, type Traffic, trafficUntil } from './challenge';
+import { type Exchange, fieldOf, isSuccess, jsonOf, member, shortTag } from '@/lib/lab/exchanges/exchange';
+import { versionShown } from '@/lib/lab/ledger/write';
+import type { Standing, Traffic } from './challenge';
 import { type History, historyOf, type Loss, since, type Version, versionNamed } from './history';
 
 /** A standing that is either reached or open. */
@@ -42,22 +43,48 @@ export function lostSaves(traffic: Traffic): readonly Loss[] {
   );
 }
 
-/** The standing of a goal for which no word may be lost. What was reached before the first loss is reached. */
+/**
+ * The standing of a goal for which no word may be lost, by a save or a deletion. What was reached before the first loss
+ * was known is reached.
+ */
 export function withoutLoss(
   traffic: Traffic,
   reached: (traffic: Traffic) => unknown,
   because: (loss: Loss) => string,
 ): Standing {
-  const [loss] = lostSaves(traffic);
+  const [loss] = historyOf(traffic).losses.toSorted((a, b) => knownAt(a) - knownAt(b));
   if (!loss) return standing(reached(traffic));
-  return reached(trafficUntil(traffic, loss.by.write.startedAt))
+  const before = traffic.exchanges.filter((each) => each !== loss.by.write && each.endedAt <= knownAt(loss));
+  return reached({ ...traffic, exchanges: before })
     ? { is: 'reached' }
     : { is: 'blocked', because: because(loss) };
 }
 
+/** When both the write that brought the word and the one that took it were answered. */
+function knownAt({ lost, by }: Loss): number {
+  return Math.max(lost.write.endedAt, by.write.endedAt);
+}
+
 /** A loss in words. */
 export function lossWords({ word, lost, by }: Loss): string {
-  return `${by.write.client}’s save has overwritten “${word}” by ${lost.write.client}`;
+  const deed = by.write.method === 'DELETE' ? 'deletion has removed' : 'save has overwritten';
+  return `${by.write.client}’s ${deed} “${word}” by ${lost.write.client}`;
+}
+
+/** Whether a client had received a version when it sent a request. */
+export function hadRead(
+  { exchanges }: History,
+  { client, startedAt }: Exchange,
+  { number }: Version,
+): boolean {
+  return exchanges.some(
+    (each) => each.client === client && each.endedAt <= startedAt && versionShown(each) === number,
+  );
+}
+
+/** Whether an answer says that the request had been carried out before: its key was known. */
+function wasSavedBefore({ responseBody }: Exchange): boolean {
+  return member(jsonOf(responseBody), 'savedAs') !== undefined;
 }
 
 /** A PUT that was refused with 412 because somebody else had saved after the version that its If-Match names. */
@@ -72,7 +99,8 @@ export interface Refused {
 /** Every refused save of that kind, in the order of answers. */
 export function refusedSaves(history: History): readonly Refused[] {
   return history.exchanges.flatMap((exchange) => {
-    const base = answered(exchange, 'PUT', 412) && versionNamed(history, exchange, 'If-Match');
+    const refused = answered(exchange, 'PUT', 412) && !wasSavedBefore(exchange);
+    const base = refused && versionNamed(history, exchange, 'If-Match');
     if (!base) return [];
     const later = since(history, base, exchange);
     const other = savesOf(history).find(

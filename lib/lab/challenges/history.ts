@@ -1,4 +1,4 @@
-import { formatEntityTag } from '@/lib/http/fields/entity-tag';
+import { type EntityTag, formatEntityTag } from '@/lib/http/fields/entity-tag';
 import { parseEntityTagList } from '@/lib/http/fields/entity-tag-list';
 import { type Exchange, fieldOf, versionOf } from '@/lib/lab/exchanges/exchange';
 import { Sightings } from '@/lib/lab/ledger/sightings';
@@ -61,12 +61,24 @@ export function guardOf({ responseFields }: Exchange): string | null {
 }
 
 /** The version that a field of a request names by one strong tag; `undefined` for `*`, lists, weak and unknown tags. */
-export function versionNamed({ versions }: History, exchange: Exchange, field: string): Version | undefined {
+export function versionNamed(history: History, exchange: Exchange, field: string): Version | undefined {
+  const tag = tagIn(exchange, field);
+  return tag?.weak ? undefined : versionOfTag(history, tag);
+}
+
+/** The version that a field of a request names by one tag, weak or strong. */
+export function versionLike(history: History, exchange: Exchange, field: string): Version | undefined {
+  return versionOfTag(history, tagIn(exchange, field));
+}
+
+function tagIn(exchange: Exchange, field: string): EntityTag | undefined {
   const list = parseEntityTagList(fieldOf(exchange.requestFields, field));
-  const tag = list.kind === 'list' && list.tags.length === 1 ? list.tags[0] : undefined;
-  if (!tag) return undefined;
-  const text = formatEntityTag(tag);
-  return versions.findLast((version) => version.tag === text);
+  return list.kind === 'list' && list.tags.length === 1 ? list.tags[0] : undefined;
+}
+
+function versionOfTag({ versions }: History, tag: EntityTag | undefined): Version | undefined {
+  const text = tag && formatEntityTag({ ...tag, weak: false });
+  return text === undefined ? undefined : versions.findLast((version) => version.tag === text);
 }
 
 /** The versions made after one, as far as they were there when an exchange was answered. */
@@ -172,10 +184,13 @@ function lossesOf(versions: readonly Version[], at: number): readonly Loss[] {
     const lost = versions[index];
     if (!lost?.write || lost.write.client === by.write.client) continue;
     const before = countsOf(versions[index - 1]?.content ?? NOTHING);
+    const after = versions.slice(index, at).map(({ content }) => countsOf(content ?? NOTHING));
     const word = [...countsOf(lost.content ?? NOTHING)].find(
       ([token, count]) =>
         hasWords(token.slice(2)) &&
         count > (before.get(token) ?? 0) &&
+        // What was taken out and put back in between is lost to whoever put it back.
+        after.every((counts) => (counts.get(token) ?? 0) > (before.get(token) ?? 0)) &&
         (current.get(token) ?? 0) > (seen.get(token) ?? 0) &&
         (left.get(token) ?? 0) < (current.get(token) ?? 0),
     )?.[0];

@@ -1,16 +1,19 @@
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { Challenge, Traffic } from './challenge';
-import { isAfter, savesOf, standing } from './goals';
-import { historyOf, type Version } from './history';
+import { isAfter, saved, standing } from './goals';
+import { historyOf } from './history';
 
 const lock = (each: Exchange, method: string, status: number) =>
   each.target.endsWith('/lock') && each.method === method && each.status === status;
+
+/** How long a lock lasts, in milliseconds. */
+const LASTS = 20_000;
 
 interface LeftBehind {
   readonly left: Exchange;
   readonly refused: Exchange;
   readonly taken: Exchange;
-  readonly save: Version & { readonly write: Exchange };
+  readonly save: Exchange;
 }
 
 /** A lock that nobody gave back: somebody else asked for it in vain, got it when it had ended by itself, and saved. */
@@ -25,12 +28,25 @@ function leftBehind(traffic: Traffic): readonly LeftBehind[] {
       (each) =>
         isAfter(each, left) &&
         each.endedAt <= taken.endedAt &&
-        (lock(each, 'DELETE', 204) ||
+        (givesBack(each, asks(201)) ||
           (each !== taken && lock(each, 'POST', 201) && each.client !== left.client)),
     );
-    const save = savesOf(history).find(({ write }) => write.client === taken.client && isAfter(write, taken));
+    const save = history.exchanges.find(
+      (each) => saved(each) && each.client === taken.client && isAfter(each, taken),
+    );
     return save && !handled ? [{ left, refused, taken, save }] : [];
   });
+}
+
+/** Whether somebody gave back the lock that they held: not one that had ended, nor somebody else’s. */
+function givesBack(unlock: Exchange, taken: readonly Exchange[]): boolean {
+  return (
+    lock(unlock, 'DELETE', 204) &&
+    taken.some(
+      (each) =>
+        each.client === unlock.client && isAfter(unlock, each) && unlock.startedAt < each.endedAt + LASTS,
+    )
+  );
 }
 
 export const lockLeftBehind: Challenge = {
@@ -67,8 +83,8 @@ export const lockLeftBehind: Challenge = {
         .slice(0, 1)
         .flatMap(({ left, refused, taken, save }) => [
           `${left.client} took the lock and never gave it back. ${refused.client} asked for it and got 423.`,
-          `The lock ended by itself. ${Math.round((taken.startedAt - left.endedAt) / 1000)} seconds after ${left.client} had taken it, ${taken.client} got it, and saved version ${save.number}.`,
-          `All that time nobody could write. And ${left.client} may still believe that the lock is there.`,
+          `The lock ended by itself. ${Math.round((taken.startedAt - left.endedAt) / 1000)} seconds after ${left.client} had taken it, ${taken.client} got it. Then ${save.client} saved.`,
+          `All that time nobody else could write. And ${left.client} may still believe that the lock is there.`,
         ]),
     source: 'lock',
     page: 'locks',

@@ -68,7 +68,7 @@ export const lostAnswer: Challenge = {
       'Equal bytes prove nothing: two people have added one, and 204 would leave the counter at 1. Only the same key, sent again by the same person, shows that it is the same save.',
     answered: (traffic) => sameBytes(traffic) || repeated(traffic).length > 0,
   },
-  goal: 'Lose the answer to a save. Then send the very same save again, with the same key, and see what the server makes of its old tag.',
+  goal: 'Add a word, save it, and lose the answer. Then send the very same save again, with the same key, before anybody else saves. See what the server makes of its old tag.',
   judge: (traffic) => standing(repeated(traffic).length > 0),
   hint: 'Load, and add a word. Press “Save, and lose the answer”. Then press “Save” and change nothing before: the client knows that it is the same save, and sends the same key.',
   solution: [

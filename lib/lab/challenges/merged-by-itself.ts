@@ -1,7 +1,7 @@
 import type { Challenge } from './challenge';
 import { standing, tagOf } from './goals';
 import { historyOf } from './history';
-import { mergedSaves } from './merged';
+import { savesMergedAlone } from './merged';
 
 export const mergedByItself: Challenge = {
   id: 'merged-by-itself',
@@ -15,10 +15,10 @@ export const mergedByItself: Challenge = {
     answers: ['one', 'two', 'three'],
     right: 'two',
     because: 'The first is refused with 412. The second carries the merged text and the new tag.',
-    answered: (traffic) => mergedSaves(historyOf(traffic)).length > 0,
+    answered: (traffic) => savesMergedAlone(historyOf(traffic)).length > 0,
   },
-  goal: 'Let both people load the same version, add a word and save, so that both words are in the list. Look at the exchanges: what did the client do by itself?',
-  judge: (traffic) => standing(mergedSaves(historyOf(traffic)).length > 0),
+  goal: 'Let both people load the same version, add a word and save, so that both words are in the list. Decide nothing yourself: the client merges. Look at the exchanges to see what it did.',
+  judge: (traffic) => standing(savesMergedAlone(historyOf(traffic)).length > 0),
   hint: 'Load for both people before anybody saves. Add a word for both. Save as {first}, then as {second}.',
   solution: [
     { by: 'first', do: 'get' },
@@ -32,7 +32,7 @@ export const mergedByItself: Challenge = {
   terms: [],
   why: {
     text: (traffic) =>
-      mergedSaves(historyOf(traffic))
+      savesMergedAlone(historyOf(traffic))
         .slice(0, 1)
         .flatMap(({ exchange, base, other, theirs, result }) => [
           `${exchange.client}’s first save named version ${base.number}. ${other.write.client} had saved version ${other.number}, so the server answered 412.`,

@@ -2,9 +2,12 @@ import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import { textsSent } from '@/lib/lab/ledger/write';
 import { merge } from '@/lib/merge/merge';
 import { compose, noChoices } from '@/lib/merge/resolve/resolution';
-import { type Refused, refusedSaves, savedAfter } from './goals';
+import { hasWords } from '@/lib/merge/text/words';
+import { isAfter, type Refused, refusedSaves, savedAfter } from './goals';
 import { type History, type Version, versionNamed } from './history';
-import { type Content, countsOf, hasInOrder, insertedIn } from './tokens-of';
+import { type Content, countsOf, hasInOrder, insertedIn, isWithin } from './tokens-of';
+
+const PARTS = ['title', 'body'] as const;
 
 /** A save that was refused, and the save of the same person that put both texts together. */
 export interface Merged extends Refused {
@@ -29,6 +32,21 @@ export function mergedSaves(history: History): readonly Merged[] {
   );
 }
 
+/**
+ * Every refused save after which the same client saved the text that a machine makes of both, and nothing in between: nobody
+ * decided anything.
+ */
+export function savesMergedAlone(history: History): readonly Merged[] {
+  return mergedSaves(history).filter(({ exchange, base, theirs, result }) => {
+    const mine = contentOf(exchange);
+    const fitted = base.content && mine && theirs.content && fitting(base.content, mine, theirs.content);
+    const next = history.exchanges
+      .filter((each) => each.client === exchange.client && each.method === 'PUT' && isAfter(each, exchange))
+      .toSorted((a, b) => a.startedAt - b.startedAt)[0];
+    return next === result.write && fitted && PARTS.every((part) => fitted[part] === result.content?.[part]);
+  });
+}
+
 function hasBoth(
   base: Content | null,
   mine: Content,
@@ -36,31 +54,57 @@ function hasBoth(
   result: Content | null,
 ): boolean {
   if (!base || !theirs || !result) return false;
-  const parts = ['title', 'body'] as const;
-  const wrote = (each: Content) => parts.map((part) => insertedIn(each[part], base[part]));
-  const inOrder = (each: Content) => wrote(each).every((words, at) => hasInOrder(result[parts[at]!], words));
+  const wrote = (each: Content) => PARTS.map((part) => insertedIn(each[part], base[part]));
+  const inOrder = (each: Content) => wrote(each).every((words, at) => hasInOrder(result[PARTS[at]!], words));
   return (
     [mine, theirs].every((each) => wrote(each).some((words) => words.length > 0) && inOrder(each)) &&
-    hasAll(result, neededOf(base, mine, theirs))
+    hasAll(result, neededOf(base, mine, theirs)) &&
+    isMovedAlike(base, mine, theirs, result)
   );
 }
 
-/** How often each word and symbol has to be there; what both wrote alike at the same place need not be there twice. */
+/** Whether what was put in stands where it was put: a word that was moved is not kept by leaving it where it was. */
+function isMovedAlike(base: Content, mine: Content, theirs: Content, result: Content): boolean {
+  const fitted = fitting(base, mine, theirs);
+  return PARTS.every(
+    (part) =>
+      fitted?.[part] === result[part] ||
+      (
+        [
+          [mine, theirs],
+          [theirs, mine],
+        ] as const
+      ).every(([one, other]) => {
+        const wanted = fitted
+          ? insertedIn(fitted[part], other[part]).filter(hasWords)
+          : movedIn(one[part], base[part]);
+        return isWithin(wanted, insertedIn(result[part], other[part]));
+      }),
+  );
+}
+
+/** The words that stand in another place than before, in their order. */
+function movedIn(after: string, before: string): readonly string[] {
+  const taken = new Set(insertedIn(before, after));
+  return insertedIn(after, before).filter((word) => hasWords(word) && taken.has(word));
+}
+
+/**
+ * How often each word and symbol has to be there: what was there and what both put in, without what either took out. What
+ * both wrote alike at the same place need not be there twice.
+ */
 function neededOf(base: Content, mine: Content, theirs: Content): ReadonlyMap<string, number> {
   const fitted = fitting(base, mine, theirs);
   if (fitted) return countsOf(fitted);
   const before = countsOf(base);
-  const needed = new Map(countsOf(theirs));
-  for (const [token, count] of countsOf(mine)) {
-    const more = count - (before.get(token) ?? 0);
-    if (more > 0) needed.set(token, (needed.get(token) ?? 0) + more);
-  }
-  return needed;
+  const [one, other] = [countsOf(mine), countsOf(theirs)];
+  const count = (token: string) => (one.get(token) ?? 0) + (other.get(token) ?? 0) - (before.get(token) ?? 0);
+  return new Map([...one.keys(), ...other.keys()].map((token) => [token, count(token)]));
 }
 
 /** Both texts put together where nothing stands against anything; `null` where somebody has to decide. */
 function fitting(base: Content, mine: Content, theirs: Content): Content | null {
-  const [title, body] = (['title', 'body'] as const).map((part) => {
+  const [title, body] = PARTS.map((part) => {
     const merged = merge(base[part], mine[part], theirs[part]);
     return compose(merged, noChoices(merged)).text;
   });

@@ -1,12 +1,14 @@
 import { type Exchange, versionOf } from '@/lib/lab/exchanges/exchange';
 import type { Challenge, Traffic } from './challenge';
-import { answered, isAfter, standing, tagOf } from './goals';
-import { historyOf, type Version, versionNamed } from './history';
+import { answered, isAfter, savesOf, sentField, standing, tagOf } from './goals';
+import { historyOf, type Version, versionLike } from './history';
 
 interface Asked {
   readonly same: Exchange;
   readonly news: Exchange;
   readonly base: Version;
+  /** The first save of somebody else in between. */
+  readonly other: Version & { readonly write: Exchange };
 }
 
 /** Loads of one person that name the same tag: the first while it is current, the second when somebody has saved. */
@@ -14,19 +16,26 @@ function asked(traffic: Traffic): readonly Asked[] {
   const history = historyOf(traffic);
   const loads = (status: number) =>
     history.exchanges.flatMap((each) => {
-      const base = answered(each, 'GET', status) && versionNamed(history, each, 'If-None-Match');
+      const base = answered(each, 'GET', status) && versionLike(history, each, 'If-None-Match');
       return base ? [{ each, base }] : [];
     });
   return loads(304).flatMap((same) =>
     loads(200)
       .filter(
         (news) =>
-          news.base === same.base &&
+          sentField(news.each, 'if-none-match') === sentField(same.each, 'if-none-match') &&
           news.each.client === same.each.client &&
-          isAfter(news.each, same.each) &&
-          (versionOf(news.each) ?? 0) > same.base.number,
+          isAfter(news.each, same.each),
       )
-      .map((news) => ({ same: same.each, news: news.each, base: same.base })),
+      .flatMap((news) => {
+        const other = savesOf(history).find(
+          ({ number, write }) =>
+            write.client !== news.each.client &&
+            number > same.base.number &&
+            number <= (versionOf(news.each) ?? 0),
+        );
+        return other ? [{ same: same.each, news: news.each, base: same.base, other }] : [];
+      }),
   );
 }
 
@@ -62,10 +71,10 @@ export const notModified: Challenge = {
     text: (traffic) =>
       asked(traffic)
         .slice(0, 1)
-        .flatMap(({ same, news, base }) => [
+        .flatMap(({ same, news, base, other }) => [
           `${same.client} asked for the document “only if it is not ${tagOf(base)}”. That was the current tag, so the server answered 304 and sent no text.`,
-          `Then somebody saved version ${versionOf(news)}.`,
-          `${news.client} sent the same request again. The current tag was another one, so the server answered 200 with the new text.`,
+          `Then ${other.write.client} saved version ${other.number}.`,
+          `${news.client} sent the same request again. The current tag was another one, so the server answered 200 with version ${versionOf(news)}.`,
         ]),
     source: 'if-none-match',
     page: '304',

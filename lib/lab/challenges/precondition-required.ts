@@ -1,11 +1,11 @@
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { Challenge, Traffic } from './challenge';
-import { answered, isAfter, savesOf, sentField, standing, tagOf } from './goals';
+import { answered, isAfter, saved, sentField, standing, tagOf } from './goals';
 import { historyOf, type Version, versionNamed } from './history';
 
 interface Insisted {
   readonly refused: Exchange;
-  readonly save: Version & { readonly write: Exchange };
+  readonly save: Exchange;
   readonly base: Version;
 }
 
@@ -13,9 +13,9 @@ interface Insisted {
 function insisted(traffic: Traffic): readonly Insisted[] {
   const history = historyOf(traffic);
   return refusedBare(traffic).flatMap((refused) =>
-    savesOf(history).flatMap((save) => {
-      const base = versionNamed(history, save.write, 'If-Match');
-      return base && save.write.client === refused.client && isAfter(save.write, refused)
+    history.exchanges.filter(saved).flatMap((save) => {
+      const base = versionNamed(history, save, 'If-Match');
+      return base && save.client === refused.client && isAfter(save, refused)
         ? [{ refused, save, base }]
         : [];
     }),
@@ -44,7 +44,7 @@ export const preconditionRequired: Challenge = {
     because: '412 says “your condition is false”. 428 says “you have to send a condition” (RFC 6585 §3).',
     answered: (traffic) => refusedBare(traffic).length > 0,
   },
-  goal: 'Send a save without a condition and read the answer. Then, as the same person, send a save that is accepted.',
+  goal: 'Send a save without a condition and read the answer. Then, as the same person, send a save with the tag, and see it accepted.',
   judge: (traffic) => standing(insisted(traffic).length > 0),
   hint: 'Load, and add a word. Choose “with nothing” beside “Save” and save. Then choose “If-Match:” with the tag and save again.',
   solution: [
@@ -61,7 +61,7 @@ export const preconditionRequired: Challenge = {
         .slice(0, 1)
         .flatMap(({ refused, save, base }) => [
           `${refused.client}’s first save carried no condition, so the server answered 428 and wrote nothing. Nobody had to be in the way for that.`,
-          `The second save said If-Match: ${tagOf(base)}. That was the current tag, so it became version ${save.number}.`,
+          `The second save said If-Match: ${tagOf(base)}. That was the current tag, so the server accepted it and answered ${save.status}.`,
         ]),
     source: 'required',
     page: '428',

@@ -1,7 +1,17 @@
-import type { Challenge } from './challenge';
-import { lossWords, lostSaves, withoutLoss } from './goals';
+import type { Challenge, Traffic } from './challenge';
+import { answered, lossWords, lostSaves, withoutLoss } from './goals';
 import { historyOf } from './history';
 import { keptOfTwo } from './orders';
+
+/** Whether both have loaded before either of them sends a save: then one will overwrite the other. */
+function bothLoadFirst({ exchanges, cast }: Traffic): boolean {
+  const people = Object.values(cast);
+  const saves = exchanges.filter(({ client, method }) => method === 'PUT' && people.includes(client));
+  const first = Math.min(...saves.map(({ startedAt }) => startedAt));
+  return people.every((name) =>
+    exchanges.some((each) => each.client === name && answered(each, 'GET', 200) && each.endedAt <= first),
+  );
+}
 
 export const safeOrder: Challenge = {
   id: 'safe-order',
@@ -25,6 +35,10 @@ export const safeOrder: Challenge = {
       (until) => keptOfTwo(historyOf(until)),
       (loss) => `In this order ${lossWords(loss)}.`,
     ),
+  deadEnd: (traffic) =>
+    bothLoadFirst(traffic)
+      ? 'Both have loaded before anybody saved, so the second save will overwrite the first.'
+      : null,
   hint: 'Which version does the second person have to load so that the first person’s word is in it?',
   solution: (['first', 'first', 'first', 'second', 'second', 'second'] as const).map((by) => ({
     by,

@@ -7,11 +7,11 @@ function lostWithinSecond(traffic: Traffic): readonly Loss[] {
   const { versions } = historyOf(traffic);
   return lostSaves(traffic).filter(({ lost, by }) => {
     const date = sentField(by.write, 'if-unmodified-since');
-    const read = versions.find(({ number }) => number === by.seen);
+    const dateOf = (seen: number) => versions.find(({ number }) => number === seen)?.date;
     return (
       date !== null &&
-      sentField(lost.write, 'if-unmodified-since') !== null &&
-      read?.date === date &&
+      sentField(lost.write, 'if-unmodified-since') === dateOf(lost.seen) &&
+      dateOf(by.seen) === date &&
       lost.date === date
     );
   });
@@ -34,7 +34,7 @@ export const sameSecond: Challenge = {
   },
   goal: 'Lose a word although both saves carry If-Unmodified-Since with the date of the version that was loaded.',
   judge: (traffic) => standing(lostWithinSecond(traffic).length > 0),
-  hint: 'Press “Save twice within this second”. It waits for a second to begin, saves once so that the date is fresh, lets both people load and add a word, and saves for both. If the second is over too early, it tries again.',
+  hint: 'Press “Save twice within this second”. It waits for a second to begin and saves once so that the date is fresh. Then it lets the other person load that, adds a word for both, and saves for both. If the second is over too early, it tries again.',
   solution: [{ by: 'first', do: 'put-within-second', other: 'second' }],
   controls: { conditions: [], reads: [], actions: ['within-second'] },
   terms: [],

@@ -58,7 +58,13 @@ async function recover(round: Round): Promise<void> {
   await round.actor('Cleo').unlock();
 }
 
-for (const challenge of CHALLENGES) {
+/** Where a round goes on once somebody sends what the challenge has no control for: they make the document anew. */
+const GOES_ON: ReadonlySet<string> = new Set(['delete-against-edit']);
+
+/** The goals alone, whatever is sent: the scheduler sends no more than the steps of its program. */
+const GOALS = CHALLENGES.map((each) => ({ ...each, stage: 'panels' as const }));
+
+for (const challenge of GOALS) {
   const isOf = (round: Round) => standingOf(challenge, round.traffic()).is;
   const act = async (round: Round, list: readonly (readonly [string, string])[]) => {
     for (const [deed, who] of list) await DEEDS[deed]!(round, who, challenge.guard);
@@ -74,11 +80,12 @@ for (const challenge of CHALLENGES) {
           if (standing.is === 'blocked') {
             expect(standing.because).toMatch(/^[A-Z].*\.$/);
             await act(round, after);
-            expect(isOf(round)).toBe('blocked');
+            if (!GOES_ON.has(challenge.id)) expect(isOf(round)).toBe('blocked');
           }
           await recover(round);
           await round.play(challenge);
-          expect(isOf(round)).toBe(standing.is === 'blocked' ? 'blocked' : 'reached');
+          const blocked = standing.is === 'blocked' && !GOES_ON.has(challenge.id);
+          expect(isOf(round)).toBe(blocked ? 'blocked' : 'reached');
         }),
         { numRuns: 40 },
       );

@@ -37,7 +37,12 @@ export function insertedIn(after: string, before: string): readonly string[] {
 
 /** Whether words and symbols are all in a text in their order, others between them or not. */
 export function hasInOrder(text: string, wanted: readonly string[]): boolean {
+  return isWithin(wanted, tokensOf(text));
+}
+
+/** Whether some words and symbols are all among others in their order. */
+export function isWithin(wanted: readonly string[], all: readonly string[]): boolean {
   let next = 0;
-  for (const token of tokensOf(text)) if (token === wanted[next]) next += 1;
+  for (const token of all) if (token === wanted[next]) next += 1;
   return next === wanted.length;
 }

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { ScheduleRun } from '@/lib/lab/client/schedule-run';
+import { parseSchedule, programFor, schedulesOf } from '@/lib/lab/schedules/program';
+import { Round } from '@/lib/lab/testing/round';
+import type { Standing } from './challenge';
+import { CHALLENGES } from './challenges';
+import { mayPredict, standingOf } from './standing';
+
+const tag = (round: Round, name: string) => [['If-Match', round.tagOf(name)]] as const;
+const challengeOf = (id: string) => CHALLENGES.find((each) => each.id === id)!;
+
+/** Ways to a goal that its solution does not take. */
+const WAYS: Readonly<Record<string, Readonly<Record<string, (round: Round) => Promise<unknown>>>>> = {
+  'delete-against-edit': {
+    'the tag of a version before the one that was deleted': async (round) => {
+      await round.load('Ana', 'Ben');
+      await round.addAndSave('Ana');
+      await round.actor('Ana').delete(tag(round, 'Ana'));
+      await round.addAndSave('Ben');
+    },
+  },
+  'precondition-required': {
+    'saves that change nothing': async (round) => {
+      await round.load('Ben');
+      await round.save('Ben', []);
+      await round.save('Ben');
+    },
+  },
+  'lock-left-behind': {
+    'a save that changes nothing': async (round) => {
+      await round.actor('Ana').lock();
+      await round.actor('Ben').lock();
+      round.wait(21);
+      await round.actor('Ben').lock();
+      await round.load('Ben');
+      await round.save('Ben');
+    },
+    'a lock given back after it had ended': async (round) => {
+      await round.actor('Ana').lock();
+      await round.actor('Ben').lock();
+      round.wait(21);
+      await round.actor('Ana').unlock();
+      await round.actor('Ben').lock();
+      await round.load('Ben');
+      await round.addAndSave('Ben');
+    },
+    'an older lock given back by whoever asks': async (round) => {
+      await round.actor('Ben').lock();
+      round.wait(21);
+      await round.actor('Ana').lock();
+      await round.actor('Ben').lock();
+      await round.actor('Ben').unlock();
+      round.wait(21);
+      await round.actor('Ben').lock();
+      await round.load('Ben');
+      await round.addAndSave('Ben');
+    },
+  },
+  'merge-and-save': {
+    'a conflict of which both are kept, and a word taken out elsewhere': async (round) => {
+      await round.load('Ana', 'Ben');
+      round.edit('Ana', (body) => body.replace('bread', 'rolls'));
+      await round.save('Ana');
+      round.edit('Ben', (body) => body.replace('bread', 'cake').replace('plates', ''));
+      await round.save('Ben');
+      await round.load('Ben');
+      round.edit('Ben', (body) => body.replace('rolls', 'rolls cake').replace('plates', ''));
+      await round.save('Ben');
+    },
+    'both texts, and one more word': async (round) => {
+      await round.load('Ana', 'Ben');
+      await round.addAndSave('Ana');
+      await round.addAndSave('Ben');
+      await round.actor('Ben').merge();
+      await round.addAndSave('Ben');
+    },
+  },
+  'not-modified': {
+    'a weak tag both times': async (round) => {
+      await round.load('Ana', 'Ben');
+      const weak = [['If-None-Match', `W/${round.tagOf('Ben')}`]] as const;
+      await round.actor('Ben').get(weak);
+      await round.addAndSave('Ana');
+      await round.actor('Ben').get(weak);
+    },
+  },
+};
+
+for (const [id, ways] of Object.entries(WAYS)) {
+  describe(`“${challengeOf(id).title}” is reached by`, () => {
+    it.each(Object.entries(ways))('%s', async (_, act) => {
+      const round = new Round(challengeOf(id).guard);
+      await act(round);
+      expect(standingOf(challengeOf(id), round.traffic())).toEqual({ is: 'reached' });
+      expect(challengeOf(id).why.text(round.traffic())).not.toEqual([]);
+    });
+  });
+}
+
+/** What an order of steps comes to; the first letters of it, up to where it is known. */
+const ORDERS: [id: string, order: string, is: Standing['is'], because?: RegExp][] = [
+  ['who-saves-first', 'AAABB', 'open'],
+  ['who-saves-first', 'AAABBB', 'blocked', /^All steps are done/],
+  ['who-saves-first', 'BBBAAA', 'blocked', /^All steps are done/],
+  ['who-saves-first', 'ABAABB', 'blocked', /overwritten “cheese” by Ana/],
+  ['who-saves-first', 'ABBBAA', 'reached'],
+  ['check-then-write', 'AAAABBB', 'open'],
+  ['check-then-write', 'AAAABBBB', 'blocked', /^All steps are done/],
+  ['check-then-write', 'ABABABAB', 'reached'],
+  ['safe-order', 'A', 'open'],
+  ['safe-order', 'AB', 'blocked', /^Both have loaded/],
+  ['safe-order', 'ABAABB', 'blocked', /overwritten “cheese” by Ana/],
+  ['safe-order', 'BBBAAA', 'reached'],
+];
+
+describe('in the scheduler', () => {
+  it.each(ORDERS)('“%s” in the order %s is %s', async (id, order, is, because = /^/) => {
+    const challenge = challengeOf(id);
+    const round = new Round(challenge.guard);
+    const people = [round.actor('Ana'), round.actor('Ben')];
+    const run = new ScheduleRun(round.server, challenge.guard, people, false, 's');
+    for (const move of parseSchedule(order, programFor(challenge.guard), 2) ?? []) await run.move(move);
+    const standing = standingOf(challenge, round.traffic());
+    expect(standing.is).toBe(is);
+    if (standing.is === 'blocked') expect(standing.because).toMatch(because);
+    await run.abandon();
+  });
+});
+
+describe('an order of steps', () => {
+  const inScheduler = CHALLENGES.filter(({ stage }) => stage === 'scheduler');
+
+  it.each(inScheduler)(
+    'of “$title” is told to be over at its last step, and not before for nothing',
+    async (challenge) => {
+      for (const schedule of schedulesOf(programFor(challenge.guard), 2)) {
+        const round = new Round(challenge.guard);
+        const people = [round.actor('Ana'), round.actor('Ben')];
+        const run = new ScheduleRun(round.server, challenge.guard, people, false, 's');
+        const told: Standing['is'][] = [];
+        for (const move of schedule) {
+          await run.move(move);
+          told.push(standingOf(challenge, round.traffic()).is);
+        }
+        const last = told.at(-1);
+        expect(last).toMatch(/^(reached|blocked)$/);
+        expect(told.every((is) => is === 'open' || is === last)).toBe(true);
+      }
+    },
+  );
+});
+
+describe('a prediction', () => {
+  it('is too late once a save after a deletion was refused, whatever tag it carried', async () => {
+    const challenge = challengeOf('delete-against-edit');
+    const round = new Round(challenge.guard);
+    await round.load('Ana', 'Ben');
+    await round.actor('Ana').delete(tag(round, 'Ana'));
+    expect(mayPredict(challenge, round.traffic())).toBe(true);
+    await round.addAndSave('Ben', [['If-Match', '*']]);
+    expect(mayPredict(challenge, round.traffic())).toBe(false);
+  });
+});
+
+describe('what happened', () => {
+  it('names whoever put a lost word back last', async () => {
+    const challenge = challengeOf('lost-update');
+    const round = new Round(challenge.guard);
+    await round.load('Ana', 'Ben');
+    round.edit('Ana', (body) => body.replace('bread', 'bread, salt'));
+    await round.save('Ana');
+    await round.load('Cleo');
+    round.edit('Cleo', (body) => body.replace(', salt', ''));
+    await round.save('Cleo');
+    round.edit('Cleo', (body) => body.replace('plates', 'plates, salt'));
+    await round.save('Cleo');
+    await round.addAndSave('Ben');
+    expect(challenge.why.text(round.traffic())[0]).toBe('Cleo saved “salt” as version 4.');
+  });
+});
+
+describe('what was reached', () => {
+  it('stays reached when a save that was sent before is answered after it, and has taken a word', async () => {
+    const challenge = challengeOf('one-field');
+    const round = new Round(challenge.guard);
+    await round.load('Ana', 'Ben');
+    const old = tag(round, 'Ben');
+    await round.addAndSave('Ana', tag(round, 'Ana'));
+    const taking = await round.addAndSave('Ben', []);
+    const refused = await round.save('Ben', old);
+    expect(refused.status).toBe(412);
+    const late = round.traffic((each) =>
+      each === taking ? { ...each, endedAt: refused.endedAt + 1 } : each,
+    );
+    const before = { ...late, exchanges: late.exchanges.filter(({ id }) => id !== taking.id) };
+    expect(standingOf(challenge, before).is).toBe('reached');
+    expect(standingOf(challenge, late).is).toBe('reached');
+  });
+});

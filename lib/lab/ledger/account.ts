@@ -27,6 +27,8 @@ export interface LostWord {
 interface Word extends LedgerToken {
   /** The version that the word came with, or came back with. */
   readonly version: number;
+  /** When its author was told that it is written, in milliseconds since 1970; `Infinity` for never. */
+  readonly heardAt: number;
 }
 
 /** Who wrote what, and what vanished unseen and is not back. Removing what one has read is no loss. */
@@ -43,7 +45,8 @@ export interface Account {
 
 /** What there is before the first write. */
 export function accountOf(version: number, title: string, body: string): Account {
-  const words = (text: string) => tokens(text).map((each) => ({ text: each, author: null, version }));
+  const words = (text: string) =>
+    tokens(text).map((each) => ({ text: each, author: null, version, heardAt: Number.POSITIVE_INFINITY }));
   return { title: words(title), tokens: words(body), lost: [], vanished: 0, written: new Map() };
 }
 
@@ -55,9 +58,9 @@ export function afterWrite(before: Account, write: Write, seen: number): Account
 }
 
 function afterText(before: Account, part: Part, text: string, write: Write, seen: number): Account {
-  const { client, id, endedAt } = write.exchange;
+  const { client, id, startedAt, endedAt } = write.exchange;
   const field = part === 'title' ? 'title' : 'tokens';
-  const { words, fresh, gone } = compared(before[field], tokens(text), client, write.version);
+  const { words, fresh, gone } = compared(before[field], tokens(text), write);
   let lost = before.lost;
   let written = 0;
   // A word that is taken out here and put in there was moved; one that had vanished and is put in again is back.
@@ -73,13 +76,20 @@ function afterText(before: Account, part: Part, text: string, write: Write, seen
     if (returned === -1) written += 1;
     else {
       // Whoever read before this write has not seen it back.
-      words[index] = { text, author: lost[returned]!.author, version: write.version };
+      const { author } = lost[returned]!;
+      words[index] = {
+        ...words[index]!,
+        author,
+        ...(author === client ? {} : { heardAt: Number.POSITIVE_INFINITY }),
+      };
       lost = lost.toSpliced(returned, 1);
     }
   }
-  const isUnseen = ({ version }: Word) => version > seen && version < write.version;
+  // What somebody has written themselves, and knows to be written, they have seen.
+  const isUnseen = ({ version, author, heardAt }: Word) =>
+    version > seen && version < write.version && !(author === client && heardAt <= startedAt);
   const unseen = withoutKept(words, gone, isUnseen)
-    .filter((word) => word.version > seen)
+    .filter(isUnseen)
     .map(({ text, author }): LostWord => ({ text, author, part, by: client, exchange: id, at: endedAt }));
   return {
     ...before,
@@ -103,8 +113,8 @@ function withoutKept(
   isUnseen: (word: Word) => boolean,
 ): readonly Word[] {
   const kept = new Map<string, number[]>();
-  for (const [index, word] of words.entries())
-    if (isUnseen(word)) kept.set(word.text, [...(kept.get(word.text) ?? []), index]);
+  for (const { text } of gone) kept.set(text, []);
+  for (const [index, word] of words.entries()) if (isUnseen(word)) kept.get(word.text)?.push(index);
   return gone.map((word) => {
     const at = isUnseen(word) ? undefined : kept.get(word.text)?.pop();
     const twin = at === undefined ? undefined : words[at];
@@ -115,7 +125,9 @@ function withoutKept(
 }
 
 /** The words that a text is made of now, which of them are new in their place, and which words are not in theirs any more. */
-function compared(before: readonly Word[], after: readonly string[], author: string, version: number) {
+function compared(before: readonly Word[], after: readonly string[], { exchange, version }: Write) {
+  const { client: author, answerLost, endedAt } = exchange;
+  const heardAt = answerLost ? Number.POSITIVE_INFINITY : endedAt;
   const words: Word[] = [];
   const gone: Word[] = [];
   const fresh: number[] = [];
@@ -130,7 +142,7 @@ function compared(before: readonly Word[], after: readonly string[], author: str
     gone.push(...before.slice(aStart, aEnd).filter(({ text }) => hasWords(text)));
     for (const text of after.slice(bStart, bEnd)) {
       fresh.push(words.length);
-      words.push({ text, author, version });
+      words.push({ text, author, version, heardAt });
     }
     at = aEnd;
   }

@@ -203,6 +203,19 @@ describe('the ledger of words', () => {
       expect(
         between({ method: 'PATCH', status: 204, requestBody: '{"title":"t"}', responseBody: null }),
       ).toHaveLength(1));
+    it('the words of one’s own PATCH', () => {
+      const [ana, own, blind] = script(
+        ['Ana', 'PUT', 2, 'a b x'],
+        ['Ben', 'PATCH', 3, ''],
+        ['Ben', 'PUT', 4, 'a b'],
+      );
+      const titled = { ...own!, requestBody: '{"title":"Lunch"}' };
+      expect(lost([ana!, titled, blind!])).toEqual(['Ana: x, by Ben']);
+      expect(lost([ana!, { ...titled, answerLost: true }, blind!])).toEqual([
+        'Ben: Lunch, by Ben',
+        'Ana: x, by Ben',
+      ]);
+    });
     it('all of a PATCH that was answered with the document', () =>
       expect(between({ method: 'PATCH', status: 200, requestBody: '[]' })).toEqual([]));
   });

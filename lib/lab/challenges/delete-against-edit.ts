@@ -49,7 +49,8 @@ function standingOfGone(traffic: Traffic): Standing {
   return isDeadEnd(history)
     ? {
         is: 'blocked',
-        because: 'The document is deleted, and nobody else has loaded it. So nobody has a tag to save with.',
+        because:
+          'The document is deleted, and nobody else has a version loaded. So nobody has a tag to save with.',
       }
     : { is: 'open' };
 }

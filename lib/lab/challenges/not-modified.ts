@@ -1,6 +1,6 @@
-import { type Exchange, versionOf } from '@/lib/lab/exchanges/exchange';
+import { type Exchange, shortTag, versionOf } from '@/lib/lab/exchanges/exchange';
 import type { Challenge, Traffic } from './challenge';
-import { answered, isAfter, savesOf, sentField, standing, tagOf } from './goals';
+import { answered, isAfter, savesOf, sentField, standing } from './goals';
 import { historyOf, type Version, versionLike } from './history';
 
 interface Asked {
@@ -71,8 +71,8 @@ export const notModified: Challenge = {
     text: (traffic) =>
       asked(traffic)
         .slice(0, 1)
-        .flatMap(({ same, news, base, other }) => [
-          `${same.client} asked for the document “only if it is not ${tagOf(base)}”. That was the current tag, so the server answered 304 and sent no text.`,
+        .flatMap(({ same, news, other }) => [
+          `${same.client} asked for the document “only if it is not ${shortTag(sentField(same, 'if-none-match') ?? '')}”. That was the current tag, so the server answered 304 and sent no text.`,
           `Then ${other.write.client} saved version ${other.number}.`,
           `${news.client} sent the same request again. The current tag was another one, so the server answered 200 with version ${versionOf(news)}.`,
         ]),

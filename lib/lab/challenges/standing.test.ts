@@ -4,7 +4,7 @@ import type { Field } from '@/lib/lab/exchanges/exchange';
 import { typed } from '@/lib/lab/people/person';
 import { STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
 import { Round } from '@/lib/lab/testing/round';
-import type { Challenge } from './challenge';
+import { type Challenge, trafficUntil } from './challenge';
 import { CHALLENGES } from './challenges';
 import { standingOf } from './standing';
 
@@ -88,6 +88,27 @@ for (const challenge of GOALS) {
           expect(isOf(round)).toBe(blocked ? 'blocked' : 'reached');
         }),
         { numRuns: 40 },
+      );
+    });
+
+    it('stays reached whatever is answered later, of requests that overlap', async () => {
+      await fc.assert(
+        fc.asyncProperty(deeds, fc.infiniteStream(fc.nat(12)), async (before, delays) => {
+          const round = new Round(challenge.guard);
+          await act(round, before);
+          await recover(round);
+          await round.play(challenge);
+          await act(round, before);
+          const late = round.traffic((each) => ({
+            ...each,
+            endedAt: each.endedAt + (delays.next().value ?? 0),
+          }));
+          const ends = late.exchanges.map(({ endedAt }) => endedAt).sort((a, b) => a - b);
+          const told = ends.map((end) => standingOf(challenge, trafficUntil(late, end)).is);
+          const reached = told.indexOf('reached');
+          if (reached !== -1) expect(new Set(told.slice(reached))).toEqual(new Set(['reached']));
+        }),
+        { numRuns: 20 },
       );
     });
 

@@ -231,6 +231,31 @@ test('a learner orders the steps of two clients, and the scheduler’s requests 
   await expect(page.getByRole('heading', { name: /^Played/ })).toBeVisible();
 });
 
+test('one challenge of the scheduler after another has the guard of its own', async ({ person }) => {
+  const { page } = await person('Student');
+  await begin(page, 'An order that is safe');
+  const unsure = predict(page).getByRole('button', { name: 'I do not know yet' });
+  const moves = async (...names: readonly string[]) => {
+    for (const name of names)
+      await page.getByRole('button', { name: new RegExp(`^${name} moves: `) }).click();
+  };
+  await unsure.click();
+  await moves('Ana', 'Ana', 'Ana', 'Ben', 'Ben', 'Ben');
+  await expect(reached(page)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Next: Only one of them sends the tag' }).click();
+  await expect(page.getByRole('heading', { name: 'Only one of them sends the tag' })).toBeFocused();
+  await unsure.click();
+  await expect(page.getByText('Order so far: nothing yet')).toBeVisible();
+  await moves('Ana', 'Ben', 'Ana', 'Ben', 'Ben', 'Ana');
+  await expect(page.getByRole('button', { name: /^Ana: PUT, 412/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Previous' }).click();
+  await expect(page.getByRole('heading', { name: 'An order that is safe' })).toBeFocused();
+  await moves('Ana', 'Ben', 'Ana', 'Ben', 'Ben', 'Ana');
+  await expect(page.getByRole('button', { name: /^Ana: PUT, 204/ })).toBeVisible();
+});
+
 test('a word of the lab tells what it means, by keys alone', async ({ person }) => {
   const { page } = await person('Student');
   await begin(page, 'An order that is safe');

@@ -39,15 +39,13 @@ interface ScheduleStageProps {
   readonly onCarriedOut?: (carriedOut: CarriedOut) => void;
 }
 
-/** The steps of everybody, whose turn is chosen by hand, and what came of them. For one guard: give it a key. */
-export function ScheduleStage({
-  guard,
-  people,
-  order,
-  onOrder,
-  demonstration = null,
-  onCarriedOut,
-}: ScheduleStageProps) {
+/** The steps of everybody, whose turn is chosen by hand, and what came of them. Another guard begins another one. */
+export function ScheduleStage(props: ScheduleStageProps) {
+  // A trial has one guard: what was carried out under another says nothing about this one.
+  return <Stage key={`${props.guard} ${props.people}`} {...props} />;
+}
+
+function Stage({ guard, people, order, onOrder, demonstration = null, onCarriedOut }: ScheduleStageProps) {
   const program = programFor(guard);
   const { start, exchanges, done, moving, problem, goTo, watch } = useSchedule(guard, people);
   const [selected, setSelected] = useState<string | null>(null);

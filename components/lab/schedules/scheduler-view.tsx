@@ -45,13 +45,7 @@ export function SchedulerView() {
           {GUARDS.find((each) => each.guard === guard)?.sentence}
         </p>
       </div>
-      <ScheduleStage
-        key={`${guard} ${people}`}
-        guard={guard}
-        people={people}
-        order={order}
-        onOrder={setLinked}
-      />
+      <ScheduleStage guard={guard} people={people} order={order} onOrder={setLinked} />
     </div>
   );
 }

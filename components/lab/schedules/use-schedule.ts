@@ -34,7 +34,7 @@ export interface SteppedSchedule {
   readonly watch: (order: string) => void;
 }
 
-/** Steps through schedules of one guard and number of people, for as long as it is mounted. */
+/** Steps through schedules for as long as it is mounted: of one guard and number of people, so give it a key of both. */
 export function useSchedule(guard: Guard, people: number): SteppedSchedule {
   const stage = useRef<Stage | null>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());

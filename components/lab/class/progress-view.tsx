@@ -1,8 +1,9 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
+import { Switch } from '@/components/ui/controls/switch';
 import { download } from '@/components/ui/text/download';
 import { ScrollRegion } from '@/components/ui/text/scroll-region';
 import { clockTime } from '@/components/ui/time/clock-time';
@@ -20,9 +21,10 @@ interface ProgressViewProps {
   readonly solved: boolean;
 }
 
-/** Every student against every challenge that somebody has begun. */
+/** Every student against every challenge that somebody has begun. What each predicted shows on demand: a class looks on. */
 export function ProgressView({ names, rows, current, solved }: ProgressViewProps) {
   const table = useMemo(() => progressTable(names, rows, CHALLENGES, current), [names, rows, current]);
+  const [named, setNamed] = useState(false);
   if (table.challenges.length === 0) return null;
   return (
     <div className="space-y-2">
@@ -32,6 +34,9 @@ export function ProgressView({ names, rows, current, solved }: ProgressViewProps
           <Icon name="download" /> Download as CSV
         </Button>
       </div>
+      <Switch checked={named} onCheckedChange={setNamed} className="text-sm">
+        Show what each student predicted
+      </Switch>
       <ScrollRegion
         label="Students and challenges"
         className="max-h-[28rem] overflow-auto rounded-lg border border-line bg-surface"
@@ -60,7 +65,7 @@ export function ProgressView({ names, rows, current, solved }: ProgressViewProps
                 </th>
                 {cells.map((cell, index) => (
                   <td key={table.challenges[index]!.id}>
-                    <Cell cell={cell} solved={solved} />
+                    <Cell cell={cell} named={named} solved={solved} />
                   </td>
                 ))}
               </tr>
@@ -72,7 +77,14 @@ export function ProgressView({ names, rows, current, solved }: ProgressViewProps
   );
 }
 
-function Cell({ cell, solved }: { readonly cell: ProgressCell | null; readonly solved: boolean }) {
+interface CellProps {
+  readonly cell: ProgressCell | null;
+  /** Whether what they predicted is shown. */
+  readonly named: boolean;
+  readonly solved: boolean;
+}
+
+function Cell({ cell, named, solved }: CellProps) {
   if (cell === null) return <span className="text-ink-faint">not begun</span>;
   const { prediction, right, reachedAt } = cell;
   return (
@@ -81,8 +93,8 @@ function Cell({ cell, solved }: { readonly cell: ProgressCell | null; readonly s
         {reachedAt ? `✓ reached, ${clockTime(new Date(reachedAt), new Date())}` : 'at work'}
       </span>
       <span className="block text-xs text-ink-soft">
-        {prediction === null ? 'no prediction' : `predicted ${prediction}`}
-        {solved && right !== null && (right ? ', right' : ', not right')}
+        {prediction === null ? 'no prediction' : named ? `predicted ${prediction}` : 'has predicted'}
+        {named && solved && right !== null && (right ? ', right' : ', not right')}
       </span>
     </>
   );

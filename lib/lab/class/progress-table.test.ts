@@ -65,6 +65,32 @@ it('counts what was predicted', () => {
   expect(predictionsOf(rows, first).filter((each) => each.right)).toHaveLength(1);
 });
 
+it('shows names where an answer stands for one of the two who play, and counts it by what was sent', () => {
+  const asked = CHALLENGES.find(({ question }) => question.right.includes('{second}'))!;
+  const sent = [row('Mira', asked.id, asked.question.right)];
+  const table = progressTable([], sent, CHALLENGES, null);
+  const shown = asked.question.right.replaceAll('{first}', 'Ana').replaceAll('{second}', 'Ben');
+  expect(table.students[0]!.cells).toEqual([{ prediction: shown, right: true, reachedAt: null }]);
+  expect(predictionsOf(sent, asked)).toContainEqual({
+    answer: asked.question.right,
+    words: shown,
+    right: true,
+    count: 1,
+  });
+  expect(progressRows(table).flat().join()).not.toMatch(/[{}]/);
+});
+
+it('has a row for a student who began nothing', () => {
+  expect(progressRows(progressTable(['Ada', 'Mira'], rows, CHALLENGES, null))).toContainEqual([
+    'Ada',
+    '',
+    '',
+    '',
+    '',
+    '',
+  ]);
+});
+
 it('becomes a file of which a spreadsheet runs nothing', () => {
   const csv = toCsv(progressRows(progressTable([], rows, CHALLENGES, null)));
   const lines = csv.trimEnd().split('\r\n');

@@ -1,11 +1,16 @@
-import type { Challenge } from '@/lib/lab/challenges/challenge';
+import { type Cast, type Challenge, cast } from '@/lib/lab/challenges/challenge';
 import type { ProgressRow } from '@/lib/lab/people/lab-view';
+import { clientName } from '@/lib/lab/people/names';
+
+/** The two who play in every student's own lab. */
+export const CLASS_CAST: Cast = { first: clientName(0), second: clientName(1) };
 
 /** What of a challenge is needed to tell how a class does with it. */
 type Asked = Pick<Challenge, 'id' | 'title' | 'question'>;
 
 /** How far one student has come with one challenge. */
 export interface ProgressCell {
+  /** What they predicted, in words with names; `null` for nothing. */
   readonly prediction: string | null;
   /** Whether they predicted what came; `null` where they did not predict. */
   readonly right: boolean | null;
@@ -45,30 +50,40 @@ export function progressTable<Column extends Asked>(
   };
 }
 
-/** How often each answer of a challenge was predicted, in the order of its answers. */
+/** How often each answer of a challenge was predicted, in the order of its answers; `words` has the names in it. */
 export function predictionsOf(
   rows: readonly ProgressRow[],
   { id, question }: Asked,
-): readonly { readonly answer: string; readonly right: boolean; readonly count: number }[] {
+): readonly {
+  readonly answer: string;
+  readonly words: string;
+  readonly right: boolean;
+  readonly count: number;
+}[] {
   return question.answers.map((answer) => ({
     answer,
+    words: cast(answer, CLASS_CAST),
     right: answer === question.right,
     count: rows.filter(({ challenge, prediction }) => challenge === id && prediction === answer).length,
   }));
 }
 
-/** The table as rows of text, with a head: one for each student and challenge that they began. */
+/**
+ * The table as rows of text, with a head: one for each student and challenge that they began, and one with a name alone for
+ * each student who began none.
+ */
 export function progressRows({ students, challenges }: ProgressTable<Asked>): readonly (readonly string[])[] {
-  const rows = students.flatMap(({ name, cells }) =>
-    cells.flatMap((cell, index) => {
+  const rows = students.flatMap(({ name, cells }) => {
+    if (cells.every((cell) => cell === null)) return [[name, '', '', '', '', '']];
+    return cells.flatMap((cell, index) => {
       if (cell === null) return [];
       const right = cell.right === null ? '' : cell.right ? 'yes' : 'no';
       const { title } = challenges[index]!;
       return [
         [name, title, cell.prediction ?? '', right, cell.reachedAt ? 'yes' : 'no', cell.reachedAt ?? ''],
       ];
-    }),
-  );
+    });
+  });
   return [['Student', 'Challenge', 'Prediction', 'Prediction was right', 'Reached', 'Reached at'], ...rows];
 }
 
@@ -76,5 +91,9 @@ export function progressRows({ students, challenges }: ProgressTable<Asked>): re
 const keyOf = (challenge: string, name: string) => `${challenge} ${name}`;
 
 function cellOf({ prediction, reachedAt }: ProgressRow, { question }: Asked): ProgressCell {
-  return { prediction, right: prediction === null ? null : prediction === question.right, reachedAt };
+  return {
+    prediction: prediction === null ? null : cast(prediction, CLASS_CAST),
+    right: prediction === null ? null : prediction === question.right,
+    reachedAt,
+  };
 }

@@ -25,7 +25,7 @@ export function Prediction({ question, names, prediction, unsure, onPredict, onU
       {prediction === undefined ? (
         <>
           <p className="mt-1 text-sm text-ink-soft">
-            Your first answer counts. The requests will show if it is right.
+            Your first answer counts. You see the right one after you have reached the goal.
           </p>
           <div className="mt-2.5 flex flex-wrap gap-2">
             {question.answers.map((answer) => (
@@ -48,7 +48,11 @@ export function Prediction({ question, names, prediction, unsure, onPredict, onU
       ) : (
         <p className="mt-2 text-sm">
           {prediction === null ? (
-            'You did not predict. The requests have shown the answer.'
+            <>
+              You did not predict. The answer is{' '}
+              <strong className="font-semibold">{cast(question.right, names)}</strong>.{' '}
+              {cast(question.because, names)}
+            </>
           ) : (
             <>
               You predicted: <strong className="font-semibold">{cast(prediction, names)}</strong>. This cannot

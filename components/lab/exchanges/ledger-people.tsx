@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { cx } from '@/components/ui/controls/cx';
 import { ScrollRegion } from '@/components/ui/text/scroll-region';
 import type { Ledger } from '@/lib/lab/ledger/ledger';
@@ -34,14 +35,16 @@ export function LedgerPeople({ ledger, people }: LedgerPeopleProps) {
               key={line.name}
               className="border-b border-line align-top last:border-0 [&>td]:px-2 [&>td]:py-1.5 sm:[&>td]:px-3"
             >
-              <th scope="row" className="px-2 py-1.5 font-medium break-words sm:px-3" dir="auto">
+              <th scope="row" title={line.name} className="max-w-40 truncate px-2 py-1.5 font-medium sm:px-3">
                 <PersonDot name={line.name} people={people} className="mr-1.5" />
-                {line.name}
+                <bdi>{line.name}</bdi>
               </th>
               <td>{line.written}</td>
               <td>{line.there}</td>
               <td className={cx(line.lost > 0 && 'font-semibold text-danger')}>{line.lost}</td>
-              <td className="text-ink-soft">{lossesOf(line)}</td>
+              <td className="max-w-40 break-words text-ink-soft">
+                <Losses line={line} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -50,8 +53,12 @@ export function LedgerPeople({ ledger, people }: LedgerPeopleProps) {
   );
 }
 
-function lossesOf({ losses, name }: PersonLine): string {
-  return losses
-    .map(({ by, words }) => `${by === name ? 'themselves' : by}${words > 1 ? ` (${words} words)` : ''}`)
-    .join(', ');
+function Losses({ line: { losses, name } }: { readonly line: PersonLine }) {
+  return losses.map(({ by, words }, index) => (
+    <Fragment key={by}>
+      {index > 0 && ', '}
+      <bdi>{by === name ? 'themselves' : by}</bdi>
+      {words > 1 && ` (${words} words)`}
+    </Fragment>
+  ));
 }

@@ -111,7 +111,7 @@ export function PersonPanel({
   return (
     <section
       aria-label={name}
-      className={cx('flex min-w-0 flex-col rounded-lg border-2 bg-surface', className)}
+      className={cx('flex min-w-0 flex-col rounded-lg border-2 bg-surface wrap-anywhere', className)}
       style={{ borderColor: `color-mix(in srgb, ${ink} 55%, var(--line))` }}
     >
       <header className="flex min-h-12 items-center gap-2.5 px-3">

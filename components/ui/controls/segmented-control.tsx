@@ -41,7 +41,7 @@ export function SegmentedControl<Value extends string>({
             onChange={() => onChange(option.value)}
             className="absolute inset-0 cursor-pointer appearance-none rounded-md opacity-0"
           />
-          {option.label}
+          <span className="truncate">{option.label}</span>
         </label>
       ))}
     </fieldset>

@@ -18,12 +18,12 @@ interface ChallengeCardProps {
   readonly all: readonly Challenge[];
   readonly challenge: Challenge;
   readonly challenges: Challenges;
-  /** Whether it may be started here: it resets the lab for everybody in it. */
-  readonly mayStart: boolean;
+  /** The lab has ended: there is something to read, and nothing to press. */
+  readonly ended: boolean;
 }
 
 /** One challenge: its story, a prediction, then the goal; and once the traffic has reached it, why it came out so. */
-export function ChallengeCard({ all, challenge, challenges, mayStart }: ChallengeCardProps) {
+export function ChallengeCard({ all, challenge, challenges, ended }: ChallengeCardProps) {
   const { traffic, standing, prediction, playing, begun, done } = challenges;
   const names = challenges.cast;
   const over = standing.is === 'reached' || (standing.is === 'shown' && !playing);
@@ -70,7 +70,7 @@ export function ChallengeCard({ all, challenge, challenges, mayStart }: Challeng
           </p>
           <NewWords terms={challenge.terms} className="mt-3" />
         </div>
-        {!over && (
+        {!over && !ended && (
           <Prediction
             question={challenge.question}
             names={names}
@@ -117,96 +117,84 @@ export function ChallengeCard({ all, challenge, challenges, mayStart }: Challeng
         />
       )}
       {standing.is === 'reached' && (isLast || everything) && <Closing everything={everything} />}
-      <CardActions
-        all={all}
-        challenge={challenge}
-        challenges={challenges}
-        mayStart={mayStart}
-        goalShown={goalShown}
-        onHint={hinted || over ? null : () => setHinted(true)}
-      />
+      {!ended && (
+        <CardActions
+          all={all}
+          challenge={challenge}
+          challenges={challenges}
+          goalShown={goalShown}
+          onHint={hinted || over ? null : () => setHinted(true)}
+        />
+      )}
     </section>
   );
 }
 
-interface CardActionsProps extends ChallengeCardProps {
+interface CardActionsProps extends Omit<ChallengeCardProps, 'ended'> {
   readonly goalShown: boolean;
   readonly onHint: (() => void) | null;
 }
 
-function CardActions({ all, challenge, challenges, mayStart, goalShown, onHint }: CardActionsProps) {
+function CardActions({ all, challenge, challenges, goalShown, onHint }: CardActionsProps) {
   const { standing, playing, controls } = challenges;
   const number = all.indexOf(challenge);
   const next = all[number + 1];
   const previous = all[number - 1];
   const reached = standing.is === 'reached';
   const again = standing.is === 'blocked' || standing.is === 'shown';
-  const resting = !mayStart || playing;
   return (
-    <>
-      <div className="mt-4 flex flex-wrap gap-2">
-        {next && reached && (
-          <Button size="small" variant="primary" disabled={resting} onClick={() => challenges.begin(next)}>
-            Next: {next.title}
-          </Button>
-        )}
-        {goalShown && (
-          <>
-            <Button
-              size="small"
-              variant={again ? 'primary' : 'plain'}
-              disabled={resting}
-              onClick={() => challenges.begin(challenge)}
-            >
-              Start over
-            </Button>
-            {onHint && (
-              <Button size="small" onClick={onHint}>
-                Hint
-              </Button>
-            )}
-            {playing ? (
-              challenges.stop && (
-                <Button size="small" onClick={challenges.stop}>
-                  Stop playing
-                </Button>
-              )
-            ) : (
-              <Button size="small" disabled={!mayStart} onClick={challenges.play}>
-                Play the solution
-              </Button>
-            )}
-          </>
-        )}
-        <span className="flex flex-wrap gap-2 sm:ml-auto">
-          {previous && (
-            <Button
-              size="small"
-              variant="quiet"
-              disabled={resting}
-              onClick={() => challenges.begin(previous)}
-            >
-              Previous
-            </Button>
-          )}
-          {next && !reached && (
-            <Button size="small" variant="quiet" disabled={resting} onClick={() => challenges.begin(next)}>
-              Skip
-            </Button>
-          )}
-          <Button size="small" variant="quiet" onClick={() => challenges.onShowAll(controls !== null)}>
-            {controls ? 'Show all controls' : 'Show only what is needed'}
-          </Button>
-          <Button size="small" variant="quiet" onClick={challenges.leave}>
-            Leave the challenges
-          </Button>
-        </span>
-      </div>
-      {!mayStart && (
-        <p className="mt-2 text-sm text-ink-soft">
-          Only the person who opened this lab can start a challenge: it clears the lab for everybody.
-        </p>
+    <div className="mt-4 flex flex-wrap gap-2">
+      {next && reached && (
+        <Button size="small" variant="primary" disabled={playing} onClick={() => challenges.begin(next)}>
+          Next: {next.title}
+        </Button>
       )}
-    </>
+      {goalShown && (
+        <>
+          <Button
+            size="small"
+            variant={again ? 'primary' : 'plain'}
+            disabled={playing}
+            onClick={() => challenges.begin(challenge)}
+          >
+            Start over
+          </Button>
+          {onHint && (
+            <Button size="small" onClick={onHint}>
+              Hint
+            </Button>
+          )}
+          {playing ? (
+            challenges.stop && (
+              <Button size="small" onClick={challenges.stop}>
+                Stop playing
+              </Button>
+            )
+          ) : (
+            <Button size="small" onClick={challenges.play}>
+              Play the solution
+            </Button>
+          )}
+        </>
+      )}
+      <span className="flex flex-wrap gap-2 sm:ml-auto">
+        {previous && (
+          <Button size="small" variant="quiet" disabled={playing} onClick={() => challenges.begin(previous)}>
+            Previous
+          </Button>
+        )}
+        {next && !reached && (
+          <Button size="small" variant="quiet" disabled={playing} onClick={() => challenges.begin(next)}>
+            Skip
+          </Button>
+        )}
+        <Button size="small" variant="quiet" onClick={() => challenges.onShowAll(controls !== null)}>
+          {controls ? 'Show all controls' : 'Show only what is needed'}
+        </Button>
+        <Button size="small" variant="quiet" onClick={challenges.leave}>
+          Leave the challenges
+        </Button>
+      </span>
+    </div>
   );
 }

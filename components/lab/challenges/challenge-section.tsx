@@ -6,12 +6,12 @@ import type { Challenges } from './use-challenges';
 
 interface ChallengeSectionProps {
   readonly challenges: Challenges;
-  /** Challenges reset the lab for everybody, so only its teacher starts them. */
-  readonly teacher: boolean;
+  /** The lab has ended: none can be started in it. */
+  readonly over: boolean;
 }
 
-/** The open challenge, or the way to the first. */
-export function ChallengeSection({ challenges, teacher }: ChallengeSectionProps) {
+/** The open challenge, or the way to the first. It resets the lab for everybody, so it is for its teacher. */
+export function ChallengeSection({ challenges, over }: ChallengeSectionProps) {
   const { challenge, done } = challenges;
   if (challenge) {
     return (
@@ -20,11 +20,11 @@ export function ChallengeSection({ challenges, teacher }: ChallengeSectionProps)
         all={CHALLENGES}
         challenge={challenge}
         challenges={challenges}
-        mayStart={teacher}
+        ended={over}
       />
     );
   }
-  if (!teacher) return null;
+  if (over) return null;
   return (
     <Banner
       icon="check"

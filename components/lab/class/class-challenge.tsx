@@ -2,11 +2,10 @@
 
 import { Select } from '@/components/ui/controls/select';
 import { Switch } from '@/components/ui/controls/switch';
-import { type Cast, cast } from '@/lib/lab/challenges/challenge';
+import { cast } from '@/lib/lab/challenges/challenge';
 import { CHALLENGES } from '@/lib/lab/challenges/challenges';
-import { predictionsOf } from '@/lib/lab/class/progress-table';
+import { CLASS_CAST, predictionsOf } from '@/lib/lab/class/progress-table';
 import type { ProgressRow } from '@/lib/lab/people/lab-view';
-import { clientName } from '@/lib/lab/people/names';
 
 interface ClassChallengeProps {
   /** The class's challenge, by its id; `null` for none. */
@@ -15,11 +14,9 @@ interface ClassChallengeProps {
   /** Whether the right answer is shown. */
   readonly solved: boolean;
   readonly onSolved: (solved: boolean) => void;
-  readonly onChoose: (challenge: string | null) => void;
+  /** Absent where none can be chosen any more. */
+  readonly onChoose: ((challenge: string | null) => void) | undefined;
 }
-
-/** The two who play in every student's own lab. */
-const TWO: Cast = { first: clientName(0), second: clientName(1) };
 
 /** The challenge that the class does, and what the class predicts, for everybody to see. */
 export function ClassChallenge({ current, rows, solved, onSolved, onChoose }: ClassChallengeProps) {
@@ -36,7 +33,8 @@ export function ClassChallenge({ current, rows, solved, onSolved, onChoose }: Cl
             { value: '', label: 'none' },
             ...CHALLENGES.map(({ id, title }, index) => ({ value: id, label: `${index + 1}. ${title}` })),
           ]}
-          onChange={(id) => onChoose(id === '' ? null : id)}
+          disabled={!onChoose}
+          onChange={(id) => onChoose?.(id === '' ? null : id)}
         />
         {challenge && (
           <p role="status" className="text-sm text-ink-soft tabular-nums">
@@ -46,22 +44,24 @@ export function ClassChallenge({ current, rows, solved, onSolved, onChoose }: Cl
       </div>
       {challenge ? (
         <div className="mt-4">
-          <p className="max-w-prose text-pretty">{cast(challenge.question.ask, TWO)}</p>
+          <p className="max-w-prose text-pretty">{cast(challenge.question.ask, CLASS_CAST)}</p>
           <Predictions challenge={challenge} rows={rows} solved={solved} />
           <Switch checked={solved} onCheckedChange={onSolved} className="mt-3 text-sm">
             Show which answer is right
           </Switch>
           {solved && (
             <p className="mt-1 max-w-prose text-sm text-pretty text-ink-soft">
-              {cast(challenge.question.because, TWO)}
+              {cast(challenge.question.because, CLASS_CAST)}
             </p>
           )}
         </div>
       ) : (
-        <p className="mt-2 max-w-prose text-sm text-pretty text-ink-soft">
-          Choose one, and every phone offers it. Each student does it in a lab of their own. You see here what
-          they predict and who has reached the goal.
-        </p>
+        onChoose && (
+          <p className="mt-2 max-w-prose text-sm text-pretty text-ink-soft">
+            Choose one, and every phone offers it. Each student does it in a lab of their own. You see here
+            what they predict and who has reached the goal.
+          </p>
+        )
       )}
     </section>
   );
@@ -76,10 +76,10 @@ function Predictions({
   const most = Math.max(1, ...predictions.map(({ count }) => count));
   return (
     <ul aria-label="Predictions" className="mt-3 max-w-xl space-y-1.5">
-      {predictions.map(({ answer, right, count }) => (
+      {predictions.map(({ answer, words, right, count }) => (
         <li key={answer} className="grid grid-cols-[minmax(6rem,12rem)_1fr_2rem] items-center gap-3">
           <span className={solved && right ? 'font-semibold text-accent' : 'font-medium'}>
-            {answer}
+            {words}
             {solved && right && ' ✓'}
           </span>
           <span className="h-4 rounded-sm bg-sunken" aria-hidden="true">

@@ -16,6 +16,8 @@ import { TeacherLinkDialog } from './teacher-link-dialog';
 
 interface ClassViewProps {
   readonly lab: LabView;
+  /** The lab has ended: there is something to read, and nothing to press. */
+  readonly over: boolean;
   readonly snapshot: LabSnapshot;
   readonly ledger: Ledger;
   /** The people of this page, who are no students. */
@@ -31,6 +33,7 @@ const NOBODY: readonly string[] = [];
 /** What a teacher sees of a class: who joined, how far each has come, what each has sent, and the means to steer it. */
 export function ClassView({
   lab,
+  over,
   snapshot,
   ledger,
   own,
@@ -60,21 +63,27 @@ export function ClassView({
               <strong className="font-semibold tabular-nums">{students.length}</strong>{' '}
               {students.length === 1 ? 'person has' : 'people have'} joined.
             </p>
-            <Button onClick={() => onPause(!lab.paused)}>{lab.paused ? 'Go on' : 'Pause everybody'}</Button>
-            <Button onClick={() => setLinking(true)}>
-              <Icon name="link" /> Open as teacher on another device
-            </Button>
+            {!over && (
+              <>
+                <Button onClick={() => onPause(!lab.paused)}>
+                  {lab.paused ? 'Go on' : 'Pause everybody'}
+                </Button>
+                <Button onClick={() => setLinking(true)}>
+                  <Icon name="link" /> Open as teacher on another device
+                </Button>
+              </>
+            )}
           </div>
           <ClassChallenge
             current={lab.challenge}
             rows={progress}
             solved={solved}
             onSolved={(show) => setSolvedFor(show ? lab.challenge : null)}
-            onChoose={onChallenge}
+            onChoose={over ? undefined : onChallenge}
           />
           <ProgressView names={students} rows={progress} current={lab.challenge} solved={solved} />
         </div>
-        <JoinCode labId={lab.id} challenge={lab.challenge} />
+        {!over && <JoinCode labId={lab.id} challenge={lab.challenge} />}
       </div>
       <PeopleTable names={names} exchanges={exchanges} ledger={ledger} />
       <LedgerView ledger={ledger} people={names} />
@@ -91,7 +100,7 @@ export function ClassView({
           className="h-[32rem]"
         />
       </div>
-      {linking && <TeacherLinkDialog labId={lab.id} onClose={() => setLinking(false)} />}
+      {linking && !over && <TeacherLinkDialog labId={lab.id} onClose={() => setLinking(false)} />}
     </div>
   );
 }

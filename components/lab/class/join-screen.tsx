@@ -3,16 +3,19 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/controls/button';
 import { TextField } from '@/components/ui/controls/text-field';
+import { Banner } from '@/components/ui/page/banner';
 
 interface JoinScreenProps {
   /** The title of the challenge that the class does; `null` for none. */
   readonly challenge: string | null;
+  /** What went wrong on the way in, in words; `null` for nothing. */
+  readonly problem: string | null;
   /** Joins by that name; rejects with words for people. */
   readonly onJoin: (name: string) => Promise<unknown>;
 }
 
 /** What whoever comes by the class's link sees first: who are you? */
-export function JoinScreen({ challenge, onJoin }: JoinScreenProps) {
+export function JoinScreen({ challenge, problem, onJoin }: JoinScreenProps) {
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -33,6 +36,11 @@ export function JoinScreen({ challenge, onJoin }: JoinScreenProps) {
   };
   return (
     <form onSubmit={submit} noValidate className="mx-auto max-w-sm space-y-5 py-10 sm:py-16">
+      {problem !== null && (
+        <div role="alert">
+          <Banner icon="alert">{problem}</Banner>
+        </div>
+      )}
       <div>
         <h1 className="font-serif text-3xl text-balance">Join the lab</h1>
         <p className="mt-2 text-pretty text-ink-soft">

@@ -1,10 +1,11 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
-import { becomeTeacher } from '@/lib/lab/client/lab-api';
+import { becomeTeacher, LabError } from '@/lib/lab/client/lab-api';
 import type { LabView } from '@/lib/lab/people/lab-view';
 
-const PREFIX = '#teacher=';
+const NAME = '#teacher';
+const PREFIX = `${NAME}=`;
 
 /** What came of a link for teachers: nothing to do, still under way, or refused, in words. */
 export interface TeacherLink {
@@ -21,16 +22,26 @@ export function useTeacherLink(labId: string, onTeacher: (lab: LabView) => void)
   const [problem, setProblem] = useState<string | null>(null);
   const became = useEffectEvent(onTeacher);
   useEffect(() => {
-    const token = window.location.hash.startsWith(PREFIX) ? window.location.hash.slice(PREFIX.length) : null;
-    if (token === null) {
+    const { hash } = window.location;
+    if (!hash.startsWith(NAME)) {
       setPending(false);
       return;
     }
+    // Of a link that was cut off nothing is left to send: the server says of it that it is not valid.
+    const token = hash.startsWith(PREFIX) ? hash.slice(PREFIX.length) : '';
     const { pathname, search } = window.location;
     window.history.replaceState(window.history.state, '', pathname + search);
     becomeTeacher(labId, token)
-      .then(became, (error: Error) => setProblem(error.message))
+      .then(became, (error: Error) => setProblem(wordsOf(error)))
       .finally(() => setPending(false));
   }, [labId]);
   return { pending, problem };
+}
+
+/** Why somebody who came by a link for teachers is none, and what to do. */
+function wordsOf(error: Error): string {
+  const refused = error instanceof LabError && [400, 403, 422].includes(error.status);
+  return refused
+    ? 'This link for teachers is not valid for this lab, so you are not a teacher here. Ask for the whole link once more.'
+    : `${error.message} You are not a teacher of this lab yet. Open the link for teachers once more.`;
 }

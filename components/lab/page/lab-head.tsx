@@ -58,8 +58,10 @@ export function LabHead({ lab, followed, view, onView, calm, problem, joining, o
             </a>
           }
         >
-          This lab has ended. You still see everything on this page, but it takes no more requests. If you
-          came with a class, ask your teacher for the new link.
+          This lab has ended. You still see everything on this page, but it takes no more requests.{' '}
+          {lab.teacher
+            ? 'Download what you want to keep before you close the page. To go on, open a new lab.'
+            : 'If you came with a class, ask your teacher for the new link.'}
         </Banner>
       )}
       {!over && trouble !== null && (
@@ -67,12 +69,8 @@ export function LabHead({ lab, followed, view, onView, calm, problem, joining, o
           {trouble} You do not see the requests of others until then. This page tries again by itself.
         </Banner>
       )}
-      {problem !== null && (
-        <Banner icon="alert">
-          {problem} You are not a teacher of this lab. Ask for the link for teachers once more.
-        </Banner>
-      )}
-      {lab.paused && (
+      {problem !== null && !over && <Banner icon="alert">{problem}</Banner>}
+      {lab.paused && !over && (
         <Banner
           icon="alert"
           actions={
@@ -86,7 +84,7 @@ export function LabHead({ lab, followed, view, onView, calm, problem, joining, o
           The lab is paused. Every request is answered by 503 until it goes on.
         </Banner>
       )}
-      {joining !== null && (
+      {joining !== null && !over && (
         <Banner
           icon="alert"
           actions={

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { useTeacherLink } from '@/components/lab/class/use-teacher-link';
 import { Spinner } from '@/components/ui/controls/spinner';
 import { useLinkState } from '@/components/ui/hooks/use-link-state';
@@ -11,12 +12,16 @@ import { useLab } from './use-lab';
 /** A lab, while it is opened, while it is there, and where there is none. */
 export function LabPage({ labId }: { readonly labId: string }) {
   const followed = useLab(labId);
-  const [, setView] = useLinkState('view', 'side');
+  const [view, setView] = useLinkState('view', 'side');
+  // The address has the view a moment later. A page that showed any other until then would join as people.
+  const [toClass, setToClass] = useState(false);
+  if (toClass && view === 'class') setToClass(false);
   const teacherLink = useTeacherLink(labId, (lab) => {
     followed.became(lab);
+    setToClass(true);
     setView('class');
   });
-  if (followed.view && !teacherLink.pending) {
+  if (followed.view && !teacherLink.pending && !toClass) {
     return <OpenLab lab={followed.view} followed={followed} problem={teacherLink.problem} />;
   }
   if (followed.over) {

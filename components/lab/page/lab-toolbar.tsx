@@ -9,9 +9,12 @@ import { GUARDS, type Guard } from '@/lib/lab/guards/guard';
 interface LabToolbarProps {
   readonly guard: Guard;
   readonly teacher: boolean;
+  /** The lab has ended: nothing in it changes any more. */
+  readonly over: boolean;
   readonly onGuard: (guard: Guard) => void;
   readonly onReset: () => void;
-  readonly onInvite: () => void;
+  /** Absent where nobody can join any more. */
+  readonly onInvite: (() => void) | undefined;
   readonly onAddPerson: (() => void) | undefined;
   readonly onExportHar: () => void;
   readonly large: boolean;
@@ -22,6 +25,7 @@ interface LabToolbarProps {
 export function LabToolbar({
   guard,
   teacher,
+  over,
   onGuard,
   onReset,
   onInvite,
@@ -35,23 +39,25 @@ export function LabToolbar({
     <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
       <div className="min-w-64 flex-1">
         <div className="flex flex-wrap items-center gap-2">
-          <GuardSelect value={guard} disabled={!teacher} onChange={onGuard} className="font-medium" />
+          <GuardSelect value={guard} disabled={!teacher || over} onChange={onGuard} className="font-medium" />
         </div>
         <p className="mt-1.5 max-w-prose text-sm text-pretty text-ink-soft">
           {described?.sentence}
-          {!teacher && ' The teachers of this lab can switch it.'}
+          {!teacher && !over && ' The teachers of this lab can switch it.'}
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button size="small" onClick={onInvite}>
-          <Icon name="link" /> Invite
-        </Button>
+        {onInvite && (
+          <Button size="small" onClick={onInvite}>
+            <Icon name="link" /> Invite
+          </Button>
+        )}
         {onAddPerson && (
           <Button size="small" onClick={onAddPerson}>
             <Icon name="plus" /> One more person
           </Button>
         )}
-        {teacher && (
+        {teacher && !over && (
           <Button size="small" onClick={onReset}>
             <Icon name="history" /> Start over
           </Button>

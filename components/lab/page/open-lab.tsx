@@ -24,6 +24,7 @@ import { asSender } from '@/lib/lab/people/as-sender';
 import type { LabView } from '@/lib/lab/people/lab-view';
 import { LabFrame } from './lab-frame';
 import { LabHead } from './lab-head';
+import { LabOver } from './lab-over';
 import { LabToolbar } from './lab-toolbar';
 import {
   ClassView,
@@ -51,7 +52,7 @@ const NOTHING_LOST: readonly LostWord[] = [];
 /** A lab: several people over one document, and everything that one can find out with them. */
 export function OpenLab({ lab, followed, problem }: OpenLabProps) {
   const { id: labId, teacher } = lab;
-  const { snapshot } = followed;
+  const { snapshot, over } = followed;
   const { exchanges, begins } = snapshot;
   const router = useRouter();
   const [view, setView] = useLinkState('view', 'side');
@@ -117,10 +118,17 @@ export function OpenLab({ lab, followed, problem }: OpenLabProps) {
     if (ofClass) telling(() => goToOwnLab(ofClass));
   };
   const isGuest = view === 'side' && !teacher;
+  if (isGuest && people.nameless && over) {
+    return (
+      <LabFrame>
+        <LabOver />
+      </LabFrame>
+    );
+  }
   if (isGuest && people.nameless) {
     return (
       <LabFrame className="px-4 sm:px-6">
-        <JoinScreen challenge={ofClass?.title ?? null} onJoin={join} />
+        <JoinScreen challenge={ofClass?.title ?? null} problem={problem} onJoin={join} />
       </LabFrame>
     );
   }
@@ -142,10 +150,10 @@ export function OpenLab({ lab, followed, problem }: OpenLabProps) {
               exchange={open}
               onClose={() => setSelected(null)}
               own={own}
-              onSend={(request, client) => people.server.send(client, request)}
+              onSend={over ? undefined : (request, client) => people.server.send(client, request)}
             />
           )}
-          {inviting && (
+          {inviting && !over && (
             <InviteDialog labId={labId} challenge={lab.challenge} onClose={() => setInviting(false)} />
           )}
         </>
@@ -169,7 +177,7 @@ export function OpenLab({ lab, followed, problem }: OpenLabProps) {
           onStart={(next) => telling(() => goToOwnLab(next, classId))}
         />
       )}
-      {isGuest && classId === '' && ofClass && (
+      {isGuest && !over && classId === '' && ofClass && (
         <ClassChallengeBanner
           title={ofClass.title}
           busy={leaving}
@@ -180,10 +188,13 @@ export function OpenLab({ lab, followed, problem }: OpenLabProps) {
         <LabToolbar
           guard={lab.guard}
           teacher={teacher}
+          over={over}
           onGuard={(guard) => telling(() => changeLab(labId, { guard }))}
           onReset={() => telling(() => resetLab(labId))}
-          onInvite={() => setInviting(true)}
-          onAddPerson={teacher && people.identities.length < 3 ? () => telling(people.add) : undefined}
+          onInvite={over ? undefined : () => setInviting(true)}
+          onAddPerson={
+            teacher && !over && people.identities.length < 3 ? () => telling(people.add) : undefined
+          }
           onExportHar={() =>
             download(
               'lab.har',
@@ -195,10 +206,10 @@ export function OpenLab({ lab, followed, problem }: OpenLabProps) {
           onLarge={(large) => setSize(large ? 'large' : 'usual')}
         />
       )}
-      {view === 'side' && teacher && <ChallengeSection challenges={challenges} teacher={teacher} />}
+      {view === 'side' && teacher && <ChallengeSection challenges={challenges} over={over} />}
       {view === 'side' && challenge?.stage === 'scheduler' && (
         <ScheduleStage
-          key={challenges.begun}
+          key={`${challenge.id} ${challenges.begun}`}
           guard={challenge.guard}
           people={2}
           order=""
@@ -215,7 +226,7 @@ export function OpenLab({ lab, followed, problem }: OpenLabProps) {
             clockAhead={snapshot.clockAhead}
             lost={ledger?.lost ?? NOTHING_LOST}
             guard={lab.guard}
-            busy={challenges.playing}
+            busy={challenges.playing || over}
             controls={controls}
             selected={selected}
             onSelect={setSelected}
@@ -236,6 +247,7 @@ export function OpenLab({ lab, followed, problem }: OpenLabProps) {
       {view === 'class' && ledger && (
         <ClassView
           lab={lab}
+          over={over}
           snapshot={snapshot}
           ledger={ledger}
           own={own}

@@ -26,9 +26,14 @@ export function PersonStatus({ person, last, state, busy, onResolve }: PersonSta
       <div role="status">
         {last ? (
           <>
-            <p className={cx('font-mono font-semibold', toneOf(last))}>
-              {last.answerLost ? 'no answer' : `${last.status} ${reasonPhrase(last.status)}`}
-            </p>
+            {notice && last.method === 'GET' ? (
+              // Somebody resolves: green figures would look like a save that went through.
+              <p className="font-semibold">Loaded the current version to merge with.</p>
+            ) : (
+              <p className={cx('font-mono font-semibold', toneOf(last))}>
+                {last.answerLost ? 'no answer' : `${last.status} ${reasonPhrase(last.status)}`}
+              </p>
+            )}
             <p className="text-ink-soft text-pretty">{notice?.words ?? explain(last)}</p>
             {collision && !collision.open && (
               <p className="mt-1 text-pretty">

@@ -38,7 +38,7 @@ export interface People {
 interface PeopleOptions {
   /** How many people a teacher's page is. */
   readonly wanted: number;
-  /** Nothing is joined before. */
+  /** Nobody joins before; those that this tab was before are known in any case. */
   readonly ready: boolean;
   /** Whoever steers the lab joins as people with given names; everybody else has one place, with a name of their own. */
   readonly teacher: boolean;
@@ -97,10 +97,11 @@ export function usePeople(labId: string, { wanted, ready, teacher, onCount }: Pe
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each try joins anew.
   useEffect(() => {
-    if (!ready || joining.current) return;
+    if (joining.current) return;
     const linked = identityInLink(window.location.hash);
     const known = linked ? [linked] : storedIdentities(labId);
     if (known.length > 0) take(known);
+    if (!ready) return;
     const begin = async () => {
       if (linked) return;
       if (teacher && known.length < wanted)

@@ -36,11 +36,14 @@ describe('a stranger with the address of a lab', () => {
     const headers = { 'Lab-Client': token };
     const lock = (await student('POST', `${url}/lock`, { headers })).headers.get('Lock-Token')!;
     await student('PUT', document, { json: content, headers: { ...headers, 'Lock-Token': lock } });
+    await student('GET', `${document}?Lab-Client=${token}&lock-token=${encodeURIComponent(lock)}`, { headers });
     const record = await recordOf(stranger(), lab.id);
-    expect(record.map(({ client }) => client)).toEqual(['Ana', 'Ana']);
+    expect(record.map(({ client }) => client)).toEqual(['Ana', 'Ana', 'Ana']);
     expect(JSON.stringify(record)).not.toContain(token);
     expect(JSON.stringify(record)).not.toContain(lock);
-    expect(JSON.stringify(record).toLowerCase()).not.toContain('lab-client');
+    expect(JSON.stringify(record)).not.toContain(encodeURIComponent(lock));
+    const fields = record.flatMap(({ requestFields, responseFields }) => [...requestFields, ...responseFields]);
+    expect(JSON.stringify(fields).toLowerCase()).not.toContain('lab-client');
   });
 
   it('neither waits at a gate nor opens one, and takes no room from those of its clients', async () => {

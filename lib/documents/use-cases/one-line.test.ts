@@ -7,6 +7,11 @@ it('is kept in NFC and without spaces around it', () => {
   expect(name.parse('  Zoe\u0308 ')).toBe('Zoë');
 });
 
+it.each(['\u200e', '\u200f', '\u061c'])('is kept without the mark of direction %j', (mark) => {
+  expect(name.parse(`${mark} Mi${mark}ra${mark} `)).toBe('Mira');
+  expect(name.safeParse(mark).success).toBe(false);
+});
+
 it('may need more room before it is normalised', () => {
   expect(name.parse('e\u0308'.repeat(60))).toBe('ë'.repeat(60));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exchangeOf } from '@/lib/lab/testing/exchange-of';
-import { isSecret, shown } from './secret-fields';
+import { isSecret, shown, shownTarget } from './secret-fields';
 
 const LOCK = '<urn:midair:lock:abcdefghijkl>';
 
@@ -76,5 +76,22 @@ describe('what everybody may see of an exchange', () => {
     const seen = shown(exchangeOf([['Lock-Token', LOCK]], [['lock-token', LOCK]]));
     expect(seen.requestFields).toEqual([['Lock-Token', '<urn:midair:lock:abc…']]);
     expect(seen.responseFields).toEqual([['lock-token', '<urn:midair:lock:abc…']]);
+  });
+});
+
+describe('a target that everybody may see', () => {
+  const path = '/api/documents/x';
+  it.each([
+    ['?Lab-Client=hush', '?Lab-Client=…'],
+    ['?a=1&lab-client=hush&b=%20', '?a=1&lab-client=…&b=%20'],
+    ['?LAB%2DCLIENT=hush', '?LAB%2DCLIENT=…'],
+    ['?Lock-Token=hush=hush?', '?Lock-Token=…'],
+    ['?+authorization=hush', '?+authorization=…'],
+    ['?%FF=1&lab-client&q=lab-client', '?%FF=1&lab-client&q=lab-client'],
+    ['', ''],
+    ['?', '?'],
+  ])('has of %j only %j', (query, seen) => {
+    expect(shownTarget(path + query)).toBe(path + seen);
+    expect(shown({ ...exchangeOf([], []), target: path + query }).target).toBe(path + seen);
   });
 });

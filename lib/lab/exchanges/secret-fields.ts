@@ -24,10 +24,32 @@ export function shownFields(fields: readonly Field[]): readonly Field[] {
   });
 }
 
+/**
+ * A target as everybody may see it: of its query, the value of a parameter with the name of a secret field is hidden,
+ * however the name is written. Everything else stays to the letter.
+ */
+export function shownTarget(target: string): string {
+  const [path, query] = splitAt(target, '?');
+  if (query === null) return target;
+  const shownPair = (pair: string) => {
+    const [name, value] = splitAt(pair, '=');
+    const [plain = ''] = new URLSearchParams(name).keys();
+    const isHidden = isSecret(plain.trim()) || LOCK_TOKEN.test(plain.trim());
+    return isHidden && value !== null ? `${name}=…` : pair;
+  };
+  return `${path}?${query.split('&').map(shownPair).join('&')}`;
+}
+
+function splitAt(text: string, mark: string): readonly [string, string | null] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
+}
+
 /** An exchange as everybody may see it. */
 export function shown(exchange: Exchange): Exchange {
   return {
     ...exchange,
+    target: shownTarget(exchange.target),
     requestFields: shownFields(exchange.requestFields),
     responseFields: shownFields(exchange.responseFields),
   };

@@ -1,3 +1,4 @@
+import { asSeen } from '@/lib/documents/use-cases/one-line';
 import { clientName } from '@/lib/lab/people/names';
 
 /** The place of somebody in a lab who gave a name: the number of the client, counted from 0. */
@@ -6,8 +7,12 @@ export interface OwnPlace {
   readonly name: string;
 }
 
-/** What the product calls those who send without saying who they are; no client is called so. */
-const RESERVED = ['Visitor'];
+/** Whoever sends without saying who they are is called so. */
+export const NAMELESS = 'Visitor';
+/** The author of the text that a lab starts with is called so. */
+export const THE_LAB = 'The lab';
+/** No client is called by one of these. */
+const RESERVED = [NAMELESS, THE_LAB];
 
 /**
  * The names of the first so many clients, in order. Whoever gave none gets the first of Ana, Ben, Cleo … that no client
@@ -41,12 +46,7 @@ export function freeName(wanted: string, names: readonly string[]): string {
 
 /** What a name is compared by: capitals, kinds of spaces and what nobody sees make no difference. */
 export function nameKey(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return asSeen(name).toLowerCase();
 }
 
 function keysOf(names: readonly string[]): Set<string> {

@@ -18,6 +18,7 @@ import { isGateName } from './gates';
 import { type Lab, labPerson } from './lab';
 import { type Labs, labsOf } from './labs';
 import { memberOf } from './member';
+import { NAMELESS } from './names';
 
 type Params = { readonly id: string };
 
@@ -75,7 +76,7 @@ export async function recorded(
   const person = member
     ? labPerson(lab.id, String(member.index), member.name)
     : // Whoever does not say who they are is nobody's second self: they share no lock and no act with another.
-      labPerson(lab.id, `visitor:${call.caller?.id ?? call.requestId}`, 'Visitor');
+      labPerson(lab.id, `visitor:${call.caller?.id ?? call.requestId}`, NAMELESS);
   const bytes = await call.received();
   await call.countContent(bytes, 'lab-bytes');
   const gate = gateOf(request, lab, member);

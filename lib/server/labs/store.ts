@@ -9,6 +9,7 @@ import type { RecordBegins } from '@/lib/lab/people/lab-view';
 import { STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
 import { type Lab, labPerson } from './lab';
 import { newLabId } from './lab-id';
+import { THE_LAB } from './names';
 import type { LabRepository, Settings } from './repository';
 
 const HOUR = 60 * 60_000;
@@ -159,7 +160,7 @@ export class LabStore {
         documentId: id,
         text: JSON.stringify(content),
         content,
-        author: labPerson(id, 'lab', 'The lab'),
+        author: labPerson(id, 'lab', THE_LAB),
         at: new Date(this.#ports.now()),
         mergeBaseEtag: null,
       });

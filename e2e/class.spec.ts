@@ -51,11 +51,18 @@ test('a class of forty with names and progress on three instances: one dies in t
     const [lab, document] = [`/api/labs/${id}`, `/api/documents/${id}`];
     const everybody = Array.from({ length: CLASS }, (_, nth) => nth);
 
+    // Each browser asks who it is, as our pages do.
+    const phones = (await Promise.all(everybody.map((nth) => ask(nth, '/api/me')))).map(cookieOf);
     // Each gives a name of their own; two of them the same, and one a formula.
     const joined = await Promise.all(
-      everybody.map((nth) => ask(nth, `${lab}/clients/mine`, { method: 'PUT', json: { name: nameOf(nth) } })),
+      everybody.map((nth) =>
+        ask(nth, `${lab}/clients/mine`, {
+          method: 'PUT',
+          json: { name: nameOf(nth) },
+          headers: phones[nth]!,
+        }),
+      ),
     );
-    const phones = joined.map(cookieOf);
     const students: { name: string; token: string }[] = await Promise.all(joined.map((each) => each.json()));
     expect(joined.map(({ status }) => status)).toEqual(everybody.map(() => 201));
     expect(new Set(students.map(({ name }) => name)).size).toBe(CLASS);

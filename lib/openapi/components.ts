@@ -547,7 +547,11 @@ export const responses: Readonly<Record<string, Answer>> = {
     'Problem',
   ),
   428: problem('The change does not name the version that it is based on.', 'PreconditionRequired'),
-  429: problem('One person, one address or one lab has reached a limit.', 'Problem', 'Retry-After'),
+  429: problem(
+    'One person, one address or one lab has reached a limit. Without Retry-After, something of a lab is full, and waiting makes no room.',
+    'Problem',
+    'Retry-After',
+  ),
   431: problem('The header section has more than 64 KiB or 500 fields.', 'Problem'),
   500: problem(
     'Something broke, or the stored text of a version is damaged. The log has more under the id in the problem.',

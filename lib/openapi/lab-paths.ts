@@ -56,7 +56,7 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
     },
     post: {
       operationId: 'joinLab',
-      summary: 'Joins as further clients, up to three at once; a teacher brings up to 200.',
+      summary: 'Joins as further clients, up to eight of one browser; a teacher brings up to 200 at once.',
       requestBody: body({ 'application/json': schema('LabJoining') }),
       responses: {
         201: json(
@@ -79,11 +79,12 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
       operationId: 'takeLabPlace',
       summary:
         'Joins under a name of the caller’s choice, once: a caller who comes again gets the same place.',
+      parameters: parameters(...CONDITIONS),
       requestBody: body({ 'application/json': schema('LabNaming') }),
       responses: {
         200: json('They have it already, under the first name.', schema('LabIdentity')),
         201: json('Made. A name that another has gets a number.', schema('LabIdentity')),
-        ...problems(403, 404, 413, 415, 422),
+        ...problems(403, 404, 412, 413, 415, 422),
       },
     },
   },
@@ -103,12 +104,13 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
     parameters: parameters('id', 'challenge'),
     put: {
       operationId: 'reportLabProgress',
-      summary: 'Says how far a client has come. A prediction is set once; what is reached stays so.',
-      parameters: parameters('labClient'),
+      summary:
+        'Says how far somebody has come, from their own place. A prediction is set once; what is reached stays so.',
+      parameters: parameters('labClient', ...CONDITIONS),
       requestBody: body({ 'application/json': schema('LabProgressReport') }),
       responses: {
         200: json('How far they have come now.', schema('LabProgress')),
-        ...problems(403, 404, 413, 415, 422),
+        ...problems(403, 404, 412, 413, 415, 422),
       },
     },
   },
@@ -125,10 +127,11 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
     put: {
       operationId: 'becomeLabTeacher',
       summary: 'Makes the caller a teacher by the token of the teacher link; 403 where it is another.',
+      parameters: parameters(...CONDITIONS),
       requestBody: body({ 'application/json': schema('LabTeacherToken') }),
       responses: {
         200: json('A teacher now.', schema('Lab')),
-        ...problems(403, 404, 413, 415, 422),
+        ...problems(403, 404, 412, 413, 415, 422),
       },
     },
   },
@@ -170,10 +173,11 @@ export const labPaths: Readonly<Record<string, PathItem>> = {
     post: {
       operationId: 'resetLab',
       summary: 'Starts a new round, by a teacher: the first text again, and nothing recorded.',
+      parameters: parameters(...CONDITIONS),
       requestBody: body({ 'application/json': schema('LabReset') }),
       responses: {
         200: json('How it stands now.', schema('Lab'), 'ETag'),
-        ...problems(403, 404, 413, 415, 422),
+        ...problems(403, 404, 412, 413, 415, 422),
       },
     },
   },

@@ -4,7 +4,7 @@ import { content, labPeople } from '@/app/api/labs/testing/lab-people';
 import type { LabIdentity } from '@/lib/lab/people/lab-view';
 import type { Api } from '@/lib/server/testing/api';
 
-const { teacher, student, stranger, open, join } = labPeople();
+const { teacher, student, stranger, visitor, open, join } = labPeople();
 
 const take = (api: Api, url: string, name: unknown = 'Mira') =>
   api('PUT', `${url}/clients/mine`, { json: { name } });
@@ -79,6 +79,35 @@ describe('a place of one’s own', () => {
     const answer = await take(stranger(), url, name);
     expect(answer.status).toBe(status);
     if (status === 422) expect((await answer.json()).message).toContain('nothing was changed');
+  });
+
+  it('is one of eight for all at an address who send no cookie, and makes nobody who is refused somebody', async () => {
+    const { url } = await open();
+    for (let nth = 0; nth < 8; nth += 1) {
+      const taken = await take(stranger(), url);
+      expect([taken.status, taken.headers.has('Set-Cookie')]).toEqual([201, true]);
+    }
+    const refused = await take(stranger(), url);
+    expect([refused.status, refused.headers.has('Set-Cookie')]).toEqual([429, false]);
+    expect(refused.headers.has('Retry-After')).toBe(false);
+    // A class of phones asks who it is first.
+    for (let nth = 0; nth < 40; nth += 1) expect((await take(await visitor(), url)).status).toBe(201);
+  });
+
+  it('tells a browser how many more clients it may bring', async () => {
+    const { url } = await open();
+    const mira = await visitor();
+    const more = (count: number) => mira('POST', `${url}/clients`, { json: { count } });
+    expect((await more(5)).status).toBe(201);
+    const refused = await more(4);
+    expect([refused.status, (await refused.json()).message]).toEqual([
+      429,
+      'This lab has room for 3 more people from this browser. Nobody was added. Add fewer at once.',
+    ]);
+    expect((await more(3)).status).toBe(201);
+    expect((await (await more(1)).json()).message).toBe(
+      'This lab is full: it takes no more people from here.',
+    );
   });
 
   it('is good in its own lab only, and no other name can be written into its token', async () => {

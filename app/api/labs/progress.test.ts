@@ -3,8 +3,9 @@ import { toldNow } from '@/app/api/labs/testing/lab-browser';
 import { labPeople } from '@/app/api/labs/testing/lab-people';
 import type { LabIdentity } from '@/lib/lab/people/lab-view';
 import type { Api } from '@/lib/server/testing/api';
+import { fromAddress } from '@/lib/server/testing/from-address';
 
-const { teacher, student, stranger, open, join } = labPeople();
+const { teacher, student, stranger, visitor, open, join } = labPeople();
 
 let url: string;
 let id: string;
@@ -15,7 +16,7 @@ beforeAll(async () => {
   url = made.url;
   id = made.lab.id;
   mira = await (await student('PUT', `${url}/clients/mine`, { json: { name: 'Mira' } })).json();
-  ben = await join(url, stranger());
+  ben = await (await stranger()('PUT', `${url}/clients/mine`, { json: { name: 'Ben' } })).json();
 });
 
 const say = (who: LabIdentity | null, challenge: string, json: unknown, api: Api = student) =>
@@ -100,6 +101,45 @@ describe('progress', () => {
     expect((await student('PUT', `${gone}/one-field`, { json: {} })).status).toBe(404);
   });
 
+  it('is kept of people with a place of their own, not of further clients', async () => {
+    const further = await join(url);
+    const answer = await say(further, 'lost-update', {});
+    expect([answer.status, (await answer.json()).message]).toEqual([
+      403,
+      'Progress is kept of people who joined with a name. Nothing was changed.',
+    ]);
+    expect((await read(teacher))[1].map(({ name }: LabIdentity) => name)).not.toContain(further.name);
+  });
+
+  it('of one address leaves room for a class at another, and for the teacher', async () => {
+    const made = await open();
+    const places = async (address: string, count: number) => {
+      const all: LabIdentity[] = [];
+      for (let nth = 0; nth < count; nth += 1) {
+        const taken = await fromAddress(address, async () =>
+          (await visitor())('PUT', `${made.url}/clients/mine`, { json: { name: 'Mira' } }),
+        );
+        all.push(await taken.json());
+      }
+      return all;
+    };
+    const kept = async (all: readonly LabIdentity[], challenges: number) => {
+      let good = 0;
+      for (const { token } of all) {
+        for (let nth = 0; nth < challenges; nth += 1) {
+          const headers = { 'Lab-Client': token };
+          const target = `${made.url}/progress/c-${nth}`;
+          good += Number((await student('PUT', target, { json: {}, headers })).status === 200);
+        }
+      }
+      return good;
+    };
+    expect(await kept(await places('192.0.2.1', 51), 40)).toBe(2_000);
+    expect(await kept(await places('192.0.2.2', 42), 17)).toBe(42 * 17);
+    const own = await (await teacher('PUT', `${made.url}/clients/mine`, { json: { name: 'Ms Ek' } })).json();
+    expect(await kept([own], 40)).toBe(40);
+  }, 240_000);
+
   it('is kept of forty challenges of a client, and of those it has more is still said', async () => {
     const statuses: number[] = [];
     for (let n = 0; n < 42; n += 1) statuses.push((await say(ben, `c-${n}`, {})).status);
@@ -110,6 +150,16 @@ describe('progress', () => {
 });
 
 describe('the challenge of a class', () => {
+  it('is refused with words that say what it may be', async () => {
+    const made = await open();
+    const json = { guard: 'none', paused: false, challenge: 'A' };
+    const answer = await teacher('PUT', made.url, { json, headers: { 'If-Match': '*' } });
+    expect([answer.status, (await answer.json()).detail]).toEqual([
+      422,
+      'challenge: The id of a challenge may have small letters, digits and hyphens, at most 40.',
+    ]);
+  });
+
   it('is set by the teacher under If-Match, told to everybody, and left by whoever knows nothing of it', async () => {
     const made = await open();
     const put = async (json: object, condition = '*', api = teacher) =>

@@ -4,7 +4,7 @@ import { content, labPeople } from '@/app/api/labs/testing/lab-people';
 import { services } from '@/lib/server/services';
 import { fromAddress } from '@/lib/server/testing/from-address';
 
-const { teacher, student, stranger, open, join } = labPeople();
+const { teacher, student, stranger, visitor, open, join } = labPeople();
 
 describe('the identity of a lab’s client', () => {
   it('is good in its own lab and nowhere else', async () => {
@@ -36,13 +36,18 @@ describe('a stranger with the address of a lab', () => {
     const headers = { 'Lab-Client': token };
     const lock = (await student('POST', `${url}/lock`, { headers })).headers.get('Lock-Token')!;
     await student('PUT', document, { json: content, headers: { ...headers, 'Lock-Token': lock } });
-    await student('GET', `${document}?Lab-Client=${token}&lock-token=${encodeURIComponent(lock)}`, { headers });
+    await student('GET', `${document}?Lab-Client=${token}&lock-token=${encodeURIComponent(lock)}`, {
+      headers,
+    });
     const record = await recordOf(stranger(), lab.id);
     expect(record.map(({ client }) => client)).toEqual(['Ana', 'Ana', 'Ana']);
     expect(JSON.stringify(record)).not.toContain(token);
     expect(JSON.stringify(record)).not.toContain(lock);
     expect(JSON.stringify(record)).not.toContain(encodeURIComponent(lock));
-    const fields = record.flatMap(({ requestFields, responseFields }) => [...requestFields, ...responseFields]);
+    const fields = record.flatMap(({ requestFields, responseFields }) => [
+      ...requestFields,
+      ...responseFields,
+    ]);
     expect(JSON.stringify(fields).toLowerCase()).not.toContain('lab-client');
   });
 
@@ -106,6 +111,7 @@ describe('a stranger with the address of a lab', () => {
       () => other('POST', `${url}/clients`, { json: { count: 3 } }),
       // Who keeps no cookie is nobody each time, and yet no other.
       () => stranger()('POST', `${url}/clients`, { json: {} }),
+      () => stranger()('PUT', `${url}/clients/mine`, { json: { name: 'Tom' } }),
     ];
     for (let n = 0; n < 40; n += 1) for (const way of ways) await way();
     const joined: unknown[] = await (await teacher('GET', `${url}/clients`)).json();
@@ -133,7 +139,9 @@ describe('a stranger with the address of a lab', () => {
     for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4']) {
       let joined = 0;
       const join = () =>
-        fromAddress(address, () => stranger()('PUT', `${url}/clients/mine`, { json: { name: 'Mira' } }));
+        fromAddress(address, async () =>
+          (await visitor())('PUT', `${url}/clients/mine`, { json: { name: 'Mira' } }),
+        );
       while ((await join()).status === 201) joined += 1;
       places.push(joined);
     }

@@ -41,6 +41,14 @@ export function preconditionAnswer(
 }
 
 /**
+ * The problem that the preconditions come to of a change that needs none, since it overwrites nothing; `null` where they let
+ * it through. `null` as the representation: there is none.
+ */
+export function falsePrecondition(call: Call, representation: JsonRepresentation | null): Response | null {
+  return refusedBy(call, decisionOn(call, representation), representation);
+}
+
+/**
  * The problem that the preconditions of a change come to, or `null` where they let it through: 428 where it names no state
  * that it is made to (RFC 6585 §3). `null` as the representation: there is none, and a PUT would create it.
  */

@@ -1,5 +1,6 @@
 import type { OwnPlace } from './names';
 import type { Progress, Said } from './progress';
+import type { Refusal } from './refusal';
 
 /** Room for those who want to join a lab. */
 export interface Room {
@@ -36,10 +37,15 @@ export interface KeptProgress extends ProgressPlace, Progress {
   readonly changed: number;
 }
 
-/** How much progress is kept of one client and of one lab, in challenges. */
+/** How much progress is kept, in challenges. */
 export interface ProgressRoom {
+  /** Of one client. */
   readonly ofPlace: number;
-  readonly ofLab: number;
+  /**
+   * Of one lab, and of all clients that joined from one address, which get no more than they leave free; `null` for a
+   * teacher, for whom no share is counted.
+   */
+  readonly shared: { readonly ofLab: number; readonly ofShare: number } | null;
 }
 
 /**
@@ -47,27 +53,29 @@ export interface ProgressRoom {
  * is looked at.
  */
 export interface ClassRepository {
-  /** Takes in clients; answers with how many there are with them, or `null`, with nothing done, where that is too many. */
-  join(id: string, count: number, room: Room): Promise<number | null>;
+  /** Takes in clients; answers with how many there are with them, or why, with nothing done, they are not taken in. */
+  join(id: string, count: number, room: Room): Promise<number | Refusal>;
   /**
    * The one place of somebody, which is made where they have none: under their name, or the same with a number where
-   * another client has it. However often and at once it is asked for, each person has one. `null`, with nothing done, where
-   * there is no room for one more, or no such lab.
+   * another client has it. However often and at once it is asked for, each person has one. Or why, with nothing done, there
+   * is none.
    */
-  takePlace(id: string, newcomer: Newcomer, room: Room): Promise<(OwnPlace & { isNew: boolean }) | null>;
+  takePlace(id: string, newcomer: Newcomer, room: Room): Promise<(OwnPlace & { isNew: boolean }) | Refusal>;
   /** The place of somebody; `null` where they have none of their own. */
   placeOf(id: string, personId: string): Promise<OwnPlace | null>;
+  /** Whose own place it is; `null` where it is nobody's. */
+  ownerOf(id: string, place: number): Promise<string | null>;
   /** All places with names of their own, in order. */
   ownPlaces(id: string): Promise<readonly OwnPlace[]>;
 
-  /** Makes somebody a teacher of a lab, if it has fewer than so many besides its maker; false where it has not. */
-  addTeacher(id: string, personId: string, most: number): Promise<boolean>;
+  /** Makes somebody a teacher of a lab, if it has fewer than so many besides its maker; `null`, or why not. */
+  addTeacher(id: string, personId: string, most: number): Promise<Refusal | null>;
   /** Whether somebody was made a teacher of a lab. Says nothing of its maker. */
   isTeacher(id: string, personId: string): Promise<boolean>;
 
   /**
-   * Notes what a client says of a challenge, as `afterSaying` has it; answers with what is so then, or `null`, with nothing
-   * done, where there is no room for it, or no such lab.
+   * Notes what a client says of a challenge, as `afterSaying` has it; answers with what is so then, or why, with nothing
+   * done, it is not noted.
    */
   note(
     id: string,
@@ -75,7 +83,7 @@ export interface ClassRepository {
     said: Said,
     now: Date,
     room: ProgressRoom,
-  ): Promise<KeptProgress | null>;
+  ): Promise<KeptProgress | Refusal>;
   /** All progress that changed after a number, in the order of changes. */
   progressAfter(id: string, changed: number): Promise<readonly KeptProgress[]>;
   /** The progress of one client. */

@@ -3,6 +3,7 @@ import type { ClassRepository, KeptProgress, ProgressPlace, Room } from './class
 import type { Lab } from './lab';
 import { clientNames, type OwnPlace } from './names';
 import type { Said } from './progress';
+import { isRefused, type Refusal } from './refusal';
 
 /** Clients of one lab. */
 const MOST_CLIENTS = 500;
@@ -12,8 +13,11 @@ const MOST_WITH_TEACHER = 1_000;
 const JOINS = { mostOfPerson: 8, mostOfShare: 250 };
 /** Teachers of one lab besides its maker. */
 const MOST_TEACHERS = 20;
-/** Challenges of one client of which progress is kept, and of all clients of a lab together. */
-const PROGRESS = { ofPlace: 40, ofLab: 4_000 };
+/**
+ * Challenges of one client of which progress is kept, of all clients of a lab together, and of those who joined from one
+ * address: forty students with all challenges fit in.
+ */
+const PROGRESS = { ofPlace: 40, ofLab: 4_000, ofShare: 2_000 };
 
 /** Somebody who is no teacher of the lab, and where they come from. */
 export interface Guest {
@@ -33,17 +37,17 @@ export class Classroom {
   }
 
   /**
-   * Takes in so many clients without names of their own; answers with their places, or `null` where that would be too many: in
-   * all, or for one guest or one address, however many instances they ask. `guest` is `null` where a teacher asks.
+   * Takes in so many clients without names of their own; answers with their places, or why they are refused: that would be too
+   * many in all, or for one guest or one address, however many instances they ask. `guest` is `null` where a teacher asks.
    */
-  async join(labId: string, count: number, guest: Guest | null): Promise<readonly OwnPlace[] | null> {
+  async join(labId: string, count: number, guest: Guest | null): Promise<readonly OwnPlace[] | Refusal> {
     const joined = await this.#kept.join(labId, count, roomFor(guest));
-    if (joined === null) return null;
+    if (isRefused(joined)) return joined;
     const names = clientNames(joined, await this.#kept.ownPlaces(labId));
     return names.map((name, place) => ({ place, name })).slice(joined - count);
   }
 
-  /** The one place of somebody, made under that name where they have none; `null` where there is no room for one more. */
+  /** The one place of somebody, made under that name where they have none; or why it is not. */
   async takePlace(labId: string, personId: string, name: string, guest: Guest | null) {
     return this.#kept.takePlace(labId, { personId, name }, roomFor(guest));
   }
@@ -58,8 +62,8 @@ export class Classroom {
     return clientNames(joined, await this.#kept.ownPlaces(id)).map((name) => ({ name }));
   }
 
-  /** Makes somebody a teacher; false where the lab has too many. */
-  async addTeacher(labId: string, personId: string): Promise<boolean> {
+  /** Makes somebody a teacher; `null`, or why they are not. */
+  async addTeacher(labId: string, personId: string): Promise<Refusal | null> {
     return this.#kept.addTeacher(labId, personId, MOST_TEACHERS);
   }
 
@@ -69,10 +73,20 @@ export class Classroom {
     return ownerId === personId || this.#kept.isTeacher(id, personId);
   }
 
-  /** Notes what a client says of a challenge; answers with how far it has come, or `null` where there is no room for it. */
-  async note(labId: string, where: ProgressPlace, said: Said): Promise<ProgressRow | null> {
-    const kept = await this.#kept.note(labId, where, said, new Date(this.#now()), PROGRESS);
-    return kept && progressRow(kept);
+  /** Whose own place in a lab it is; `null` for a further client, which is nobody's. */
+  async ownerOf(labId: string, place: number): Promise<string | null> {
+    return this.#kept.ownerOf(labId, place);
+  }
+
+  /**
+   * Notes what somebody says of a challenge from their own place; answers with how far they have come, or why it is not
+   * noted. A teacher always finds room.
+   */
+  async note(lab: Lab, ownerId: string, where: ProgressPlace, said: Said): Promise<ProgressRow | Refusal> {
+    const { ofPlace, ...shared } = PROGRESS;
+    const room = { ofPlace, shared: (await this.isTeacher(lab, ownerId)) ? null : shared };
+    const kept = await this.#kept.note(lab.id, where, said, new Date(this.#now()), room);
+    return isRefused(kept) ? kept : progressRow(kept);
   }
 
   /** How far one client has come, or with `null` everybody: in the order of clients, and then of names of challenges. */

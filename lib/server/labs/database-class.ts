@@ -9,6 +9,7 @@ import type {
 } from './class-repository';
 import { clientNames, freeName, nameKey, type OwnPlace } from './names';
 import { afterSaying, type Said } from './progress';
+import { fullBut, GONE, type Refusal } from './refusal';
 
 const PLACE = { place: true, name: true };
 const PROGRESS = {
@@ -28,19 +29,19 @@ export class DatabaseClass implements ClassRepository {
     this.#database = database;
   }
 
-  async join(id: string, count: number, room: Room): Promise<number | null> {
-    return this.#unlessFull((transaction) => admit(transaction, id, count, room));
+  async join(id: string, count: number, room: Room): Promise<number | Refusal> {
+    return this.#unlessRefused((transaction) => admit(transaction, id, count, room));
   }
 
   async takePlace(
     id: string,
     { personId, name: wanted }: Newcomer,
     room: Room,
-  ): Promise<(OwnPlace & { isNew: boolean }) | null> {
+  ): Promise<(OwnPlace & { isNew: boolean }) | Refusal> {
     const known = await this.placeOf(id, personId);
     if (known) return { ...known, isNew: false };
-    return this.#unlessFull(async (transaction) => {
-      if (!(await holdLab(transaction, id))) throw new NoRoom();
+    return this.#unlessRefused(async (transaction) => {
+      if (!(await holdLab(transaction, id))) throw new Refused(GONE);
       // They may have come by another request meanwhile.
       const made = await transaction.labPlace.findFirst({ where: { labId: id, personId }, select: PLACE });
       if (made) return { ...made, isNew: false };
@@ -56,6 +57,14 @@ export class DatabaseClass implements ClassRepository {
     return this.#read.labPlace.findFirst({ where: { labId: id, personId }, select: PLACE });
   }
 
+  async ownerOf(id: string, place: number): Promise<string | null> {
+    const own = await this.#read.labPlace.findFirst({
+      where: { labId: id, place },
+      select: { personId: true },
+    });
+    return own?.personId ?? null;
+  }
+
   async ownPlaces(id: string): Promise<readonly OwnPlace[]> {
     return this.#read.labPlace.findMany({
       where: { labId: id },
@@ -64,14 +73,14 @@ export class DatabaseClass implements ClassRepository {
     });
   }
 
-  async addTeacher(id: string, personId: string, most: number): Promise<boolean> {
+  async addTeacher(id: string, personId: string, most: number): Promise<Refusal | null> {
     return this.#database.write(async (transaction) => {
-      if (!(await holdLab(transaction, id))) return false;
+      if (!(await holdLab(transaction, id))) return GONE;
       const teachers = await transaction.labTeacher.findMany({ where: { labId: id } });
-      if (teachers.some((teacher) => teacher.personId === personId)) return true;
-      if (teachers.length >= most) return false;
+      if (teachers.some((teacher) => teacher.personId === personId)) return null;
+      if (teachers.length >= most) return fullBut(0);
       await transaction.labTeacher.create({ data: { labId: id, personId } });
-      return true;
+      return null;
     });
   }
 
@@ -85,9 +94,9 @@ export class DatabaseClass implements ClassRepository {
     said: Said,
     now: Date,
     room: ProgressRoom,
-  ): Promise<KeptProgress | null> {
-    return this.#unlessFull(async (transaction) => {
-      if (!(await holdLab(transaction, id))) throw new NoRoom();
+  ): Promise<KeptProgress | Refusal> {
+    return this.#unlessRefused(async (transaction) => {
+      if (!(await holdLab(transaction, id))) throw new Refused(GONE);
       const { place, challenge } = where;
       const key = { labId: id, place, challenge };
       const before = await transaction.labProgress.findFirst({ where: key, select: PROGRESS });
@@ -122,11 +131,11 @@ export class DatabaseClass implements ClassRepository {
     return this.#read.labProgress.findMany({ where: { labId: id, place }, select: PROGRESS });
   }
 
-  async #unlessFull<Value>(work: (transaction: Transaction) => Promise<Value>): Promise<Value | null> {
+  async #unlessRefused<Value>(work: (transaction: Transaction) => Promise<Value>): Promise<Value | Refusal> {
     try {
       return await this.#database.write(work);
     } catch (fault) {
-      if (fault instanceof NoRoom) return null;
+      if (fault instanceof Refused) return fault.refusal;
       throw fault;
     }
   }
@@ -136,8 +145,15 @@ export class DatabaseClass implements ClassRepository {
   }
 }
 
-/** There is no room for what somebody wants; what was done is undone with it. */
-class NoRoom extends Error {}
+/** What somebody wants is refused; what was done is undone with it. */
+class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.refused);
+    this.refusal = refusal;
+  }
+}
 
 /** Has others wait who change the same lab, so that what is read next stays true; false where there is none. */
 async function holdLab(transaction: Transaction, id: string): Promise<boolean> {
@@ -146,44 +162,67 @@ async function holdLab(transaction: Transaction, id: string): Promise<boolean> {
 }
 
 /** Takes in clients; answers with how many there are with them. */
-async function admit(
-  transaction: Transaction,
-  id: string,
-  count: number,
-  { most, guest }: Room,
-): Promise<number> {
+async function admit(transaction: Transaction, id: string, count: number, room: Room): Promise<number> {
   // Counted by the statement that adds: whoever read afterwards would find those who joined meanwhile as well. From here on
   // others wait, so that what is counted next stays true.
   const [lab] = await transaction.lab.updateManyAndReturn({
-    where: { id, joined: { lte: most - count } },
+    where: { id, joined: { lte: room.most - count } },
     data: { joined: { increment: count } },
     select: { joined: true },
   });
-  if (!lab) throw new NoRoom();
-  if (!guest) return lab.joined;
-  const { personId, share, mostOfPerson, mostOfShare } = guest;
-  const first = lab.joined - count;
-  const taken = async (by: { readonly share?: string; readonly personId?: string | null }) => {
-    const { _sum } = await transaction.labJoin.aggregate({
-      where: { labId: id, ...by },
-      _sum: { count: true },
-    });
-    return (_sum.count ?? 0) + count;
-  };
-  if ((await taken({ share })) > Math.min(mostOfShare, most - first)) throw new NoRoom();
-  const ofPerson = personId === null ? { personId, share } : { personId };
-  if ((await taken(ofPerson)) > mostOfPerson) throw new NoRoom();
-  await transaction.labJoin.create({ data: { labId: id, first, count, personId, share } });
+  const full = lab ? null : await transaction.lab.findUnique({ where: { id }, select: { joined: true } });
+  if (!lab && !full) throw new Refused(GONE);
+  const first = lab ? lab.joined - count : (full?.joined ?? 0);
+  const left = await placesLeft(transaction, id, first, room);
+  if (!lab || count > left) throw new Refused(fullBut(left));
+  if (room.guest) {
+    const { personId, share } = room.guest;
+    await transaction.labJoin.create({ data: { labId: id, first, count, personId, share } });
+  }
   return lab.joined;
 }
 
-/** Throws where one more challenge would be too many: of the client, or of the lab. */
+/** How many more clients whoever asks may bring into a lab with so many. */
+async function placesLeft(
+  transaction: Transaction,
+  labId: string,
+  joined: number,
+  { most, guest }: Room,
+): Promise<number> {
+  const free = most - joined;
+  if (!guest) return free;
+  const { personId, share, mostOfPerson, mostOfShare } = guest;
+  const taken = async (by: { readonly share?: string; readonly personId?: string | null }) => {
+    const { _sum } = await transaction.labJoin.aggregate({ where: { labId, ...by }, _sum: { count: true } });
+    return _sum.count ?? 0;
+  };
+  const ofShare = Math.min(mostOfShare, free) - (await taken({ share }));
+  const ofPerson = mostOfPerson - (await taken(personId === null ? { personId, share } : { personId }));
+  return Math.min(ofShare, ofPerson);
+}
+
+/** Throws where one more challenge would be too many: of the client, of the address that it joined from, or of the lab. */
 async function requireRoom(
   transaction: Transaction,
   labId: string,
   place: number,
-  { ofPlace, ofLab }: ProgressRoom,
+  { ofPlace, shared }: ProgressRoom,
 ): Promise<void> {
-  if ((await transaction.labProgress.count({ where: { labId, place } })) >= ofPlace) throw new NoRoom();
-  if ((await transaction.labProgress.count({ where: { labId } })) >= ofLab) throw new NoRoom();
+  const count = (where: { readonly place?: number | { readonly in: number[] } }) =>
+    transaction.labProgress.count({ where: { labId, ...where } });
+  if ((await count({ place })) >= ofPlace) throw new Refused(fullBut(0));
+  if (!shared) return;
+  const left = shared.ofLab - (await count({}));
+  if (left < 1) throw new Refused(fullBut(0));
+  const joins = { labId, first: { lte: place } };
+  const join = await transaction.labJoin.findFirst({ where: joins, orderBy: { first: 'desc' } });
+  // Whoever came as a teacher has no share.
+  if (!join || place >= join.first + join.count) return;
+  const ofShare = await transaction.labJoin.findMany({ where: { labId, share: join.share } });
+  const places = ofShare.flatMap(({ first, count }) =>
+    Array.from({ length: count }, (_, nth) => first + nth),
+  );
+  if ((await count({ place: { in: places } })) >= Math.min(shared.ofShare, left)) {
+    throw new Refused(fullBut(0));
+  }
 }

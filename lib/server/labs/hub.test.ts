@@ -284,7 +284,7 @@ describe('a record of which the oldest is gone', () => {
 describe('progress', () => {
   const note = async (place: number, challenge: string, said: object) => {
     const where = { place, name: `Client ${place}`, challenge };
-    await labs.note('one', where, said, new Date(0), { ofPlace: 9, ofLab: 99 });
+    await labs.note('one', where, said, new Date(0), { ofPlace: 9, shared: null });
     hub.announce('one');
   };
   const row = (place: number, challenge: string, parts: object = {}) => ({

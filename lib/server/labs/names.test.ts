@@ -36,20 +36,13 @@ describe('a name that somebody wants', () => {
     expect(freeName('Mira\u00a0 Ek', ['mira ek'])).toBe('Mira\u00a0 Ek 2');
   });
 
-  it.each([
-    '\u034f',
-    '\ufe0f',
-    '\u{e0100}',
-    '\u180b',
-    '\u200e',
-    '\u061c',
-    '\u2060',
-    '\u{e0041}',
-    '\u17b4',
-  ])('is another’s though %j stands in it, which shows nothing', (unseen) => {
-    expect(freeName(`Mi${unseen}ra`, ['Mira'])).toBe(`Mi${unseen}ra 2`);
-    expect(freeName(`Visitor${unseen}`, [])).toBe(`Visitor${unseen} 2`);
-  });
+  it.each(['\u034f', '\ufe0f', '\u{e0100}', '\u180b', '\u200e', '\u061c', '\u2060', '\u{e0041}', '\u17b4'])(
+    'is another’s though %j stands in it, which shows nothing',
+    (unseen) => {
+      expect(freeName(`Mi${unseen}ra`, ['Mira'])).toBe(`Mi${unseen}ra 2`);
+      expect(freeName(`Visitor${unseen}`, [])).toBe(`Visitor${unseen} 2`);
+    },
+  );
 
   it.each(['\u3164', '\u2800', '\u115f', '\u1160', '\uffa0'])(
     'is another’s though %j stands in it, which shows a space',

@@ -10,13 +10,19 @@ import type { Input } from '@/lib/server/http/takes';
 import type { Guest } from './classroom';
 import { type Lab, stateOf } from './lab';
 import { labsOf } from './labs';
+import type { Refusal } from './refusal';
 import { shareOf } from './shares';
 
 /** The name of a guard, as requests give it. */
 export const guardName = z.enum(GUARDS.map(({ guard }) => guard));
 
 /** The id of a challenge, by its form: which challenges there are, the server need not know. */
-export const challengeName = z.string().regex(/^[a-z0-9-]{1,40}$/, 'The id of a challenge');
+export const challengeName = z
+  .string()
+  .regex(
+    /^[a-z0-9-]{1,40}$/,
+    'The id of a challenge may have small letters, digits and hyphens, at most 40.',
+  );
 
 /** The lab that an address names; 404 where there is none. */
 export const anyLab: Input<{ readonly id: string }, Lab> = async (call) => {
@@ -64,10 +70,19 @@ export async function guestOf(call: Call, lab: Lab): Promise<Guest | null> {
   return (await isTeacher(call, lab)) ? null : { personId: call.asker.person, share: shareOf(call) };
 }
 
-/** The answer where a lab has no room for more clients. */
-export function fullLab(call: Call): Response {
+/** The answer where a lab takes in none of the clients that somebody asked for. Waiting makes no room, so it names no time. */
+export function noPlaces(call: Call, refusal: Refusal): Response {
+  if (refusal.refused === 'gone') return noLab(call);
+  const { left } = refusal;
+  if (left === 0) {
+    return problemAnswer(call, 'too_many_requests', {
+      detail: 'This lab takes no more clients, or none of this person or address.',
+      message: 'This lab is full: it takes no more people from here.',
+    });
+  }
+  const more = left === 1 ? '1 more person' : `${left} more people`;
   return problemAnswer(call, 'too_many_requests', {
-    detail: 'This lab takes no more clients, or none of this person or address.',
-    message: 'This lab is full: it takes no more people from here.',
+    detail: `This lab takes at most ${left} more clients of this person or address.`,
+    message: `This lab has room for ${more} from this browser. Nobody was added. Add fewer at once.`,
   });
 }

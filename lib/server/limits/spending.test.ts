@@ -49,6 +49,21 @@ describe('what a request counts as', () => {
       spender('POST', '/api/labs/[id]/clients', { known: false }),
       ['lab-requests', 'lab-bytes'],
     ],
+    [
+      'taking one’s place in a lab as nobody',
+      spender('PUT', '/api/labs/[id]/clients/mine', { known: false }),
+      ['lab-requests', 'lab-bytes', 'people'],
+    ],
+    [
+      'taking one’s place in a lab',
+      spender('PUT', '/api/labs/[id]/clients/mine'),
+      ['lab-requests', 'lab-bytes'],
+    ],
+    [
+      'becoming a teacher as nobody',
+      spender('PUT', '/api/labs/[id]/teachers/mine', { known: false }),
+      ['lab-requests', 'lab-bytes', 'people'],
+    ],
     ['opening a gate', spender('DELETE', '/api/labs/[id]/gates/[gate]'), ['lab-requests', 'lab-bytes']],
     ['following a lab', spender('GET', '/api/labs/[id]/events'), ['lab-requests']],
     ['saving in a lab', spender('PUT', DOCUMENT, { lab: true, known: false }), ['lab-requests', 'lab-bytes']],

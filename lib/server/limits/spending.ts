@@ -31,6 +31,12 @@ const MADE: Readonly<Record<string, LimitName>> = {
   '/api/me/devices': 'invites',
 };
 
+/** Routes of labs whose PUT makes somebody of whoever is nobody yet. */
+const MAKES_SOMEBODY: ReadonlySet<string> = new Set([
+  '/api/labs/[id]/clients/mine',
+  '/api/labs/[id]/teachers/mine',
+]);
+
 /** All that a request counts as. Content whose length is not said is counted when it is read. */
 export function spendingOf(spender: Spender): readonly Spending[] {
   const { method, route, headers, known } = spender;
@@ -45,12 +51,12 @@ export function spendingOf(spender: Spender): readonly Spending[] {
   const length = Number(headers.get('content-length') ?? 0);
   // Nothing longer is read, so a field that says more costs no more.
   const points = Number.isFinite(length) ? Math.min(Math.max(0, Math.floor(length)), MAX_CONTENT_BYTES) : 0;
-  if (toLab && route !== '/api/labs') return [one('lab-requests'), { limit: 'lab-bytes', points }];
-  return [
-    one(writeLimit(method, route, headers)),
-    { limit: 'bytes', points },
-    ...(known ? [] : [one('people')]),
-  ];
+  const people = known ? [] : [one('people')];
+  if (toLab && route !== '/api/labs') {
+    const makes = method === 'PUT' && MAKES_SOMEBODY.has(route);
+    return [one('lab-requests'), { limit: 'lab-bytes', points }, ...(makes ? people : [])];
+  }
+  return [one(writeLimit(method, route, headers)), { limit: 'bytes', points }, ...people];
 }
 
 /** Whether a request brings a secret, which somebody may be guessing. Tokens are looked at before, and counted there. */

@@ -23,6 +23,7 @@ export async function labRoutes(): Promise<Routes> {
     '/api/labs/[id]/events': await import('@/app/api/labs/[id]/events/route'),
     '/api/labs/[id]/lock': await import('@/app/api/labs/[id]/lock/route'),
     '/api/labs/[id]/gates/[gate]': await import('@/app/api/labs/[id]/gates/[gate]/route'),
+    '/api/me': await import('@/app/api/me/route'),
     '/api/documents': await import('@/app/api/documents/route'),
     '/api/documents/[id]': await import('@/app/api/documents/[id]/route'),
   };

@@ -38,6 +38,12 @@ export function labPeople() {
     student: asStudent,
     /** Somebody whose browser was never there. */
     stranger: (): Api => labBrowser(routes).api,
+    /** Somebody whose browser asked once who it is, as each of our pages does: it sends a cookie from now on. */
+    visitor: async (): Promise<Api> => {
+      const { api } = labBrowser(routes);
+      await api('GET', '/api/me');
+      return api;
+    },
     /** Makes a lab of the teacher's. */
     open: async (guard: Guard = 'none'): Promise<OpenLab> => {
       const response = await teacher('POST', '/api/labs', { json: { guard } });

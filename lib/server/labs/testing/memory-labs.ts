@@ -16,6 +16,7 @@ import type {
   RecordLimits,
   RecordRepository,
 } from '@/lib/server/labs/record-repository';
+import { fullBut, GONE, isRefused, type Refusal } from '@/lib/server/labs/refusal';
 import type { LabRepository, Locking, Settings } from '@/lib/server/labs/repository';
 
 interface Gate {
@@ -33,7 +34,12 @@ interface Kept {
   told: number;
   record: (Recorded & Recording)[];
   followedAt: number | null;
-  readonly joins: { readonly count: number; readonly personId: string | null; readonly share: string }[];
+  readonly joins: {
+    readonly first: number;
+    readonly count: number;
+    readonly personId: string | null;
+    readonly share: string;
+  }[];
   gates: Gate[];
   readonly places: (OwnPlace & Newcomer)[];
   progress: KeptProgress[];
@@ -135,25 +141,28 @@ export class MemoryLabs implements LabRepository, RecordRepository, GateReposito
     return kept.lab;
   }
 
-  async join(id: string, count: number, room: Room): Promise<number | null> {
+  async join(id: string, count: number, room: Room): Promise<number | Refusal> {
     return this.#admit(id, count, room);
   }
 
-  #admit(id: string, count: number, { most, guest }: Room): number | null {
+  #admit(id: string, count: number, { most, guest }: Room): number | Refusal {
     const kept = this.#labs.get(id);
-    if (!kept || kept.lab.joined > most - count) return null;
+    if (!kept) return GONE;
+    const first = kept.lab.joined;
+    let left = most - first;
     if (guest) {
       const { personId, share, mostOfPerson, mostOfShare } = guest;
       const taken = (isOf: (join: Kept['joins'][number]) => boolean) =>
-        kept.joins.filter(isOf).reduce((sum, join) => sum + join.count, count);
+        kept.joins.filter(isOf).reduce((sum, join) => sum + join.count, 0);
       const ofShare = taken((join) => join.share === share);
       const ofPerson = taken(
         (join) => join.personId === personId && (personId !== null || join.share === share),
       );
-      if (ofShare > Math.min(mostOfShare, most - kept.lab.joined) || ofPerson > mostOfPerson) return null;
-      kept.joins.push({ count, personId, share });
+      left = Math.min(Math.min(mostOfShare, left) - ofShare, mostOfPerson - ofPerson);
     }
-    kept.lab = { ...kept.lab, joined: kept.lab.joined + count };
+    if (count > left) return fullBut(left);
+    if (guest) kept.joins.push({ first, count, personId: guest.personId, share: guest.share });
+    kept.lab = { ...kept.lab, joined: first + count };
     return kept.lab.joined;
   }
 
@@ -161,7 +170,7 @@ export class MemoryLabs implements LabRepository, RecordRepository, GateReposito
     const known = this.#placeOf(id, personId);
     if (known) return { ...known, isNew: false };
     const joined = this.#admit(id, 1, room);
-    if (joined === null) return null;
+    if (isRefused(joined)) return joined;
     const { places } = this.#labs.get(id)!;
     const place = joined - 1;
     const name = freeName(wanted, clientNames(place, places));
@@ -178,15 +187,20 @@ export class MemoryLabs implements LabRepository, RecordRepository, GateReposito
     return own ? { place: own.place, name: own.name } : null;
   }
 
+  async ownerOf(id: string, place: number): Promise<string | null> {
+    return this.#labs.get(id)?.places.find((own) => own.place === place)?.personId ?? null;
+  }
+
   async ownPlaces(id: string): Promise<readonly OwnPlace[]> {
     return (this.#labs.get(id)?.places ?? []).map(({ place, name }) => ({ place, name }));
   }
 
-  async addTeacher(id: string, personId: string, most: number): Promise<boolean> {
+  async addTeacher(id: string, personId: string, most: number): Promise<Refusal | null> {
     const teachers = this.#labs.get(id)?.teachers;
-    if (!teachers || (!teachers.has(personId) && teachers.size >= most)) return false;
+    if (!teachers) return GONE;
+    if (!teachers.has(personId) && teachers.size >= most) return fullBut(0);
     teachers.add(personId);
-    return true;
+    return null;
   }
 
   async isTeacher(id: string, personId: string): Promise<boolean> {
@@ -198,15 +212,15 @@ export class MemoryLabs implements LabRepository, RecordRepository, GateReposito
     where: ProgressPlace,
     said: Said,
     now: Date,
-    { ofPlace, ofLab }: ProgressRoom,
-  ): Promise<KeptProgress | null> {
+    room: ProgressRoom,
+  ): Promise<KeptProgress | Refusal> {
     const kept = this.#labs.get(id);
-    if (!kept) return null;
+    if (!kept) return GONE;
     const ofClient = kept.progress.filter(({ place }) => place === where.place);
     const before = ofClient.find(({ challenge }) => challenge === where.challenge) ?? null;
     const progress = afterSaying(before, said, now);
     if (before && progress === before) return before;
-    if (!before && (ofClient.length >= ofPlace || kept.progress.length >= ofLab)) return null;
+    if (!before && (ofClient.length >= room.ofPlace || !hasRoom(kept, where.place, room))) return fullBut(0);
     kept.lab = { ...kept.lab, progressed: kept.lab.progressed + 1 };
     const { prediction, reachedAt } = progress;
     const next = { ...where, prediction, reachedAt, changed: kept.lab.progressed };
@@ -358,4 +372,14 @@ function forgetOldest(kept: Kept): void {
   const version = Math.max(gone?.version ?? startVersion, wrote ?? 0);
   const at = new Date(Math.max(gone?.at.getTime() ?? 0, endedAt.getTime()));
   kept.lab = { ...kept.lab, gone: { sequence, version, at } };
+}
+
+/** Whether one more challenge finds room in a lab, and in the share of the address that a client joined from. */
+function hasRoom({ joins, progress }: Kept, place: number, { shared }: ProgressRoom): boolean {
+  if (!shared) return true;
+  const shareOf = (of: number) => joins.find(({ first, count }) => of >= first && of < first + count)?.share;
+  const left = shared.ofLab - progress.length;
+  const share = shareOf(place);
+  if (share === undefined) return left > 0;
+  return progress.filter((one) => shareOf(one.place) === share).length < Math.min(shared.ofShare, left);
 }

@@ -6,12 +6,13 @@ import { route } from '@/lib/server/http/route';
 import { takes } from '@/lib/server/http/takes';
 import { labToken } from '@/lib/server/labs/client-token';
 import { labsOf } from '@/lib/server/labs/labs';
-import { anyLab, fullLab, guestOf, labContent } from '@/lib/server/labs/request';
+import { isRefused } from '@/lib/server/labs/refusal';
+import { anyLab, guestOf, labContent, noPlaces } from '@/lib/server/labs/request';
 
-/** A teacher may bring a whole race of clients; everybody else a few. */
-const MOST_AT_ONCE = { teacher: 200, guest: 3 };
+/** A teacher may bring a whole race of clients. Everybody else has a share of the lab, which is far less. */
+const MOST_AT_ONCE = 200;
 
-const wanted = labContent(z.strictObject({ count: z.int().min(1).max(MOST_AT_ONCE.teacher).default(1) }));
+const wanted = labContent(z.strictObject({ count: z.int().min(1).max(MOST_AT_ONCE).default(1) }));
 
 const list = takes({ lab: anyLab }, async (call, { lab }) =>
   jsonAnswer(call, await labsOf(call.services).classroom.clients(lab)),
@@ -21,9 +22,8 @@ const list = takes({ lab: anyLab }, async (call, { lab }) =>
 const join = takes({ lab: anyLab, content: wanted }, async (call, { lab, content: { count } }) => {
   const { classroom, news } = labsOf(call.services);
   const guest = await guestOf(call, lab);
-  const isRoom = guest === null || count <= MOST_AT_ONCE.guest;
-  const places = isRoom ? await classroom.join(lab.id, count, guest) : null;
-  if (places === null) return fullLab(call);
+  const places = await classroom.join(lab.id, count, guest);
+  if (isRefused(places)) return noPlaces(call, places);
   const identities = places.map(
     ({ place, name }): LabIdentity => ({
       name,

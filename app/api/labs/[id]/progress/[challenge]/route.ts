@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { oneLine } from '@/lib/documents/use-cases/one-line';
 import { freshAnswer, problemAnswer } from '@/lib/server/http/answers';
+import { falsePrecondition, jsonRepresentation } from '@/lib/server/http/json-answer';
 import { route } from '@/lib/server/http/route';
 import { type Input, takes } from '@/lib/server/http/takes';
 import type { LabMember } from '@/lib/server/labs/client-token';
+import type { Lab } from '@/lib/server/labs/lab';
 import { labsOf } from '@/lib/server/labs/labs';
 import { memberOf, notAMember } from '@/lib/server/labs/member';
-import { anyLab, challengeName, labContent } from '@/lib/server/labs/request';
+import { isRefused } from '@/lib/server/labs/refusal';
+import { anyLab, challengeName, labContent, noLab } from '@/lib/server/labs/request';
 
 /** The longest prediction, in UTF-16 code units: one of the answers that a challenge offers. */
 const LONGEST = 300;
@@ -26,11 +29,26 @@ const challenge: Input<{ readonly challenge: string }, string> = (call) => {
     : problemAnswer(call, 'not_found', { detail: 'There is no such challenge.' });
 };
 
-/** The client as whom the request is sent; 403 where it is sent as none. */
-const member: Input<{ readonly id: string }, LabMember> = async (call) => {
+/** Who says something, from their own place in a lab. */
+interface Sender {
+  readonly lab: Lab;
+  readonly member: LabMember;
+  readonly ownerId: string;
+}
+
+/** The client as whom the request is sent; 403 where it is sent as none, or as one that is nobody's own place. */
+const sender: Input<{ readonly id: string }, Sender> = async (call) => {
   const lab = await anyLab(call);
   if (lab instanceof Response) return lab;
-  return memberOf(call, lab) ?? notAMember(call);
+  const member = memberOf(call, lab);
+  if (member instanceof Response) return member;
+  if (member === null) return notAMember(call);
+  const ownerId = await labsOf(call.services).classroom.ownerOf(lab.id, member.index);
+  if (ownerId !== null) return { lab, member, ownerId };
+  return problemAnswer(call, 'forbidden', {
+    detail: 'Progress is kept of places that people took at clients/mine, and of no further clients.',
+    message: 'Progress is kept of people who joined with a name. Nothing was changed.',
+  });
 };
 
 /**
@@ -38,17 +56,22 @@ const member: Input<{ readonly id: string }, LabMember> = async (call) => {
  * reached stays so, in whatever order the same or another request comes: it needs no precondition, since there is nothing
  * that it could overwrite. `{}` says that the client has begun.
  */
-const say = takes({ member, challenge, content: said }, async (call, { member, challenge, content }) => {
+const say = takes({ sender, challenge, content: said }, async (call, { sender, challenge, content }) => {
   const { classroom, news } = labsOf(call.services);
-  const { labId, index, name } = member;
-  const row = await classroom.note(labId, { place: index, name, challenge }, content);
-  if (row === null) {
+  const { lab, member, ownerId } = sender;
+  const { index: place, name } = member;
+  const before = (await classroom.progress(lab.id, place)).find((row) => row.challenge === challenge);
+  const refused = falsePrecondition(call, before ? jsonRepresentation(before) : null);
+  if (refused) return refused;
+  const row = await classroom.note(lab, ownerId, { place, name, challenge }, content);
+  if (isRefused(row)) {
+    if (row.refused === 'gone') return noLab(call);
     return problemAnswer(call, 'too_many_requests', {
-      detail: 'This lab keeps the progress of no more challenges, or none of this client.',
+      detail: 'This lab keeps the progress of no more challenges, or none of this client or address.',
       message: 'Your progress was not kept: there is no room for more challenges.',
     });
   }
-  news.announce(labId, 'record');
+  news.announce(lab.id, 'record');
   return freshAnswer(200, row);
 });
 

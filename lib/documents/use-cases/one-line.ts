@@ -41,10 +41,5 @@ export function oneLine(noun: string, { least, most }: { readonly least: number;
  * spaces are one space, and what shows nothing is gone.
  */
 export function asSeen(text: string): string {
-  return text
-    .replace(BLANK_LETTERS, ' ')
-    .normalize('NFKC')
-    .replace(UNSEEN, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return text.replace(BLANK_LETTERS, ' ').normalize('NFKC').replace(UNSEEN, '').replace(/\s+/gu, ' ').trim();
 }

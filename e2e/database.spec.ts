@@ -114,7 +114,7 @@ test('a database that comes with another password than ours ends the waiting, wi
     await postgres.resume();
     const { status, said } = await ended;
     expect(status).toBe(1);
-    expect(said).toMatch(/Midair could not start: [^\n]*user and password in DATABASE_URL\.$/);
+    expect(said).toMatch(/Midair could not start: [^\n]*user and the password in DATABASE_URL\.$/);
     expect(said).not.toContain('secret');
   } finally {
     await postgres.stop();

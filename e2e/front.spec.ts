@@ -132,6 +132,15 @@ test('an allowed origin reads also what goes wrong before a route', async () => 
   expect(answer.fields.get('access-control-allow-origin')).toBe('https://app.example');
 });
 
+test('whoever is answered before their content can no longer be read gets all of the answer', async () => {
+  const content = '1\r\na\r\n0\r\nContent-Length: 1\r\n\r\n';
+  const answer = await send(
+    `GET /api/health HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n${content}`,
+  );
+  expect(answer.status).toBe(200);
+  expect(JSON.parse(answer.body)).toHaveProperty('status');
+});
+
 test('OPTIONS * names what the server knows', async () => {
   const answer = await send(`OPTIONS * HTTP/1.1\r\n${OURS}`);
   expect([answer.status, answer.fields.get('allow')]).toEqual([204, expect.stringContaining('PATCH')]);

@@ -123,7 +123,7 @@ function serve(request, response, goOn) {
   const { socket } = request;
   // The answer before has said that there is none after it.
   if (departure.isTold(socket)) return;
-  const exchange = { request, response };
+  const exchange = { request, response, endless: opensStream(request) };
   connections.begin(socket);
   const before = exchanges.begin(socket, exchange);
   departure.begin(exchange);

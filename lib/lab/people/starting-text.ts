@@ -23,6 +23,11 @@ ${GUESTS}
 ${placeLines().join('\n')}
 `;
 
+/** What a lab's document starts with. Nobody joins a trial, so its text has no places for guests. */
+export function startingContent({ trial }: { readonly trial: boolean }) {
+  return { title: STARTING_TITLE, body: trial ? PICNIC : STARTING_BODY };
+}
+
 function placeLines(): readonly string[] {
   const labels = Array.from({ length: PLACES }, (_, place) => labelOf(place));
   return Array.from({ length: PLACES / PLACES_A_LINE }, (_, line) =>

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Exchanges } from './exchanges';
 
 const connection = {};
-const exchange = (complete: boolean, headersSent = false, method = 'GET') => ({
+const exchange = (complete: boolean, { headersSent = false, method = 'GET', endless = false } = {}) => ({
   request: { complete, method },
   response: { headersSent },
+  endless,
 });
 let exchanges: Exchanges<object, ReturnType<typeof exchange>>;
 beforeEach(() => {
@@ -25,8 +26,13 @@ describe('a connection that cannot be read any further', () => {
     exchanges.begin(connection, one);
     expect(exchanges.parting(connection)).toBe('answer');
     one.response.headersSent = true;
-    expect(exchanges.parting(connection)).toBe('silence');
+    expect(exchanges.parting(connection)).toEqual({ after: one });
     exchanges.end(connection, one);
+    expect(exchanges.parting(connection)).toBe('silence');
+  });
+
+  it('is left at once where the answer that has begun is a stream without an end', () => {
+    exchanges.begin(connection, exchange(false, { headersSent: true, endless: true }));
     expect(exchanges.parting(connection)).toBe('silence');
   });
 
@@ -49,21 +55,21 @@ describe('a connection that cannot be read any further', () => {
 describe('requests that follow each other without waiting for answers', () => {
   it('are looked at in their order where one of them changes something', () => {
     const [put, get, again] = [
-      exchange(true, false, 'PUT'),
-      exchange(true, false, 'GET'),
-      exchange(true, false, 'GET'),
+      exchange(true, { method: 'PUT' }),
+      exchange(true, { method: 'GET' }),
+      exchange(true, { method: 'GET' }),
     ];
     expect(exchanges.begin(connection, put)).toBeNull();
     expect(exchanges.begin(connection, get)).toBe(put);
     expect(exchanges.begin(connection, again)).toBe(get);
     exchanges.end(connection, put);
     exchanges.end(connection, get);
-    const next = exchange(true, false, 'DELETE');
+    const next = exchange(true, { method: 'DELETE' });
     expect(exchanges.begin(connection, next)).toBe(again);
   });
 
   it('are looked at together where all of them only look', () => {
-    const all = ['GET', 'HEAD', 'OPTIONS', 'GET'].map((method) => exchange(true, false, method));
+    const all = ['GET', 'HEAD', 'OPTIONS', 'GET'].map((method) => exchange(true, { method }));
     expect(all.map((each) => exchanges.begin(connection, each))).toEqual([null, null, null, null]);
     expect(exchanges.due(connection)).toEqual(all);
   });

@@ -3,6 +3,8 @@ interface Exchange {
   /** Whether all of the request is there. */
   readonly request: { readonly complete: boolean; readonly method?: string | undefined };
   readonly response: { readonly headersSent: boolean };
+  /** The answer is a stream that goes on until somebody ends it. */
+  readonly endless: boolean;
 }
 
 /** Methods that change nothing, so that it does not matter in which order they are done. */
@@ -10,7 +12,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * How to part from a connection that cannot be read any further: with an answer, without a word, or once an answer that is
- * due to an earlier request has been given.
+ * due, or has begun, has been given.
  */
 type Parting<One> = 'answer' | 'silence' | { readonly after: One };
 
@@ -50,7 +52,11 @@ export class Exchanges<Connection extends object, One extends Exchange> {
   parting(connection: Connection): Parting<One> {
     const { due: [first] = [], last } = this.#of.get(connection) ?? {};
     if (first?.request.complete) return { after: first };
-    if (first) return first.response.headersSent ? 'silence' : 'answer';
+    if (first) {
+      if (!first.response.headersSent) return 'answer';
+      // Whoever asks and cannot be read to the end may have been answered before: that goes out whole.
+      return first.endless ? 'silence' : { after: first };
+    }
     // The end of a request that has its answer could not be read.
     return last?.request.complete === false ? 'silence' : 'answer';
   }

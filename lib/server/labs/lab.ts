@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/documents/people/person';
 import type { Guard } from '@/lib/lab/guards/guard';
 import type { LabState } from '@/lib/lab/people/lab-view';
-import { STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
+import { startingContent } from '@/lib/lab/people/starting-text';
 
 /** A lab as it is kept. Its document has the same id. */
 export interface Lab {
@@ -49,12 +49,12 @@ export function labPerson(labId: string, who: string, name: string): Person {
 }
 
 /** A lab as its stream tells it. */
-export function stateOf({ guard, paused, challenge, round, startVersion, expiresAt }: Lab): LabState {
+export function stateOf({ guard, paused, challenge, round, startVersion, expiresAt, trial }: Lab): LabState {
   return {
     guard,
     paused,
     round,
-    start: { version: startVersion, title: STARTING_TITLE, body: STARTING_BODY },
+    start: { version: startVersion, ...startingContent({ trial }) },
     challenge,
     expiresAt: expiresAt.toISOString(),
   };

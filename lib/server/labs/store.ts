@@ -6,7 +6,7 @@ import { asFound } from '@/lib/documents/model/repository';
 import { savingOf } from '@/lib/documents/use-cases/saving-of';
 import type { Guard } from '@/lib/lab/guards/guard';
 import type { RecordBegins } from '@/lib/lab/people/lab-view';
-import { STARTING_BODY, STARTING_TITLE } from '@/lib/lab/people/starting-text';
+import { startingContent } from '@/lib/lab/people/starting-text';
 import { type Lab, labPerson } from './lab';
 import { newLabId } from './lab-id';
 import { THE_LAB } from './names';
@@ -51,7 +51,7 @@ export class LabStore {
     if (giving === null) return { lab: null, removed };
     await this.#labs.remove([...removed, ...giving]);
     const id = newLabId();
-    const startVersion = await this.#startAgain(id);
+    const startVersion = await this.#startAgain(id, trial);
     const now = this.#ports.now();
     const lab: Lab = {
       id,
@@ -100,7 +100,7 @@ export class LabStore {
    * was removed meanwhile. Names, progress and teachers stay.
    */
   async reset(lab: Lab, guard: Guard): Promise<Lab | null> {
-    return this.#labs.restart(lab.id, { guard, startVersion: await this.#startAgain(lab.id) });
+    return this.#labs.restart(lab.id, { guard, startVersion: await this.#startAgain(lab.id, lab.trial) });
   }
 
   /** Where the record begins that is kept of a round; `null` where all of it is, or that round is over. */
@@ -152,8 +152,8 @@ export class LabStore {
   }
 
   /** Saves the starting text as a new version whatever is there; answers with its number. */
-  async #startAgain(id: string): Promise<number> {
-    const content = { title: STARTING_TITLE, body: STARTING_BODY };
+  async #startAgain(id: string, trial: boolean): Promise<number> {
+    const content = startingContent({ trial });
     for (;;) {
       const document: StoredDocument | null = await this.#ports.documents.find(id);
       const change = await savingOf(this.#ports, document, {

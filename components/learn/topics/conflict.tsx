@@ -81,10 +81,10 @@ export function Conflict() {
         head={['', '409 Conflict', '412 Precondition Failed', '423 Locked']}
         rows={[
           [
-            'Who set the condition',
-            'the server, by its own rules',
-            'the client, in the request',
-            'the holder of the lock; here also the server, while nobody holds it',
+            'Where the condition stands',
+            'in the content, as the tests of a JSON Patch do, or in the server’s own rules',
+            'in header fields, such as If-Match',
+            'in the lock; here also in the guard, while nobody holds the lock',
           ],
           ['Checked here', 'last, with the content', 'before the content', 'first'],
           ['Here', 'a failed test in a JSON Patch', 'an old tag', 'in labs with locks only'],

@@ -85,8 +85,9 @@ export function WhichStatus() {
       <Passage>
         <p>
           Each of the four fields asks one question. If the answer is yes, the condition is <em>true</em>, and
-          the request goes on as if it had no condition. If it is <em>false</em>, the answer is 412. There is
-          one exception: a client that only asks whether its copy is still good gets 304.
+          the request goes on as if it had no condition. If it is <em>false</em>, the answer is 412, or 304
+          for a client that only asks whether its copy is still good. A field that does not count for a method
+          is ignored.
         </p>
         <p>
           A server may require a condition (<Source of="6585 §3" />

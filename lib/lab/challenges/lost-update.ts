@@ -6,8 +6,7 @@ export const lostUpdate: Challenge = {
   title: 'Lose an update',
   guard: 'none',
   stage: 'panels',
-  story:
-    'The guard of this document is off: the server writes every save. {first} and {second} have the same list open.',
+  story: '{first} and {second} work on the same list. The guard of this document is off.',
   question: {
     ask: '{first} and {second} both load the list. {first} adds a word and saves. Then {second} adds another word and saves. How does the server answer {second}?',
     answers: ['204: it is saved', '409: it is in conflict', '412: it is refused'],

@@ -3,8 +3,8 @@ interface Exchange {
   /** Whether all of the request is there. */
   readonly request: { readonly complete: boolean; readonly method?: string | undefined };
   readonly response: { readonly headersSent: boolean };
-  /** The answer is a stream that goes on until somebody ends it. */
-  readonly endless: boolean;
+  /** The answer is a stream that goes on until somebody ends it; not, unless it says so. */
+  readonly endless?: boolean;
 }
 
 /** Methods that change nothing, so that it does not matter in which order they are done. */

@@ -27,7 +27,7 @@ export function LedgerView({ ledger, people, className }: LedgerViewProps) {
             <Coloured words={ledger.title} people={people} />
           </p>
         )}
-        <p className="mt-2 text-base leading-7 break-words whitespace-pre-wrap" dir="auto">
+        <p className="mt-2 text-start text-base leading-7 break-words whitespace-pre-wrap [unicode-bidi:plaintext]">
           <Coloured words={ledger.tokens} people={people} />
         </p>
         <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-soft">
@@ -35,9 +35,9 @@ export function LedgerView({ ledger, people, className }: LedgerViewProps) {
             Not coloured: {begins === null ? 'there from the start' : 'written before the record begins'}
           </span>
           {authors.map((author) => (
-            <span key={author} className="inline-flex items-center gap-1.5">
+            <span key={author} className="inline-flex max-w-full items-center gap-1.5">
               <PersonDot name={author} people={people} />
-              {author}
+              <bdi className="min-w-0 break-words">{author}</bdi>
             </span>
           ))}
         </p>
@@ -92,13 +92,13 @@ interface ColouredProps {
   readonly people: readonly string[];
 }
 
-/** Words in the colours of their authors. */
+/** Words in the colours of their authors; each run apart, so that one in another direction moves no neighbour. */
 function Coloured({ words, people }: ColouredProps) {
   return runsOf(words).map(({ author, text }, index) =>
     author === null ? (
       text
     ) : (
-      <span
+      <bdi
         // biome-ignore lint/suspicious/noArrayIndexKey: a run is told by its index alone.
         key={index}
         title={author}
@@ -110,7 +110,7 @@ function Coloured({ words, people }: ColouredProps) {
       >
         {text}
         <span className="sr-only"> (by {author})</span>
-      </span>
+      </bdi>
     ),
   );
 }

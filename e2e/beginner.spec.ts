@@ -256,6 +256,31 @@ test('one challenge of the scheduler after another has the guard of its own', as
   await expect(page.getByRole('button', { name: /^Ana: PUT, 204/ })).toBeVisible();
 });
 
+test('a reload keeps what was typed and locked, and another tab says whom it plays', async ({ person }) => {
+  const student = await person('Student');
+  const { page } = student;
+  await begin(page, 'A lock left behind');
+  await predict(page).getByRole('button', { name: 'I do not know yet' }).click();
+  const ana = panelOf(page, 'Ana');
+  await ana.getByRole('button', { name: 'Lock', exact: true }).click();
+  await ana.getByRole('button', { name: /^Load/ }).click();
+  await ana.getByRole('button', { name: 'Add a word' }).click();
+  await expect(ana.getByRole('textbox', { name: /Text/ })).toContainText('cheese');
+  await page.reload();
+  await expect(ana.getByRole('textbox', { name: /Text/ })).toContainText('cheese');
+  await ana.getByRole('button', { name: /^Save/ }).click();
+  await expect(ana.getByRole('status')).toContainText('204');
+  await ana.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await expect(ana.getByRole('status')).toContainText('204');
+
+  const another = await student.newTab();
+  await another.goto(page.url());
+  await expect(another.getByText('Ana and Ben are in another tab or on another device.')).toContainText(
+    'On this page you are Cleo and Dan.',
+  );
+  await expect(page.getByText('in another tab or on another device')).toHaveCount(0);
+});
+
 test('a word of the lab tells what it means, by keys alone', async ({ person }) => {
   const { page } = await person('Student');
   await begin(page, 'An order that is safe');

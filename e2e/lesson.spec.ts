@@ -9,6 +9,9 @@ import { ownServer } from './own-server';
 const [first, second] = CHALLENGES as [(typeof CHALLENGES)[number], (typeof CHALLENGES)[number]];
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
 
+/** What the stream of a lab answers once that has ended. */
+const GONE = { status: 404, error: 'not_found', title: 'Not Found', message: 'There is no such lab.' };
+
 const panelOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 /** Makes a lab as a teacher, and answers with its address. */
@@ -142,6 +145,52 @@ test('another device becomes the teacher by a link, which leaves no trace in its
   await expectAccessible(stranger.page, 'join screen after a link that is not valid');
   await joinByName(stranger.page, lab, 'Stranger');
   await expect(stranger.page.getByRole('combobox', { name: 'Guard' })).toBeDisabled();
+});
+
+test('a name of forty letters without a space fits on a phone', async ({ person }) => {
+  const teacher = await person('Teacher');
+  const lab = await openLab(teacher.page);
+  const student = await person('Student', PHONE);
+  const name = 'A'.repeat(40);
+  await joinByName(student.page, lab, name);
+  const panel = panelOf(student.page, name);
+  await expect(panel).toContainText('has not loaded the document yet');
+  await expectNarrow(student.page);
+  await load(panel);
+  await addAndSave(panel);
+  await expect(student.page.getByRole('rowheader', { name })).toBeVisible();
+  await expectNarrow(student.page);
+  await student.page.getByRole('radio', { name: 'Exchanges' }).check({ force: true });
+  await expectNarrow(student.page);
+});
+
+test('a lab that has ended says so once, and leaves nothing to press', async ({ person, expectedErrors }) => {
+  expectedErrors.push(/status of 404/);
+  const teacher = await person('Teacher');
+  const lab = await openLab(teacher.page);
+  await teacher.page.goto(`${lab}?view=class`);
+  await teacher.page.getByRole('combobox', { name: 'Challenge for the class' }).selectOption(first.id);
+  await teacher.page.getByRole('button', { name: 'Pause everybody' }).click();
+  await expect(teacher.page.getByText('The lab is paused.')).toBeVisible();
+  const student = await person('Student', PHONE);
+  await joinByName(student.page, lab, 'Mira');
+  await student.page.getByRole('link', { name: 'Back to the class' }).click();
+  await expect(student.page.getByRole('button', { name: 'Start the challenge' })).toBeVisible();
+  for (const { page } of [teacher, student]) {
+    await page.route('**/api/labs/*/events', (route) =>
+      route.fulfill({ status: 404, contentType: 'application/problem+json', json: GONE }),
+    );
+    await page.reload();
+    await expect(page.getByText('This lab has ended.')).toBeVisible();
+    await expect(page.getByText('The lab is paused.')).toBeHidden();
+    for (const name of ['Start the challenge', 'Invite', 'Start over', 'Pause everybody', 'Go on'])
+      await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0);
+    await expectAccessible(page, 'a lab that has ended');
+  }
+  await expect(teacher.page.getByText('ask your teacher')).toHaveCount(0);
+  await expect(teacher.page.getByRole('combobox', { name: 'Challenge for the class' })).toBeDisabled();
+  await expect(student.page.getByText('ask your teacher for the new link')).toBeVisible();
+  await expect(panelOf(student.page, 'Mira').getByRole('button', { name: /^Load/ })).toBeDisabled();
 });
 
 test('the server is started anew in the middle of a lesson, and nobody has to load a page again', async ({

@@ -9,6 +9,7 @@ import { JoinScreen } from '@/components/lab/class/join-screen';
 import { useClassReport } from '@/components/lab/class/use-class-report';
 import { LedgerView } from '@/components/lab/exchanges/ledger-view';
 import { useLedger } from '@/components/lab/exchanges/use-ledger';
+import { Elsewhere } from '@/components/lab/people/elsewhere';
 import { SideBySide } from '@/components/lab/people/side-by-side';
 import { usePeople } from '@/components/lab/people/use-people';
 import { useLinkState } from '@/components/ui/hooks/use-link-state';
@@ -66,6 +67,7 @@ export function OpenLab({ lab, followed, problem }: OpenLabProps) {
     ready: view === 'side',
     teacher,
     onCount,
+    round: lab.round,
   });
   const classReport = useClassReport(classId);
   const [selected, setSelected] = useState<string | null>(null);
@@ -219,6 +221,7 @@ export function OpenLab({ lab, followed, problem }: OpenLabProps) {
       )}
       {view === 'side' && challenge?.stage !== 'scheduler' && (
         <>
+          {teacher && <Elsewhere own={own} everybody={everybody} />}
           <SideBySide
             people={people}
             everybody={everybody}

@@ -5,6 +5,7 @@ import { Actor } from '@/lib/lab/client/actor';
 import { httpLabServer } from '@/lib/lab/client/http-lab-server';
 import { identityInLink, storedIdentities, storeIdentities } from '@/lib/lab/client/identities';
 import { hasJoined, noteJoined } from '@/lib/lab/client/joined-labs';
+import { keepPersons, keptPersons } from '@/lib/lab/client/kept-persons';
 import { findPlace, joinLab, takePlace } from '@/lib/lab/client/lab-api';
 import type { LabServer } from '@/lib/lab/client/lab-server';
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
@@ -43,13 +44,15 @@ interface PeopleOptions {
   /** Whoever steers the lab joins as people with given names; everybody else has one place, with a name of their own. */
   readonly teacher: boolean;
   readonly onCount: (count: number) => void;
+  /** What the people have in hand is kept for this round, so that a reload loses nothing that was typed. */
+  readonly round: number;
 }
 
 /**
  * The people of this page: those that this tab was before, or the one that the link names, or the place that this browser
  * has in the lab, or as many new ones as a teacher wants.
  */
-export function usePeople(labId: string, { wanted, ready, teacher, onCount }: PeopleOptions): People {
+export function usePeople(labId: string, { wanted, ready, teacher, onCount, round }: PeopleOptions): People {
   const [identities, setIdentities] = useState<readonly LabIdentity[]>([]);
   const [persons, setPersons] = useState<ReadonlyMap<string, Person>>(new Map());
   const [last, setLast] = useState<ReadonlyMap<string, Exchange>>(new Map());
@@ -59,6 +62,10 @@ export function usePeople(labId: string, { wanted, ready, teacher, onCount }: Pe
   const tokens = useRef(new Map<string, string>());
   const actors = useRef(new Map<string, Actor>());
   const joining = useRef<Promise<unknown> | null>(null);
+  const now = useRef(round);
+  useEffect(() => {
+    now.current = round;
+  }, [round]);
 
   const server = useMemo(
     () =>
@@ -74,14 +81,19 @@ export function usePeople(labId: string, { wanted, ready, teacher, onCount }: Pe
     (name: string) => {
       let actor = actors.current.get(name);
       if (!actor) {
-        actor = new Actor(server, name, (person) =>
-          setPersons((before) => new Map(before).set(person.name, person)),
-        );
+        actor = new Actor(server, name, (person) => {
+          setPersons((before) => new Map(before).set(person.name, person));
+          keepPersons(
+            labId,
+            now.current,
+            [...actors.current.values()].map((each) => each.person),
+          );
+        });
         actors.current.set(name, actor);
       }
       return actor;
     },
-    [server],
+    [server, labId],
   );
 
   const mine = useRef<readonly LabIdentity[]>([]);
@@ -100,7 +112,15 @@ export function usePeople(labId: string, { wanted, ready, teacher, onCount }: Pe
     if (joining.current) return;
     const linked = identityInLink(window.location.hash);
     const known = linked ? [linked] : storedIdentities(labId);
-    if (known.length > 0) take(known);
+    if (known.length > 0) {
+      take(known);
+      const kept = keptPersons(labId, now.current);
+      for (const { name } of known) {
+        const left = kept.get(name);
+        // A page that has been at work knows better than what it has kept.
+        if (left && !actors.current.has(name)) actorOf(name).update(() => left);
+      }
+    }
     if (!ready) return;
     const begin = async () => {
       if (linked) return;
@@ -115,7 +135,7 @@ export function usePeople(labId: string, { wanted, ready, teacher, onCount }: Pe
       () => setProblem(null),
       (error: Error) => setProblem(error.message),
     );
-  }, [labId, wanted, ready, teacher, take, tries]);
+  }, [labId, wanted, ready, teacher, take, actorOf, tries]);
 
   const tryAgain = useCallback(() => {
     joining.current = null;

@@ -883,6 +883,16 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
       round.edit('Ben', (body) => body.replace('rolls', 'rolls cake'));
       await round.save('Ben');
     },
+    'another save of one’s own in between, and then the text that a machine would make': async (round) => {
+      await round.load('Ana', 'Ben');
+      await round.addAndSave('Ana');
+      await round.addAndSave('Ben');
+      await round.load('Ben');
+      round.edit('Ben', (body) => body.replace('noon', 'one'));
+      await round.save('Ben');
+      round.edit('Ben', (body) => body.replace('water', 'water, apples'));
+      await round.save('Ben');
+    },
     'a text of one’s own after the refusal, that has both': async (round) => {
       await round.load('Ana', 'Ben');
       await round.addAndSave('Ana');

@@ -35,7 +35,11 @@ export function LedgerPeople({ ledger, people }: LedgerPeopleProps) {
               key={line.name}
               className="border-b border-line align-top last:border-0 [&>td]:px-2 [&>td]:py-1.5 sm:[&>td]:px-3"
             >
-              <th scope="row" title={line.name} className="max-w-40 truncate px-2 py-1.5 font-medium sm:px-3">
+              <th
+                scope="row"
+                title={line.name}
+                className="max-w-28 truncate px-2 py-1.5 font-medium sm:max-w-40 sm:px-3"
+              >
                 <PersonDot name={line.name} people={people} className="mr-1.5" />
                 <bdi>{line.name}</bdi>
               </th>

@@ -115,7 +115,7 @@ export function SideBySide({
     <div>
       <SegmentedControl
         label="What to show"
-        className="mb-3 flex min-w-0 lg:hidden *:min-w-0 *:last:shrink-0"
+        className="mb-3 max-w-full min-w-0 lg:hidden *:min-w-0 *:last:shrink-0"
         value={front}
         onChange={setShown}
         options={[

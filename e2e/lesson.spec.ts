@@ -190,7 +190,9 @@ test('a lab that has ended says so once, and leaves nothing to press', async ({ 
   await expect(teacher.page.getByText('ask your teacher')).toHaveCount(0);
   await expect(teacher.page.getByRole('combobox', { name: 'Challenge for the class' })).toBeDisabled();
   await expect(student.page.getByText('ask your teacher for the new link')).toBeVisible();
-  await expect(panelOf(student.page, 'Mira').getByRole('button', { name: /^Load/ })).toBeDisabled();
+  const mira = panelOf(student.page, 'Mira');
+  await expect(mira.getByRole('button', { name: /^Load/ })).toBeDisabled();
+  await expect(mira.getByRole('button', { name: /^More that/ })).toHaveCount(0);
 });
 
 test('the server is started anew in the middle of a lesson, and nobody has to load a page again', async ({

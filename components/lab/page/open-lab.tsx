@@ -229,7 +229,8 @@ export function OpenLab({ lab, followed, problem }: OpenLabProps) {
             clockAhead={snapshot.clockAhead}
             lost={ledger?.lost ?? NOTHING_LOST}
             guard={lab.guard}
-            busy={challenges.playing || over}
+            busy={challenges.playing}
+            over={over}
             controls={controls}
             selected={selected}
             onSelect={setSelected}

@@ -40,6 +40,8 @@ interface PersonPanelProps {
   readonly guard: Guard;
   readonly ink: string;
   readonly busy: boolean;
+  /** The lab has ended: nothing is sent any more. */
+  readonly over: boolean;
   /** The only person of the page: their collisions open by themselves, as in the product. */
   readonly alone: boolean;
   readonly authorOf: AuthorOf;
@@ -64,6 +66,7 @@ export function PersonPanel({
   guard,
   ink,
   busy,
+  over,
   alone,
   authorOf,
   run,
@@ -120,7 +123,7 @@ export function PersonPanel({
         <p className="ml-auto truncate font-mono text-xs text-ink-soft">
           {inHand(held, changed, tagsMatter)}
         </p>
-        {!controls && <PersonMenu name={name} acts={acts} onOpenElsewhere={onOpenElsewhere} />}
+        {!controls && !over && <PersonMenu name={name} acts={acts} onOpenElsewhere={onOpenElsewhere} />}
       </header>
 
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2">

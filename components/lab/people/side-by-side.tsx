@@ -28,6 +28,8 @@ interface SideBySideProps {
   readonly lost: readonly LostWord[];
   readonly guard: Guard;
   readonly busy: boolean;
+  /** The lab has ended: nothing is sent any more. */
+  readonly over: boolean;
   /** The only controls that the open challenge needs; `null` for all of them. */
   readonly controls: Controls | null;
   readonly selected: string | null;
@@ -45,6 +47,7 @@ export function SideBySide({
   lost,
   guard,
   busy,
+  over,
   controls,
   selected,
   onSelect,
@@ -92,7 +95,8 @@ export function SideBySide({
         last={people.last.get(name)}
         guard={guard}
         ink={personInk(name, everybody)}
-        busy={busy || saving}
+        busy={busy || saving || over}
+        over={over}
         alone={!many}
         authorOf={authorOf}
         run={run}

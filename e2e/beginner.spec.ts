@@ -264,6 +264,7 @@ test('a reload keeps what was typed and locked, and another tab says whom it pla
   const ana = panelOf(page, 'Ana');
   await ana.getByRole('button', { name: 'Lock', exact: true }).click();
   await ana.getByRole('button', { name: /^Load/ }).click();
+  await expect(ana.getByRole('textbox', { name: /Text/ })).toContainText('Picnic by the lake');
   await ana.getByRole('button', { name: 'Add a word' }).click();
   await expect(ana.getByRole('textbox', { name: /Text/ })).toContainText('cheese');
   await page.reload();
@@ -324,7 +325,7 @@ test('a phone shows a challenge without scrolling aside', async ({ person }) => 
   await predict(page).getByRole('button', { name: /^204/ }).click();
   await look('after the prediction');
   for (const name of ['Ana', 'Ben']) {
-    await page.getByText(name, { exact: true }).first().click();
+    await page.getByRole('radio', { name }).check();
     await panelOf(page, name).getByRole('button', { name: /^Load/ }).click();
     await panelOf(page, name).getByRole('button', { name: 'Add a word' }).click();
   }

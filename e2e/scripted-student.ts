@@ -53,7 +53,11 @@ export class ScriptedStudent {
   /** Joins a class by a name, as somebody does who scans its code and has never been there. */
   static async join(origin: string, classId: string, name: string): Promise<ScriptedStudent> {
     const jar: Jar = { origin, cookie: '' };
-    return new ScriptedStudent(jar, classId, await jars.run(jar, () => takePlace(classId, name)));
+    return jars.run(jar, async () => {
+      // As every page asks first: whoever has no cookie would be one guest together with all others who have none.
+      await fetch('/api/me');
+      return new ScriptedStudent(jar, classId, await takePlace(classId, name));
+    });
   }
 
   /** Does something as this student. */

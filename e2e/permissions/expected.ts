@@ -2,13 +2,14 @@ import type { Caller } from './people';
 import type { Rest } from './table';
 
 /** Where a client of a lab says and sees how far it has come. */
-const OWN_PROGRESS = ['/api/labs/[id]/progress', '/api/labs/[id]/progress/[challenge]'];
+const OWN_PROGRESS = '/api/labs/[id]/progress';
 /** Where a client of a lab is somebody, and so has to prove it. */
 const AS_CLIENT = [
   '/api/documents/[id]',
   '/api/labs/[id]/lock',
   '/api/labs/[id]/gates/[gate]',
-  ...OWN_PROGRESS,
+  OWN_PROGRESS,
+  `${OWN_PROGRESS}/[challenge]`,
 ];
 
 /** Where nobody is looked at who asks, since that may take a database. */
@@ -27,14 +28,11 @@ export const rest: Rest = ({ route, method, kind }, column) => {
     ['strange-token-over-cookie', column('strange-token')],
     ['revoked-token', ended],
     ['expired-token', ended],
-    // A gate and progress of its own is what a client has, and others have not.
+    // A gate and progress of its own is what a client has, and others have not. Only an own place reports progress, and
+    // this client has joined otherwise.
     [
       'client',
-      asClient && OWN_PROGRESS.includes(route)
-        ? 200
-        : asClient && kind === 'gated'
-          ? column('owner')
-          : nobody,
+      asClient && route === OWN_PROGRESS ? 200 : asClient && kind === 'gated' ? column('owner') : nobody,
     ],
     ['other-client', asClient ? 401 : nobody],
     ['forged-client', asClient ? 401 : nobody],

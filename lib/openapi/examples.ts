@@ -88,9 +88,11 @@ export const examples: Readonly<Record<string, Example>> = {
   readDeviceLink: { byBrowser: true, before: ['makeDeviceLink'], fields: { Device: '{device}' } },
   useDeviceLink: { byBrowser: true, before: ['makeDeviceLink'], content: json({ secret: '{device}' }) },
   readAccount: {},
-  createLab: { content: json({ guard: 'lock', trial: true }), keep: { lab: '/id' } },
-  readLab: { before: ['createLab'], values: LAB },
+  // A token makes nobody a teacher, so whoever makes the lab is the browser itself.
+  createLab: { byBrowser: true, content: json({ guard: 'lock', trial: true }), keep: { lab: '/id' } },
+  readLab: { byBrowser: true, before: ['createLab'], values: LAB },
   changeLab: {
+    byBrowser: true,
     before: ['createLab', 'readLab'],
     values: LAB,
     fields: IF_MATCH,
@@ -116,9 +118,14 @@ export const examples: Readonly<Record<string, Example>> = {
     fields: { 'Lab-Client': '{place}' },
     content: json({ prediction: 'Ana’s word is gone.' }),
   },
-  listLabProgress: { before: ['createLab', 'takeLabPlace', 'reportLabProgress'], values: LAB },
-  linkLabTeacher: { before: ['createLab'], values: LAB, keep: { teacher: '/link#teacher' } },
+  listLabProgress: {
+    byBrowser: true,
+    before: ['createLab', 'takeLabPlace', 'reportLabProgress'],
+    values: LAB,
+  },
+  linkLabTeacher: { byBrowser: true, before: ['createLab'], values: LAB, keep: { teacher: '/link#teacher' } },
   becomeLabTeacher: {
+    byBrowser: true,
     before: ['createLab', 'linkLabTeacher'],
     values: LAB,
     content: json({ token: '{teacher}' }),
@@ -135,7 +142,7 @@ export const examples: Readonly<Record<string, Example>> = {
     values: LAB,
     fields: { 'Lab-Client': '{client}', 'Lock-Token': '{lock}' },
   },
-  resetLab: { before: ['createLab'], values: LAB, content: json({}) },
+  resetLab: { byBrowser: true, before: ['createLab'], values: LAB, content: json({}) },
   awaitGate: {
     before: ['createLab', 'joinLab'],
     values: { ...LAB, gate: 'example' },

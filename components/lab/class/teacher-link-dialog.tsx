@@ -1,15 +1,12 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { Button } from '@/components/ui/controls/button';
-import { Icon } from '@/components/ui/controls/icon';
 import { Spinner } from '@/components/ui/controls/spinner';
 import { TextField } from '@/components/ui/controls/text-field';
 import { Dialog } from '@/components/ui/overlays/dialog';
-import { toast } from '@/components/ui/overlays/toast';
 import { LinkCode } from '@/components/ui/page/link-code';
-import { copyText } from '@/components/ui/text/copy-text';
 import { teacherLink } from '@/lib/lab/client/lab-api';
+import { CopyLinkButton } from './copy-link-button';
 
 /** A link that makes another device a teacher of this lab. */
 export function TeacherLinkDialog({
@@ -38,18 +35,7 @@ export function TeacherLinkDialog({
       onOpenChange={(open) => !open && onClose()}
       title="Open as teacher on another device"
       description="Anyone with this link is a teacher of this lab. They can pause it, reset it and see what everybody predicts. Do not show it to the class."
-      footer={
-        <Button
-          variant="primary"
-          disabled={link === null}
-          onClick={async () => {
-            if (link && (await copyText(link))) toast('Link copied.');
-            else toast('The link could not be copied. It stands below the code.');
-          }}
-        >
-          <Icon name="copy" /> Copy the link
-        </Button>
-      }
+      footer={<CopyLinkButton link={link} />}
     >
       {problem && <p role="alert">{problem}</p>}
       {!problem && link === null && <Spinner>Making the link…</Spinner>}

@@ -133,6 +133,13 @@ test('another device becomes the teacher by a link, which leaves no trace in its
   await expect(teacher.page.getByText('The lab is paused.')).toBeHidden();
   await expectNarrow(other.page);
 
+  // The people of a teacher's page are no students, on whichever device that is.
+  await teacher.page.goto(`${lab}?people=2`);
+  await expect(panelOf(teacher.page, 'Ben')).toBeVisible();
+  const everybody = other.page.getByRole('region', { name: 'Everybody in the lab' });
+  await expect(everybody.getByRole('rowheader', { name: 'Ben' })).toBeVisible();
+  await expect(other.page.getByText('0 people have joined.')).toBeVisible();
+
   const stranger = await person('Stranger');
   for (const broken of [`${link.slice(0, -4)}AAAA`, `${link}AAAA`, `${lab}#teacher`]) {
     await stranger.page.goto('/lab');
@@ -144,6 +151,7 @@ test('another device becomes the teacher by a link, which leaves no trace in its
   }
   await expectAccessible(stranger.page, 'join screen after a link that is not valid');
   await joinByName(stranger.page, lab, 'Stranger');
+  await expect(other.page.getByText('1 person has joined.')).toBeVisible();
   await expect(stranger.page.getByRole('combobox', { name: 'Guard' })).toBeDisabled();
 });
 

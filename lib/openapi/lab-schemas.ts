@@ -44,7 +44,13 @@ export const labSchemas: Readonly<Record<string, Schema>> = {
     additionalProperties: false,
   },
   LabReset: { ...object({ guard }, ['guard']), additionalProperties: false },
-  LabClient: object({ name: text }),
+  LabClient: object({
+    name: text,
+    teacher: {
+      type: 'boolean',
+      description: 'Came as a teacher of the lab, or is one of the people of a teacher’s page.',
+    },
+  }),
   LabJoining: {
     ...object({ count: { type: 'integer', minimum: 1, maximum: 200, default: 1 } }, ['count']),
     additionalProperties: false,

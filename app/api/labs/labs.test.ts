@@ -14,7 +14,10 @@ describe('a lab', () => {
     const { url, document } = await open();
     expect((await (await student('GET', document)).json()).body).toContain('Picnic by the lake');
     expect([(await join(url)).name, (await join(url)).name]).toEqual(['Ana', 'Ben']);
-    expect(await (await student('GET', `${url}/clients`)).json()).toEqual([{ name: 'Ana' }, { name: 'Ben' }]);
+    expect(await (await student('GET', `${url}/clients`)).json()).toEqual([
+      { name: 'Ana', teacher: false },
+      { name: 'Ben', teacher: false },
+    ]);
   });
 
   it('is changed under its tag only, and only by whoever made it', async () => {

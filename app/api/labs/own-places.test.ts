@@ -21,7 +21,9 @@ describe('a place of one’s own', () => {
     const again = await take(mira, url, 'Somebody else');
     expect([again.status, await again.json()]).toEqual([200, identity]);
     expect(await (await mira('GET', `${url}/clients/mine`)).json()).toEqual(identity);
-    expect(await (await mira('GET', `${url}/clients`)).json()).toEqual([{ name: 'Mira Özil' }]);
+    expect(await (await mira('GET', `${url}/clients`)).json()).toEqual([
+      { name: 'Mira Özil', teacher: false },
+    ]);
     const headers = { 'Lab-Client': identity.token };
     expect((await mira('PUT', document, { json: content, headers })).status).toBe(204);
     const [exchange] = await recordOf(teacher, lab.id);
@@ -54,7 +56,7 @@ describe('a place of one’s own', () => {
     const told = await toldNow(student, lab.id);
     expect(told.find(({ type }) => type === 'clients')).toEqual({
       type: 'clients',
-      clients: ['Ana', ...names, 'Cleo'].map((name) => ({ name })),
+      clients: ['Ana', ...names, 'Cleo'].map((name) => ({ name, teacher: false })),
     });
     // Their token says by which name they go.
     const headers = { 'Lab-Client': cleo.token };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { labPeople } from '@/app/api/labs/testing/lab-people';
+import type { LabClient } from '@/lib/lab/people/lab-view';
 import { services } from '@/lib/server/services';
 import type { Api } from '@/lib/server/testing/api';
 
@@ -47,6 +48,24 @@ describe('the teacher’s link', () => {
     // The student is none by that, nor is anybody in another lab.
     expect((await (await student('GET', url)).json()).teacher).toBe(false);
     expect((await pause(phone, (await open()).url)).status).toBe(403);
+  });
+
+  it('makes no students of those who come as teachers, or are brought by one', async () => {
+    const { url } = await open();
+    const phone = stranger();
+    await become(phone, url, await tokenOf(url));
+    await join(url, teacher);
+    await join(url, phone);
+    await join(url);
+    const json = { name: 'Ada' };
+    expect((await phone('PUT', `${url}/clients/mine`, { json })).status).toBe(201);
+    const clients: LabClient[] = await (await student('GET', `${url}/clients`)).json();
+    expect(clients.map(({ name, teacher }) => [name, teacher])).toEqual([
+      ['Ana', true],
+      ['Ben', true],
+      ['Cleo', false],
+      ['Ada', true],
+    ]);
   });
 
   it('works for its own lab only, and nothing else that is signed works in its place', async () => {

@@ -51,7 +51,7 @@ export function ClassView({
     [clients, exchanges],
   );
   const students = useMemo(
-    () => clients.map(({ name }) => name).filter((name) => !own.includes(name)),
+    () => clients.filter(({ name, teacher }) => !teacher && !own.includes(name)).map(({ name }) => name),
     [clients, own],
   );
   return (

@@ -40,6 +40,8 @@ export interface LabView extends LabState {
 /** Somebody who joined a lab. */
 export interface LabClient {
   readonly name: string;
+  /** Came as a teacher, or is one of the people of a teacher's page: no student, on whichever device a teacher looks. */
+  readonly teacher: boolean;
 }
 
 /** What a client was given on joining: its name, and the token that says so in the field `Lab-Client`. */

@@ -67,6 +67,8 @@ export interface ClassRepository {
   ownerOf(id: string, place: number): Promise<string | null>;
   /** All places with names of their own, in order. */
   ownPlaces(id: string): Promise<readonly OwnPlace[]>;
+  /** The places of those who were guests as they joined; all others came as teachers, or with one. */
+  guestPlaces(id: string): Promise<readonly number[]>;
 
   /** Makes somebody a teacher of a lab, if it has fewer than so many besides its maker; `null`, or why not. */
   addTeacher(id: string, personId: string, most: number): Promise<Refusal | null>;

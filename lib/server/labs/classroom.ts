@@ -59,7 +59,9 @@ export class Classroom {
 
   /** Everybody who joined, in order. */
   async clients({ id, joined }: Pick<Lab, 'id' | 'joined'>): Promise<readonly LabClient[]> {
-    return clientNames(joined, await this.#kept.ownPlaces(id)).map((name) => ({ name }));
+    const [own, ofGuests] = await Promise.all([this.#kept.ownPlaces(id), this.#kept.guestPlaces(id)]);
+    const guests = new Set(ofGuests);
+    return clientNames(joined, own).map((name, place) => ({ name, teacher: !guests.has(place) }));
   }
 
   /** Makes somebody a teacher; `null`, or why they are not. */

@@ -73,6 +73,10 @@ export class DatabaseClass implements ClassRepository {
     });
   }
 
+  async guestPlaces(id: string): Promise<readonly number[]> {
+    return placesOf(await this.#read.labJoin.findMany({ where: { labId: id } }));
+  }
+
   async addTeacher(id: string, personId: string, most: number): Promise<Refusal | null> {
     return this.#database.write(async (transaction) => {
       if (!(await holdLab(transaction, id))) return GONE;
@@ -219,10 +223,12 @@ async function requireRoom(
   // Whoever came as a teacher has no share.
   if (!join || place >= join.first + join.count) return;
   const ofShare = await transaction.labJoin.findMany({ where: { labId, share: join.share } });
-  const places = ofShare.flatMap(({ first, count }) =>
-    Array.from({ length: count }, (_, nth) => first + nth),
-  );
-  if ((await count({ place: { in: places } })) >= Math.min(shared.ofShare, left)) {
+  if ((await count({ place: { in: placesOf(ofShare) } })) >= Math.min(shared.ofShare, left)) {
     throw new Refused(fullBut(0));
   }
+}
+
+/** The places that guests took in such requests. */
+function placesOf(joins: readonly { readonly first: number; readonly count: number }[]): number[] {
+  return joins.flatMap(({ first, count }) => Array.from({ length: count }, (_, nth) => first + nth));
 }

@@ -24,7 +24,7 @@ function open(waiting = 1_000_000): LabHub {
       },
       beginning: async ({ gone }) =>
         gone && { at: gone.at.getTime(), version: gone.version, title: 'Then', body: 'What was left' },
-      clients: async ({ joined }) => clientNames(joined, []).map((name) => ({ name })),
+      clients: async ({ joined }) => clientNames(joined, []).map((name) => ({ name, teacher: false })),
       progressAfter: async (id, changed) => {
         await delay();
         return labs.progressAfter(id, changed);

@@ -131,6 +131,16 @@ export function describeClass(name: string, open: () => Promise<LabsUnderTest>):
         expect(await take(randomUUID(), 'mira')).toBeNull();
       });
 
+      it('is a guest’s, unless whoever took it, or was brought, came as a teacher', async () => {
+        const { id } = await make();
+        await join(id, 2, ROOM);
+        await join(id, 2, asGuest());
+        await take(id, 'ada', 'Ada');
+        await take(id, 'mira', 'Mira', asGuest({ personId: 'mira' }));
+        expect((await members.guestPlaces(id)).toSorted()).toEqual([2, 3, 5]);
+        expect(await members.guestPlaces((await make()).id)).toEqual([]);
+      });
+
       it('counts among what one guest and one address may take', async () => {
         const { id } = await make();
         for (let nth = 0; nth < 3; nth += 1) expect(await join(id, 1, asGuest())).not.toBeNull();

@@ -195,6 +195,11 @@ export class MemoryLabs implements LabRepository, RecordRepository, GateReposito
     return (this.#labs.get(id)?.places ?? []).map(({ place, name }) => ({ place, name }));
   }
 
+  async guestPlaces(id: string): Promise<readonly number[]> {
+    const joins = this.#labs.get(id)?.joins ?? [];
+    return joins.flatMap(({ first, count }) => Array.from({ length: count }, (_, nth) => first + nth));
+  }
+
   async addTeacher(id: string, personId: string, most: number): Promise<Refusal | null> {
     const teachers = this.#labs.get(id)?.teachers;
     if (!teachers) return GONE;

@@ -23,6 +23,8 @@ export interface Channel {
   progress: Map<string, Uint8Array> | null;
   changed: number;
   readonly readers: Set<EventReader>;
+  /** How many more are on their way: for them it is read how the lab stands. */
+  coming: number;
   readonly teachers: Set<EventReader>;
   /** The reading under way, and whether there is news that it may not have seen. */
   reading: Promise<void> | null;
@@ -40,6 +42,7 @@ export function newChannel(lab: Lab): Channel {
     progress: null,
     changed: 0,
     readers: new Set(),
+    coming: 0,
     teachers: new Set(),
     reading: null,
     stale: false,

@@ -72,10 +72,14 @@ async function restart(labId: string): Promise<void> {
   hub.announce(labId);
 }
 
+/** The stream of somebody who follows a lab; `null` where there is none. */
+function streamOf(labId: string, lastEventId: string | null = null, teacher = false) {
+  return hub.open(labId, { lastEventId, teacher }, (connect) => connect(() => {}));
+}
+
 /** A reader that takes in what has been sent by now, as the ids of exchanges and the names of other events. */
 async function reader(labId: string, lastEventId: string | null = null, teacher = false) {
-  const connect = await hub.open(labId, { lastEventId, teacher });
-  const stream = connect!(() => {}).getReader();
+  const stream = (await streamOf(labId, lastEventId, teacher))!.getReader();
   let ended = false;
   // A read that nothing answered yet has the next chunk.
   let reading: ReturnType<typeof stream.read> | null = null;
@@ -325,7 +329,7 @@ describe('progress', () => {
   it('is encoded once for all teachers, so that a slow one holds no copy', async () => {
     for (let place = 0; place < 20; place += 1) await note(place, 'a', { prediction: 'x'.repeat(200) });
     const chunks = async () => {
-      const stream = (await hub.open('one', { lastEventId: null, teacher: true }))!(() => {}).getReader();
+      const stream = (await streamOf('one', null, true))!.getReader();
       const taken: Uint8Array[] = [];
       for (let nth = 0; nth < 21; nth += 1) taken.push((await stream.read()).value!);
       return taken.slice(1);
@@ -409,20 +413,51 @@ describe('those who follow a lab', () => {
     await ana.take();
     await ben.take();
     expect([ana.ended(), ben.ended()]).toEqual([true, false]);
-    expect(await hub.open('one', { lastEventId: null, teacher: false })).toBeNull();
+    expect(await streamOf('one')).toBeNull();
     hub.stop();
     await ben.take();
     expect(ben.ended()).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('of a lab that ends while they come are let go at once', async () => {
-    const connect = await hub.open('one', { lastEventId: null, teacher: false });
-    await labs.remove(['one']);
-    await hub.reconcile();
-    const stream = connect!(() => {}).getReader();
-    expect((await stream.read()).done).toBe(true);
+  it('find no lab that ends while they come', async () => {
+    let ended = false;
+    delay = async () => {
+      if (!ended) await labs.remove(['one']);
+      ended = true;
+    };
+    expect(await streamOf('one')).toBeNull();
     expect(hub.audience('one')).toBe(0);
+  });
+
+  it.each([1, 2, 3])(
+    'come though it is looked for labs that nobody follows just as read %i begins',
+    async (nth) => {
+      await record('one', 1, 'a');
+      let reads = 0;
+      delay = async () => {
+        reads += 1;
+        if (reads !== nth) return;
+        await Promise.resolve();
+        void hub.reconcile();
+      };
+      const ana = await reader('one');
+      expect(reads).toBeGreaterThanOrEqual(3);
+      delay = async () => {};
+      expect(await ana.take()).toEqual(['lab', 'clients', 'a']);
+      await hub.reconcile();
+      await tell('one', 1, 'b');
+      expect(await ana.take()).toEqual(['b']);
+      expect(ana.ended()).toBe(false);
+    },
+  );
+
+  it('that have gone again before they came leave nothing behind', async () => {
+    await hub.open('one', { lastEventId: null, teacher: false }, () => {});
+    const find = vi.spyOn(labs, 'find');
+    await hub.reconcile();
+    expect(find).not.toHaveBeenCalled();
+    expect(hub.followed).toEqual([]);
   });
 
   it('catch up after what could not be read', async () => {

@@ -63,13 +63,15 @@ export class LabHub {
   }
 
   /**
-   * Reads how a lab stands, and answers with what opens a reader's stream: first the lab and its clients, then the exchanges
-   * after the one that the reader saw last, then whatever happens. A teacher is told of all progress besides. `null` where there is no such lab (any more).
+   * Reads how a lab stands, and has `begin` make of it what it likes at once, with what opens a reader's stream: first the
+   * lab and its clients, then the exchanges after the one that the reader saw last, then whatever happens. A teacher is told
+   * of all progress besides. `null`, with nothing begun, where there is no such lab (any more).
    */
-  async open(
+  async open<Begun>(
     labId: string,
     following: Following,
-  ): Promise<((onClose: () => void) => ReadableStream<Uint8Array>) | null> {
+    begin: (connect: (onClose: () => void) => ReadableStream<Uint8Array>) => Begun,
+  ): Promise<Begun | null> {
     let channel = this.#channels.get(labId);
     if (!channel) {
       const lab = await this.#source.find(labId);
@@ -77,10 +79,16 @@ export class LabHub {
       channel = this.#channels.get(labId) ?? newChannel(lab);
       this.#channels.set(labId, channel);
     }
-    if (following.teacher) channel.progress ??= new Map();
-    await this.#refresh(channel);
-    if (this.#channels.get(labId) !== channel) return null;
-    return (onClose) => this.#connect(channel, following, onClose);
+    const found = channel;
+    if (following.teacher) found.progress ??= new Map();
+    found.coming += 1;
+    try {
+      await this.#refresh(found);
+      if (this.#channels.get(labId) !== found) return null;
+      return begin((onClose) => this.#connect(found, following, onClose));
+    } finally {
+      found.coming -= 1;
+    }
   }
 
   /** Something of a lab may have changed: tells all that did to whoever follows it here. Calling it in vain does no harm. */
@@ -92,7 +100,7 @@ export class LabHub {
   /** Makes up for news that did not come, and lets go of labs that nobody follows here any more. */
   async reconcile(): Promise<void> {
     for (const [labId, channel] of [...this.#channels]) {
-      if (channel.readers.size === 0) this.#forget(labId, channel);
+      if (channel.readers.size + channel.coming === 0) this.#forget(labId, channel);
       else await this.#refresh(channel);
     }
   }
@@ -128,8 +136,6 @@ export class LabHub {
       onClose();
     };
     const reader = this.#streams.open(null, leave, mostWaiting);
-    // The lab may be over by now: coming back, the reader is told.
-    if (this.#channels.get(lab.id) !== channel) reader.end();
     if (!reader.isOpen) return reader.stream;
     channel.readers.add(reader);
     const greeting: LabEvent[] = [

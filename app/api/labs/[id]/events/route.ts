@@ -27,17 +27,20 @@ const follow = takes({ lab: anyLab }, async (call, { lab }) => {
   let opened = false;
   try {
     const lastEventId = call.request.headers.get('last-event-id');
-    const connect = await hub.open(lab.id, { teacher, lastEventId });
-    if (!connect) return noLab(call);
     await store.followed([lab.id]);
-    const follow = endingWithToken(call, (onClose) => {
-      opened = true;
-      return connect(() => {
-        leave();
-        onClose();
-      });
-    });
-    return streamAnswer(call, follow);
+    const answer = await hub.open(lab.id, { teacher, lastEventId }, (connect) =>
+      streamAnswer(
+        call,
+        endingWithToken(call, (onClose) => {
+          opened = true;
+          return connect(() => {
+            leave();
+            onClose();
+          });
+        }),
+      ),
+    );
+    return answer ?? noLab(call);
   } finally {
     if (!opened) leave();
   }

@@ -55,7 +55,7 @@ export function PeopleTable({ names, exchanges, ledger }: PeopleTableProps) {
                 className="max-w-40 truncate px-3 py-1.5 text-left font-medium"
               >
                 <PersonDot name={row.name} people={names} className="mr-2" />
-                {row.name}
+                <bdi>{row.name}</bdi>
               </th>
               <td>{row.reads}</td>
               <td>{row.saves}</td>

@@ -59,9 +59,10 @@ export function ProgressView({ names, rows, current, solved }: ProgressViewProps
               <tr key={name} className="border-b border-line align-top [&>td]:px-3 [&>td]:py-1.5">
                 <th
                   scope="row"
+                  title={name}
                   className="sticky left-0 max-w-40 truncate bg-surface px-3 py-1.5 text-left font-medium"
                 >
-                  {name}
+                  <bdi>{name}</bdi>
                 </th>
                 {cells.map((cell, index) => (
                   <td key={table.challenges[index]!.id}>

@@ -47,7 +47,7 @@ export function ExchangeTable({
             >
               <td className="whitespace-nowrap font-medium">
                 <PersonDot name={exchange.client} people={joined} className="mr-1.5 align-baseline" />
-                {exchange.client}
+                <bdi>{exchange.client}</bdi>
               </td>
               <td className="font-mono text-[0.8125rem]">
                 <button

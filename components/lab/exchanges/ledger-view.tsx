@@ -58,8 +58,14 @@ export function LedgerView({ ledger, people, className }: LedgerViewProps) {
                 <del className="font-semibold">{word.text}</del>
                 <span className="text-ink-soft">
                   {word.part === 'title' ? ' in the title, ' : ' '}
-                  {word.author === null ? 'from the start' : `by ${word.author}`}, gone with {word.by}’s
-                  request at {time.format(word.at)}
+                  {word.author === null ? (
+                    'from the start'
+                  ) : (
+                    <>
+                      by <bdi>{word.author}</bdi>
+                    </>
+                  )}
+                  , gone with <bdi>{word.by}</bdi>’s request at {time.format(word.at)}
                 </span>
               </li>
             ))}

@@ -29,7 +29,7 @@ export function explainNotModified(exchange: Exchange): string {
 /** Why a condition was false (412), by the reason that the answer names, or else by what the request says. */
 export function explainPrecondition(exchange: Exchange): string {
   if (answered(exchange, 'savedAs') !== undefined) {
-    return 'It was saved when it first came, and others have saved since. It is not done twice.';
+    return 'It was saved when it first came, and the document has changed since. It is not done twice.';
   }
   return `${reads(exchange) ? 'Not sent' : 'Refused'}: ${cause(exchange)}`;
 }

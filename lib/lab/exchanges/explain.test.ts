@@ -309,6 +309,39 @@ describe('an answer is explained', () => {
     expect(explain(exchange)).toMatch(sentence);
   });
 
+  it('by a save that changes nothing', async () => {
+    const host = await openHandlerHost({});
+    const [tag] = await bring(host, 'first');
+    const same = await send(host, 'PUT', [['If-Match', tag!]], TEXT);
+    expect([same.status, explain(same)]).toEqual([204, 'Nothing new to save: it is still version 1.']);
+    const patched = await send(
+      host,
+      'PATCH',
+      [
+        ['If-Match', tag!],
+        ['Content-Type', 'application/merge-patch+json'],
+      ],
+      { title: TEXT.title },
+    );
+    expect([patched.status, explain(patched)]).toEqual([204, 'Nothing new to save: it is still version 1.']);
+  });
+
+  it('by a save that was done before, whoever has saved since', async () => {
+    const host = await lab('if-match-required');
+    const tagOf = ({ responseFields }: Exchange) => fieldOf(responseFields, 'etag')!;
+    const fields: readonly Field[] = [
+      ['If-Match', tagOf(await send(host, 'GET', []))],
+      ['Idempotency-Key', '"one"'],
+    ];
+    const first = await send(host, 'PUT', fields, TEXT);
+    await send(host, 'PUT', [['If-Match', tagOf(first)]], LATER);
+    const again = await send(host, 'PUT', fields, TEXT);
+    expect([again.status, explain(again)]).toEqual([
+      412,
+      'It was saved when it first came, and the document has changed since. It is not done twice.',
+    ]);
+  });
+
   it('by patches that do not fit', async () => {
     const host = await openHandlerHost({});
     const [tag] = await bring(host, 'first');

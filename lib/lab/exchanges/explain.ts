@@ -1,4 +1,4 @@
-import { type Exchange, jsonOf, member, versionOf } from './exchange';
+import { type Exchange, fieldOf, jsonOf, member, versionOf } from './exchange';
 import {
   explainIgnored,
   explainMissing,
@@ -71,8 +71,15 @@ function explainSuccess(exchange: Exchange): string {
     case 'DELETE':
       return 'Deleted.';
     default:
+      if (isUnchanged(exchange)) return `Nothing new to save: it is still${theVersion(exchange)}.`;
       return `Saved${asVersion(exchange)}.`;
   }
+}
+
+/** Whether a write left the version that it names in If-Match the current one: its content was that version's already. */
+function isUnchanged({ requestFields, responseFields }: Exchange): boolean {
+  const tag = fieldOf(responseFields, 'etag');
+  return tag !== null && tag === fieldOf(requestFields, 'if-match');
 }
 
 function theVersion(exchange: Exchange): string {

@@ -3,8 +3,10 @@ import { Passage } from '@/components/learn/blocks/passage';
 import { type Question, Questions } from '@/components/learn/blocks/questions';
 import { Source } from '@/components/learn/blocks/source';
 import { TryIt } from '@/components/learn/blocks/try-it';
-import { twice } from '@/lib/lab/learn/patches';
+import { misplaced, twice } from '@/lib/lab/learn/patches';
 import { SCRIPTS } from '@/lib/lab/learn/scripts/scripts';
+
+const { read, patch, current, result } = misplaced();
 
 const QUESTIONS: readonly Question[] = [
   {
@@ -15,6 +17,33 @@ const QUESTIONS: readonly Question[] = [
         members may not fit together: one person renames the picnic to Sunday, and the other writes “bring sun
         cream for Saturday”. Only somebody who has seen both can tell.
       </p>
+    ),
+  },
+  {
+    ask: 'Is a patch less dangerous than a PUT, then?',
+    answer: (
+      <>
+        <p>
+          Not always. The standard says that patches which collide may do more harm than PUTs, if they depend
+          on the version that they were made for (<Source of="5789 §2" />
+          ). This is computed on this page:
+        </p>
+        <ul>
+          <li>
+            Ben reads <code>{read}</code>. He wants “brie” in place of “cheese”.
+          </li>
+          <li>
+            Meanwhile Ana saves <code>{current}</code>.
+          </li>
+          <li>
+            Ben’s patch <code className="wrap-anywhere">{patch}</code> then makes <code>{result}</code>.
+          </li>
+        </ul>
+        <p>
+          “bread” is gone, and “cheese” is still there. Nobody wanted that. With If-Match the patch is
+          refused.
+        </p>
+      </>
     ),
   },
   {
@@ -79,9 +108,9 @@ export function PutAndPatch() {
           ).
         </p>
         <p>
-          A patch carries less that is out of date, so it does less harm when two people collide. It does not
-          prevent the collision. To change what is there, both need <code>If-Match</code>. Here both are
-          refused without it.
+          A patch carries less that is out of date, so it often does less harm when two people collide. It
+          does not prevent the collision, and sometimes it does more harm. To change what is there, both need{' '}
+          <code>If-Match</code>. Here both are refused without it.
         </p>
       </Passage>
       <FactTable

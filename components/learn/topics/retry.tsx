@@ -79,8 +79,8 @@ const QUESTIONS: readonly Question[] = [
         The standard says that a client should not repeat a failed repetition automatically (
         <Source of="9110 §9.2.2" />
         ). That is a “should not”: a client with a good reason may. Ours is the key: the act is done once at
-        most. So our client tries a few times, waits longer each time, and waits at least as long as{' '}
-        <code>Retry-After</code> says (<Source of="9110 §10.2.3" />
+        most. So our editor goes on until the save gets through or is refused. It waits longer and longer, and
+        at least as long as <code>Retry-After</code> says (<Source of="9110 §10.2.3" />
         ).
       </p>
     ),
@@ -96,12 +96,13 @@ const HARM = {
 const ANSWERS = [
   [408, 'the request did not arrive in time'],
   [409, 'the state stands in the way; look first'],
-  [412, 'the condition is false and, here, stays false; merge first'],
+  [412, 'the tag is old and, here, stays old; merge first'],
   [423, 'the lock is needed, and others may have saved; take it, read first'],
   [428, 'the condition is still missing'],
   [429, 'too many requests; wait as Retry-After says'],
   [500, 'something broke on the server'],
-  [503, 'the server is busy; wait as Retry-After says'],
+  [503, 'the server cannot answer now; wait as Retry-After says'],
+  [504, 'a proxy got no answer in time; it may have been saved, or not'],
 ] as const;
 
 /** What to do when no answer comes. */
@@ -121,8 +122,9 @@ export function Retry() {
         </p>
         <p>
           Midair goes one step further. Each act of saving has a name, its <code>Idempotency-Key</code>. If a
-          request comes again with its key, the server knows it and does not carry it out twice. The client
-          gets the answer that was lost. Equal text is not enough for that, as a counter shows.
+          request comes again with its key, the server knows it and does not carry it out twice. If nobody has
+          saved since, the client gets the answer that was lost. Equal text is not enough for that, as a
+          counter shows.
         </p>
       </Passage>
       <Timeline

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isUnanswered, ProblemError } from '@/lib/client/api/problem-error';
 import { applyMergePatch } from '@/lib/http/patch/json-merge-patch';
 import type { JsonValue } from '@/lib/http/patch/json-value';
 import { isSentAgain } from './after-answer';
 import { counts, DATE_TEXTS } from './date-forms';
 import { evaluate, ifMatchOnPut, ifNoneMatchOn, METHODS, whenFalse } from './evaluate';
 import { merged } from './merged';
-import { twice } from './patches';
+import { misplaced, twice } from './patches';
 import { RULES, STANDARDS } from './rules';
 
 describe('what the pages compute', () => {
@@ -26,6 +27,15 @@ describe('what the pages compute', () => {
       ['{"items":["rolls"]}', '{"items":["rolls"]}'],
       ['{"items":["bread","cheese"]}', '{"items":["bread","cheese","cheese"]}'],
       ['{"items":[]}', 'does not fit'],
+    ]);
+  });
+
+  it('says what a patch that counts places does to a list that has changed', () => {
+    const { read, current, result } = misplaced();
+    expect([read, current, result].map((text) => JSON.parse(text))).toEqual([
+      ['bread', 'cheese'],
+      ['apples', 'bread', 'cheese'],
+      ['apples', 'brie', 'cheese'],
     ]);
   });
 
@@ -59,8 +69,15 @@ describe('what the pages compute', () => {
   });
 
   it('says after which answers our client goes on by itself', () => {
-    expect([408, 429, 500, 503].map(isSentAgain)).toEqual([true, true, true, true]);
+    expect([408, 429, 500, 503, 504].map(isSentAgain)).toEqual([true, true, true, true, true]);
     expect([409, 412, 422, 423, 428].map(isSentAgain)).toEqual([false, false, false, false, false]);
+  });
+
+  it('says it of the editor as of the package for programs', () => {
+    for (const status of [408, 409, 412, 422, 423, 428, 429, 500, 503, 504]) {
+      const problem = { status, error: 'any', title: '', message: '' };
+      expect(isUnanswered(new ProblemError(problem, null, null)), String(status)).toBe(isSentAgain(status));
+    }
   });
 
   it('says how one place in three texts is merged', () => {

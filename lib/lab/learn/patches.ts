@@ -30,6 +30,30 @@ export function twice(): readonly PatchedTwice[] {
   ];
 }
 
+/**
+ * A JSON Patch that names an item by its place, made for the list that its sender read, on a list in which somebody has
+ * put another item before it since: what the server's own code makes of it without a condition.
+ */
+export function misplaced(): {
+  readonly read: string;
+  readonly current: string;
+  readonly patch: string;
+  readonly result: string;
+} {
+  const [read, current] = [
+    ['bread', 'cheese'],
+    ['apples', 'bread', 'cheese'],
+  ];
+  const patch = [{ op: 'replace', path: '/1', value: 'brie' }];
+  const result = applyJsonPatch(current, patch);
+  return {
+    read: spaced(read),
+    current: spaced(current),
+    patch: spaced(patch),
+    result: said(result.outcome === 'applied' ? result.value : null),
+  };
+}
+
 /** `apply` answers `null` where the patch does not fit. */
 function applied(patch: JsonValue, apply: (document: JsonValue) => JsonValue | null): PatchedTwice {
   const once = apply(DOCUMENT);

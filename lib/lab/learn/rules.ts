@@ -136,6 +136,10 @@ export const RULES: readonly RuleGroup[] = [
         source: '5789 §2',
       },
       {
+        says: 'Patches that collide may do more harm than PUTs, if they depend on the version that they were made for. Then the client should send a condition.',
+        source: '5789 §2',
+      },
+      {
         says: 'A patch that does not fit the current state may be answered with 409. A patch that collides with another change and has no condition may get 409, too. A patch that cannot be carried out may be answered with 422. A false condition is 412.',
         source: '5789 §2.2',
       },
@@ -144,7 +148,7 @@ export const RULES: readonly RuleGroup[] = [
         says: 'In a merge patch a missing member stays, null removes, and a list is replaced as a whole.',
         source: '7396 §2',
       },
-      { says: 'In a JSON Patch, test asks that a value is exactly this.', source: '6902 §4.6' },
+      { says: 'In a JSON Patch, test asks that a value equals the given one.', source: '6902 §4.6' },
       { says: 'When one operation of a JSON Patch fails, the whole patch has failed.', source: '6902 §5' },
     ],
   },

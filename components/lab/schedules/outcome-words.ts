@@ -16,7 +16,7 @@ export const OUTCOMES: Readonly<
   refused: {
     word: 'refused',
     sign: '↺',
-    sentence: 'Somebody was refused and has to load again. No word is lost.',
+    sentence: 'Somebody was refused, and their word is not saved yet. No saved word is lost.',
     classes: 'bg-theirs-soft text-ink',
   },
   lost: {

@@ -117,7 +117,7 @@ export function Dates() {
         <p>
           A server has to read three forms of dates. A client may send only the first one (
           <Source of="9110 §5.6.7" />
-          ). It has to ignore a field that holds anything else (<Source of="9110 §13.1.4" />
+          ). The server has to ignore a field that holds anything else (<Source of="9110 §13.1.4" />
           ).
         </p>
       </Passage>

@@ -50,6 +50,25 @@ const QUESTIONS: readonly Question[] = [
     ),
   },
   {
+    ask: 'I have saved, and the tag is the same as before. Why?',
+    answer: (
+      <p>
+        The bytes are the same as before. Here such a save is answered with success and makes no new version,
+        so nobody else’s tag becomes old. That is our choice.
+      </p>
+    ),
+  },
+  {
+    ask: 'My script in the browser gets an answer without ETag. Why?',
+    answer: (
+      <p>
+        The tag is there, but the browser hides it from pages of another origin. The server has to name{' '}
+        <code>ETag</code> in <code>Access-Control-Expose-Headers</code>. Midair does so for the origins that
+        its operator allows.
+      </p>
+    ),
+  },
+  {
     ask: 'Does every answer carry a tag?',
     answer: (
       <p>
@@ -81,8 +100,9 @@ export function EntityTags() {
       <Passage>
         <p>
           An entity tag is a short text in quotation marks. The server gives it to a version. A{' '}
-          <em>strong</em> tag promises: same tag, same bytes. A <em>weak</em> tag has <code>W/</code> in
-          front. It promises only that the difference does not matter (<Source of="9110 §8.8.1" />
+          <em>strong</em> tag promises: at one address, the same tag means the same bytes. A <em>weak</em> tag
+          has <code>W/</code> in front. It promises only that the difference does not matter (
+          <Source of="9110 §8.8.1" />
           ).
         </p>
         <p>

@@ -22,9 +22,11 @@ const QUESTIONS: readonly Question[] = [
         In WebDAV, yes: a lock protects what is locked, and anybody may write what is not (
         <Source of="4918 §7" />
         ). Then a client that never locks can still overwrite the others. The lab is stricter. It answers 423,
-        and the answer says that nobody holds the lock and that you have to take it first. WebDAV also sends
-        the token in a field called <code>If</code> (<Source of="4918 §10.4" />
-        ); the lab uses <code>Lock-Token</code>.
+        and the answer says that nobody holds the lock and that you have to take it first. There is another
+        difference. In WebDAV a write shows the token in a field called <code>If</code> (
+        <Source of="4918 §10.4" />
+        ), and <code>Lock-Token</code> is for giving the lock back (<Source of="4918 §10.5" />
+        ). The lab uses <code>Lock-Token</code> for both.
       </p>
     ),
   },

@@ -30,8 +30,8 @@ const QUESTIONS: readonly Question[] = [
     ask: 'How often does this happen?',
     answer: (
       <p>
-        It is so rare that people blame themselves when it happens. It happens more often when many people
-        work on a text, or keep it open for a long time. In the lab, <em>Race</em> counts it for you.
+        Usually it is so rare that people blame themselves when it happens. It happens more often when many
+        people work on a text, or keep it open for a long time. In the lab, <em>Race</em> counts it for you.
       </p>
     ),
   },
@@ -61,7 +61,7 @@ export function LostUpdate() {
           if somebody notices it. The update gets lost when nobody does.
         </p>
         <p>
-          Nothing failed here. Both saves were answered with success. There is no error and no trace, so the
+          Nothing failed here. Both saves were answered with success. There is no error and no warning, so the
           person who lost a paragraph may find out days later, or not at all. HTTP has had a way to prevent it
           since 1997 (<Source of="2068" />, today <Source of="9110 §13.1.1" />
           ). Many servers do not insist on it.

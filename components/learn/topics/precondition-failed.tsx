@@ -43,6 +43,10 @@ const QUESTIONS: readonly Question[] = [
           </li>
           <li>The tag is that of another address, such as a list, or it is older than your own last save.</li>
           <li>
+            Your own save got through, but its answer was lost. Now the same request is sent again, with the
+            tag from before. The page on <Link href="/learn/retry">sending again</Link> says more.
+          </li>
+          <li>
             The request carries a condition that you did not mean to send. A library may have copied{' '}
             <code>If-None-Match</code> or <code>If-Unmodified-Since</code> from a read. On a write, leave them
             out.
@@ -113,7 +117,8 @@ const QUESTIONS: readonly Question[] = [
       <p>
         Not here: each refusal says <code>no-store</code>. Without that, 412 is not among the statuses that a
         cache may keep on its own (<Source of="9110 §15.1" />
-        ). It would need an explicit lifetime (<Source of="9111 §3" />
+        ). The answer itself would have to allow it, for example by <code>Cache-Control: max-age=60</code> (
+        <Source of="9111 §3" />
         ). Answers to PUT are not kept in any case (<Source of="9110 §9.3.4" />
         ).
       </p>

@@ -71,9 +71,9 @@ const QUESTIONS: readonly Question[] = [
     ask: 'Does creating need a condition, too?',
     answer: (
       <p>
-        A PUT does: <code>If-None-Match: *</code>, “only if there is nothing here”. Otherwise two people who
-        create the same address at the same time overwrite each other. A POST needs none: the server picks a
-        new address for it.
+        Here a PUT does: <code>If-None-Match: *</code>, “only if there is nothing here”. Otherwise two people
+        who create the same address at the same time overwrite each other. A POST needs none: the server picks
+        a new address for it.
       </p>
     ),
   },
@@ -114,8 +114,8 @@ export function PreconditionRequired() {
           says which field is missing and what to do.
         </p>
         <p>
-          In Midair this holds for PUT, PATCH and DELETE. A client that forgets the field can no longer cause
-          a lost update.
+          In Midair this holds for PUT, PATCH and DELETE of a document. A client that forgets the field can no
+          longer cause a lost update.
         </p>
         <p>
           The rule in one sentence: a condition that is sent and false gets 412, and a condition that is
@@ -129,7 +129,11 @@ export function PreconditionRequired() {
           ['The request', 'has a condition, and it is false', 'has no condition, or none that counts'],
           ['The server says', '“It is not as you think.”', '“Say what you think it is.”'],
           ['Has somebody else saved?', 'Usually', 'Perhaps. The server did not check'],
-          ['What to do', 'Read, merge, save with the new tag', 'Read, then save with its tag'],
+          [
+            'What to do',
+            'Read, merge, save with the new tag',
+            'Read, make your change in what you have read, save with its tag',
+          ],
           [
             'Who has to act',
             'The person, or a program that merges for them',

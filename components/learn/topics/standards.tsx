@@ -42,6 +42,8 @@ const QUESTIONS: readonly Question[] = [
             write.
           </li>
           <li>A date that names the wrong day of the week is ignored.</li>
+          <li>Last-Modified is sent only after the second that it names.</li>
+          <li>A save of the same bytes makes no new version, so the tag stays.</li>
           <li>The member savedAs in a 412, for a save that was done before.</li>
           <li>The fields Merge-Base, Document-Version and those of the lab.</li>
           <li>Lock-Token without the rest of WebDAV, and 423 where nobody holds the lock.</li>

@@ -40,7 +40,7 @@ export const aSecondLater: Challenge = {
     answers: ['204', '412', '428'],
     right: '412',
     because:
-      'The document was changed after that date, so the condition is false (RFC 9110 §13.1.4). If a save carries If-Match as well, the server checks the tag and ignores the date.',
+      'The document was changed after that date, so the condition is false (RFC 9110 §13.1.4). By the standard, a date beside If-Match is ignored. This server looks at dates only.',
     answered: (traffic) => late(traffic).length > 0,
   },
   goal: 'Let both people load, and let one of them save. Have the other person’s save refused by its date.',

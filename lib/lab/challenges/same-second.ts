@@ -23,7 +23,7 @@ export const sameSecond: Challenge = {
   guard: 'if-unmodified-since',
   stage: 'panels',
   story:
-    'This server looks at no tags. It compares dates: a save says “only if nobody has changed it since the date of my version”. Dates in HTTP have whole seconds.',
+    'On a save, this server does not look at tags. It compares dates: a save says “only if nobody has changed it since the date of my version”. Dates in HTTP have whole seconds.',
   question: {
     ask: '{second} has loaded a version of this second. {first} saves within the same second. Then {second} saves, with the date of the version that {second} loaded. Which status?',
     answers: ['204', '412', '428'],

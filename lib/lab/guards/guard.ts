@@ -23,7 +23,8 @@ export const GUARDS: readonly GuardDescription[] = [
   {
     guard: 'none',
     label: 'None',
-    sentence: 'The server ignores conditions and writes whatever arrives. The last write wins.',
+    sentence:
+      'The server ignores the conditions of a write and stores whatever arrives. The last write wins.',
   },
   {
     guard: 'if-unmodified-since',

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { orderOf } from '@/lib/lab/client/play-solution';
+import { SCRIPTS } from '@/lib/lab/learn/scripts/scripts';
 import { TOPICS } from '@/lib/lab/learn/topics';
 import { programFor, schedulesOf } from '@/lib/lab/schedules/program';
 import { simulate } from '@/lib/lab/schedules/simulate';
@@ -119,6 +121,20 @@ describe('the challenges', () => {
       });
     });
   }
+
+  it.each([
+    ['create-once', 'If-None-Match: *'],
+    ['star-overwrites', 'If-Match: *'],
+    ['merge-and-save', 'three-way merge'],
+    ['merged-by-itself', 'three-way merge'],
+    ['check-then-write', 'Check and write have to be one step'],
+    ['lost-answer', 'Idempotency-Key'],
+  ])('lead to a page that explains it: %s', (id, words) => {
+    const page = CHALLENGES.find((each) => each.id === id)?.why.page;
+    // A page is in a file that is called as what one tries on it first.
+    const script = TOPICS.flatMap(({ slug }) => (slug === page ? [SCRIPTS[slug][0]!.id] : [])).join();
+    expect(readFileSync(`components/learn/topics/${script}.tsx`, 'utf8')).toContain(words);
+  });
 
   it('count the orders that are safe as theory does', () => {
     const orders = schedulesOf(programFor('none'), 2);

@@ -55,6 +55,6 @@ export const checkThenWrite: Challenge = {
           `Both were answered ${by.write.status}, and “${word}” was lost. The check was right, and it was too old when the write came.`,
         ]),
     source: 'two-steps',
-    page: 'locks',
+    page: '412',
   },
 };

@@ -65,6 +65,6 @@ export const createOnce: Challenge = {
           `${refused.client}’s save carried the same condition. By then there was a document, so the server answered 412.`,
         ]),
     source: 'if-none-match',
-    page: '412',
+    page: '428',
   },
 };

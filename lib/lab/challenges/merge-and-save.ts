@@ -47,6 +47,6 @@ export const mergeAndSave: Challenge = {
           `That was the current tag, so the server answered ${result.write.status}. Version ${result.number} has what both wrote.`,
         ]),
     source: 'if-match',
-    page: '412',
+    page: 'merging',
   },
 };

@@ -40,6 +40,6 @@ export const mergedByItself: Challenge = {
           `The server answered ${result.write.status}. ${exchange.client} did not have to do anything, and nothing was lost.`,
         ]),
     source: 'if-match',
-    page: '412',
+    page: 'merging',
   },
 };

@@ -59,7 +59,9 @@ function cause(exchange: Exchange): string {
 function exists(exchange: Exchange): string {
   const tags = sent(exchange, 'If-None-Match') ?? '*';
   if (tags.trim() === '*') return 'If-None-Match: * only creates, and there is a document here already.';
-  return `If-None-Match excludes ${shortTag(tags)}, and that is the current version.`;
+  const list = parseEntityTagList(tags);
+  const several = list.kind === 'list' && list.tags.length > 1;
+  return `If-None-Match excludes ${shortTag(tags)}, and ${several ? 'one of them' : 'that'} is the current version.`;
 }
 
 /** What is wrong with a list of tags that cannot be read (RFC 9110 §8.8.3, §13.1.1). */
@@ -116,7 +118,7 @@ function ignoredByGuard(exchange: Exchange): string | null {
   );
   if (unseen.length === 0) return null;
   const why = guardOf(exchange) === 'none' ? 'ignores conditions' : 'looks at If-Unmodified-Since only';
-  return `This server ${why}, so ${unseen.join(' and ')} had no effect.`;
+  return `On writes this server ${why}, so ${unseen.join(' and ')} had no effect.`;
 }
 
 function ignoredModified(exchange: Exchange): string | null {

@@ -129,6 +129,14 @@ const CASES: readonly Case[] = [
     /^Refused: If-None-Match excludes "1-.*current/,
   ],
   [
+    'several tags on a write',
+    'second',
+    'PUT',
+    [['If-None-Match', '1, 2']],
+    412,
+    /^Refused: If-None-Match excludes "1-.*, "2-.*, and one of them is the current version\.$/,
+  ],
+  [
     'a tag on a deletion',
     'first',
     'DELETE',
@@ -399,7 +407,7 @@ describe('an answer is explained', () => {
       'none',
       [['If-Match', '"x"']],
       204,
-      /^Saved as version 2\. This server ignores conditions, so If-Match had no effect\.$/,
+      /^Saved as version 2\. On writes this server ignores conditions, so If-Match had no effect\.$/,
     ],
     [
       'if-unmodified-since',
@@ -414,7 +422,7 @@ describe('an answer is explained', () => {
         ['If-Unmodified-Since', LONG_AGO],
       ],
       412,
-      /^Refused: it was changed after the date in If-Unmodified-Since\. This server looks at .*If-Match had no effect\.$/,
+      /^Refused: it was changed after the date in If-Unmodified-Since\. On writes this server looks at .*If-Match had no effect\.$/,
     ],
     ['if-match-optional', [], 204, /^Saved as version 2\.$/],
   ] as const)('under the guard %s with %j', async (guard, fields, status, sentence) => {

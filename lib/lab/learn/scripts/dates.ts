@@ -113,7 +113,7 @@ export const sameSecond: ExchangeScript = {
       'ben-reads',
       'Ben',
       'reads the document.',
-      'This server looks at dates only. It sends a date at any time, even while the second is not over.',
+      'On a save, this server looks at dates only. It sends a date at any time, even while the second is not over.',
     ),
     {
       id: 'ana-saves',

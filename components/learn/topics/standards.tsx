@@ -45,6 +45,7 @@ const QUESTIONS: readonly Question[] = [
           <li>Last-Modified is sent only after the second that it names.</li>
           <li>A save of the same bytes makes no new version, so the tag stays.</li>
           <li>The member savedAs in a 412, for a save that was done before.</li>
+          <li>Prefer: return=representation brings the current version with a 412, too.</li>
           <li>The fields Merge-Base, Document-Version and those of the lab.</li>
           <li>Lock-Token without the rest of WebDAV, and 423 where nobody holds the lock.</li>
           <li>422 for a patch to a member that does not exist, and 409 for a failed test.</li>

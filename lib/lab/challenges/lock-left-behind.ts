@@ -84,7 +84,7 @@ export const lockLeftBehind: Challenge = {
         .flatMap(({ left, refused, taken, save }) => [
           `${left.client} took the lock and never gave it back. ${refused.client} asked for it and got 423.`,
           `The lock ended by itself. ${Math.round((taken.startedAt - left.endedAt) / 1000)} seconds after ${left.client} had taken it, ${taken.client} got it. Then ${save.client} saved.`,
-          `All that time nobody else could write. And ${left.client} may still believe that the lock is there.`,
+          `As long as the lock lasted, nobody else could write. And ${left.client} may still believe that the lock is there.`,
         ]),
     source: 'lock',
     page: 'locks',

@@ -30,13 +30,15 @@ const QUESTIONS: readonly Question[] = [
         </p>
         <ul>
           <li>
-            Ben reads <code>{read}</code>. He wants “brie” in place of “cheese”.
+            Ben reads <code className="whitespace-normal!">{read}</code>. He wants “brie” in place of
+            “cheese”.
           </li>
           <li>
-            Meanwhile Ana saves <code>{current}</code>.
+            Meanwhile Ana saves <code className="whitespace-normal!">{current}</code>.
           </li>
           <li>
-            Ben’s patch <code className="wrap-anywhere">{patch}</code> then makes <code>{result}</code>.
+            Ben’s patch <code className="whitespace-normal!">{patch}</code> then makes{' '}
+            <code className="whitespace-normal!">{result}</code>.
           </li>
         </ul>
         <p>

@@ -34,14 +34,15 @@ export function explainPrecondition(exchange: Exchange): string {
   return `${reads(exchange) ? 'Not sent' : 'Refused'}: ${cause(exchange)}`;
 }
 
+const CHANGED_SINCE = 'it was changed after the date in If-Unmodified-Since.';
+
 function cause(exchange: Exchange): string {
   const tags = sent(exchange, 'If-Match');
   const reason = answered(exchange, 'reason');
   if (reason === 'deleted') return 'the document was deleted, and If-Match never brings one back.';
   if (reason === 'missing') return 'there is no document here, and If-Match never creates one.';
-  if (reason === 'exists' || (tags === null && sent(exchange, 'If-None-Match') !== null))
-    return exists(exchange);
-  if (tags === null) return 'it was changed after the date in If-Unmodified-Since.';
+  if (reason === 'exists') return exists(exchange);
+  if (tags === null) return reason === undefined ? untold(exchange) : CHANGED_SINCE;
   const list = parseEntityTagList(tags);
   if (list.kind === 'malformed') return unreadable('If-Match', tags);
   if (list.kind === 'any') return 'there is no document here, and If-Match: * asks for one.';
@@ -54,6 +55,15 @@ function cause(exchange: Exchange): string {
   if (reason === 'stale') return `${names} is the tag of an older version.`;
   if (reason === 'unknown-tag') return `${names} is the tag of no version of this document.`;
   return `${names} is not the tag of the current version.`;
+}
+
+/** Which condition was false where the answer does not tell, and there was no If-Match. On reads it is the date (§13.2.2). */
+function untold(exchange: Exchange): string {
+  if (reads(exchange) || sent(exchange, 'If-None-Match') === null) return CHANGED_SINCE;
+  const date = sent(exchange, 'If-Unmodified-Since');
+  return date !== null && isDate(date, exchange)
+    ? 'If-Unmodified-Since or If-None-Match is false.'
+    : exists(exchange);
 }
 
 function exists(exchange: Exchange): string {
@@ -139,7 +149,9 @@ function ignoredUnmodified(exchange: Exchange): string | null {
 function ignoredNoneMatch(exchange: Exchange): string | null {
   const tags = sent(exchange, 'If-None-Match');
   const unread = tags !== null && parseEntityTagList(tags).kind === 'malformed';
-  return unread && reads(exchange) ? `If-None-Match was ignored: ${unreadable('If-None-Match', tags)}` : null;
+  return unread && reads(exchange)
+    ? `If-None-Match excludes nothing: ${unreadable('If-None-Match', tags)}`
+    : null;
 }
 
 function isDate(value: string, { startedAt }: Exchange): boolean {

@@ -15,6 +15,7 @@ afterAll(() => stop());
 const TEXT = { title: 'Picnic', body: 'bread' };
 const LATER = { title: 'Picnic', body: 'bread, cheese' };
 const LONG_AGO = 'Sun, 06 Nov 1994 08:49:37 GMT';
+const FAR_AHEAD = 'Fri, 01 Jan 2100 00:00:00 GMT';
 
 type Case = readonly [
   name: string,
@@ -191,7 +192,7 @@ const CASES: readonly Case[] = [
     'GET',
     [['If-None-Match', 'x']],
     200,
-    /^Loaded version 1\. If-None-Match was ignored: the quotation/,
+    /^Loaded version 1\. If-None-Match excludes nothing: the quotation/,
   ],
   // What is missing.
   ['no condition', 'first', 'PUT', [], 428, /^Refused: the request must say in If-Match which version/],
@@ -317,6 +318,43 @@ describe('an answer is explained', () => {
     expect(explain(exchange)).toMatch(sentence);
   });
 
+  it('by the field that was false, and as ignored only by what can be left out', async () => {
+    const host = await openHandlerHost({});
+    let [tag] = await bring(host, 'first');
+    await host.wait(1100);
+    let number = 0;
+    const ask = async (method: string, fields: readonly Field[]) => {
+      number += 1;
+      const text = method === 'PUT' ? { ...TEXT, body: String(number) } : undefined;
+      const exchange = await send(host, method, fields, text);
+      if (exchange.status === 204) tag = fieldOf(exchange.responseFields, 'etag')!;
+      return exchange;
+    };
+    for (const [method, ...values] of combinations()) {
+      const fieldsNow = (names: (name: string) => boolean) =>
+        values.flatMap((value, index): readonly Field[] => {
+          const name = NAMES[index]!;
+          return value === null || !names(name) ? [] : [[name, value === 'current' ? tag! : value]];
+        });
+      const sent = fieldsNow(() => true);
+      const { status, ...exchange } = await ask(method, sent);
+      const words = explain({ status, ...exchange });
+      for (const [name] of sent.filter(([each]) => words.includes(`${each} was ignored`))) {
+        const without = await ask(
+          method,
+          fieldsNow((each) => each !== name),
+        );
+        expect(without.status, `${words} ${JSON.stringify(sent)}`).toBe(status);
+      }
+      if (status !== 412) continue;
+      const alone = await ask(
+        method,
+        fieldsNow((each) => each === blamed(words)),
+      );
+      expect(alone.status, `${words} ${JSON.stringify(sent)}`).toBe(412);
+    }
+  });
+
   it('by a save that changes nothing', async () => {
     const host = await openHandlerHost({});
     const [tag] = await bring(host, 'first');
@@ -438,6 +476,15 @@ describe('an answer is explained', () => {
     expect(explain({ ...refused, requestFields: [['If-Match', 'W/"1-a"']] })).toMatch(/compares strongly/);
     expect(explain({ ...refused, requestFields: [['If-Match', '*']] })).toMatch(/no document here/);
     expect(explain({ ...refused, requestFields: [] })).toMatch(/If-Unmodified-Since/);
+    const dated: readonly Field[] = [
+      ['If-Unmodified-Since', LONG_AGO],
+      ['If-None-Match', '"1-a"'],
+    ];
+    expect(explain({ ...refused, requestFields: dated })).toBe(
+      'Refused: If-Unmodified-Since or If-None-Match is false.',
+    );
+    expect(explain({ ...refused, requestFields: dated.slice(1) })).toMatch(/If-None-Match excludes "1-a"/);
+    expect(explain({ ...refused, method: 'HEAD', requestFields: dated })).toMatch(/the date in If-Unmod/);
     expect(explain({ ...refused, status: 423 })).toMatch(/^Refused\. The lock has to be taken/);
   });
 
@@ -450,6 +497,30 @@ describe('an answer is explained', () => {
       expect(lost(method)).toMatch(/^No answer came\. .*does not know whether/);
   });
 });
+
+const NAMES = ['If-Match', 'If-None-Match', 'If-Unmodified-Since', 'If-Modified-Since'] as const;
+
+/** A method, and a value for each of `NAMES`; `current` stands for the current tag. */
+type Combination = readonly [method: string, ...values: readonly (string | null)[]];
+
+function combinations(): readonly Combination[] {
+  const choices = [
+    [null, 'current', '"old"'],
+    [null, 'current', '"other"', 'unquoted'],
+    [null, LONG_AGO, FAR_AHEAD],
+    [null, FAR_AHEAD, 'no date'],
+  ];
+  return choices.reduce<readonly Combination[]>(
+    (all, values) => all.flatMap((one) => values.map((value) => [...one, value] as const)),
+    [['GET'], ['PUT']],
+  );
+}
+
+/** The field that an explanation of a 412 says was false. */
+function blamed(words: string): string {
+  if (words.includes('If-None-Match excludes "')) return 'If-None-Match';
+  return words.includes('after the date in') ? 'If-Unmodified-Since' : 'If-Match';
+}
 
 const ANSWER: Exchange = {
   id: '',

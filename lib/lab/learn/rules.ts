@@ -221,7 +221,10 @@ export const RULES: readonly RuleGroup[] = [
       { says: 'latest-version leads to the current one.', source: '5829 §3.2' },
       { says: 'predecessor-version leads to the one before.', source: '5829 §3.5' },
       { says: 'successor-version leads to the one after.', source: '5829 §3.6' },
-      { says: 'return=representation asks for the content in the answer to a successful request.', source: '7240 §4.2' },
+      {
+        says: 'return=representation asks for the content in the answer to a successful request.',
+        source: '7240 §4.2',
+      },
     ],
   },
 ];

@@ -213,7 +213,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   lock_required: {
     happened: 'In a lesson of the lab, a change did not show that its sender holds the lock of the document.',
     safe: UNTOUCHED,
-    next: 'Take the lock, load the document again, and save.',
+    next: 'Take the lock, load the document again, make your change in it, and save.',
     developers:
       'Its holder did not send the token in Lock-Token, or nobody holds the lock. The second case is a rule of the lab: RFC 4918 lets everybody change a resource that nobody has locked.',
   },
@@ -221,7 +221,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     happened:
       'A change did not say which version it is based on, so the server could not tell whether it overwrites something.',
     safe: UNTOUCHED,
-    next: 'Load the document and save again: the editor then sends the version automatically.',
+    next: 'Load the document, make your change in it, and save: the editor then names the version by itself.',
     developers:
       'Send If-Match with the ETag of the version that you changed, or If-None-Match: * to create (RFC 6585 §3). The answer does not contain the current tag: a client that used it without looking at the text would overwrite blindly.',
   },

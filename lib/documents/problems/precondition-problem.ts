@@ -101,7 +101,7 @@ const OF_OTHERS: ReasonWords = {
 
 /** The same for a request that did arrive before. */
 const DONE_BEFORE = {
-  message: 'This was saved already, and others have changed the document since. No text is lost.',
+  message: 'This was saved already, and the document has changed since. No text is lost.',
   detail:
     'This same request was carried out before and made the version at savedAs; other versions came after it. Do not send it again, and continue from that version.',
 };

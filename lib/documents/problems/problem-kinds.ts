@@ -152,7 +152,7 @@ export const PROBLEM_KINDS = {
   precondition_required: {
     status: 428,
     title: 'A precondition is required',
-    message: `This change does not say which version it is based on. ${UNCHANGED} Load the document and save again.`,
+    message: `This change does not say which version it is based on. ${UNCHANGED} Load the document, make your change in it, and save that.`,
   },
   too_many_requests: {
     status: 429,

@@ -72,7 +72,7 @@ const REFUSALS: Readonly<Record<RefusalCode, ProblemKind & { readonly section: s
     status: 428,
     section: 'rfc6585#section-3',
     title: 'A precondition is required',
-    message: `This change does not say which version it is based on. ${UNCHANGED} Load it and save again.`,
+    message: `This change does not say which version it is based on. ${UNCHANGED} Load it, make your change in it, and save that.`,
   },
   unavailable: {
     status: 503,

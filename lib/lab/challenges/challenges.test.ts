@@ -78,6 +78,14 @@ describe('the challenges', () => {
           expect(text).not.toContain(answer);
       });
 
+      it('has no four words of its right answer in title, story or goal', () => {
+        const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+        const right = words(challenge.question.right);
+        const runs = right.slice(3).map((_, at) => right.slice(at, at + 4).join(' '));
+        for (const text of [challenge.title, challenge.story, challenge.goal])
+          for (const run of runs) expect(words(text).join(' ')).not.toContain(run);
+      });
+
       it('has its right answer among the answers', () => {
         expect(challenge.question.answers).toContain(challenge.question.right);
         expect(new Set(challenge.question.answers).size).toBe(challenge.question.answers.length);

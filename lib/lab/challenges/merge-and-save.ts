@@ -22,7 +22,7 @@ export const mergeAndSave: Challenge = {
       'The text now builds on {first}’s version. If somebody saves once more in the meantime, the save has to be refused again.',
     answered: (traffic) => mergedSaves(historyOf(traffic)).length > 0,
   },
-  goal: 'After a 412, put both texts together and save, as the same person and with the tag of the version that was merged in. Keep everything that both people wrote: each word and each comma, in the title too.',
+  goal: 'After a 412, put both texts together. Then save as the same person, with a tag that the server accepts. Keep everything that both people wrote: each word and each comma, in the title too.',
   judge: (traffic) => standing(mergedSaves(historyOf(traffic)).length > 0),
   hint: 'Let both people load, add a word and save. {second} gets 412. Press “Resolve the collision”, look at the text, and press “Save” again.',
   solution: [

@@ -9,7 +9,7 @@ export const mergedByItself: Challenge = {
   guard: 'if-match-merge',
   stage: 'panels',
   story:
-    'Here the client does what the product does. If a save is refused and both texts fit together, the client merges them and saves again.',
+    'Here the client does what the product does. If a save is refused and both texts fit together, nobody has to do anything: the client merges them.',
   question: {
     ask: '{first} and {second} have loaded the same version. {first} saves, then {second} saves. How many saves (PUT) does {second}’s client send?',
     answers: ['one', 'two', 'three'],

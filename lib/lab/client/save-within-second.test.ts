@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import { ledgerOf } from '@/lib/lab/ledger/ledger';
 import { ModelServer } from '@/lib/lab/testing/model-server';
 import { Actor } from './actor';
@@ -48,4 +49,30 @@ describe('two saves within one second', () => {
     expect(waits).toHaveLength(3);
     expect(lost).toBe(0);
   });
+
+  it.each<[what: string, seen: (put: Exchange, number: number) => Exchange]>([
+    ['the first is refused, whatever date that answer has', (put, at) => (at === 1 ? refused(put) : put)],
+    ['the second is refused, whatever date that answer has', (put, at) => (at === 2 ? refused(put) : put)],
+    ['the third is refused, whatever date that answer has', (put, at) => (at === 3 ? refused(put) : put)],
+    ['the server tells no dates', (put) => ({ ...put, responseFields: [] })],
+  ])('have not come about where %s', async (_, seen) => {
+    const server = new ModelServer('if-unmodified-since');
+    const send = server.send.bind(server);
+    let puts = 0;
+    server.send = async (...sent) => {
+      const exchange = await send(...sent);
+      if (exchange.method !== 'PUT') return exchange;
+      puts += 1;
+      return seen(exchange, puts);
+    };
+    const wait = async (milliseconds: number) => {
+      server.now += milliseconds;
+    };
+    const people = [new Actor(server, 'Ana'), new Actor(server, 'Ben')] as const;
+    expect(await saveWithinSecond(...people, { now: () => server.now, wait, tries: 1 })).toBe(false);
+  });
 });
+
+function refused(put: Exchange): Exchange {
+  return { ...put, status: 412 };
+}

@@ -1,6 +1,6 @@
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import type { Challenge, Traffic } from './challenge';
-import { answered, hadRead, savesOf, sentField, standing } from './goals';
+import { answered, hadRead, savesOf, sentField, standing, wasSavedBefore } from './goals';
 import { historyOf, since, type Version } from './history';
 
 interface Late {
@@ -13,7 +13,8 @@ interface Late {
 function late(traffic: Traffic): readonly Late[] {
   const history = historyOf(traffic);
   return history.exchanges.flatMap((refused) => {
-    const date = answered(refused, 'PUT', 412) ? sentField(refused, 'if-unmodified-since') : null;
+    const byDate = answered(refused, 'PUT', 412) && !wasSavedBefore(refused);
+    const date = byDate ? sentField(refused, 'if-unmodified-since') : null;
     const base = history.versions.findLast(
       (version) => date !== null && version.date === date && hadRead(history, refused, version),
     );

@@ -1,5 +1,5 @@
 import type { Challenge, Traffic } from './challenge';
-import { lostSaves, standing, tagOf } from './goals';
+import { lostSaves, savedTooEarly, standing, tagOf } from './goals';
 import { guardOf, historyOf, type Loss, type Version, versionNamed } from './history';
 
 interface Slipped extends Loss {
@@ -36,6 +36,10 @@ export const checkThenWrite: Challenge = {
   },
   goal: 'Find an order in which a word is lost although both saves carry If-Match with the tag that was current when it was checked.',
   judge: (traffic) => standing(slipped(traffic).length > 0),
+  deadEnd: (traffic) => {
+    const name = savedTooEarly(traffic);
+    return name && `${name}’s save was written before both had loaded, so no word can be lost any more.`;
+  },
   hint: 'Let both people load and edit. Then let the server check both saves before it writes one of them.',
   solution: (['first', 'second', 'first', 'second', 'first', 'second', 'first', 'second'] as const).map(
     (by) => ({

@@ -19,10 +19,15 @@ function races(traffic: Traffic): readonly Race[] {
   const creations = exchanges.filter((each) => create(each, 201));
   return creations.flatMap((created) => {
     const deletion = deletions.findLast(({ endedAt }) => endedAt <= created.endedAt);
+    if (!deletion) return [];
+    // Of two that are sent at once, the refusal may arrive first: it was sent when there was no document.
     const refused = exchanges.find(
-      (each) => create(each, 412) && each.client !== created.client && each.endedAt >= created.endedAt,
+      (each) =>
+        create(each, 412) &&
+        each.client !== created.client &&
+        (each.endedAt >= created.endedAt || each.startedAt >= deletion.endedAt),
     );
-    return deletion && refused ? [{ deletion, created, refused }] : [];
+    return refused ? [{ deletion, created, refused }] : [];
   });
 }
 

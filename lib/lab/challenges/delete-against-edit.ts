@@ -1,7 +1,7 @@
 import type { Exchange } from '@/lib/lab/exchanges/exchange';
 import { isDeletion, versionShown } from '@/lib/lab/ledger/write';
 import type { Challenge, Standing, Traffic } from './challenge';
-import { answered, tagOf } from './goals';
+import { answered, tagOf, wasSavedBefore } from './goals';
 import { currentAt, type History, historyOf, type Version, versionNamed } from './history';
 
 interface Gone {
@@ -21,7 +21,8 @@ function deletionBefore(history: History, exchange: Exchange) {
 /** Saves with the tag of a version that were refused when somebody else had deleted the document. */
 function gone(history: History): readonly Gone[] {
   return history.exchanges.flatMap((refused) => {
-    const base = answered(refused, 'PUT', 412) ? versionNamed(history, refused, 'If-Match') : undefined;
+    const byTag = answered(refused, 'PUT', 412) && !wasSavedBefore(refused);
+    const base = byTag ? versionNamed(history, refused, 'If-Match') : undefined;
     const deletion = base && deletionBefore(history, refused);
     if (!base || !deletion || deletion.write.client === refused.client) return [];
     const deleted = history.versions.findLast(({ number }) => number < deletion.number);

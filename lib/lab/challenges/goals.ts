@@ -83,7 +83,7 @@ export function hadRead(
 }
 
 /** Whether an answer says that the request had been carried out before: its key was known. */
-function wasSavedBefore({ responseBody }: Exchange): boolean {
+export function wasSavedBefore({ responseBody }: Exchange): boolean {
   return member(jsonOf(responseBody), 'savedAs') !== undefined;
 }
 
@@ -118,6 +118,20 @@ export function savedAfter(
   return savesOf(history).filter(
     ({ write }) => write.client === refused.client && write.startedAt >= refused.endedAt,
   );
+}
+
+/** Who has saved before somebody of the cast had loaded; `null` where nobody has. */
+export function savedTooEarly({ exchanges, cast }: Traffic): string | null {
+  const people = Object.values(cast);
+  const first = exchanges
+    .filter((each) => each.method === 'PUT' && people.includes(each.client))
+    .toSorted((a, b) => a.endedAt - b.endedAt)[0];
+  const haveLoaded = people.every((name) =>
+    exchanges.some(
+      (each) => each.client === name && answered(each, 'GET', 200) && first && each.endedAt <= first.endedAt,
+    ),
+  );
+  return first && !haveLoaded ? first.client : null;
 }
 
 /** The exchange right after which another one of these was sent, by the same person or not. */

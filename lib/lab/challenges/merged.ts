@@ -78,9 +78,44 @@ function isMovedAlike(base: Content, mine: Content, theirs: Content, result: Con
         const wanted = fitted
           ? insertedIn(fitted[part], other[part]).filter(hasWords)
           : movedIn(one[part], base[part]);
-        return isWithin(wanted, insertedIn(result[part], other[part]));
+        return (
+          isWithin(wanted, insertedIn(result[part], other[part])) ||
+          (!fitted && standsAlike(base[part], one[part], result[part]))
+        );
       }),
   );
+}
+
+/**
+ * Whether words that were moved stand in the result on the same side of every other word as where they were moved to: of two
+ * words that changed places either may be called the one that was moved. Only words that are there once can tell.
+ */
+function standsAlike(before: string, moved: string, result: string): boolean {
+  const places = [before, moved, result].map(placesOf);
+  const [old, wanted, now] = places;
+  const told = (word: string) => places.every((each) => typeof each.get(word) === 'number');
+  const words = [...wanted!.keys()].filter(told);
+  const isBefore = (of: Places | undefined, one: string, other: string) =>
+    Number(of?.get(one)) < Number(of?.get(other));
+  return movedIn(moved, before).every(
+    (word) =>
+      told(word) &&
+      words.every(
+        (other) =>
+          isBefore(old, word, other) === isBefore(wanted, word, other) ||
+          isBefore(now, word, other) === isBefore(wanted, word, other),
+      ),
+  );
+}
+
+/** Where each word of a text stands; `null` for a word that is there more than once. */
+type Places = ReadonlyMap<string, number | null>;
+
+function placesOf(text: string): Places {
+  const places = new Map<string, number | null>();
+  for (const [at, word] of insertedIn(text, '').entries())
+    if (hasWords(word)) places.set(word, places.has(word) ? null : at);
+  return places;
 }
 
 /** The words that stand in another place than before, in their order. */

@@ -347,6 +347,14 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
     },
   },
   'safe-order': {
+    'a title that the second person puts back': async (round) => {
+      await round.load('Ana');
+      round.edit('Ana', (body) => body, 'Picnic at home');
+      await round.save('Ana');
+      await round.load('Ben');
+      round.edit('Ben', (body) => body, 'Picnic');
+      await round.addAndSave('Ben');
+    },
     'one person who saves twice': async (round) => {
       await round.load('Ana');
       await round.addAndSave('Ana');
@@ -375,6 +383,19 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
     },
   },
   'who-saves-first': {
+    'If-None-Match for If-Match in the save that goes through': async (round) => {
+      await round.load('Ana', 'Ben');
+      await round.addAndSave('Ben', [['If-None-Match', '"9-made-up"']]);
+      await round.addAndSave('Ana', tag(round, 'Ana'));
+    },
+    'a version that only one of them has loaded': async (round) => {
+      await round.load('Ben', 'Cleo');
+      round.edit('Cleo', (body) => body.replace('bread', ''));
+      await round.save('Cleo');
+      await round.load('Ana');
+      await round.addAndSave('Ben');
+      expect((await round.addAndSave('Ana', tag(round, 'Ana'))).status).toBe(412);
+    },
     'both with the tag': async (round) => {
       await round.load('Ana', 'Ben');
       await round.addAndSave('Ben', tag(round, 'Ben'));
@@ -439,6 +460,24 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
     },
   },
   'create-once': {
+    'refused before it was deleted, while the other deletes and creates': {
+      act: async (round) => {
+        await round.load('Ana', 'Ben');
+        await round.addAndSave('Ben', CREATE);
+        await round.actor('Ana').delete(tag(round, 'Ana'));
+        await round.addAndSave('Ana', CREATE);
+      },
+      seen: (exchange) => (exchange.id === 'x2' ? { ...exchange, endedAt: exchange.endedAt + 2 } : exchange),
+    },
+    'a save without the star that makes the document again, and one that is refused for it': async (
+      round,
+    ) => {
+      await round.load('Ana', 'Ben');
+      await round.actor('Ana').delete(tag(round, 'Ana'));
+      await round.addAndSave('Ana', CREATE);
+      await round.addAndSave('Ben', tag(round, 'Ana'));
+      await round.addAndSave('Ben', [['If-None-Match', round.tagOf('Ana')]]);
+    },
     'the same person twice': async (round) => {
       await round.load('Ana', 'Ben');
       await round.actor('Ana').delete(tag(round, 'Ana'));
@@ -596,6 +635,33 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
     },
   },
   'a-second-later': {
+    'a save that was written before, sent again too late': async (round) => {
+      await round.load('Ana');
+      add(round, 'Ana');
+      await round.actor('Ana').put('if-unmodified-since', undefined, { loseAnswer: true });
+      round.wait(2);
+      await round.load('Ben');
+      await round.addAndSave('Ben');
+      expect((await round.save('Ana')).status).toBe(412);
+    },
+    'one’s own save in the way, and somebody else’s after the refusal': async (round) => {
+      await round.load('Ana');
+      const old = [['If-Unmodified-Since', round.actor('Ana').person.held?.date ?? '']] as const;
+      round.wait(5);
+      await round.addAndSave('Ana');
+      expect((await round.addAndSave('Ana', old)).status).toBe(412);
+      await round.load('Ben');
+      await round.addAndSave('Ben');
+    },
+    'somebody else’s save of the same second, and one’s own in a later one': async (round) => {
+      await round.load('Ana', 'Ben');
+      const old = [['If-Unmodified-Since', round.actor('Ben').person.held?.date ?? '']] as const;
+      await round.addAndSave('Ana');
+      round.wait(5);
+      await round.load('Ben');
+      await round.addAndSave('Ben');
+      expect((await round.addAndSave('Ben', old)).status).toBe(412);
+    },
     'a copied date, by somebody who never loaded': async (round) => {
       await round.load('Ana');
       const date = round.actor('Ana').person.held?.date ?? '';
@@ -730,6 +796,14 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
     },
   },
   'delete-against-edit': {
+    'a save that was written before, sent again when its version is deleted': async (round) => {
+      await round.load('Ben');
+      add(round, 'Ben');
+      await round.actor('Ben').put('if-match-required', undefined, { loseAnswer: true });
+      await round.load('Ana');
+      await round.actor('Ana').delete(tag(round, 'Ana'));
+      expect((await round.save('Ben')).status).toBe(412);
+    },
     'one’s own deletion': async (round) => {
       await round.load('Ana', 'Ben');
       const old = tag(round, 'Ana');
@@ -794,6 +868,11 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
       },
       is: 'blocked',
     },
+    'stars for both tags, checked at once': async (round) => {
+      await round.load('Ana', 'Ben');
+      add(round, 'Ana', 'Ben');
+      await Promise.all([round.save('Ana', STAR), round.save('Ben', STAR)]);
+    },
     'stars for tags': async (round) => {
       await round.load('Ana', 'Ben');
       await round.addAndSave('Ana');
@@ -817,6 +896,26 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
     },
   },
   'lock-left-behind': {
+    'a save of before, under an older lock': async (round) => {
+      await round.actor('Ben').lock();
+      await round.load('Ben');
+      await round.addAndSave('Ben');
+      await round.actor('Ben').unlock();
+      await round.actor('Ana').lock();
+      await round.actor('Ben').lock();
+      round.wait(21);
+      await round.actor('Ben').lock();
+    },
+    'a third person who got it first, and left it behind too': async (round) => {
+      await round.actor('Ana').lock();
+      await round.actor('Ben').lock();
+      round.wait(21);
+      await round.actor('Cleo').lock();
+      round.wait(21);
+      await round.actor('Ben').lock();
+      await round.load('Ben');
+      await round.addAndSave('Ben');
+    },
     'a lock that was given back': async (round) => {
       await round.actor('Ana').lock();
       await round.actor('Ben').lock();

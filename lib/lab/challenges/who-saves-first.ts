@@ -6,6 +6,7 @@ import {
   lostSaves,
   type Refused,
   refusedSaves,
+  savedTooEarly,
   sentField,
   tagOf,
   withoutLoss,
@@ -54,6 +55,10 @@ export const whoSavesFirst: Challenge = {
       (until) => kept(until).length > 0,
       (loss) => `In this order ${lossWords(loss)}.`,
     ),
+  deadEnd: (traffic) => {
+    const name = savedTooEarly(traffic);
+    return name && `${name} has saved before both had loaded.`;
+  },
   hint: 'The guard can only refuse a save that carries the tag. Such a save has to come last.',
   solution: (['first', 'second', 'first', 'second', 'second', 'first'] as const).map((by) => ({
     by,

@@ -109,6 +109,16 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
     },
   },
   'one-field': {
+    'one’s own older tag, after somebody’s save that was read and before another one': async (round) => {
+      await round.load('Ben');
+      await round.addAndSave('Ben', tag(round, 'Ben'));
+      await round.load('Ana');
+      const old = tag(round, 'Ana');
+      await round.addAndSave('Ana', old);
+      expect((await round.addAndSave('Ana', old)).status).toBe(412);
+      await round.load('Ben');
+      await round.addAndSave('Ben', tag(round, 'Ben'));
+    },
     'a tag that nobody was given': async (round) => {
       await round.load('Ana', 'Ben');
       await round.addAndSave('Ana', tag(round, 'Ana'));
@@ -428,6 +438,12 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
     },
   },
   'precondition-required': {
+    'a tag that is old by then': async (round) => {
+      await round.load('Ana', 'Ben');
+      await round.addAndSave('Ben', []);
+      await round.addAndSave('Ana');
+      expect((await round.save('Ben')).status).toBe(412);
+    },
     'one person refused, another one saves': async (round) => {
       await round.load('Ana', 'Ben');
       await round.addAndSave('Ana', []);
@@ -635,6 +651,16 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
     },
   },
   'a-second-later': {
+    'the date of a version that the sender has not read': async (round) => {
+      await round.load('Ana');
+      const old = [['If-Unmodified-Since', round.actor('Ana').person.held?.date ?? '']] as const;
+      round.wait(2);
+      await round.addAndSave('Ana');
+      await round.load('Ben');
+      round.wait(2);
+      await round.addAndSave('Ana');
+      expect((await round.addAndSave('Ben', old)).status).toBe(412);
+    },
     'a save that was written before, sent again too late': async (round) => {
       await round.load('Ana');
       add(round, 'Ana');
@@ -796,6 +822,20 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
     },
   },
   'delete-against-edit': {
+    'a deletion alone, where somebody holds a version that was loaded twice': async (round) => {
+      await round.load('Ana', 'Ben');
+      await round.actor('Ben').get(unless(round, 'Ben'));
+      await round.actor('Ana').delete(tag(round, 'Ana'));
+    },
+    'two deletions, after which neither has a tag': {
+      act: async (round) => {
+        await round.load('Ana', 'Ben');
+        await round.actor('Ana').delete(tag(round, 'Ana'));
+        await round.addAndSave('Ben', CREATE);
+        await round.actor('Ben').delete(tag(round, 'Ben'));
+      },
+      is: 'blocked',
+    },
     'a save that was written before, sent again when its version is deleted': async (round) => {
       await round.load('Ben');
       add(round, 'Ben');
@@ -1034,3 +1074,49 @@ for (const challenge of GOALS) {
     });
   });
 }
+
+/** What makes the second of two requests another one, or leaves it without an answer. */
+const OTHERS: Readonly<Record<string, (again: Exchange) => Exchange>> = {
+  'another person': (again) => ({ ...again, client: 'Ben' }),
+  'another method': (again) => ({ ...again, method: 'PATCH' }),
+  'another target': (again) => ({ ...again, target: '/api/documents/other' }),
+  'another text': (again) => ({ ...again, requestBody: '{"title":"a","body":"b"}' }),
+  'another key': (again) => withoutField(again, 'Idempotency-Key'),
+  'another tag': (again) => withoutField(again, 'If-Match'),
+  'another version in the answer': (again) => withoutAnswered(again, 'Document-Version'),
+  'no success': (again) => ({ ...again, status: 503 }),
+  'no answer that arrives': (again) => ({ ...again, answerLost: true }),
+};
+
+const withoutField = (each: Exchange, name: string): Exchange => ({
+  ...each,
+  requestFields: each.requestFields.filter(([field]) => field !== name),
+});
+const withoutAnswered = (each: Exchange, name: string): Exchange => ({
+  ...each,
+  responseFields: each.responseFields.filter(([field]) => field !== name),
+});
+
+describe('“The answer got lost” is not reached by a second request with', () => {
+  it.each(Object.entries(OTHERS))('%s', async (_, other) => {
+    const challenge = CHALLENGES.find(({ id }) => id === 'lost-answer')!;
+    const round = new Round(challenge.guard);
+    await round.play(challenge);
+    const last = round.server.exchanges.at(-1);
+    expect(standingOf(challenge, round.traffic()).is).toBe('reached');
+    expect(
+      standingOf(
+        challenge,
+        round.traffic((each) => (each === last ? other(each) : each)),
+      ).is,
+    ).toBe('open');
+  });
+
+  it('a key that the first one did not have', async () => {
+    const challenge = CHALLENGES.find(({ id }) => id === 'lost-answer')!;
+    const round = new Round(challenge.guard);
+    await round.play(challenge);
+    const bare = round.traffic((each) => withoutField(each, 'Idempotency-Key'));
+    expect(standingOf(challenge, bare).is).toBe('open');
+  });
+});

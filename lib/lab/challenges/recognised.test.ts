@@ -218,6 +218,68 @@ describe('a prediction', () => {
   });
 });
 
+describe('a prediction of what equal bytes get', () => {
+  const challenge = challengeOf('lost-answer');
+  const cake = (body: string) => `${body}cake`;
+
+  it('is too late once two people have sent them with one tag', async () => {
+    const round = new Round(challenge.guard);
+    await round.load('Ana', 'Ben');
+    round.edit('Ana', cake);
+    round.edit('Ben', cake);
+    await round.save('Ana');
+    expect(mayPredict(challenge, round.traffic())).toBe(true);
+    await round.save('Ben');
+    expect(mayPredict(challenge, round.traffic())).toBe(false);
+  });
+
+  it('is not too late when other bytes are refused, or those of the same person', async () => {
+    const round = new Round(challenge.guard);
+    await round.load('Ana', 'Ben');
+    const old = tag(round, 'Ana');
+    round.edit('Ana', cake);
+    await round.save('Ana');
+    await round.save('Ana', old);
+    await round.addAndSave('Ben');
+    expect(mayPredict(challenge, round.traffic())).toBe(true);
+  });
+
+  it('is not too late when equal bytes were accepted from both', async () => {
+    const round = new Round(challenge.guard);
+    await round.load('Ana');
+    round.edit('Ana', cake);
+    await round.save('Ana');
+    await round.load('Ben');
+    await round.save('Ben');
+    expect(mayPredict(challenge, round.traffic())).toBe(true);
+  });
+});
+
+describe('a prediction of a save after a deletion', () => {
+  it('is not too late when a save is refused while there is a document', async () => {
+    const challenge = challengeOf('delete-against-edit');
+    const round = new Round(challenge.guard);
+    await round.load('Ana', 'Ben');
+    await round.addAndSave('Ana');
+    expect((await round.addAndSave('Ben')).status).toBe(412);
+    expect(mayPredict(challenge, round.traffic())).toBe(true);
+  });
+});
+
+describe('a word that was lost', () => {
+  it('is said to be removed by a deletion, if that is what took it', async () => {
+    const challenge = challengeOf('one-field');
+    const round = new Round(challenge.guard);
+    await round.load('Ana', 'Ben');
+    await round.addAndSave('Ana', tag(round, 'Ana'));
+    await round.actor('Ben').delete([]);
+    expect(standingOf(challenge, round.traffic())).toEqual({
+      is: 'blocked',
+      because: 'Ben’s deletion has removed “cheese” by Ana, and in this round no word may be lost.',
+    });
+  });
+});
+
 describe('a prediction where somebody chooses whose turn it is', () => {
   it.each(['safe-order', 'who-saves-first', 'check-then-write'])(
     'of “%s” is too late once a word is lost',

@@ -209,6 +209,36 @@ const LOOKALIKES: Readonly<Record<string, Readonly<Record<string, Lookalike | Lo
     },
   },
   'merge-and-save': {
+    'a conflict of which both are kept, one’s own words in another order': async (round) => {
+      await round.load('Ana', 'Ben');
+      round.edit('Ana', (body) => body.replace('bread', 'rolls'));
+      await round.save('Ana');
+      round.edit('Ben', (body) => body.replace('bread', 'salt pepper'));
+      await round.save('Ben');
+      await round.load('Ben');
+      round.edit('Ben', (body) => body.replace('rolls', 'rolls pepper salt'));
+      await round.save('Ben');
+    },
+    'a conflict of which both are kept, the other’s words in another order': async (round) => {
+      await round.load('Ana', 'Ben');
+      round.edit('Ana', (body) => body.replace('bread', 'salt pepper'));
+      await round.save('Ana');
+      round.edit('Ben', (body) => body.replace('bread', 'rolls'));
+      await round.save('Ben');
+      await round.load('Ben');
+      round.edit('Ben', (body) => body.replace('salt pepper', 'rolls pepper salt'));
+      await round.save('Ben');
+    },
+    'a conflict in which words changed places, and stand where they stood': async (round) => {
+      await round.load('Ana', 'Ben');
+      round.edit('Ana', (body) => body.replace('Ben brings: water', 'Ben brings: cold water'));
+      await round.save('Ana');
+      round.edit('Ben', (body) => body.replace('Ben brings: water', 'Ben water brings: salt'));
+      await round.save('Ben');
+      await round.load('Ben');
+      round.edit('Ben', (body) => body.replace('Ben brings: cold water', 'Ben brings: salt cold water'));
+      await round.save('Ben');
+    },
     'loading again and adding another word': async (round) => {
       await round.load('Ana', 'Ben');
       await round.addAndSave('Ana');

@@ -96,6 +96,16 @@ const WAYS: Readonly<Record<string, Readonly<Record<string, (round: Round) => Pr
       await round.addAndSave('Ben');
     },
   },
+  'merged-by-itself': {
+    'somebody else whose save is refused in between': async (round) => {
+      await round.load('Ana', 'Ben', 'Cleo');
+      await round.addAndSave('Ana');
+      await round.addAndSave('Ben');
+      await round.addAndSave('Cleo');
+      await round.actor('Ben').merge();
+      await round.save('Ben');
+    },
+  },
   'merge-and-save': {
     'a conflict in which two words changed places, with the words of both': async (round) => {
       await round.load('Ana', 'Ben');

@@ -97,9 +97,10 @@ test('somebody who is new does the first three challenges by keys alone', async 
 
   await press(page, page.getByRole('button', { name: 'Next: One more field' }));
   await expect(page.getByRole('heading', { name: 'One more field' })).toBeFocused();
-  await press(page, predict(page).getByRole('button', { name: 'I do not know yet' }));
+  await press(page, predict(page).getByRole('button', { name: 'I do not know' }));
   await expect(goal(page)).toBeFocused();
-  await expect(predict(page).getByRole('button', { name: /^412/ })).toBeVisible();
+  await expect(predict(page)).toContainText('The requests will show you the answer.');
+  await expect(predict(page).getByRole('button')).toHaveCount(0);
   await loadBoth(page, async (name) => {
     const choice = panelOf(page, name).getByRole('combobox', { name: `${name} saves` });
     await tabTo(page, choice);
@@ -145,7 +146,12 @@ test('a prediction counts once, is kept, and is too late after the requests have
   await expect(goal(page)).toBeVisible();
 
   await begin(page, 'Load only what is new');
-  await predict(page).getByRole('button', { name: 'I do not know yet' }).click();
+  // The goal is on screen from then on: nothing that is answered after that counts.
+  await predict(page).getByRole('button', { name: 'I do not know' }).click();
+  await expect(goal(page)).toBeVisible();
+  await page.reload();
+  await expect(predict(page)).toContainText('You did not predict. The requests will show you the answer.');
+  await expect(predict(page).getByRole('button')).toHaveCount(0);
   await page.getByRole('button', { name: 'Play the solution' }).click();
   await expect(page.getByRole('heading', { name: /^Played/ })).toBeVisible();
   await page.getByRole('button', { name: 'Start over' }).click();
@@ -199,7 +205,7 @@ test('the people who have panels play, even if others joined before them', async
   await teacher.page.goto(`/lab/${id}?people=2&challenge=lost-update`);
   await expect(panelOf(teacher.page, 'Cleo')).toBeVisible();
   await expect(predict(teacher.page)).toContainText('Cleo');
-  await predict(teacher.page).getByRole('button', { name: 'I do not know yet' }).click();
+  await predict(teacher.page).getByRole('button', { name: 'I do not know' }).click();
   await teacher.page.getByRole('button', { name: 'Play the solution' }).click();
   await expect(teacher.page.getByRole('heading', { name: /^Played/ })).toBeVisible();
   await expect(teacher.page.getByRole('button', { name: /^Dan: PUT, 204/ })).toBeVisible();
@@ -234,7 +240,7 @@ test('a learner orders the steps of two clients, and the scheduler’s requests 
 test('one challenge of the scheduler after another has the guard of its own', async ({ person }) => {
   const { page } = await person('Student');
   await begin(page, 'An order that is safe');
-  const unsure = predict(page).getByRole('button', { name: 'I do not know yet' });
+  const unsure = predict(page).getByRole('button', { name: 'I do not know' });
   const moves = async (...names: readonly string[]) => {
     for (const name of names)
       await page.getByRole('button', { name: new RegExp(`^${name} moves: `) }).click();
@@ -260,7 +266,7 @@ test('a reload keeps what was typed and locked, and another tab says whom it pla
   const student = await person('Student');
   const { page } = student;
   await begin(page, 'A lock left behind');
-  await predict(page).getByRole('button', { name: 'I do not know yet' }).click();
+  await predict(page).getByRole('button', { name: 'I do not know' }).click();
   const ana = panelOf(page, 'Ana');
   await ana.getByRole('button', { name: 'Lock', exact: true }).click();
   await ana.getByRole('button', { name: /^Load/ }).click();

@@ -29,7 +29,6 @@ export function ChallengeCard({ all, challenge, challenges, ended }: ChallengeCa
   const over = standing.is === 'reached' || (standing.is === 'shown' && !playing);
   const isLast = challenge === all.at(-1);
   const everything = all.every((each) => each === challenge || done.has(each.id));
-  const [unsure, setUnsure] = useState(false);
   const [hinted, setHinted] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const goal = useRef<HTMLParagraphElement>(null);
@@ -37,9 +36,9 @@ export function ChallengeCard({ all, challenge, challenges, ended }: ChallengeCa
   useEffect(() => {
     if (begun > 0) heading.current?.focus();
   }, [begun]);
-  const goalShown = prediction !== undefined || unsure || over;
-  const answer = (given: () => void) => {
-    given();
+  const goalShown = prediction !== undefined || over;
+  const predict = (answer: string | null) => {
+    challenges.predict(answer);
     // The goal is there after this press has been dealt with.
     requestAnimationFrame(() => goal.current?.focus());
   };
@@ -75,9 +74,8 @@ export function ChallengeCard({ all, challenge, challenges, ended }: ChallengeCa
             question={challenge.question}
             names={names}
             prediction={prediction}
-            unsure={unsure}
-            onPredict={(given) => answer(() => challenges.predict(given))}
-            onUnsure={() => answer(() => setUnsure(true))}
+            answered={challenges.answered}
+            onPredict={predict}
           />
         )}
       </div>

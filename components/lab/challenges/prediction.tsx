@@ -6,16 +6,16 @@ import { type Cast, cast, type Question } from '@/lib/lab/challenges/challenge';
 interface PredictionProps {
   readonly question: Question;
   readonly names: Cast;
-  /** `undefined` as long as it can be given, `null` where the traffic was quicker. */
+  /** `undefined` as long as it can be given; `null` where they did not know, or the traffic was quicker. */
   readonly prediction: string | null | undefined;
-  /** They said that they do not know: the answers stay, the way out is gone. */
-  readonly unsure: boolean;
-  readonly onPredict: (answer: string) => void;
-  readonly onUnsure: () => void;
+  /** The traffic has answered the question. */
+  readonly answered: boolean;
+  /** `null`: they do not know. The goal may say more than the question, so that this counts as well. */
+  readonly onPredict: (answer: string | null) => void;
 }
 
 /** The question before the goal. The first answer counts; what is right is for the traffic to show. */
-export function Prediction({ question, names, prediction, unsure, onPredict, onUnsure }: PredictionProps) {
+export function Prediction({ question, names, prediction, answered, onPredict }: PredictionProps) {
   return (
     <section aria-label="Predict" className="min-w-60 flex-[2] rounded-md bg-sunken p-3.5">
       <p className="text-pretty">
@@ -38,20 +38,24 @@ export function Prediction({ question, names, prediction, unsure, onPredict, onU
                 {cast(answer, names)}
               </Button>
             ))}
-            {!unsure && (
-              <Button size="small" variant="quiet" onClick={onUnsure}>
-                I do not know yet
-              </Button>
-            )}
+            <Button size="small" variant="quiet" onClick={() => onPredict(null)}>
+              I do not know
+            </Button>
           </div>
         </>
       ) : (
         <p className="mt-2 text-sm">
           {prediction === null ? (
             <>
-              You did not predict. The answer is{' '}
-              <strong className="font-semibold">{cast(question.right, names)}</strong>.{' '}
-              {cast(question.because, names)}
+              You did not predict.{' '}
+              {answered ? (
+                <>
+                  The answer is <strong className="font-semibold">{cast(question.right, names)}</strong>.{' '}
+                  {cast(question.because, names)}
+                </>
+              ) : (
+                'The requests will show you the answer.'
+              )}
             </>
           ) : (
             <>

@@ -58,8 +58,10 @@ export interface Challenges {
   /** What this round’s goal looks at; `null` until the lab is known. */
   readonly traffic: Traffic | null;
   readonly standing: Standing;
-  /** What was predicted: `undefined` as long as it can be, `null` where the traffic was quicker. */
+  /** What was predicted: `undefined` as long as it can be; `null` where they did not know, or the traffic was quicker. */
   readonly prediction: string | null | undefined;
+  /** The traffic of this round has answered the question. */
+  readonly answered: boolean;
   readonly playing: boolean;
   /** The order that the scheduler is to play, where the solution is one. */
   readonly demonstration: string | null;
@@ -68,7 +70,8 @@ export interface Challenges {
   readonly onShowAll: (all: boolean) => void;
   /** How many challenges were begun on this page. */
   readonly begun: number;
-  readonly predict: (answer: string) => void;
+  /** Keeps an answer, or that there is none; the first stays. */
+  readonly predict: (answer: string | null) => void;
   readonly begin: (challenge: Challenge) => void;
   /** Begins the first that is not reached yet. */
   readonly goOn: () => void;
@@ -165,6 +168,7 @@ export function useChallenges({
     traffic,
     standing,
     prediction,
+    answered,
     playing: solution.playing,
     demonstration: solution.demonstration,
     controls: challenge && shownControls !== 'all' ? challenge.controls : null,

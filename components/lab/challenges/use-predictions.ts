@@ -5,7 +5,7 @@ import { useStored } from '@/components/ui/hooks/use-stored';
 
 const PREDICTED = 'midair-lab-predictions';
 
-/** What was predicted on this device, by challenge; `null` where the traffic answered before anybody predicted. */
+/** What was predicted on this device, by challenge; `null` where nobody knew, or the traffic was quicker. */
 export type Predictions = ReadonlyMap<string, string | null>;
 
 /** The predictions that are kept on this device. The first entry for a challenge stays: `keep` changes none. */

@@ -172,6 +172,47 @@ test('a name of forty letters without a space fits on a phone', async ({ person 
   await expectNarrow(student.page);
 });
 
+test('of a long name that is read from right to left the end is cut off, not the beginning', async ({
+  person,
+}) => {
+  const teacher = await person('Teacher');
+  const lab = await openLab(teacher.page);
+  const student = await person('Student', PHONE);
+  const name = 'فاطمة الزهراء بنت عبد الرحمن القرطبي';
+  await joinByName(student.page, lab, name);
+  const cut = student.page.getByRole('rowheader', { name }).locator('bdi');
+  await expect(cut).toHaveText(name);
+  const seen = await cut.evaluate((bdi) => {
+    const words = bdi.firstChild!;
+    const range = document.createRange();
+    // In the table's cell something of the name has to be hidden: where it ends.
+    const box = bdi.closest('th')!.getBoundingClientRect();
+    return [0, words.textContent!.length - 1].map((nth) => {
+      range.setStart(words, nth);
+      range.setEnd(words, nth + 1);
+      const letter = range.getBoundingClientRect();
+      return letter.left >= box.left && letter.right <= box.right;
+    });
+  });
+  expect(seen).toEqual([true, false]);
+});
+
+test('a long list of lost words is in reach of the keyboard', async ({ person }) => {
+  const teacher = await person('Teacher', PHONE);
+  const lab = await openLab(teacher.page);
+  await teacher.page.goto(`${lab}?people=2`);
+  for (let round = 0; round < 6; round++) {
+    for (const act of [load, addAndSave]) {
+      for (const name of ['Ana', 'Ben']) {
+        await show(teacher.page, name);
+        await act(panelOf(teacher.page, name));
+      }
+    }
+  }
+  await expect(teacher.page.getByRole('heading', { name: 'Words lost: 6' })).toBeVisible();
+  await expectAccessible(teacher.page, 'a long list of lost words');
+});
+
 test('a lab that has ended says so once, and leaves nothing to press', async ({ person, expectedErrors }) => {
   expectedErrors.push(/status of 404/);
   const teacher = await person('Teacher');

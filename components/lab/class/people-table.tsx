@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { PersonDot } from '@/components/lab/exchanges/person-dot';
+import { PersonName } from '@/components/lab/exchanges/person-dot';
 import { ScrollRegion } from '@/components/ui/text/scroll-region';
 import { type Exchange, isRefusal, isSuccess, isWrite } from '@/lib/lab/exchanges/exchange';
 import { reasonPhrase } from '@/lib/lab/exchanges/har';
@@ -49,13 +49,8 @@ export function PeopleTable({ names, exchanges, ledger }: PeopleTableProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.name} className="border-b border-line [&>td]:px-3 [&>td]:py-1.5">
-              <th
-                scope="row"
-                title={row.name}
-                className="max-w-40 truncate px-3 py-1.5 text-left font-medium"
-              >
-                <PersonDot name={row.name} people={names} className="mr-2" />
-                <bdi>{row.name}</bdi>
+              <th scope="row" title={row.name} className="max-w-40 px-3 py-1.5 text-left font-medium">
+                <PersonName name={row.name} people={names} />
               </th>
               <td>{row.reads}</td>
               <td>{row.saves}</td>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import { PersonName } from '@/components/lab/exchanges/person-dot';
 import { Button } from '@/components/ui/controls/button';
 import { Icon } from '@/components/ui/controls/icon';
 import { Switch } from '@/components/ui/controls/switch';
@@ -60,9 +61,9 @@ export function ProgressView({ names, rows, current, solved }: ProgressViewProps
                 <th
                   scope="row"
                   title={name}
-                  className="sticky left-0 max-w-40 truncate bg-surface px-3 py-1.5 text-left font-medium"
+                  className="sticky left-0 max-w-40 bg-surface px-3 py-1.5 text-left font-medium"
                 >
-                  <bdi>{name}</bdi>
+                  <PersonName name={name} />
                 </th>
                 {cells.map((cell, index) => (
                   <td key={table.challenges[index]!.id}>

@@ -20,11 +20,12 @@ const TONES = {
   failed: 'var(--danger)',
 } as const;
 
-/** A name in as few letters as there is room for. */
+/** A name in as few letters as there is room for, kept apart: without that, a status after Arabic stands before it. */
 function shortName(name: string, tight: boolean): string {
   const letters = [...name];
   const room = tight ? 7 : 16;
-  return letters.length <= room ? name : `${letters.slice(0, room - 1).join('')}…`;
+  const short = letters.length <= room ? name : `${letters.slice(0, room - 1).join('')}…`;
+  return `\u2068${short}\u2069`;
 }
 
 /** A request or its answer on its way, with what it says. */

@@ -3,7 +3,7 @@ import { cx } from '@/components/ui/controls/cx';
 import { ScrollRegion } from '@/components/ui/text/scroll-region';
 import type { Ledger } from '@/lib/lab/ledger/ledger';
 import { type PersonLine, personLines } from '@/lib/lab/ledger/person-lines';
-import { PersonDot } from './person-dot';
+import { PersonName } from './person-dot';
 
 interface LedgerPeopleProps {
   readonly ledger: Ledger;
@@ -38,10 +38,9 @@ export function LedgerPeople({ ledger, people }: LedgerPeopleProps) {
               <th
                 scope="row"
                 title={line.name}
-                className="max-w-28 truncate px-2 py-1.5 font-medium sm:max-w-40 sm:px-3"
+                className="max-w-28 px-2 py-1.5 font-medium sm:max-w-40 sm:px-3"
               >
-                <PersonDot name={line.name} people={people} className="mr-1.5" />
-                <bdi>{line.name}</bdi>
+                <PersonName name={line.name} people={people} />
               </th>
               <td>{line.written}</td>
               <td>{line.there}</td>

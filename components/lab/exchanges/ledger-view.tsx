@@ -1,4 +1,5 @@
 import { cx } from '@/components/ui/controls/cx';
+import { ScrollRegion } from '@/components/ui/text/scroll-region';
 import type { Ledger } from '@/lib/lab/ledger/ledger';
 import { LedgerPeople } from './ledger-people';
 import { PersonDot } from './person-dot';
@@ -51,25 +52,27 @@ export function LedgerView({ ledger, people, className }: LedgerViewProps) {
             No word is missing because of a save by somebody who had not read it.
           </p>
         ) : (
-          <ul className="mt-2 max-h-56 space-y-1.5 overflow-auto text-sm">
-            {ledger.lost.map((word, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same word may be lost twice.
-              <li key={index}>
-                <del className="font-semibold">{word.text}</del>
-                <span className="text-ink-soft">
-                  {word.part === 'title' ? ' in the title, ' : ' '}
-                  {word.author === null ? (
-                    'from the start'
-                  ) : (
-                    <>
-                      by <bdi>{word.author}</bdi>
-                    </>
-                  )}
-                  , gone with <bdi>{word.by}</bdi>’s request at {time.format(word.at)}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <ScrollRegion label="Words lost" className="mt-2 max-h-56 overflow-auto">
+            <ul className="space-y-1.5 text-sm break-words">
+              {ledger.lost.map((word, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the same word may be lost twice.
+                <li key={index}>
+                  <del className="font-semibold">{word.text}</del>
+                  <span className="text-ink-soft">
+                    {word.part === 'title' ? ' in the title, ' : ' '}
+                    {word.author === null ? (
+                      'from the start'
+                    ) : (
+                      <>
+                        by <bdi>{word.author}</bdi>
+                      </>
+                    )}
+                    , gone with <bdi>{word.by}</bdi>’s request at {time.format(word.at)}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </ScrollRegion>
         )}
         <p className="mt-3 text-xs text-ink-soft text-pretty">
           If two people write the same word, it counts once. Two tabs of one person count as one reader.

@@ -18,3 +18,18 @@ export function PersonDot({ name, people, className }: PersonDotProps) {
     />
   );
 }
+
+interface PersonNameProps extends Omit<PersonDotProps, 'people'> {
+  /** Absent where names have no colours. */
+  readonly people?: readonly string[];
+}
+
+/** Somebody's name on one line. What is too long is cut where it ends, be that at its right or at its left. */
+export function PersonName({ name, people, className }: PersonNameProps) {
+  return (
+    <span className={cx('flex items-center gap-2', className)}>
+      {people && <PersonDot name={name} people={people} className="shrink-0" />}
+      <bdi className="min-w-0 truncate">{name}</bdi>
+    </span>
+  );
+}

@@ -180,6 +180,7 @@ function LifelineNames({ lifelines, joined, at, width }: LifelineNamesProps) {
       {lifelines.map((lifeline, column) => (
         <span
           key={lifeline.is + lifeline.name}
+          dir="auto"
           className="absolute top-2 -translate-x-1/2 truncate rounded-md border px-2.5 py-0.5 text-sm font-semibold"
           style={{
             left: at(column),

@@ -119,7 +119,9 @@ export function PersonPanel({
     >
       <header className="flex min-h-12 items-center gap-2.5 px-3">
         <Avatar decorative name={name} color={ink} />
-        <h2 className="min-w-0 truncate font-semibold">{name}</h2>
+        <h2 dir="auto" className="min-w-0 truncate font-semibold">
+          {name}
+        </h2>
         <p className="ml-auto truncate font-mono text-xs text-ink-soft">
           {inHand(held, changed, tagsMatter)}
         </p>

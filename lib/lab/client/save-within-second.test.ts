@@ -50,12 +50,12 @@ describe('two saves within one second', () => {
     expect(lost).toBe(0);
   });
 
-  it.each<[what: string, seen: (put: Exchange, number: number) => Exchange]>([
-    ['the first is refused, whatever date that answer has', (put, at) => (at === 1 ? refused(put) : put)],
-    ['the second is refused, whatever date that answer has', (put, at) => (at === 2 ? refused(put) : put)],
-    ['the third is refused, whatever date that answer has', (put, at) => (at === 3 ? refused(put) : put)],
-    ['the server tells no dates', (put) => ({ ...put, responseFields: [] })],
-  ])('have not come about where %s', async (_, seen) => {
+  it.each<[what: string, saves: number, seen: (put: Exchange, number: number) => Exchange]>([
+    ['the first is refused, whatever date that answer has', 1, (put, at) => (at === 1 ? refused(put) : put)],
+    ['the second is refused, whatever date that answer has', 3, (put, at) => (at === 2 ? refused(put) : put)],
+    ['the third is refused, whatever date that answer has', 3, (put, at) => (at === 3 ? refused(put) : put)],
+    ['the server tells no dates', 3, (put) => ({ ...put, responseFields: [] })],
+  ])('have not come about where %s', async (_, saves, seen) => {
     const server = new ModelServer('if-unmodified-since');
     const send = server.send.bind(server);
     let puts = 0;
@@ -70,6 +70,7 @@ describe('two saves within one second', () => {
     };
     const people = [new Actor(server, 'Ana'), new Actor(server, 'Ben')] as const;
     expect(await saveWithinSecond(...people, { now: () => server.now, wait, tries: 1 })).toBe(false);
+    expect(puts).toBe(saves);
   });
 });
 

@@ -23,6 +23,8 @@ async function openLab(page: Page, guard = 'none', address = ''): Promise<string
 
 async function load(panel: Locator) {
   await panel.getByRole('button', { name: /^Load/ }).click();
+  // After a save the text was there before.
+  await expect(panel.getByRole('status')).toContainText('200 OK');
   await expect(panel.getByRole('textbox', { name: /Text/ })).toContainText('Picnic by the lake');
 }
 
@@ -307,6 +309,17 @@ test('a phone that slept, or was out of reach, catches up by itself', async ({ p
   await addAndSave(ana);
   await devtools.send('Page.setWebLifecycleState', { state: 'active' });
   await expect(saves).toHaveCount(3);
+
+  // What had no answer is not told as what was answered before.
+  await show(student.page, 'Mira');
+  const mira = panelOf(student.page, 'Mira');
+  await load(mira);
+  await context.setOffline(true);
+  await mira.getByRole('button', { name: /^Load/ }).click();
+  await expect(mira.getByRole('status')).toContainText('no answer');
+  await context.setOffline(false);
+  await mira.getByRole('button', { name: /^Load/ }).click();
+  await expect(mira.getByRole('status')).toContainText('200 OK');
 });
 
 /** Brings one of several people to the front, where a phone shows one at a time. */

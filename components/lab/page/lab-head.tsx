@@ -58,9 +58,10 @@ export function LabHead({ lab, followed, view, onView, calm, problem, joining, o
             </a>
           }
         >
-          This lab has ended. You still see everything on this page, but it takes no more requests.{' '}
+          This lab has ended. It takes no more requests. This page keeps what it has shown until you close or
+          reload it.{' '}
           {lab.teacher
-            ? 'Download what you want to keep before you close the page. To go on, open a new lab.'
+            ? 'Download what you want to keep before that. To go on, open a new lab.'
             : 'If you came with a class, ask your teacher for the new link.'}
         </Banner>
       )}

@@ -24,7 +24,15 @@ export function PersonStatus({ person, last, state, busy, onResolve }: PersonSta
   return (
     <div className="mt-auto min-h-15 rounded-b-md border-t border-line bg-sunken px-3 py-2 text-sm">
       <div role="status">
-        {last ? (
+        {person.unanswered ? (
+          <>
+            <p className="font-mono font-semibold text-danger">no answer</p>
+            <p className="text-ink-soft text-pretty">
+              The server has not answered, so it is not known whether the request arrived. Your text is still
+              here. Try again in a moment.
+            </p>
+          </>
+        ) : last ? (
           <>
             {notice && last.method === 'GET' ? (
               // Somebody resolves: green figures would look like a save that went through.

@@ -73,3 +73,24 @@ describe('a save under the guard that merges', () => {
     expect(ben.person.body).toContain('apples');
   });
 });
+
+describe('a request without an answer', () => {
+  it('is known to have none until the next one has, and leaves the text as it is', async () => {
+    const server = new ModelServer('none');
+    const ana = new Actor(server, 'Ana');
+    await ana.get();
+    ana.add();
+    const { body: written } = ana.person;
+    const send = server.send.bind(server);
+    server.send = async () => {
+      throw new TypeError('Failed to fetch');
+    };
+    await expect(ana.put('none')).rejects.toThrow('Failed to fetch');
+    expect(ana.person).toMatchObject({ unanswered: true, body: written });
+    await expect(ana.get()).rejects.toThrow('Failed to fetch');
+    expect(ana.person).toMatchObject({ unanswered: true, body: written });
+    server.send = send;
+    expect((await ana.put('none')).status).toBe(204);
+    expect(ana.person).toMatchObject({ unanswered: false, body: written });
+  });
+});

@@ -140,8 +140,13 @@ export class Actor implements ProductClient {
   }
 
   async #send(request: LabRequest, options?: SendOptions): Promise<Exchange> {
-    const exchange = await this.#server.send(this.#person.name, request, options);
-    this.update((person) => informed(person, exchange));
-    return exchange;
+    try {
+      const exchange = await this.#server.send(this.#person.name, request, options);
+      this.update((person) => ({ ...informed(person, exchange), unanswered: false }));
+      return exchange;
+    } catch (fault) {
+      this.update((person) => ({ ...person, unanswered: true }));
+      throw fault;
+    }
   }
 }

@@ -39,6 +39,8 @@ export interface Person {
   readonly mergeBase: string | null;
   /** The last save was refused and has not been mended yet. */
   readonly refused: boolean;
+  /** The last request had no answer at all: whether it arrived is not known. */
+  readonly unanswered: boolean;
   /** What that save met with, while it waits for decisions in the dialog. */
   readonly collision: Collision | null;
 }
@@ -74,6 +76,7 @@ export function newcomer(name: string): Person {
     lock: null,
     mergeBase: null,
     refused: false,
+    unanswered: false,
     collision: null,
   };
 }

@@ -41,7 +41,9 @@ export function SegmentedControl<Value extends string>({
             onChange={() => onChange(option.value)}
             className="absolute inset-0 cursor-pointer appearance-none rounded-md opacity-0"
           />
-          <span className="truncate">{option.label}</span>
+          <span dir="auto" className="truncate">
+            {option.label}
+          </span>
         </label>
       ))}
     </fieldset>

@@ -34,7 +34,7 @@ export function Select<Value extends string>({
           if (chosen) onChange(chosen.value);
         }}
         className={cx(
-          'min-h-8 min-w-0 rounded-md border border-line-strong/60 bg-surface px-2 text-sm text-ink hover:border-line-strong pointer-coarse:min-h-11',
+          'min-h-8 min-w-0 rounded-md border border-line-strong/60 bg-surface px-2 text-sm text-ink enabled:hover:border-line-strong disabled:opacity-70 pointer-coarse:min-h-11',
           className,
         )}
         {...rest}
